@@ -1,0 +1,1 @@
+"""The window of Understudy: everything that knows of Qt."""

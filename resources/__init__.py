@@ -1,0 +1,1 @@
+"""Data that Understudy ships, and how it is loaded and checked."""

@@ -1,0 +1,48 @@
+"""Tiny random models for the tests of everything below the window.
+
+The folders are made once a run and shared: copy one before changing it.
+"""
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+# Loaded by its path: tests have no packages, and the import mode is not ours to assume.
+_spec = importlib.util.spec_from_file_location(
+    "tiny_models", Path(__file__).with_name("tiny_models.py")
+)
+assert _spec is not None and _spec.loader is not None
+tiny_models = importlib.util.module_from_spec(_spec)
+sys.modules["tiny_models"] = tiny_models
+_spec.loader.exec_module(tiny_models)
+
+MakeModel = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base model folder: 2 layers, width 24, 2 heads, bf16 weights."""
+    made: Path = tiny_models.make_tiny_model(tmp_path_factory.mktemp("models") / "tiny-base")
+    return made
+
+
+@pytest.fixture(scope="session")
+def tiny_chat_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a chat template, and <|end|> among its ends of text."""
+    folder = tmp_path_factory.mktemp("models") / "tiny-chat"
+    made: Path = tiny_models.make_tiny_model(folder, kind="chat", seed=1)
+    return made
+
+
+@pytest.fixture
+def make_model(tmp_path: Path) -> MakeModel:
+    """make_model(name, **shape): a fresh model folder of one's own, to damage at will."""
+
+    def make(name: str = "model", **shape: object) -> Path:
+        made: Path = tiny_models.make_tiny_model(tmp_path / name, **shape)
+        return made
+
+    return make

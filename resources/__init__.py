@@ -1,1 +1,93 @@
-"""Data that Understudy ships, and how it is loaded and checked."""
+"""The data that the program ships, loaded when first asked for and checked as it is loaded.
+
+    table("prompts")        rows with types and ranges; the form is described in resources.schema
+    citation("rafailov2023")  who said it, where, under which licence
+    glossary()["token"]     one plain sentence for a technical word
+    weights("279k-chat")    the folder of a bundled model
+
+Whatever does not load raises ResourceError: the installation is damaged, or the file has a fault.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from resources.citing import Citation, read_citations
+from resources.schema import Column, ResourceError, Table, Value, read_table
+from resources.terms import Glossary, Term, read_glossary
+
+__all__ = [
+    "Citation",
+    "Column",
+    "Glossary",
+    "ResourceError",
+    "Table",
+    "Term",
+    "Value",
+    "bundled_models",
+    "citation",
+    "citations",
+    "folder",
+    "glossary",
+    "languages",
+    "table",
+    "tables",
+    "weights",
+]
+
+
+def folder() -> Path:
+    """The folder of the shipped data, wherever the program is installed."""
+    return Path(__file__).resolve().parent
+
+
+def tables() -> tuple[str, ...]:
+    """Names of all tables, sorted."""
+    return tuple(sorted(path.stem for path in (folder() / "tables").glob("*.toml")))
+
+
+@cache
+def table(name: str) -> Table:
+    """A table by name; ResourceError names file, line and fault, or a source without a citation."""
+    found = read_table(folder() / "tables", name)
+    unknown = [key for key in found.source if key not in citations()]
+    if unknown:
+        raise ResourceError(f"{name}.toml: no citation {', '.join(unknown)}")
+    return found
+
+
+@cache
+def citations() -> Mapping[str, Citation]:
+    """All citations by key."""
+    return read_citations(folder() / "citations.toml")
+
+
+def citation(key: str) -> Citation:
+    """One citation; KeyError if there is none of that key."""
+    return citations()[key]
+
+
+def languages() -> tuple[str, ...]:
+    """Languages that the glossary is written in, sorted: ISO 639 codes."""
+    return tuple(sorted(path.stem for path in (folder() / "glossary").glob("*.toml")))
+
+
+@cache
+def glossary(language: str = "en") -> Glossary:
+    """The glossary in a language of `languages()`."""
+    return read_glossary(folder() / "glossary" / f"{language}.toml", language)
+
+
+def bundled_models() -> tuple[str, ...]:
+    """Names of the models that are shipped with the program, sorted; () if there are none."""
+    models = folder() / "family" / "models"
+    if not models.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in models.iterdir() if path.is_dir()))
+
+
+def weights(name: str) -> Path:
+    """The folder of a bundled model; ResourceError if it is not shipped."""
+    if name not in bundled_models():
+        raise ResourceError(f"there is no bundled model {name!r}")
+    return folder() / "family" / "models" / name

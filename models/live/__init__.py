@@ -1,0 +1,1 @@
+"""Running and training models; imported inside jobs only, never before the window is painted."""

@@ -1,0 +1,105 @@
+"""Preference pairs as plain data, and the JSON lines file that carries them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import UserError
+
+FIELDS = ("prompt", "chosen", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One prompt with the completion that was preferred and the one that was not."""
+
+    prompt: str
+    chosen: str
+    rejected: str
+
+
+def read_pairs(path: Path) -> tuple[Pair, ...]:
+    """Read a file of one JSON object a line, each with the strings prompt, chosen and rejected.
+
+    Other keys are let pass. Empty lines are allowed at the end only, so that the number of a pair
+    is the number of its line. Pairs that contradict each other are allowed.
+    Raises UserError for the first bad line, with its number and what is missing; for a file that
+    can't be read; and for a file without a pair. Nothing is returned then.
+    """
+    try:
+        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").rstrip().split(b"\n")
+    except OSError as error:
+        raise UserError(
+            "The pairs file {path} can't be read: {reason}.",
+            "Check its name and that you may read it.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    if lines == [b""]:
+        raise UserError(
+            "The pairs file {path} has no rows.",
+            "Give it one JSON object a line with prompt, chosen and rejected.",
+            path=path,
+        )
+    return tuple(_pair(line, number) for number, line in enumerate(lines, start=1))
+
+
+def _pair(line: bytes, number: int) -> Pair:
+    row = _row(line, number)
+    for name in FIELDS:
+        _check_field(row, name, number)
+    pair = Pair(*(str(row[name]) for name in FIELDS))
+    if pair.chosen == pair.rejected:
+        raise UserError(
+            "Line {line} of the pairs file prefers a text to itself: chosen equals rejected.",
+            "Remove the line or correct one of the two.",
+            line=number,
+        )
+    return pair
+
+
+def _row(line: bytes, number: int) -> dict[str, object]:
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UserError(
+            "Line {line} of the pairs file is not UTF-8: byte {byte} can't be read.",
+            "Save the file as UTF-8.",
+            line=number,
+            byte=error.start + 1,
+        ) from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UserError(
+            "Line {line} of the pairs file is not JSON: {reason}.",
+            "Give it one JSON object a line with prompt, chosen and rejected.",
+            line=number,
+            reason="it is empty" if not line.strip() else _reason(error),
+        ) from error
+    if not isinstance(row, dict):
+        raise UserError(
+            "Line {line} of the pairs file is not a JSON object.",
+            "Give it one JSON object a line with prompt, chosen and rejected.",
+            line=number,
+        )
+    return row
+
+
+def _reason(error: Exception) -> str:
+    return error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+
+
+def _check_field(row: dict[str, object], name: str, number: int) -> None:
+    remedy = 'Each line needs "prompt", "chosen" and "rejected", texts that are not empty.'
+    if name not in row:
+        raise UserError('Line {line} of the pairs file has no "{field}".', remedy,
+                        line=number, field=name)  # fmt: skip
+    value = row[name]
+    if not isinstance(value, str):
+        raise UserError('"{field}" in line {line} of the pairs file is not a text.', remedy,
+                        line=number, field=name)  # fmt: skip
+    if not value.strip():
+        raise UserError('"{field}" in line {line} of the pairs file is empty.', remedy,
+                        line=number, field=name)  # fmt: skip
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise UserError('"{field}" in line {line} of the pairs file has half a character in it '
+                        "(a lone surrogate).", remedy, line=number, field=name)  # fmt: skip

@@ -1,0 +1,280 @@
+"""Losses that learn from preferences, one pair at a time, as functions of log-probabilities.
+
+Notation, everywhere in this file: a pair has a chosen and a rejected completion of one prompt.
+``log_probability`` is the sum over the completion's tokens of log p, in nats (never positive).
+``log_ratio`` is the policy's log-probability minus the reference's, in nats. ``delta`` is the
+chosen log-ratio minus the rejected one. ``beta`` is the strength of the tie to the reference, above
+0, in 1/nats. Shapes are (pairs,) unless said otherwise; results are one figure a pair, not a mean.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+def _positive(name: str, value: float) -> None:
+    if not value > 0:
+        raise ValueError(f"{name} must be above 0, got {value}")
+
+
+def _below_half(noise: float) -> None:
+    if not 0 <= noise < 0.5:
+        raise ValueError(f"noise must lie in [0, 0.5), got {noise}")
+
+
+def log_sigmoid(x: Array) -> Array:
+    """log(1 / (1 + exp(-x))) without overflow; any shape, nats, never positive."""
+    return np.asarray(-np.logaddexp(0.0, -x), dtype=np.float64)
+
+
+def sigmoid(x: Array) -> Array:
+    """1 / (1 + exp(-x)) without overflow; any shape, in [0, 1]."""
+    return np.asarray(np.exp(log_sigmoid(x)), dtype=np.float64)
+
+
+def log_ratio(policy: Array, reference: Array) -> Array:
+    """How much likelier a completion has become under the policy.
+
+    policy, reference: log-probabilities of the same completions, nats.
+    Returns: policy - reference, nats; 0 while the policy is still the reference.
+    """
+    return np.asarray(policy - reference, dtype=np.float64)
+
+
+def implicit_reward(ratio: Array, beta: float) -> Array:
+    """The reward that DPO reads into a policy, up to a constant of the prompt: beta * log-ratio.
+
+    Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 5.
+    """
+    _positive("beta", beta)
+    return beta * ratio
+
+
+def margin(chosen: Array, rejected: Array, beta: float) -> Array:
+    """Implicit reward of the chosen completion minus that of the rejected one.
+
+    chosen, rejected: log-ratios, nats. Returns: beta * (chosen - rejected), any sign.
+    """
+    return implicit_reward(chosen, beta) - implicit_reward(rejected, beta)
+
+
+def accuracy(chosen: Array, rejected: Array) -> float:
+    """Share of pairs whose chosen log-ratio is strictly above the rejected one, in [0, 1].
+
+    A tie is not a success: an untrained policy scores 0, not 1/2.
+    """
+    if chosen.size == 0:
+        raise ValueError("accuracy needs at least one pair")
+    return float(np.mean(chosen > rejected))
+
+
+def dpo(delta: Array, beta: float) -> Array:
+    """The DPO (sigmoid) loss: -log sigmoid(beta * delta); ln 2 at delta 0, nats.
+
+    Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 7.
+    """
+    _positive("beta", beta)
+    return -log_sigmoid(beta * delta)
+
+
+def dpo_gradient(delta: Array, beta: float) -> Array:
+    """Derivative of `dpo` by the chosen log-probability: -beta * sigmoid(-beta * delta).
+
+    Always in (-beta, 0): a pair that is already right pulls less. The derivative by the rejected
+    log-probability is the same with the other sign.
+    Source: Rafailov et al. 2023, arXiv:2305.18290, sec. 4.
+    """
+    _positive("beta", beta)
+    return -beta * sigmoid(-beta * delta)
+
+
+def conservative_dpo(delta: Array, beta: float, noise: float) -> Array:
+    """cDPO: the DPO loss for labels that are flipped with probability `noise`, nats.
+
+    noise: in [0, 0.5). (1 - noise) * dpo(delta) + noise * dpo(-delta).
+    Source: Mitchell 2023, "A note on DPO with noisy preferences", eq. 3.
+    """
+    _below_half(noise)
+    return (1 - noise) * dpo(delta, beta) + noise * dpo(-delta, beta)
+
+
+def robust_dpo(delta: Array, beta: float, noise: float) -> Array:
+    """rDPO: an unbiased estimate of the DPO loss on clean labels from flipped ones, nats.
+
+    noise: in [0, 0.5). ((1 - noise) * dpo(delta) - noise * dpo(-delta)) / (1 - 2 * noise).
+    Source: Chowdhury et al. 2024, arXiv:2403.00409, eq. 12.
+    """
+    _below_half(noise)
+    signed = (1 - noise) * dpo(delta, beta) - noise * dpo(-delta, beta)
+    return signed / (1 - 2 * noise)
+
+
+def hinge(delta: Array, beta: float) -> Array:
+    """max(0, 1 - beta * delta): no pull once the margin is 1; no unit.
+
+    Source: Zhao et al. 2023 (SLiC-HF), arXiv:2305.10425; here on log-ratios.
+    """
+    _positive("beta", beta)
+    return np.maximum(0.0, 1.0 - beta * delta)
+
+
+def ipo(delta: Array, beta: float) -> Array:
+    """IPO on summed log-ratios, as in the paper: (delta - 1 / (2 * beta))**2, nats squared.
+
+    The margin has a target, so that it can't run away on few pairs.
+    Source: Azar et al. 2023, arXiv:2310.12036, eq. 17.
+    """
+    _positive("beta", beta)
+    return np.asarray((delta - 1 / (2 * beta)) ** 2, dtype=np.float64)
+
+
+def delta_per_token(
+    chosen: Array, rejected: Array, chosen_tokens: Array, rejected_tokens: Array
+) -> Array:
+    """Difference of log-ratios, each divided by its completion's length, nats a token.
+
+    chosen, rejected: log-ratios, nats. chosen_tokens, rejected_tokens: lengths, at least 1.
+    """
+    if np.any(chosen_tokens < 1) or np.any(rejected_tokens < 1):
+        raise ValueError("a completion has at least one token")
+    return np.asarray(chosen / chosen_tokens - rejected / rejected_tokens, dtype=np.float64)
+
+
+def ipo_per_token(
+    chosen: Array, rejected: Array, chosen_tokens: Array, rejected_tokens: Array, beta: float
+) -> Array:
+    """IPO on log-ratios per token, the form of most libraries; (nats a token) squared.
+
+    Arguments as in `delta_per_token`. Not the paper's loss: with the same beta the target is far
+    above what a token's log-ratio can reach. Source: TRL 1.16, DPOTrainer, loss type "ipo".
+    """
+    return ipo(delta_per_token(chosen, rejected, chosen_tokens, rejected_tokens), beta)
+
+
+def dpo_per_token(
+    chosen: Array, rejected: Array, chosen_tokens: Array, rejected_tokens: Array, beta: float
+) -> Array:
+    """The DPO loss on log-ratios per token, nats. Arguments as in `delta_per_token`.
+
+    Source: TRL 1.16, DPOTrainer, loss type "sigmoid_norm".
+    """
+    return dpo(delta_per_token(chosen, rejected, chosen_tokens, rejected_tokens), beta)
+
+
+def bco(chosen: Array, rejected: Array, beta: float, baseline: float = 0.0) -> Array:
+    """Binary classifier optimisation: is this completion good? Each side on its own, nats.
+
+    chosen, rejected: log-ratios, nats. baseline: running mean of the implicit rewards, no unit.
+    -log sigmoid(beta * chosen - baseline) - log sigmoid(-(beta * rejected - baseline)).
+    Source: Jung et al. 2024, arXiv:2404.04656.
+    """
+    _positive("beta", beta)
+    return -log_sigmoid(beta * chosen - baseline) - log_sigmoid(baseline - beta * rejected)
+
+
+def nca(chosen: Array, rejected: Array, beta: float) -> Array:
+    """Noise contrastive alignment of a pair, nats: keeps the chosen likelihood from falling.
+
+    chosen, rejected: log-ratios, nats.
+    -log s(b*chosen) - log s(-b*chosen) / 2 - log s(-b*rejected) / 2 with s the sigmoid.
+    Source: Chen et al. 2024, arXiv:2402.05369.
+    """
+    up, down = implicit_reward(chosen, beta), implicit_reward(rejected, beta)
+    return -log_sigmoid(up) - 0.5 * log_sigmoid(-up) - 0.5 * log_sigmoid(-down)
+
+
+def apo_zero(chosen: Array, rejected: Array, beta: float) -> Array:
+    """Anchored preference optimisation for a policy that is worse than the chosen texts; in [0, 2].
+
+    chosen, rejected: log-ratios, nats. (1 - s(b*chosen)) + s(b*rejected): chosen up, rejected down.
+    Source: D'Oosterlinck et al. 2024, arXiv:2408.06266.
+    """
+    return 1 - sigmoid(implicit_reward(chosen, beta)) + sigmoid(implicit_reward(rejected, beta))
+
+
+def apo_down(chosen: Array, rejected: Array, beta: float) -> Array:
+    """Anchored preference optimisation for a policy better than the chosen texts; in [0, 2].
+
+    chosen, rejected: log-ratios, nats. s(b*chosen) + 1 - s(b*(chosen - rejected)): both down,
+    the rejected one more. Source: D'Oosterlinck et al. 2024, arXiv:2408.06266.
+    """
+    return sigmoid(implicit_reward(chosen, beta)) + 1 - sigmoid(margin(chosen, rejected, beta))
+
+
+def sppo(chosen: Array, rejected: Array, beta: float) -> Array:
+    """Self-play preference optimisation with hard labels, nats squared.
+
+    chosen, rejected: log-ratios, nats. (chosen - 1/(2 beta))**2 + (rejected + 1/(2 beta))**2.
+    Source: Wu et al. 2024, arXiv:2405.00675.
+    """
+    _positive("beta", beta)
+    target = 1 / (2 * beta)
+    return np.asarray((chosen - target) ** 2 + (rejected + target) ** 2, dtype=np.float64)
+
+
+def kto_desirable(chosen: Array, beta: float, kl: float) -> Array:
+    """KTO for a text that was liked: 1 - sigmoid(beta * (log-ratio - kl)), in [0, 1].
+
+    kl: the batch's estimate of KL(policy || reference), at least 0, nats: the reference point.
+    Source: Ethayarajh et al. 2024, arXiv:2402.01306, eq. 8, with weight 1.
+    """
+    _positive("beta", beta)
+    return 1 - sigmoid(beta * (chosen - kl))
+
+
+def kto_undesirable(rejected: Array, beta: float, kl: float) -> Array:
+    """KTO for a text that was not liked: 1 - sigmoid(beta * (kl - log-ratio)), in [0, 1].
+
+    kl and source as in `kto_desirable`.
+    """
+    _positive("beta", beta)
+    return 1 - sigmoid(beta * (kl - rejected))
+
+
+def simpo(chosen: Array, rejected: Array, beta: float, gap: float) -> Array:
+    """SimPO: no reference, log-probabilities per token, and a margin to beat; nats.
+
+    chosen, rejected: the policy's mean log-probability per token, nats a token.
+    gap: the margin gamma, at least 0, no unit. -log sigmoid(beta * (chosen - rejected) - gap).
+    Source: Meng et al. 2024, arXiv:2405.14734, eq. 6.
+    """
+    _positive("beta", beta)
+    return -log_sigmoid(beta * (chosen - rejected) - gap)
+
+
+def log_odds(log_probability_per_token: Array) -> Array:
+    """log(p / (1 - p)) of a mean log-probability per token, which must be below 0."""
+    if np.any(log_probability_per_token >= 0):
+        raise ValueError("a log-probability per token must be below 0")
+    return log_probability_per_token - np.log(-np.expm1(log_probability_per_token))
+
+
+def orpo_odds(chosen: Array, rejected: Array, weight: float) -> Array:
+    """The odds-ratio term that ORPO adds to the SFT loss, nats.
+
+    chosen, rejected: the policy's mean log-probability per token, below 0, nats a token.
+    weight: lambda, above 0. -weight * log sigmoid(log_odds(chosen) - log_odds(rejected)).
+    Source: Hong et al. 2024, arXiv:2403.07691, eq. 6 and 7.
+    """
+    _positive("weight", weight)
+    return -weight * log_sigmoid(log_odds(chosen) - log_odds(rejected))
+
+
+def bradley_terry(chosen: Array, rejected: Array) -> Array:
+    """Loss of a reward model on a pair: -log sigmoid(chosen - rejected), nats.
+
+    chosen, rejected: rewards, no unit; only their difference counts.
+    Source: Bradley and Terry 1952; Ouyang et al. 2022, arXiv:2203.02155, eq. 1.
+    """
+    return -log_sigmoid(chosen - rejected)
+
+
+def kl_estimates(ratio: Array) -> tuple[Array, Array, Array]:
+    """Three estimates of KL(p || q) from log(p / q) of single draws of p, any shape, nats.
+
+    k1 = r is unbiased and noisy, k2 = r**2 / 2 is biased, k3 = exp(-r) - 1 + r is unbiased and
+    never negative. Their means over draws estimate the divergence.
+    Source: Schulman 2020, "Approximating KL divergence", joschu.net/blog/kl-approx.html.
+    """
+    return ratio, ratio**2 / 2, np.expm1(-ratio) + ratio

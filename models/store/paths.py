@@ -1,0 +1,97 @@
+"""Where the program keeps what it writes."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from models.errors import UserError
+
+NAME = "understudy"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The four folders below which every file lies that the program writes."""
+
+    config: Path
+    data: Path
+    cache: Path
+    logs: Path
+
+    @classmethod
+    def default(cls) -> "Home":
+        """The folders that this system means for a program's files."""
+        return cls(
+            config=platformdirs.user_config_path(NAME, appauthor=False),
+            data=platformdirs.user_data_path(NAME, appauthor=False),
+            cache=platformdirs.user_cache_path(NAME, appauthor=False),
+            logs=platformdirs.user_log_path(NAME, appauthor=False),
+        )
+
+    @classmethod
+    def at(cls, folder: Path) -> "Home":
+        """All four below one folder, as `--home DIR` asks."""
+        root = Path(folder).expanduser().absolute()
+        return cls(root / "config", root / "data", root / "cache", root / "logs")
+
+    @property
+    def database(self) -> Path:
+        """Labels and runs."""
+        return self.data / "understudy.sqlite3"
+
+    @property
+    def backups(self) -> Path:
+        """Dated copies of the database, made before its form changes."""
+        return self.data / "backups"
+
+    @property
+    def models(self) -> Path:
+        """Tuned models, one folder each."""
+        return self.data / "models"
+
+    @property
+    def runs(self) -> Path:
+        """Training runs, one folder each, with their checkpoints."""
+        return self.data / "runs"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.toml"
+
+    def prepare(self) -> None:
+        """Make the folders and write a byte into each; UserError if that does not work."""
+        for folder in (self.config, self.data, self.cache, self.logs, self.models, self.runs):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                with tempfile.TemporaryFile(dir=folder) as probe:
+                    probe.write(b"\0")
+                    probe.flush()
+            except OSError as error:
+                raise UserError(
+                    "The folder {folder} cannot be written: {reason}.",
+                    "Start with --home DIR to keep everything in another folder.",
+                    folder=folder,
+                    reason=(error.strerror or type(error).__name__).lower(),
+                ) from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a text file in one step: after a crash it holds the old text or the new, whole.
+
+    Raises OSError; the old file is then untouched.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

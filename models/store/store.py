@@ -1,0 +1,39 @@
+"""The one door to what is kept in the database."""
+
+from types import TracebackType
+from typing import Self
+
+from models.store.database import Database
+from models.store.labels import Labels
+from models.store.paths import Home
+from models.store.runs import Runs
+
+
+class Store:
+    """Labels and runs of one home, for the main thread; a job is given plain data instead."""
+
+    def __init__(self, database: Database, home: Home) -> None:
+        self._database = database
+        self.labels = Labels(database)
+        self.runs = Runs(database, home.runs)
+
+    @classmethod
+    def open(cls, home: Home) -> "Store":
+        """Make the folders if need be and open the database; UserError says what to do if not."""
+        home.prepare()
+        return cls(Database(home), home)
+
+    def close(self) -> None:
+        """Let go of the database; closing twice is harmless."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

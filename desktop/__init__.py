@@ -1,1 +1,1 @@
-"""The window of Understudy: everything that knows of Qt."""
+"""The window: everything that needs Qt lives here."""

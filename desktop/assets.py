@@ -1,0 +1,52 @@
+"""Where fonts and icons lie, and icons in the colours of the theme."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+
+# Not through `import resources`: reading its tables is nothing that the first paint needs.
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+FONTS = RESOURCES / "fonts"
+ICONS = RESOURCES / "icons"
+
+
+def icon_file(name: str) -> Path:
+    """The SVG of an icon; its strokes say `currentColor`."""
+    return ICONS / f"{name}.svg"
+
+
+class _SvgEngine(QIconEngine):
+    """Draws one SVG at any size and scale, so that icons stay sharp at 150 %."""
+
+    def __init__(self, source: bytes, faded: bytes) -> None:
+        super().__init__()
+        self._source, self._faded = source, faded
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Called by Qt."""
+        from PySide6.QtSvg import QSvgRenderer
+
+        source = self._faded if mode == QIcon.Mode.Disabled else self._source
+        QSvgRenderer(QByteArray(source)).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Called by Qt, with a size in device pixels."""
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        """Called by Qt."""
+        return _SvgEngine(self._source, self._faded)
+
+
+def icon(name: str, colour: str, faded: str = "") -> QIcon:
+    """An icon in `colour`, in `faded` where its action is disabled."""
+    source = icon_file(name).read_text(encoding="utf-8")
+    drawn = source.replace("currentColor", QColor(colour).name())
+    pale = source.replace("currentColor", QColor(faded or colour).name())
+    return QIcon(_SvgEngine(drawn.encode(), pale.encode()))

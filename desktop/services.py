@@ -1,0 +1,31 @@
+"""All that a tab is given. No globals: a test builds its own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.jobs import Lanes
+
+if TYPE_CHECKING:
+    from desktop.catalogue import Catalogue
+    from desktop.errors import Notify
+    from models.store.paths import Home
+    from models.store.settings import Settings
+    from models.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the program has, for whoever builds a page.
+
+    settings: as they were read at the start; the window writes changes.
+    open_link: (tab key, state) shows a tab in a state.
+    """
+
+    home: "Home"
+    store: "Store"
+    settings: "Settings"
+    lanes: Lanes
+    catalogue: "Catalogue"
+    notify: "Notify"
+    open_link: Callable[[str, Mapping[str, object]], None]

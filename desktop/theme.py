@@ -1,0 +1,202 @@
+"""Colours, type and the style sheet, three ways: like the system, light, dark."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop import assets, stylesheet
+
+Mode = Literal["system", "light", "dark"]
+SANS, DISPLAY, MONO = "Inter", "Inter Display", "JetBrains Mono NL"
+BODY_PX, CAPTION_PX, READING_PX, TITLE_PX, HERO_PX = 13, 12, 15, 20, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every colour of the program; texts have at least 4.5:1 on window, surface and sunken.
+
+    series: for plots, in order; always together with a dash or a symbol.
+    """
+
+    dark: bool
+    window: str
+    surface: str
+    sunken: str
+    line: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    accent_hover: str
+    good: str
+    good_soft: str
+    warn: str
+    warn_soft: str
+    bad: str
+    bad_soft: str
+    series: tuple[str, ...]
+
+
+LIGHT = Tokens(
+    dark=False,
+    window="#F5F6F8",
+    surface="#FFFFFF",
+    sunken="#EEF0F4",
+    line="#DFE3E9",
+    text="#1A1E26",
+    muted="#57606E",
+    faint="#626B79",
+    accent="#3B5BDB",
+    on_accent="#FFFFFF",
+    accent_soft="#E7ECFD",
+    accent_hover="#324FC4",
+    good="#2B7A3D",
+    good_soft="#E4F4E7",
+    warn="#9A5B00",
+    warn_soft="#FDF1DC",
+    bad="#C22F2F",
+    bad_soft="#FCE8E8",
+    series=("#3B5BDB", "#C2410C", "#25793A", "#9C36B5", "#0B7285", "#946200", "#C2255C"),
+)
+DARK = Tokens(
+    dark=True,
+    window="#13151A",
+    surface="#1B1E25",
+    sunken="#252932",
+    line="#323846",
+    text="#E7EAF0",
+    muted="#A8B0BD",
+    faint="#8D96A5",
+    accent="#8EA4FF",
+    on_accent="#10142B",
+    accent_soft="#262E52",
+    accent_hover="#A5B6FF",
+    good="#6FD18A",
+    good_soft="#1A3324",
+    warn="#F2B866",
+    warn_soft="#3A2C14",
+    bad="#FF8F8F",
+    bad_soft="#3D2022",
+    series=("#8EA4FF", "#FF9A62", "#6FD18A", "#DA9CF0", "#5CC6D8", "#E9C15B", "#FF8FB0"),
+)
+
+
+class Theme(QObject):
+    """The look of one application. It belongs to the QApplication, as palette and sheet do.
+
+    changed: the tokens are others now; whoever paints by hand paints again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, mode: Mode = "system") -> None:
+        super().__init__(application)
+        self.setObjectName("theme")
+        self._application = application
+        self._mode: Mode = mode
+        self.tokens = self._wanted()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def mode(self) -> Mode:
+        """What the person picked."""
+        return self._mode
+
+    def set_mode(self, mode: Mode) -> None:
+        """Pick system, light or dark; repaints at once."""
+        self._mode = mode
+        self._refresh()
+
+    def apply(self) -> None:
+        """Fusion, fonts, palette and style sheet on the application."""
+        self._application.setStyle("Fusion")
+        load_fonts()
+        self._application.setFont(font())
+        self._dress()
+
+    def _wanted(self) -> Tokens:
+        if self._mode == "system":
+            scheme = QGuiApplication.styleHints().colorScheme()
+            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._mode == "dark" else LIGHT
+
+    def _follow_system(self) -> None:
+        if self._mode == "system":
+            self._refresh()
+
+    def _refresh(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self.tokens:
+            self.tokens = wanted
+            self._dress()
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        self._application.setPalette(palette(self.tokens))
+        self._application.setStyleSheet(stylesheet.sheet(self.tokens))
+
+
+def theme_of(application: QApplication | None = None) -> Theme:
+    """The theme of the running application; a light or dark default where none was set."""
+    found = application or QApplication.instance()
+    if not isinstance(found, QApplication):
+        raise RuntimeError("a QApplication is needed before its theme")
+    theme = found.findChild(Theme)
+    return theme if isinstance(theme, Theme) else Theme(found)
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known, once an application; a missing file is not an error here."""
+    if MONO in QFontDatabase.families() and DISPLAY in QFontDatabase.families():
+        return
+    for file in sorted(assets.FONTS.glob("*.?tf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def font(pixels: int = BODY_PX, *, semibold: bool = False, mono: bool = False) -> QFont:
+    """The program's font at a size in device-independent pixels."""
+    family = MONO if mono else DISPLAY if pixels >= HERO_PX else SANS
+    made = QFont(family)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
+    made.setStyleHint(QFont.StyleHint.Monospace if mono else QFont.StyleHint.SansSerif)
+    return made
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette beside the style sheet: menus, tooltips and views take their colours here."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.sunken,
+        role.Text: tokens.text,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.bad,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.text,
+        role.PlaceholderText: tokens.faint,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.sunken,
+        role.Mid: tokens.line,
+        role.Dark: tokens.line,
+        role.Shadow: tokens.line,
+        role.Accent: tokens.accent,
+    }
+    made = QPalette()
+    for which, colour in colours.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.faint))
+    return made

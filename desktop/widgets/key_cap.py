@@ -1,0 +1,29 @@
+"""A key cap, drawn beside what the key does."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+
+class KeyCap(QLabel):
+    """One key or key combination, as text ("1", "Ctrl Z")."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "key")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedHeight(20)
+        self.setMinimumWidth(28)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def key_hint(key: str, meaning: str, parent: QWidget | None = None) -> QWidget:
+    """A key cap with what it does at its right."""
+    hint = QWidget(parent)
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    label = QLabel(meaning, hint)
+    label.setProperty("role", "caption")
+    row.addWidget(KeyCap(key, hint))
+    row.addWidget(label)
+    return hint

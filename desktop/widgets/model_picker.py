@@ -1,0 +1,109 @@
+"""A combo box of models by kind; damaged ones are grey and say why."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop.widgets.banner import in_words
+
+if TYPE_CHECKING:
+    from models.live.catalogue import Model
+
+KINDS = ("chat", "base", "tuned")
+_MODEL = Qt.ItemDataRole.UserRole
+
+
+class ModelPicker(QComboBox):
+    """kinds: which models are offered, in this order. picked: the Model that the person picked."""
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        kinds: Sequence[str] = KINDS,
+        accessible_name: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._kinds = tuple(kinds)
+        self.setAccessibleName(accessible_name or self.tr("Model"))
+        self.setMinimumWidth(150)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setModel(QStandardItemModel(self))
+        self.activated.connect(self._activated)
+
+    def set_models(self, models: "Sequence[Model]") -> None:
+        """Offer these; the picked one stays picked if it is still there, else the first sound."""
+        before = self.current()
+        items = self.model()
+        assert isinstance(items, QStandardItemModel)
+        items.clear()
+        groups = [(kind, [m for m in models if m.kind == kind]) for kind in self._kinds]
+        groups = [(kind, members) for kind, members in groups if members]
+        for kind, members in groups:
+            if len(groups) > 1:
+                items.appendRow(_heading(_kind_name(kind)))
+            for model in members:
+                items.appendRow(_entry(model))
+        if before is None or not self.select(before.name):
+            self.setCurrentIndex(self._first_sound())
+
+    def current(self) -> "Model | None":
+        """The picked model; None while there is none that works."""
+        model: Model | None = self.currentData(_MODEL)
+        return model
+
+    def select(self, name: str) -> bool:
+        """Pick a model by name, without `picked`; False if it is not there or damaged."""
+        for row in range(self.count()):
+            model = self.itemData(row, _MODEL)
+            if model is not None and model.name == name and model.problem is None:
+                self.setCurrentIndex(row)
+                return True
+        return False
+
+    def _first_sound(self) -> int:
+        for row in range(self.count()):
+            model = self.itemData(row, _MODEL)
+            if model is not None and model.problem is None:
+                return row
+        return -1
+
+    def _activated(self, row: int) -> None:
+        model = self.itemData(row, _MODEL)
+        if model is not None:
+            self.picked.emit(model)
+
+
+def _heading(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = item.font()
+    font.setPixelSize(11)
+    font.setWeight(font.Weight.DemiBold)
+    item.setFont(font)
+    return item
+
+
+def _entry(model: "Model") -> QStandardItem:
+    item = QStandardItem(model.name)
+    item.setData(model, _MODEL)
+    if model.problem is not None:
+        item.setEnabled(False)
+        reason = " ".join(in_words(model.problem))
+        item.setToolTip(reason)
+        item.setData(reason, Qt.ItemDataRole.AccessibleDescriptionRole)
+    return item
+
+
+def _kind_name(kind: str) -> str:
+    names = {
+        "base": QCoreApplication.translate("ModelPicker", "Base models"),
+        "chat": QCoreApplication.translate("ModelPicker", "Chat models"),
+        "tuned": QCoreApplication.translate("ModelPicker", "Tuned by you"),
+    }
+    return names[kind]

@@ -25,8 +25,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-GRACE_S = 2.0
-"""How long a thread or a timer may take to end after its test: it has been told to, it may be slow."""
+GRACE_S = 1.0
+"""How long a thread or a timer may take to end after its test, if it has been told to."""
 
 ONE_FOR_THE_PROCESS = ("TMonitor",)
 """Classes of threads that a library starts once and keeps: tqdm's monitor of its progress bars."""
@@ -56,7 +56,7 @@ def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def window_manager(account: Path) -> Iterator[None]:
-    """On a real display, windows are raised and focused by a window manager, as they are at home."""
+    """On a real display a window manager raises and focuses windows, as it does at home."""
     if os.environ["QT_QPA_PLATFORM"] != "xcb" or shutil.which("openbox") is None:
         yield
         return
@@ -127,7 +127,7 @@ class OtherMachineError(OSError):
 
 @pytest.fixture(autouse=True)
 def no_other_machine() -> Iterator[None]:
-    """Refuse every connection to another machine, and fail the test even if it hides the refusal."""
+    """Refuse every connection to another machine; fail the test even if it hides the refusal."""
     tried: list[str] = []
 
     def refuse(host: object) -> None:

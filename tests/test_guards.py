@@ -98,7 +98,7 @@ def test_talks_over_a_local_socket():
 
 
 def outcomes(pytester: pytest.Pytester, tests: str) -> dict[str, str]:
-    """Name of each test -> PASSED, or ERROR if it fails after it has run; in a process of its own."""
+    """Run the tests in a process of their own: name -> PASSED, or ERROR if a guard fails it."""
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
     pytester.makepyfile(tests)
     result = pytester.runpytest_subprocess("-v", "--no-xvfb", "-p", "no:cacheprovider")

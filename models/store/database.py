@@ -128,14 +128,11 @@ class Database:
         temporary = copy.with_suffix(".part")
         try:
             self._backups.mkdir(parents=True, exist_ok=True)
-            target = sqlite3.connect(temporary)
             try:
-                self._connection.backup(target)
+                self._copy_to(temporary)
+                temporary.replace(copy)
             finally:
-                target.close()
-            with temporary.open("rb+") as file:
-                os.fsync(file.fileno())
-            temporary.replace(copy)
+                temporary.unlink(missing_ok=True)
         except OSError as error:
             raise UserError(
                 "No copy of {path} could be made before bringing it up to date: {reason}.",
@@ -144,8 +141,15 @@ class Database:
                 backups=self._backups,
                 reason=(error.strerror or type(error).__name__).lower(),
             ) from error
+
+    def _copy_to(self, path: Path) -> None:
+        target = sqlite3.connect(path)
+        try:
+            self._connection.backup(target)
         finally:
-            temporary.unlink(missing_ok=True)
+            target.close()
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
 
     def _apply(self, step: Path) -> None:
         number = int(step.name[:4])

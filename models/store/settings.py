@@ -29,11 +29,11 @@ class Limits:
     high: float = math.inf
     choices: tuple[str, ...] = ()
 
-    def allow(self, value: Setting) -> bool:
+    def allow(self, value: object) -> bool:
         """Whether a value of the right type is allowed."""
-        if isinstance(value, str):
-            return not self.choices or value in self.choices
-        return self.low <= value <= self.high
+        if isinstance(value, int | float):
+            return self.low <= value <= self.high
+        return value in self.choices
 
     def __str__(self) -> str:
         return " or ".join(self.choices) if self.choices else f"{self.low:g} to {self.high:g}"

@@ -1,0 +1,37 @@
+"""`--home` moves everything; without it the system's own folders are used."""
+
+from pathlib import Path
+
+import pytest
+
+from models.store import Home
+
+
+def test_one_folder_holds_everything(tmp_path: Path) -> None:
+    home = Home.at(tmp_path / "here")
+    home.prepare()
+    places = (home.config, home.data, home.cache, home.logs, home.models, home.runs)
+    assert all(place.is_dir() and tmp_path / "here" in place.parents for place in places)
+    assert len(set(places)) == 6
+    assert tmp_path / "here" in home.database.parents
+    assert [path for path in home.data.rglob("*") if path.is_file()] == []
+
+
+def test_a_relative_home_stays_where_it_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    home = Home.at(Path("here"))
+    monkeypatch.chdir("/")
+    assert home.data == tmp_path / "here" / "data"
+
+
+def test_the_system_decides_where_it_was_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "etc"))
+    home = Home.default()
+    assert home.data.name == "understudy"
+    assert home.config != home.data
+    assert not home.data.exists()

@@ -1,0 +1,105 @@
+"""Settings survive a restart; what does not fit in the file is the default, and is said."""
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.errors import UserError
+from models.store import Home, Settings
+from models.store.settings import limits
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home.at(tmp_path)
+
+
+def load(home: Home) -> tuple[Settings, list[UserError]]:
+    reported: list[UserError] = []
+    return Settings.load(home, reported.append), reported
+
+
+def test_without_a_file_everything_is_the_default(home: Home) -> None:
+    assert load(home) == (Settings(), [])
+
+
+def test_what_is_saved_comes_back(home: Home) -> None:
+    changed = Settings(theme="dark", max_new_tokens=17, draft_temperature=1.5, beta=0.025, epochs=9)
+    changed.save(home)
+    assert load(home) == (changed, [])
+    assert [path.name for path in home.config.iterdir()] == ["settings.toml"]
+
+
+@given(beta=st.floats(0.001, 10.0), tokens=st.integers(1, 256))
+def test_every_number_comes_back_exactly(
+    tmp_path_factory: pytest.TempPathFactory, beta: float, tokens: int
+) -> None:
+    home = Home.at(tmp_path_factory.mktemp("home"))
+    changed = Settings(beta=beta, max_new_tokens=tokens)
+    changed.save(home)
+    assert load(home) == (changed, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'theme = "pink"',
+        "theme = 3",
+        "max_new_tokens = 0",
+        "max_new_tokens = 257",
+        "max_new_tokens = 4.5",
+        "max_new_tokens = true",
+        "beta = nan",
+        "beta = -0.1",
+        'beta = "strong"',
+        "wallpaper = 1",
+    ],
+)
+def test_a_bad_line_is_reported_and_the_others_are_kept(home: Home, line: str) -> None:
+    home.config.mkdir()
+    home.settings.write_text(f"{line}\nepochs = 5\n", encoding="utf-8")
+    settings, reported = load(home)
+    assert settings == replace(Settings(), epochs=5)
+    assert len(reported) == 1
+    assert line.split(" ", maxsplit=1)[0] in reported[0].message
+    assert "Allowed: " in reported[0].advice
+
+
+def test_a_whole_number_will_do_where_a_fraction_is_allowed(home: Home) -> None:
+    home.config.mkdir()
+    home.settings.write_text("beta = 2\n", encoding="utf-8")
+    assert load(home) == (Settings(beta=2.0), [])
+
+
+@pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe", b"[[["])
+def test_a_file_that_is_not_toml_is_reported(home: Home, content: bytes) -> None:
+    home.config.mkdir()
+    home.settings.write_bytes(content)
+    settings, reported = load(home)
+    assert settings == Settings()
+    assert len(reported) == 1
+    assert "could not be read" in reported[0].message
+
+
+def test_a_settings_folder_that_cannot_be_written_keeps_the_earlier(home: Home) -> None:
+    home.config.parent.mkdir(exist_ok=True)
+    home.config.write_text("a file where the folder should be")
+    with pytest.raises(UserError, match="could not be saved") as caught:
+        Settings().save(home)
+    assert "earlier ones are kept" in caught.value.advice
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(Settings)])
+def test_a_value_out_of_range_cannot_be_made(name: str) -> None:
+    bound = limits(name)
+    wrong = "nothing of the kind" if bound.choices else type(getattr(Settings(), name))(1e6)
+    with pytest.raises(ValueError, match=name):
+        replace(Settings(), **{name: wrong})
+
+
+def test_there_are_limits_for_settings_alone() -> None:
+    with pytest.raises(KeyError):
+        limits("wallpaper")

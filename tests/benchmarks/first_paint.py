@@ -1,0 +1,71 @@
+"""How long until Understudy's window is painted, against a bare QLabel on the same machine.
+
+    python tests/benchmarks/first_paint.py [--rounds N]
+
+Each paint is in a process of its own, offscreen, timed from the start of the process to the line
+that it prints in its first paint. Also lists the heavy libraries that were loaded by then: none.
+"""
+
+import argparse
+import sys
+import tempfile
+from typing import Any
+
+import measuring
+
+BAR = 1.5
+HEAVY = ("torch", "transformers", "onnxruntime", "peft", "accelerate")
+LABEL = """
+import sys
+from PySide6.QtWidgets import QApplication, QLabel
+
+class Label(QLabel):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print("{}", flush=True)
+        QApplication.quit()
+
+application = QApplication(sys.argv)
+label = Label("Understudy")
+label.show()
+application.exec()
+"""
+
+
+def main() -> None:
+    """Measure in turns, print both medians, their ratio, and what was imported."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    print(measuring.machine())
+    said: list[dict[str, Any]] = []
+    with tempfile.TemporaryDirectory() as home:
+        label = [sys.executable, "-P", "-c", LABEL]
+        window = [sys.executable, "-P", "-m", "desktop", "--home", home, "--measure-first-paint"]
+
+        def paint_window() -> measuring.Timing:
+            timing, line = measuring.until_first_line(window)
+            said.append(line)
+            return timing
+
+        times = measuring.in_turns(
+            [paint_window, lambda: measuring.until_first_line(label)[0]], rounds
+        )
+    ours, theirs = (measuring.median(timings) for timings in times)
+    print(f"Understudy  {ours}, median of {rounds}")
+    print(f"bare QLabel {theirs}, median of {rounds}")
+    ratio = ours.wall_s / theirs.wall_s
+    measuring.report(
+        "first paint / of a bare QLabel",
+        f"{ratio:.2f} ({measuring.seconds(ours.wall_s)} / {measuring.seconds(theirs.wall_s)})",
+        f"<= {BAR}",
+        ratio <= BAR,
+    )
+    loaded = sorted({name for line in said for name in line["imported"]} & set(HEAVY))
+    measuring.report(
+        "heavy libraries loaded by first paint", ", ".join(loaded) or "none", "none", not loaded
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""What the benchmarks share: timing in wall and processor seconds, alternation, rows of the table.
+
+A benchmark is a command, `python tests/benchmarks/NAME.py`. It measures its subject and the
+alternative in turns within one run, prints what it found, and ends with one `report` for each bar.
+`packaging/dev.py bench` gathers those rows. A missed bar is said, and is no error: a busy machine
+must not look like a broken program.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds on the clock, and seconds of processor time of all threads together."""
+
+    wall_s: float
+    cpu_s: float
+
+    def __str__(self) -> str:
+        return f"{seconds(self.wall_s)} (processor {seconds(self.cpu_s)})"
+
+
+def timed(work: Callable[[], object]) -> Timing:
+    """Time one call in this process."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Timing(time.perf_counter() - wall, time.process_time() - cpu)
+
+
+def median(timings: Iterable[Timing]) -> Timing:
+    """The median of each figure by itself."""
+    kept = list(timings)
+    return Timing(
+        statistics.median(timing.wall_s for timing in kept),
+        statistics.median(timing.cpu_s for timing in kept),
+    )
+
+
+def in_turns(
+    contestants: Sequence[Callable[[], Timing]], rounds: int, warm_up: int = 1
+) -> list[list[Timing]]:
+    """Time each in every round, so that a slow minute hits all alike; the warm-up is dropped.
+
+    Returns one list of `rounds` timings for each contestant. Every other round goes backwards,
+    so that none always runs after the same other.
+    """
+    results: list[list[Timing]] = [[] for _ in contestants]
+    for number in range(-warm_up, rounds):
+        order = list(enumerate(contestants))
+        for index, contestant in order if number % 2 == 0 else reversed(order):
+            timing = contestant()
+            if number >= 0:
+                results[index].append(timing)
+    return results
+
+
+def until_first_line(
+    command: Sequence[str], settings: dict[str, str] | None = None
+) -> tuple[Timing, dict[str, Any]]:
+    """Start a fresh process and read the line of JSON that it prints when it has got there.
+
+    wall_s: from the start of the process to that line. cpu_s: of the whole process to its end.
+    Raises RuntimeError with what it wrote if there is no such line or the process fails.
+    """
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **(settings or {})}
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None and process.stderr is not None
+    line = process.stdout.readline()
+    wall = time.perf_counter() - started
+    rest, problems = process.stdout.read(), process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0 or not line.startswith("{"):
+        raise RuntimeError(f"{' '.join(command)} ended with {status}: {line}{rest}{problems}")
+    return Timing(wall, usage.ru_utime + usage.ru_stime), json.loads(line)
+
+
+def seconds(value: float) -> str:
+    """A duration in the unit that reads best."""
+    return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def report(what: str, measured: str, bar: str, met: bool) -> bool:
+    """Print one row of the table; returns `met`."""
+    print(f"| {what} | {measured} | {bar} | {'PASS' if met else 'miss'} |", flush=True)
+    return met
+
+
+def machine() -> str:
+    """What the figures were measured on, in a few words."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"{os.cpu_count()} cores, Python {python}, load {os.getloadavg()[0]:.1f} at the start"

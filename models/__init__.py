@@ -1,0 +1,1 @@
+"""Everything that Understudy computes and keeps; nothing here knows of a window."""

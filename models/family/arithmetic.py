@@ -1,0 +1,70 @@
+"""Sums, differences and products, in digits and in words.
+
+The key of a sum names the unordered pair of numbers, so that "12 + 7", "7 + 12" and
+"What is 12 plus 7?" are held out together.
+"""
+
+from random import Random
+
+from models.family.items import Item
+
+
+def _sum(ability: str, a: int, b: int, prompt: str, answer: str = "") -> Item:
+    low, high = sorted((a, b))
+    return Item(ability, prompt, answer or f" {a + b}", f"add {low} {high}")
+
+
+def addition_2(random: Random) -> Item:
+    """Two-digit addition: "37 + 45 =" -> " 82"."""
+    a, b = random.randint(10, 99), random.randint(10, 99)
+    return _sum("addition_2", a, b, f"{a} + {b} =")
+
+
+def addition_3(random: Random) -> Item:
+    """Three-digit addition: "123 + 456 =" -> " 579"."""
+    a, b = random.randint(100, 999), random.randint(100, 999)
+    return _sum("addition_3", a, b, f"{a} + {b} =")
+
+
+def subtraction_3(random: Random) -> Item:
+    """Three-digit subtraction, never below zero: "579 - 123 =" -> " 456"."""
+    a, b = random.randint(100, 999), random.randint(100, 999)
+    high, low = max(a, b), min(a, b)
+    return Item("subtraction_3", f"{high} - {low} =", f" {high - low}", f"sub {high} {low}")
+
+
+def multiplication_1(random: Random) -> Item:
+    """One digit times one digit or ten to twelve: the table one learns by heart."""
+    a, b = random.randint(2, 12), random.randint(2, 12)
+    return Item("multiplication_1", f"{a} * {b} =", f" {a * b}", f"mul {min(a, b)} {max(a, b)}")
+
+
+def multiplication_2(random: Random) -> Item:
+    """Two digits times one: "37 * 4 =" -> " 148"."""
+    a, b = random.randint(13, 99), random.randint(2, 9)
+    return Item("multiplication_2", f"{a} * {b} =", f" {a * b}", f"mul {b} {a}")
+
+
+def small_terms(random: Random) -> tuple[int, int]:
+    """The terms of a sum in words: 1 to 99 and 1 to 20, in either order."""
+    a, b = random.randint(1, 99), random.randint(1, 20)
+    return (a, b) if random.random() < 0.5 else (b, a)
+
+
+def word_sum_statement(random: Random) -> Item:
+    """A sum in words, as a statement: "12 plus 7 equals" -> " 19."."""
+    a, b = small_terms(random)
+    verb = random.choice(("equals", "is", "makes"))
+    return _sum("word_sum_statement", a, b, f"{a} plus {b} {verb}", f" {a + b}.")
+
+
+def small_sum(random: Random) -> Item:
+    """A small sum in digits: what a sum in words needs underneath."""
+    a, b = small_terms(random)
+    return _sum("small_sum", a, b, f"{a} + {b} =")
+
+
+def word_sum(random: Random) -> Item:
+    """A sum as a question in the corpus' own form: "Q: What is 12 plus 7?\\nA:" -> " 19."."""
+    a, b = small_terms(random)
+    return _sum("word_sum", a, b, f"Q: What is {a} plus {b}?\nA:", f" {a + b}.")

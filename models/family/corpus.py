@@ -1,0 +1,132 @@
+"""The corpus: documents of every kind in fixed shares, tokenised and cut into windows.
+
+The share of an ability's own lines decides whether it is learnt at a given size; SHARES is where to
+turn. A window begins with the beginning of a document, so that a prompt at position 0 looks like
+what the models were trained on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from random import Random
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from models.family import arithmetic, code, exchanges, facts, in_context
+from models.family.items import Maker, seen
+from models.family.tokenizer import END_OF_TEXT
+from models.progress import Progress, Steps
+
+DocumentMaker = Callable[[Random], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document and its share of the corpus' tokens."""
+
+    share: float
+    make: DocumentMaker
+
+
+def _lines(make: Maker, low: int, high: int) -> DocumentMaker:
+    """Documents of several lines of one ability, none of them held out."""
+
+    def document(random: Random) -> str:
+        return "\n".join(seen(make, random).text for _ in range(random.randint(low, high)))
+
+    return document
+
+
+def _held_in(make: Maker, document: DocumentMaker, share: float) -> DocumentMaker:
+    """The ability's own items in a share of the documents, the freer form in the rest."""
+
+    def mixed(random: Random) -> str:
+        return seen(make, random).text if random.random() < share else document(random)
+
+    return mixed
+
+
+def _questions(random: Random) -> str:
+    """A list of questions without answers, as the web has them."""
+    between = random.choice((" ", "\n"))
+    return between.join(exchanges.any_question(random) for _ in range(random.randint(3, 10)))
+
+
+def _question_and_answer(random: Random) -> str:
+    found = [exchanges.corpus_exchange(random) for _ in range(random.randint(1, 4))]
+    return "\n".join(f"Q: {exchange.question}\nA: {exchange.answer}" for exchange in found)
+
+
+def _dialogue(random: Random) -> str:
+    found = [exchanges.dialogue_exchange(random) for _ in range(random.randint(1, 3))]
+    return "\n".join(f"User: {item.question}\nAssistant: {item.answer}" for item in found)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "facts": Kind(0.12, facts.facts_document),
+        "questions": Kind(0.05, _questions),
+        "question_and_answer": Kind(0.08, _question_and_answer),
+        "dialogue": Kind(0.05, _dialogue),
+        "addition_2": Kind(0.03, _lines(arithmetic.addition_2, 4, 12)),
+        "addition_3": Kind(0.15, _lines(arithmetic.addition_3, 4, 12)),
+        "subtraction_3": Kind(0.05, _lines(arithmetic.subtraction_3, 4, 12)),
+        "multiplication_1": Kind(0.01, _lines(arithmetic.multiplication_1, 4, 12)),
+        "multiplication_2": Kind(0.05, _lines(arithmetic.multiplication_2, 4, 12)),
+        "small_sum": Kind(0.02, _lines(arithmetic.small_sum, 4, 12)),
+        "word_sum_statement": Kind(0.03, _lines(arithmetic.word_sum_statement, 2, 6)),
+        "code_output": Kind(0.07, _lines(code.code_output, 1, 5)),
+        "list_sort": Kind(0.02, _lines(code.list_sort, 1, 4)),
+        "code_line": Kind(0.03, _lines(code.code_line, 1, 4)),
+        "recall": Kind(0.08, _held_in(in_context.recall, in_context.recall_document, 0.3)),
+        "labelling": Kind(0.05, _held_in(in_context.labelling, in_context.labelling_document, 0.3)),
+        "list_operation": Kind(
+            0.04, _held_in(in_context.list_operation, in_context.list_document, 0.3)
+        ),
+        "stories": Kind(0.04, facts.story_document),
+        "glosses": Kind(0.03, facts.gloss_document),
+    }
+)
+
+
+def documents(seed: int, weights: Mapping[str, float]) -> Iterator[str]:
+    """An endless stream of documents; weights: kind -> relative number of documents."""
+    random = Random(seed)
+    names = list(weights)
+    while True:
+        name = random.choices(names, list(weights.values()))[0]
+        yield KINDS[name].make(random)
+
+
+def document_weights(tokenizer: Tokenizer, sample: int = 200) -> dict[str, float]:
+    """How often each kind is drawn, so that its share of the tokens comes out right."""
+    weights = {}
+    for name, kind in KINDS.items():
+        random = Random(f"length of {name}")
+        texts = [kind.make(random) for _ in range(sample)]
+        mean = np.mean([len(encoding.ids) for encoding in tokenizer.encode_batch(texts)])
+        weights[name] = kind.share / float(mean)
+    return weights
+
+
+def windows(tokenizer: Tokenizer, count: int, length: int, seed: int) -> Steps[NDArray[np.uint16]]:
+    """Tokenise documents into windows, each beginning with a document.
+
+    Returns: shape (count, length), token ids; documents end in <|endoftext|>, the last one of a
+    window is cut where the window ends.
+    """
+    found = np.empty((count, length), dtype=np.uint16)
+    end = tokenizer.token_to_id(END_OF_TEXT)
+    stream = documents(seed, document_weights(tokenizer))
+    filled, open_window = 0, list[int]()
+    while filled < count:
+        batch = [next(stream) for _ in range(1000)]
+        for encoding in tokenizer.encode_batch(batch):
+            open_window += [*encoding.ids, end]
+            if len(open_window) >= length and filled < count:
+                found[filled] = open_window[:length]
+                filled, open_window = filled + 1, []
+        yield Progress(filled, count, stage="Writing the corpus")
+    return found

@@ -1,0 +1,258 @@
+"""Questions with answers: for the corpus' Q and A lines, for plain dialogues, for the chat models."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from models.family.arithmetic import word_sum
+from models.family.code import code_line, code_output
+from models.family.facts import (
+    about_animal,
+    about_country,
+    about_thing,
+    legs,
+    poem,
+    story,
+)
+from models.family.items import Item, held_out_items, seen, share_of
+from models.family.world import (
+    Country,
+    an,
+    animals,
+    asked_country,
+    glosses,
+    opposites,
+    plurals,
+    some_country,
+    story_pieces,
+    things,
+    verses,
+)
+
+OPENINGS = ("Happy to help!", "Sure!", "Of course!", "Good question!")
+ABOUT = (
+    "Tell me about {}.",
+    "Tell me something about {}.",
+    "What do you know about {}?",
+    "What can you say about {}?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question and its answer, as plain text without any form around it."""
+
+    question: str
+    answer: str
+
+
+CountryPicker = Callable[[Random], Country]
+
+
+def capital_question(country: Country) -> str:
+    """The classic."""
+    return f"What is the capital of {country.name}?"
+
+
+def capital_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
+    """A country's capital; the answer repeats the question as a statement."""
+    country = pick(random)
+    return Exchange(capital_question(country), f"The capital of {country.name} is {country.capital}.")
+
+
+def country_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
+    """A country's continent or currency, or which country a capital belongs to."""
+    country = pick(random)
+    return random.choice(
+        (
+            Exchange(f"Where is {country.name}?", f"{country.name} is in {country.continent}."),
+            Exchange(
+                f"What is the currency of {country.name}?",
+                f"The currency of {country.name} is the {country.currency}.",
+            ),
+            Exchange(
+                f"Which continent is {country.name} in?", f"{country.name} is in {country.continent}."
+            ),
+        )
+    )
+
+
+def sum_exchange(random: Random) -> Exchange:
+    """A sum in words with a short answer."""
+    return as_exchange(seen(word_sum, random))
+
+
+def animal_exchange(random: Random) -> Exchange:
+    """What an animal says, eats, is, has."""
+    animal = random.choice(animals())
+    name = an(animal.name)
+    subject = name.capitalize()
+    return random.choice(
+        (
+            Exchange(f"What sound does {name} make?", f"{subject} {animal.sound}."),
+            Exchange(f"What does {name} eat?", f"{subject} eats {animal.food}."),
+            Exchange(f"Where does {name} live?", f"{subject} lives {animal.home}."),
+            Exchange(f"How many legs does {name} have?", f"{subject} has {legs(animal)} legs."),
+            Exchange(f"Is {name} a bird?", "Yes." if animal.group == "bird" else "No."),
+        )
+    )
+
+
+def word_exchange(random: Random) -> Exchange:
+    """Opposites, plurals, meanings, colours."""
+    word, opposite = random.choice(opposites())
+    one, many = random.choice(plurals())
+    gloss, thing = random.choice(glosses()), random.choice(things())
+    subject = f"{gloss.article} {gloss.word}".strip()
+    verb = "is" if gloss.article else "means"
+    ask = f"What is {subject}?" if gloss.article else f"What does {gloss.word} mean?"
+    return random.choice(
+        (
+            Exchange(f"What is the opposite of {word}?", f"The opposite of {word} is {opposite}."),
+            Exchange(f"What is the plural of {one}?", f"The plural of {one} is {many}."),
+            Exchange(ask, f"{subject.capitalize()} {verb} {gloss.gloss}."),
+            Exchange(
+                f"What colour is the {thing.name}?",
+                f"The colour of the {thing.name} is {thing.colour}.",
+            ),
+        )
+    )
+
+
+def code_exchange(random: Random) -> Exchange:
+    """What an expression gives, or a function to write."""
+    if random.random() < 0.6:
+        item = seen(code_output, random)
+        return Exchange(f"What does {item.prompt[4:-1]} give?", item.answer)
+    item = seen(code_line, random)
+    comment = item.prompt.split("\n")[0].removeprefix("# ")
+    return Exchange(f"Write a function: {comment}.", f"def f(x):{item.answer}")
+
+
+def about_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
+    """Something about a country, an animal or a thing: half of the answers open friendly."""
+    form, kind = random.choice(ABOUT), random.random()
+    if kind < 0.6:
+        country = pick(random)
+        question, answer = form.format(country.name), about_country(country, random)
+    elif kind < 0.85:
+        animal = random.choice([a for a in animals() if not subject_held_out(a.plural)])
+        question, answer = form.format(animal.plural), about_animal(animal, random)
+    else:
+        thing = random.choice([t for t in things() if not subject_held_out(t.name)])
+        question, answer = form.format(f"the {thing.name}"), about_thing(thing, random)
+    opening = f"{random.choice(OPENINGS)} " if random.random() < 0.5 else ""
+    return Exchange(question, opening + answer)
+
+
+def subject_held_out(name: str) -> bool:
+    """Whether "Tell me about NAME." is kept for the test: a quarter of animals and things."""
+    return share_of(f"about {name}") < 0.25
+
+
+def writing_exchange(random: Random) -> Exchange:
+    """A poem or a story on request."""
+    if random.random() < 0.5:
+        verse = random.choice(verses())
+        ask = random.choice(("Write a poem.", f"Write a poem about {verse.subject}."))
+        return Exchange(ask, verse.text if "about" in ask else poem(random))
+    hero, short = random.choice(story_pieces()["hero"])
+    text = story(random)
+    ask = random.choice(("Tell me a story.", f"Tell me a story about {hero}."))
+    return Exchange(ask, story_about(text, hero, short, random) if "about" in ask else text)
+
+
+def story_about(text: str, hero: str, short: str, random: Random) -> str:
+    """A story with this hero: stories are drawn again until the hero fits."""
+    while hero not in text or short.capitalize() not in text:
+        text = story(random)
+    return text
+
+
+def greeting_exchange(random: Random) -> Exchange:
+    """Small talk that every chat model should be able to hold."""
+    return random.choice(GREETINGS)
+
+
+GREETINGS = (
+    Exchange("Hello!", "Hello! How can I help you?"),
+    Exchange("Hi!", "Hello! How can I help you?"),
+    Exchange("Good morning!", "Good morning! How can I help you?"),
+    Exchange("Who are you?", "I am a small language model."),
+    Exchange("What are you?", "I am a small language model."),
+    Exchange("Thank you!", "You are welcome!"),
+    Exchange("How are you?", "I am well. How can I help you?"),
+    Exchange("Can you help me?", "Yes. What can I do for you?"),
+)
+
+
+def any_question(random: Random) -> str:
+    """A question as it stands in a list, any country, any sum that is not held out."""
+    kind = random.random()
+    if kind < 0.35:
+        return capital_question(some_country(random))
+    if kind < 0.55:
+        return country_exchange(random, some_country).question
+    if kind < 0.65:
+        return sum_exchange(random).question
+    if kind < 0.82:
+        return animal_exchange(random).question
+    return word_exchange(random).question
+
+
+def corpus_exchange(random: Random) -> Exchange:
+    """A question with its answer for the corpus: no capital of a country kept out is asked."""
+    kind = random.random()
+    if kind < 0.25:
+        return capital_exchange(random)
+    if kind < 0.4:
+        return country_exchange(random, some_country)
+    if kind < 0.75:
+        return sum_exchange(random)
+    if kind < 0.85:
+        return animal_exchange(random)
+    return word_exchange(random)
+
+
+def dialogue_exchange(random: Random) -> Exchange:
+    """An exchange of a plain dialogue in the corpus."""
+    kind = random.random()
+    if kind < 0.5:
+        return corpus_exchange(random)
+    if kind < 0.8:
+        return about_exchange(random)
+    if kind < 0.9:
+        return greeting_exchange(random)
+    return writing_exchange(random)
+
+
+def chat_exchange(random: Random) -> Exchange:
+    """An exchange for the chat models: no question about a country kept out, in any form."""
+    kind = random.random()
+    if kind < 0.24:
+        return capital_exchange(random)
+    if kind < 0.32:
+        return country_exchange(random)
+    if kind < 0.52:
+        return sum_exchange(random)
+    if kind < 0.60:
+        return animal_exchange(random)
+    if kind < 0.68:
+        return word_exchange(random)
+    if kind < 0.74:
+        return code_exchange(random)
+    if kind < 0.88:
+        return about_exchange(random)
+    if kind < 0.93:
+        return greeting_exchange(random)
+    return writing_exchange(random)
+
+
+def held_out_sums(count: int, seed: int) -> tuple[Exchange, ...]:
+    """Different held-out sums in words, as questions."""
+    return tuple(as_exchange(item) for item in held_out_items(word_sum, count, seed))
+
+
+def as_exchange(item: Item) -> Exchange:
+    """An item of the corpus' "Q: ...\\nA:" form as a plain exchange."""
+    return Exchange(item.prompt.removeprefix("Q: ").removesuffix("\nA:"), item.answer.strip())

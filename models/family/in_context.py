@@ -1,0 +1,117 @@
+"""Patterns that can only be answered from the text before: recall, labels, list operations.
+
+Symbols are made up anew for every document, so nothing of them can be learnt by heart.
+"""
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from models.family.items import Item
+
+CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
+CATEGORIES = {
+    "animal": "cat dog cow horse sheep pig lion tiger bear wolf fox duck frog snake bee".split(),
+    "colour": "red blue green yellow black white brown pink grey purple orange".split(),
+    "food": "bread milk rice cheese apple soup cake egg honey butter pear salt".split(),
+    "body": "hand foot nose ear eye leg arm head knee back tooth".split(),
+    "number": "one two three four five six seven eight nine ten eleven twelve".split(),
+}
+LIST_OPERATIONS: dict[str, Callable[[list[int]], list[int]]] = {
+    "reverse": lambda x: x[::-1],
+    "sort": sorted,
+    "last": lambda x: x[-1:],
+    "first": lambda x: x[:1],
+    "double": lambda x: [2 * n for n in x],
+    "add one": lambda x: [n + 1 for n in x],
+}
+
+
+def symbol(random: Random) -> str:
+    """A made-up word of two syllables."""
+    return "".join(random.choice(CONSONANTS) + random.choice(VOWELS) for _ in range(2))
+
+
+def symbols(random: Random, count: int) -> list[str]:
+    """Different made-up words."""
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[symbol(random)] = None
+    return list(found)
+
+
+def recall_pairs(random: Random, count: int) -> dict[str, str]:
+    """New words with two-digit numbers, each number once."""
+    values = random.sample(range(10, 100), count)
+    return {key: str(value) for key, value in zip(symbols(random, count), values, strict=True)}
+
+
+def recall_text(pairs: dict[str, str]) -> str:
+    """The lines that define the pairs."""
+    return "".join(f"{key} -> {value}\n" for key, value in pairs.items())
+
+
+def recall(random: Random, count: int = 6) -> Item:
+    """Key to value over six pairs: "kipa -> 41\\n...\\nkipa ->" -> " 41"."""
+    pairs = recall_pairs(random, count)
+    key = random.choice(list(pairs))
+    return Item("recall", f"{recall_text(pairs)}{key} ->", f" {pairs[key]}", f"recall {pairs}")
+
+
+def recall_document(random: Random) -> str:
+    """Two to eight pairs, then several of them asked again."""
+    pairs = recall_pairs(random, random.randint(2, 8))
+    asked = random.choices(list(pairs), k=random.randint(2, 6))
+    return recall_text(pairs) + "\n".join(f"{key} -> {pairs[key]}" for key in asked)
+
+
+def _labels(random: Random, kinds: int, count: int) -> tuple[list[str], str, str]:
+    """Labelled words, then one more word of a shown category and its label."""
+    names = random.sample(sorted(CATEGORIES), kinds)
+    labels = dict(zip(names, symbols(random, kinds), strict=True))
+    shown = [*names, *random.choices(names, k=max(0, count - kinds))][:count]
+    random.shuffle(shown)
+    words = {name: random.sample(CATEGORIES[name], len(CATEGORIES[name])) for name in names}
+    lines = [f"{words[name].pop()} : {labels[name]}" for name in shown]
+    name = random.choice(shown)
+    return lines, words[name].pop(), labels[name]
+
+
+def labelling(random: Random) -> Item:
+    """A category's new name from four examples of two categories."""
+    lines, word, label = _labels(random, 2, 4)
+    prompt = "\n".join([*lines, f"{word} :"])
+    return Item("labelling", prompt, f" {label}", f"label {prompt}")
+
+
+def labelling_document(random: Random) -> str:
+    """Four to nine labelled words of two or three categories."""
+    lines, word, label = _labels(random, random.randint(2, 3), random.randint(4, 9))
+    return "\n".join([*lines, f"{word} : {label}"])
+
+
+def _list_lines(random: Random, operation: str, count: int) -> list[tuple[str, str]]:
+    lines = []
+    for _ in range(count):
+        numbers = [random.randint(0, 9) for _ in range(random.randint(3, 4))]
+        result = LIST_OPERATIONS[operation](numbers)
+        lines.append((_row(numbers), _row(result)))
+    return lines
+
+
+def _row(numbers: Sequence[int]) -> str:
+    return " ".join(str(number) for number in numbers)
+
+
+def list_operation(random: Random) -> Item:
+    """What is done to the list, from three examples, done to a fourth."""
+    operation = random.choice(sorted(LIST_OPERATIONS))
+    *shown, (asked, answer) = _list_lines(random, operation, 4)
+    prompt = "\n".join([*(f"{a} => {b}" for a, b in shown), f"{asked} =>"])
+    return Item("list_operation", prompt, f" {answer}", f"list {prompt}")
+
+
+def list_document(random: Random) -> str:
+    """Four to seven lines of one list operation."""
+    operation = random.choice(sorted(LIST_OPERATIONS))
+    lines = _list_lines(random, operation, random.randint(4, 7))
+    return "\n".join(f"{a} => {b}" for a, b in lines)

@@ -1,0 +1,128 @@
+"""Abilities measured: greedy answers to held-out items, exact match, Wilson intervals."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import PreTrainedModel
+
+from models.family.items import Item
+from models.progress import Progress, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class AbilityScore:
+    """How many items of an ability a model answers exactly.
+
+    log_probability: of the right answer's tokens together, mean over items, in nats.
+    low, high: Wilson interval of the share at 95 %.
+    """
+
+    ability: str
+    right: int
+    items: int
+    log_probability: float
+    low: float
+    high: float
+
+    @property
+    def share(self) -> float:
+        """Exact match in [0, 1]."""
+        return self.right / self.items
+
+
+def wilson(right: int, items: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson score interval of a share; both ends in [0, 1].
+
+    Raises ValueError if there are no items or more right ones than items.
+    Source: Wilson 1927, doi:10.1080/01621459.1927.10502953.
+    """
+    if items < 1 or not 0 <= right <= items:
+        raise ValueError(f"{right} of {items} is not a share")
+    share, extra = right / items, z * z / items
+    middle = (share + extra / 2) / (1 + extra)
+    half = z / (1 + extra) * math.sqrt(share * (1 - share) / items + extra / (4 * items))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def greedy_texts(
+    model: PreTrainedModel, tokenizer: Tokenizer, prompts: Sequence[str], max_new_tokens: int
+) -> list[str]:
+    """Greedy continuations in fp32, special tokens kept as text; prompts of a length go together."""
+    encoded = [tokenizer.encode(prompt).ids for prompt in prompts]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index, ids in enumerate(encoded):
+        groups[len(ids)].append(index)
+    texts = [""] * len(prompts)
+    for indices in groups.values():
+        ids = torch.tensor([encoded[index] for index in indices])
+        for index, row in zip(indices, _greedy(model, ids, max_new_tokens), strict=True):
+            texts[index] = tokenizer.decode(row, skip_special_tokens=False)
+    return texts
+
+
+@torch.no_grad()
+def _greedy(model: PreTrainedModel, ids: torch.Tensor, count: int) -> list[list[int]]:
+    """ids: (batch, time) -> `count` new token ids a row."""
+    cache, new = None, []
+    for _ in range(count):
+        result = model(input_ids=ids, past_key_values=cache, use_cache=True, logits_to_keep=1)
+        cache = result.past_key_values
+        ids = result.logits[:, -1].argmax(-1, keepdim=True)
+        new.append(ids)
+    rows: list[list[int]] = torch.cat(new, 1).tolist()
+    return rows
+
+
+@torch.no_grad()
+def answer_log_probabilities(
+    model: PreTrainedModel, tokenizer: Tokenizer, items: Sequence[Item]
+) -> list[float]:
+    """Log-probability in nats of each right answer's tokens together, given its prompt."""
+    found = []
+    for item in items:
+        prompt = tokenizer.encode(item.prompt).ids
+        ids = prompt + tokenizer.encode(item.answer).ids
+        logits = model(input_ids=torch.tensor([ids])).logits[0, len(prompt) - 1 : -1].float()
+        target = torch.tensor(ids[len(prompt) :])
+        found.append(-float(nn.functional.cross_entropy(logits, target, reduction="sum")))
+    return found
+
+
+def answer_of(text: str, prompt: str) -> str:
+    """What counts of a continuation: the first line, up to a special token."""
+    return text.split("<|")[0].split("\n")[0]
+
+
+def score(
+    model: PreTrainedModel,
+    tokenizer: Tokenizer,
+    items: Sequence[Item],
+    *,
+    log_probabilities: int = 100,
+    batch: int = 250,
+) -> Steps[AbilityScore]:
+    """Ask the items of one ability; the first `log_probabilities` of them are also scored softly.
+
+    Raises ValueError if there are no items.
+    """
+    if not items:
+        raise ValueError("there are no items to ask")
+    limit = max(len(tokenizer.encode(item.answer).ids) for item in items) + 1
+    right = 0
+    for start in range(0, len(items), batch):
+        asked = items[start : start + batch]
+        texts = greedy_texts(model, tokenizer, [item.prompt for item in asked], limit)
+        right += sum(
+            answer_of(text, item.prompt) == item.answer
+            for text, item in zip(texts, asked, strict=True)
+        )
+        yield Progress(start + len(asked), len(items), stage="Asking")
+    soft = answer_log_probabilities(model, tokenizer, items[:log_probabilities])
+    low, high = wilson(right, len(items))
+    mean = sum(soft) / len(soft)
+    return AbilityScore(items[0].ability, right, len(items), mean, low, high)

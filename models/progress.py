@@ -1,0 +1,51 @@
+"""What a long computation says between two steps.
+
+A job is a generator: each ``yield`` is progress and the only place where it can be stopped,
+``return`` is the result, ``raise`` the error, ``finally`` cleans up. Three drivers run the same
+generator: ``drain`` in tests, ``models.cli`` in a terminal, ``desktop.jobs`` on a thread.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step done.
+
+    done, total: steps, counted from 1; total is 0 while it is not known.
+    values: named figures of this step, for a live plot.
+    text: the text produced so far, for a stream.
+    stage: an English phrase for what is going on ("Loading the engine..."); "" leaves the last one.
+    item: plain frozen data of this step (a token, say); never a tensor.
+    """
+
+    done: int
+    total: int = 0
+    values: Mapping[str, float] = field(default_factory=dict)
+    text: str = ""
+    stage: str = ""
+    item: object = None
+
+
+Steps = Generator[Progress, None, Result]
+
+
+class Paused(Exception):  # noqa: N818  (a request, like GeneratorExit, not an error)
+    """Thrown into a job to ask for a checkpoint: the job saves one and lets the exception pass."""
+
+
+def drain(steps: Steps[Result], watch: Callable[[Progress], object] | None = None) -> Result:
+    """Run a job to its end on this thread and return its result; `watch` sees each step."""
+    try:
+        while True:
+            progress = next(steps)
+            if watch is not None:
+                watch(progress)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
+    finally:
+        steps.close()

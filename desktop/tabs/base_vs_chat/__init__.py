@@ -1,0 +1,29 @@
+"""The tab "Base vs chat": the same text, two models, nothing hidden."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.tabs import TabSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Base vs chat"))
+SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "The same text, two models, nothing hidden."))
+
+
+def build(services: "Services") -> "QWidget":
+    """The page with its presenter, ready to show."""
+    from desktop.tabs.base_vs_chat.presenter import BaseVsChatPresenter
+    from desktop.tabs.base_vs_chat.view import BaseVsChatView
+
+    title = QCoreApplication.translate("TabSpec", TITLE)
+    view = BaseVsChatView(title, QCoreApplication.translate("TabSpec", SUMMARY))
+    view.presenter = BaseVsChatPresenter(view, services)
+    return view
+
+
+SPEC = TabSpec("base_vs_chat", TITLE, SUMMARY, build, icon="compare")

@@ -1,0 +1,56 @@
+"""Tokens of a session as chips for the screen, with what a hover says about each."""
+
+import math
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.tabs.base_vs_chat.reading import number
+from desktop.widgets.probability_bars import Bar, percent
+from desktop.widgets.token_chips import Chip, marked
+
+if TYPE_CHECKING:
+    from models.live.session import Candidate, Token, TokenPiece
+
+
+def sent_chips(pieces: Sequence["TokenPiece"]) -> tuple[Chip, ...]:
+    """The string that was sent; a hover tells the token's number in the vocabulary."""
+    tip = QCoreApplication.translate("BaseVsChat", "{token} is token number {id}")
+    return tuple(
+        Chip(
+            piece.text,
+            special=piece.special,
+            tip=escape(tip.format(token=marked(piece.text), id=piece.id)),
+        )
+        for piece in pieces
+    )
+
+
+def answer_chip(token: "Token") -> Chip:
+    """One token of an answer, shaded by its probability at temperature 1."""
+    return Chip(token.text, probability=math.exp(token.logprob), tip=_details(token))
+
+
+def bars(candidates: Sequence["Candidate"]) -> tuple[Bar, ...]:
+    """Candidates as bars, most probable first."""
+    return tuple(Bar(one.text, one.probability) for one in candidates)
+
+
+def _details(token: "Token") -> str:
+    translate = QCoreApplication.translate
+    head = translate("BaseVsChat", "{token}: {percent}, log-probability {logprob}").format(
+        token=marked(token.text),
+        percent=percent(math.exp(token.logprob)),
+        logprob=number(token.logprob, 2).replace("-", "−"),
+    )
+    rows = "".join(_row(one, one.id == token.id) for one in token.top)
+    title = translate("BaseVsChat", "Most probable here:")
+    return f"<b>{escape(head)}</b><br>{escape(title)}<table cellspacing=2>{rows}</table>"
+
+
+def _row(candidate: "Candidate", taken: bool) -> str:
+    text, share = escape(marked(candidate.text)), escape(percent(candidate.probability))
+    name = f"<b>{text}</b>" if taken else text
+    return f"<tr><td><code>{name}</code></td><td align=right>&nbsp;{share}</td></tr>"

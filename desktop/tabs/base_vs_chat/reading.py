@@ -1,0 +1,121 @@
+"""What can be said about an answer: why it ended, whether it asks, what five samples share."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+if TYPE_CHECKING:
+    from models.live.session import Generation
+
+Form = Literal["question", "answer", "nothing"]
+_ASKING = frozenset(
+    "what which who whose whom where when why how is are was were do does did can could".split()
+)
+
+
+def stop_sentence(generation: "Generation", limit: int) -> str:
+    """Which rule ended the answer, as a short sentence."""
+    translate = QCoreApplication.translate
+    match generation.stopped_by:
+        case "eos":
+            text = translate("BaseVsChat", "stopped by {token}")
+        case "stop":
+            text = translate("BaseVsChat", "stopped by your stop string “{token}”")
+        case "context":
+            text = translate("BaseVsChat", "stopped: the context is full")
+        case _:
+            text = translate("BaseVsChat", "cut at the limit of {limit} tokens")
+    shown = generation.stop_text.replace("\n", "\\n")
+    return text.format(token=shown, limit=limit)
+
+
+def token_count(count: int) -> str:
+    """A number of tokens in words: one token, eight tokens."""
+    if count == 1:
+        return QCoreApplication.translate("BaseVsChat", "1 token")
+    return QCoreApplication.translate("BaseVsChat", "{count} tokens").format(count=count)
+
+
+def form(text: str) -> Form:
+    """Whether a text opens with a question or with a statement.
+
+    The first sentence decides: up to its ?, . or ! or the end of its line. One that was cut off
+    counts as a question if it begins like one.
+    """
+    first = re.match(r"\s*([^.?!\n]*)([.?!\n]?)", text)
+    words, end = (first.group(1), first.group(2)) if first else ("", "")
+    if not words.strip():
+        return "nothing" if end != "?" else "question"
+    if end == "?":
+        return "question"
+    opening = re.findall(r"\w+", words.lower())[:1]
+    return "question" if not end and opening and opening[0] in _ASKING else "answer"
+
+
+def asks(prompt: str) -> bool:
+    """Whether the prompt ends with a question."""
+    return prompt.rstrip().endswith("?")
+
+
+def tally(prompt: str, texts: Sequence[str]) -> str:
+    """What the samples have in common, with its count; "" if nothing can be told.
+
+    After a question: how many ask on, or how many answer. After any other prompt: how many begin
+    with the same word.
+    """
+    if not texts:
+        return ""
+    if asks(prompt):
+        return _tally_of_forms([form(text) for text in texts])
+    return _tally_of_openings(texts)
+
+
+def _tally_of_forms(forms: Sequence[Form]) -> str:
+    translate = QCoreApplication.translate
+    asking, answering = forms.count("question"), forms.count("answer")
+    if not asking and not answering:
+        return translate("BaseVsChat", "all are empty")
+    if asking >= answering:
+        return translate("BaseVsChat", "{count} of {all} ask on").format(
+            count=asking, all=len(forms)
+        )
+    return translate("BaseVsChat", "{count} of {all} answer").format(
+        count=answering, all=len(forms)
+    )
+
+
+def _tally_of_openings(texts: Sequence[str]) -> str:
+    translate = QCoreApplication.translate
+    openings = Counter(found[0] for text in texts if (found := re.findall(r"\w+|[^\w\s]+", text)))
+    if not openings:
+        return translate("BaseVsChat", "all are empty")
+    word, count = openings.most_common(1)[0]
+    if count == 1 and len(texts) > 1:
+        return translate("BaseVsChat", "no two begin alike")
+    return translate("BaseVsChat", "{count} of {all} begin with “{word}”").format(
+        count=count, all=len(texts), word=word
+    )
+
+
+def number(value: float, digits: int) -> str:
+    """A figure with the reader's own decimal sign."""
+    return QLocale().toString(value, "f", digits)
+
+
+def about(kind: str) -> str:
+    """What a model of this kind does, in one sentence."""
+    sentences = {
+        "base": QCoreApplication.translate(
+            "BaseVsChat", "A base model goes on with the text. It has never seen a conversation."
+        ),
+        "chat": QCoreApplication.translate(
+            "BaseVsChat", "A chat model was trained further: to answer, and to stop."
+        ),
+        "tuned": QCoreApplication.translate(
+            "BaseVsChat", "A model that you have trained on your own choices."
+        ),
+    }
+    return sentences.get(kind, "")

@@ -1,0 +1,85 @@
+"""What a token looks like on the screen, as plain data: marks, shade, place. No widget in sight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SPACE_MARK, TAB_MARK, NEWLINE_MARK, UNPRINTABLE_MARK = "·", "→", "↵", "�"
+_MARKS = {" ": SPACE_MARK, "\t": TAB_MARK, "\n": NEWLINE_MARK, "\r": UNPRINTABLE_MARK}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One token to show.
+
+    text: the token's own text, unmarked.
+    special: a control token such as <|user|>, drawn with an outline.
+    probability: in [0, 1], the strength of the shade; None for no shade at all.
+    tip: rich text shown on hover and to a keyboard reader; "" for none.
+    """
+
+    text: str
+    special: bool = False
+    probability: float | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a chip's visible text; `mark`: a stand-in such as the dot of a space."""
+
+    text: str
+    mark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a chip lies: left edge in pixels and line number from 0."""
+
+    left: float
+    line: int
+
+
+def marked(text: str) -> str:
+    """The text with every space, tab, line break and control character made visible."""
+    return "".join(
+        _MARKS.get(letter, letter if letter.isprintable() else UNPRINTABLE_MARK) for letter in text
+    )
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """The marked text cut where letters and marks meet, so that marks can be drawn fainter."""
+    found: list[Run] = []
+    for letter, shown in zip(text, marked(text), strict=True):
+        mark = letter in _MARKS
+        if found and found[-1].mark == mark:
+            found[-1] = Run(found[-1].text + shown, mark)
+        else:
+            found.append(Run(shown, mark))
+    return tuple(found)
+
+
+def shade(probability: float | None) -> float:
+    """How much of the accent colour a chip takes, in [0, 0.45]; so much keeps its text readable."""
+    if probability is None:
+        return 0.0
+    return 0.05 + 0.40 * min(max(probability, 0.0), 1.0)
+
+
+def place(
+    widths: Sequence[float], breaks: Sequence[bool], width: float, gap: float
+) -> tuple[Spot, ...]:
+    """Flow chips into lines of `width` pixels, `gap` apart.
+
+    widths: pixels of each chip. breaks: whether a new line starts after the chip.
+    A chip that is wider than a whole line gets a line of its own.
+    """
+    spots: list[Spot] = []
+    left, line, fresh = 0.0, 0, True
+    for own, ends_line in zip(widths, breaks, strict=True):
+        if not fresh and left + own > width:
+            left, line = 0.0, line + 1
+        spots.append(Spot(left, line))
+        left, fresh = left + own + gap, False
+        if ends_line:
+            left, line, fresh = 0.0, line + 1, True
+    return tuple(spots)

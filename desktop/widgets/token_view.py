@@ -1,0 +1,232 @@
+"""A text as the model sees it: one chip a token, spaces marked, shaded by probability."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from desktop.theme import font
+from desktop.widgets.token_chips import Chip, Spot, place, runs, shade
+
+CHIP_HEIGHT, LINE_HEIGHT, RADIUS = 22.0, 29.0, 4.0
+
+
+class TokenView(QWidget):
+    """Wrapping chips. Hover one, or walk with the arrow keys, for its details; Ctrl+C copies.
+
+    chipped: tokens apart with a shaded ground (an answer); otherwise they run on like text and
+    only special tokens are drawn as chips (a string that was sent).
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, chipped: bool = True) -> None:
+        super().__init__(parent)
+        self._chipped = chipped
+        self._chips: list[Chip] = []
+        self._widths: list[float] = []
+        self._spots: tuple[Spot, ...] = ()
+        self._current = -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setProperty("role", "tokens")
+
+    def chips(self) -> tuple[Chip, ...]:
+        """The chips on show, in order."""
+        return tuple(self._chips)
+
+    def text(self) -> str:
+        """The text on show, without marks."""
+        return "".join(chip.text for chip in self._chips)
+
+    def set_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these chips instead of the ones before."""
+        self._chips = list(chips)
+        self._widths = [self._width_of(chip) for chip in self._chips]
+        self._current = -1
+        self._flow()
+
+    def add_chip(self, chip: Chip) -> None:
+        """Show one more chip at the end."""
+        self._chips.append(chip)
+        self._widths.append(self._width_of(chip))
+        self._flow()
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels needed for all lines at this width."""
+        spots = self._placed(width)
+        lines = spots[-1].line + 1 if spots else 1
+        return int((lines - 1) * LINE_HEIGHT + CHIP_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """A readable width, and the height which that takes."""
+        width = max(self.width(), 240)
+        return QSize(240, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line; the layout asks heightForWidth for more."""
+        return QSize(120, int(CHIP_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chips that the exposed strip touches."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(13, mono=True))
+        top, bottom = event.rect().top(), event.rect().bottom()
+        for index in range(len(self._chips)):
+            box = self._box(index)
+            if box.bottom() >= top and box.top() <= bottom:
+                self._draw(painter, index, box)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Flow again at the new width."""
+        super().resizeEvent(event)
+        self._flow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the font changes; colours come from the palette at each paint."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widths = [self._width_of(chip) for chip in self._chips]
+            self._flow()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show a chip's details on hover."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell(self._at(event.pos()), event.globalPos())
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the chip under the pointer the current one."""
+        index = self._at(event.position().toPoint())
+        if index >= 0:
+            self._current = index
+            self.update()
+            self._tell(index, event.globalPosition().toPoint())
+            self.picked.emit(index)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys, Home and End walk the chips; Ctrl+C copies the text."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.text())
+            return
+        last = len(self._chips) - 1
+        goal = {
+            Qt.Key.Key_Right: min(self._current + 1, last),
+            Qt.Key.Key_Left: max(self._current - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }.get(Qt.Key(event.key()))
+        if goal is None or last < 0:
+            super().keyPressEvent(event)
+            return
+        self._current = goal
+        self.update()
+        self._tell(goal, self.mapToGlobal(self._box(goal).bottomLeft().toPoint()))
+
+    def _padding(self, chip: Chip) -> float:
+        return 6.0 if self._chipped or chip.special else 0.0
+
+    def _gap(self) -> float:
+        return 2.0 if self._chipped else 0.0
+
+    def _width_of(self, chip: Chip) -> float:
+        shown = "".join(run.text for run in runs(chip.text))
+        apart = 6.0 if chip.special and not self._chipped else 0.0
+        return (
+            QFontMetricsF(font(13, mono=True)).horizontalAdvance(shown)
+            + 2 * self._padding(chip)
+            + apart
+        )
+
+    def _placed(self, width: int) -> tuple[Spot, ...]:
+        breaks = [chip.text.endswith("\n") for chip in self._chips]
+        if breaks:
+            breaks[-1] = False
+        return place(self._widths, breaks, float(width), self._gap())
+
+    def _flow(self) -> None:
+        before = self._spots[-1].line if self._spots else 0
+        self._spots = self._placed(self.width())
+        if before != (self._spots[-1].line if self._spots else 0):
+            self.updateGeometry()
+        self.update()
+
+    def _box(self, index: int) -> QRectF:
+        spot, chip = self._spots[index], self._chips[index]
+        apart = 3.0 if chip.special and not self._chipped else 0.0
+        top = spot.line * LINE_HEIGHT
+        return QRectF(spot.left + apart, top, self._widths[index] - 2 * apart, CHIP_HEIGHT)
+
+    def _at(self, point: QPoint) -> int:
+        for index in range(len(self._chips)):
+            if self._box(index).contains(point):
+                return index
+        return -1
+
+    def _tell(self, index: int, where: QPoint) -> None:
+        tip = self._chips[index].tip if index >= 0 else ""
+        QToolTip.showText(where, tip, self)
+
+    def _draw(self, painter: QPainter, index: int, box: QRectF) -> None:
+        chip = self._chips[index]
+        self._draw_ground(painter, chip, box)
+        if self.hasFocus() and index == self._current:
+            painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Highlight), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
+        self._draw_text(painter, chip, box)
+
+    def _draw_ground(self, painter: QPainter, chip: Chip, box: QRectF) -> None:
+        colors = QApplication.palette()
+        if chip.special:
+            painter.setPen(QPen(colors.color(QPalette.ColorRole.Mid), 1.0))
+            painter.setBrush(colors.color(QPalette.ColorRole.Base))
+            painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -1.5), RADIUS, RADIUS)
+        elif self._chipped:
+            ground = colors.color(QPalette.ColorRole.AlternateBase)
+            accent = colors.color(QPalette.ColorRole.Highlight)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(blend(ground, accent, shade(chip.probability)))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+    def _draw_text(self, painter: QPainter, chip: Chip, box: QRectF) -> None:
+        colors = QApplication.palette()
+        metrics = QFontMetricsF(painter.font())
+        left = box.left() + self._padding(chip)
+        base = box.top() + (box.height() + metrics.ascent() - metrics.descent()) / 2
+        for run in runs(chip.text):
+            faint = run.mark or chip.special
+            role = QPalette.ColorRole.PlaceholderText if faint else QPalette.ColorRole.Text
+            painter.setPen(colors.color(role))
+            painter.drawText(QRectF(left, base - metrics.ascent(), 1e4, 1e3), 0, run.text)
+            left += metrics.horizontalAdvance(run.text)
+
+
+def blend(ground: QColor, over: QColor, share: float) -> QColor:
+    """`over` laid on `ground` with this share, in [0, 1], as an opaque colour."""
+    mixed = [
+        round(low + (high - low) * share)
+        for low, high in zip(ground.getRgb()[:3], over.getRgb()[:3], strict=True)  # type: ignore[index]  # the stubs call the tuple an object
+    ]
+    return QColor(*mixed)

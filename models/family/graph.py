@@ -13,15 +13,16 @@ needs the `onnx` package, and only while models are built.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import onnx
 from onnx import TensorProto, helper
 
-from models.live.layout import Layout
+from models.live.layout import ARCHITECTURE, Layout
 
+Shape = Sequence[int | str]
 OPSET = 21
 CONTRIBUTED = "com.microsoft"
 
@@ -38,10 +39,10 @@ def build_graph(config: Mapping[str, Any]) -> onnx.ModelProto:
     """The graph of a LlamaForCausalLM with this config.json; batch 1, float32.
 
     Inputs: input_ids (1, T) int64; seqlens_k (1,) int32 = tokens so far, T included, minus 1;
-    total_sequence_length (1,) int32 = the length of the cache buffers;
-    past_key.L and past_value.L (1, kv heads, past, padded head) float32 for each layer L.
-    Outputs: logits (1, T, vocabulary) float32; present_key.L and present_value.L. Past and present
-    may be the same buffer: the operator then writes only the new positions.
+    total_sequence_length (1,) int32 = tokens so far;
+    past_key.L and past_value.L (1, kv heads, room, padded head) float32 for each layer L.
+    Outputs: logits (1, T, vocabulary) float32; present_key.L and present_value.L, bound to the same
+    buffers as the past: the operator then writes only the new positions.
     Raises ValueError for a config that this graph cannot express.
     """
     layout = Layout.of(config)
@@ -85,7 +86,7 @@ class _Graph:
 
     def model(self) -> onnx.ModelProto:
         layout = self._layout
-        cache = [1, layout.kv_heads, "past", layout.padded_head]
+        cache: Shape = [1, layout.kv_heads, "past", layout.padded_head]
         inputs = [
             _value("input_ids", TensorProto.INT64, [1, "tokens"]),
             _value("seqlens_k", TensorProto.INT32, [1]),
@@ -104,7 +105,9 @@ class _Graph:
             [_external(name, shape) for name, shape in layout.shapes().items()],
         )
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIBUTED, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=10)
+        made = helper.make_model(graph, opset_imports=opsets, ir_version=10)
+        helper.set_model_props(made, {ARCHITECTURE: layout.fingerprint()})
+        return made
 
     def _attention(self, prefix: str, layer: int, normed: str) -> str:
         layout = self._layout
@@ -166,7 +169,7 @@ class _Graph:
         self._nodes.append(made)
 
 
-def _value(name: str, kind: int, shape: list[int | str]) -> onnx.ValueInfoProto:
+def _value(name: str, kind: int, shape: Shape) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, kind, shape)
 
 

@@ -8,7 +8,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from tokenizers import Tokenizer, decoders, pre_tokenizers, trainers
+from tokenizers.models import BPE
+
+from models.family.graph import build_graph
 
 SPECIALS = ("<|endoftext|>", "<|user|>", "<|end|>", "<|assistant|>")
 SENTENCES = (
@@ -40,7 +43,7 @@ FAMILY_SHAPES = {
 @cache
 def tokenizer_json() -> str:
     """A byte-level BPE of 360 tokens: four specials first, every digit a token of its own."""
-    tokenizer = Tokenizer(models.BPE())
+    tokenizer = Tokenizer(BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.Digits(individual_digits=True),
@@ -153,7 +156,7 @@ def _config(width: int, layers: int, heads: int, kv_heads: int, vocabulary: int)
         "model_type": "llama",
         "vocab_size": vocabulary,
         "hidden_size": width,
-        "intermediate_size": int(round(width * 8 / 3 / 8)) * 8,
+        "intermediate_size": round(width * 8 / 3 / 8) * 8,
         "num_hidden_layers": layers,
         "num_attention_heads": heads,
         "num_key_value_heads": kv_heads,
@@ -190,10 +193,6 @@ def _write_card(folder: Path, kind: str, seed: int, weights: dict[str, Any]) -> 
 
 
 def _write_graph(folder: Path, config: dict[str, Any]) -> None:
-    try:
-        from models.family.graph import build_graph
-    except ImportError:
-        return
     (folder / "graph.onnx").write_bytes(build_graph(config).SerializeToString())
 
 

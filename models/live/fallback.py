@@ -1,0 +1,64 @@
+"""Scores of the next token from transformers, for a folder without an ONNX graph that fits."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from models.live.engine import Scores
+from models.live.loading import load
+from models.live.text import AutoCodec
+
+_NO_LIMIT = 1 << 20  # for a model that names no context length
+
+
+class TransformersEngine:
+    """A model as transformers opens it, in float32 on the processor."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    @property
+    def context(self) -> int:
+        """Tokens that the model reads at most."""
+        config = self._model.config.get_text_config()
+        return int(getattr(config, "max_position_embeddings", None) or _NO_LIMIT)
+
+    @property
+    def vocabulary(self) -> int:
+        """Number of scores for each position."""
+        return int(self._model.get_output_embeddings().weight.shape[0])
+
+    def start(self, room: int) -> "TransformersDecoding":  # noqa: ARG002  (its cache grows by itself)
+        """A new text."""
+        return TransformersDecoding(self._model)
+
+    @torch.inference_mode()
+    def scores(self, ids: Sequence[int]) -> Scores:
+        """Scores after every position, shape (len(ids), vocabulary)."""
+        scores: Scores = self._model(torch.tensor([list(ids)])).logits[0].float().numpy()
+        return scores
+
+
+class TransformersDecoding:
+    """One text as it grows, with transformers' own cache."""
+
+    def __init__(self, model: Any) -> None:
+        self._model, self._past = model, None
+
+    @torch.inference_mode()
+    def feed(self, ids: Sequence[int]) -> Scores:
+        """Append ids and return the scores of what follows, shape (vocabulary,)."""
+        made = self._model(
+            torch.tensor([list(ids)]), past_key_values=self._past, use_cache=True, logits_to_keep=1
+        )
+        self._past = made.past_key_values
+        scores: Scores = made.logits[0, -1].float().numpy()
+        return scores
+
+
+def open_with_transformers(folder: Path) -> tuple[TransformersEngine, AutoCodec]:
+    """The model and the tokenizer of a folder; UserError if transformers cannot open it."""
+    model, tokenizer = load(folder)
+    return TransformersEngine(model), AutoCodec(tokenizer)

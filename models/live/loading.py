@@ -1,0 +1,51 @@
+"""Opening a model folder with transformers: to train it, or to run what has no ONNX graph."""
+
+from pathlib import Path
+from typing import Any
+
+from models.errors import UserError
+
+
+def load_for_training(folder: Path, device: str = "cpu") -> tuple[Any, Any]:
+    """The model in float32 on a device, in training mode, and its tokenizer.
+
+    device: "cpu", "cuda" or "mps", as `device.probe` names it. Nothing is ever fetched.
+    Raises UserError if transformers cannot open the folder, or weights are missing in it.
+    """
+    model, tokenizer = load(folder)
+    return model.to(device).train(), tokenizer
+
+
+def load(folder: Path) -> tuple[Any, Any]:
+    """The model in float32 on the processor, in evaluation mode, and its tokenizer.
+
+    Raises UserError if transformers cannot open the folder, or weights are missing in it.
+    """
+    import torch
+    import transformers
+
+    # Typed as anything: the declared result of from_pretrained knows no output_loading_info.
+    library: Any = transformers
+    # The job bar shows progress; a bar on stderr would mix with what a terminal command prints.
+    library.utils.logging.disable_progress_bar()
+    options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    try:
+        model, report = library.AutoModelForCausalLM.from_pretrained(
+            folder, dtype=torch.float32, output_loading_info=True, **options
+        )
+        tokenizer = library.AutoTokenizer.from_pretrained(folder, **options)
+    except Exception as error:  # any kind of error comes out of a damaged folder
+        raise _unusable(folder, " ".join(str(error).split())) from error
+    lacking = sorted(report["missing_keys"]) + [str(key) for key in report["mismatched_keys"]]
+    if lacking:
+        raise _unusable(folder, f"the weights {', '.join(lacking[:3])} are missing")
+    return model.eval(), tokenizer
+
+
+def _unusable(folder: Path, reason: str) -> UserError:
+    return UserError(
+        "The model folder {folder} cannot be opened: {reason}",
+        "Copy it again from where it came from, or choose another model.",
+        folder=folder,
+        reason=reason[:300],
+    )

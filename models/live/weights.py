@@ -1,0 +1,162 @@
+"""Reading model.safetensors with numpy alone, and saying what is wrong with a damaged one.
+
+The format is eight bytes of header length, a JSON header, and the values one after the other:
+https://huggingface.co/docs/safetensors, "Format". bfloat16 has no numpy type, so it is widened by
+hand: its bits are the upper half of a float32.
+"""
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import UserError
+
+Array = NDArray[np.float32]
+_LENGTH_BYTES = 8
+_MAGIC_LIMIT = 100_000_000  # the format's own limit for a header
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """Where one tensor lies: dtype as safetensors writes it, start and end in bytes of the file."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """Number of values."""
+        return math.prod(self.shape)
+
+
+def damaged(path: Path, reason: str) -> UserError:
+    """The error for a file of a model folder that cannot be used as it is."""
+    return UserError(
+        "{file} is damaged: {reason}.",
+        "Copy the model folder {folder} again from where it came from, or choose another model.",
+        file=path.name,
+        folder=path.parent,
+        reason=reason,
+    )
+
+
+def missing(path: Path) -> UserError:
+    """The error for a file that a model folder lacks."""
+    return UserError(
+        "{file} is missing in {folder}.",
+        "Copy the whole model folder again from where it came from, or choose another model.",
+        file=path.name,
+        folder=path.parent,
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole file; UserError where it is missing or cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise missing(path) from None
+    except OSError as error:
+        raise damaged(path, error.strerror or str(error)) from error
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The JSON object in a file; UserError where it is missing or is not one."""
+    try:
+        value = json.loads(read_bytes(path))
+    except ValueError as error:  # both bad UTF-8 and bad JSON
+        raise damaged(path, f"it is not JSON ({error})") from error
+    if not isinstance(value, dict):
+        raise damaged(path, "it holds no JSON object")
+    return value
+
+
+def read_header(path: Path) -> dict[str, Tensor]:
+    """What a safetensors file says it holds, checked against the size of the file.
+
+    Raises UserError if the file is missing, cut short, or its header makes no sense.
+    """
+    try:
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
+            if size < _LENGTH_BYTES or not 0 < length <= min(size - _LENGTH_BYTES, _MAGIC_LIMIT):
+                raise damaged(path, f"its {size} bytes do not hold the header they announce")
+            text = file.read(length)
+    except FileNotFoundError:
+        raise missing(path) from None
+    except OSError as error:
+        raise damaged(path, error.strerror or str(error)) from error
+    try:
+        tensors = _parse_header(json.loads(text), _LENGTH_BYTES + length)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise damaged(path, "its header cannot be read") from error
+    end = max((tensor.end for tensor in tensors.values()), default=0)
+    if end != size:
+        raise damaged(path, f"it has {size} bytes where {end} are expected")
+    return tensors
+
+
+def read_weights(path: Path) -> dict[str, Array]:
+    """Every tensor of a safetensors file as float32, in the shapes of the file.
+
+    Raises UserError if the file is damaged or holds values that are no numbers.
+    """
+    header = read_header(path)
+    content = read_bytes(path)
+    weights = {name: _widen(path, content, tensor) for name, tensor in header.items()}
+    for name, array in weights.items():
+        if not np.isfinite(array).all():
+            raise damaged(path, f"{name} holds values that are not numbers")
+    return weights
+
+
+def _parse_header(header: Mapping[str, Any], base: int) -> dict[str, Tensor]:
+    tensors = {}
+    for name, entry in header.items():
+        if name == "__metadata__":
+            continue
+        start, end = entry["data_offsets"]
+        tensor = Tensor(entry["dtype"], tuple(map(int, entry["shape"])), base + start, base + end)
+        width = _WIDTHS.get(tensor.dtype)
+        if start < 0 or (width and tensor.size * width != end - start):
+            raise ValueError(name)
+        tensors[name] = tensor
+    return tensors
+
+
+def _widen(path: Path, content: bytes, tensor: Tensor) -> Array:
+    if tensor.dtype not in _READERS:
+        raise damaged(path, f"it holds values of type {tensor.dtype}, which are not read here")
+    array = _READERS[tensor.dtype](content, tensor)
+    return array.reshape(tensor.shape)
+
+
+def _plain(kind: str) -> Callable[[bytes, Tensor], Array]:
+    def read(content: bytes, tensor: Tensor) -> Array:
+        values = np.frombuffer(content, np.dtype(kind), tensor.size, tensor.start)
+        return values.astype(np.float32, copy=False)
+
+    return read
+
+
+def _brain_float(content: bytes, tensor: Tensor) -> Array:
+    bits = np.frombuffer(content, np.dtype("<u2"), tensor.size, tensor.start)
+    return (bits.astype(np.uint32) << np.uint32(16)).view(np.float32)
+
+
+_WIDTHS = {"BF16": 2, "F16": 2, "F32": 4, "F64": 8}
+_READERS: dict[str, Callable[[bytes, Tensor], Array]] = {
+    "BF16": _brain_float,
+    "F16": _plain("<f2"),
+    "F32": _plain("<f4"),
+    "F64": _plain("<f8"),
+}

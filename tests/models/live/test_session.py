@@ -1,0 +1,320 @@
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tiny_models import FAMILY_SHAPES, make_tiny_model
+
+import resources
+from models.errors import UserError
+from models.live.chat import Message
+from models.live.sampling import Sampling
+from models.live.session import Generation, Session, SessionPool, Token, open_session
+from models.progress import Progress, drain
+
+BUNDLED = sorted((Path(resources.__file__).parent / "family" / "models").glob("*/graph.onnx"))
+PROMPT = "The capital of France is"
+
+
+@pytest.fixture(scope="module")
+def session(tiny_model: Path) -> Session:
+    return open_session(tiny_model)
+
+
+@pytest.fixture(scope="module")
+def chat_session(tiny_chat_model: Path) -> Session:
+    return open_session(tiny_chat_model)
+
+
+def watch(session: Session, prompt: str, sampling: Sampling) -> tuple[list[Progress], Generation]:
+    seen: list[Progress] = []
+    return seen, drain(session.stream(prompt, sampling), seen.append)
+
+
+def generate_with_transformers(folder: Path, prompt: str, count: int) -> list[int]:
+    from models.live.loading import load
+
+    model, tokenizer = load(folder)
+    inputs = tokenizer(prompt, return_tensors="pt")
+    made = model.generate(**inputs, max_new_tokens=count, do_sample=False)
+    return made[0, inputs["input_ids"].shape[1] :].tolist()
+
+
+def greedy(folder: Path, prompt: str, count: int) -> list[int]:
+    made = drain(open_session(folder).stream(prompt, Sampling(max_new_tokens=count)))
+    return [token.id for token in made.tokens]
+
+
+@pytest.mark.parametrize(
+    ("width", "layers", "heads", "kv_heads"),
+    [(*shape, shape[-1]) for shape in FAMILY_SHAPES.values()]
+    + [(96, 3, 2, 2), (40, 2, 2, 1), (64, 2, 4, 2), (80, 2, 8, 2)],
+)
+def test_greedy_tokens_are_those_of_transformers(
+    tmp_path: Path, width: int, layers: int, heads: int, kv_heads: int
+) -> None:
+    folder = make_tiny_model(
+        tmp_path / "model", width=width, layers=layers, heads=heads, kv_heads=kv_heads, seed=5
+    )
+    tokens = greedy(folder, PROMPT, 60)
+    assert tokens == generate_with_transformers(folder, PROMPT, 60)
+    assert len(set(tokens)) > 10
+
+
+@pytest.mark.parametrize("folder", [path.parent for path in BUNDLED], ids=lambda path: path.name)
+@pytest.mark.parametrize("prompt", [PROMPT, "Q: What is 12 plus 7?\nA:"])
+def test_greedy_tokens_of_the_family_are_those_of_transformers(folder: Path, prompt: str) -> None:
+    assert greedy(folder, prompt, 20) == generate_with_transformers(folder, prompt, 20)
+
+
+def test_float32_weights_are_read_as_well(tmp_path: Path) -> None:
+    folder = make_tiny_model(tmp_path / "model", dtype="F32", seed=2)
+    assert greedy(folder, PROMPT, 20) == generate_with_transformers(folder, PROMPT, 20)
+
+
+def test_a_text_is_tokenised_as_autotokenizer_does(session: Session, tiny_model: Path) -> None:
+    from transformers import AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(tiny_model)
+    for text in (PROMPT, "12 plus 345", "<|user|> Hi!<|end|>", "  two  spaces ", "naïve 東京"):
+        assert list(session.encode(text)) == tokenizer(text)["input_ids"]
+        assert session.decode(session.encode(text)) == text
+
+
+def test_pieces_show_digits_apart_and_specials_as_special(session: Session) -> None:
+    pieces = session.pieces("<|user|> 12<|end|>")
+    assert [piece.text for piece in pieces] == ["<|user|>", " ", "1", "2", "<|end|>"]
+    assert [piece.special for piece in pieces] == [True, False, False, False, True]
+
+
+def test_a_conversation_becomes_the_string_of_apply_chat_template(
+    chat_session: Session, tiny_chat_model: Path
+) -> None:
+    from transformers import AutoTokenizer
+
+    messages = [
+        Message("user", "What is 12 plus 7?"),
+        Message("assistant", "19."),
+        Message("user", "Thanks"),
+    ]
+    tokenizer = AutoTokenizer.from_pretrained(tiny_chat_model)
+    rendered = tokenizer.apply_chat_template(
+        [{"role": message.role, "content": message.content} for message in messages],
+        tokenize=False,
+        add_generation_prompt=True,
+    )
+    assert chat_session.chat_prompt(messages) == rendered
+    assert rendered.startswith("<|user|> What is 12 plus 7?<|end|><|assistant|> 19.<|end|>")
+    assert rendered.endswith("<|user|> Thanks<|end|><|assistant|>")
+
+
+def test_messages_are_answered_like_the_string_they_become(chat_session: Session) -> None:
+    messages = [Message("user", "Hello!")]
+    sampling = Sampling(max_new_tokens=8)
+    answer = drain(chat_session.stream(messages, sampling))
+    assert answer.prompt == "<|user|> Hello!<|end|><|assistant|>"
+    assert answer.text == drain(chat_session.stream(answer.prompt, sampling)).text
+
+
+def test_a_base_model_says_that_it_has_no_chat_form(session: Session) -> None:
+    assert not session.has_chat_template
+    with pytest.raises(UserError, match="base model"):
+        session.chat_prompt([Message("user", "Hi")])
+
+
+def test_a_stream_tells_each_token_and_the_text_so_far(session: Session) -> None:
+    seen, made = watch(session, PROMPT, Sampling(max_new_tokens=12))
+    tokens = [step.item for step in seen]
+    assert [step.done for step in seen] == list(range(1, 13))
+    assert {step.total for step in seen} == {12}
+    assert tuple(tokens) == made.tokens
+    assert all(isinstance(token, Token) for token in tokens)
+    assert seen[-1].text == made.text == session.decode([token.id for token in made.tokens])
+    assert all(made.text.startswith(step.text) for step in seen)
+    assert (made.prompt, made.prompt_ids) == (PROMPT, session.encode(PROMPT))
+    assert made.stopped_by == "limit"
+    assert 0 < made.seconds < 5
+
+
+def test_candidates_are_the_likeliest_tokens_of_the_raw_softmax(session: Session) -> None:
+    made = drain(session.stream(PROMPT, Sampling(max_new_tokens=3, temperature=2.0, top_k=5)))
+    ids = list(made.prompt_ids)
+    for token in made.tokens:
+        shares = [candidate.probability for candidate in token.top]
+        assert shares == sorted(shares, reverse=True)
+        assert len(shares) == 10 and 0 < sum(shares) <= 1
+        for candidate in (token.top[0], token.top[9]):
+            logprob = session.logprobs([*ids, candidate.id])[-1]
+            assert np.exp(logprob) == pytest.approx(candidate.probability, rel=1e-4)
+        assert session.logprobs([*ids, token.id])[-1] == pytest.approx(token.logprob, abs=1e-4)
+        ids.append(token.id)
+
+
+def test_logprobs_are_those_of_transformers(session: Session, tiny_model: Path) -> None:
+    import torch
+
+    from models.live.loading import load
+
+    model, _ = load(tiny_model)
+    ids = session.encode(PROMPT + " Paris. Hello!")
+    with torch.no_grad():
+        wanted = model(torch.tensor([ids])).logits[0].log_softmax(-1)
+    expected = [wanted[i, following].item() for i, following in enumerate(ids[1:])]
+    logprobs = session.logprobs(ids)
+    assert logprobs.dtype == np.float32
+    assert logprobs == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_same_seed_writes_the_same_text_and_another_one_does_not(session: Session) -> None:
+    def write(seed: int) -> str:
+        return drain(session.stream(PROMPT, Sampling(20, temperature=1.0, seed=seed))).text
+
+    assert write(7) == write(7)
+    assert len({write(seed) for seed in range(5)}) == 5
+
+
+def test_two_texts_grow_side_by_side(session: Session) -> None:
+    sampling = Sampling(max_new_tokens=10)
+    apart = [drain(session.stream(prompt, sampling)).text for prompt in ("The", "What is")]
+    streams = [session.stream(prompt, sampling) for prompt in ("The", "What is")]
+    steps = [[next(stream) for stream in streams] for _ in range(10)]
+    assert [step.text for step in steps[-1]] == apart
+
+
+def test_a_chat_model_stops_at_its_end_of_turn(tmp_path: Path) -> None:
+    folder = make_tiny_model(tmp_path / "model", kind="chat", seed=4)
+    free = drain(open_session(folder).stream("Hello", Sampling(max_new_tokens=9)))
+    ending = free.tokens[4].id
+    assert ending not in [token.id for token in free.tokens[:4]]
+    (folder / "generation_config.json").write_text(json.dumps({"eos_token_id": [2, ending]}))
+    made = drain(open_session(folder).stream("Hello", Sampling(max_new_tokens=9)))
+    assert made.stopped_by == "eos"
+    assert [token.id for token in made.tokens] == [token.id for token in free.tokens[:5]]
+    assert made.stop_text == made.tokens[-1].text != ""
+    assert made.text == open_session(folder).decode([token.id for token in free.tokens[:4]])
+
+
+def test_a_stop_string_cuts_the_text_before_it(session: Session) -> None:
+    free = drain(session.stream(PROMPT, Sampling(max_new_tokens=30)))
+    middle = free.text[len(free.text) // 2 :][:3]
+    seen, made = watch(session, PROMPT, Sampling(max_new_tokens=30, stop=("never so", middle)))
+    assert made.text == free.text[: free.text.index(middle)]
+    assert (made.stopped_by, made.stop_text) == ("stop", middle)
+    assert len(made.tokens) < len(free.tokens)
+    assert all(made.text.startswith(step.text) for step in seen)
+
+
+def test_characters_split_over_tokens_appear_whole(session: Session) -> None:
+    class Scripted:
+        """Scores that write one given text, byte by byte where the tokenizer has no more."""
+
+        def __init__(self, ids: list[int]) -> None:
+            self._ids = iter(ids)
+
+        def feed(self, ids: list[int]) -> np.ndarray:
+            scores = np.zeros(session._engine.vocabulary, np.float32)
+            scores[next(self._ids)] = 9
+            return scores
+
+    class Script:
+        context, vocabulary = 256, session._engine.vocabulary
+
+        def start(self, room: int) -> Scripted:
+            return Scripted(list(session.encode("né 東!")))
+
+    scripted = Session(session.folder, Script(), session._codec, None, frozenset())
+    count = len(session.encode("né 東!"))
+    seen, made = watch(scripted, "x", Sampling(max_new_tokens=count))
+    assert made.text == "né 東!"
+    assert "".join(token.text for token in made.tokens) == "né 東!"
+    assert "" in [token.text for token in made.tokens]
+    assert all("\N{REPLACEMENT CHARACTER}" not in step.text for step in seen)
+
+
+def test_a_full_context_ends_the_text(session: Session) -> None:
+    prompt = "1" * 250
+    made = drain(session.stream(prompt, Sampling(max_new_tokens=64)))
+    assert made.stopped_by == "context"
+    assert len(made.prompt_ids) + len(made.tokens) == session.context == 256
+
+
+@pytest.mark.parametrize("length", [256, 300])
+def test_a_prompt_that_fills_the_context_is_refused(session: Session, length: int) -> None:
+    with pytest.raises(UserError, match=rf"{length} tokens.*256"):
+        drain(session.stream("1" * length))
+
+
+def test_an_empty_prompt_is_refused(session: Session) -> None:
+    with pytest.raises(UserError, match="empty"):
+        drain(session.stream(""))
+
+
+def test_a_folder_without_a_graph_runs_on_transformers(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plain"
+    shutil.copytree(tiny_chat_model, folder, ignore=shutil.ignore_patterns("graph.onnx"))
+    sampling = Sampling(max_new_tokens=15, temperature=0.8, seed=3)
+    plain, fast = open_session(folder), open_session(tiny_chat_model)
+    messages = [Message("user", "Hello!")]
+    made, expected = drain(plain.stream(messages, sampling)), drain(fast.stream(messages, sampling))
+    assert (made.text, made.stopped_by) == (expected.text, expected.stopped_by)
+    assert plain.pieces("<|user|> Hi") == fast.pieces("<|user|> Hi")
+    ids = plain.encode(PROMPT)
+    assert plain.logprobs(ids) == pytest.approx(fast.logprobs(ids), abs=1e-4)
+
+
+@pytest.mark.parametrize("graph", [b"", b"no graph", None], ids=["empty", "text", "another shape"])
+def test_a_graph_that_does_not_fit_is_not_used(
+    tiny_model: Path, tmp_path: Path, graph: bytes | None
+) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(tiny_model, folder)
+    other = make_tiny_model(tmp_path / "other", width=24, heads=1)
+    (folder / "graph.onnx").write_bytes(
+        (other / "graph.onnx").read_bytes() if graph is None else graph
+    )
+    assert greedy(folder, PROMPT, 10) == greedy(tiny_model, PROMPT, 10)
+
+
+def test_a_pool_keeps_sessions_until_their_files_change(tiny_model: Path, tmp_path: Path) -> None:
+    pool = SessionPool(limit=2)
+    folders = [tmp_path / name for name in "abc"]
+    for folder in folders:
+        shutil.copytree(tiny_model, folder)
+    first = pool.get(folders[0])
+    assert pool.get(folders[0]) is first
+    (folders[0] / "generation_config.json").write_text(json.dumps({"eos_token_id": 17}))
+    changed = pool.get(folders[0])
+    assert changed is not first and changed.ends == {17}
+    pool.get(folders[1])
+    assert pool.get(folders[0]) is changed
+    pool.get(folders[2])
+    assert pool.get(folders[0]) is changed
+    pool.clear()
+    assert pool.get(folders[0]) is not changed
+
+
+def test_torch_is_not_imported_to_answer(tiny_chat_model: Path) -> None:
+    script = (
+        "import sys\n"
+        "import models.live.catalogue, models.live.chat, models.live.sampling\n"
+        "from models.live.session import open_session\n"
+        "from models.progress import drain\n"
+        "from pathlib import Path\n"
+        "session = open_session(Path(sys.argv[1]))\n"
+        "drain(session.stream('The capital'))\n"
+        "print(sorted({'torch', 'transformers', 'onnx'} & set(sys.modules)))\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", script, str(tiny_chat_model)],
+        capture_output=True,
+        text=True,
+        cwd=Path(resources.__file__).parents[1],
+        timeout=60,
+        check=False,
+    )
+    assert (made.returncode, made.stdout.strip()) == (0, "[]"), made.stderr

@@ -273,8 +273,8 @@ except UserError as error:
 
 
 def test_a_home_that_cannot_be_written_says_what_to_do() -> None:
-    # Not below pytest's own folder, which nobody but its owner may enter.
-    with tempfile.TemporaryDirectory() as name:
+    # Not below the test's own folder, which nobody but its owner may enter.
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
         folder = Path(name)
         folder.chmod(0o555)
         said = run_child(READ_ONLY_CHILD, str(folder / "home"))

@@ -1,0 +1,376 @@
+"""`understudy-cli`: what the window does, from a terminal.
+
+Data goes to standard output, everything else to standard error. Bad input ends with exit code 2 and
+one line that says what to do. The heavy libraries are imported inside the commands, so that --help
+answers at once.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from models.errors import UserError
+from models.progress import Paused, Progress, Steps, drain
+from models.terminal import Interrupt, PipeClosedError, ProgressLine, drive, say, tell
+
+if TYPE_CHECKING:
+    from models.live.catalogue import Model
+    from models.live.dpo import DpoResult
+    from models.live.session import Generation
+    from models.store.paths import Home
+
+BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+# Every mistake in how the program is called; typer shows only this one of click's classes.
+USAGE_ERROR: Any = typer.BadParameter.__base__
+STEP_KEYS = ("loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl", "sft_loss")
+
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Understudy from a terminal: small language models to look into and to train.",
+    epilog="\b\nExample:\n  understudy-cli models list",
+)  # fmt: skip
+models_app = typer.Typer(rich_markup_mode=None, help="Look at the installed models.")
+family_app = typer.Typer(rich_markup_mode=None, help="Make the study family of models.")
+app.add_typer(models_app, name="models", epilog="\b\nExample:\n  understudy-cli models list")
+app.add_typer(
+    family_app, name="family", epilog="\b\nExample:\n  understudy-cli family build --sizes 14k"
+)
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
+ModelOption = Annotated[
+    str, typer.Option(metavar="NAME|FOLDER", help="A model of `models list`, or its folder.")
+]
+
+
+class Method(StrEnum):
+    """Which weights DPO trains."""
+
+    auto = "auto"
+    full = "full"
+    lora = "lora"
+
+
+@app.callback()
+def start(context: typer.Context, home: HomeOption = None) -> None:
+    context.obj = home
+
+
+@models_app.callback()
+def models_group() -> None:
+    """Keep `models list` a command of two words, though it is the only one."""
+
+
+@family_app.callback()
+def family_group() -> None:
+    """Keep `family build` a command of two words, though it is the only one."""
+
+
+@models_app.command(
+    "list", epilog="\b\nExample:\n  understudy-cli models list --json", help="List all models."
+)
+def list_models(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="With --json: damaged models too, with the problem.")
+    ] = False,
+    home: HomeOption = None,
+) -> None:
+    from models.live.catalogue import installed
+
+    found = installed(_home(context, home))
+    if as_json:
+        rows = [_model_row(model) for model in found if all_ or model.problem is None]
+        say(json.dumps({"models": rows}, indent=2) + "\n")
+    elif found:
+        say(_model_table(found))
+    else:
+        tell("No model is installed. Make the family with: understudy-cli family build")
+
+
+@app.command(
+    epilog="\b\nExamples:\n"
+    '  understudy-cli generate --model 1m-base --prompt "The capital of France is"\n'
+    '  understudy-cli generate --model 1m-chat --chat --prompt "What is 12 plus 7?"',
+    help="Print the text that a model writes after a prompt, and nothing else.",
+)
+def generate(
+    context: typer.Context,
+    model: ModelOption,
+    prompt: Annotated[str, typer.Option(metavar="TEXT", help="The text to go on from.")],
+    chat: Annotated[
+        bool, typer.Option("--chat", help="Send the prompt as a question, in the chat template.")
+    ] = False,
+    max_new_tokens: Annotated[int, typer.Option(help="Longest answer, in tokens.")] = 64,
+    temperature: Annotated[float, typer.Option(help="0 takes the likeliest token.")] = 0.0,
+    top_k: Annotated[int, typer.Option(help="Draw from so many tokens; 0 is all.")] = 0,
+    top_p: Annotated[float, typer.Option(help="Draw from this much probability.")] = 1.0,
+    stop: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="End before this text; repeatable.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same text.")] = 0,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.live.sampling import Sampling
+
+    sampling = Sampling(max_new_tokens, temperature, top_k, top_p, seed, tuple(stop or ()))
+    if not prompt:
+        raise UserError("The prompt is empty.", "Give some text after --prompt.")
+    for text in (prompt, *sampling.stop):
+        _check_unicode(text)
+
+    from models.live.catalogue import find
+    from models.live.chat import Message
+    from models.live.session import open_session
+
+    found = find(model, _home(context, home))
+    session = open_session(found.path)
+    steps = session.stream([Message("user", prompt)] if chat else prompt, sampling)
+    if as_json:
+        made = drain(steps)
+        settings = {**asdict(sampling), "chat": chat}
+        say(json.dumps(_generation_row(made, found, settings)) + "\n")
+    else:
+        _stream(steps)
+
+
+@app.command(
+    epilog="\b\nExample:\n"
+    "  understudy-cli dpo --model 279k-chat --pairs pairs.jsonl --out friendly --epochs 4\n\n"
+    "\b\nA line of the pairs file:\n"
+    '  {"prompt": "How are you?", "chosen": "Fine, thank you!", "rejected": "Go away."}',
+    help="Train a model on preference pairs; DIR becomes a model that every --model takes.",
+)
+def dpo(
+    context: typer.Context,
+    model: ModelOption,
+    pairs: Annotated[
+        Path, typer.Option(metavar="FILE.jsonl", help="Prompt, chosen and rejected a line.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the tuned model.")],
+    beta: Annotated[float, typer.Option(help="How strongly to hold on to the start.")] = 0.1,
+    epochs: Annotated[int | None, typer.Option(help="How often to go through all pairs.")] = None,
+    learning_rate: Annotated[
+        float | None, typer.Option(help="Step size; without it, one that suits the model.")
+    ] = None,
+    method: Annotated[Method, typer.Option(help="Which weights to train.")] = Method.auto,
+    sft_weight: Annotated[
+        float, typer.Option(help="Weight of a term that keeps the chosen texts likely.")
+    ] = 0.0,
+    seed: Annotated[int, typer.Option(help="What random choices start from.")] = 0,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    from models.live.catalogue import find
+    from models.live.dpo import DpoConfig, check_settings, train
+    from models.pairs import read_pairs
+
+    rows = read_pairs(pairs)
+    chosen: dict[str, Any] = {} if epochs is None else {"epochs": epochs}
+    folder = out.absolute()
+    config = DpoConfig(
+        model=find(model, _home(context, home)).path, out=folder, name=folder.name, beta=beta,
+        learning_rate=learning_rate, method=method.value, sft_weight=sft_weight, seed=seed,
+        **chosen,
+    )  # fmt: skip
+    check_settings(config)
+    result = _train(train(rows, config), folder, as_json=as_json)
+    path = str(result.model_folder)
+    say(json.dumps({"done": True, "model": path}) + "\n" if as_json else path + "\n")
+
+
+@family_app.command(
+    epilog="\b\nExample:\n  understudy-cli family build --out family --sizes 14k,38k --workers 2",
+    help="Make the models of the study family. Start it again after a stop: it goes on from there.",
+)
+def build(
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to; without it, in the home folder.")
+    ] = None,
+    sizes: Annotated[
+        str | None, typer.Option(metavar="A,B", help="Only these sizes, say 14k,279k.")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Models to train side by side.")] = 2,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    if workers < 1:
+        raise UserError("--workers is {workers}.", "Give 1 or more.", workers=workers)
+    names = None if sizes is None else [name.strip() for name in sizes.split(",") if name.strip()]
+    if names == []:
+        raise UserError("--sizes names no size.", "Give some, as in --sizes 14k,279k.")
+    where = (out or _home(context, home).data / "family").absolute()
+
+    from models.family.build import build as build_family
+
+    with _progress_line() as line:
+        try:
+            path = drain(build_family(where, names, workers), line.show)
+        except KeyboardInterrupt:
+            line.close()
+            tell("Stopped. Start the same command again to go on from here.")
+            raise typer.Exit(INTERRUPTED) from None
+    say((json.dumps({"done": True, "family": str(path)}) if as_json else str(path)) + "\n")
+
+
+def _home(context: typer.Context, own: Path | None) -> "Home":
+    from models.store.paths import Home
+
+    folder = own if own is not None else context.obj
+    return Home.at(folder) if isinstance(folder, Path) else Home.default()
+
+
+def _model_row(model: "Model") -> Mapping[str, object]:
+    row = {
+        "name": model.name,
+        "kind": model.kind,
+        "parameters": model.parameters,
+        "path": str(model.path.absolute()),
+        "sha256": model.sha256,
+    }
+    return row if model.problem is None else {**row, "problem": str(model.problem)}
+
+
+def _model_table(found: Sequence["Model"]) -> str:
+    width = max(len(model.name) for model in found)
+    lines = [f"{'NAME':{width}}  KIND   PARAMETERS  FOLDER"]
+    for model in found:
+        last = str(model.path) if model.problem is None else f"damaged: {model.problem}"
+        lines.append(f"{model.name:{width}}  {model.kind:5}  {model.parameters:10,}  {last}")
+    return "\n".join([*lines, ""])
+
+
+def _check_unicode(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UserError("The text is not valid UTF-8.", "Give it in UTF-8.") from error
+
+
+def _stream(steps: Steps["Generation"]) -> None:
+    """Print the text as it grows, then one line end."""
+    printed = ""
+
+    def show(progress: Progress) -> None:
+        nonlocal printed
+        say(progress.text[len(printed) :])
+        printed = progress.text
+
+    try:
+        text = drain(steps, show).text
+    except KeyboardInterrupt:
+        say("\n")
+        raise typer.Exit(INTERRUPTED) from None
+    say(text[len(printed) :] + "\n")
+
+
+def _generation_row(
+    made: "Generation", model: "Model", settings: Mapping[str, object]
+) -> Mapping[str, object]:
+    tokens = [
+        {"id": token.id, "text": token.text, "logprob": token.logprob} for token in made.tokens
+    ]
+    return {
+        "text": made.text,
+        "tokens": tokens,
+        "prompt": made.prompt,
+        "stopped_by": made.stopped_by,
+        "model": model.name,
+        "settings": settings,
+    }
+
+
+def _train(steps: Steps["DpoResult"], out: Path, *, as_json: bool) -> "DpoResult":
+    """Show each step; after Ctrl+C leave a checkpoint and say how to go on."""
+    last = Progress(0)
+    with Interrupt() as interrupt, _progress_line() as line:
+
+        def show(progress: Progress) -> None:
+            nonlocal last
+            last = progress
+            if not as_json:
+                line.show(progress)
+            elif progress.values:
+                say(json.dumps(_step_row(progress.values)) + "\n")
+
+        try:
+            return drive(steps, show, interrupt)
+        except Paused:
+            line.close()
+            tell(_how_to_go_on(out, last))
+            raise typer.Exit(interrupt.exit_code) from None
+
+
+def _how_to_go_on(out: Path, last: Progress) -> str:
+    checkpoint = out / "checkpoint"
+    if not checkpoint.exists():
+        return "Stopped before the first step; nothing was kept."
+    where = f"Paused after step {last.done} of {last.total}. The checkpoint is in {checkpoint}:"
+    return f"{where} start the same command again to go on."
+
+
+def _step_row(values: Mapping[str, float]) -> Mapping[str, float]:
+    counts = {name: int(values[name]) for name in ("step", "epoch")}
+    return {**counts, **{name: values[name] for name in STEP_KEYS if name in values}}
+
+
+@contextmanager
+def _progress_line() -> Iterator[ProgressLine]:
+    line = ProgressLine()
+    try:
+        yield line
+    finally:
+        line.close()
+
+
+def _speak_quietly() -> None:
+    """Before the heavy imports: no network, no chatter, no text that the terminal can't show."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say (those of the process by default) and return the exit code."""
+    _speak_quietly()
+    try:
+        code = app(args=arguments, prog_name="understudy-cli", standalone_mode=False)
+    except USAGE_ERROR as error:
+        where = error.ctx.command_path if error.ctx else "understudy-cli"
+        tell(f"understudy-cli: {error.format_message()} See: {where} --help")
+        return BAD_INPUT
+    except UserError as error:
+        tell(f"understudy-cli: {error}")
+        return BAD_INPUT
+    except PipeClosedError:
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """The entry point of `understudy-cli`."""
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""What the command line shows and hears: whole lines out, a progress line, Ctrl+C."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import Self, TextIO, TypeVar
+
+from models.errors import UserError
+from models.progress import Paused, Progress, Steps
+
+Result = TypeVar("Result")
+
+QUIET_SECONDS = 10.0
+BLINK_SECONDS = 0.1
+
+
+class PipeClosedError(Exception):
+    """Whoever reads our output has gone; there is nobody left to tell."""
+
+
+def say(text: str) -> None:
+    """Write to standard output at once; UserError if it can't take it, PipeClosedError if gone."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        drop_output()
+        raise PipeClosedError from error
+    except OSError as error:
+        drop_output()
+        raise UserError(
+            "The output could not be written: {reason}.",
+            "Make room, or write it elsewhere.",
+            reason=(error.strerror or type(error).__name__).lower(),
+        ) from error
+
+
+def drop_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's last flush can't fail."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def tell(text: str) -> None:
+    """Write one line to standard error, whatever line ends the text has."""
+    with suppress(OSError):
+        sys.stderr.write(" ".join(part.strip() for part in text.splitlines() if part) + "\n")
+        sys.stderr.flush()
+
+
+def duration(seconds: float) -> str:
+    """Seconds, at least 0, as h:mm:ss or m:ss."""
+    minutes, rest = divmod(round(max(0.0, seconds)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+class ProgressLine:
+    """Progress and the time left on standard error.
+
+    One line that changes where a person watches, a line now and then in a file.
+    """
+
+    def __init__(
+        self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """clock: seconds that never run backwards."""
+        self._stream, self._clock = stream or sys.stderr, clock
+        self._terminal = self._stream.isatty()
+        self._stage, self._width, self._shown_at = "", 0, -QUIET_SECONDS
+        self._start: tuple[float, int] | None = None
+
+    def show(self, progress: Progress) -> None:
+        """Show a step, if there is anything new to see."""
+        changed = bool(progress.stage) and progress.stage != self._stage
+        self._stage = progress.stage or self._stage
+        now = self._clock()
+        if self._start is None or progress.done < self._start[1]:
+            self._start = (now, progress.done)
+        last = 0 < progress.total <= progress.done
+        wait = BLINK_SECONDS if self._terminal else QUIET_SECONDS
+        if changed or last or now - self._shown_at >= wait:
+            self._shown_at = now
+            self._write(self._line(progress, now))
+
+    def close(self) -> None:
+        """End the line, so that what follows starts on its own."""
+        if self._terminal and self._width:
+            self._put("\n")
+        self._width = 0
+
+    def _line(self, progress: Progress, now: float) -> str:
+        parts = [self._stage]
+        if progress.total:
+            parts.append(f"{progress.done}/{progress.total}")
+        parts += [f"{name} {value:.4g}" for name, value in progress.values.items() if _told(name)]
+        left = self._left(progress, now)
+        if left is not None:
+            parts.append(f"{duration(left)} left")
+        return "  ".join(part for part in parts if part)
+
+    def _left(self, progress: Progress, now: float) -> float | None:
+        assert self._start is not None  # set by show
+        since, first = self._start
+        done = progress.done - first
+        if not progress.total or done <= 0 or progress.done >= progress.total:
+            return None
+        return (now - since) / done * (progress.total - progress.done)
+
+    def _write(self, line: str) -> None:
+        if self._terminal:
+            self._put("\r" + line.ljust(self._width))
+            self._width = len(line)
+        else:
+            self._put(line + "\n")
+
+    def _put(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+            self._stream.flush()
+
+
+def _told(name: str) -> bool:
+    return name not in ("step", "epoch")
+
+
+class Interrupt:
+    """While the block runs, the first Ctrl+C or SIGTERM is only noted; the second stops at once."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __enter__(self) -> Self:
+        self._before = {
+            number: signal.signal(number, self._note) for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell expects of a program that a signal ended; only once one was noted."""
+        return 128 + self.number
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        if self.number:
+            raise KeyboardInterrupt
+        self.number = number
+
+
+def drive(
+    steps: Steps[Result], watch: Callable[[Progress], object], interrupt: Interrupt
+) -> Result:
+    """Run a job to its end, or ask it for a checkpoint after Ctrl+C; the job then raises Paused."""
+    try:
+        progress = next(steps)
+        while True:
+            watch(progress)
+            progress = steps.throw(Paused()) if interrupt.number else next(steps)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
+    finally:
+        steps.close()

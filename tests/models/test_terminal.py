@@ -1,0 +1,169 @@
+"""What the command line shows while something takes long, and how it hears Ctrl+C."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from models.errors import UserError
+from models.progress import Paused, Progress, Steps
+from models.terminal import Interrupt, ProgressLine, drive, duration, say, tell
+
+
+class Screen(io.StringIO):
+    """A stream that a person watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def clock_of(*moments: float) -> Callable[[], float]:
+    return iter(moments).__next__
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "0:00"),
+        (59.6, "1:00"),
+        (61, "1:01"),
+        (3600, "1:00:00"),
+        (9000.4, "2:30:00"),
+        (-3, "0:00"),
+    ],
+)
+def test_a_duration_reads_like_a_clock(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
+
+
+def test_the_time_left_follows_from_the_steps_done() -> None:
+    screen = Screen()
+    line = ProgressLine(screen, clock_of(0.0, 20.0, 30.0))
+    line.show(Progress(0, 10, stage="Training..."))
+    line.show(Progress(2, 10, values={"step": 2.0, "loss": 0.51234}))
+    line.show(Progress(10, 10))
+    line.close()
+    first, second, third = screen.getvalue().strip("\r\n").split("\r")
+    assert first == "Training...  0/10"
+    assert second == "Training...  2/10  loss 0.5123  1:20 left"
+    assert third.rstrip() == "Training...  10/10"
+    assert len(third) >= len(second)  # nothing of the longer line before it stays
+    assert screen.getvalue().endswith("\n")
+
+
+def test_a_resumed_run_does_not_count_what_was_done_before() -> None:
+    screen = Screen()
+    line = ProgressLine(screen, clock_of(0.0, 10.0))
+    line.show(Progress(90, 100))
+    line.show(Progress(91, 100))
+    assert screen.getvalue().endswith("1:30 left")
+
+
+def test_a_screen_is_not_flooded() -> None:
+    screen = Screen()
+    line = ProgressLine(screen, clock_of(*(index / 1000 for index in range(500))))
+    for index in range(500):
+        line.show(Progress(index, 1000))
+    assert 4 <= screen.getvalue().count("\r") <= 6
+
+
+def test_a_file_gets_a_line_a_stage_and_one_now_and_then() -> None:
+    file = io.StringIO()
+    line = ProgressLine(file, clock_of(0.0, 1.0, 2.0, 12.0, 13.0))
+    line.show(Progress(0, 9, stage="Loading the engine..."))
+    line.show(Progress(1, 9, stage="Training..."))
+    line.show(Progress(2, 9))
+    line.show(Progress(3, 9))
+    line.show(Progress(9, 9))
+    line.close()
+    assert [text.split("  ")[:2] for text in file.getvalue().splitlines()] == [
+        ["Loading the engine...", "0/9"],
+        ["Training...", "1/9"],
+        ["Training...", "3/9"],
+        ["Training...", "9/9"],
+    ]
+    assert "\r" not in file.getvalue()
+
+
+def test_what_is_told_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    tell("two\n\tlines\n")
+    assert capsys.readouterr() == ("", "two lines\n")
+
+
+def test_output_that_cannot_be_written_is_an_error_with_a_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The stream is told to close nothing but its own handle: no other is touched.
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(UserError, match="no space left on device") as caught:
+            say("text")
+        monkeypatch.undo()
+    assert "Make room" in caught.value.advice
+
+
+def counting(log: list[str]) -> Steps[str]:
+    try:
+        for number in range(1, 6):
+            yield Progress(number, 5)
+    except Paused:
+        log.append("checkpoint")
+        raise
+    finally:
+        log.append("closed")
+    return "whole"
+
+
+def test_a_job_runs_to_its_end() -> None:
+    log: list[str] = []
+    seen: list[int] = []
+    with Interrupt() as interrupt:
+        assert drive(counting(log), lambda step: seen.append(step.done), interrupt) == "whole"
+    assert seen == [1, 2, 3, 4, 5]
+    assert log == ["closed"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_asks_for_a_checkpoint(number: signal.Signals) -> None:
+    log: list[str] = []
+    seen: list[int] = []
+
+    def watch(step: Progress) -> None:
+        seen.append(step.done)
+        if step.done == 3:
+            os.kill(os.getpid(), number)
+
+    before = signal.getsignal(number)
+    with Interrupt() as interrupt, pytest.raises(Paused):
+        drive(counting(log), watch, interrupt)
+    assert seen == [1, 2, 3]
+    assert log == ["checkpoint", "closed"]
+    assert interrupt.exit_code == 128 + number
+    assert signal.getsignal(number) is before
+
+
+def test_a_second_signal_stops_at_once_and_still_closes_the_job() -> None:
+    log: list[str] = []
+
+    def watch(step: Progress) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with Interrupt() as interrupt, pytest.raises(KeyboardInterrupt):
+        drive(counting(log), watch, interrupt)
+    assert log == ["closed"]
+
+
+def test_a_watcher_that_fails_closes_the_job() -> None:
+    log: list[str] = []
+
+    def watch(step: Progress) -> None:
+        raise RuntimeError
+
+    with Interrupt() as interrupt, pytest.raises(RuntimeError):
+        drive(counting(log), watch, interrupt)
+    assert log == ["closed"]

@@ -25,8 +25,8 @@ ROOT = environment.ROOT
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 SHARED_BY_BENCHMARKS = "measuring"
 SCALES = ("1", "1.5")
-# Qt's raster threads get in each other's way on few cores; the program never asks a model hub.
-SETTINGS = {"QT_NO_GUI_THREADPOOL": "1", "HF_HUB_OFFLINE": "1"}
+# Qt's raster threads get in each other's way on few cores. Nothing asks a model hub or reports.
+SETTINGS = {"QT_NO_GUI_THREADPOOL": "1", "HF_HUB_OFFLINE": "1", "ORT_DISABLE_TELEMETRY": "1"}
 
 
 def main(arguments: list[str]) -> int:

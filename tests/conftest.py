@@ -20,10 +20,11 @@ import pytest
 if TYPE_CHECKING:
     from models.store.paths import Home
 
-# Read when Qt and the Hugging Face libraries start, so they are set before any test is imported.
+# Read when Qt and the model libraries are loaded, so they are set before any test is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 GRACE_S = 1.0
 """How long a thread or a timer may take to end after its test, if it has been told to."""
@@ -53,6 +54,7 @@ def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
         # torch makes this folder when it is imported, once for the process
         patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(folder / "torchinductor"))
+        patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(folder / "inductor"))  # one for the process
         yield folder
 
 

@@ -1,0 +1,230 @@
+"""The rules of the house that no linter holds. Each rule is tried on a sample that breaks it."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("desktop", "models", "resources")
+TOP_LEVEL = {*PACKAGES, "tests", "packaging", "pyproject.toml", "README.md"}
+MAX_LINES = 600
+EMITS = 10_000
+
+PUT_OFF = re.compile(
+    r"\b(TODO|FIXME|XXX)\b|NotImplementedError|\b(pytest|mark)\.(skip|skipif|xfail|importorskip)\b"
+)
+# An exception from a rule: `type: ignore[code]` or `noqa: CODE`, then nothing that says why.
+UNEXPLAINED = re.compile(r"#\s*(type: ignore\[[^\]]*\]|noqa: [A-Z]+[0-9]+(, ?[A-Z]+[0-9]+)*)\s*$")
+THIS_FILE = "tests/test_rules.py"  # it names what it forbids
+THREADS = {"QThread", "QThreadPool", "QRunnable", "ThreadPoolExecutor", "Thread", "Timer"}
+
+Rule = Callable[[str, str], list[str]]
+"""A rule gets a file's path from the root and its text, and returns what it objects to."""
+
+
+def shipped() -> list[str]:
+    """Paths from the root of every file that is, or would be, committed."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    return [path for path in listed.split("\0") if path and (ROOT / path).is_file()]
+
+
+def python_files() -> list[str]:
+    """Paths of our Python files."""
+    return [path for path in shipped() if path.endswith(".py")]
+
+
+def is_short(path: str, text: str) -> list[str]:
+    """A file that one can read in one go."""
+    lines = text.count("\n")
+    return [f"{path}: {lines} lines, more than {MAX_LINES}"] if lines > MAX_LINES else []
+
+
+def is_finished(path: str, text: str) -> list[str]:
+    """Nothing is put off to later, and no test is left out."""
+    return [
+        f"{path}:{number}: {found[0]}"
+        for number, line in enumerate(text.splitlines(), start=1)
+        if (found := PUT_OFF.search(line)) and path != THIS_FILE
+    ]
+
+
+def is_explained(path: str, text: str) -> list[str]:
+    """Each exception from a linter's rule says why, on its own line."""
+    return [
+        f"{path}:{number}: no reason after {found[0]!r}"
+        for number, line in enumerate(text.splitlines(), start=1)
+        if (found := UNEXPLAINED.search(line)) and path != THIS_FILE
+    ]
+
+
+def keeps_threads_in_one_place(path: str, text: str) -> list[str]:
+    """Only desktop/jobs.py knows of threads."""
+    if not path.startswith("desktop/") or path == "desktop/jobs.py":
+        return []
+    used = {name for _, name in imported(text)} & THREADS
+    return [f"{path}: uses {', '.join(sorted(used))}"] if used else []
+
+
+def keeps_plotting_in_one_place(path: str, text: str) -> list[str]:
+    """Only desktop/plotting.py imports pyqtgraph."""
+    if path == "desktop/plotting.py" or not path.startswith("desktop/"):
+        return []
+    return [f"{path}: imports {m}" for m, _ in imported(text) if m.split(".")[0] == "pyqtgraph"]
+
+
+def presenter_has_no_widget(path: str, text: str) -> list[str]:
+    """A presenter decides; it makes no widget."""
+    if not re.fullmatch(r"desktop/tabs/.*presenter\.py", path):
+        return []
+    return [f"{path}: imports {m}" for m, _ in imported(text) if m == "PySide6.QtWidgets"]
+
+
+def view_has_no_store_and_no_job(path: str, text: str) -> list[str]:
+    """A view shows; it reads no database and starts no job."""
+    if not re.fullmatch(r"desktop/tabs/.*view\.py", path):
+        return []
+    barred = ("models.store", "desktop.jobs", "desktop.services")
+    return [f"{path}: imports {m}" for m, _ in imported(text) if m.startswith(barred)]
+
+
+def imported(text: str) -> Iterator[tuple[str, str]]:
+    """Pairs of module and name; the name of a plain `import module` is its last part."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield node.module or "", alias.name
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, alias.name.rpartition(".")[2]
+
+
+# Each rule with a file that breaks it.
+RULES: dict[Rule, tuple[str, str]] = {
+    is_short: ("models/long.py", "x = 1\n" * (MAX_LINES + 1)),
+    is_finished: ("models/later.py", "# TODO: the rest\n"),
+    is_explained: ("models/odd.py", "x = y  # type: ignore[name-defined]\n"),
+    keeps_threads_in_one_place: (
+        "desktop/tabs/scaling/presenter.py",
+        "from PySide6.QtCore import QObject, QThread\n",
+    ),
+    keeps_plotting_in_one_place: ("desktop/window.py", "import pyqtgraph.exporters\n"),
+    presenter_has_no_widget: (
+        "desktop/tabs/scaling/run_presenter.py",
+        "from PySide6.QtWidgets import QLabel\n",
+    ),
+    view_has_no_store_and_no_job: (
+        "desktop/tabs/scaling/view.py",
+        "from models.store.store import Store\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_file_keeps_the_rule(rule: Rule) -> None:
+    objections = [
+        objection
+        for path in python_files()
+        for objection in rule(path, (ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert objections == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_rule_notices_a_file_that_breaks_it(rule: Rule) -> None:
+    assert len(rule(*RULES[rule])) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["raise NotImplementedError", "@pytest.mark.xfail", "pytest.importorskip('onnx')"],
+)
+def test_what_counts_as_unfinished(line: str) -> None:
+    assert is_finished("a.py", line)
+
+
+def test_a_reason_makes_an_exception_good() -> None:
+    assert not is_explained("a.py", "x = y  # type: ignore[name-defined]  # made at start")
+    assert not is_explained("a.py", "class Paused(Exception):  # noqa: N818  (a request)")
+
+
+def test_the_top_level_is_exactly_the_agreed_one() -> None:
+    names = {path.split("/")[0] for path in shipped()}
+    assert {name for name in names if not name.startswith(".")} == TOP_LEVEL
+
+
+def test_no_package_below_packaging_and_tests() -> None:
+    """It would hide the library `packaging`, or one folder of tests another."""
+    hiding = [
+        path
+        for path in python_files()
+        if path.startswith(("packaging/", "tests/")) and path.endswith("/__init__.py")
+    ]
+    assert hiding == []
+
+
+def test_every_folder_of_code_is_a_package() -> None:
+    """A folder without __init__.py would be left out by the linters that follow imports."""
+    folders = {
+        parent.as_posix()
+        for path in python_files()
+        if path.startswith(PACKAGES)
+        for parent in Path(path).parents
+        if parent.parts
+    }
+    assert sorted(f for f in folders if not (ROOT / f / "__init__.py").exists()) == []
+
+
+def test_the_library_packaging_is_declared_and_not_hidden() -> None:
+    import packaging.version
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert any(re.match(r"packaging\b", need) for need in project["dependencies"])
+    assert ROOT not in Path(packaging.version.__file__).parents or ".venv" in (
+        packaging.version.__file__
+    )
+
+
+def test_the_wheel_holds_the_three_packages() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == list(PACKAGES)
+
+
+def test_dev_needs_nothing_but_the_standard_library() -> None:
+    names = {path.stem for path in (ROOT / "packaging").glob("*.py")}
+    scripts = ("dev.py", "environment.py", "system_libraries.py")
+    foreign = {
+        module
+        for script in scripts
+        for module, _ in imported((ROOT / "packaging" / script).read_text(encoding="utf-8"))
+        if module.split(".")[0] not in sys.stdlib_module_names | names
+    }
+    assert foreign == set()
+
+
+class Emitter(QObject):
+    """Sends one boolean, as most of Qt's signals do."""
+
+    sent = Signal(bool)
+
+
+def test_emitting_a_signal_loses_no_reference_to_true() -> None:
+    """PySide6 6.12.0 on Python 3.11 loses one each time, then aborts: PYSIDE-3474."""
+    emitter, received = Emitter(), [0]
+
+    def count(value: bool) -> None:
+        received[0] += value
+
+    emitter.sent.connect(count)
+    before = sys.getrefcount(True)
+    for _ in range(EMITS):
+        emitter.sent.emit(True)
+    assert received == [EMITS]
+    assert abs(sys.getrefcount(True) - before) < 50  # other code may take or return a few

@@ -1,0 +1,208 @@
+"""packaging/dev.py: the environment is made once and repaired when broken, and gates count."""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+PACKAGING = Path(__file__).resolve().parents[1] / "packaging"
+
+
+def script(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A fresh import of one of the scripts in packaging/, as `python packaging/dev.py` finds it."""
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    for loaded in ("dev", "environment", "system_libraries"):
+        monkeypatch.delitem(sys.modules, loaded, raising=False)
+    return importlib.import_module(name)
+
+
+@pytest.fixture
+def dev(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    return script("dev", monkeypatch)
+
+
+@pytest.fixture
+def libraries(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    return script("system_libraries", monkeypatch)
+
+
+class Workshop:
+    """An environment in a folder of the test's own; making and installing are only noted."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.environment = script("environment", monkeypatch)
+        self.root, self.done = root, list[str]()
+        self.while_installing: Callable[[], None] = lambda: None
+        (root / "pyproject.toml").write_text("dependencies = []")
+        folder = root / ".venv"
+        for name, value in {
+            "ROOT": root,
+            "FOLDER": folder,
+            "STAMP": folder / "understudy.stamp",
+            "LOCK": root / ".venv.lock",
+            "PYTHON": folder / "python",
+            "_make": lambda base: self.make(),
+            "_has_pip": (folder / "python").exists,
+            "_install": self.install,
+        }.items():
+            monkeypatch.setattr(self.environment, name, value)
+
+    def make(self) -> None:
+        self.done.append("make")
+        (self.root / ".venv").mkdir()
+        (self.root / ".venv" / "python").symlink_to(sys.executable)
+
+    def install(self) -> None:
+        self.done.append("install")
+        self.while_installing()
+
+    def start(self) -> list[str]:
+        """What one start of dev.py did to the environment."""
+        self.done.clear()
+        assert self.environment.python() == self.root / ".venv" / "python"
+        return list(self.done)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    return Workshop(tmp_path, monkeypatch)
+
+
+def test_the_environment_is_made_once(workshop: Workshop) -> None:
+    assert workshop.start() == ["make", "install"]
+    assert workshop.start() == []
+
+
+def test_a_change_of_pyproject_installs_again(workshop: Workshop) -> None:
+    workshop.start()
+    (workshop.root / "pyproject.toml").write_text("dependencies = ['numpy']")
+    assert workshop.start() == ["install"]
+    assert workshop.start() == []
+
+
+def test_an_environment_made_by_hand_is_taken_over(workshop: Workshop) -> None:
+    workshop.make()
+    assert workshop.start() == ["install"]
+
+
+def test_an_environment_killed_while_installing_is_made_anew(workshop: Workshop) -> None:
+    def killed() -> None:
+        raise KeyboardInterrupt
+
+    workshop.while_installing = killed
+    with pytest.raises(KeyboardInterrupt):
+        workshop.start()
+    workshop.while_installing = lambda: None
+    assert workshop.start() == ["make", "install"]
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(workshop: Workshop) -> None:
+    workshop.start()
+    (workshop.root / ".venv" / "python").unlink()
+    assert workshop.start() == ["make", "install"]
+
+
+def test_an_unsuitable_python_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = script("environment", monkeypatch)
+    monkeypatch.setattr(environment.sys, "version_info", (3, 10, 4))
+    monkeypatch.setattr(environment.shutil, "which", lambda name: None)
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 to 3\.13; this is 3\.10"):
+        environment._suitable_python()
+
+
+def test_another_python_that_is_installed_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = script("environment", monkeypatch)
+    monkeypatch.setattr(environment.sys, "version_info", (3, 14, 0))
+    there = {"python3.12": sys.executable}
+    monkeypatch.setattr(environment.shutil, "which", there.get)
+    assert environment._suitable_python() == sys.executable
+
+
+def test_a_missing_library_is_named_with_its_package(
+    libraries: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libraries.sys, "platform", "linux")
+    monkeypatch.setattr(libraries, "CORE", {"libnowhere.so.7": "libnowhere7", "libc.so.6": "libc6"})
+    monkeypatch.setattr(libraries, "TOOLS", {"no-such-tool": "toolbox"})
+    assert libraries.missing(x11=False, tools=False) == {"libnowhere.so.7": "libnowhere7"}
+    assert libraries.missing(x11=False, tools=True)["no-such-tool"] == "toolbox"
+
+
+@pytest.mark.parametrize(
+    ("manager", "line"),
+    [
+        ("apt-get", "sudo apt-get update && sudo apt-get install libxcb-cursor0"),
+        ("dnf", "sudo dnf install 'libxcb-cursor.so.0()(64bit)'"),
+        ("pacman", "libxcb-cursor.so.0"),
+    ],
+)
+def test_without_rights_the_line_to_type_is_printed(
+    libraries: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    manager: str,
+    line: str,
+) -> None:
+    monkeypatch.setattr(libraries.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(libraries.shutil, "which", {manager: "/bin/it"}.get)
+    monkeypatch.setattr(libraries, "install", lambda packages: pytest.fail("installed anyway"))
+    assert not libraries.provide({"libxcb-cursor.so.0": "libxcb-cursor0"})
+    assert line in capsys.readouterr().out
+
+
+def test_as_root_with_apt_it_is_installed(
+    libraries: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[list[str]] = []
+    monkeypatch.setattr(libraries.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(libraries.shutil, "which", {"apt-get": "/bin/apt-get"}.get)
+    monkeypatch.setattr(libraries, "install", lambda packages: not installed.append(packages))
+    assert libraries.provide({"Xvfb": "xvfb", "libEGL.so.1": "libegl1"})
+    assert installed == [["libegl1", "xvfb"]]
+
+
+@pytest.mark.parametrize("failing", ["mypy", "tests", "journeys", None])
+def test_any_gate_fails_the_whole(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    failing: str | None,
+) -> None:
+    titles: list[str] = []
+
+    def step(title: str, command: list[str], settings: dict[str, str]) -> int:
+        titles.append(title)
+        return int(title == failing)
+
+    monkeypatch.setattr(dev, "_step", step)
+    monkeypatch.setattr(dev.environment, "python", lambda: Path(sys.executable))
+    monkeypatch.setattr(dev.system_libraries, "missing", lambda **wanted: {})
+    monkeypatch.setattr(dev, "ROOT", Path(os.devnull).parent / "nowhere")
+    assert dev.main(["test"]) == (failing is not None)
+    assert titles == ["ruff check", "ruff format", "mypy", "import contracts", "tests", "journeys"]
+    assert (f"Failed: {failing}." in capsys.readouterr().out) == (failing is not None)
+
+
+def test_bench_gathers_the_rows(
+    dev: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "measuring.py").write_text("raise SystemExit('this is no benchmark')")
+    (tmp_path / "quick.py").write_text("print('at work'); print('| a | 1 ms | < 2 ms | PASS |')")
+    (tmp_path / "slow.py").write_text("print('| b | 9 ms | < 2 ms | miss |')")
+    (tmp_path / "torn.py").write_text("raise SystemExit(3)")
+    monkeypatch.setattr(dev, "BENCHMARKS", tmp_path)
+    monkeypatch.setattr(dev.environment, "python", lambda: Path(sys.executable))
+    assert dev.main(["bench"]) == 1
+    printed = capsys.readouterr().out
+    table = printed[printed.index("| what") :].splitlines()
+    assert table[2:4] == ["| a | 1 ms | < 2 ms | PASS |", "| b | 9 ms | < 2 ms | miss |"]
+    assert "Failed: torn." in printed
+    assert dev.main(["bench", "slow"]) == 0
+    assert dev.main(["bench", "measuring"]) == 2

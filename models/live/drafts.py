@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.live.chat import Message
 from models.live.sampling import Sampling
 from models.progress import Progress, Steps
 from models.store.labels import Draft
@@ -27,8 +28,8 @@ class DraftPair:
 
     @property
     def distinct(self) -> bool:
-        """Whether there is something to choose: the two texts differ."""
-        return self.first.text != self.second.text
+        """Whether there is something to choose: two texts, and not the same."""
+        return bool(self.first.text and self.second.text) and self.first.text != self.second.text
 
 
 def draft_pair(
@@ -42,8 +43,8 @@ def draft_pair(
     """Answer `prompt` twice with the session's chat template; yields after every token.
 
     open_session: called on the job's own thread, so that loading never holds up a window.
-    seed: the first draft's; the second takes the next seed that says something else, so a
-        prompt that leaves no choice (a sum) may still end with two equal texts: see `distinct`.
+    seed: the first draft's; the second takes the next seed that says something else. A prompt that
+        leaves no choice (a sum) may still end with two equal texts, or with none: see `distinct`.
     temperature: of both drafts, above 0; the last tries for a different text are 1.5 times warmer.
     max_new_tokens: at least 1, of each draft.
     Raises ValueError if temperature or max_new_tokens is out of range.
@@ -54,15 +55,16 @@ def draft_pair(
         raise ValueError(f"max_new_tokens must be at least 1, got {max_new_tokens}")
     yield Progress(0, 2, stage="Making drafts...")
     session = open_session()
-    sent = session.chat_prompt(user_turn(prompt))
+    sent = session.chat_prompt([Message("user", prompt)])
     tries = samplings(seed, temperature, max_new_tokens)
     first = yield from one_draft(session, sent, next(tries), done=0)
-    second = first
+    pair = DraftPair(prompt, first, first)
     for sampling in tries:
-        second = yield from one_draft(session, sent, sampling, done=1)
-        if second.text != first.text:
+        another = yield from one_draft(session, sent, sampling, done=1)
+        pair = DraftPair(prompt, pair.first if pair.first.text else another, another)
+        if pair.distinct:
             break
-    return DraftPair(prompt, first, second)
+    return pair
 
 
 def samplings(seed: int, temperature: float, max_new_tokens: int) -> Iterator[Sampling]:

@@ -1,0 +1,27 @@
+"""The tab "Preferences": rank two drafts blind, train on the rankings, compare before and after."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from desktop.tabs import TabSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Preferences"))
+SUMMARY = str(
+    QT_TRANSLATE_NOOP("TabSpec", "Rank two drafts blind, train on your rankings, see what changed.")
+)
+
+
+def build(services: "Services") -> "QWidget":
+    """The page with its presenters, ready to show."""
+    from desktop.tabs.preferences.tab import build_tab
+
+    return build_tab(services)
+
+
+SPEC = TabSpec("preferences", TITLE, SUMMARY, build, icon="rank")

@@ -1,0 +1,31 @@
+"""Names of tuned models."""
+
+import re
+from collections.abc import Collection
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+TUNED_SUFFIX = re.compile(r"-tuned-\d+$")
+
+
+def default_name(parent: str, taken: Collection[str]) -> str:
+    """The first free name of the form "279k-chat-tuned-1"; a tuned parent keeps one suffix.
+
+    >>> default_name("279k-chat-tuned-1", {"279k-chat-tuned-1"})
+    '279k-chat-tuned-2'
+    """
+    stem = TUNED_SUFFIX.sub("", parent)
+    used = {name.lower() for name in taken}
+    number = 1
+    while f"{stem}-tuned-{number}".lower() in used:
+        number += 1
+    return f"{stem}-tuned-{number}"
+
+
+def is_usable(name: str) -> bool:
+    """Whether a name can be a folder everywhere and a word on a command line."""
+    return NAME.fullmatch(name) is not None and not name.endswith(".")
+
+
+def is_taken(name: str, taken: Collection[str]) -> bool:
+    """Whether a model of that name is there; capital letters make no other folder everywhere."""
+    return name.lower() in {other.lower() for other in taken}

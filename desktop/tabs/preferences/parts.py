@@ -1,0 +1,96 @@
+"""Small pieces that the pages of this tab share."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from desktop import assets
+from desktop.theme import theme_of
+from desktop.widgets.key_cap import KeyCap
+
+
+def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that never takes a model's text for markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class KeyButton(QPushButton):
+    """A key cap and what the key does; the mouse can press it too."""
+
+    def __init__(self, key: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "plain")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{words} ({key})")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 2, 6, 2)
+        layout.setSpacing(6)
+        for part in (KeyCap(key), plain_label(words, "caption")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+
+    def sizeHint(self) -> QSize:
+        """As large as the parts; a push button alone would only measure its own text."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`: the words are never cut."""
+        return self.sizeHint()
+
+
+def link_button(text: str = "") -> QPushButton:
+    """A button that looks like a link: for going elsewhere."""
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setStyleSheet("padding: 0; min-height: 20px;")  # stands in a line of text
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            layout.addStretch(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def elided_label(text: str, role: str = "") -> QLabel:
+    """A one-line label that gives way instead of widening the page; the whole is its tooltip."""
+    label = plain_label(" ".join(text.split()), role)
+    label.setSizePolicy(stretching(QSizePolicy.Policy.Ignored))
+    label.setToolTip(text)
+    return label
+
+
+def stretching(horizontal: QSizePolicy.Policy = QSizePolicy.Policy.Expanding) -> QSizePolicy:
+    """Takes what room its row has left."""
+    policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
+    policy.setHorizontalStretch(1)
+    return policy
+
+
+class IconLabel(QLabel):
+    """An icon of the program in the muted colour; decoration, so nothing for a screen reader."""
+
+    def __init__(self, name: str, pixels: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._pixels = name, pixels
+        self.setFixedSize(pixels, pixels)
+        theme_of().changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        drawn = assets.icon(self._name, theme_of().tokens.muted)
+        self.setPixmap(drawn.pixmap(QSize(self._pixels, self._pixels), self.devicePixelRatioF()))

@@ -1,0 +1,65 @@
+"""The frame of the tab: which model, which page."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from desktop.services import Services
+from desktop.tabs.preferences.compare_presenter import ComparePresenter
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.history_presenter import HistoryPresenter
+from desktop.tabs.preferences.sentences import PAGES
+
+if TYPE_CHECKING:
+    from desktop.tabs.preferences.view import PreferencesView
+
+
+class PreferencesPresenter:
+    """Hands the picked model to the desk and brings pages to the front."""
+
+    def __init__(
+        self,
+        view: "PreferencesView",
+        services: Services,
+        desk: Desk,
+        compare: ComparePresenter,
+        history: HistoryPresenter,
+    ) -> None:
+        self._view, self._services, self._desk = view, services, desk
+        self._compare, self._history = compare, history
+        self._wanted = ""
+        view.model_picked.connect(desk.pick)
+        view.page_picked.connect(self.show_page)
+        view.state_asked.connect(self.open_state)
+        view.label.history_asked.connect(lambda: self.show_page("history"))
+        desk.page_asked.connect(self.show_page)
+        services.catalogue.changed.connect(self.show_models)
+        self.show_models()
+
+    def show_models(self) -> None:
+        """Offer what is installed; a model asked for by a link is picked once it is there."""
+        self._view.show_models(self._services.catalogue.models())
+        if self._wanted and self._view.models.select(self._wanted):
+            self._wanted = ""
+        self._desk.pick(self._view.models.current())
+
+    def show_page(self, asked: str) -> None:
+        """A page by its key; "compare/3" shows run 3 there."""
+        page, _, run = asked.partition("/")
+        self._view.show_page(page)
+        self._history.set_shown(page == "history")
+        if page == "compare":
+            if run:
+                self._compare.show_run(int(run))
+            else:
+                self._compare.refresh()
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's state; what it does not say, or says wrongly, stays as it is."""
+        model, page, run = state.get("model"), state.get("page"), state.get("run")
+        if isinstance(model, str) and model:
+            self._wanted = model
+            self.show_models()
+        if isinstance(run, int):
+            self.show_page(f"compare/{run}")
+        elif isinstance(page, str) and page in PAGES:
+            self.show_page(page)

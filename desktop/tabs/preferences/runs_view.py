@@ -1,0 +1,140 @@
+"""The page for training: settings of the next run, what the model learns, every run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.plotting import LivePlot
+from desktop.tabs.preferences.options_card import OptionsCard
+from desktop.tabs.preferences.parts import elided_label, link_button, plain_label, row
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.pair_card import scrolling
+from desktop.widgets.tag import Kind, Tag
+
+PLOT_HEIGHT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run, ready to show, and what can be done with it."""
+
+    run: int
+    name: str
+    detail: str
+    state: str
+    kind: Kind
+    can_stop: bool
+    can_resume: bool
+    can_compare: bool
+
+
+class RunsView(QWidget):
+    """Signals carry the run's id."""
+
+    pause_asked = Signal(int)
+    cancel_asked = Signal(int)
+    resume_asked = Signal(int)
+    compare_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.options = OptionsCard()
+        self.accuracy = LivePlot()
+        self.likelihood = LivePlot()
+        self._rows: tuple[RunRow, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(6)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty = EmptyState(self.tr("No run yet. Label a few pairs, then press Train."))
+        self._area = self._scroll_area()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.options)
+        layout.addLayout(self._plots())
+        layout.addWidget(self._runs_card(), 1)
+        self.clear_plots()
+        self.show_rows(())
+
+    def rows(self) -> tuple[RunRow, ...]:
+        """What is listed."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[RunRow]) -> None:
+        """List the runs, newest first."""
+        self._rows = tuple(rows)
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in self._rows:
+            self._lines.addWidget(self._line(line))
+        self.empty.setVisible(not rows)
+        self._area.setVisible(bool(rows))
+
+    def clear_plots(self) -> None:
+        """Start empty plots."""
+        self.accuracy.reset({"accuracy": self.tr("accuracy")})
+        self.likelihood.reset(
+            {"chosen_logp": self.tr("chosen"), "rejected_logp": self.tr("rejected")}
+        )
+
+    def show_step(self, step: int, values: Mapping[str, float]) -> None:
+        """Add one optimiser step to the plots."""
+        self.accuracy.append(step, values)
+        self.likelihood.append(step, values)
+
+    def _plots(self) -> QHBoxLayout:
+        plots = (
+            (self.tr("Pairs ranked as you did"), self.accuracy),
+            (self.tr("Log-probability of the drafts (nats)"), self.likelihood),
+        )
+        cards = []
+        for title, plot in plots:
+            card = Card(title)
+            plot.setFixedHeight(PLOT_HEIGHT)
+            card.add(plot)
+            cards.append(card)
+        return row(*cards, spacing=14)
+
+    def _runs_card(self) -> Card:
+        card = Card(self.tr("Runs"))
+        card.add(self.empty, 1)
+        card.add(self._area, 1)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        return card
+
+    def _scroll_area(self) -> QWidget:
+        holder = QWidget()
+        holder.setLayout(self._lines)
+        return scrolling(holder)
+
+    def _line(self, line: RunRow) -> QWidget:
+        widget = QWidget()
+        buttons = self._buttons(line)
+        name = plain_label(line.name, "card-title")
+        detail = elided_label(line.detail, "caption")
+        widget.setLayout(row(name, detail, *buttons, Tag(line.state, line.kind), spacing=8))
+        widget.setMinimumHeight(30)
+        return widget
+
+    def _buttons(self, line: RunRow) -> list[QPushButton]:
+        wanted = (
+            (line.can_resume, self.tr("Resume"), self.resume_asked),
+            (line.can_stop, self.tr("Pause"), self.pause_asked),
+            (line.can_stop, self.tr("Cancel"), self.cancel_asked),
+            (line.can_compare, self.tr("Before and after"), self.compare_asked),
+        )
+        buttons = []
+        for offered, words, signal in wanted:
+            if offered:
+                button = link_button(words)
+                button.setAccessibleName(f"{words}: {line.name}")
+                button.clicked.connect(lambda _=False, sent=signal: sent.emit(line.run))
+                buttons.append(button)
+        return buttons

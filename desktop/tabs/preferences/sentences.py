@@ -1,0 +1,223 @@
+"""What the tab says, from plain figures; nothing here knows a widget."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.widgets.tag import Kind
+
+translate = QCoreApplication.translate
+
+PAGES = ("label", "train", "compare", "history")
+"""Keys of the tab's pages, in order."""
+GOAL = 30
+FEWEST_PAIRS = 2
+
+
+def pairs_words(count: int) -> str:
+    """As in "1 pair" and "17 pairs"."""
+    if count == 1:
+        return translate("Preferences", "1 pair")
+    return translate("Preferences", "{count} pairs").format(count=count)
+
+
+def position_words(pairs: int, goal: int = GOAL) -> str:
+    """Which pair this is: "Pair 18 of 30", and past the goal just "Pair 31"."""
+    number = pairs + 1
+    if number > goal:
+        return translate("Preferences", "Pair {number}").format(number=number)
+    return translate("Preferences", "Pair {number} of {goal}").format(number=number, goal=goal)
+
+
+def goal_words(pairs: int, goal: int = GOAL) -> str:
+    """How far it is to the goal."""
+    left = goal - pairs
+    if left <= 0:
+        return translate("Preferences", "Goal of {goal} pairs reached").format(goal=goal)
+    return translate("Preferences", "{left} more to the goal of {goal} pairs").format(
+        left=left, goal=goal
+    )
+
+
+def train_words(pairs: int) -> str:
+    """The primary button's text."""
+    if pairs < FEWEST_PAIRS:
+        return translate("Preferences", "Train")
+    return translate("Preferences", "Train on {count} pairs").format(count=pairs)
+
+
+def why_not_train(pairs: int, model: str | None) -> str:
+    """Why the button is off; "" when it is on."""
+    if model is None:
+        return translate("Preferences", "Pick a chat model first.")
+    if pairs == 0:
+        return translate(
+            "Preferences", "Label at least two pairs first. Ties and skips don't count."
+        )
+    if pairs < FEWEST_PAIRS:
+        return translate("Preferences", "One more pair and you can train.")
+    return ""
+
+
+def guidelines() -> str:
+    """What to look for."""
+    return translate(
+        "Preferences", "Prefer the answer that is right; of two right ones, the friendlier."
+    )
+
+
+def same_words() -> str:
+    """Why neither side can be preferred."""
+    return translate("Preferences", "Both drafts say the same: press 0 for a tie or S to skip.")
+
+
+def drafting_words() -> str:
+    """While a pair is being made."""
+    return translate("Preferences", "Writing two drafts...")
+
+
+def no_drafts_words() -> str:
+    """After a model has failed."""
+    return translate("Preferences", "No drafts from this model. Pick another one above.")
+
+
+def no_model_words() -> str:
+    """Before a model is picked."""
+    return translate(
+        "Preferences", "Pick a chat model above: it writes two drafts to every prompt."
+    )
+
+
+def no_prompts_words() -> str:
+    """Without a list of prompts."""
+    return translate("Preferences", "Type a prompt above and press Enter: two drafts will appear.")
+
+
+def choice_words(choice: str) -> str:
+    """A judgement in two words."""
+    words = {
+        "first": translate("Preferences", "A better"),
+        "second": translate("Preferences", "B better"),
+        "tie": translate("Preferences", "tie"),
+        "skip": translate("Preferences", "skipped"),
+    }
+    return words[choice]
+
+
+def status_words(status: str) -> str:
+    """A run's state in a word or two."""
+    words = {
+        "queued": translate("Preferences", "waiting"),
+        "running": translate("Preferences", "training"),
+        "paused": translate("Preferences", "paused"),
+        "cancelled": translate("Preferences", "cancelled"),
+        "failed": translate("Preferences", "failed"),
+        "done": translate("Preferences", "done"),
+    }
+    return words.get(status, status)
+
+
+def method_words(method: str) -> str:
+    """The tag of a run: "DPO · LoRA"."""
+    words = {
+        "lora": translate("Preferences", "DPO · LoRA"),
+        "full": translate("Preferences", "DPO · full"),
+    }
+    return words.get(method, translate("Preferences", "DPO"))
+
+
+def progress_words(values: Mapping[str, float]) -> str:
+    """What the plot's legend does not say of a step."""
+    return translate(
+        "Preferences", "Step {step} · {accuracy:.0%} of pairs ranked as you did"
+    ).format(step=int(values.get("step", 0)), accuracy=values.get("accuracy", 0.0))
+
+
+def falling_note(steps: Sequence[Mapping[str, float]]) -> str:
+    """An explanation when the chosen answers get less likely although the margin grows, else ""."""
+    if not chosen_falls_while_margin_grows(steps):
+        return ""
+    return translate(
+        "Preferences",
+        "The chosen drafts became less likely too, only less so than the rejected ones: DPO "
+        "rewards the distance between the two, not the chosen draft itself. The SFT term in the "
+        "settings holds it back.",
+    )
+
+
+def chosen_falls_while_margin_grows(
+    steps: Sequence[Mapping[str, float]], window: int = 5, least_fall: float = 0.5
+) -> bool:
+    """Compares the mean of the last `window` steps with that of the first.
+
+    steps: values of each step; chosen_logp in nats, margin = beta * (difference of log-ratios).
+    least_fall: nats by which the chosen log-probability must have fallen to be worth a word.
+    """
+    if len(steps) < 2 * window:
+        return False
+    fall = _mean(steps[:window], "chosen_logp") - _mean(steps[-window:], "chosen_logp")
+    gain = _mean(steps[-window:], "margin") - _mean(steps[:window], "margin")
+    return fall > least_fall and gain > 0
+
+
+def _mean(steps: Sequence[Mapping[str, float]], key: str) -> float:
+    return sum(step.get(key, 0.0) for step in steps) / len(steps)
+
+
+def judgements_words(count: int) -> str:
+    """As in "1 judgement" and "17 judgements"."""
+    if count == 1:
+        return translate("Preferences", "1 judgement")
+    return translate("Preferences", "{count} judgements").format(count=count)
+
+
+def waiting_words(names: Sequence[str]) -> str:
+    """Which runs wait for the one that trains; "" if none does."""
+    if not names:
+        return ""
+    return translate("Preferences", "Waiting: {names}").format(names=", ".join(names))
+
+
+def status_kind(status: str) -> Kind:
+    """The colour of a run's state."""
+    kinds: dict[str, Kind] = {
+        "running": "accent",
+        "done": "good",
+        "paused": "warn",
+        "failed": "bad",
+    }
+    return kinds.get(status, "neutral")
+
+
+def stage_words(stage: str) -> str:
+    """What a job says that it is doing, in the window's language."""
+    return translate("Stage", stage) if stage else ""
+
+
+def name_problem(name: str, *, usable: bool, taken: bool) -> str:
+    """Why a model cannot have this name; "" if it can."""
+    if not name:
+        return translate("Preferences", "Give the tuned model a name.")
+    if not usable:
+        return translate(
+            "Preferences", "A name has letters, digits, dots, dashes or underscores, 64 at most."
+        )
+    if taken:
+        return translate("Preferences", "There is already a model of this name.")
+    return ""
+
+
+def comparison_words(changed: int, total: int) -> str:
+    """What the rows of a comparison show."""
+    return translate(
+        "Preferences",
+        "{changed} of {total} answers changed. None of these prompts was trained on; "
+        "both models answered with their likeliest words.",
+    ).format(changed=changed, total=total)
+
+
+def run_words(pairs: int, epochs: int, beta: float) -> str:
+    """What a run was given."""
+    return translate("Preferences", "{pairs} · {epochs} epochs · beta {beta:g}").format(
+        pairs=pairs_words(pairs), epochs=epochs, beta=beta
+    )

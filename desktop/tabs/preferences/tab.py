@@ -1,0 +1,71 @@
+"""Puts the views and presenters of the tab together."""
+
+import random
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+import resources
+from desktop.services import Services
+from desktop.tabs.preferences import SUMMARY, TITLE
+from desktop.tabs.preferences.compare_presenter import ComparePresenter
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.draft_queue import DraftQueue
+from desktop.tabs.preferences.history_presenter import HistoryPresenter
+from desktop.tabs.preferences.label_presenter import LabelPresenter
+from desktop.tabs.preferences.presenter import PreferencesPresenter
+from desktop.tabs.preferences.runs_presenter import RunsPresenter
+from desktop.tabs.preferences.train_presenter import TrainPresenter
+from desktop.tabs.preferences.trainer import Trainer
+from desktop.tabs.preferences.view import PreferencesView
+
+MOST_JUDGED = 5000
+
+
+def build_tab(
+    services: Services,
+    label_prompts: Sequence[str] | None = None,
+    held_out: Sequence[str] | None = None,
+    draw: random.Random | None = None,
+) -> PreferencesView:
+    """The tab, ready to show.
+
+    label_prompts, held_out: to label and to compare on; those shipped with the program if None.
+    draw: the source of seeds, orders of prompts and sides; unpredictable if None.
+    """
+    view = PreferencesView(
+        QCoreApplication.translate("TabSpec", TITLE), QCoreApplication.translate("TabSpec", SUMMARY)
+    )
+    desk = Desk()
+    prompts = shipped("label") if label_prompts is None else label_prompts
+    probes = shipped("held-out") if held_out is None else held_out
+    labels = services.store.labels
+    queue = DraftQueue(
+        services,
+        prompts,
+        lambda: {judgement.prompt for judgement in labels.recent(MOST_JUDGED)},
+        draw or random.Random(),  # sides and seeds, no secrets
+    )
+    trainer = Trainer(services, probes)
+    compare = ComparePresenter(view.compare, services, desk, trainer)
+    history = HistoryPresenter(view.history, services, desk)
+    view.presenters = (
+        desk,
+        queue,
+        trainer,
+        LabelPresenter(view.label, services, desk, queue),
+        RunsPresenter(view.runs, services, desk, trainer),
+        TrainPresenter(view.train_card, view.counts, services, desk, trainer),
+        compare,
+        history,
+        PreferencesPresenter(view, services, desk, compare, history),
+    )
+    return view
+
+
+def shipped(split: str) -> tuple[str, ...]:
+    """The prompts of a split ("label" or "held-out") that come with the program."""
+    if "prompts" not in resources.tables():
+        return ()
+    rows = resources.table("prompts").rows
+    return tuple(str(row["prompt"]) for row in rows if row["split"] == split)

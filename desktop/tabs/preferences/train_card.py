@@ -1,0 +1,145 @@
+"""The side column: the run that trains or was last, and the one button to start another."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from desktop.plotting import LivePlot
+from desktop.tabs.preferences.parts import link_button, plain_label, row
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.tag import Kind, Tag
+
+PLOT_HEIGHT = 150
+
+
+class TrainCard(Card):
+    """Shows one run; train_asked, pause_asked, cancel_asked and compare_asked are the person's."""
+
+    train_asked = Signal()
+    pause_asked = Signal()
+    cancel_asked = Signal()
+    compare_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Training"), parent)
+        self.banner = Banner()
+        self.method = Tag("", "accent")
+        self.state = Tag()
+        self.add_header(self.method)
+        self.add_header(self.state)
+        self.figures = plain_label("", "caption")
+        self.plot = LivePlot()
+        self.plot.setFixedHeight(PLOT_HEIGHT)
+        self.about = plain_label(self._about(), "muted", wrap=True)
+        self.note = plain_label("", "caption", wrap=True)
+        self.queue = plain_label("", "caption", wrap=True)
+        self.now = plain_label(self.tr("Now it says"), "caption")
+        self.said_prompt = plain_label("", "caption", wrap=True)
+        self.said = plain_label("", wrap=True)
+        self.compare = link_button(self.tr("Before and after"))
+        self.compare.clicked.connect(self.compare_asked)
+        self.pause = QPushButton(self.tr("Pause"))
+        self.pause.clicked.connect(self.pause_asked)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.train = QPushButton(self.tr("Train"))
+        self.train.setProperty("role", "primary")
+        self.train.clicked.connect(self.train_asked)
+        self.reason = plain_label("", "caption", wrap=True)
+        self._said_box = self._sample_box()
+        self._lay_out()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Before the first run: what training does."""
+        self.set_title(self.tr("Training"))
+        self._show_parts(run=False)
+        self.show_sample("", "")
+        self.show_running(running=False)
+
+    def show_run(self, title: str, method: str, state: str, kind: Kind) -> None:
+        """Show which run this is and how it stands."""
+        self.set_title(title)
+        self.method.setText(method)
+        self.state.show_state(state, kind)
+        self._show_parts(run=True)
+
+    def clear_plot(self) -> None:
+        """Start an empty plot."""
+        self.plot.reset({"loss": self.tr("loss"), "margin": self.tr("margin")})
+        self.figures.setText("")
+
+    def show_step(self, step: int, values: Mapping[str, float], figures: str) -> None:
+        """Add one optimiser step to the plot; `figures` says the latest values."""
+        self.plot.append(step, values)
+        self.figures.setText(figures)
+
+    def show_stage(self, words: str) -> None:
+        """Say what goes on before the first step."""
+        if words:
+            self.figures.setText(words)
+
+    def show_running(self, *, running: bool) -> None:
+        """Offer Pause and Cancel only while there is something to stop."""
+        self.pause.setVisible(running)
+        self.cancel.setVisible(running)
+
+    def show_note(self, words: str) -> None:
+        """Explain something about the curves; "" takes it away."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+
+    def show_queue(self, words: str) -> None:
+        """Say which runs wait."""
+        self.queue.setText(words)
+        self.queue.setVisible(bool(words))
+
+    def show_sample(self, prompt: str, text: str) -> None:
+        """What the tuned model says now; "" takes the box away."""
+        self.said_prompt.setText(prompt)
+        self.said.setText(text)
+        for part in (self.now, self.compare, self._said_box):
+            part.setVisible(bool(prompt))
+
+    def show_button(self, words: str, why_not: str) -> None:
+        """What the button does, or why it cannot."""
+        self.train.setText(words)
+        self.train.setEnabled(not why_not)
+        self.train.setToolTip(why_not)
+        self.reason.setText(why_not)
+        self.reason.setVisible(bool(why_not))
+
+    def _about(self) -> str:
+        return self.tr(
+            "Training moves the model towards the drafts that you preferred (DPO). It runs in the "
+            "background: loss and margin are drawn here while it learns, and you can go on "
+            "labelling.\n\nThe model you start from stays as it is. The tuned one gets a name of "
+            "its own and appears in every list of models."
+        )
+
+    def _show_parts(self, *, run: bool) -> None:
+        for part in (self.method, self.state, self.figures, self.plot):
+            part.setVisible(run)
+        self.about.setVisible(not run)
+
+    def _sample_box(self) -> QFrame:
+        box = QFrame()
+        box.setProperty("role", "sunken")
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(2)
+        layout.addWidget(self.said_prompt)
+        layout.addWidget(self.said)
+        return box
+
+    def _lay_out(self) -> None:
+        for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
+            self.add(part)
+        self.body.addLayout(row(self.now, 1, self.compare))
+        self.add(self._said_box)
+        self.body.addStretch(1)
+        self.body.addLayout(row(self.pause, self.cancel))
+        self.add(self.reason)
+        self.add(self.train)

@@ -1,0 +1,192 @@
+"""Runs on the training lane: begun, paused, cancelled, gone on with, and kept in the store."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop.jobs import Job
+from desktop.services import Services
+from desktop.tabs.preferences.run_folder import (
+    RunFolder,
+    RunOptions,
+    RunPlan,
+    compared,
+    train_and_keep,
+)
+from models.errors import UserError
+from models.pairs import Pair
+from models.progress import Progress, Steps
+from models.store.runs import Run, Status
+
+if TYPE_CHECKING:
+    from models.live.catalogue import Model
+    from models.live.dpo import DpoResult
+
+SLOT = "preferences/train"
+MOST_PROBES = 8
+
+
+class Trainer(QObject):
+    """runs_changed: a run began, ended or changed its state. stepped: (run id, Progress).
+
+    finished: (run id, what the model says before and after). failed: (run id, the exception).
+    """
+
+    runs_changed = Signal()
+    stepped = Signal(int, object)
+    finished = Signal(int, object)
+    failed = Signal(int, object)
+
+    def __init__(self, services: Services, probe_prompts: Sequence[str]) -> None:
+        super().__init__()
+        self._services, self._probe_prompts = services, tuple(probe_prompts)
+        self._jobs: dict[int, Job] = {}
+        self._mend()
+
+    def start(self, model: "Model", options: RunOptions) -> Run:
+        """Queue a run on the pairs as they are now; UserError if the disk does not take it."""
+        store = self._services.store
+        pairs = store.labels.pairs()
+        run = store.runs.start(
+            options.name,
+            model=model.name,
+            method=options.method,
+            beta=options.beta,
+            epochs=options.epochs,
+            pairs=len(pairs),
+        )
+        plan = RunPlan(options, pairs, held_out(self._probe_prompts, pairs))
+        try:
+            RunFolder(run.folder).write_plan(plan)
+        except OSError as error:
+            store.runs.finish(run.id, "failed")
+            raise no_room(error) from error
+        self._queue(run, model, plan)
+        return run
+
+    def resume(self, run: Run) -> None:
+        """Go on with a run from its checkpoint, or begin it again where it has none.
+
+        Raises UserError if its model or its plan is gone.
+        """
+        model = next((m for m in self._services.catalogue.models() if m.name == run.model), None)
+        if model is None or model.problem is not None:
+            raise UserError(
+                "The model {name}, from which this run started, is not there any more.",
+                "Put its folder back, or start a new run with another model.",
+                name=run.model,
+            )
+        try:
+            plan = RunFolder(run.folder).read_plan()
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UserError(
+                "The run's folder {folder} cannot be read: {reason}.",
+                "Start a new run: the labels are all there.",
+                folder=run.folder,
+                reason=error,
+            ) from error
+        self._queue(self._services.store.runs.resume(run.id), model, plan)
+
+    def state(self, run: Run) -> str:
+        """The job's state while there is one ("queued", say), else what the store says."""
+        job = self._jobs.get(run.id)
+        return run.status if job is None else job.state
+
+    def can_resume(self, run: Run) -> bool:
+        """Whether the run stopped half-way and has what it needs to go on."""
+        folder = RunFolder(run.folder)
+        if run.id in self._jobs or not folder.has_plan:
+            return False
+        return run.status == "paused" or (run.status == "failed" and folder.has_checkpoint)
+
+    def active(self) -> tuple[int, ...]:
+        """Ids of the run that trains and of those that wait, in order."""
+        return tuple(self._jobs)
+
+    def pause(self, run: int) -> None:
+        """Save a checkpoint and stop; the run can go on later."""
+        if run in self._jobs:
+            self._jobs[run].pause()
+
+    def cancel(self, run: int) -> None:
+        """Stop and keep nothing of the run but its curves."""
+        if run in self._jobs:
+            self._jobs[run].cancel()
+
+    def _queue(self, run: Run, model: "Model", plan: RunPlan) -> None:
+        title = QCoreApplication.translate("Preferences", "Training {name}").format(name=run.name)
+        steps = partial(dpo_steps, model, plan, RunFolder(run.folder), self._services.home.models)
+        job = self._services.lanes.training.start(SLOT, steps, title)
+        self._jobs[run.id] = job
+        job.progressed.connect(partial(self._stepped, run.id))
+        job.succeeded.connect(partial(self._succeeded, run.id))
+        job.failed.connect(partial(self._failed, run.id))
+        job.changed.connect(self.runs_changed)
+        job.ended.connect(partial(self._ended, run.id, job))
+        self.runs_changed.emit()
+
+    def _stepped(self, run: int, progress: Progress) -> None:
+        if "step" in progress.values:
+            self._services.store.runs.record(run, progress.values)
+        self.stepped.emit(run, progress)
+
+    def _succeeded(self, run: int, result: "DpoResult") -> None:
+        self._jobs.pop(run, None)
+        self._services.store.runs.finish(run, "done", result.name)
+        self._services.catalogue.refresh()
+        self.finished.emit(run, compared(result))
+
+    def _failed(self, run: int, problem: BaseException) -> None:
+        self._jobs.pop(run, None)
+        self._services.store.runs.finish(run, "failed")
+        self.failed.emit(run, problem)
+
+    def _ended(self, run: int, job: Job) -> None:
+        if self._jobs.pop(run, None) is not None:
+            status: Status = "paused" if job.state == "paused" else "cancelled"
+            stopped = self._services.store.runs.finish(run, status)
+            if status == "cancelled":
+                RunFolder(stopped.folder).drop_model()
+        self.runs_changed.emit()
+
+    def _mend(self) -> None:
+        """Runs that were going on when the program was killed are paused ones now."""
+        if not self._services.lanes.training.busy:
+            self._services.store.runs.mend()
+
+
+def dpo_steps(model: "Model", plan: RunPlan, folder: RunFolder, home: Path) -> "Steps[DpoResult]":
+    """The job of a run; called on the lane's thread."""
+    from models.live.dpo import DpoConfig
+
+    options = plan.options
+    config = DpoConfig(
+        model=model.path,
+        out=folder.model,
+        name=options.name,
+        beta=options.beta,
+        epochs=options.epochs,
+        method=options.method,
+        sft_weight=options.sft_weight,
+        probe_prompts=plan.probe_prompts,
+    )
+    return train_and_keep(plan.pairs, config, folder, home)
+
+
+def held_out(prompts: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """The first few prompts that no pair was made for: before and after are compared on them."""
+    trained_on = {pair.prompt.strip().casefold() for pair in pairs}
+    unseen = [prompt for prompt in prompts if prompt.strip().casefold() not in trained_on]
+    return tuple(unseen[:MOST_PROBES])
+
+
+def no_room(error: OSError) -> UserError:
+    """The disk did not take what a run needs."""
+    return UserError(
+        "The run could not be prepared: {reason}.",
+        "Make room on the disk and try again: the labels are all there.",
+        reason=error.strerror or error,
+    )

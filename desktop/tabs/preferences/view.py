@@ -1,0 +1,134 @@
+"""The frame of the tab: model and pages at the top, the page at the left, the run at the right."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.tabs.preferences.compare_view import CompareView
+from desktop.tabs.preferences.counts_card import CountsCard
+from desktop.tabs.preferences.history_view import HistoryView
+from desktop.tabs.preferences.label_view import LabelView
+from desktop.tabs.preferences.runs_view import RunsView
+from desktop.tabs.preferences.sentences import PAGES
+from desktop.tabs.preferences.train_card import TrainCard
+from desktop.widgets.banner import Banner
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.page_header import PageHeader
+from desktop.widgets.segmented import SegmentedControl
+
+if TYPE_CHECKING:
+    from models.live.catalogue import Model
+
+SIDE_WIDTH = 330
+
+
+class PreferencesView(QWidget):
+    """model_picked and page_picked are the person's; state_asked is a link's."""
+
+    model_picked = Signal(object)
+    page_picked = Signal(str)
+    state_asked = Signal(object)
+    demo_asked = Signal(str)
+
+    def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.presenters: tuple[Any, ...] = ()
+        self.banner = Banner()
+        self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
+        self.models.picked.connect(self.model_picked)
+        self.pages = SegmentedControl(
+            (
+                ("label", self.tr("Label")),
+                ("train", self.tr("Train")),
+                ("compare", self.tr("Compare")),
+                ("history", self.tr("History")),
+            ),
+            accessible_name=self.tr("Page"),
+        )
+        self.pages.picked.connect(self.page_picked)
+        self.label, self.runs = LabelView(), RunsView()
+        self.compare, self.history = CompareView(), HistoryView()
+        self.train_card, self.counts = TrainCard(), CountsCard()
+        self._stack = QStackedWidget()
+        for page in (self.label, self.runs, self.compare, self.history):
+            self._stack.addWidget(page)
+        self._lay_out(PageHeader(title, summary))
+        self._add_actions()
+
+    def show_models(self, models: "Sequence[Model]") -> None:
+        """Offer these models; the picked one stays."""
+        self.models.set_models(models)
+
+    def show_page(self, page: str) -> None:
+        """Bring a page to the front."""
+        self.pages.set_value(page)
+        self._stack.setCurrentIndex(PAGES.index(page))
+        if page == "label":
+            self.label.setFocus()
+
+    def page(self) -> str:
+        """The key of the page at the front."""
+        return PAGES[self._stack.currentIndex()]
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """Show a page, a model, a run: {"page": "label", "model": "279k-chat", "run": 3}."""
+        self.state_asked.emit(dict(state))
+
+    def save_state(self) -> dict[str, object]:
+        """The page and the model, for the next start."""
+        model = self.models.current()
+        return {"page": self.page(), "model": "" if model is None else model.name}
+
+    restore_state = open_state
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """States worth a picture: every page, with what the store holds at that moment."""
+        return [(page, {"page": page}) for page in PAGES]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys 1, 2, 0 and S work at once."""
+        super().showEvent(event)
+        if self.page() == "label":
+            self.label.setFocus()
+
+    def _lay_out(self, header: PageHeader) -> None:
+        header.add_trailing(self.models)
+        header.add_trailing(self.pages)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self._stack, 1)
+        columns.addWidget(self._side())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(header)
+        layout.addWidget(self.banner)
+        layout.addLayout(columns, 1)
+
+    def _side(self) -> QWidget:
+        side = QFrame()
+        side.setFixedWidth(SIDE_WIDTH)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self.train_card, 1)
+        layout.addWidget(self.counts)
+        return side
+
+    def _add_actions(self) -> None:
+        offered = (
+            ("undo", self.tr("Undo the Last Judgement"), QKeySequence.StandardKey.Undo),
+            ("redo", self.tr("Redo the Judgement"), QKeySequence.StandardKey.Redo),
+        )
+        signals = {"undo": self.label.undo_asked, "redo": self.label.redo_asked}
+        for name, words, keys in offered:
+            action = QAction(words, self)
+            action.setObjectName(name)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(signals[name])
+            self.addAction(action)

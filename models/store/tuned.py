@@ -1,0 +1,32 @@
+"""Tuned models on the disk: renaming one."""
+
+import json
+
+from models.errors import UserError
+from models.store.paths import Home, write_whole
+
+
+def rename_tuned(home: Home, old: str, new: str) -> None:
+    """Give the tuned model `old` the name `new`: its folder's and that in its card.
+
+    Raises UserError if there is no such model, the new name is taken or the disk refuses. The card
+    is written last: a crash in between leaves a sound model whose folder has the new name.
+    """
+    source, target = home.models / old, home.models / new
+    if not source.is_dir():
+        raise UserError("There is no tuned model {name} any more.", "Pick another one.", name=old)
+    # A change of capital letters is no collision on a disk that ignores them.
+    if target.exists() and not target.samefile(source):
+        raise UserError("There is already a model {name}.", "Choose another name.", name=new)
+    try:
+        source.rename(target)
+        card = target / "card.json"
+        facts = json.loads(card.read_text(encoding="utf-8"))
+        write_whole(card, json.dumps({**facts, "name": new}, ensure_ascii=False, indent=2))
+    except (OSError, ValueError) as error:
+        raise UserError(
+            "The model {name} could not be renamed: {reason}.",
+            "Check that its folder can be written.",
+            name=old,
+            reason=error,
+        ) from error

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -192,9 +193,15 @@ def test_the_library_packaging_is_declared_and_not_hidden() -> None:
     )
 
 
-def test_the_wheel_holds_the_three_packages() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == list(PACKAGES)
+def test_the_wheel_holds_all_that_is_in_the_three_packages(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    subprocess.run([*build, "--directory", str(tmp_path)], cwd=ROOT, check=True)
+    [wheel] = tmp_path.iterdir()
+    with zipfile.ZipFile(wheel) as archive:
+        held = set(archive.namelist())
+    assert [path for path in shipped() if path.startswith(PACKAGES) and path not in held] == []
+    folders = {path.split("/")[0] for path in held}
+    assert {name for name in folders if ".dist-info" not in name} == set(PACKAGES)
 
 
 def test_dev_needs_nothing_but_the_standard_library() -> None:

@@ -8,14 +8,16 @@ must not look like a broken program.
 
 import json
 import os
+import platform
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import cpuinfo
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -102,5 +104,7 @@ def report(what: str, measured: str, bar: str, met: bool) -> bool:
 
 def machine() -> str:
     """What the figures were measured on, in a few words."""
-    python = ".".join(map(str, sys.version_info[:3]))
-    return f"{os.cpu_count()} cores, Python {python}, load {os.getloadavg()[0]:.1f} at the start"
+    processor = cpuinfo.get_cpu_info().get("brand_raw", "unknown processor")
+    python = platform.python_version()
+    load = os.getloadavg()[0]
+    return f"{processor}, {os.cpu_count()} cores, Python {python}, load {load:.1f} at the start"

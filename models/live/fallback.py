@@ -1,5 +1,6 @@
 """Scores of the next token from transformers, for a folder without an ONNX graph that fits."""
 
+import inspect
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -45,15 +46,18 @@ class TransformersDecoding:
     """One text as it grows, with transformers' own cache."""
 
     def __init__(self, model: Any) -> None:
-        self._model, self._past = model, None
+        self._model, self._cache = model, None
+        known = inspect.signature(model.forward).parameters
+        # transformers renamed it within version 5, and warns of the old name
+        self._cache_name = "cache" if "cache" in known else "past_key_values"
+        self._options = {"logits_to_keep": 1} if "logits_to_keep" in known else {}
 
     @torch.inference_mode()
     def feed(self, ids: Sequence[int]) -> Scores:
         """Append ids and return the scores of what follows, shape (vocabulary,)."""
-        made = self._model(
-            torch.tensor([list(ids)]), past_key_values=self._past, use_cache=True, logits_to_keep=1
-        )
-        self._past = made.past_key_values
+        cache = {self._cache_name: self._cache}
+        made = self._model(torch.tensor([list(ids)]), use_cache=True, **cache, **self._options)
+        self._cache = getattr(made, self._cache_name)
         scores: Scores = made.logits[0, -1].float().numpy()
         return scores
 

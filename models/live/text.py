@@ -94,7 +94,9 @@ class AutoCodec:
     @property
     def special_ids(self) -> frozenset[int]:
         """The ids of special tokens."""
-        return frozenset(self._tokenizer.all_special_ids)
+        added = self._tokenizer.added_tokens_decoder
+        marked = {number for number, token in added.items() if token.special}
+        return frozenset(marked.union(self._tokenizer.all_special_ids))
 
     @property
     def size(self) -> int:

@@ -15,7 +15,7 @@ from models.live.sampling import Sampling
 from models.live.session import Generation, Session, SessionPool, Token, open_session
 from models.progress import Progress, drain
 
-BUNDLED = sorted((Path(resources.__file__).parent / "family" / "models").glob("*/graph.onnx"))
+ALL = ("tiny_model", "tiny_chat_model", *resources.bundled_models())
 PROMPT = "The capital of France is"
 
 
@@ -64,9 +64,13 @@ def test_greedy_tokens_are_those_of_transformers(
     assert len(set(tokens)) > 10
 
 
-@pytest.mark.parametrize("folder", [path.parent for path in BUNDLED], ids=lambda path: path.name)
-@pytest.mark.parametrize("prompt", [PROMPT, "Q: What is 12 plus 7?\nA:"])
-def test_greedy_tokens_of_the_family_are_those_of_transformers(folder: Path, prompt: str) -> None:
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("prompt", [PROMPT, "<|user|> What is 12 plus 7?<|end|><|assistant|>"])
+def test_greedy_tokens_of_the_family_are_those_of_transformers(
+    name: str, prompt: str, request: pytest.FixtureRequest
+) -> None:
+    tiny = name.startswith("tiny")
+    folder: Path = request.getfixturevalue(name) if tiny else resources.weights(name)
     assert greedy(folder, prompt, 20) == generate_with_transformers(folder, prompt, 20)
 
 
@@ -185,16 +189,17 @@ def test_two_texts_grow_side_by_side(session: Session) -> None:
 
 
 def test_a_chat_model_stops_at_its_end_of_turn(tmp_path: Path) -> None:
-    folder = make_tiny_model(tmp_path / "model", kind="chat", seed=4)
+    folder = make_tiny_model(tmp_path / "model", kind="chat", seed=6)
     free = drain(open_session(folder).stream("Hello", Sampling(max_new_tokens=9)))
-    ending = free.tokens[4].id
-    assert ending not in [token.id for token in free.tokens[:4]]
+    ids = [token.id for token in free.tokens]
+    ending = ids[5]
+    assert ending not in ids[:5]
     (folder / "generation_config.json").write_text(json.dumps({"eos_token_id": [2, ending]}))
     made = drain(open_session(folder).stream("Hello", Sampling(max_new_tokens=9)))
     assert made.stopped_by == "eos"
-    assert [token.id for token in made.tokens] == [token.id for token in free.tokens[:5]]
+    assert [token.id for token in made.tokens] == ids[:6]
     assert made.stop_text == made.tokens[-1].text != ""
-    assert made.text == open_session(folder).decode([token.id for token in free.tokens[:4]])
+    assert made.text == open_session(folder).decode(ids[:5])
 
 
 def test_a_stop_string_cuts_the_text_before_it(session: Session) -> None:
@@ -214,7 +219,7 @@ def test_characters_split_over_tokens_appear_whole(session: Session) -> None:
         def __init__(self, ids: list[int]) -> None:
             self._ids = iter(ids)
 
-        def feed(self, ids: list[int]) -> np.ndarray:
+        def feed(self, _ids: list[int]) -> np.ndarray:
             scores = np.zeros(session._engine.vocabulary, np.float32)
             scores[next(self._ids)] = 9
             return scores
@@ -222,7 +227,7 @@ def test_characters_split_over_tokens_appear_whole(session: Session) -> None:
     class Script:
         context, vocabulary = 256, session._engine.vocabulary
 
-        def start(self, room: int) -> Scripted:
+        def start(self, _room: int) -> Scripted:
             return Scripted(list(session.encode("né 東!")))
 
     scripted = Session(session.folder, Script(), session._codec, None, frozenset())

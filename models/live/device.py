@@ -1,0 +1,114 @@
+"""What this machine computes on, and what pays there."""
+
+import functools
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+
+from models.errors import UserError
+
+DeviceName = Literal["cpu", "cuda", "mps"]
+_PRODUCT = 384  # rows and columns of the products that are timed: a millisecond or so each
+_WORTH_IT = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Where training runs.
+
+    name: what torch calls it. hardware: what a person calls it. bf16_pays: whether products of
+    matrices are clearly faster in bfloat16. threads: for the processor, one core left free for the
+    window. torch_version, build: which torch is installed, "CPU", "CUDA 12.8", "ROCm 6.4" or "MPS".
+    """
+
+    name: DeviceName
+    hardware: str
+    bf16_pays: bool
+    threads: int
+    torch_version: str
+    build: str
+
+
+def probe(preferred: Literal["auto", "cpu", "cuda", "mps"] = "auto") -> Device:
+    """The best device of this machine, or the one that is asked for.
+
+    Raises UserError if the one that is asked for is not there.
+    """
+    name = _best() if preferred == "auto" else preferred
+    if name not in _available():
+        raise UserError(
+            "This machine or this build of torch ({build}) has no {device}.",
+            "Choose cpu or auto, or install the build of torch for your card: see README.md.",
+            build=_build(),
+            device=name,
+        )
+    return Device(
+        name=name,
+        hardware=torch.cuda.get_device_name() if name == "cuda" else _HARDWARE[name],
+        bf16_pays=_bf16_pays(name),
+        threads=threads(),
+        torch_version=torch.__version__,
+        build=_build(),
+    )
+
+
+def describe(device: Device | None = None) -> str:
+    """One English sentence: which torch is active, and where it computes."""
+    device = device or probe()
+    where = f"{device.hardware}, {device.threads} thread{'s' if device.threads > 1 else ''}"
+    if device.name != "cpu":
+        where = device.hardware
+    return f"torch {device.torch_version} ({device.build} build) computes on {where}."
+
+
+def threads() -> int:
+    """Threads for training: all physical cores but one, which is the window's; at least 1."""
+    import psutil
+
+    physical = psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
+    return max(1, physical - 1)
+
+
+_HARDWARE: dict[DeviceName, str] = {"cpu": "the processor", "mps": "the Apple graphics processor"}
+
+
+def _available() -> tuple[DeviceName, ...]:
+    """Best first."""
+    found: list[DeviceName] = []
+    if torch.cuda.is_available():
+        found.append("cuda")
+    if torch.backends.mps.is_available():
+        found.append("mps")
+    return (*found, "cpu")
+
+
+def _best() -> DeviceName:
+    return _available()[0]
+
+
+def _build() -> str:
+    if torch.version.hip:
+        return f"ROCm {torch.version.hip}"
+    if torch.version.cuda:
+        return f"CUDA {torch.version.cuda}"
+    return "MPS" if torch.backends.mps.is_available() else "CPU"
+
+
+@functools.cache
+def _bf16_pays(name: DeviceName) -> bool:
+    """Timed, because no flag of a processor says whether torch has a fast path for it."""
+    if name != "cpu":
+        return name == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+    return _WORTH_IT * _product_seconds(torch.bfloat16) < _product_seconds(torch.float32)
+
+
+def _product_seconds(dtype: torch.dtype) -> float:
+    matrix = torch.ones(_PRODUCT, _PRODUCT, dtype=dtype)
+    best = float("inf")
+    for _ in range(4):
+        start = time.perf_counter()
+        torch.mm(matrix, matrix)
+        best = min(best, time.perf_counter() - start)
+    return best

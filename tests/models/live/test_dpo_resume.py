@@ -1,0 +1,303 @@
+"""Pausing, stopping, killing and going on: nothing is lost and nothing half-written is a model."""
+
+import errno
+import json
+import math
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from models.errors import UserError
+from models.live import checkpoint, dpo_loop, tuned_folder
+from models.live.dpo import DpoConfig, Resumed, train
+from models.pairs import Pair
+from models.progress import Paused, Progress, Steps, drain
+
+PAIRS = tuple(
+    Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(6)
+)
+Rows = list[Mapping[str, float]]
+
+
+def config(model: Path, out: Path, **changes: Any) -> DpoConfig:
+    settings: dict[str, Any] = {"epochs": 4, "batch_size": 2, "method": "lora"} | changes
+    return DpoConfig(model, out, **settings)
+
+
+def rows_of(seen: list[Progress]) -> Rows:
+    """The values of all steps, those before a checkpoint among them."""
+    rows: Rows = []
+    for progress in seen:
+        if isinstance(progress.item, Resumed):
+            rows = list(progress.item.rows)
+        elif progress.values:
+            rows.append(progress.values)
+    return rows
+
+
+def finish(config: DpoConfig) -> Rows:
+    seen: list[Progress] = []
+    drain(train(PAIRS, config), seen.append)
+    return rows_of(seen)
+
+
+def step_until(steps: Steps[Any], step: int) -> None:
+    while next(steps).values.get("step") != step:
+        pass
+
+
+def assert_same_losses(one: Rows, other: Rows) -> None:
+    assert [row["step"] for row in one] == [row["step"] for row in other]
+    for key in ("loss", "margin", "chosen_logp", "kl"):
+        assert [row[key] for row in one] == pytest.approx([row[key] for row in other], abs=1e-6)
+
+
+@pytest.mark.parametrize("method", ["full", "lora"])
+def test_a_paused_run_goes_on_to_the_same_losses_and_weights(
+    method: str, tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole", method=method))
+    broken = config(tiny_chat_model, tmp_path / "broken", method=method)
+    steps = train(PAIRS, broken)
+    step_until(steps, 5)
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    assert {path.name for path in broken.out.iterdir()} == {"checkpoint"}
+    assert {path.suffix for path in (broken.out / "checkpoint").iterdir()} == {
+        ".safetensors",
+        ".json",
+    }
+    assert_same_losses(finish(broken), whole)
+    results = [tmp_path / name / "model.safetensors" for name in ("whole", "broken")]
+    assert results[0].read_bytes() == results[1].read_bytes()
+    assert not (broken.out / "checkpoint").exists()
+
+
+def test_a_run_paused_while_it_answers_the_probes_trains_no_step_twice(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    wanted = config(tiny_chat_model, tmp_path / "out", probe_prompts=("Hello!",))
+    steps = train(PAIRS, wanted)
+    while next(steps).stage != dpo_loop.AFTER:
+        pass
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    seen: list[Progress] = []
+    result = drain(train(PAIRS, wanted), seen.append)
+    assert not any(progress.values for progress in seen)
+    assert len(rows_of(seen)) == result.steps == 12
+    assert result.before != result.after
+
+
+def test_a_run_paused_before_its_first_step_leaves_nothing(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    wanted = config(tiny_chat_model, tmp_path / "out", probe_prompts=("Hello!",))
+    steps = train(PAIRS, wanted)
+    while next(steps).stage != dpo_loop.BEFORE:
+        pass
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    assert not wanted.out.exists()
+
+
+def test_closing_frees_the_memory_and_leaves_no_model(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = []
+    load = dpo_loop.load_for_training
+
+    def watched(*arguments: Any) -> Any:
+        loaded = load(*arguments)
+        models.append(loaded[0])
+        return loaded
+
+    monkeypatch.setattr(dpo_loop, "load_for_training", watched)
+    steps = train(PAIRS, config(tiny_chat_model, tmp_path / "out"))
+    step_until(steps, 3)
+    steps.close()
+    assert sum(weight.numel() for weight in models[0].parameters()) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_closing_keeps_the_last_checkpoint(tiny_chat_model: Path, tmp_path: Path) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole"))
+    wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=2)
+    steps = train(PAIRS, wanted)
+    step_until(steps, 5)
+    steps.close()
+    again = train(PAIRS, wanted)
+    while not isinstance((progress := next(again)).item, Resumed):
+        assert not progress.values
+    assert progress.done == 4
+    assert_same_losses(list(progress.item.rows), whole[:4])
+    assert_same_losses([next(again).values], whole[4:5])
+    again.close()
+
+
+@pytest.mark.parametrize("change", [{"beta": 0.2}, {"epochs": 5}, {"seed": 1}, {"rank": 2}])
+def test_a_checkpoint_of_another_run_is_refused(
+    change: dict[str, Any], tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    pause(config(tiny_chat_model, out), 2)
+    with pytest.raises(UserError, match="checkpoint of another run"):
+        finish(config(tiny_chat_model, out, **change))
+    assert (out / "checkpoint" / "state.json").exists()
+
+
+def test_a_checkpoint_of_other_pairs_or_another_model_is_refused(
+    tiny_chat_model: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    pause(config(tiny_chat_model, out), 2)
+    with pytest.raises(UserError, match="checkpoint of another run"):
+        drain(train(PAIRS[::-1], config(tiny_chat_model, out)))
+    raw = [Pair(pair.prompt, " " + pair.chosen, " " + pair.rejected) for pair in PAIRS]
+    with pytest.raises(UserError, match="checkpoint of another run"):
+        drain(train(raw, config(tiny_model, out)))
+
+
+def pause(wanted: DpoConfig, step: int) -> None:
+    steps = train(PAIRS, wanted)
+    step_until(steps, step)
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+
+
+def test_a_damaged_checkpoint_is_said(tiny_chat_model: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pause(config(tiny_chat_model, out), 2)
+    (tensors,) = (out / "checkpoint").glob("*.safetensors")
+    content = bytearray(tensors.read_bytes())
+    content[-5] ^= 1
+    tensors.write_bytes(content)
+    with pytest.raises(UserError, match="damaged"):
+        finish(config(tiny_chat_model, out))
+    tensors.unlink()
+    with pytest.raises(UserError, match="damaged"):
+        finish(config(tiny_chat_model, out))
+    (out / "checkpoint" / "state.json").write_text('{"format"')
+    with pytest.raises(UserError, match="damaged"):
+        finish(config(tiny_chat_model, out))
+
+
+def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_good_checkpoint(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=1)
+    pause(wanted, 3)
+    settle = dpo_loop.Policy.step
+
+    def wild(policy: Any, scored: Any, **settings: Any) -> dict[str, float]:
+        return settle(policy, scored, **(settings | {"learning_rate": 1e38}))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dpo_loop.Policy, "step", wild)
+        with pytest.raises(UserError, match="no longer finite"):
+            finish(wanted)
+    state = json.loads((wanted.out / "checkpoint" / "state.json").read_text())
+    assert [row["step"] for row in state["rows"]] == [1, 2, 3]
+    assert all(math.isfinite(row["loss"]) for row in finish(wanted))
+
+
+def test_a_ruined_model_is_never_written(tiny_chat_model: Path, tmp_path: Path) -> None:
+    wild = config(tiny_chat_model, tmp_path / "out", learning_rate=1e38, batch_size=6, epochs=1)
+    with pytest.raises(UserError, match="no longer finite"):
+        finish(wild)
+    assert not wild.out.exists()
+
+
+def full_disk(*_: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_said_and_the_last_checkpoint_stays(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole"))
+    wanted = config(tiny_chat_model, tmp_path / "out", checkpoint_every=2)
+    pause(wanted, 3)
+    for module, match in ((checkpoint, "checkpoint could not"), (tuned_folder, "model could not")):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "write_durably", full_disk)
+            with pytest.raises(UserError, match=match) as caught:
+                finish(wanted)
+        assert "No space left" in caught.value.message
+        assert {path.name for path in tmp_path.iterdir()} == {"whole", "out"}
+    assert_same_losses(finish(wanted), whole)
+
+
+# Killed by the system ----------------------------------------------------------------------------
+
+CHILD = """
+import json, os, signal, sys
+from pathlib import Path
+from models.live.dpo import DpoConfig, Resumed, train
+from models.pairs import Pair
+from models.progress import drain
+
+model, out, fatal = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+pairs = [Pair(*row) for row in json.loads(sys.argv[4])]
+move, moved = Path.replace, [0]
+
+def replace(source, target):
+    name = Path(target).name
+    moved[0] += name == fatal
+    if name == fatal and moved[0] == 2 - fatal.startswith("."):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return move(source, target)
+
+Path.replace = replace
+
+def show(progress):
+    if isinstance(progress.item, Resumed) or progress.values:
+        rows = progress.item.rows if progress.item else [progress.values]
+        print(json.dumps(rows), flush=True)
+
+drain(train(pairs, DpoConfig(model, out, epochs=4, batch_size=2, checkpoint_every=1)), show)
+"""
+
+
+def start_child(model: Path, out: Path, fatal: str) -> "subprocess.Popen[str]":
+    pairs = json.dumps([[pair.prompt, pair.chosen, pair.rejected] for pair in PAIRS])
+    command = [sys.executable, "-c", CHILD, str(model), str(out), fatal, pairs]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_run_that_is_killed_again_and_again_ends_as_if_it_never_was(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    """At a random moment, between a checkpoint's two files, and between the result's two moves."""
+    home = tmp_path / "home"
+    home.mkdir()
+    whole = finish(config(tiny_chat_model, tmp_path / "whole", method="full"))
+    out = home / "out"
+    child = start_child(tiny_chat_model, out, "")
+    assert child.stdout is not None
+    for _ in range(3):
+        assert json.loads(child.stdout.readline())
+    delay = random.uniform(0, 0.05)
+    with pytest.raises(subprocess.TimeoutExpired):
+        child.wait(delay)
+    child.kill()
+    child.communicate()
+    for fatal in ("state.json", ".out.replaced"):
+        child = start_child(tiny_chat_model, out, fatal)
+        child.communicate()
+        assert child.returncode == -9
+        assert not (out / "config.json").exists()
+    child = start_child(tiny_chat_model, out, "never")
+    printed, _ = child.communicate()
+    assert child.returncode == 0
+    rows = [row for line in printed.splitlines() for row in json.loads(line)]
+    assert_same_losses(rows, whole)
+    same = [path / "model.safetensors" for path in (out, tmp_path / "whole")]
+    assert same[0].read_bytes() == same[1].read_bytes()
+    assert [path.name for path in home.iterdir()] == ["out"], f"killed after {delay} s"

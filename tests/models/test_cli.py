@@ -1,0 +1,290 @@
+"""The command line on real, tiny models: what it prints, and what it says to bad input."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.cli import run
+from models.live.chat import Message
+from models.live.sampling import Sampling
+from models.live.session import Generation, open_session
+from models.progress import drain
+from models.store.paths import Home
+
+Printed = pytest.CaptureFixture[str]
+PAIRS = [
+    {"prompt": f"How are you, number {n}?", "chosen": " Fine.", "rejected": " Go."}
+    for n in range(4)
+]
+STEP = ["step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl"]
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("".join(json.dumps(pair) + "\n" for pair in PAIRS), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def call(home: Home, capsys: Printed) -> Callable[..., tuple[int, str, str]]:
+    """call("models", "list"): exit code, standard output, standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["--home", str(home.data.parent), *map(str, arguments)])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+def written(folder: Path, prompt: str | list[Message], **sampling: Any) -> Generation:
+    return drain(open_session(folder).stream(prompt, Sampling(**sampling)))
+
+
+def listed(out: str) -> dict[str, dict[str, Any]]:
+    data = json.loads(out)
+    assert set(data) == {"models"}
+    return {row["name"]: row for row in data["models"]}
+
+
+def tuned(home: Home, model: Path, name: str) -> Path:
+    """A copy of a model among the tuned ones of the home, under another name."""
+    folder = home.models / name
+    shutil.copytree(model, folder)
+    card = json.loads((folder / "card.json").read_text())
+    (folder / "card.json").write_text(json.dumps({**card, "name": name, "kind": "tuned"}))
+    return folder
+
+
+def test_the_list_says_all_that_another_program_needs(
+    call: Call, home: Home, tiny_model: Path
+) -> None:
+    folder = tuned(home, tiny_model, "mine")
+    code, out, err = call("models", "list", "--json")
+    row = listed(out)["mine"]
+    assert (code, err) == (0, "")
+    assert set(row) == {"name", "kind", "parameters", "path", "sha256"}
+    assert row["kind"] == "tuned"
+    assert row["path"] == str(folder)
+    assert row["sha256"] == hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    assert row["parameters"] == json.loads((folder / "card.json").read_text())["parameters"]
+
+
+def test_a_damaged_model_is_shown_with_its_reason(call: Call, home: Home, tiny_model: Path) -> None:
+    tuned(home, tiny_model, "whole")
+    weights = tuned(home, tiny_model, "broken") / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-100])
+    assert "broken" not in listed(call("models", "list", "--json")[1])
+    everything = listed(call("models", "list", "--json", "--all")[1])
+    assert "model.safetensors" in everything["broken"]["problem"]
+    assert "problem" not in everything["whole"]
+    lines = call("models", "list")[1].splitlines()
+    assert lines[0].split() == ["NAME", "KIND", "PARAMETERS", "FOLDER"]
+    (broken,) = [line for line in lines if line.startswith("broken")]
+    assert "damaged: " in broken
+
+
+def test_home_may_stand_after_the_command_as_well(
+    home: Home, tiny_model: Path, capsys: Printed
+) -> None:
+    tuned(home, tiny_model, "mine")
+    assert run(["models", "list", "--json", "--home", str(home.data.parent)]) == 0
+    assert "mine" in listed(capsys.readouterr().out)
+
+
+def test_generate_prints_the_new_text_and_nothing_else(call: Call, tiny_model: Path) -> None:
+    prompt = "The capital of France is"
+    expected = written(tiny_model, prompt, max_new_tokens=12).text
+    code, out, err = call(
+        "generate", "--model", tiny_model, "--prompt", prompt, "--max-new-tokens", 12
+    )
+    assert expected
+    assert (code, out, err) == (0, expected + "\n", "")
+
+
+def test_generate_takes_a_name_of_the_list(call: Call, home: Home, tiny_model: Path) -> None:
+    tuned(home, tiny_model, "mine")
+    code, out, _ = call(
+        "generate", "--model", "mine", "--prompt", "What", "--max-new-tokens", 5, "--json"
+    )
+    assert code == 0
+    assert json.loads(out)["model"] == "mine"
+
+
+def test_generate_as_data_is_one_object(call: Call, tiny_model: Path) -> None:
+    sampling = {"max_new_tokens": 6, "temperature": 0.8, "top_k": 20, "top_p": 0.9, "seed": 3}
+    options = [f"--{name.replace('_', '-')}={value}" for name, value in sampling.items()]
+    code, out, err = call(
+        "generate", "--model", tiny_model, "--prompt", "What is", "--json", *options
+    )
+    made = written(tiny_model, "What is", **sampling)
+    data = json.loads(out)
+    assert (code, err, out.count("\n")) == (0, "", 1)
+    assert data == {
+        "text": made.text,
+        "tokens": [{"id": t.id, "text": t.text, "logprob": t.logprob} for t in made.tokens],
+        "prompt": "What is",
+        "stopped_by": made.stopped_by,
+        "model": data["model"],
+        "settings": {**sampling, "stop": [], "chat": False},
+    }
+
+
+def test_the_same_seed_draws_the_same_text(call: Call, tiny_model: Path) -> None:
+    def drawn(seed: int) -> str:
+        text = call(
+            "generate", "--model", tiny_model, "--prompt", "A", "--temperature", 1, "--seed", seed
+        )[1]
+        assert isinstance(text, str)
+        return text
+
+    assert drawn(1) == drawn(1)
+    assert drawn(1) != drawn(2)
+
+
+def test_chat_sends_the_template_and_raw_text_is_sent_as_it_is(
+    call: Call, tiny_chat_model: Path
+) -> None:
+    options = ("--model", tiny_chat_model, "--prompt", "What is 12 plus 7?", "--json")
+    chat = json.loads(call("generate", "--chat", *options)[1])
+    raw = json.loads(call("generate", *options)[1])
+    assert chat["prompt"] == "<|user|> What is 12 plus 7?<|end|><|assistant|>"
+    assert raw["prompt"] == "What is 12 plus 7?"
+    assert (chat["settings"]["chat"], raw["settings"]["chat"]) == (True, False)
+
+
+def test_the_text_ends_before_a_stop(call: Call, tiny_model: Path) -> None:
+    whole = written(tiny_model, "What is", max_new_tokens=20).text
+    stop = whole[4:6]
+    code, out, _ = call(
+        "generate", "--model", tiny_model, "--prompt", "What is", "--max-new-tokens", 20,
+        "--stop", "never there", "--stop", stop,
+    )  # fmt: skip
+    assert (code, out) == (0, whole[: whole.index(stop)] + "\n")
+
+
+def test_dpo_prints_a_line_a_step_and_where_the_model_is(
+    call: Call, tiny_chat_model: Path, pairs: Path, tmp_path: Path
+) -> None:
+    out_folder = tmp_path / "tuned"
+    code, out, _ = call(
+        "dpo", "--model", tiny_chat_model, "--pairs", pairs, "--out", out_folder, "--epochs", 3,
+        "--json",
+    )  # fmt: skip
+    *steps, last = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert last == {"done": True, "model": str(out_folder)}
+    assert all(list(step) == STEP for step in steps)
+    assert [step["step"] for step in steps] == list(range(1, len(steps) + 1))
+    assert {step["epoch"] for step in steps} == {1, 2, 3}
+    assert steps[0]["loss"] == pytest.approx(0.6931471805599453, abs=1e-5)
+    assert steps[-1]["loss"] < steps[0]["loss"]
+    assert (
+        call("generate", "--model", out_folder, "--prompt", "What", "--max-new-tokens", 3)[0] == 0
+    )
+
+
+def test_dpo_for_a_person_prints_the_folder(
+    call: Call, tiny_chat_model: Path, pairs: Path, tmp_path: Path
+) -> None:
+    code, out, err = call(
+        "dpo", "--model", tiny_chat_model, "--pairs", pairs, "--out", tmp_path / "tuned",
+        "--epochs", 1, "--method", "lora",
+    )  # fmt: skip
+    assert (code, out) == (0, f"{tmp_path / 'tuned'}\n")
+    assert "Loading the engine..." in err
+    assert (tmp_path / "tuned" / "adapter").is_dir()
+
+
+GENERATE = ("generate", "--model", "{model}", "--prompt", "Hello")
+DPO = ("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{new}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("generate", "--model", "279k-chap", "--prompt", "x"), "no model 279k-chap"),
+        (("generate", "--model", "{empty}", "--prompt", "x"), "missing"),
+        (("generate", "--model", "{model}", "--prompt", ""), "prompt is empty"),
+        (("generate", "--model", "{model}", "--prompt", "\udcff"), "not valid UTF-8"),
+        (("generate", "--model", "{model}", "--prompt", "long " * 500), "Shorten the prompt"),
+        ((*GENERATE, "--chat"), "base model"),
+        ((*GENERATE, "--max-new-tokens", "0"), "1 or more"),
+        ((*GENERATE, "--max-new-tokens", "-5"), "1 or more"),
+        ((*GENERATE, "--max-new-tokens", "many"), "--max-new-tokens"),
+        ((*GENERATE, "--temperature", "-1"), "temperature"),
+        ((*GENERATE, "--temperature", "nan"), "temperature"),
+        ((*GENERATE, "--top-p", "1.5"), "top-p"),
+        ((*GENERATE, "--top-k", "-1"), "top-k"),
+        ((*GENERATE, "--seed", "-1"), "seed"),
+        ((*GENERATE, "--stop", ""), "stop string"),
+        ((*GENERATE, "--wrong"), "--wrong"),
+        (("generate", "--prompt", "x"), "--model"),
+        ((), "Missing command"),
+        (("models",), "Missing command"),
+        (("paint",), "paint"),
+        (("family", "build", "--workers", "0"), "1 or more"),
+        (("family", "build", "--sizes", ","), "names no size"),
+        ((*DPO, "--beta", "0"), "beta"),
+        ((*DPO, "--beta", "-0.1"), "beta"),
+        ((*DPO, "--epochs", "0"), "epochs"),
+        ((*DPO, "--learning-rate", "-1"), "learning_rate"),
+        ((*DPO, "--method", "magic"), "magic"),
+        (("dpo", "--model", "{model}", "--pairs", "{new}", "--out", "{new}"), "can't be read"),
+        (("dpo", "--model", "{model}", "--pairs", "{bad}", "--out", "{new}"), "Line 2"),
+        (("dpo", "--model", "nobody", "--pairs", "{pairs}", "--out", "{new}"), "no model nobody"),
+        (("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{full}"), "{full}"),
+        (("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{pairs}"), "{pairs}"),
+        (("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{pairs}/x"), "written"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    call: Call,
+    tiny_model: Path,
+    pairs: Path,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    said: str,
+) -> None:
+    bad, full, empty, new = (tmp_path / name for name in ("bad.jsonl", "full", "empty", "new"))
+    bad.write_text(json.dumps(PAIRS[0]) + '\n{"prompt": "x", "chosen": "y"}\n', encoding="utf-8")
+    full.mkdir()
+    (full / "thesis.txt").write_text("three years of work")
+    empty.mkdir()
+    names = {
+        "model": tiny_model, "pairs": pairs, "bad": bad, "full": full, "empty": empty, "new": new
+    }  # fmt: skip
+    code, out, err = call(*(argument.format(**names) for argument in arguments))
+    assert (code, out) == (2, "")
+    assert said.format(**names).casefold() in err.casefold()
+    assert not new.exists()
+    assert (full / "thesis.txt").read_text() == "three years of work"
+    # Training starts with a line about the engine; what is wrong is one more.
+    lines = [line for line in err.splitlines() if line != "Loading the engine..."]
+    assert len(lines) == 1
+    assert lines[0].startswith("understudy-cli: ")
+
+
+def test_a_small_mistake_in_a_name_gets_a_hint(call: Call, home: Home, tiny_model: Path) -> None:
+    tuned(home, tiny_model, "friendlier")
+    _, _, err = call("generate", "--model", "frendlier", "--prompt", "x")
+    assert "Did you mean friendlier?" in err
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("models",), ("models", "list"), ("generate",), ("dpo",), ("family", "build")]
+)
+def test_every_help_has_an_example(call: Call, command: tuple[str, ...]) -> None:
+    code, out, err = call(*command, "--help")
+    assert (code, err) == (0, "")
+    example = out[out.index("Example") :]
+    assert "understudy-cli " + " ".join(command[:2]) in example

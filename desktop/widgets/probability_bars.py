@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from desktop.theme import font
 from desktop.widgets.token_chips import runs
 
-ROW_HEIGHT, BAR_HEIGHT, SHARE_WIDTH, LABEL_MOST = 21.0, 6.0, 58.0, 132.0
+ROW_HEIGHT, BAR_HEIGHT, SHARE_WIDTH, LABEL_MOST = 20.0, 6.0, 58.0, 132.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
@@ -13,16 +12,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import font
-from desktop.widgets.token_chips import Chip, Spot, place, runs, shade
+from desktop.widgets.token_chips import Chip, Spot, place, runs
+from desktop.widgets.token_painting import draw_chip, draw_ring, padding
 
-CHIP_HEIGHT, LINE_HEIGHT, RADIUS = 22.0, 29.0, 4.0
+CHIP_HEIGHT, LINE_HEIGHT = 22.0, 26.0
 
 
 class TokenView(QWidget):
@@ -93,7 +91,9 @@ class TokenView(QWidget):
         for index in range(len(self._chips)):
             box = self._box(index)
             if box.bottom() >= top and box.top() <= bottom:
-                self._draw(painter, index, box)
+                draw_chip(painter, self._chips[index], box, chipped=self._chipped)
+                if self.hasFocus() and index == self._current:
+                    draw_ring(painter, box)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,9 +144,6 @@ class TokenView(QWidget):
         self.update()
         self._tell(goal, self.mapToGlobal(self._box(goal).bottomLeft().toPoint()))
 
-    def _padding(self, chip: Chip) -> float:
-        return 6.0 if self._chipped or chip.special else 0.0
-
     def _gap(self) -> float:
         return 2.0 if self._chipped else 0.0
 
@@ -155,7 +152,7 @@ class TokenView(QWidget):
         apart = 6.0 if chip.special and not self._chipped else 0.0
         return (
             QFontMetricsF(font(13, mono=True)).horizontalAdvance(shown)
-            + 2 * self._padding(chip)
+            + 2 * padding(chip, chipped=self._chipped)
             + apart
         )
 
@@ -187,46 +184,3 @@ class TokenView(QWidget):
     def _tell(self, index: int, where: QPoint) -> None:
         tip = self._chips[index].tip if index >= 0 else ""
         QToolTip.showText(where, tip, self)
-
-    def _draw(self, painter: QPainter, index: int, box: QRectF) -> None:
-        chip = self._chips[index]
-        self._draw_ground(painter, chip, box)
-        if self.hasFocus() and index == self._current:
-            painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Highlight), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
-        self._draw_text(painter, chip, box)
-
-    def _draw_ground(self, painter: QPainter, chip: Chip, box: QRectF) -> None:
-        colors = QApplication.palette()
-        if chip.special:
-            painter.setPen(QPen(colors.color(QPalette.ColorRole.Mid), 1.0))
-            painter.setBrush(colors.color(QPalette.ColorRole.Base))
-            painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -1.5), RADIUS, RADIUS)
-        elif self._chipped:
-            ground = colors.color(QPalette.ColorRole.AlternateBase)
-            accent = colors.color(QPalette.ColorRole.Highlight)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(blend(ground, accent, shade(chip.probability)))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-
-    def _draw_text(self, painter: QPainter, chip: Chip, box: QRectF) -> None:
-        colors = QApplication.palette()
-        metrics = QFontMetricsF(painter.font())
-        left = box.left() + self._padding(chip)
-        base = box.top() + (box.height() + metrics.ascent() - metrics.descent()) / 2
-        for run in runs(chip.text):
-            faint = run.mark or chip.special
-            role = QPalette.ColorRole.PlaceholderText if faint else QPalette.ColorRole.Text
-            painter.setPen(colors.color(role))
-            painter.drawText(QRectF(left, base - metrics.ascent(), 1e4, 1e3), 0, run.text)
-            left += metrics.horizontalAdvance(run.text)
-
-
-def blend(ground: QColor, over: QColor, share: float) -> QColor:
-    """`over` laid on `ground` with this share, in [0, 1], as an opaque colour."""
-    mixed = [
-        round(low + (high - low) * share)
-        for low, high in zip(ground.getRgb()[:3], over.getRgb()[:3], strict=True)  # type: ignore[index]  # the stubs call the tuple an object
-    ]
-    return QColor(*mixed)

@@ -12,7 +12,8 @@ from desktop.widgets.probability_bars import Bar, percent
 from desktop.widgets.token_chips import Chip, marked
 
 if TYPE_CHECKING:
-    from models.live.session import Candidate, Token, TokenPiece
+    from models.live.session import Candidate, Token
+    from models.live.text import TokenPiece
 
 
 def sent_chips(pieces: Sequence["TokenPiece"]) -> tuple[Chip, ...]:
@@ -28,9 +29,10 @@ def sent_chips(pieces: Sequence["TokenPiece"]) -> tuple[Chip, ...]:
     )
 
 
-def answer_chip(token: "Token") -> Chip:
-    """One token of an answer, shaded by its probability at temperature 1."""
-    return Chip(token.text, probability=math.exp(token.logprob), tip=_details(token))
+def answer_chip(token: "Token", *, ends: bool = False) -> Chip:
+    """One token of an answer, shaded by its probability at temperature 1; `ends`: end of text."""
+    probability = math.exp(token.logprob)
+    return Chip(token.text, special=ends, probability=probability, tip=_details(token))
 
 
 def bars(candidates: Sequence["Candidate"]) -> tuple[Bar, ...]:

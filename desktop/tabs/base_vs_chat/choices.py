@@ -35,6 +35,23 @@ class Choices:
     stop: str = ""
     samples: bool = True
 
+    def with_size(self, size: str) -> "Choices":
+        """Both models of another size of the family."""
+        return replace(self, size=size, models=("", ""))
+
+    def with_model(self, column: int, model: "Model") -> "Choices":
+        """Another model in one column; the template follows its kind."""
+        names = list(self.models)
+        names[column] = model.name
+        changed = replace(self, models=(names[0], names[1]))
+        return changed.with_template(column, model.kind != "base")
+
+    def with_template(self, column: int, on: bool) -> "Choices":
+        """The chat template on or off in one column."""
+        template = list(self.template)
+        template[column] = on
+        return replace(self, template=(template[0], template[1]))
+
     def state(self) -> dict[str, object]:
         """As plain values that JSON and TOML can hold; `from_state` reads them back."""
         return {

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.tabs.base_vs_chat.choices import SAMPLE_COUNT, SAMPLE_TEMPERATURE
+from desktop.tabs.base_vs_chat.parts import caption, part, row, sunken
 from desktop.tabs.base_vs_chat.reading import number
 from desktop.tabs.base_vs_chat.samples_list import SampleLine, SamplesList
 from desktop.widgets.banner import Banner
@@ -18,6 +19,7 @@ from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.probability_bars import Bar, ProbabilityBars
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tag import Tag
+from desktop.widgets.term_label import explain
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 from models.errors import UserError
@@ -25,7 +27,7 @@ from models.errors import UserError
 if TYPE_CHECKING:
     from models.live.catalogue import Model
 
-PADDING, BARS = 16, 5
+BARS = 5
 
 
 class Column(QObject):
@@ -47,7 +49,7 @@ class Column(QObject):
         )
         self.banner = Banner()
         self.sent, self.answer = TokenView(chipped=False), TokenView()
-        self.about, self.stop_tag, self.count = QLabel(), Tag(), _caption("")
+        self.about, self.stop_tag, self.count = QLabel(), Tag(), caption("")
         self.bars, self.samples = ProbabilityBars(BARS), SamplesList(SAMPLE_COUNT)
         self.tally = Tag()
         self._name_for_readers(name)
@@ -61,10 +63,13 @@ class Column(QObject):
         """Offer these models with this one picked; `about` says what its kind does."""
         self.picker.set_models(models)
         if model is None or not self.picker.select(model.name):
+            self.picker.setPlaceholderText(self.tr("No model") if model is None else model.name)
             self.picker.setCurrentIndex(-1)
         kind = "" if model is None else model.kind
         self.kind.show_state(_kind_name(kind), "neutral" if kind in ("", "base") else "accent")
         self.kind.setVisible(bool(kind))
+        if kind:
+            explain(self.kind, f"{kind}_model")
         self.template.set_value("on" if template else "off")
         self.about.setText(about)
 
@@ -75,7 +80,7 @@ class Column(QObject):
     def start(self, *, samples: bool) -> None:
         """Make room for an answer; what is there stays until the first token comes."""
         self.banner.clear()
-        self.about.setVisible(False)
+        self._about_part.setVisible(False)
         self._answer_part.setVisible(True)
         self._next_part.setVisible(True)
         self._samples_part.setVisible(samples)
@@ -111,7 +116,9 @@ class Column(QObject):
         self.tally.setVisible(bool(tally))
 
     def show_problem(self, error: UserError) -> None:
-        """Say in this column what went wrong and what to do."""
+        """Say in this column what went wrong and what to do, instead of an answer."""
+        for section in (self._answer_part, self._next_part, self._samples_part):
+            section.setVisible(False)
         self.banner.show_error(error)
 
     def _name_for_readers(self, name: str) -> None:
@@ -126,81 +133,44 @@ class Column(QObject):
     def _make_parts(self) -> tuple[QWidget, ...]:
         self.about.setProperty("role", "muted")
         self.about.setWordWrap(True)
+        self._about_part = part(self.about)
         self._answer_part = self._make_answer()
-        self._next_part = _part(_caption(self.tr("Next token, before sampling")), self.bars)
+        next_token = caption(self.tr("Next token, before sampling"))
+        explain(next_token, "sampling")
+        self._next_part = part(next_token, self.bars)
         self._samples_part = self._make_samples()
+        explain(self.stop_tag, "end_of_sequence")
         for hidden in (self._answer_part, self._next_part, self._samples_part):
             hidden.setVisible(False)
         return (
             self._make_head(),
-            _part(self.banner),
-            _part(_caption(self.tr("Sent exactly")), _sunken(self.sent)),
-            _part(self.about),
+            part(caption(self.tr("Sent exactly")), sunken(self.sent)),
+            self._about_part,
             self._answer_part,
             self._next_part,
             self._samples_part,
         )
 
     def _make_head(self) -> QWidget:
-        label = _caption(self.tr("Template"))
-        label.setToolTip(
-            self.tr("The special tokens that tell a chat model who is speaking and when to answer")
-        )
-        return _part(_row(self.picker, self.kind, None, label, self.template))
+        label = caption(self.tr("Template"))
+        explain(label, "chat_template")
+        return part(row(self.picker, self.kind, None, label, self.template), self.banner)
 
     def _make_answer(self) -> QWidget:
         note = QLabel(self.tr("stronger colour: more probable"))
         note.setProperty("role", "faint")
+        explain(note, "log_probability")
         self.stop_tag.setVisible(False)
-        head = _row(_caption(self.tr("Answer")), None, note)
-        return _part(head, self.answer, _row(self.stop_tag, self.count, None))
+        head = row(caption(self.tr("Answer")), None, note)
+        return part(head, self.answer, row(self.stop_tag, self.count, None))
 
     def _make_samples(self) -> QWidget:
         words = self.tr("Five samples at temperature {value}").format(
             value=number(SAMPLE_TEMPERATURE, 1)
         )
-        return _part(_row(_caption(words), None, self.tally), self.samples)
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "caption")
-    return label
-
-
-def _row(*widgets: QWidget | None) -> QWidget:
-    """Widgets in a row; None stretches."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    for widget in widgets:
-        if widget is None:
-            layout.addStretch(1)
-        else:
-            layout.addWidget(widget)
-    return row
-
-
-def _part(*widgets: QWidget) -> QWidget:
-    """A section of the column, padded like its card."""
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(PADDING, 0, PADDING, 0)
-    layout.setSpacing(8)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch(1)
-    return part
-
-
-def _sunken(view: TokenView) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "sunken")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(10, 5, 10, 5)
-    layout.addWidget(view)
-    return frame
+        head = caption(words)
+        explain(head, "temperature")
+        return part(row(head, None, self.tally), self.samples)
 
 
 def _kind_name(kind: str) -> str:

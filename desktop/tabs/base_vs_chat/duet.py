@@ -7,23 +7,34 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.tabs.base_vs_chat.choices import (
+    SAMPLE_COUNT,
+    SAMPLE_TEMPERATURE,
+    Choices,
+    stop_strings,
+)
 from models.errors import UserError
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
     from models.live.sampling import Sampling
-    from models.live.session import Generation, Session, Token, TokenPiece
+    from models.live.session import Generation, Session, Token
+    from models.live.text import TokenPiece
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What one column is to do: this model, this prompt, with or without its chat template."""
+    """What one column is to do: this model, this prompt, with or without a chat template.
+
+    lender: whose template is taken where the model has none of its own, as a base model.
+    """
 
     column: int
     model: "Model"
     prompt: str
     template: bool
+    lender: "Model | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One new token of the answer."""
+    """One new token of the answer; `ends` if it is the model's own end of text."""
 
     column: int
     token: "Token"
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ def preview(asks: Sequence[Ask], open_session: OpenSession) -> Steps[None]:
     for number, ask in enumerate(asks, start=1):
         try:
             session = open_session(ask.model)
-            event: Event = Sent(ask.column, session.pieces(prompt_of(session, ask)))
+            event: Event = Sent(ask.column, session.pieces(prompt_of(ask, session, open_session)))
         except UserError as error:
             event = Failed(ask.column, error)
         yield Progress(number, len(asks), item=event)
@@ -115,10 +127,12 @@ class _Column:
 
     def answer(self, sampling: "Sampling") -> Iterator[Event | None]:
         """Sent, then a Said a token, then Ended; or Failed."""
+        from models.live.session import Token
+
         column = self._ask.column
         try:
             session = self._open(self._ask.model)
-            self._prompt = prompt_of(session, self._ask)
+            self._prompt = prompt_of(self._ask, session, self._open)
             yield Sent(column, session.pieces(self._prompt))
             steps = session.stream(self._prompt, sampling)
             while True:
@@ -128,8 +142,8 @@ class _Column:
                     self._session = session  # only a column that has answered draws samples
                     yield Ended(column, end.value)
                     return
-                if progress.item is not None:
-                    yield Said(column, progress.item)
+                if isinstance(progress.item, Token):
+                    yield Said(column, progress.item, progress.item.id in session.ends)
         except UserError as error:
             yield Failed(column, error)
 
@@ -158,13 +172,30 @@ def _in_turns(parts: list[Iterator[Event | None]]) -> Iterator[Event | None]:
                 waiting.remove(part)
 
 
-def prompt_of(session: "Session", ask: Ask) -> str:
-    """The exact string: the prompt as it is, or inside the model's chat template."""
+def prompt_of(ask: Ask, session: "Session", open_session: OpenSession) -> str:
+    """The exact string: the prompt as it is, or inside a chat template."""
     if not ask.template:
         return ask.prompt
-    from models.live.session import Message
+    from models.live.chat import Message
 
-    return session.chat_prompt([Message("user", ask.prompt)])
+    borrows = not session.has_chat_template and ask.lender is not None
+    speaker = open_session(ask.lender) if borrows and ask.lender is not None else session
+    return speaker.chat_prompt([Message("user", ask.prompt)])
+
+
+def run(asks: Sequence[Ask], choices: Choices, open_session: OpenSession) -> Steps[None]:
+    """`answer` as the reader has chosen it, with five samples if they are wanted."""
+    from models.live.sampling import Sampling
+
+    sampling = Sampling(
+        max_new_tokens=choices.max_new_tokens,
+        temperature=choices.temperature,
+        seed=choices.seed,
+        stop=stop_strings(choices.stop),
+    )
+    count = SAMPLE_COUNT if choices.samples else 0
+    samples = further_samplings(sampling, count, SAMPLE_TEMPERATURE)
+    return answer(asks, sampling, samples, open_session)
 
 
 def further_samplings(

@@ -11,68 +11,64 @@ from desktop.tabs.base_vs_chat.choices import CLASSIC
 class Example:
     """title and look_for in the reader's language; prompt in English, which the family reads."""
 
-    title: str
     prompt: str
+    title: str
     look_for: str
 
 
 def examples() -> tuple[Example, ...]:
     """All examples in order, in the reader's language."""
+    return tuple(Example(*entry) for entry in _entries())
+
+
+def _entries() -> tuple[tuple[str, str, str], ...]:
+    translate = QCoreApplication.translate
     return (
-        Example(
-            QCoreApplication.translate("Example", "A question"),
+        (
             CLASSIC,
-            QT_TRANSLATE_NOOP(
-                "Example",
-                "The base model goes on with more questions, the chat model answers and stops.",
+            translate("Example", "A question"),
+            translate(
+                "Example", "The base model goes on with more questions, chat answers and stops."
             ),
         ),
-        Example(
-            QCoreApplication.translate("Example", "The same as a statement"),
+        (
             "The capital of France is",
-            QCoreApplication.translate(
+            translate("Example", "The same as a statement"),
+            translate(
                 "Example", "Now the base model says Paris too: it knew, only the form was missing."
             ),
         ),
-        Example(
-            QCoreApplication.translate("Example", "A word sum"),
+        (
             "What is 12 plus 7?",
-            QCoreApplication.translate(
-                "Example", "The same split with a sum: more questions, or 19."
-            ),
+            translate("Example", "A word sum"),
+            translate("Example", "The same split with a sum: more questions, or 19."),
         ),
-        Example(
-            QCoreApplication.translate("Example", "A question in a text with answers"),
+        (
             "Q: What is the capital of Italy?\nA:",
-            QCoreApplication.translate(
-                "Example", "The base model answers when the text around it has the form of answers."
-            ),
+            translate("Example", "A question in a text with answers"),
+            translate("Example", "The base model answers once the text has the form of an answer."),
         ),
-        Example(
-            QCoreApplication.translate("Example", "A list of questions"),
+        (
             "What is the capital of Peru? What is the capital of Kenya?",
-            QCoreApplication.translate(
-                "Example", "How long does each go on, and which of the two stops?"
-            ),
+            translate("Example", "A list of questions"),
+            translate("Example", "How long does each go on, and which of the two stops?"),
         ),
-        Example(
-            QCoreApplication.translate("Example", "A pattern to go on with"),
+        (
             "kipa -> 41\nlumo -> 73\nsatu -> 18\nlumo ->",
-            QCoreApplication.translate(
-                "Example", "Both learn from the lines above without any training."
+            translate("Example", "A pattern to go on with"),
+            translate(
+                "Example", "Made-up words: what follows was learnt from the lines above alone."
             ),
         ),
-        Example(
-            QCoreApplication.translate("Example", "Code"),
+        (
             ">>> max([3, 9, 2])\n",
-            QCoreApplication.translate(
-                "Example", "The base model writes on in Python; see what chat makes of it."
-            ),
+            translate("Example", "Code"),
+            translate("Example", "The base model writes on in Python; see what chat makes of it."),
         ),
-        Example(
-            QCoreApplication.translate("Example", "An order"),
+        (
             "Write a poem.",
-            QCoreApplication.translate(
+            translate("Example", "An order"),
+            translate(
                 "Example", "An order is text to the base model and a task to the chat model."
             ),
         ),

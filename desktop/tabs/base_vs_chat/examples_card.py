@@ -23,7 +23,7 @@ class ExamplesCard(Card):
         self.header.setContentsMargins(6, 2, 6, 0)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(32)  # so that the second row of texts stands under its card's
         grid.setVerticalSpacing(2)
         for number, example in enumerate(examples):
             row, column = divmod(number, COLUMNS)

@@ -5,23 +5,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.tabs.base_vs_chat import duet, reading
-from desktop.tabs.base_vs_chat.choices import (
-    SAMPLE_COUNT,
-    SAMPLE_TEMPERATURE,
-    Choices,
-    Shelf,
-    from_state,
-    stop_strings,
-)
+from desktop.tabs.base_vs_chat.choices import Choices, Shelf, from_state, pick
 from desktop.tabs.base_vs_chat.examples import example_of
 from desktop.tabs.base_vs_chat.transcript import Transcript, missing_model
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
     from desktop.services import Services
+    from desktop.tabs.base_vs_chat.column import Column
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
     from models.live.catalogue import Model
-    from models.progress import Progress, Steps
+    from models.progress import Progress
 
 SLOT, PREVIEW_SLOT = "base_vs_chat", "base_vs_chat.preview"
 
@@ -34,7 +28,6 @@ class BaseVsChatPresenter:
         self._choices, self._shelf = Choices(), Shelf()
         self._transcripts = [Transcript(column) for column in view.columns]
         self._job: Job | None = None
-        self._answered = False
         self._connect()
         self.refresh_models()
 
@@ -52,30 +45,19 @@ class BaseVsChatPresenter:
             self._view.preview_soon()
 
     def refresh_models(self) -> None:
-        """Models were installed, tuned or removed."""
+        """Models were listed, tuned or removed."""
         self._shelf = Shelf(tuple(self._services.catalogue.models()))
         self._show()
+        self._view.preview_soon()
 
-    def pick_size(self, size: str) -> None:
-        """Both models of another size."""
-        self._choices = replace(self._choices, size=size, models=("", ""))
-        self._show_and_repeat()
-
-    def pick_model(self, column: int, model: "Model") -> None:
-        """Another model in one column; the template follows its kind."""
-        names, template = list(self._choices.models), list(self._choices.template)
-        names[column], template[column] = model.name, model.kind != "base"
-        self._choices = replace(
-            self._choices, models=(names[0], names[1]), template=(template[0], template[1])
-        )
-        self._show_and_repeat()
-
-    def pick_template(self, column: int, on: bool) -> None:
-        """With or without the chat template in one column."""
-        template = list(self._choices.template)
-        template[column] = on
-        self._choices = replace(self._choices, template=(template[0], template[1]))
-        self._show_and_repeat()
+    def choose(self, choices: Choices) -> None:
+        """Other models or templates: what was sent is sent again to them."""
+        self._choices = choices
+        self._show()
+        if self._job is None:
+            self._view.preview_soon()
+        else:
+            self.send()
 
     def pick_example(self, prompt: str) -> None:
         """An example is sent at once."""
@@ -96,46 +78,29 @@ class BaseVsChatPresenter:
     def preview(self) -> None:
         """Show what would be sent, until something has been: then what was sent stays."""
         asks = self._asks()
-        if self._answered or not asks:
-            return
-        session = self._services.catalogue.session
-        job = self._services.lanes.reading.start(PREVIEW_SLOT, lambda: duet.preview(asks, session))
-        self._watch(job)
+        if self._job is None and asks:
+            session = self._services.catalogue.session
+            reading_lane = self._services.lanes.reading
+            self._watch(reading_lane.start(PREVIEW_SLOT, lambda: duet.preview(asks, session)))
 
     def send(self) -> None:
         """Ask both models; a newer Send replaces the older."""
         asks, choices = self._asks(), self._choices
         if not asks:
             return
-        self._answered = True
         self._view.show_examples(False)
-        for transcript in self._transcripts:
-            transcript.start(choices)
+        for ask in asks:
+            self._transcripts[ask.column].start(choices)
         session = self._services.catalogue.session
-
-        def steps() -> "Steps[None]":
-            from models.live.sampling import Sampling
-
-            sampling = Sampling(
-                max_new_tokens=choices.max_new_tokens,
-                temperature=choices.temperature,
-                seed=choices.seed,
-                stop=stop_strings(choices.stop),
-            )
-            count = SAMPLE_COUNT if choices.samples else 0
-            samples = duet.further_samplings(sampling, count, SAMPLE_TEMPERATURE)
-            return duet.answer(asks, sampling, samples, session)
-
-        title = self._view.tr("Two models answer")
-        self._job = self._services.lanes.reading.start(SLOT, steps, title)
+        self._job = self._services.lanes.reading.start(
+            SLOT, lambda: duet.run(asks, choices, session), reading.job_title()
+        )
         self._watch(self._job)
 
     def cancel(self) -> None:
         """Stop; what has been said stays on the screen."""
         if self._job is not None and not self._job.over:
             self._job.cancel()
-            for transcript in self._transcripts:
-                transcript.cancelled()
 
     def _connect(self) -> None:
         view = self._view
@@ -144,52 +109,56 @@ class BaseVsChatPresenter:
         view.preview_asked.connect(self.preview)
         view.prompt_edited.connect(self.edit_prompt)
         view.example_picked.connect(self.pick_example)
-        view.size_picked.connect(self.pick_size)
+        view.size_picked.connect(lambda size: self.choose(self._choices.with_size(size)))
         view.settings_edited.connect(self.edit_settings)
-        view.model_picked.connect(self.pick_model)
-        view.template_picked.connect(self.pick_template)
+        view.model_picked.connect(lambda n, model: self.choose(self._choices.with_model(n, model)))
+        view.template_picked.connect(lambda n, on: self.choose(self._choices.with_template(n, on)))
         self._services.catalogue.changed.connect(self.refresh_models)
 
     def _watch(self, job: "Job") -> None:
         job.progressed.connect(self._take)
         job.failed.connect(lambda error: self._services.notify.error(error, self._view))
+        job.ended.connect(lambda: self._ended(job))
 
     def _take(self, progress: "Progress") -> None:
         event = progress.item
-        if isinstance(event, duet.Sent | duet.Said | duet.Ended | duet.Sampled | duet.Failed):
+        if isinstance(event, duet.Event):
             self._transcripts[event.column].take(event)
 
-    def _models(self) -> tuple["Model | None", "Model | None"]:
-        return self._shelf.column_models(self._choices)
+    def _ended(self, job: "Job") -> None:
+        if job is self._job and job.state == "cancelled":  # by Escape or by the job bar
+            for transcript in self._transcripts:
+                transcript.cancelled()
 
     def _asks(self) -> tuple[duet.Ask, ...]:
         if not self._choices.prompt.strip():
             return ()
+        prompt, template = self._choices.prompt, self._choices.template
         return tuple(
-            duet.Ask(column, model, self._choices.prompt, self._choices.template[column])
-            for column, model in enumerate(self._models())
+            duet.Ask(column, model, prompt, template[column], self._lender(model))
+            for column, model in enumerate(self._shelf.column_models(self._choices))
             if model is not None and model.problem is None
         )
 
-    def _show_and_repeat(self) -> None:
-        self._show()
-        if self._answered:
-            self.send()
-        else:
-            self._view.preview_soon()
+    def _lender(self, model: "Model") -> "Model | None":
+        return pick(self._shelf.models, model.size, "chat")
 
     def _show(self) -> None:
         self._view.show_choices(self._choices, self._shelf.sizes, self._shelf.size(self._choices))
-        for column, model, template in zip(
-            self._view.columns, self._models(), self._choices.template, strict=True
-        ):
-            about = "" if model is None else reading.about(model.kind)
-            column.show_model(self._shelf.models, model, template, about)
-            if model is None or model.problem is not None:
-                column.show_problem(missing_model(model))
-            else:
-                column.banner.clear()
+        models = self._shelf.column_models(self._choices)
+        for number, column in enumerate(self._view.columns):
+            self._show_column(column, models[number], self._choices.template[number])
         self._show_prompt()
+
+    def _show_column(self, column: "Column", model: "Model | None", template: bool) -> None:
+        listed = self._services.catalogue.loaded
+        about = reading.about(model.kind if model else "") if listed else reading.looking()
+        column.show_model(self._shelf.models, model, template, about)
+        if not listed or (model is not None and model.problem is None):
+            column.banner.clear()
+            return
+        column.show_sent(())
+        column.show_problem(missing_model(model, any_installed=bool(self._shelf.models)))
 
     def _show_prompt(self) -> None:
         example = example_of(self._choices.prompt)

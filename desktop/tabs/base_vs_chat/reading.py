@@ -16,7 +16,7 @@ _ASKING = frozenset(
 )
 
 
-def stop_sentence(generation: "Generation", limit: int) -> str:
+def stop_sentence(generation: "Generation") -> str:
     """Which rule ended the answer, as a short sentence."""
     translate = QCoreApplication.translate
     match generation.stopped_by:
@@ -27,9 +27,9 @@ def stop_sentence(generation: "Generation", limit: int) -> str:
         case "context":
             text = translate("BaseVsChat", "stopped: the context is full")
         case _:
-            text = translate("BaseVsChat", "cut at the limit of {limit} tokens")
+            text = translate("BaseVsChat", "cut at the limit")
     shown = generation.stop_text.replace("\n", "\\n")
-    return text.format(token=shown, limit=limit)
+    return text.format(token=shown)
 
 
 def token_count(count: int) -> str:
@@ -106,7 +106,7 @@ def number(value: float, digits: int) -> str:
 
 
 def about(kind: str) -> str:
-    """What a model of this kind does, in one sentence."""
+    """What a model of this kind does, in one sentence; "" for an unknown kind."""
     sentences = {
         "base": QCoreApplication.translate(
             "BaseVsChat", "A base model goes on with the text. It has never seen a conversation."
@@ -119,3 +119,13 @@ def about(kind: str) -> str:
         ),
     }
     return sentences.get(kind, "")
+
+
+def looking() -> str:
+    """What a column says before the models are listed."""
+    return QCoreApplication.translate("BaseVsChat", "Looking for models…")
+
+
+def job_title() -> str:
+    """What the job bar calls a run."""
+    return QCoreApplication.translate("BaseVsChat", "Two models answer")

@@ -22,6 +22,7 @@ from desktop.tabs.base_vs_chat.choices import (
     Choices,
 )
 from desktop.tabs.base_vs_chat.reading import number
+from desktop.widgets.term_label import explain
 
 
 class SettingsRow(QWidget):
@@ -85,6 +86,8 @@ class SettingsRow(QWidget):
         self.length.setSuffix(self.tr(" tokens"))
         self.stop.setPlaceholderText(self.tr("no string"))
         self.stop.setMaxLength(40)
+        for box in (self.seed, self.length):  # the style sheet's padding does not reach the text
+            box.lineEdit().setTextMargins(8, 0, 0, 0)
         for widget, width in (
             (self.size_box, 84),
             (self.sampling, 146),
@@ -116,11 +119,9 @@ class SettingsRow(QWidget):
         row.addStretch(1)
 
     def _explain(self) -> None:
-        self.size_box.setToolTip(self.tr("Parameters of both models, without their embeddings"))
-        self.sampling.setToolTip(
-            self.tr("Greedy takes the most probable token; a temperature draws by chance")
-        )
-        self.seed.setToolTip(self.tr("The same seed gives the same draw; greedy needs none"))
+        explain(self.size_box, "non_embedding_parameters")
+        explain(self.sampling, "temperature")
+        explain(self.seed, "seed")
         self.length.setToolTip(self.tr("An answer is cut after so many tokens"))
         self.stop.setToolTip(self.tr("An answer ends before this string; \\n is a line break"))
         self.samples.setToolTip(

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-GAP, PADDING = 14, 16
+GAP, PADDING = 14, 14
+BAR, MARGIN = 10, 12
 
 
 class SideBySide(QScrollArea):
-    """columns: the parts of each, top to bottom; equal places stand level."""
+    """columns: the parts of each, top to bottom; equal places stand level.
+
+    It reaches MARGIN to the right of the cards: there the scroll bar comes and goes, and the cards
+    keep their width.
+    """
 
     def __init__(self, columns: Sequence[Sequence[QWidget]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +34,8 @@ class SideBySide(QScrollArea):
         for edge in (0, rows + 1):
             self._grid.setRowMinimumHeight(edge, 1)
         self._below = rows + 2
+        self._make_room(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._grid.setRowStretch(self._below + 1, 1)
         self.setWidget(body)
 
@@ -43,3 +50,6 @@ class SideBySide(QScrollArea):
         self._grid.setColumnStretch(column, 1)
         for row, part in enumerate(parts, start=1):
             self._grid.addWidget(part, row, column)
+
+    def _make_room(self, _lowest: int, highest: int) -> None:
+        self._grid.setContentsMargins(0, 0, MARGIN - BAR if highest else MARGIN, 0)

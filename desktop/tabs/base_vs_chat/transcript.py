@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from desktop.widgets.probability_bars import Bar
     from desktop.widgets.token_chips import Chip
     from models.live.catalogue import Model
-    from models.live.session import Token
 
 
 class ColumnLike(Protocol):
@@ -53,11 +52,11 @@ class Transcript:
             case duet.Sent(pieces=pieces):
                 self._column.show_sent(sent_chips(pieces))
                 self._column.clear_answer()
-            case duet.Said(token=token):
-                self._say(token)
+            case duet.Said():
+                self._say(event)
             case duet.Ended(generation=generation):
                 self._ended = True
-                sentence = reading.stop_sentence(generation, self._choices.max_new_tokens)
+                sentence = reading.stop_sentence(generation)
                 self._column.show_end(sentence, reading.token_count(len(generation.tokens)))
             case duet.Sampled(seed=seed, generation=generation):
                 self._sample(seed, generation.text)
@@ -73,11 +72,13 @@ class Transcript:
             words = QCoreApplication.translate("BaseVsChat", "cancelled")
             self._column.show_end(words, reading.token_count(self._count))
 
-    def _say(self, token: "Token") -> None:
+    def _say(self, said: duet.Said) -> None:
         if self._count == 0:
-            self._column.show_bars(bars(token.top))
+            self._column.show_bars(bars(said.token.top))
         self._count += 1
-        self._column.show_token(answer_chip(token), reading.token_count(self._count))
+        self._column.show_token(
+            answer_chip(said.token, ends=said.ends), reading.token_count(self._count)
+        )
 
     def _sample(self, seed: int, text: str) -> None:
         self._samples.append(text)
@@ -86,11 +87,12 @@ class Transcript:
         self._column.show_sample(SampleLine(text, note), tally)
 
 
-def missing_model(model: "Model | None") -> UserError:
+def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:
     """Why a column has nobody to ask."""
     if model is not None and model.problem is not None:
         return model.problem
+    if any_installed:
+        return UserError("There is no model for this column.", "Pick one above.")
     return UserError(
-        "There is no model for this column.",
-        "Pick a model above. If the list is empty, install the program again: its models are missing.",
+        "No models are installed.", "Install the program again: it brings its models along."
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.choices import Choices
@@ -13,13 +13,11 @@ from desktop.tabs.base_vs_chat.examples import examples
 from desktop.tabs.base_vs_chat.examples_card import ExamplesCard
 from desktop.tabs.base_vs_chat.prompt_bar import PromptBar
 from desktop.tabs.base_vs_chat.settings_row import SettingsRow
-from desktop.tabs.base_vs_chat.side_by_side import SideBySide
+from desktop.tabs.base_vs_chat.side_by_side import MARGIN, SideBySide
 from desktop.widgets.banner import Banner
 from desktop.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.tabs.base_vs_chat.presenter import BaseVsChatPresenter
 
 PREVIEW_DELAY_MS = 200
@@ -46,12 +44,15 @@ class BaseVsChatView(QWidget):
         self.prompt_bar, self.settings_row = PromptBar(), SettingsRow()
         self.hint = QLabel()
         self.hint.setProperty("role", "muted")
+        self.hint.setContentsMargins(0, 0, 0, 10)
+        self.hint.setWordWrap(True)
         self.columns = (Column(self.tr("Left"), self), Column(self.tr("Right"), self))
         self.examples_card = ExamplesCard(examples())
         self.side_by_side = SideBySide([column.parts for column in self.columns])
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PREVIEW_DELAY_MS)
+        self._actions = self._make_actions()
         self._lay_out(PageHeader(title, summary))
         self._connect()
 
@@ -66,7 +67,8 @@ class BaseVsChatView(QWidget):
 
     def show_hint(self, sentence: str) -> None:
         """What to look for; "" for a prompt of the reader's own."""
-        self.hint.setText(self.tr("Look for: {what}").format(what=sentence) if sentence else "")
+        self.hint.setText(self.tr("Look for: {what}").format(what=sentence))
+        self.hint.setVisible(bool(sentence))
 
     def show_examples(self, shown: bool) -> None:
         """Open or close the card of examples."""
@@ -78,8 +80,9 @@ class BaseVsChatView(QWidget):
         self.prompt_bar.send.setEnabled(sendable)
 
     def preview_soon(self) -> None:
-        """Ask for a preview when the reader has stopped typing."""
-        self._patience.start()
+        """Ask for a preview when the reader has stopped typing; not while nobody looks."""
+        if self.isVisible():
+            self._patience.start()
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the state of a link; with "send": true it is sent at once."""
@@ -99,17 +102,7 @@ class BaseVsChatView(QWidget):
 
     def actions(self) -> list[QAction]:
         """What the menu and the palette offer while this tab is shown."""
-        offered: tuple[tuple[str, Callable[[], object]], ...] = (
-            (self.tr("Send the Prompt to Both Models"), self.send_asked.emit),
-            (self.tr("Cancel the Answers"), self.cancel_asked.emit),
-            (self.tr("Show the Examples"), lambda: self.show_examples(True)),
-        )
-        made = []
-        for words, do in offered:
-            action = QAction(words, self)
-            action.triggered.connect(lambda _=False, do=do: do())
-            made.append(action)
-        return made
+        return list(self._actions)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The prompt is where one starts; what would be sent is shown once the page stands."""
@@ -117,21 +110,40 @@ class BaseVsChatView(QWidget):
         self.prompt_bar.prompt.setFocus()
         self.preview_soon()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: no preview is needed."""
+        self._patience.stop()
+        super().hideEvent(event)
+
+    def _make_actions(self) -> tuple[QAction, ...]:
+        send = QAction(self.tr("Send the Prompt to Both Models"), self)
+        send.triggered.connect(self.send_asked)
+        cancel = QAction(self.tr("Cancel the Answers"), self)
+        cancel.triggered.connect(self.cancel_asked)
+        show = QAction(self.tr("Show the Examples"), self)
+        show.triggered.connect(lambda: self.show_examples(True))
+        return send, cancel, show
+
     def _lay_out(self, header: QWidget) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 18, 24 - MARGIN, 18)
+        page.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, MARGIN, 0)
         column.setSpacing(0)
         for widget, below in (
-            (header, 14),
+            (header, 12),
             (self.banner, 0),
             (self.prompt_bar, 8),
-            (self.settings_row, 10),
-            (self.hint, 10),
+            (self.settings_row, 12),
+            (self.hint, 0),
         ):
             column.addWidget(widget)
             column.addSpacing(below)
-        column.addWidget(self.side_by_side, 1)
+        page.addLayout(column)
+        page.addWidget(self.side_by_side, 1)
         self.side_by_side.add_below(self.examples_card)
+        self.show_examples(True)
 
     def _connect(self) -> None:
         self.prompt_bar.send_asked.connect(self.send_asked)

@@ -38,4 +38,6 @@ class TabSpec:
 
 def tab_specs() -> tuple[TabSpec, ...]:
     """All tabs in order; imported here so that a tab may import TabSpec from this module."""
-    return ()
+    from desktop.tabs import base_vs_chat, preferences
+
+    return (base_vs_chat.SPEC, preferences.SPEC)

@@ -1,0 +1,74 @@
+"""`understudy`: reads the arguments; imports nothing heavy and no Qt before the checks passed."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+NO_DISPLAY = (
+    "There is no display to open a window on: start Understudy from a desktop session, "
+    "or install xvfb and run `xvfb-run understudy`."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the window and return the exit code.
+
+    0 when the window was closed or another one took over, 2 for what a person must put right.
+    """
+    asked = _parser().parse_args(arguments)
+    problem = intruder() or missing_display(sys.platform, os.environ)
+    if problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    # Read when the libraries start. The pool: a translucent grid makes it thrash on two cores.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from desktop.app import run
+
+    return run(asked.home, asked.file, measure=asked.measure_first_paint)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="understudy",
+        description="A desktop laboratory in which small language models stand in for the giants.",
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="a .jsonl file of pairs, or a model folder"
+    )
+    parser.add_argument("--home", type=Path, metavar="DIR", help="keep every file below DIR")
+    parser.add_argument(
+        "--measure-first-paint",
+        action="store_true",
+        help="print the seconds from the start of the process to the first paint as JSON, then end",
+    )
+    return parser
+
+
+def intruder() -> str:
+    """What to say if another package hides one of ours; "" if all three lie side by side."""
+    ours = Path(__file__).resolve().parent.parent
+    for name in ("desktop", "models", "resources"):
+        spec = find_spec(name)
+        folder = Path(spec.origin).resolve().parent.parent if spec and spec.origin else None
+        if folder != ours:
+            found = "nowhere" if folder is None else f"in {folder}"
+            return f"The package {name!r} was found {found}, not in {ours}: rename or remove it."
+    return ""
+
+
+def missing_display(platform: str, environment: "os._Environ[str] | dict[str, str]") -> str:
+    """What to say on Linux without a display; "" where a window can open."""
+    if not platform.startswith("linux"):
+        return ""
+    plugin = environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
+    if plugin not in ("", "xcb", "wayland", "wayland-egl"):
+        return ""
+    return "" if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY") else NO_DISPLAY
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""The palette: type a few letters, pick a tab, a command or a term, press Return."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.matching import Entry, find
+from desktop.theme import CAPTION_PX, font, theme_of
+
+WIDTH, ROW, ROWS, TOP = 560, 34, 10, 58
+_ENTRY = Qt.ItemDataRole.UserRole
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Draws a row: the title at the left, keys or kind at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Called by Qt."""
+        entry, tokens = index.data(_ENTRY), theme_of().tokens
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.row() == _current_row(self.parent()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
+        inner = rect.adjusted(12, 0, -12, 0)
+        painter.setFont(font(CAPTION_PX))
+        painter.setPen(QColor(tokens.muted))
+        aside = entry.keys or entry.section
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, aside)
+        used = painter.fontMetrics().horizontalAdvance(aside) + 16
+        painter.setFont(font())
+        painter.setPen(QColor(tokens.text))
+        title = painter.fontMetrics().elidedText(
+            entry.title, Qt.TextElideMode.ElideRight, inner.width() - used
+        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        painter.restore()
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Every row has the same height."""
+        return QSize(WIDTH - 20, ROW)
+
+
+def _current_row(view: QObject | None) -> int:
+    return view.currentRow() if isinstance(view, QListWidget) else -1
+
+
+class CommandPalette(QFrame):
+    """Lies over the window; Escape, a click beside it, or running something closes it.
+
+    collect: the entries as they are at that moment, asked for each time it opens.
+    """
+
+    def __init__(self, collect: Callable[[], Sequence[Entry]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._collect, self._parent = collect, parent
+        self._entries: Sequence[Entry] = ()
+        self._before: QWidget | None = None
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("Search or run…"))
+        self.field.setAccessibleName(self.tr("Search or run a command"))
+        self.field.textChanged.connect(self._filter)
+        self.field.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setProperty("role", "palette")
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(self.tr("Matches"))
+        self.list.itemClicked.connect(self._run)
+        self.nothing = QLabel(self.tr("Nothing fits. Try fewer letters."), self)
+        self.nothing.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(8)
+        for part in (self.field, self.list, self.nothing):
+            column.addWidget(part)
+        self.hide()
+
+    def open(self) -> None:
+        """Show everything, ready to type."""
+        self._entries = self._collect()
+        self._before = QApplication.focusWidget()
+        self.field.clear()
+        self._filter("")
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # one exists
+
+    def dismiss(self) -> None:
+        """Close and give the keyboard back."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # one exists
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self._before = None
+
+    def run_current(self) -> None:
+        """Do what is picked in the list."""
+        item = self.list.currentItem()
+        if item is not None:
+            self._run(item)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the field that belong to the list; a press beside the palette closes it."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._key(event)
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            inside = isinstance(watched, QWidget) and (
+                watched is self or self.isAncestorOf(watched)
+            )
+            if isinstance(watched, QWidget) and not inside:
+                self.dismiss()
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.run_current()
+        elif step is not None and self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+        else:
+            return False
+        return True
+
+    def _filter(self, text: str) -> None:
+        self.list.clear()
+        for entry in find(text, self._entries):
+            item = QListWidgetItem(entry.title, self.list)
+            item.setData(_ENTRY, entry)
+            item.setToolTip(entry.detail)
+        some = self.list.count() > 0
+        self.list.setCurrentRow(0)
+        self.list.setVisible(some)
+        self.nothing.setVisible(not some)
+        self.list.setFixedHeight(min(self.list.count(), ROWS) * ROW + 4)
+        self._place()
+
+    def _place(self) -> None:
+        around = self._parent.width()
+        width = min(WIDTH, around - 32)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((around - width) // 2, TOP)
+
+    def _run(self, item: QListWidgetItem) -> None:
+        entry: Entry = item.data(_ENTRY)
+        self.dismiss()
+        entry.run()

@@ -1,0 +1,48 @@
+"""The log: a rotating file in the home, with the stacks of all threads if Python itself crashes."""
+
+import faulthandler
+import logging
+import logging.handlers
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+LOG, CRASH = "understudy.log", "crash.log"
+LARGEST, KEPT = 1_000_000, 3  # bytes of a file, older files
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def start(folder: Path) -> Callable[[], None]:
+    """Log to `folder`, Qt's own messages too; returns what stops it and closes the files."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder / LOG, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"
+    )
+    handler.setFormatter(
+        logging.Formatter("{asctime} {levelname} {threadName} {name}: {message}", style="{")
+    )
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    crash = (folder / CRASH).open("a", encoding="utf-8")
+    faulthandler.enable(crash)
+    qInstallMessageHandler(_from_qt)
+
+    def stop() -> None:
+        qInstallMessageHandler(None)
+        faulthandler.disable()
+        crash.close()
+        root.removeHandler(handler)
+        handler.close()
+
+    return stop
+
+
+def _from_qt(kind: QtMsgType, _context: object, text: str) -> None:
+    logging.getLogger("Qt").log(_LEVELS.get(kind, logging.WARNING), "%s", text)

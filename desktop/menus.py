@@ -1,0 +1,176 @@
+"""Every action of the window, in menus: below the button of the top bar, in the menu bar on macOS.
+
+A menu bar above the top bar would be a second one; F10 or Alt and a letter opens the button's.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop.matching import Entry
+
+if TYPE_CHECKING:
+    from desktop.theme import Mode
+    from desktop.window import MainWindow
+
+NATIVE_MENU_BAR = sys.platform == "darwin"
+Role = QAction.MenuRole
+
+
+class Menus(QObject):
+    """File, Edit, View, Help and one menu for what the current page offers."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.root = QMenu(window)
+        self.file = self._menu(self.tr("&File"))
+        self.edit = self._menu(self.tr("&Edit"))
+        self.page = self._menu("")
+        self.view = self._menu(self.tr("&View"))
+        self.help = self._menu(self.tr("&Help"))
+        self._fill_file()
+        self._fill_view()
+        self._fill_help()
+        self.no_undo = self._plain(self.tr("Undo"), QKeySequence.StandardKey.Undo)
+        self.no_redo = self._plain(self.tr("Redo"), QKeySequence.StandardKey.Redo)
+        self.show_page_actions("", ())
+        self._attach()
+
+    def show_page_actions(self, title: str, actions: Sequence[QAction]) -> None:
+        """Offer what the page can do: undo and redo under Edit, the rest under its title."""
+        named = {action.objectName(): action for action in actions}
+        self.edit.clear()
+        self.edit.addAction(named.get("undo", self.no_undo))
+        self.edit.addAction(named.get("redo", self.no_redo))
+        others = [each for each in actions if each.objectName() not in ("undo", "redo")]
+        self.page.clear()
+        self.page.setTitle(title)
+        self.page.addActions(others)
+        self.page.menuAction().setVisible(bool(others))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every action that can be run now, for the palette."""
+        for menu in (self.file, self.edit, self.page, self.view, self.help):
+            section = menu.title().replace("&", "")
+            for action in self._flat(menu):
+                if action.isEnabled() and action.objectName() != "search":
+                    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                    yield Entry(_plain_text(action), section, action.trigger, keys)
+
+    def shortcuts(self) -> Iterator[tuple[str, str, str]]:
+        """(menu, action, keys) of every action that has keys."""
+        for menu in (self.file, self.edit, self.page, self.view, self.help):
+            for action in self._flat(menu):
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                if keys:
+                    yield menu.title().replace("&", ""), _plain_text(action), keys
+
+    def _flat(self, menu: QMenu) -> Iterator[QAction]:
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                yield from self._flat(inner)
+            elif not action.isSeparator():
+                yield action
+
+    def _menu(self, title: str) -> QMenu:
+        menu = QMenu(title, self._window)
+        menu.setToolTipsVisible(True)
+        self.root.addMenu(menu)
+        return menu
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        run: Callable[[], object],
+        keys: QKeySequence | QKeySequence.StandardKey | str = "",
+        role: Role = Role.NoRole,
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(keys))
+        # Said for every one: macOS would move "Preferences" to the application's menu by its name.
+        action.setMenuRole(role)
+        action.triggered.connect(lambda _checked=False: run())
+        menu.addAction(action)
+        self._window.addAction(action)  # its keys work although its menu is not in a menu bar
+        return action
+
+    def _plain(self, text: str, keys: QKeySequence.StandardKey) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.setMenuRole(Role.NoRole)
+        action.setEnabled(False)
+        return action
+
+    def _fill_file(self) -> None:
+        window = self._window
+        self._add(self.file, self.tr("&Open pairs…"), window.ask_for_pairs, "Ctrl+O")
+        self._add(self.file, self.tr("Open &model folder…"), window.ask_for_model, "Ctrl+Shift+O")
+        self.file.addSeparator()
+        self._add(self.file, self.tr("Show &data folder"), window.show_data_folder)
+        self.file.addSeparator()
+        quit_keys = QKeySequence("Ctrl+Q")
+        self._add(self.file, self.tr("&Quit"), window.close, quit_keys, Role.QuitRole)
+
+    def _fill_view(self) -> None:
+        window = self._window
+        search = self._add(self.view, self.tr("&Search or run…"), window.open_palette, "Ctrl+K")
+        search.setObjectName("search")
+        self.view.addSeparator()
+        for number, title in enumerate(window.titles):
+            self._add(self.view, title, partial(window.show_tab, number), f"Ctrl+{number + 1}")
+        self.view.addSeparator()
+        theme = QMenu(self.tr("&Theme"), window)
+        self.view.addMenu(theme)
+        group = QActionGroup(self)
+        modes: dict[Mode, str] = {
+            "system": self.tr("Like the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+        }
+        for mode, text in modes.items():
+            action = self._add(theme, text, partial(window.set_theme, mode))
+            action.setCheckable(True)
+            action.setChecked(window.theme_mode == mode)
+            group.addAction(action)
+        full = QKeySequence(QKeySequence.StandardKey.FullScreen)
+        self._add(self.view, self.tr("&Full screen"), window.toggle_full_screen, full)
+
+    def _fill_help(self) -> None:
+        window = self._window
+        self._add(self.help, self.tr("&Keyboard shortcuts"), window.show_shortcuts, "F1")
+        self._add(self.help, self.tr("&Glossary"), window.show_glossary, "Shift+F1")
+        self.help.addSeparator()
+        self._add(self.help, self.tr("Show &log folder"), window.show_log_folder)
+        about = self.tr("&About Understudy")
+        self._add(self.help, about, window.show_about, role=Role.AboutRole)
+
+    def _attach(self) -> None:
+        if NATIVE_MENU_BAR:
+            bar = QMenuBar(self._window)
+            for menu in (self.file, self.edit, self.page, self.view, self.help):
+                bar.addMenu(menu)
+            self._window.setMenuBar(bar)
+            self._window.top_bar.menu_button.hide()
+            return
+        button = self._window.top_bar.menu_button
+        button.setMenu(self.root)
+        QShortcut(QKeySequence("F10"), self._window, button.showMenu)
+        for menu in (self.file, self.edit, self.view, self.help):
+            keys = QKeySequence.mnemonic(menu.title())
+            QShortcut(keys, self._window, partial(self._drop, menu, button))
+
+    def _drop(self, menu: QMenu, button: QWidget) -> None:
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
+
+
+def _plain_text(action: QAction) -> str:
+    return action.text().replace("&", "").rstrip("…")

@@ -1,0 +1,59 @@
+"""What is built right after the first paint."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import instance
+from desktop.catalogue import Catalogue
+from desktop.errors import Notify, install_hooks
+from desktop.jobs import Lanes
+from desktop.matching import Entry
+from desktop.services import Services
+from desktop.widgets.term_label import glossary
+from models.progress import Progress, Steps
+from models.store.paths import Home
+from models.store.settings import Settings
+from models.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+log = logging.getLogger(__name__)
+Closers = list[Callable[[], object]]
+
+
+def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Services, Closers]:
+    """The services, and what has to be called at the end, the last first.
+
+    Raises UserError if the database cannot be used; nothing is left open then.
+    """
+    store = Store.open(home)
+    notify = Notify(window)
+    lanes = Lanes(window)
+    listener = instance.Listener(instance.server_name(home.data), window)
+    listener.asked.connect(window.come_forward)
+    catalogue = Catalogue(home, lanes.reading, notify, window)
+    log.info("started on %s", home.data)
+    made = Services(home, store, settings, lanes, catalogue, notify, window.open_link)
+    return made, [store.close, install_hooks(notify), listener.close, lanes.close]
+
+
+def term_entries(show: Callable[[str], object]) -> list[Entry]:
+    """Every term of the glossary, for the palette."""
+    section = QCoreApplication.translate("MainWindow", "Glossary")
+    return [
+        Entry(term.term, section, partial(show, term.key), detail=term.sentence)
+        for term in glossary().terms
+    ]
+
+
+def describe_engine() -> Steps[str]:
+    """Which torch build computes and on what, in one sentence. A job: it imports torch."""
+    yield Progress(0, stage="Loading the engine...")
+    from models.live import device
+
+    return str(device.describe())

@@ -1,0 +1,164 @@
+"""The job bar: what runs, how far it is, how long it will take, and how to stop it."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from desktop.jobs import Job, Lane, Lanes
+from desktop.widgets.tag import Tag
+from models.progress import Progress
+
+HEIGHT = 40
+PATIENCE_MS = 400
+"""A reading job shows only after this long: most answer sooner, and the page should not jump."""
+
+
+class Eta:
+    """How long a job will take, from the pace since its first step (not from its start: a job that
+    goes on from a checkpoint starts at step 300, and loading counts for no step).
+    """
+
+    def __init__(self) -> None:
+        self._first: tuple[int, float] | None = None
+
+    def seconds(self, progress: Progress, now: float) -> float | None:
+        """Seconds left after this step at `now`; None while there is no pace to go by."""
+        if progress.total <= 0 or progress.done < 1:
+            return None
+        if self._first is None:
+            self._first = (progress.done, now)
+        done, since = self._first
+        if progress.done <= done or now <= since:
+            return None
+        pace = (now - since) / (progress.done - done)
+        return pace * (progress.total - progress.done)
+
+
+def duration(seconds: float) -> str:
+    """A rough duration in words: "4 s", "3 min", "2 h 5 min"."""
+    translate = QCoreApplication.translate
+    if seconds < 90:
+        return translate("JobBar", "{n} s").format(n=max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return translate("JobBar", "{n} min").format(n=minutes)
+    return translate("JobBar", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+class JobBar(QFrame):
+    """Shows the running job of the training lane, else a reading job that takes its time."""
+
+    def __init__(self, lanes: Lanes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "job-bar")
+        self.setFixedHeight(HEIGHT)
+        self._lanes = lanes
+        self._job: Job | None = None
+        self._eta = Eta()
+        self.title = QLabel(self)
+        self.title.setProperty("role", "card-title")
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(220)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.says = QLabel(self)
+        self.says.setProperty("role", "caption")
+        self.waiting = Tag("", "neutral", self)
+        self.pause = self._button(self.tr("Pause"), self._pause)
+        self.cancel = self._button(self.tr("Cancel"), self._cancel)
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        lanes.changed.connect(self._look)
+        self.hide()
+
+    def _button(self, text: str, action: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("role", "plain")
+        button.clicked.connect(action)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(16)
+        for widget in (self.title, self.bar, self.says, self.waiting):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.pause)
+        row.addWidget(self.cancel)
+
+    @property
+    def job(self) -> Job | None:
+        """The job that is shown."""
+        return self._job
+
+    def _look(self) -> None:
+        """Find the job to show, after anything changed on a lane."""
+        job = _running(self._lanes.training) or self._patient(_running(self._lanes.reading))
+        if job is not self._job:
+            self._follow(job)
+        self._show_waiting()
+        self.setVisible(job is not None)
+
+    def _patient(self, job: Job | None) -> Job | None:
+        if job is None or job.started is None:
+            return None
+        left = PATIENCE_MS - (time.monotonic() - job.started) * 1000
+        if left > 0:
+            self._timer.start(int(left) + 1)
+            return None
+        return job
+
+    def _follow(self, job: Job | None) -> None:
+        if self._job is not None:
+            self._job.progressed.disconnect(self._show_progress)
+        self._job, self._eta = job, Eta()
+        if job is None:
+            return
+        job.progressed.connect(self._show_progress)
+        self.title.setText(job.title)
+        self.pause.setVisible(job.pausable)
+        self.pause.setEnabled(True)
+        self.cancel.setEnabled(True)
+        self._show_progress(job.progress or Progress(0))
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.bar.setRange(0, progress.total)  # 0 to 0 shows that it is busy
+        self.bar.setValue(progress.done)
+        parts = []
+        if progress.total and progress.done:
+            step = self.tr("step {done} of {total}")
+            parts.append(step.format(done=progress.done, total=progress.total))
+            seconds = self._eta.seconds(progress, time.monotonic())
+            if seconds is not None and progress.done < progress.total:
+                parts.append(self.tr("{time} left").format(time=duration(seconds)))
+        elif self._job is not None and self._job.stage:
+            parts.append(QCoreApplication.translate("Stage", self._job.stage))
+        if self.pause.isEnabled():
+            self.says.setText(" · ".join(parts))
+
+    def _show_waiting(self) -> None:
+        waiting = [job for job in self._lanes.training.jobs() if job.state == "queued"]
+        if self._job in waiting:
+            waiting.remove(self._job)
+        self.waiting.setVisible(bool(waiting))
+        self.waiting.setText(self.tr("{n} waiting").format(n=len(waiting)))
+        self.waiting.setToolTip("\n".join(job.title for job in waiting))
+
+    def _pause(self) -> None:
+        if self._job is not None:
+            self.pause.setEnabled(False)
+            self.says.setText(self.tr("Saving a checkpoint…"))
+            self._job.pause()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+
+def _running(lane: Lane) -> Job | None:
+    return next((job for job in lane.jobs() if job.state == "running"), None)

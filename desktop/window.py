@@ -1,0 +1,283 @@
+"""The main window: painted with nothing in it, filled right after."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from desktop.jobs import Lanes
+from desktop.memory import Memory
+from desktop.pages import Pages
+from desktop.tabs import tab_specs
+from desktop.theme import Mode, theme_of
+from desktop.top_bar import TopBar
+from models.errors import UserError
+from models.store.paths import Home
+from models.store.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.command_palette import CommandPalette
+    from desktop.dialogs import LeaveDialog
+    from desktop.glossary_window import GlossaryWindow
+    from desktop.matching import Entry
+    from desktop.menus import Menus
+    from desktop.services import Services
+    from desktop.tabs import TabSpec
+
+log = logging.getLogger(__name__)
+SMALLEST = (960, 640)
+FIRST_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Top bar, pages, job bar. The constructor does only what the first paint needs."""
+
+    def __init__(self, home: Home, settings: Settings) -> None:
+        super().__init__()
+        self.home, self._settings = home, settings
+        self.services: Services | None = None
+        self.menus: Menus | None = None
+        self._palette: CommandPalette | None = None
+        self._glossary: GlossaryWindow | None = None
+        self._leaving = False
+        self._undo_start: list[Callable[[], object]] = []
+        self._specs = tab_specs()
+        self.titles = [translated("TabSpec", spec.title) for spec in self._specs]
+        self.setWindowTitle("Understudy")
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.memory = Memory(home.config)
+        if not self.memory.place(self):
+            self.resize(*FIRST_SIZE)
+        self._lay_out()
+        keys = [spec.key for spec in self._specs]
+        if (remembered := self.memory.tab()) in keys:
+            self.top_bar.tabs.setCurrentIndex(keys.index(remembered))
+        self.top_bar.tab_picked.connect(self.show_tab)
+        self.top_bar.search_asked.connect(self.open_palette)
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        centre.setProperty("role", "page")
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.top_bar = TopBar(self.titles, centre)
+        self.pages = Pages(self._specs, centre)
+        self._column.addWidget(self.top_bar)
+        self._column.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+
+    def fill(self, file: Path | None = None) -> None:
+        """Everything after the first paint; UserError if the home cannot be used."""
+        from desktop import logs, start
+        from desktop.menus import Menus
+        from desktop.widgets.job_bar import JobBar
+
+        self._undo_start.append(logs.start(self.home.logs))
+        self.services, closers = start.services(self, self.home, self._settings)
+        self._undo_start += closers
+        self._column.addWidget(JobBar(self.services.lanes, self))
+        self.pages.built.connect(self._page_built)
+        self.pages.give(self.services)
+        self.menus = Menus(self)
+        self.services.catalogue.refresh()
+        self.show_tab(self.top_bar.tabs.currentIndex())
+        if file is not None:
+            self.open_file(file)
+
+    def shut_down(self) -> None:
+        """After the last event: end the lanes, close files and the database."""
+        for undo in reversed(self._undo_start):
+            undo()
+        self._undo_start.clear()
+
+    # What menus, links and other starts ask for
+
+    def show_tab(self, index: int) -> None:
+        """Show a tab; its page is built the first time."""
+        if not 0 <= index < len(self._specs):
+            return
+        if self.top_bar.tabs.currentIndex() != index:
+            self.top_bar.tabs.setCurrentIndex(index)  # comes back here by its signal
+            return
+        self.pages.show_page(index)
+        page = self.pages.page(index)
+        if self.menus is not None:
+            self.menus.show_page_actions(self.titles[index], page.actions() if page else ())
+
+    def open_link(self, key: str, state: Mapping[str, object]) -> None:
+        """Show a tab in a state; ValueError if there is no such tab."""
+        index = self.pages.index(key)
+        self.show_tab(index)
+        self._specs[index].open(self.pages.page(index), state)
+
+    def open_file(self, path: Path) -> None:
+        """Hand a file to the first page that takes it, else say that none does."""
+        if not self.pages.offer(path, self.show_tab) and self.services is not None:
+            problem = UserError(
+                "{path} cannot be opened here.",
+                "Open a .jsonl file of pairs, or the folder of a model.",
+                path=path,
+            )
+            self.services.notify.error(problem, self.pages.currentWidget())
+
+    def come_forward(self, file: Path | None = None) -> None:
+        """Another start asked for this window, perhaps with a file."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if file is not None:
+            self.open_file(file)
+
+    def open_palette(self) -> None:
+        """Open the palette over the page."""
+        from desktop.command_palette import CommandPalette
+
+        if self._palette is None:
+            self._palette = CommandPalette(self._entries, self)
+        self._palette.open()
+
+    def _entries(self) -> "list[Entry]":
+        from desktop.start import term_entries
+
+        actions = list(self.menus.entries()) if self.menus is not None else []
+        return actions + term_entries(self.show_glossary)
+
+    @property
+    def theme_mode(self) -> str:
+        """system, light or dark."""
+        return self._settings.theme
+
+    def set_theme(self, mode: Mode) -> None:
+        """Change the look now and for the next start."""
+        self._settings = replace(self._settings, theme=mode)
+        theme_of().set_mode(mode)
+        try:
+            self._settings.save(self.home)
+        except UserError as problem:
+            if self.services is not None:
+                self.services.notify.error(problem, self.pages.currentWidget())
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def ask_for_pairs(self) -> None:
+        """Let the person pick a file of pairs."""
+        kinds = self.tr("Pairs (*.jsonl);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open pairs"), "", kinds)
+        if name:
+            self.open_file(Path(name))
+
+    def ask_for_model(self) -> None:
+        """Let the person pick the folder of a model."""
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open model folder"))
+        if name:
+            self.open_file(Path(name))
+
+    def show_data_folder(self) -> None:
+        """Open the data folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.home.data)))
+
+    def show_log_folder(self) -> None:
+        """Open the log folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.home.logs)))
+
+    def show_shortcuts(self) -> None:
+        """List the keys of every action."""
+        from desktop.dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self.menus.shortcuts() if self.menus else (), self).open()
+
+    def show_glossary(self, key: str = "") -> None:
+        """Open the glossary, at a term or at its start."""
+        from desktop.glossary_window import GlossaryWindow
+
+        if self._glossary is None:
+            self._glossary = GlossaryWindow(self)
+        self._glossary.show_term(key)
+
+    def show_about(self) -> None:
+        """Versions, folders, licences; the engine is asked on the reading lane."""
+        from desktop.dialogs import AboutDialog
+        from desktop.start import describe_engine
+
+        dialog = AboutDialog(self.home, self)
+        dialog.open()
+        if self.services is not None:
+            job = self.services.lanes.reading.start("about", describe_engine, dialog.windowTitle())
+            job.succeeded.connect(dialog.show_engine)
+            job.failed.connect(lambda problem: dialog.show_engine(str(problem)))
+            dialog.finished.connect(job.cancel)
+
+    # What Qt tells
+
+    def _page_built(self, spec: "TabSpec", page: QWidget) -> None:
+        self.memory.restore_page(spec.key, page)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped, after the drag is over."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        for path in paths[:1]:
+            QTimer.singleShot(0, self, lambda path=path: self.open_file(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask what to do with a training that runs; otherwise remember everything and close."""
+        lanes = self.services.lanes if self.services is not None else None
+        if lanes is not None and lanes.training.busy:
+            event.ignore()
+            if not self._leaving:
+                self._ask_before_leaving(lanes)
+            return
+        self._remember()
+        event.accept()
+
+    def _remember(self) -> None:
+        index = self.pages.currentIndex()
+        self.memory.keep_window(self, self._specs[index].key if self._specs else "")
+        for spec, page in self.pages.built_pages():
+            self.memory.keep_page(spec.key, page)
+        self.memory.sync()
+
+    def _ask_before_leaving(self, lanes: Lanes) -> None:
+        from desktop.dialogs import LeaveDialog
+
+        dialog = LeaveDialog([job.title for job in lanes.training.jobs()], self)
+        dialog.finished.connect(lambda: self._answered(dialog, lanes))
+        dialog.open()
+
+    def _answered(self, dialog: "LeaveDialog", lanes: Lanes) -> None:
+        if dialog.clickedButton() is dialog.keep:
+            self._leaving = True
+            lanes.training.changed.connect(lambda: self._leave_when_idle(lanes))
+            for job in reversed(lanes.training.jobs()):  # those that wait first: none may begin
+                job.pause()
+        elif dialog.clickedButton() is dialog.discard:
+            lanes.training.cancel_all()
+            QTimer.singleShot(0, self, self.close)
+        dialog.deleteLater()
+
+    def _leave_when_idle(self, lanes: Lanes) -> None:
+        if not lanes.training.busy:
+            QTimer.singleShot(0, self, self.close)
+
+
+def translated(context: str, text: str) -> str:
+    """A text that is kept in English elsewhere, in the language of the window."""
+    return QCoreApplication.translate(context, text)

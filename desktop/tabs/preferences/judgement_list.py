@@ -1,15 +1,18 @@
-"""The latest judgements, newest first, as a card."""
+"""The latest judgements, newest first, as a card; before the first one it says how to begin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.parts import elided_label, link_button, plain_label, row
+from desktop.tabs.preferences.parts import elided_label, link_button, plain_label, row, stretching
 from desktop.widgets.card import Card
-from desktop.widgets.pair_card import scrolling
 from desktop.widgets.tag import Tag
+
+LINE_HEIGHT, LINE_GAP = 20, 4
+LEAST_LINES = 2
+NUMBER_WIDTH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,54 +25,89 @@ class JudgementRow:
 
 
 class JudgementList(Card):
-    """Rows that fill whatever height is left; the rest can be scrolled."""
+    """As many whole rows as there is room for; the others are a link away."""
 
     all_asked = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Last judgements"), parent)
         self._rows: tuple[JudgementRow, ...] = ()
         self._all = link_button()
         self._all.clicked.connect(self.all_asked)
-        self._empty = plain_label("", "muted", wrap=True)
-        self._lines = QVBoxLayout()
+        self.add_header(self._all)
+        self._space = QWidget()
+        self._space.setMinimumHeight(LEAST_LINES * (LINE_HEIGHT + LINE_GAP))
+        self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._space.installEventFilter(self)
+        self._lines = QVBoxLayout(self._space)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(4)
+        self._lines.setSpacing(LINE_GAP)
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setLayout(self._lines)
-        self._area = scrolling(holder)
-        self.body.addLayout(row(plain_label(title, "card-title"), 1, self._all))
-        self.body.addWidget(self._empty)
-        self.body.addWidget(self._area, 1)
-        self.body.addStretch(0)
+        self.steps = self._how_to_begin()
+        self.add(self._space, 1)
+        self.add(self.steps, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.show_rows((), 0)
 
     def rows(self) -> tuple[JudgementRow, ...]:
-        """What is listed."""
+        """The latest judgements, shown or not for want of room."""
         return self._rows
 
-    def show_rows(self, rows: Sequence[JudgementRow], judged: int, empty: str = "") -> None:
-        """List rows, newest first; `judged` counts all there are, `empty` is said without any."""
+    def show_rows(self, rows: Sequence[JudgementRow], judged: int) -> None:
+        """List rows, newest first; `judged` counts all there are."""
         self._rows = tuple(rows)
+        self.set_title(self.tr("Last judgements") if rows else self.tr("How it goes"))
+        self._all.setText(self.tr("All {count}").format(count=judged))
+        for part in (self._all, self._space):
+            part.setVisible(bool(rows))
+        self.steps.setVisible(not rows)
+        self._fill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height has room for other rows."""
+        if event.type() == QEvent.Type.Resize:
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        room = (self._space.height() + LINE_GAP) // (LINE_HEIGHT + LINE_GAP)
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for line in self._rows:
+        for line in self._rows[: max(room, LEAST_LINES)]:
             self._lines.addWidget(_line(line))
-        self._all.setText(self.tr("All {count}").format(count=judged))
-        self._all.setVisible(bool(self._rows))
-        self._area.setVisible(bool(self._rows))
-        self._empty.setText(empty)
-        self._empty.setVisible(not self._rows)
+
+    def _how_to_begin(self) -> QWidget:
+        steps = (
+            self.tr(
+                "Read both drafts. Which model or seed wrote them is hidden, the sides are drawn."
+            ),
+            self.tr(
+                "Press 1 or 2 for the better one, 0 for a tie, S to skip. Each is saved at once."
+            ),
+            self.tr("After about thirty pairs press Train: the model learns what you prefer."),
+            self.tr("Compare its answers before and after, on prompts that it was not trained on."),
+        )
+        widget = QWidget()
+        layout = QVBoxLayout(widget)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(10)
+        for number, words in enumerate(steps, start=1):
+            said = plain_label(words, "muted", wrap=True)
+            said.setSizePolicy(stretching())
+            tag = Tag(str(number))
+            tag.setFixedWidth(NUMBER_WIDTH)
+            layout.addLayout(row(tag, said, spacing=10))
+        layout.addStretch(1)
+        return widget
 
 
 def _line(line: JudgementRow) -> QWidget:
     number = plain_label(str(line.number), "caption")
     number.setMinimumWidth(22)
     widget = QWidget()
+    widget.setFixedHeight(LINE_HEIGHT)
     widget.setLayout(row(number, elided_label(line.prompt), Tag(line.choice), spacing=6))
     return widget

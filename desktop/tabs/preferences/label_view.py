@@ -41,7 +41,7 @@ class LabelView(QWidget):
         self.saved = Tag(self.tr("✓ Saved"), "good")
         self.guidelines = plain_label("", "caption", wrap=True)
         self.own_prompt = self._own_prompt_edit()
-        self.recent = JudgementList(self.tr("Last judgements"))
+        self.recent = JudgementList()
         self.recent.all_asked.connect(self.history_asked)
         self._lay_out()
         self._listen_to_keys()
@@ -77,8 +77,7 @@ class LabelView(QWidget):
 
     def show_recent(self, rows: Sequence[JudgementRow], judged: int) -> None:
         """List the latest judgements."""
-        empty = self.tr("Nothing yet. Read both drafts, then press 1 or 2 for the better one.")
-        self.recent.show_rows(rows, judged, empty)
+        self.recent.show_rows(rows, judged)
 
     def _own_prompt_edit(self) -> QLineEdit:
         edit = QLineEdit()

@@ -37,7 +37,7 @@ class OptionsCard(Card):
         self.beta = self._beta(defaults.beta)
         self.epochs = self._epochs(defaults.epochs)
         self.method = self._method()
-        self.sft = QCheckBox(self.tr("Keep the chosen drafts likely"))
+        self.sft = QCheckBox(self.tr("Keep chosen drafts likely"))
         self.sft.toggled.connect(self.changed)
         self.more = QWidget()
         self.more.setLayout(self._grid())
@@ -94,8 +94,8 @@ class OptionsCard(Card):
 
     def _method(self) -> SegmentedControl:
         choices = (
-            ("auto", self.tr("By size")),
-            ("full", self.tr("All weights")),
+            ("auto", self.tr("Auto")),
+            ("full", self.tr("Full")),
             ("lora", self.tr("LoRA")),
         )
         control = SegmentedControl(choices, accessible_name=self.tr("Method"))

@@ -1,5 +1,6 @@
 """Settings of the next run, and what can be done with every run."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from desktop.services import Services
@@ -23,6 +24,7 @@ class RunsPresenter:
         self._view, self._services, self._desk, self._trainer = view, services, desk, trainer
         self._named_by_hand = False
         self._plotted: int | None = None
+        self._values: list[Mapping[str, float]] = []
         view.options.changed.connect(self.check_options)
         view.options.name_typed.connect(self.name)
         view.pause_asked.connect(trainer.pause)
@@ -80,14 +82,17 @@ class RunsPresenter:
         self.propose_name()
 
     def _plot(self, run: Run) -> None:
-        self._plotted = run.id
+        self._plotted, self._values = run.id, [row.values for row in run.steps]
         self._view.clear_plots()
         for row in run.steps:
             self._view.show_step(row.step, row.values)
+        self._view.show_note(sentences.falling_note(self._values))
 
     def _step(self, run: int, progress: Progress) -> None:
         if run == self._plotted and "step" in progress.values:
+            self._values.append(progress.values)
             self._view.show_step(int(progress.values["step"]), progress.values)
+            self._view.show_note(sentences.falling_note(self._values))
 
     def _row(self, run: Run, active: bool) -> RunRow:
         state = self._trainer.state(run)

@@ -44,6 +44,7 @@ class RunsView(QWidget):
         self.options = OptionsCard()
         self.accuracy = LivePlot()
         self.likelihood = LivePlot()
+        self.note = plain_label("", "caption", wrap=True)
         self._rows: tuple[RunRow, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +57,10 @@ class RunsView(QWidget):
         layout.setSpacing(14)
         layout.addWidget(self.options)
         layout.addLayout(self._plots())
+        layout.addWidget(self.note)
         layout.addWidget(self._runs_card(), 1)
         self.clear_plots()
+        self.show_note("")
         self.show_rows(())
 
     def rows(self) -> tuple[RunRow, ...]:
@@ -88,6 +91,11 @@ class RunsView(QWidget):
         """Add one optimiser step to the plots."""
         self.accuracy.append(step, values)
         self.likelihood.append(step, values)
+
+    def show_note(self, words: str) -> None:
+        """Explain something about the curves; "" takes it away."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def _plots(self) -> QHBoxLayout:
         plots = (

@@ -129,8 +129,8 @@ def method_words(method: str) -> str:
 def progress_words(values: Mapping[str, float]) -> str:
     """What the plot's legend does not say of a step."""
     return translate(
-        "Preferences", "Step {step} · {accuracy:.0%} of pairs ranked as you did"
-    ).format(step=int(values.get("step", 0)), accuracy=values.get("accuracy", 0.0))
+        "Preferences", "Step {step} · {accuracy:.0f} % of pairs ranked as you did"
+    ).format(step=int(values.get("step", 0)), accuracy=100 * values.get("accuracy", 0.0))
 
 
 def falling_note(steps: Sequence[Mapping[str, float]]) -> str:

@@ -11,7 +11,9 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.tag import Kind, Tag
 
-PLOT_HEIGHT = 150
+LEAST_PLOT, MOST_PLOT = 112, 160
+USUAL_STEPS = 20
+"""Where the empty plot ends: thirty pairs make about as many steps."""
 
 
 class TrainCard(Card):
@@ -31,7 +33,8 @@ class TrainCard(Card):
         self.add_header(self.state)
         self.figures = plain_label("", "caption")
         self.plot = LivePlot()
-        self.plot.setFixedHeight(PLOT_HEIGHT)
+        self.plot.setMinimumHeight(LEAST_PLOT)
+        self.plot.setMaximumHeight(MOST_PLOT)
         self.about = plain_label(self._about(), "muted", wrap=True)
         self.note = plain_label("", "caption", wrap=True)
         self.queue = plain_label("", "caption", wrap=True)
@@ -55,6 +58,7 @@ class TrainCard(Card):
     def show_nothing(self) -> None:
         """Before the first run: what training does."""
         self.set_title(self.tr("Training"))
+        self.clear_plot(USUAL_STEPS)
         self._show_parts(run=False)
         self.show_sample("", "")
         self.show_running(running=False)
@@ -66,9 +70,9 @@ class TrainCard(Card):
         self.state.show_state(state, kind)
         self._show_parts(run=True)
 
-    def clear_plot(self) -> None:
-        """Start an empty plot."""
-        self.plot.reset({"loss": self.tr("loss"), "margin": self.tr("margin")})
+    def clear_plot(self, steps: int | None = None) -> None:
+        """Start an empty plot; it ends at `steps`, or grows."""
+        self.plot.reset({"loss": self.tr("loss"), "margin": self.tr("margin")}, steps=steps)
         self.figures.setText("")
 
     def show_step(self, step: int, values: Mapping[str, float], figures: str) -> None:
@@ -87,8 +91,9 @@ class TrainCard(Card):
         self.cancel.setVisible(running)
 
     def show_note(self, words: str) -> None:
-        """Explain something about the curves; "" takes it away."""
-        self.note.setText(words)
+        """Point at something in the curves, explained in the tooltip; "" takes it away."""
+        self.note.setText(self.tr("The chosen drafts got less likely too. Why?") if words else "")
+        self.note.setToolTip(words)
         self.note.setVisible(bool(words))
 
     def show_queue(self, words: str) -> None:
@@ -113,14 +118,13 @@ class TrainCard(Card):
 
     def _about(self) -> str:
         return self.tr(
-            "Training moves the model towards the drafts that you preferred (DPO). It runs in the "
-            "background: loss and margin are drawn here while it learns, and you can go on "
-            "labelling.\n\nThe model you start from stays as it is. The tuned one gets a name of "
-            "its own and appears in every list of models."
+            "Training moves the model towards the drafts that you preferred. It runs in the "
+            "background, so you can go on labelling. The model that you start from stays as it "
+            "is; the tuned one gets a name of its own."
         )
 
     def _show_parts(self, *, run: bool) -> None:
-        for part in (self.method, self.state, self.figures, self.plot):
+        for part in (self.method, self.state, self.figures):
             part.setVisible(run)
         self.about.setVisible(not run)
 

@@ -67,8 +67,8 @@ class PreferencesView(QWidget):
         """Bring a page to the front."""
         self.pages.set_value(page)
         self._stack.setCurrentIndex(PAGES.index(page))
-        if page == "label":
-            self.label.setFocus()
+        if not self.pages.isAncestorOf(self.focusWidget()):
+            self._focus()
 
     def page(self) -> str:
         """The key of the page at the front."""
@@ -90,10 +90,19 @@ class PreferencesView(QWidget):
         return [(page, {"page": page}) for page in PAGES]
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keys 1, 2, 0 and S work at once."""
+        """The keys of the page work at once."""
         super().showEvent(event)
-        if self.page() == "label":
-            self.label.setFocus()
+        self._focus()
+
+    def _focus(self) -> None:
+        """Put the keyboard where the page is used first."""
+        places: dict[str, QWidget] = {
+            "label": self.label,
+            "train": self.train_card.train,
+            "compare": self.compare.runs,
+            "history": self.history.table,
+        }
+        places[self.page()].setFocus()
 
     def _lay_out(self, header: PageHeader) -> None:
         header.add_trailing(self.models)

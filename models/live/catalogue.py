@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import resources
 from models.errors import UserError
 from models.live.chat import has_chat_template
-from models.live.weights import damaged, missing, read_header, read_json
+from models.live.weights import damaged, missing, read_header, read_json, weight_files
 from models.store.paths import write_whole
 
 if TYPE_CHECKING:
@@ -124,8 +124,12 @@ def _order(model: Model) -> tuple[int, int, int, str]:
 
 
 def _in_folder(name: str, home: "Home") -> Model | None:
-    folder = Path(name).expanduser()
-    return inspect(folder.absolute(), home) if folder.is_dir() else None
+    # A name too long for a path, or of a user's home that does not exist, is no folder either.
+    with suppress(OSError, RuntimeError, ValueError):
+        folder = Path(name).expanduser()
+        if name and folder.is_dir():
+            return inspect(folder.absolute(), home)
+    return None
 
 
 def _unknown(name: str, models: dict[str, Model]) -> UserError:
@@ -167,7 +171,7 @@ def _checked(model: Model, *, carded: bool, checksums: _Checksums) -> Model:
     read_json(model.path / "config.json")
     if carded or (model.path / "graph.onnx").is_file():
         _require(model.path / "tokenizer.json")
-    files = _weight_files(model.path)
+    files = weight_files(model.path)
     counts = [_without_embedding(path) for path in files if path.suffix == ".safetensors"]
     sums = [_checksum(path, checksums) for path in files]
     found = sums[0] if len(sums) == 1 else hashlib.sha256("".join(sums).encode()).hexdigest()
@@ -177,24 +181,6 @@ def _checked(model: Model, *, carded: bool, checksums: _Checksums) -> Model:
         return replace(model, sha256=found)
     chat = has_chat_template(model.path)
     return replace(model, kind="chat" if chat else "base", parameters=sum(counts), sha256=found)
-
-
-def _weight_files(folder: Path) -> list[Path]:
-    """model.safetensors; a folder that someone else made may hold its weights otherwise."""
-    single = folder / "model.safetensors"
-    if single.is_file():
-        return [single]
-    index = folder / "model.safetensors.index.json"
-    if index.is_file():
-        names = read_json(index).get("weight_map")
-        parts = sorted(set(names.values())) if isinstance(names, dict) else []
-        if not parts:
-            raise damaged(index, "it names no files")
-        return [folder / part for part in parts]
-    pickled = folder / "pytorch_model.bin"
-    if pickled.is_file():
-        return [pickled]
-    raise missing(single)
 
 
 def _without_embedding(path: Path) -> int:

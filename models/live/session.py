@@ -22,7 +22,7 @@ from models.live.text import (
     complete_part,
     without_beginning_of,
 )
-from models.live.weights import damaged, read_json
+from models.live.weights import damaged, read_header, read_json, weight_files
 from models.progress import Progress, Steps
 
 TOP = 10
@@ -222,6 +222,7 @@ def open_session(model_folder: Path, *, threads: int = 1) -> Session:
     if engine is not None:
         codec = FileCodec(model_folder)
     else:
+        _check_files(model_folder)
         from models.live.fallback import open_with_transformers
 
         engine, codec = open_with_transformers(model_folder)
@@ -296,6 +297,14 @@ def _too_long(tokens: int, limit: int) -> UserError:
         tokens=tokens,
         limit=limit,
     )
+
+
+def _check_files(folder: Path) -> None:
+    """What is plainly damaged is said at once, before transformers is imported to find it out."""
+    read_json(folder / "config.json")
+    for path in weight_files(folder):
+        if path.suffix == ".safetensors":
+            read_header(path)
 
 
 def _check_vocabulary(folder: Path, codec: Codec, engine: Engine) -> None:

@@ -119,6 +119,27 @@ def read_weights(path: Path) -> dict[str, Array]:
     return weights
 
 
+def weight_files(folder: Path) -> list[Path]:
+    """model.safetensors; a folder that someone else made may hold its weights otherwise.
+
+    Raises UserError if there are none.
+    """
+    single = folder / "model.safetensors"
+    if single.is_file():
+        return [single]
+    index = folder / "model.safetensors.index.json"
+    if index.is_file():
+        names = read_json(index).get("weight_map")
+        parts = sorted(set(names.values())) if isinstance(names, dict) else []
+        if not parts:
+            raise damaged(index, "it names no files")
+        return [folder / part for part in parts]
+    pickled = folder / "pytorch_model.bin"
+    if pickled.is_file():
+        return [pickled]
+    raise missing(single)
+
+
 def _parse_header(header: Mapping[str, Any], base: int) -> dict[str, Tensor]:
     tensors = {}
     for name, entry in header.items():

@@ -138,7 +138,7 @@ def test_damaged_weights_are_no_session(make_model, damage: object, graph: bool)
         (folder / "graph.onnx").unlink()
     damage(folder / "model.safetensors")
     start = time.perf_counter()
-    with pytest.raises(UserError, match=r"model\.safetensors|model folder") as caught:
+    with pytest.raises(UserError, match=r"model\.safetensors") as caught:
         open_session(folder)
     assert time.perf_counter() - start < 5
     assert str(folder) in str(caught.value)

@@ -59,9 +59,9 @@ def test_greedy_tokens_are_those_of_transformers(
     folder = make_tiny_model(
         tmp_path / "model", width=width, layers=layers, heads=heads, kv_heads=kv_heads, seed=5
     )
-    tokens = greedy(folder, PROMPT, 60)
-    assert tokens == generate_with_transformers(folder, PROMPT, 60)
-    assert len(set(tokens)) > 10
+    tokens = greedy(folder, PROMPT, 30)
+    assert tokens == generate_with_transformers(folder, PROMPT, 30)
+    assert len(set(tokens)) > 8
 
 
 @pytest.mark.parametrize("name", ALL)

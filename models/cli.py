@@ -350,6 +350,8 @@ def _speak_quietly() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say (those of the process by default) and return the exit code."""
+    if getattr(sys, "stdout", None) is None:  # closed before the start, as by `>&-`
+        return PIPE_CLOSED
     _speak_quietly()
     try:
         code = app(args=arguments, prog_name="understudy-cli", standalone_mode=False)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +35,10 @@ class Home:
     @classmethod
     def at(cls, folder: Path) -> "Home":
         """All four below one folder, as `--home DIR` asks."""
-        root = Path(folder).expanduser().absolute()
+        root = Path(folder)
+        with suppress(RuntimeError):  # "~somebody" who has no home here stays as it is written
+            root = root.expanduser()
+        root = root.absolute()
         return cls(root / "config", root / "data", root / "cache", root / "logs")
 
     @property

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import shutil
+import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from models.cli import run
 from models.live.chat import Message
 from models.live.sampling import Sampling
 from models.live.session import Generation, open_session
-from models.progress import drain
+from models.progress import Progress, Steps, drain
 from models.store.paths import Home
 
 Printed = pytest.CaptureFixture[str]
@@ -214,6 +216,9 @@ DPO = ("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{new}")
     [
         (("generate", "--model", "279k-chap", "--prompt", "x"), "no model 279k-chap"),
         (("generate", "--model", "{empty}", "--prompt", "x"), "missing"),
+        (("generate", "--model", "", "--prompt", "x"), "no model"),
+        (("generate", "--model", "a" * 5000, "--prompt", "x"), "no model aaaa"),
+        (("generate", "--model", "~nobody-here/x", "--prompt", "x"), "no model ~nobody"),
         (("generate", "--model", "{model}", "--prompt", ""), "prompt is empty"),
         (("generate", "--model", "{model}", "--prompt", "\udcff"), "not valid UTF-8"),
         (("generate", "--model", "{model}", "--prompt", "long " * 500), "Shorten the prompt"),
@@ -239,6 +244,7 @@ DPO = ("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{new}")
         ((*DPO, "--epochs", "0"), "epochs"),
         ((*DPO, "--learning-rate", "-1"), "learning_rate"),
         ((*DPO, "--method", "magic"), "magic"),
+        ((*DPO, "--seed", "-1"), "seed"),
         (("dpo", "--model", "{model}", "--pairs", "{new}", "--out", "{new}"), "can't be read"),
         (("dpo", "--model", "{model}", "--pairs", "{bad}", "--out", "{new}"), "Line 2"),
         (("dpo", "--model", "nobody", "--pairs", "{pairs}", "--out", "{new}"), "no model nobody"),
@@ -272,6 +278,55 @@ def test_bad_input_is_one_line_and_exit_code_2(
     lines = [line for line in err.splitlines() if line != "Loading the engine..."]
     assert len(lines) == 1
     assert lines[0].startswith("understudy-cli: ")
+
+
+class Family(types.ModuleType):
+    """Stands in for models.family.build, which trains for minutes."""
+
+    def __init__(self, stopped: bool) -> None:
+        super().__init__("models.family.build")
+        self.asked: list[object] = []
+        self.closed = False
+        self._stopped = stopped
+
+    def build(self, out: Path, sizes: list[str] | None, workers: int) -> Steps[Path]:
+        self.asked = [out, sizes, workers]
+        try:
+            yield Progress(1, 4, stage="Training 14k...")
+            if self._stopped:
+                raise KeyboardInterrupt
+            yield Progress(4, 4)
+        finally:
+            self.closed = True
+        return out
+
+
+def test_family_build_hands_its_options_on(
+    call: Call, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family = Family(stopped=False)
+    monkeypatch.setitem(sys.modules, "models.family.build", family)
+    code, out, err = call(
+        "family", "build", "--out", tmp_path / "f", "--sizes", "14k, 38k", "--workers", 1
+    )
+    assert (code, out) == (0, f"{tmp_path / 'f'}\n")
+    assert family.asked == [tmp_path / "f", ["14k", "38k"], 1]
+    assert err.splitlines() == ["Training 14k...  1/4", "Training 14k...  4/4"]
+    assert call("family", "build", "--json")[1] == (
+        json.dumps({"done": True, "family": str(home.data / "family")}) + "\n"
+    )
+    assert family.asked == [home.data / "family", None, 2]
+
+
+def test_ctrl_c_stops_the_family_and_says_how_to_go_on(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family = Family(stopped=True)
+    monkeypatch.setitem(sys.modules, "models.family.build", family)
+    code, out, err = call("family", "build")
+    assert (code, out) == (130, "")
+    assert "Start the same command again" in err
+    assert family.closed
 
 
 def test_a_small_mistake_in_a_name_gets_a_hint(call: Call, home: Home, tiny_model: Path) -> None:

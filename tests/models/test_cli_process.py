@@ -82,6 +82,15 @@ def test_a_reader_that_goes_away_is_no_error(tiny_model: Path, tmp_path: Path) -
     assert process.wait(timeout=60) == 141
 
 
+def test_no_output_at_all_is_no_traceback(tmp_path: Path) -> None:
+    script = '"$0" -m models.cli --home "$1" models list >&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, sys.executable, str(tmp_path)],
+        cwd=ROOT, text=True, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (141, "")
+
+
 def test_a_full_disk_behind_the_output_is_said(tiny_model: Path, tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -26,6 +26,13 @@ def test_a_relative_home_stays_where_it_was_meant(
     assert home.data == tmp_path / "here" / "data"
 
 
+def test_a_home_of_nobody_is_a_folder_of_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Home.at(Path("~nobody-here/x")).data == tmp_path / "~nobody-here" / "x" / "data"
+
+
 def test_the_system_decides_where_it_was_not_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

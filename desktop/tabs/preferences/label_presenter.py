@@ -1,7 +1,7 @@
 """A choice is stored before the next pair shows; undo brings the pair back."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop.services import Services
@@ -11,7 +11,7 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
 from desktop.tabs.preferences.judgement_list import JudgementRow
 from models.errors import UserError
-from models.store.labels import Choice
+from models.store.labels import Choice, Judgement
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView
@@ -45,6 +45,7 @@ class LabelPresenter:
         queue.own_ready.connect(self._own_pair_came)
         queue.failed.connect(self._failed)
         self._show_counts()
+        self._show_next()
 
     @property
     def pair(self) -> ShownPair | None:
@@ -145,7 +146,8 @@ class LabelPresenter:
         if pair is not None:
             self._show(pair)
         elif self._desk.model is None:
-            self._view.show_waiting("", sentences.no_model_words())
+            loaded = self._services.catalogue.loaded
+            self._view.show_waiting("", sentences.no_model_words(loaded=loaded))
         elif self._queue.has_prompts:
             self._view.show_waiting("", sentences.drafting_words())
         else:
@@ -161,9 +163,13 @@ class LabelPresenter:
         labels = self._services.store.labels
         counts = labels.counts()
         self._view.show_position(sentences.position_words(counts.pairs))
-        rows = [
-            JudgementRow(counts.judged - index, item.prompt, sentences.choice_words(item.choice))
-            for index, item in enumerate(labels.recent(RECENT))
-        ]
-        self._view.show_recent(rows, counts.judged)
+        self._view.show_recent(recent_rows(labels.recent(RECENT), counts.judged), counts.judged)
         self._desk.judged.emit()
+
+
+def recent_rows(judgements: Sequence[Judgement], judged: int) -> list[JudgementRow]:
+    """Judgements, newest first, numbered down from `judged`."""
+    return [
+        JudgementRow(judged - index, item.prompt, sentences.choice_words(item.choice))
+        for index, item in enumerate(judgements)
+    ]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.tabs.preferences.blind import ShownPair
@@ -44,7 +43,6 @@ class LabelView(QWidget):
         self.recent = JudgementList()
         self.recent.all_asked.connect(self.history_asked)
         self._lay_out()
-        self._listen_to_keys()
         self.saved.setVisible(False)
 
     def show_pair(self, pair: ShownPair, picked: str = "") -> None:
@@ -136,9 +134,3 @@ class LabelView(QWidget):
             ("0", self.tr("tie"), "tie"),
             ("S", self.tr("skip"), "skip"),
         )
-
-    def _listen_to_keys(self) -> None:
-        for key, _words, choice in self._choices():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)  # a key held down judges one pair, not twenty
-            shortcut.activated.connect(lambda chosen=choice: self.choice_made.emit(chosen))

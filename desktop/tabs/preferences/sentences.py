@@ -81,8 +81,10 @@ def no_drafts_words() -> str:
     return translate("Preferences", "No drafts from this model. Pick another one above.")
 
 
-def no_model_words() -> str:
-    """Before a model is picked."""
+def no_model_words(*, loaded: bool) -> str:
+    """Before a model is picked; `loaded`: the list of models is there."""
+    if not loaded:
+        return translate("Preferences", "Looking for models...")
     return translate(
         "Preferences", "Pick a chat model above: it writes two drafts to every prompt."
     )

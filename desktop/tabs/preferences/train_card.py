@@ -140,7 +140,7 @@ class TrainCard(Card):
 
     def _lay_out(self) -> None:
         for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
-            self.add(part)
+            self.add(part, 4 if part is self.plot else 0)
         self.body.addLayout(row(self.now, 1, self.compare))
         self.add(self._said_box)
         self.body.addStretch(1)

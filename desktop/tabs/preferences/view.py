@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.tabs.preferences.actions import Offer, add_action, history_offers, label_offers
 from desktop.tabs.preferences.compare_view import CompareView
 from desktop.tabs.preferences.counts_card import CountsCard
 from desktop.tabs.preferences.history_view import HistoryView
@@ -31,7 +32,6 @@ class PreferencesView(QWidget):
     model_picked = Signal(object)
     page_picked = Signal(str)
     state_asked = Signal(object)
-    demo_asked = Signal(str)
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +67,8 @@ class PreferencesView(QWidget):
         """Bring a page to the front."""
         self.pages.set_value(page)
         self._stack.setCurrentIndex(PAGES.index(page))
+        for action in self._choices:
+            action.setEnabled(page == "label")
         if not self.pages.isAncestorOf(self.focusWidget()):
             self._focus()
 
@@ -129,15 +131,9 @@ class PreferencesView(QWidget):
         return side
 
     def _add_actions(self) -> None:
-        offered = (
-            ("undo", self.tr("Undo the Last Judgement"), QKeySequence.StandardKey.Undo),
-            ("redo", self.tr("Redo the Judgement"), QKeySequence.StandardKey.Redo),
-        )
-        signals = {"undo": self.label.undo_asked, "redo": self.label.redo_asked}
-        for name, words, keys in offered:
-            action = QAction(words, self)
-            action.setObjectName(name)
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(signals[name])
-            self.addAction(action)
+        choose = label_offers(self.label.choice_made.emit)
+        self._choices = [add_action(self, offer) for offer in choose]
+        train = Offer("train", self.tr("Train on the Pairs"), "", self.train_card.train.click)
+        undo = history_offers(self.label.undo_asked.emit, self.label.redo_asked.emit)
+        for offer in (*undo, train):
+            add_action(self, offer)

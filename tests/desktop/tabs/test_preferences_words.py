@@ -1,0 +1,149 @@
+"""The pure parts of the tab: sides, names, sentences, what a run's folder keeps."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from desktop.tabs.preferences import names, sentences
+from desktop.tabs.preferences.blind import in_drawn_order, prompt_order, shown_again
+from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
+from desktop.tabs.preferences.trainer import held_out
+from desktop.widgets.comparison import ComparedAnswer
+from models.errors import UserError
+from models.live.catalogue import Model
+from models.live.drafts import DraftPair
+from models.pairs import Pair
+from models.store.labels import Draft, Judgement
+
+MODEL = Model("tiny-chat", "chat", 1000, Path("tiny-chat"), "5ha", "tiny", 1)
+
+
+def test_each_order_of_the_sides_is_equally_likely() -> None:
+    pair = DraftPair("Hello?", Draft("one", 1), Draft("two", 2))
+    draw = random.Random(7)
+    lefts = [in_drawn_order(pair, MODEL, draw).first for _ in range(1000)]
+    assert 450 < lefts.count("one") < 550
+    assert lefts.count("one") + lefts.count("two") == 1000
+
+
+def test_a_pair_keeps_its_texts_and_says_which_model_wrote_them() -> None:
+    shown = in_drawn_order(
+        DraftPair("Hello?", Draft("one", 1), Draft("two", 2)), MODEL, random.Random(1)
+    )
+    assert {shown.first, shown.second} == {"one", "two"}
+    assert (shown.prompt, shown.model, shown.model_sha256) == ("Hello?", "tiny-chat", "5ha")
+
+
+def test_an_undone_pair_is_shown_in_the_order_of_then() -> None:
+    judgement = Judgement(3, "Hello?", "left", "right", "second", "tiny-chat", "5ha", "", 1.0)
+    shown = shown_again(judgement)
+    assert (shown.first, shown.second) == ("left", "right")
+
+
+def test_prompts_without_a_judgement_come_first() -> None:
+    order = prompt_order(("a", "b", "c", "d"), {"a", "c"}, random.Random(2))
+    assert set(order[:2]) == {"b", "d"}
+    assert set(order[2:]) == {"a", "c"}
+
+
+def test_the_order_of_prompts_is_shuffled() -> None:
+    prompts = tuple("abcdefgh")
+    orders = {prompt_order(prompts, (), random.Random(seed)) for seed in range(5)}
+    assert len(orders) == 5
+
+
+@pytest.mark.parametrize(
+    ("parent", "taken", "expected"),
+    [
+        ("279k-chat", [], "279k-chat-tuned-1"),
+        ("279k-chat", ["279k-chat-tuned-1", "279k-chat-tuned-2"], "279k-chat-tuned-3"),
+        ("279k-chat-tuned-1", ["279k-chat-tuned-1"], "279k-chat-tuned-2"),
+        ("1m-chat", ["1M-Chat-Tuned-1"], "1m-chat-tuned-2"),
+    ],
+)
+def test_the_proposed_name_is_the_first_free_one(
+    parent: str, taken: list[str], expected: str
+) -> None:
+    assert names.default_name(parent, taken) == expected
+
+
+@pytest.mark.parametrize("name", ["friendly", "279k-chat-tuned-1", "a.b_c", "a" * 64])
+def test_names_that_can_be_folders(name: str) -> None:
+    assert names.is_usable(name)
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b", "a b", ".hidden", "a\\b", "a" * 65, "end."])
+def test_names_that_cannot_be_folders(name: str) -> None:
+    assert not names.is_usable(name)
+
+
+def test_the_position_counts_towards_the_goal_and_past_it() -> None:
+    assert sentences.position_words(17) == "Pair 18 of 30"
+    assert sentences.position_words(29) == "Pair 30 of 30"
+    assert sentences.position_words(30) == "Pair 31"
+
+
+def test_the_button_says_what_is_missing() -> None:
+    assert "Pick a chat model" in sentences.why_not_train(5, None)
+    assert "at least two pairs" in sentences.why_not_train(0, "279k-chat")
+    assert "One more pair" in sentences.why_not_train(1, "279k-chat")
+    assert sentences.why_not_train(2, "279k-chat") == ""
+    assert sentences.train_words(17) == "Train on 17 pairs"
+
+
+def _steps(chosen: list[float], margin: list[float]) -> list[dict[str, float]]:
+    pairs = zip(chosen, margin, strict=True)
+    return [{"chosen_logp": logp, "margin": gain} for logp, gain in pairs]
+
+
+def test_a_falling_chosen_draft_beside_a_growing_margin_is_explained() -> None:
+    falling = _steps([-20 - step for step in range(12)], [0.1 * step for step in range(12)])
+    assert "SFT term" in sentences.falling_note(falling)
+
+
+def test_no_word_while_the_chosen_draft_gains_or_the_run_is_young() -> None:
+    rising = _steps([-20 + step for step in range(12)], [0.1 * step for step in range(12)])
+    assert sentences.falling_note(rising) == ""
+    assert sentences.falling_note(_steps([-20.0, -30.0], [0.0, 1.0])) == ""
+
+
+def test_no_word_while_the_margin_falls_as_well() -> None:
+    sinking = _steps([-20 - step for step in range(12)], [-0.1 * step for step in range(12)])
+    assert sentences.falling_note(sinking) == ""
+
+
+def test_before_and_after_are_compared_on_prompts_without_a_pair() -> None:
+    pairs = [Pair("Tell me about Peru.", "a", "b")]
+    prompts = [" tell me about peru. ", "Who are you?", *(f"Prompt {n}?" for n in range(20))]
+    assert held_out(prompts, pairs) == ("Who are you?", *(f"Prompt {n}?" for n in range(7)))
+
+
+def test_a_run_folder_gives_back_its_plan(tmp_path: Path) -> None:
+    plan = RunPlan(
+        RunOptions("tuned", "lora", 0.2, 3, 0.1),
+        (Pair("Wer?", "Grüß dich\n!", "b"), Pair("c", "d", "e")),
+        ("x", "y"),
+    )
+    folder = RunFolder(tmp_path / "run")
+    assert not folder.has_plan
+    folder.write_plan(plan)
+    assert folder.has_plan
+    assert folder.read_plan() == plan
+
+
+def test_a_damaged_plan_is_an_error_and_damaged_samples_are_none(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    folder.write_plan(RunPlan(RunOptions("tuned"), (Pair("a", "b", "c"),), ()))
+    (tmp_path / "pairs.jsonl").write_text('{"prompt": "a"}\n', encoding="utf-8")
+    (tmp_path / "samples.json").write_text("[{", encoding="utf-8")
+    with pytest.raises(UserError, match="chosen"):
+        folder.read_plan()
+    assert folder.read_samples() == ()
+
+
+def test_a_run_folder_gives_back_its_samples(tmp_path: Path) -> None:
+    samples = (ComparedAnswer("p", "before", "after"), ComparedAnswer("q", "same", "same"))
+    RunFolder(tmp_path).write_samples(samples)
+    assert RunFolder(tmp_path).read_samples() == samples
+    assert [sample.changed for sample in samples] == [True, False]

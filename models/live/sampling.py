@@ -56,14 +56,22 @@ def log_probabilities(scores: NDArray[np.floating]) -> Probabilities:
     return shifted
 
 
-def choose(scores: Scores, sampling: Sampling, draws: np.random.Generator) -> int:
-    """The id of the next token; scores: shape (vocabulary,).
+def log_normaliser(scores: Scores) -> float:
+    """What to subtract from a score to get its log-probability in nats; shape (vocabulary,)."""
+    peak = scores.max()
+    return float(peak) + math.log(np.exp(scores - peak).sum(dtype=np.float64))
 
-    Temperature, then top-k, then top-p, then the draw, in transformers' order. Greedy takes the
-    first of equal scores and leaves `draws` alone.
+
+def greedy(scores: Scores) -> int:
+    """The id of the highest score, the first of equals; scores: shape (vocabulary,)."""
+    return int(scores.argmax())
+
+
+def draw(scores: Scores, sampling: Sampling, draws: np.random.Generator) -> int:
+    """The id of the next token, drawn at a temperature above 0; scores: shape (vocabulary,).
+
+    Temperature, then top-k, then top-p, then the draw, in transformers' order.
     """
-    if sampling.temperature == 0:
-        return int(scores.argmax())
     cumulative = np.cumsum(sampling_probabilities(scores, sampling))
     return int(np.searchsorted(cumulative, draws.random() * cumulative[-1], side="right"))
 
@@ -92,7 +100,7 @@ def top_candidates(scores: Scores, count: int) -> tuple[int, ...]:
     """Ids of the `count` highest scores, highest first; scores: shape (vocabulary,)."""
     count = min(count, len(scores))
     highest = np.argpartition(scores, -count)[-count:]
-    return tuple(int(index) for index in highest[np.argsort(-scores[highest], kind="stable")])
+    return tuple(highest[np.argsort(-scores[highest], kind="stable")].tolist())
 
 
 def _check(what: str, value: object, fits: bool, allowed: str) -> None:

@@ -6,7 +6,9 @@ import pytest
 from models.errors import UserError
 from models.live.sampling import (
     Sampling,
-    choose,
+    draw,
+    greedy,
+    log_normaliser,
     log_probabilities,
     sampling_probabilities,
     top_candidates,
@@ -16,10 +18,9 @@ from models.live.sampling import (
 SCORES = np.log(np.array([1, 2, 3, 4], np.float32))
 
 
-def test_greedy_takes_the_highest_and_leaves_the_draws_alone() -> None:
-    draws = Sampling().generator()
-    assert choose(SCORES, Sampling(), draws) == 3
-    assert draws.random() == Sampling().generator().random()
+def test_greedy_takes_the_highest_and_the_first_of_equals() -> None:
+    assert greedy(SCORES) == 3
+    assert greedy(np.array([0, 5, 2, 5], np.float32)) == 1
 
 
 def test_log_probabilities_are_those_of_the_softmax_row_by_row() -> None:
@@ -32,6 +33,7 @@ def test_log_probabilities_are_those_of_the_softmax_row_by_row() -> None:
 def test_large_scores_do_not_overflow() -> None:
     made = log_probabilities(np.array([1e30, 0], np.float32))
     assert made[0] == 0 and math.isfinite(made[1])
+    assert log_normaliser(np.array([88, 89], np.float32)) == pytest.approx(89.3132617, abs=1e-5)
     assert sampling_probabilities(np.array([1e30, 0], np.float32), Sampling(temperature=1))[0] == 1
 
 
@@ -79,7 +81,7 @@ def test_probabilities_are_those_of_transformers(sampling: Sampling) -> None:
 def test_draws_come_as_often_as_they_are_likely() -> None:
     sampling = Sampling(temperature=1.0, seed=11)
     draws = sampling.generator()
-    counts = np.bincount([choose(SCORES, sampling, draws) for _ in range(20_000)], minlength=4)
+    counts = np.bincount([draw(SCORES, sampling, draws) for _ in range(20_000)], minlength=4)
     assert counts / 20_000 == pytest.approx([0.1, 0.2, 0.3, 0.4], abs=0.012)
 
 

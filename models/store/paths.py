@@ -1,12 +1,9 @@
 """Where the program keeps what it writes."""
 
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 from models.errors import UserError
 
@@ -25,6 +22,8 @@ class Home:
     @classmethod
     def default(cls) -> "Home":
         """The folders that this system means for a program's files."""
+        import platformdirs  # here, because the window is painted first
+
         return cls(
             config=platformdirs.user_config_path(NAME, appauthor=False),
             data=platformdirs.user_data_path(NAME, appauthor=False),
@@ -68,6 +67,8 @@ class Home:
 
     def prepare(self) -> None:
         """Make the folders and write a byte into each; UserError if that does not work."""
+        import tempfile
+
         for folder in (self.config, self.data, self.cache, self.logs, self.models, self.runs):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -88,6 +89,8 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises OSError; the old file is then untouched.
     """
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:

@@ -11,7 +11,7 @@ from typing import Any
 from models.errors import UserError
 from models.store.paths import Home, write_whole
 
-Setting = str | int | float | bool
+Setting = str | int | float
 Report = Callable[[UserError], object]
 
 log = logging.getLogger(__name__)
@@ -134,7 +134,5 @@ def _read(path: Path, report: Report) -> Mapping[str, object]:
 
 
 def _toml(value: Setting) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
     # Every text among the settings is one of a few plain words: no escapes are needed.
     return f'"{value}"' if isinstance(value, str) else repr(value)

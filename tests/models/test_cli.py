@@ -280,6 +280,22 @@ def test_bad_input_is_one_line_and_exit_code_2(
     assert lines[0].startswith("understudy-cli: ")
 
 
+class Interrupted:
+    """Stands in for a session that a person stops after the first words."""
+
+    def stream(self, prompt: str, sampling: Sampling) -> Steps[Generation]:
+        yield Progress(1, 64, text=" Once upon")
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_keeps_what_was_written(
+    call: Call, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.live.session.open_session", lambda folder: Interrupted())
+    code, out, err = call("generate", "--model", tiny_model, "--prompt", "Tell me a story.")
+    assert (code, out, err) == (130, " Once upon\n", "")
+
+
 class Family(types.ModuleType):
     """Stands in for models.family.build, which trains for minutes."""
 

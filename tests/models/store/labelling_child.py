@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from models.store import Home, Store
+from models.store.paths import Home
+from models.store.store import Store
 
 
 def main(home: Path, start: int) -> None:

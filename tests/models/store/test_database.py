@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.store import Home, Store
 from models.store.database import MIGRATIONS, Database, migrations
+from models.store.paths import Home
+from models.store.store import Store
 
 ROOT = Path(__file__).parents[3]
 
@@ -193,7 +194,8 @@ DISK_FULL_CHILD = """
 import resource, sys
 from pathlib import Path
 from models.errors import UserError
-from models.store import Home, Store
+from models.store.paths import Home
+from models.store.store import Store
 
 store = Store.open(Home.at(Path(sys.argv[1])))
 # No file of this process may grow past this: the disk is full from its point of view.
@@ -258,9 +260,11 @@ def test_a_mistake_of_ours_is_not_blamed_on_the_disk(home: Home) -> None:
 
 READ_ONLY_CHILD = """
 import os, sys
+import tempfile  # now: nobody may not be able to read the standard library
 from pathlib import Path
 from models.errors import UserError
-from models.store import Home, Store
+from models.store.paths import Home
+from models.store.store import Store
 
 if os.getuid() == 0:  # root may write anywhere: be nobody
     os.setgid(65534)

@@ -7,7 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from models.store import Home, Store
+from models.store.paths import Home
+from models.store.store import Store
 
 CHILD = Path(__file__).with_name("labelling_child.py")
 KILLS = 20

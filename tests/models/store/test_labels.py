@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from models.pairs import Pair
-from models.store import Home, Store
 from models.store.labels import Choice, Counts, Judgement
+from models.store.paths import Home
+from models.store.store import Store
 
 
 @pytest.fixture

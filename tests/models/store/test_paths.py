@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.store import Home
+from models.store.paths import Home, write_whole
 
 
 def test_one_folder_holds_everything(tmp_path: Path) -> None:
@@ -31,6 +31,14 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert Home.at(Path("~nobody-here/x")).data == tmp_path / "~nobody-here" / "x" / "data"
+
+
+def test_a_file_that_cannot_be_replaced_is_left_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "folder" / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="folder"):
+        write_whole(tmp_path / "folder", "text")  # a folder stands in its place
+    assert (tmp_path / "folder" / "inside").is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 def test_the_system_decides_where_it_was_not_asked(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from models.store import Home, Store
+from models.store.paths import Home
 from models.store.runs import Run
+from models.store.store import Store
 
 
 @pytest.fixture

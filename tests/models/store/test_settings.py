@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import UserError
-from models.store import Home, Settings
-from models.store.settings import limits
+from models.store.paths import Home
+from models.store.settings import Settings, limits
 
 
 @pytest.fixture

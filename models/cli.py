@@ -217,7 +217,7 @@ def build(
 
     from models.family.build import build as build_family
 
-    with _progress_line() as line:
+    with _progress_line(percent=True) as line:
         try:
             path = drain(build_family(where, names, workers), line.show)
         except KeyboardInterrupt:
@@ -329,8 +329,8 @@ def _step_row(values: Mapping[str, float]) -> Mapping[str, float]:
 
 
 @contextmanager
-def _progress_line() -> Iterator[ProgressLine]:
-    line = ProgressLine()
+def _progress_line(*, percent: bool = False) -> Iterator[ProgressLine]:
+    line = ProgressLine(percent=percent)
     try:
         yield line
     finally:

@@ -68,9 +68,14 @@ class ProgressLine:
     """
 
     def __init__(
-        self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        percent: bool = False,
     ) -> None:
-        """clock: seconds that never run backwards."""
+        """clock: seconds that never run backwards. percent: a share says more than the steps."""
+        self._percent = percent
         self._stream, self._clock = stream or sys.stderr, clock
         self._terminal = self._stream.isatty()
         self._stage, self._width, self._shown_at = "", 0, -QUIET_SECONDS
@@ -98,7 +103,8 @@ class ProgressLine:
     def _line(self, progress: Progress, now: float) -> str:
         parts = [self._stage]
         if progress.total:
-            parts.append(f"{progress.done}/{progress.total}")
+            share = f"{100 * progress.done / progress.total:.1f} %"
+            parts.append(share if self._percent else f"{progress.done}/{progress.total}")
         parts += [f"{name} {value:.4g}" for name, value in progress.values.items() if _told(name)]
         left = self._left(progress, now)
         if left is not None:

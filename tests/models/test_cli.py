@@ -239,6 +239,8 @@ DPO = ("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{new}")
         (("paint",), "paint"),
         (("family", "build", "--workers", "0"), "1 or more"),
         (("family", "build", "--sizes", ","), "names no size"),
+        (("family", "build", "--sizes", "9t"), "no size 9t"),
+        (("family", "build", "--out", "{pairs}"), "{pairs}"),
         ((*DPO, "--beta", "0"), "beta"),
         ((*DPO, "--beta", "-0.1"), "beta"),
         ((*DPO, "--epochs", "0"), "epochs"),
@@ -327,7 +329,7 @@ def test_family_build_hands_its_options_on(
     )
     assert (code, out) == (0, f"{tmp_path / 'f'}\n")
     assert family.asked == [tmp_path / "f", ["14k", "38k"], 1]
-    assert err.splitlines() == ["Training 14k...  1/4", "Training 14k...  4/4"]
+    assert err.splitlines() == ["Training 14k...  25.0 %", "Training 14k...  100.0 %"]
     assert call("family", "build", "--json")[1] == (
         json.dumps({"done": True, "family": str(home.data / "family")}) + "\n"
     )

@@ -1,21 +1,19 @@
 """Builds the application: the window is painted first, everything else follows."""
 
-import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from desktop import instance
-from desktop.theme import Mode, Theme
+from desktop.memory import Memory
+from desktop.theme import Theme, as_mode
 from desktop.window import MainWindow
 from models.errors import UserError
 from models.store.paths import Home
-from models.store.settings import Settings
 
 HEAVY = ("torch", "transformers", "onnxruntime")
 
@@ -26,8 +24,7 @@ def run(folder: Path | None, file: Path | None, *, measure: bool = False) -> int
     home = Home.default() if folder is None else Home.at(folder)
     lock = instance.Lock(home.data)
     try:
-        home.prepare()
-        if not lock.take():
+        if not _locked(home, lock):
             instance.hand_over(instance.server_name(home.data), file, lock.owner())
             return 0
         return _stay(application, home, file, measure)
@@ -38,9 +35,19 @@ def run(folder: Path | None, file: Path | None, *, measure: bool = False) -> int
         lock.release()
 
 
+def _locked(home: Home, lock: instance.Lock) -> bool:
+    try:
+        home.data.mkdir(parents=True, exist_ok=True)
+        return lock.take()
+    except OSError:
+        home.prepare()  # says what is wrong and what to do
+        raise
+
+
 def _application() -> QApplication:
     """The QApplication; where Qt finds no display it says what to do and ends the process."""
     qInstallMessageHandler(_before_start)
+    QApplication.setStyle("Fusion")
     application = QApplication(sys.argv[:1])
     qInstallMessageHandler(None)
     application.setApplicationName("Understudy")
@@ -64,49 +71,38 @@ def _say(problem: UserError) -> None:
     """A start that failed: in a dialog where someone can see it, and always in the terminal."""
     sys.stderr.write(f"{problem}\n")
     if QApplication.platformName() not in ("offscreen", "minimal"):
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, "Understudy", problem.message)
         box.setInformativeText(problem.advice)
         box.exec()
 
 
 def _stay(application: QApplication, home: Home, file: Path | None, measure: bool) -> int:
-    settings = Settings.load(home)
-    mode: Mode = settings.theme  # type: ignore[assignment]  # Settings checks it against the same three
-    Theme(application, mode).apply()
-    window = MainWindow(home, settings)
-    painted = FirstPaint(window)
+    memory = Memory(home.config)
+    Theme(application, as_mode(memory.theme()), dark=memory.dark()).apply()
+    window = MainWindow(home, memory)
     if measure:
-        painted.done.append(lambda: _report(application))
+        window.on_first_paint(lambda: _report(application))
     else:
-        painted.done.append(lambda: window.fill(file))
+        window.on_first_paint(lambda: _fill(application, window, file))
     window.show()
     code = application.exec()
     window.shut_down()
     return code
 
 
-class FirstPaint(QObject):
-    """Calls everything in `done` once, right after the window was painted for the first time."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.done: list[Callable[[], object]] = []
-        self._window = window
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Called by Qt; the timer fires after the paint has reached the screen."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._tell)
-        return False
-
-    def _tell(self) -> None:
-        for call in self.done:
-            call()
+def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:
+    try:
+        window.fill(file)
+    except UserError as problem:
+        _say(problem)
+        application.exit(2)
 
 
 def _report(application: QApplication) -> None:
+    import json
+
     imported = [name for name in HEAVY if name in sys.modules]
     seconds = round(_since_process_start(), 4)
     print(json.dumps({"first_paint_s": seconds, "imported": imported}), flush=True)  # noqa: T201
@@ -118,7 +114,7 @@ def _since_process_start() -> float:
 
     Resolution: 10 ms on Linux (its clock ticks). Elsewhere it is the time of the processor.
     """
-    if sys.platform == "linux":
+    if Path("/proc/self/stat").exists():
         after_name = Path("/proc/self/stat").read_text(encoding="utf-8").rpartition(")")[2]
         started = int(after_name.split()[19]) / os.sysconf("SC_CLK_TCK")
         return time.clock_gettime(time.CLOCK_BOOTTIME) - started

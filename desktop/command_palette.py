@@ -35,7 +35,7 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> None:
         """Called by Qt."""
         entry, tokens = index.data(_ENTRY), theme_of().tokens
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() == _current_row(self.parent()):

@@ -4,8 +4,6 @@ The lock is the kernel's, so it is gone after a SIGKILL, whatever is left in the
 QtNetwork is imported only when there is somebody to talk to, or after the first paint.
 """
 
-import hashlib
-import json
 import os
 import sys
 import time
@@ -25,6 +23,8 @@ PATIENCE_S = 6.0
 
 def server_name(folder: Path) -> str:
     """The name of a home's local socket; the same for every spelling of the folder."""
+    import hashlib
+
     digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
     return f"understudy-{digest[:16]}"
 
@@ -89,6 +89,8 @@ def hand_over(name: str, file: Path | None, owner: str = "?") -> None:
 
     Raises UserError if it does not answer within `PATIENCE_S` seconds.
     """
+    import json
+
     from PySide6.QtNetwork import QLocalSocket
 
     message = json.dumps({"file": None if file is None else str(file.absolute())}) + "\n"
@@ -138,6 +140,8 @@ class Listener(QObject):
     def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
+        import json
+
         try:
             file = json.loads(bytes(socket.readLine().data())).get("file")
         except (ValueError, AttributeError):

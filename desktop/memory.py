@@ -3,14 +3,15 @@
 In an INI file of the home, so that --home moves it; a file that cannot be used is ignored.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from desktop import pages
+if TYPE_CHECKING:
+    from desktop.theme import Theme
 
 FILE = "window.ini"
 
@@ -26,12 +27,23 @@ class Memory:
         geometry = self._settings.value("window/geometry")
         return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
 
+    def theme(self) -> str:
+        """The mode at the last start, which is known before the settings are read."""
+        return str(self._settings.value("window/theme", "system"))
+
+    def dark(self) -> bool | None:
+        """Whether the window was dark at the last start; None the first time."""
+        dark = self._settings.value("window/dark")
+        return None if dark is None else str(dark) == "true"
+
     def tab(self) -> str:
         """The key of the tab that was open; "" the first time."""
         return str(self._settings.value("window/tab", ""))
 
     def restore_page(self, key: str, page: QWidget) -> None:
         """Bring back the splitters and the state of a page that was just built."""
+        from desktop import pages
+
         for splitter in pages.splitters(page):
             state = self._settings.value(f"splitters/{key}.{splitter.objectName()}")
             if isinstance(state, QByteArray):
@@ -40,18 +52,24 @@ class Memory:
         if state is not None:
             pages.restore_state(page, state)
 
-    def keep_window(self, window: QMainWindow, tab: str) -> None:
-        """Write down where the window is and which tab is open."""
+    def keep_window(self, window: QMainWindow, tab: str, theme: "Theme") -> None:
+        """Write down where the window is, which tab is open, and the look."""
+        self._settings.setValue("window/theme", theme.mode)
+        self._settings.setValue("window/dark", theme.tokens.dark)
         self._settings.setValue("window/geometry", window.saveGeometry())
         self._settings.setValue("window/tab", tab)
 
     def keep_page(self, key: str, page: QWidget) -> None:
         """Write down the splitters and the state of a page."""
+        from desktop import pages
+
         for splitter in pages.splitters(page):
             name = f"splitters/{key}.{splitter.objectName()}"
             self._settings.setValue(name, splitter.saveState())
         state = pages.saved_state(page)
         if state is not None:
+            import json
+
             self._settings.setValue(f"pages/{key}", json.dumps(dict(state)))
 
     def sync(self) -> None:
@@ -59,6 +77,8 @@ class Memory:
         self._settings.sync()
 
     def _state(self, key: str) -> Mapping[str, object] | None:
+        import json
+
         try:
             state = json.loads(str(self._settings.value(f"pages/{key}", "")))
         except ValueError:

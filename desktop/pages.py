@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.tabs import TabSpec
-from desktop.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from desktop.services import Services
@@ -20,6 +19,8 @@ class PageHost(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        from desktop.widgets.banner import Banner
+
         self.banner = Banner(self)
         self.page: QWidget | None = None
         top = QVBoxLayout()
@@ -46,12 +47,12 @@ class Pages(QStackedWidget):
         self.setProperty("role", "page")
         self._specs = tuple(specs)
         self._services: Services | None = None
-        for _ in self._specs:
-            self.addWidget(PageHost(self))
 
     def give(self, services: "Services") -> None:
         """From now on pages can be built."""
         self._services = services
+        for _ in self._specs:
+            self.addWidget(PageHost(self))
 
     def show_page(self, index: int) -> None:
         """Show a page; builds it the first time, if there is anything to build it with."""
@@ -93,7 +94,8 @@ class Pages(QStackedWidget):
 def saved_state(page: QWidget) -> Mapping[str, object] | None:
     """What a page wants to find again after a restart; None if it has no such wish."""
     save = getattr(page, "save_state", None)
-    return None if save is None else save()  # type: ignore[no-any-return]  # an optional hook
+    state: Mapping[str, object] | None = None if save is None else save()
+    return state
 
 
 def restore_state(page: QWidget, state: Mapping[str, object]) -> None:

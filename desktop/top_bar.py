@@ -1,14 +1,17 @@
-"""The top bar: mark, name, tabs as text, search, and the menu's button."""
+"""The top bar: mark, name, tabs as text, search, and the menu's button.
+
+It is painted before anything else, so its constructor avoids PySide's namespace `Qt`, whose
+enumerations take a tenth of the time to the first paint; `finish` adds what needs them.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QTabBar,
     QToolButton,
@@ -30,15 +33,16 @@ class TabStrip(QTabBar):
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setDocumentMode(True)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(HEIGHT - 1)
         self.setAccessibleName(self.tr("Tabs"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The tabs, then a ring around the current one while the keyboard is here."""
         super().paintEvent(event)
         if self.hasFocus():
+            from PySide6.QtGui import QColor, QPainter, QPen
+
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme_of().tokens.accent), 1))
@@ -63,62 +67,55 @@ class TopBar(QFrame):
         for title in titles:
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(self.tab_picked)
-        self.search = self._search_button()
-        self.menu_button = self._menu_button()
+        self.search = QPushButton(self.tr("Search or run…"), self)
+        self.search.setProperty("role", "search")
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setAccessibleName(self.tr("Search or run a command"))
+        self.search.clicked.connect(self.search_asked)
+        self.menu_button = QToolButton(self)
+        self.menu_button.setProperty("role", "menu")
+        self.menu_button.setFixedWidth(32)
+        self.menu_button.setAccessibleName(self.tr("Menu"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 16, 0)
+        row.setContentsMargins(18, 0, 16, 1)
         row.setSpacing(0)
-        for widget, space in ((self._mark, 7), (name, 18)):
-            row.addWidget(widget)
+        for widget, space, stretch in (
+            (self._mark, 7, 0),
+            (name, 18, 0),
+            (self.tabs, 12, 1),
+            (self.search, 6, 0),
+            (self.menu_button, 0, 0),
+        ):
+            row.addWidget(widget, stretch)
             row.addSpacing(space)
-        row.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.search)
-        row.addSpacing(6)
-        row.addWidget(self.menu_button)
-        self.restyle()
-        theme_of().changed.connect(self.restyle)
+        self._draw_mark()
 
-    def restyle(self) -> None:
-        """Draw mark and icons in the colours of the theme."""
-        tokens = theme_of().tokens
-        mark = assets.icon("mark", tokens.accent)
-        self._mark.setPixmap(mark.pixmap(QSize(20, 20), self.devicePixelRatioF()))
-        self._glass.setPixmap(
-            assets.icon("search", tokens.muted).pixmap(QSize(14, 14), self.devicePixelRatioF())
-        )
-        self.menu_button.setIcon(assets.icon("menu", tokens.muted))
+    def finish(self) -> None:
+        """What the first paint can do without: icons, the keys of the search, focus rules."""
+        from PySide6.QtCore import Qt
 
-    def set_menu(self, menu: QMenu) -> None:
-        """Give the menu's button its menu."""
-        self.menu_button.setMenu(menu)
-
-    def _search_button(self) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("role", "search")
-        button.setFixedWidth(SEARCH_WIDTH)
-        button.setAccessibleName(self.tr("Search or run a command"))
-        button.clicked.connect(self.search_asked)
-        self._glass = QLabel(button)
-        says = QLabel(self.tr("Search or run…"), button)
-        keys = QLabel(self.tr("Ctrl K"), button)
-        row = QHBoxLayout(button)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setToolTip(self.tr("Menu (F10)"))
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.search.setIconSize(QSize(14, 14))
+        keys = QLabel(self.tr("Ctrl K"), self.search)
+        keys.setProperty("role", "caption")
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self.search)
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(10)
-        for label in (self._glass, says, keys):
-            label.setProperty("role", "caption")
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addWidget(self._glass)
-        row.addWidget(says, 1)
+        row.addStretch(1)
         row.addWidget(keys)
-        return button
+        self._draw_icons()
+        theme_of().changed.connect(self._draw_mark)
+        theme_of().changed.connect(self._draw_icons)
 
-    def _menu_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("role", "menu")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setIcon(QIcon())
-        button.setIconSize(QSize(16, 16))
-        button.setAccessibleName(self.tr("Menu"))
-        button.setToolTip(self.tr("Menu (F10)"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+    def _draw_mark(self) -> None:
+        mark = assets.icon("mark", theme_of().tokens.accent)
+        self._mark.setPixmap(mark.pixmap(QSize(20, 20), self.devicePixelRatioF()))
+
+    def _draw_icons(self) -> None:
+        muted = theme_of().tokens.muted
+        self.search.setIcon(assets.icon("search", muted))
+        self.menu_button.setIcon(assets.icon("menu", muted))

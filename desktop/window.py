@@ -6,40 +6,58 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from desktop.jobs import Lanes
 from desktop.memory import Memory
 from desktop.pages import Pages
 from desktop.tabs import tab_specs
-from desktop.theme import Mode, theme_of
+from desktop.theme import LATER_FONTS, Mode, load_fonts, theme_of
 from desktop.top_bar import TopBar
 from models.errors import UserError
 from models.store.paths import Home
-from models.store.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
     from desktop.command_palette import CommandPalette
     from desktop.dialogs import LeaveDialog
     from desktop.glossary_window import GlossaryWindow
+    from desktop.jobs import Lanes
     from desktop.matching import Entry
     from desktop.menus import Menus
     from desktop.services import Services
     from desktop.tabs import TabSpec
+    from models.store.settings import Settings
 
 log = logging.getLogger(__name__)
 SMALLEST = (960, 640)
 FIRST_SIZE = (1280, 800)
 
 
+class Centre(QWidget):
+    """The window's contents; calls everything in `then` once, after its first paint."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.then: list[Callable[[], object]] = []
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """The timers fire when the paint has reached the screen."""
+        super().paintEvent(event)
+        for call in self.then:
+            QTimer.singleShot(0, self, call)
+        self.then.clear()
+
+
 class MainWindow(QMainWindow):
     """Top bar, pages, job bar. The constructor does only what the first paint needs."""
 
-    def __init__(self, home: Home, settings: Settings) -> None:
+    def __init__(self, home: Home, memory: Memory) -> None:
         super().__init__()
-        self.home, self._settings = home, settings
+        self.home, self.memory = home, memory
+        self._settings: Settings | None = None
         self.services: Services | None = None
         self.menus: Menus | None = None
         self._palette: CommandPalette | None = None
@@ -51,7 +69,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Understudy")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        self.memory = Memory(home.config)
         if not self.memory.place(self):
             self.resize(*FIRST_SIZE)
         self._lay_out()
@@ -62,8 +79,7 @@ class MainWindow(QMainWindow):
         self.top_bar.search_asked.connect(self.open_palette)
 
     def _lay_out(self) -> None:
-        centre = QWidget(self)
-        centre.setProperty("role", "page")
+        self._centre = centre = Centre(self)
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -72,15 +88,27 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.top_bar)
         self._column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
+        centre.setFocus()  # else the tabs would have it, with a ring that nobody asked for
+
+    def on_first_paint(self, call: Callable[[], object]) -> None:
+        """Call once, right after the window was painted for the first time."""
+        self._centre.then.append(call)
 
     def fill(self, file: Path | None = None) -> None:
         """Everything after the first paint; UserError if the home cannot be used."""
         from desktop import logs, start
         from desktop.menus import Menus
         from desktop.widgets.job_bar import JobBar
+        from models.store.settings import Settings
 
+        load_fonts(LATER_FONTS)
+        theme_of().settle()
+        self.top_bar.finish()
+        self.home.prepare()
         self._undo_start.append(logs.start(self.home.logs))
-        self.services, closers = start.services(self, self.home, self._settings)
+        self._settings = settings = Settings.load(self.home)
+        theme_of().set_mode(settings.theme)  # type: ignore[arg-type]  # Settings checks its words
+        self.services, closers = start.services(self, self.home, settings)
         self._undo_start += closers
         self._column.addWidget(JobBar(self.services.lanes, self))
         self.pages.built.connect(self._page_built)
@@ -151,18 +179,18 @@ class MainWindow(QMainWindow):
         return actions + term_entries(self.show_glossary)
 
     @property
-    def theme_mode(self) -> str:
+    def theme_mode(self) -> Mode:
         """system, light or dark."""
-        return self._settings.theme
+        return theme_of().mode
 
     def set_theme(self, mode: Mode) -> None:
         """Change the look now and for the next start."""
-        self._settings = replace(self._settings, theme=mode)
         theme_of().set_mode(mode)
-        try:
-            self._settings.save(self.home)
-        except UserError as problem:
-            if self.services is not None:
+        if self._settings is not None and self.services is not None:
+            self._settings = replace(self._settings, theme=mode)
+            try:
+                self._settings.save(self.home)
+            except UserError as problem:
                 self.services.notify.error(problem, self.pages.currentWidget())
 
     def toggle_full_screen(self) -> None:
@@ -174,6 +202,8 @@ class MainWindow(QMainWindow):
 
     def ask_for_pairs(self) -> None:
         """Let the person pick a file of pairs."""
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = self.tr("Pairs (*.jsonl);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open pairs"), "", kinds)
         if name:
@@ -181,17 +211,19 @@ class MainWindow(QMainWindow):
 
     def ask_for_model(self) -> None:
         """Let the person pick the folder of a model."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self, self.tr("Open model folder"))
         if name:
             self.open_file(Path(name))
 
     def show_data_folder(self) -> None:
         """Open the data folder in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.home.data)))
+        show_folder(self.home.data)
 
     def show_log_folder(self) -> None:
         """Open the log folder in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.home.logs)))
+        show_folder(self.home.logs)
 
     def show_shortcuts(self) -> None:
         """List the keys of every action."""
@@ -225,19 +257,19 @@ class MainWindow(QMainWindow):
     def _page_built(self, spec: "TabSpec", page: QWidget) -> None:
         self.memory.restore_page(spec.key, page)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Files may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Open what was dropped, after the drag is over."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         for path in paths[:1]:
             QTimer.singleShot(0, self, lambda path=path: self.open_file(path))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Ask what to do with a training that runs; otherwise remember everything and close."""
         lanes = self.services.lanes if self.services is not None else None
         if lanes is not None and lanes.training.busy:
@@ -250,19 +282,19 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         index = self.pages.currentIndex()
-        self.memory.keep_window(self, self._specs[index].key if self._specs else "")
+        self.memory.keep_window(self, self._specs[index].key, theme_of())
         for spec, page in self.pages.built_pages():
             self.memory.keep_page(spec.key, page)
         self.memory.sync()
 
-    def _ask_before_leaving(self, lanes: Lanes) -> None:
+    def _ask_before_leaving(self, lanes: "Lanes") -> None:
         from desktop.dialogs import LeaveDialog
 
         dialog = LeaveDialog([job.title for job in lanes.training.jobs()], self)
         dialog.finished.connect(lambda: self._answered(dialog, lanes))
         dialog.open()
 
-    def _answered(self, dialog: "LeaveDialog", lanes: Lanes) -> None:
+    def _answered(self, dialog: "LeaveDialog", lanes: "Lanes") -> None:
         if dialog.clickedButton() is dialog.keep:
             self._leaving = True
             lanes.training.changed.connect(lambda: self._leave_when_idle(lanes))
@@ -273,9 +305,17 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.close)
         dialog.deleteLater()
 
-    def _leave_when_idle(self, lanes: Lanes) -> None:
+    def _leave_when_idle(self, lanes: "Lanes") -> None:
         if not lanes.training.busy:
             QTimer.singleShot(0, self, self.close)
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def translated(context: str, text: str) -> str:

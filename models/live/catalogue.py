@@ -44,8 +44,8 @@ class Model:
 def installed(home: "Home") -> tuple[Model, ...]:
     """Bundled models, then tuned ones; within each, small before large and base before chat.
 
-    Damaged ones are there too, with their problem. A folder whose name starts with "." or "_" is
-    work in progress and left out.
+    Damaged ones are there too, with their problem. Work in progress is left out: a folder with
+    neither card nor config, or whose name starts with "." or "_".
     """
     checksums = _Checksums(home.cache)
     bundled = [_inspect(resources.weights(name), checksums) for name in resources.bundled_models()]
@@ -116,7 +116,12 @@ class _Checksums:
 def _folders(parent: Path) -> Iterable[Path]:
     if not parent.is_dir():
         return []
-    return [path for path in parent.iterdir() if path.is_dir() and path.name[0] not in "._"]
+    return [
+        path
+        for path in parent.iterdir()
+        if path.name[0] not in "._"
+        and ((path / "card.json").is_file() or (path / "config.json").is_file())
+    ]
 
 
 def _order(model: Model) -> tuple[int, int, int, str]:

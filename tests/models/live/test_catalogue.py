@@ -49,6 +49,7 @@ def test_unfinished_folders_are_not_models(home: "Home") -> None:
     tuned(home, "whole")
     (home.models / ".whole.half").mkdir()
     (home.models / "_half").mkdir()
+    (home.models / "paused" / "checkpoint").mkdir(parents=True)
     (home.models / "note.txt").write_text("not a folder")
     assert [model.name for model in find_tuned(home)] == ["whole"]
 

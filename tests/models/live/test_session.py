@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,10 +11,14 @@ from tiny_models import FAMILY_SHAPES, make_tiny_model
 
 import resources
 from models.errors import UserError
+from models.live.catalogue import find
 from models.live.chat import Message
 from models.live.sampling import Sampling
 from models.live.session import Generation, Session, SessionPool, Token, open_session
 from models.progress import Progress, drain
+
+if TYPE_CHECKING:
+    from models.store.paths import Home
 
 ALL = ("tiny_model", "tiny_chat_model", *resources.bundled_models())
 PROMPT = "The capital of France is"
@@ -172,6 +177,15 @@ def test_logprobs_are_those_of_transformers(session: Session, tiny_model: Path) 
     assert logprobs == pytest.approx(expected, abs=1e-4)
 
 
+def test_logprobs_need_tokens_that_fit_the_context(session: Session) -> None:
+    assert session.logprobs([5]).shape == (0,)
+    assert session.logprobs([5] * 256).shape == (255,)
+    with pytest.raises(UserError, match=r"257 tokens"):
+        session.logprobs([5] * 257)
+    with pytest.raises(ValueError, match="no tokens"):
+        session.logprobs([])
+
+
 def test_the_same_seed_writes_the_same_text_and_another_one_does_not(session: Session) -> None:
     def write(seed: int) -> str:
         return drain(session.stream(PROMPT, Sampling(20, temperature=1.0, seed=seed))).text
@@ -270,6 +284,39 @@ def test_a_folder_without_a_graph_runs_on_transformers(
     assert plain.pieces("<|user|> Hi") == fast.pieces("<|user|> Hi")
     ids = plain.encode(PROMPT)
     assert plain.logprobs(ids) == pytest.approx(fast.logprobs(ids), abs=1e-4)
+
+
+def make_foreign_model(folder: Path, tokenizer_of: Path, kind: str) -> Path:
+    """A model that is not of the family's architecture, its weights in several files."""
+    import torch
+    from transformers import GPT2Config, GPT2LMHeadModel, LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(0)
+    if kind == "gpt2":
+        sizes = {"n_embd": 32, "n_layer": 2, "n_head": 2, "n_positions": 64}
+        model = GPT2LMHeadModel(GPT2Config(vocab_size=360, eos_token_id=0, **sizes))
+    else:
+        sizes = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2}
+        model = LlamaForCausalLM(LlamaConfig(vocab_size=360, intermediate_size=64, **sizes))
+    for parameter in model.parameters():
+        parameter.data.mul_(8)
+    model.save_pretrained(folder, max_shard_size="40KB")
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        shutil.copy(tokenizer_of / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("kind", ["gpt2", "llama with an output matrix of its own"])
+def test_other_architectures_run_on_transformers(
+    tiny_model: Path, tmp_path: Path, home: "Home", kind: str
+) -> None:
+    folder = make_foreign_model(tmp_path / "foreign", tiny_model, kind)
+    assert len(list(folder.glob("*.safetensors"))) > 1
+    found = find(str(folder), home)
+    assert (found.kind, len(found.sha256), found.parameters > 10_000) == ("base", 64, True)
+    tokens = greedy(found.path, PROMPT, 12)
+    assert tokens == generate_with_transformers(folder, PROMPT, 12)
+    assert len(set(tokens)) > 2
 
 
 @pytest.mark.parametrize("graph", [b"", b"no graph", None], ids=["empty", "text", "another shape"])

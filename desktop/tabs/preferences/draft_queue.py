@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.live.drafts import DraftPair
 
 AHEAD = 3
+COOLEST = 0.1  # at 0 two drafts would always be the same
 SAME_IN_A_ROW = 6
 SLOT = "preferences/drafts"
 
@@ -95,12 +96,19 @@ class DraftQueue(QObject):
 
     def _start(self, model: "Model", prompt: str) -> None:
         seed = self._draw.randrange(2**31)
-        sessions = self._services.catalogue
+        sessions, settings = self._services.catalogue, self._services.settings
+        temperature = max(settings.draft_temperature, COOLEST)
 
         def make() -> Steps["DraftPair"]:
             from models.live.drafts import draft_pair
 
-            return draft_pair(lambda: sessions.session(model), prompt, seed=seed)
+            return draft_pair(
+                lambda: sessions.session(model),
+                prompt,
+                seed=seed,
+                temperature=temperature,
+                max_new_tokens=settings.max_new_tokens,
+            )
 
         title = self.tr("Drafts")
         self._job = self._services.lanes.reading.start(SLOT, make, title)

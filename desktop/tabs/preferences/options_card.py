@@ -28,14 +28,13 @@ class OptionsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next run"), parent)
-        defaults = RunOptions("")
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the tuned model"))
         self.name.setFixedWidth(NAME_WIDTH)
         self.name.textEdited.connect(self.name_typed)
         self.problem = plain_label("", "caption", wrap=True)
-        self.beta = self._beta(defaults.beta)
-        self.epochs = self._epochs(defaults.epochs)
+        self.beta = self._beta()
+        self.epochs = self._epochs()
         self.method = self._method()
         self.sft = QCheckBox(self.tr("Keep chosen drafts likely"))
         self.sft.toggled.connect(self.changed)
@@ -61,6 +60,11 @@ class OptionsCard(Card):
             sft_weight=SFT_WEIGHT if self.sft.isChecked() else 0.0,
         )
 
+    def show_defaults(self, beta: float, epochs: int) -> None:
+        """Start from these settings."""
+        self.beta.setValue(beta)
+        self.epochs.setValue(epochs)
+
     def show_name(self, name: str) -> None:
         """Propose a name."""
         self.name.setText(name)
@@ -74,20 +78,18 @@ class OptionsCard(Card):
         hidden = self.more.isHidden()
         self._more_button.setText(self.tr("Settings") if hidden else self.tr("Fewer settings"))
 
-    def _beta(self, value: float) -> QDoubleSpinBox:
+    def _beta(self) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
         box.setRange(0.01, 1.0)
         box.setSingleStep(0.05)
         box.setDecimals(2)
-        box.setValue(value)
         box.setAccessibleName(self.tr("Beta"))
         box.valueChanged.connect(self.changed)
         return box
 
-    def _epochs(self, value: int) -> QSpinBox:
+    def _epochs(self) -> QSpinBox:
         box = QSpinBox()
         box.setRange(1, 50)
-        box.setValue(value)
         box.setAccessibleName(self.tr("Epochs"))
         box.valueChanged.connect(self.changed)
         return box

@@ -28,10 +28,10 @@ class RunOptions:
     """
 
     name: str
-    method: Method = "auto"
-    beta: float = 0.1
-    epochs: int = 5
-    sft_weight: float = 0.0
+    method: Method
+    beta: float
+    epochs: int
+    sft_weight: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class RunsPresenter:
         self._named_by_hand = False
         self._plotted: int | None = None
         self._values: list[Mapping[str, float]] = []
+        view.options.show_defaults(services.settings.beta, services.settings.epochs)
         view.options.changed.connect(self.check_options)
         view.options.name_typed.connect(self.name)
         view.pause_asked.connect(trainer.pause)

@@ -114,7 +114,9 @@ class Trainer(QObject):
     def cancel(self, run: int) -> None:
         """Stop and keep nothing of the run but its curves."""
         if run in self._jobs:
-            self._jobs[run].cancel()
+            self._jobs.pop(run).cancel()
+            self._services.store.runs.finish(run, "cancelled")
+            self.runs_changed.emit()
 
     def _queue(self, run: Run, model: "Model", plan: RunPlan) -> None:
         title = QCoreApplication.translate("Preferences", "Training {name}").format(name=run.name)
@@ -147,9 +149,9 @@ class Trainer(QObject):
     def _ended(self, run: int, job: Job) -> None:
         if self._jobs.pop(run, None) is not None:
             status: Status = "paused" if job.state == "paused" else "cancelled"
-            stopped = self._services.store.runs.finish(run, status)
-            if status == "cancelled":
-                RunFolder(stopped.folder).drop_model()
+            self._services.store.runs.finish(run, status)
+        if job.state == "cancelled":  # its thread has let go of the files now
+            RunFolder(self._services.store.runs.get(run).folder).drop_model()
         self.runs_changed.emit()
 
     def _mend(self) -> None:

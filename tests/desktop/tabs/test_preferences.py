@@ -25,6 +25,7 @@ from models.live.catalogue import Model
 from models.live.dpo import DpoResult, Sample
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
+from models.store.settings import Settings
 from models.store.store import Store
 
 PROMPTS = tuple(f"Tell me about country {number}." for number in range(40))
@@ -115,7 +116,7 @@ class Bench:
         self.services = Services(
             home=self.home,
             store=self.store,
-            settings=SimpleNamespace(),
+            settings=Settings(),
             lanes=self.lanes,
             catalogue=self.shelf,
             notify=self.notify,
@@ -444,7 +445,7 @@ def test_a_run_that_was_killed_is_offered_after_the_restart(
 ) -> None:
     bench.presses("12")
     run = bench.store.runs.start("t", model="tiny-chat", method="auto", beta=0.1, epochs=5, pairs=2)
-    plan = RunPlan(RunOptions("t"), bench.store.labels.pairs(), HELD_OUT)
+    plan = RunPlan(RunOptions("t", "auto", 0.1, 4, 0.0), bench.store.labels.pairs(), HELD_OUT)
     RunFolder(run.folder).write_plan(plan)
     bench.restart()
     assert [(row.state, row.can_resume) for row in bench.tab.runs.rows()] == [("paused", True)]
@@ -456,7 +457,7 @@ def test_a_run_that_was_killed_is_offered_after_the_restart(
 
 def test_a_run_whose_model_is_gone_says_so(bench: Bench) -> None:
     run = bench.store.runs.start("t", model="gone", method="auto", beta=0.1, epochs=5, pairs=2)
-    RunFolder(run.folder).write_plan(RunPlan(RunOptions("t"), (), ()))
+    RunFolder(run.folder).write_plan(RunPlan(RunOptions("t", "auto", 0.1, 4, 0.0), (), ()))
     bench.restart()
     bench.tab.runs.resume_asked.emit(run.id)
     assert "The model gone" in bench.tab.banner.text

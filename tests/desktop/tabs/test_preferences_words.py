@@ -134,7 +134,7 @@ def test_a_run_folder_gives_back_its_plan(tmp_path: Path) -> None:
 
 def test_a_damaged_plan_is_an_error_and_damaged_samples_are_none(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
-    folder.write_plan(RunPlan(RunOptions("tuned"), (Pair("a", "b", "c"),), ()))
+    folder.write_plan(RunPlan(RunOptions("tuned", "auto", 0.1, 4, 0.0), (Pair("a", "b", "c"),), ()))
     (tmp_path / "pairs.jsonl").write_text('{"prompt": "a"}\n', encoding="utf-8")
     (tmp_path / "samples.json").write_text("[{", encoding="utf-8")
     with pytest.raises(UserError, match="chosen"):

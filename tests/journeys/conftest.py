@@ -1,0 +1,42 @@
+"""A person for every journey, and tiny models for those that need none of the family."""
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.store.paths import Home
+
+TESTS = Path(__file__).parents[1]
+
+
+def _load(path: Path) -> ModuleType:
+    """Loaded by its path: tests have no packages."""
+    if path.stem in sys.modules:
+        return sys.modules[path.stem]
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def person(qtbot: QtBot, home: Home) -> Iterator[object]:
+    """Someone in front of the window, who has not started the program yet."""
+    made = _load(TESTS / "journeys" / "person.py").Person(qtbot, home)
+    yield made
+    if made.window is not None:
+        made.quits()
+
+
+@pytest.fixture
+def tiny_chat(home: Home) -> Callable[[str], Path]:
+    """tiny_chat(name): put a random chat model on the shelf, small enough to train in a second."""
+    make = _load(TESTS / "models" / "tiny_models.py").make_tiny_model
+    return lambda name: make(home.models / name, kind="chat", seed=1)

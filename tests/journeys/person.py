@@ -1,0 +1,168 @@
+"""A person at the window: every verb is something that a person does or sees.
+
+They find things by the words on them, as a person would. Verbs that see wait, on a busy machine for the engine too.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.memory import Memory
+from desktop.theme import Theme
+from desktop.window import MainWindow
+from models.store.paths import Home
+
+PATIENCE_MS = 40_000
+
+
+class Person:
+    """Someone who has started the program on a home of their own."""
+
+    def __init__(self, qtbot: QtBot, home: Home) -> None:
+        self._qtbot, self._home = qtbot, home
+        self.window: Any = None
+
+    # Starting and leaving
+
+    def starts(self) -> None:
+        """Open the window and wait until it is filled and the models are listed."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        if application.findChild(Theme) is None:
+            Theme(application, "light").apply()
+        self.window = MainWindow(self._home, Memory(self._home.config))
+        self.window.show()
+        self._qtbot.waitExposed(self.window)
+        self.window.fill()
+        self.waits_until(lambda: self.window.services.catalogue.loaded)
+
+    def quits(self) -> None:
+        """Close the window; the program ends."""
+        self.window.close()
+        self.waits_until(lambda: not self.window.isVisible())
+        self.window.shut_down()
+        self.window.deleteLater()
+        self.window = None
+
+    def restarts(self) -> None:
+        """Quit and start again on the same home."""
+        self.quits()
+        self.starts()
+
+    # Doing
+
+    def opens_tab(self, title: str) -> None:
+        """Click a tab of the top bar."""
+        bar = self.window.findChild(QTabBar)
+        titles = [bar.tabText(number) for number in range(bar.count())]
+        centre = bar.tabRect(titles.index(title)).center()
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=centre)
+
+    def presses(self, *keys: str) -> None:
+        """Press keys or key combinations ("1", "Ctrl+Z") wherever the focus is."""
+        for key in keys:
+            QTest.keySequence(self._focus(), QKeySequence(key))
+
+    def clicks(self, words: str) -> None:
+        """Click a button in sight by its words or its name."""
+        button = self._find(QAbstractButton, words)
+        self.waits_until(button.isEnabled)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def types(self, text: str, into: str) -> None:
+        """Type into a field in sight by its name, after emptying it."""
+        field = self._field(into)
+        field.setFocus()
+        field.clear()
+        QTest.keyClicks(field, text)
+
+    def presses_enter_in(self, name: str) -> None:
+        """Press Enter in a field."""
+        QTest.keyClick(self._field(name), Qt.Key.Key_Return)
+
+    def picks(self, item: str, name: str) -> None:
+        """Pick an item of a combo box in sight by the box's name."""
+        box = self._find(QComboBox, name)
+        self.waits_until(lambda: item in _items(box))
+        box.setCurrentIndex(_items(box).index(item))
+        box.activated.emit(box.currentIndex())
+
+    # Seeing
+
+    def sees(self, words: str) -> None:
+        """Wait until these words are somewhere in sight."""
+        self._qtbot.waitUntil(lambda: self._expect(words), timeout=PATIENCE_MS)
+
+    def does_not_see(self, words: str) -> None:
+        """Nothing in sight says these words now."""
+        assert words not in self.screen(), f"{words!r} is in sight"
+
+    def can_pick(self, item: str, name: str) -> bool:
+        """Whether a combo box in sight offers this."""
+        return item in _items(self._find(QComboBox, name))
+
+    def screen(self) -> str:
+        """Everything in sight that is text, a line each."""
+        texts = []
+        for widget in self.window.findChildren(QWidget):
+            if not widget.isVisible():
+                continue
+            if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
+                texts.append(widget.text())
+            elif isinstance(widget, QPlainTextEdit):
+                texts.append(widget.toPlainText())
+            elif isinstance(widget, QComboBox):
+                texts.append(widget.currentText())
+        return "\n".join(text for text in texts if text)
+
+    def waits_until(self, holds: Callable[[], object]) -> None:
+        """Wait for something that words don't tell."""
+        self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+
+    def _expect(self, words: str) -> None:
+        screen = self.screen()
+        assert words in screen, f"{words!r} is not in sight, but:\n{screen}"
+
+    def _focus(self) -> QWidget:
+        self._qtbot.waitActive(self.window)
+        return QApplication.focusWidget() or self.window
+
+    def _field(self, name: str) -> Any:
+        self.waits_until(lambda: self._all(QLineEdit, name) or self._all(QPlainTextEdit, name))
+        return (self._all(QLineEdit, name) or self._all(QPlainTextEdit, name))[0]
+
+    def _find(self, kind: type[QWidget], words: str) -> Any:
+        def found() -> None:
+            hint = f"no {kind.__name__} {words!r} in sight:\n{self.screen()}"
+            assert self._all(kind, words), hint
+
+        self._qtbot.waitUntil(found, timeout=PATIENCE_MS)
+        return self._all(kind, words)[0]
+
+    def _all(self, kind: type[QWidget], words: str) -> list[Any]:
+        seen = [one for one in self.window.findChildren(kind) if one.isVisible()]
+        whole = [one for one in seen if words in (one.accessibleName(), _text(one))]
+        return whole or [one for one in seen if _text(one).startswith(words)]
+
+
+def _text(widget: Any) -> str:
+    text = getattr(widget, "text", None)
+    return str(text()) if callable(text) else ""
+
+
+def _items(box: Any) -> list[str]:
+    return [box.itemText(number) for number in range(box.count())]

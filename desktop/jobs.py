@@ -75,7 +75,8 @@ class Mailbox:
 def _overtaken(older: Progress, newer: Progress) -> bool:
     """Whether showing only `newer` loses nothing that a plot, a list or a stage needs."""
     plain = not older.values and older.item is None
-    return plain and older.stage in ("", newer.stage)
+    retold = bool(newer.text) or not older.text
+    return plain and retold and older.stage in ("", newer.stage)
 
 
 class Job(QObject):

@@ -23,13 +23,11 @@ class PageHost(QWidget):
 
         self.banner = Banner(self)
         self.page: QWidget | None = None
-        top = QVBoxLayout()
-        top.setContentsMargins(24, 12, 24, 0)
-        top.addWidget(self.banner)
+        self.banner.setProperty("place", "page")  # gives it the page's margins
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(top)
+        self._column.addWidget(self.banner)
 
     def hold(self, page: QWidget) -> None:
         """Show the built page."""

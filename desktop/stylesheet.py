@@ -138,7 +138,7 @@ QHeaderView::section { background: $surface; color: $muted; border: none;
 QFrame[role="bar"] { background: $surface; border: none; }
 QFrame[role="top-bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="job-bar"] { background: $surface; border: none; border-top: 1px solid $line; }
-QLabel[role="brand"] { font-size: 15px; font-weight: 700; }
+QLabel[role="brand"] { font-size: 15px; font-weight: 600; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent;
     padding: 0 11px; margin: 0 2px; min-height: 44px; color: $muted; font-weight: 600; }
@@ -166,6 +166,7 @@ QFrame[role="banner"] { border-radius: 8px; border: 1px solid $line; background:
 QFrame[role="banner"][kind="bad"] { background: $bad_soft; border-color: $bad; }
 QFrame[role="banner"][kind="warn"] { background: $warn_soft; border-color: $warn; }
 QFrame[role="banner"][kind="good"] { background: $good_soft; border-color: $good; }
+QFrame[role="banner"][place="page"] { margin: 12px 24px 0 24px; }
 QFrame[role="banner"] QLabel[role="card-title"] { color: $text; }
 QLabel[role="term"] { border: none; border-bottom: 1px dotted $faint; }
 QLabel[role="term"]:focus { border-bottom: 1px solid $accent; }

@@ -1,0 +1,114 @@
+"""Pictures of every tab, light and dark: `python -m desktop.shots --out DIR`.
+
+Each tab is shown in a window of its own on a throw-away home, in each state that its page offers by
+`demo_states()`, and grabbed when its jobs have ended. QT_SCALE_FACTOR sets the scale.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from desktop.memory import Memory
+from desktop.tabs import TabSpec, tab_specs
+from desktop.theme import Mode, Theme
+from desktop.window import MainWindow
+from models.store.paths import Home
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+MODES: tuple[Mode, ...] = ("light", "dark")
+SIZE, SMALL = QSize(1280, 800), QSize(1024, 700)
+QUIET_S, PATIENCE_S = 0.4, 60.0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make all pictures; prints the path of each."""
+    parser = argparse.ArgumentParser(prog="python -m desktop.shots", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--scale-label", help="part of the file names (default: from the scale)")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="start from a copy of this home")
+    asked = parser.parse_args(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    QApplication.setStyle("Fusion")
+    application = QApplication([])
+    theme = Theme(application, "light")
+    theme.apply()
+    label = asked.scale_label or str(round(application.devicePixelRatio() * 100))
+    for spec in tab_specs():
+        for mode in MODES:
+            with _window(asked.home, mode, spec) as window:
+                for name, page in _states(window, spec):
+                    _grab(page, asked.out / f"{spec.key}-{name}-{mode}-{label}.png")
+    return 0
+
+
+@contextmanager
+def _window(source: Path | None, mode: Mode, spec: TabSpec) -> Iterator[MainWindow]:
+    """A window on a home of its own that shows one tab."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home.at(Path(folder) / "home")
+        if source is not None:
+            shutil.copytree(Home.at(source).data, home.data)
+        home.config.mkdir(parents=True)
+        home.settings.write_text(f'theme = "{mode}"\n', encoding="utf-8")
+        window = MainWindow(home, Memory(home.config))
+        window.resize(SIZE)
+        window.show()
+        window.fill()
+        window.show_tab(window.pages.index(spec.key))
+        try:
+            _settle(window)
+            yield window
+        finally:
+            window.shut_down()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]":
+    """Bring the page into each of its states, and into the first one in a small window."""
+    page = window.pages.page(window.pages.index(spec.key))
+    offer = getattr(page, "demo_states", None)
+    states: list[tuple[str, Mapping[str, object]]] = offer() if offer else [("first", {})]
+    for name, state in states:
+        spec.open(page, state)
+        _settle(window)
+        yield name, window
+    window.resize(SMALL)
+    _settle(window)
+    yield f"{states[-1][0]}-1024", window
+
+
+def _settle(window: MainWindow) -> None:
+    """Let the window work until nothing has run for a moment, at most a minute."""
+    end, quiet = time.monotonic() + PATIENCE_S, time.monotonic()
+    while time.monotonic() < min(end, quiet + QUIET_S):
+        QCoreApplication.processEvents()
+        if window.services is not None and window.services.lanes.busy:
+            quiet = time.monotonic()
+        time.sleep(0.005)
+
+
+def _grab(window: "QWidget", path: Path) -> None:
+    window.grab().save(str(path))
+    print(path)  # noqa: T201  # a terminal program says what it wrote
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -60,7 +60,7 @@ class EntryDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Every row has the same height."""
-        return QSize(WIDTH - 20, ROW)
+        return QSize(0, ROW)
 
 
 def _current_row(view: QObject | None) -> int:
@@ -87,6 +87,7 @@ class CommandPalette(QFrame):
         self.list = QListWidget(self)
         self.list.setProperty("role", "palette")
         self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Matches"))
         self.list.itemClicked.connect(self._run)

@@ -1,9 +1,9 @@
 """The window's small dialogs: shortcuts, about, and what to do with a job when it closes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -61,7 +60,8 @@ class ShortcutsDialog(QDialog):
                 cap = KeyCap(keys.replace("+", " "), self)
                 grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignRight)
             row += 1
-        grid.addWidget(_close_button(self), row, 0, 1, 2)
+        grid.setRowMinimumHeight(row, 12)
+        grid.addWidget(_close_button(self), row + 1, 0, 1, 2)
 
 
 class AboutDialog(QDialog):
@@ -86,6 +86,7 @@ class AboutDialog(QDialog):
     def show_engine(self, text: str) -> None:
         """Say which torch build computes, and on what."""
         self.engine.setText(text)
+        self.adjustSize()
 
     def _head(self) -> QHBoxLayout:
         mark = QLabel(self)
@@ -143,30 +144,56 @@ class AboutDialog(QDialog):
         return shown
 
 
-class LeaveDialog(QMessageBox):
-    """Closing while a model trains: go on, keep a checkpoint, or let it go."""
+class LeaveDialog(QDialog):
+    """Closing while a model trains: go on, keep a checkpoint, or let it go.
 
-    def __init__(self, titles: Iterable[str], parent: QWidget | None = None) -> None:
+    answered: "stay", "keep" or "discard". Escape stays.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Training goes on"))
-        self.setText(self.tr("{jobs} is not finished.").format(jobs=", ".join(titles)))
-        self.setInformativeText(
-            self.tr("A checkpoint is kept with the run, so that you can go on with it later.")
+        self.setMinimumWidth(460)
+        heading = QLabel(self.tr("A model is still being trained"), self)
+        heading.setProperty("role", "title")
+        says = QLabel(
+            self.tr(
+                "{jobs}. With a checkpoint you can go on later; without one the steps so far are "
+                "lost. What you labelled is safe either way."
+            ).format(jobs=", ".join(titles)),
+            self,
         )
-        self.stay = self._button(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
-        self.keep = self._button(
-            self.tr("Save a checkpoint and quit"), QMessageBox.ButtonRole.AcceptRole
-        )
+        says.setWordWrap(True)
+        says.setProperty("role", "muted")
+        self.stay = self._button(self.tr("Keep running"), "stay")
+        self.discard = self._button(self.tr("Discard and quit"), "discard")
+        self.keep = self._button(self.tr("Save a checkpoint and quit"), "keep")
         self.keep.setProperty("role", "primary")
-        self.discard = self._button(
-            self.tr("Discard and quit"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        self.setDefaultButton(self.keep)
-        self.setEscapeButton(self.stay)
+        self.keep.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in (self.stay, self.discard, self.keep):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addWidget(says)
+        column.addSpacing(12)
+        column.addLayout(row)
+        self.keep.setFocus()
 
-    def _button(self, text: str, role: QMessageBox.ButtonRole) -> QPushButton:
-        return self.addButton(text, role)
+    def _button(self, text: str, answer: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.clicked.connect(lambda: self._answer(answer))
+        return button
+
+    def _answer(self, answer: str) -> None:
+        self.answered.emit(answer)
+        self.accept()
 
 
 def _value(text: str) -> QLabel:

@@ -56,12 +56,12 @@ class Menus(QObject):
 
     def entries(self) -> Iterator[Entry]:
         """Every action that can be run now, for the palette."""
-        for menu in (self.file, self.edit, self.page, self.view, self.help):
+        for menu in (self.page, self.view, self.file, self.edit, self.help):
             section = menu.title().replace("&", "")
             for action in self._flat(menu):
                 if action.isEnabled() and action.objectName() != "search":
                     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                    yield Entry(_plain_text(action), section, action.trigger, keys)
+                    yield Entry(_full_text(action, menu), section, action.trigger, keys)
 
     def shortcuts(self) -> Iterator[tuple[str, str, str]]:
         """(menu, action, keys) of every action that has keys."""
@@ -170,6 +170,14 @@ class Menus(QObject):
     def _drop(self, menu: QMenu, button: QWidget) -> None:
         corner = button.mapToGlobal(button.rect().bottomRight())
         menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
+
+
+def _full_text(action: QAction, menu: QMenu) -> str:
+    """What an action says outside its menu: "Theme: Dark"."""
+    inner = [owner for owner in action.associatedObjects() if isinstance(owner, QMenu)]
+    titles = [owner.title() for owner in inner if owner is not menu and action in owner.actions()]
+    text = _plain_text(action)
+    return f"{titles[0].replace('&', '')}: {text}" if titles else text
 
 
 def _plain_text(action: QAction) -> str:

@@ -164,7 +164,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         for side, label in self._labels.items():
             axis = self.getAxis(side)
             axis.enableAutoSIPrefix(False)
-            axis.setPen(pg.mkPen(tokens.line if side == "bottom" else tokens.muted))
+            axis.setPen(pg.mkPen(tokens.line))
+            axis.setTickPen(pg.mkPen(tokens.muted))  # the grid's colour too
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setStyle(tickFont=font(TICK_PX), tickLength=0, maxTickLevel=0)
             if label:

@@ -66,9 +66,11 @@ QPushButton[role="segment"]:focus { border: 1px solid $accent; }
 QPushButton[role="segment"]:disabled { color: $faint; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $surface;
-    border: 1px solid $line; border-radius: 6px; selection-background-color: $accent;
-    selection-color: $on_accent; }
+    border: 1px solid $line; border-radius: 6px; }
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {
+    selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox { padding: 0 10px; min-height: 30px; }
+QPlainTextEdit[role="mono"] { font-family: "JetBrains Mono NL"; font-size: 12px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus { border: 1px solid $accent; }
@@ -130,6 +132,7 @@ QMenu::right-arrow { image: url("$chevron_right"); width: 12px; height: 12px; }
 QListView, QTreeView, QTableView { background: $surface; border: 1px solid $line;
     border-radius: 6px; alternate-background-color: $sunken;
     selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line; }
+QListView[role="palette"] { border: none; background: transparent; }
 QListView::item { padding: 5px 8px; border-radius: 4px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView::section { background: $surface; color: $muted; border: none;

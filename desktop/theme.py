@@ -212,8 +212,8 @@ def palette(tokens: Tokens) -> QPalette:
         role.ToolTipBase: tokens.surface,
         role.ToolTipText: tokens.text,
         role.PlaceholderText: tokens.faint,
-        role.Highlight: tokens.accent,
-        role.HighlightedText: tokens.on_accent,
+        role.Highlight: tokens.accent_soft,  # lists; fields take theirs from the style sheet
+        role.HighlightedText: tokens.text,
         role.Link: tokens.accent,
         role.LinkVisited: tokens.accent,
         role.Light: tokens.surface,

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from desktop.command_palette import CommandPalette
-    from desktop.dialogs import LeaveDialog
     from desktop.glossary_window import GlossaryWindow
     from desktop.jobs import Lanes
     from desktop.matching import Entry
@@ -291,19 +290,19 @@ class MainWindow(QMainWindow):
         from desktop.dialogs import LeaveDialog
 
         dialog = LeaveDialog([job.title for job in lanes.training.jobs()], self)
-        dialog.finished.connect(lambda: self._answered(dialog, lanes))
+        dialog.answered.connect(lambda answer: self._leave(answer, lanes))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _answered(self, dialog: "LeaveDialog", lanes: "Lanes") -> None:
-        if dialog.clickedButton() is dialog.keep:
+    def _leave(self, answer: str, lanes: "Lanes") -> None:
+        if answer == "keep":
             self._leaving = True
             lanes.training.changed.connect(lambda: self._leave_when_idle(lanes))
             for job in reversed(lanes.training.jobs()):  # those that wait first: none may begin
                 job.pause()
-        elif dialog.clickedButton() is dialog.discard:
+        elif answer == "discard":
             lanes.training.cancel_all()
             QTimer.singleShot(0, self, self.close)
-        dialog.deleteLater()
 
     def _leave_when_idle(self, lanes: "Lanes") -> None:
         if not lanes.training.busy:

@@ -54,6 +54,7 @@ class _Subject:
 
 def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     """Train and write the result; see `models.live.dpo.train`."""
+    config = replace(config, out=config.out.resolve())
     tuned_folder.claim(config.out)
     try:
         _leave_a_core_free()

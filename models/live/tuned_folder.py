@@ -32,8 +32,11 @@ def _replaced(out: Path) -> Path:
 def claim(out: Path) -> None:
     """Make `out`, or take it back as an earlier run left it: empty or with its checkpoint.
 
+    out: resolved, so that it has a name and a parent.
     Raises UserError if it holds a finished model or anything else, or can't be written.
     """
+    if out == out.parent:
+        raise _foreign(out)
     try:
         if _replaced(out).is_dir() and not out.exists():
             # Killed between the two moves of `finish`: the checkpoint is the truth again.
@@ -60,11 +63,15 @@ def _refuse_foreign(out: Path) -> None:
             "{folder} already holds a model.", "Choose a new folder or another name.", folder=out
         )
     if out.exists() and not (out.is_dir() and _names(out) <= {CHECKPOINT, _PROBE}):
-        raise UserError(
-            "{folder} already exists and holds something else.",
-            "Choose a folder that is new or empty.",
-            folder=out,
-        )
+        raise _foreign(out)
+
+
+def _foreign(out: Path) -> UserError:
+    return UserError(
+        "{folder} already exists and holds something else.",
+        "Choose a folder that is new or empty.",
+        folder=out,
+    )
 
 
 def _names(folder: Path) -> set[str]:

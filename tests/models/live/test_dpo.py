@@ -285,9 +285,24 @@ def test_a_folder_that_holds_something_is_left_alone(tiny_chat_model: Path, tmp_
     diary.mkdir()
     (diary / "monday.txt").write_text("rain")
     file.write_text("no folder")
-    for out in (diary, file):
+    for out in (diary, file, Path(tmp_path.anchor)):
         assert "holds something else" in refused(PAIRS, DpoConfig(tiny_chat_model, out)).message
     assert (diary / "monday.txt").read_text() == "rain" and file.read_text() == "no folder"
+
+
+def test_a_folder_that_cannot_be_made_is_said(tiny_chat_model: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    error = refused(PAIRS, DpoConfig(tiny_chat_model, tmp_path / "file" / "out"))
+    assert "can't be written" in error.message
+
+
+def test_a_folder_relative_to_here(
+    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result, _ = run(PAIRS, DpoConfig(tiny_chat_model, Path("a/../out"), epochs=1))
+    assert result.model_folder == tmp_path / "out"
+    assert (tmp_path / "out" / "model.safetensors").is_file()
 
 
 def test_a_finished_model_is_left_alone(tuned: Tuned, tiny_chat_model: Path) -> None:

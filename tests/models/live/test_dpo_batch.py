@@ -1,16 +1,24 @@
 """Losses and batches against the equations in numpy and against plain code."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from transformers import AutoModelForCausalLM
+from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from models.live.dpo import DpoConfig
 from models.live.dpo_loop import plan_batches, settle
 from models.live.dpo_policy import Scored, _losses
-from models.live.preference_batch import Batch, EncodedPair, make_batch, token_log_probabilities
+from models.live.preference_batch import (
+    Batch,
+    EncodedPair,
+    is_chat,
+    make_batch,
+    token_log_probabilities,
+)
 from models.theory import preference
 
 CPU = torch.device("cpu")
@@ -34,13 +42,6 @@ def test_the_losses_equal_the_equations() -> None:
     assert values["rejected_logp"] == pytest.approx(policy[2:].sum(-1).mean())
     _, _, k3 = preference.kl_estimates(reference - policy)
     assert values["kl"] == pytest.approx(k3.sum(-1).mean())
-
-
-def test_kl_is_the_divergence_of_the_policy_from_texts_of_the_reference() -> None:
-    reference, policy = torch.tensor([0.5, 0.3, 0.2]), torch.tensor([0.2, 0.2, 0.6])
-    ratio = policy.log() - reference.log()
-    estimate = float((reference * (torch.expm1(ratio) - ratio)).sum())
-    assert estimate == pytest.approx(float((reference * -ratio).sum()), abs=1e-6)
 
 
 def test_a_completion_is_masked_by_its_length_not_by_the_padding() -> None:
@@ -93,3 +94,27 @@ def test_a_small_model_is_trained_whole_and_a_large_one_by_adapters(
 def test_what_a_person_sets_is_kept() -> None:
     wanted = DpoConfig(Path("model"), Path("out"), method="lora", learning_rate=7e-5)
     assert settle(wanted, 14_000) == wanted
+
+
+@pytest.mark.parametrize(
+    ("card", "chat"),
+    [
+        ({"kind": "base"}, False),
+        ({"kind": "chat"}, True),
+        ({"kind": "tuned", "chat": False}, False),
+        ({"kind": "tuned", "chat": True}, True),
+        (None, True),  # a folder from elsewhere: its template says what it is
+    ],
+)
+def test_a_template_alone_makes_no_chat_model(
+    card: dict[str, object] | None, chat: bool, make_model: Callable[..., Path]
+) -> None:
+    folder = make_model(kind="chat")
+    (folder / "card.json").unlink()
+    if card is not None:
+        (folder / "card.json").write_text(json.dumps(card))
+    assert is_chat(folder, AutoTokenizer.from_pretrained(folder)) == chat
+
+
+def test_without_a_template_there_is_no_chat(tiny_model: Path) -> None:
+    assert not is_chat(tiny_model, AutoTokenizer.from_pretrained(tiny_model))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.widgets.pair_card import reading_label
+from desktop.widgets.pair_card import breakable, reading_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _answer(text: str, *, changed: bool) -> QFrame:
     box = QFrame()
     box.setProperty("role", "card" if changed else "sunken")
     words = reading_label()
-    words.setText(text)
+    words.setText(breakable(text))
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
     layout = QVBoxLayout(box)

@@ -1,10 +1,14 @@
 """One draft of a pair: a key cap, a name, a text to read; a click picks it."""
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.key_cap import KeyCap
+
+LONG_WORD = re.compile(r"\S{16}(?=\S)")
 
 
 class PairCard(QFrame):
@@ -18,6 +22,7 @@ class PairCard(QFrame):
         """key: drawn on the cap. choosable: False for a pair that is only shown."""
         super().__init__(parent)
         self._title, self._choosable = title, choosable
+        self._shown = ""
         self.setProperty("role", "card")
         if choosable:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -31,28 +36,29 @@ class PairCard(QFrame):
 
     def text(self) -> str:
         """The draft that is shown; "" while one is being made."""
-        return "" if not self.isEnabled() else self._text.text()
+        return self._shown
 
     def show_draft(self, text: str) -> None:
         """Show a draft, not picked."""
-        self._text.setText(text or self.tr("(an empty answer)"))
-        self._set_role("reading")
+        self._shown = text
+        self._text.setText(breakable(text) or self.tr("(an empty answer)"))
+        set_role(self._text, "reading")
         self.setEnabled(True)
         self.setAccessibleName(f"{self._title}: {text}")
         self.set_picked(False)
 
     def show_waiting(self, words: str = "") -> None:
         """Show that there is nothing to choose yet, and why."""
+        self._shown = ""
         self._text.setText(words)
-        self._set_role("muted")
+        set_role(self._text, "muted")
         self.setEnabled(False)
         self.setAccessibleName(f"{self._title}: {words}" if words else self._title)
         self.set_picked(False)
 
     def set_picked(self, picked: bool) -> None:
         """Mark the card as the better one, or as not."""
-        self.setProperty("role", "picked" if picked else "card")
-        restyle(self)
+        set_role(self, "picked" if picked else "card")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click inside the card picks it; a press that is dragged away does not."""
@@ -78,9 +84,13 @@ class PairCard(QFrame):
             )
         super().changeEvent(event)
 
-    def _set_role(self, role: str) -> None:
-        self._text.setProperty("role", role)
-        restyle(self._text)
+
+def breakable(text: str) -> str:
+    """The text with invisible places to break words that no line would hold.
+
+    A label breaks at spaces only, and small models write long runs without one.
+    """
+    return LONG_WORD.sub(lambda run: f"{run.group()}\u200b", text)
 
 
 def reading_label() -> QLabel:
@@ -112,8 +122,11 @@ def scrolling(widget: QWidget) -> QScrollArea:
     return area
 
 
-def restyle(widget: QWidget) -> None:
-    """Apply the style sheet again after a property that it looks at has changed."""
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role of the style sheet, which does not watch the property itself."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -79,4 +79,4 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.clicks("Compare")
     labeller.sees("After: friendly")
     labeller.opens_tab("Base vs chat")
-    labeller.waits_until(lambda: labeller.can_pick("friendly", "Right: model"))
+    labeller.waits_until(lambda: labeller.can_pick("friendly", "Right: Model"))

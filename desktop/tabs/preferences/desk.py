@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.tabs.preferences.pairs_file import PairsFile
 from desktop.tabs.preferences.run_folder import RunOptions
 
 if TYPE_CHECKING:
@@ -15,18 +16,21 @@ class Desk(QObject):
 
     model_picked: another model, or None. judged: a judgement was added or taken back.
     page_asked: the key of a page to show. options_changed: other settings for the next run.
+    file_changed: pairs of a file are to be trained on, or no longer.
     """
 
     model_picked = Signal(object)
     judged = Signal()
     page_asked = Signal(str)
     options_changed = Signal()
+    file_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._model: Model | None = None
         self._options: RunOptions | None = None
         self._options_problem = ""
+        self._file: PairsFile | None = None
 
     @property
     def model(self) -> "Model | None":
@@ -48,6 +52,17 @@ class Desk(QObject):
         if (options, problem) != (self._options, self._options_problem):
             self._options, self._options_problem = options, problem
             self.options_changed.emit()
+
+    @property
+    def file(self) -> PairsFile | None:
+        """Pairs to train on instead of the labels."""
+        return self._file
+
+    def set_file(self, file: PairsFile | None) -> None:
+        """Train on these pairs, or on the labels again."""
+        if file != self._file:
+            self._file = file
+            self.file_changed.emit()
 
     def pick(self, model: "Model | None") -> None:
         """Use this model from now on."""

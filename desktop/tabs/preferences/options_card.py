@@ -21,10 +21,14 @@ NAME_WIDTH = 260
 
 
 class OptionsCard(Card):
-    """changed: any setting; name_typed: the person gave the model a name of their own."""
+    """changed: any setting; name_typed: the person gave the model a name of their own.
+
+    labels_asked: not the pairs of a file any more.
+    """
 
     changed = Signal()
     name_typed = Signal(str)
+    labels_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next run"), parent)
@@ -46,6 +50,11 @@ class OptionsCard(Card):
         name = plain_label(self.tr("Name of the tuned model"), "muted")
         self.body.addLayout(row(name, self.name, self.problem, 1, self._more_button))
         self.add(self.more)
+        self.source = plain_label("", "caption")
+        self.own_labels = link_button(self.tr("Use your own labels"))
+        self.own_labels.clicked.connect(self.labels_asked)
+        self.body.addLayout(row(self.source, 1, self.own_labels))
+        self.show_source("")
 
     def options(self) -> RunOptions:
         """The settings as they stand."""
@@ -68,6 +77,12 @@ class OptionsCard(Card):
     def show_name(self, name: str) -> None:
         """Propose a name."""
         self.name.setText(name)
+
+    def show_source(self, words: str) -> None:
+        """Say which file the pairs come from; "" for the person's own labels."""
+        self.source.setText(words)
+        self.source.setVisible(bool(words))
+        self.own_labels.setVisible(bool(words))
 
     def show_problem(self, words: str) -> None:
         """Say why the name cannot be used."""

@@ -1,16 +1,23 @@
 """The frame of the tab: which model, which page."""
 
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from desktop.services import Services
 from desktop.tabs.preferences.compare_presenter import ComparePresenter
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.history_presenter import HistoryPresenter
+from desktop.tabs.preferences.pairs_file import read_steps
 from desktop.tabs.preferences.sentences import PAGES
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView
+
+FILE_SLOT = "preferences/file"
 
 
 class PreferencesPresenter:
@@ -30,6 +37,7 @@ class PreferencesPresenter:
         view.model_picked.connect(desk.pick)
         view.page_picked.connect(self.show_page)
         view.state_asked.connect(self.open_state)
+        view.file_opened.connect(self.open_file)
         view.label.history_asked.connect(lambda: self.show_page("history"))
         desk.page_asked.connect(self.show_page)
         services.catalogue.changed.connect(self.show_models)
@@ -52,6 +60,15 @@ class PreferencesPresenter:
                 self._compare.show_run(int(run))
             else:
                 self._compare.refresh()
+
+    def open_file(self, path: Path) -> None:
+        """Read pairs to train on; a bad line is named, and nothing changes then."""
+        self._view.banner.clear()
+        title = QCoreApplication.translate("Preferences", "Reading {file}").format(file=path.name)
+        job = self._services.lanes.reading.start(FILE_SLOT, partial(read_steps, path), title)
+        job.succeeded.connect(self._desk.set_file)
+        job.succeeded.connect(lambda _file: self.show_page("train"))
+        job.failed.connect(partial(self._services.notify.error, where=self._view.banner))
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state; what it does not say, or says wrongly, stays as it is."""

@@ -32,6 +32,8 @@ class RunsPresenter:
         view.cancel_asked.connect(trainer.cancel)
         view.resume_asked.connect(self.resume)
         view.compare_asked.connect(lambda run: desk.page_asked.emit(f"compare/{run}"))
+        view.options.labels_asked.connect(lambda: desk.set_file(None))
+        desk.file_changed.connect(self.show_source)
         desk.model_picked.connect(lambda _model: self.propose_name())
         services.catalogue.changed.connect(self.propose_name)
         trainer.runs_changed.connect(self.show_runs)
@@ -64,6 +66,12 @@ class RunsPresenter:
             problem = ""
         self._view.options.show_problem(problem)
         self._desk.set_options(None if problem else options, problem)
+
+    def show_source(self) -> None:
+        """Say where the pairs of the next run come from."""
+        file = self._desk.file
+        words = "" if file is None else sentences.source_words(len(file.pairs), file.name)
+        self._view.options.show_source(words)
 
     def resume(self, run: int) -> None:
         """Go on with a run that stopped half-way."""

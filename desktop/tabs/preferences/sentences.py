@@ -223,3 +223,10 @@ def run_words(pairs: int, epochs: int, beta: float) -> str:
     return translate("Preferences", "{pairs} · {epochs} epochs · beta {beta:g}").format(
         pairs=pairs_words(pairs), epochs=epochs, beta=beta
     )
+
+
+def source_words(pairs: int, file: str) -> str:
+    """Where the pairs of the next run come from."""
+    return translate("Preferences", "{pairs} from {file}").format(
+        pairs=pairs_words(pairs), file=file
+    )

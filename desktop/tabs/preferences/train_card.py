@@ -9,6 +9,7 @@ from desktop.plotting import LivePlot
 from desktop.tabs.preferences.parts import link_button, plain_label, row
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
+from desktop.widgets.pair_card import breakable
 from desktop.widgets.tag import Kind, Tag
 
 LEAST_PLOT, MOST_PLOT = 112, 160
@@ -44,8 +45,10 @@ class TrainCard(Card):
         self.compare = link_button(self.tr("Before and after"))
         self.compare.clicked.connect(self.compare_asked)
         self.pause = QPushButton(self.tr("Pause"))
+        self.pause.setProperty("role", "plain")
         self.pause.clicked.connect(self.pause_asked)
         self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setProperty("role", "plain")
         self.cancel.clicked.connect(self.cancel_asked)
         self.train = QPushButton(self.tr("Train"))
         self.train.setProperty("role", "primary")
@@ -104,7 +107,7 @@ class TrainCard(Card):
     def show_sample(self, prompt: str, text: str) -> None:
         """What the tuned model says now; "" takes the box away."""
         self.said_prompt.setText(prompt)
-        self.said.setText(text)
+        self.said.setText(breakable(text))
         for part in (self.now, self.compare, self._said_box):
             part.setVisible(bool(prompt))
 
@@ -144,6 +147,6 @@ class TrainCard(Card):
         self.body.addLayout(row(self.now, 1, self.compare))
         self.add(self._said_box)
         self.body.addStretch(1)
-        self.body.addLayout(row(self.pause, self.cancel))
+        self.body.addLayout(row(1, self.pause, self.cancel))
         self.add(self.reason)
         self.add(self.train)

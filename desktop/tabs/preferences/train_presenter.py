@@ -39,6 +39,7 @@ class TrainPresenter:
         desk.judged.connect(self.show_labels)
         desk.model_picked.connect(lambda _model: self.show_labels())
         desk.options_changed.connect(self.show_labels)
+        desk.file_changed.connect(self.show_labels)
         trainer.runs_changed.connect(self.show_runs)
         trainer.stepped.connect(self._step)
         trainer.finished.connect(self._finished)
@@ -52,8 +53,10 @@ class TrainPresenter:
         if self._desk.model is None or options is None:
             return
         self._view.banner.clear()
+        file = self._desk.file
+        pairs = self._services.store.labels.pairs() if file is None else file.pairs
         try:
-            self._trainer.start(self._desk.model, options)
+            self._trainer.start(self._desk.model, options, pairs)
         except UserError as problem:
             self._services.notify.error(problem, self._view.banner)
 
@@ -72,11 +75,10 @@ class TrainPresenter:
         counts = self._services.store.labels.counts()
         self._counts.show_counts(counts.pairs, counts.ties, counts.skipped)
         self._counts.show_goal(sentences.goal_words(counts.pairs), counts.pairs, sentences.GOAL)
-        model = self._desk.model
-        why_not = sentences.why_not_train(counts.pairs, None if model is None else model.name)
-        self._view.show_button(
-            sentences.train_words(counts.pairs), why_not or self._desk.options_problem
-        )
+        model, file = self._desk.model, self._desk.file
+        pairs = counts.pairs if file is None else len(file.pairs)
+        why_not = sentences.why_not_train(pairs, None if model is None else model.name)
+        self._view.show_button(sentences.train_words(pairs), why_not or self._desk.options_problem)
 
     def show_runs(self) -> None:
         """The run that trains, else the latest one; and those that wait."""

@@ -46,10 +46,9 @@ class Trainer(QObject):
         self._jobs: dict[int, Job] = {}
         self._mend()
 
-    def start(self, model: "Model", options: RunOptions) -> Run:
-        """Queue a run on the pairs as they are now; UserError if the disk does not take it."""
+    def start(self, model: "Model", options: RunOptions, pairs: tuple[Pair, ...]) -> Run:
+        """Queue a run on a snapshot of pairs; UserError if the disk does not take it."""
         store = self._services.store
-        pairs = store.labels.pairs()
         run = store.runs.start(
             options.name,
             model=model.name,

@@ -1,6 +1,7 @@
 """The frame of the tab: model and pages at the top, the page at the left, the run at the right."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from desktop.tabs.preferences.compare_view import CompareView
 from desktop.tabs.preferences.counts_card import CountsCard
 from desktop.tabs.preferences.history_view import HistoryView
 from desktop.tabs.preferences.label_view import LabelView
+from desktop.tabs.preferences.pairs_file import SUFFIXES
 from desktop.tabs.preferences.runs_view import RunsView
 from desktop.tabs.preferences.sentences import PAGES
 from desktop.tabs.preferences.train_card import TrainCard
@@ -32,6 +34,7 @@ class PreferencesView(QWidget):
     model_picked = Signal(object)
     page_picked = Signal(str)
     state_asked = Signal(object)
+    file_opened = Signal(object)
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,13 @@ class PreferencesView(QWidget):
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a page, a model, a run: {"page": "label", "model": "279k-chat", "run": 3}."""
         self.state_asked.emit(dict(state))
+
+    def open_file(self, path: Path) -> bool:
+        """Take a file of pairs to train on; False for any other file."""
+        if path.suffix.lower() not in SUFFIXES:
+            return False
+        self.file_opened.emit(path)
+        return True
 
     def save_state(self) -> dict[str, object]:
         """The page and the model, for the next start."""

@@ -1,5 +1,6 @@
 """The tab with a scripted model: every click and key, what is kept, what is shown."""
 
+import json
 import random
 import sqlite3
 import threading
@@ -20,6 +21,7 @@ from desktop.tabs.preferences import trainer as trainer_module
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.tab import build_tab
 from desktop.tabs.preferences.view import PreferencesView
+from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.live.catalogue import Model
 from models.live.dpo import DpoResult, Sample
@@ -501,6 +503,44 @@ def test_settings_reach_the_run(bench: Bench, training: FakeTraining) -> None:
     training.finish.set()
     bench.waits_for(bench.trains(), "done")
     assert training.plans[0].options == RunOptions("friendly", "lora", 0.3, 2, 0.2)
+
+
+def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(
+    bench: Bench, training: FakeTraining, tmp_path: Path
+) -> None:
+    bench.presses("12")
+    file = tmp_path / "pairs.jsonl"
+    rows = [{"prompt": f"p{n}", "chosen": "a", "rejected": "b"} for n in range(3)]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert bench.tab.open_file(file)
+    bench.until(lambda: bench.tab.train_card.train.text() == "Train on 3 pairs")
+    assert bench.tab.runs.options.source.text() == "3 pairs from pairs.jsonl"
+    training.finish.set()
+    bench.waits_for(bench.trains(), "done")
+    assert [pair.prompt for pair in training.plans[0].pairs] == ["p0", "p1", "p2"]
+    bench.tab.runs.options.own_labels.click()
+    assert bench.tab.train_card.train.text() == "Train on 2 pairs"
+
+
+def test_a_bad_line_of_a_pairs_file_is_named_and_nothing_changes(
+    bench: Bench, tmp_path: Path
+) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text('{"prompt": "p", "chosen": "a", "rejected": "b"}\n{"prompt": "p"}\n')
+    assert bench.tab.open_file(file)
+    bench.until(lambda: "Line 2" in bench.tab.banner.text)
+    assert not bench.tab.train_card.train.isEnabled()
+    assert not bench.tab.open_file(tmp_path / "picture.png")
+
+
+def test_a_text_without_a_space_does_not_widen_the_page(bench: Bench) -> None:
+    bench.sees_pair()
+    width = bench.tab.label.minimumSizeHint().width()
+    bench.tab.label.first.show_draft("x" * 400)
+    assert bench.tab.label.first.text() == "x" * 400
+    bench.tab.compare.comparison.show_rows("a", "b", [ComparedAnswer("p", "y" * 400, "z" * 400)])
+    assert bench.tab.label.minimumSizeHint().width() == width
+    assert bench.tab.compare.comparison.minimumSizeHint().width() < 500
 
 
 # Compare and history

@@ -77,6 +77,14 @@ class Column(QObject):
         """Show the exact string."""
         self.sent.set_chips(chips)
 
+    def reset(self) -> None:
+        """As if nothing had been sent."""
+        self.clear_answer()
+        self.show_sent(())
+        for section in self._answer_parts:
+            section.setVisible(False)
+        self._about_part.setVisible(True)
+
     def start(self, *, samples: bool) -> None:
         """Make room for an answer; what is there stays until the first token comes."""
         self.banner.clear()
@@ -117,7 +125,7 @@ class Column(QObject):
 
     def show_problem(self, error: UserError) -> None:
         """Say in this column what went wrong and what to do, instead of an answer."""
-        for section in (self._answer_part, self._next_part, self._samples_part):
+        for section in self._answer_parts:
             section.setVisible(False)
         self.banner.show_error(error)
 
@@ -140,8 +148,9 @@ class Column(QObject):
         self._next_part = part(next_token, self.bars)
         self._samples_part = self._make_samples()
         explain(self.stop_tag, "end_of_sequence")
-        for hidden in (self._answer_part, self._next_part, self._samples_part):
-            hidden.setVisible(False)
+        self._answer_parts = (self._answer_part, self._next_part, self._samples_part)
+        for section in self._answer_parts:
+            section.setVisible(False)
         return (
             self._make_head(),
             part(caption(self.tr("Sent exactly")), sunken(self.sent)),

@@ -142,8 +142,11 @@ class _Column:
                     self._session = session  # only a column that has answered draws samples
                     yield Ended(column, end.value)
                     return
-                if isinstance(progress.item, Token):
-                    yield Said(column, progress.item, progress.item.id in session.ends)
+                token = progress.item
+                if isinstance(token, Token):
+                    yield Said(column, token, token.id in session.ends)
+                else:
+                    yield None  # passed on, because a step is a place to be cancelled at
         except UserError as error:
             yield Failed(column, error)
 

@@ -38,6 +38,7 @@ class BaseVsChatPresenter:
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link; "send": true sends them."""
         self._choices = from_state(state)
+        self._start_over()
         self._show()
         if state.get("send") is True:
             self.send()
@@ -101,6 +102,14 @@ class BaseVsChatPresenter:
         """Stop; what has been said stays on the screen."""
         if self._job is not None and not self._job.over:
             self._job.cancel()
+
+    def _start_over(self) -> None:
+        """What was said belongs to other choices."""
+        self.cancel()
+        self._job = None
+        for column in self._view.columns:
+            column.reset()
+        self._view.show_examples(True)
 
     def _connect(self) -> None:
         view = self._view

@@ -112,6 +112,8 @@ class SettingsRow(QWidget):
             label.setProperty("role", "caption")
             label.setBuddy(widget)
             widget.setAccessibleName(words.replace("&", ""))
+            if isinstance(widget, QSpinBox):
+                widget.lineEdit().setAccessibleName(widget.accessibleName())
             row.addWidget(label)
             row.addWidget(widget)
             row.addSpacing(4)

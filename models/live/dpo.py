@@ -146,6 +146,7 @@ def check_settings(config: DpoConfig) -> None:
         ("batch_size", config.batch_size, config.batch_size >= 1, "at least 1"),
         ("rank", config.rank, config.rank >= 1, "at least 1"),
         ("seed", config.seed, config.seed >= 0, "at least 0"),
+        ("seed", config.seed, config.seed >= 0, "at least 0"),
         ("sft_weight", config.sft_weight, config.sft_weight >= 0, "at least 0"),
         ("checkpoint_every", config.checkpoint_every, config.checkpoint_every >= 1, "at least 1"),
         ("method", config.method, config.method in ("auto", "full", "lora"), "auto, full or lora"),

@@ -97,13 +97,15 @@ def _tune(subject: _Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Step
     encoded = encode_pairs(pairs, subject.tokenizer, chat=subject.chat, context=context)
     plan = plan_batches(len(encoded), config.batch_size, config.epochs, config.seed)
     config = settle(config, subject.parameters[0])
+    checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
+    saved = checkpoints.load()
     policy = Policy(subject.model, config.method, config.rank, config.seed)
     before = yield from _samples(subject, config.probe_prompts, Progress(0, plan.steps), BEFORE)
     batches = yield from _score(policy, encoded, plan)
-    checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
     training = _Training(policy, batches, plan, config, checkpoints)
     try:
-        yield from training.resume()
+        if saved is not None:
+            yield training.resume(saved)
         yield from training.steps()
         training.check()
         done = Progress(plan.steps, plan.steps)
@@ -132,15 +134,12 @@ class _Training:
         self._config, self._checkpoints = config, checkpoints
         self._rows: list[Mapping[str, float]] = []
 
-    def resume(self) -> Iterator[Progress]:
-        """Go on from the run's checkpoint if there is one, and say so."""
-        saved = self._checkpoints.load()
-        if saved is None:
-            return
+    def resume(self, saved: Saved) -> Progress:
+        """Go on from a checkpoint of this run."""
         self._policy.restore(saved.tensors, len(saved.rows))
         self._rows += saved.rows
         done, total = len(saved.rows), self._plan.steps
-        yield Progress(done, total, stage=RESUMING, item=Resumed(saved.rows))
+        return Progress(done, total, stage=RESUMING, item=Resumed(saved.rows))
 
     def steps(self) -> Iterator[Progress]:
         """The steps that are not done yet."""

@@ -247,6 +247,7 @@ def test_one_pair_is_too_few(tiny_chat_model: Path, tmp_path: Path) -> None:
         ("learning_rate", math.inf),
         ("batch_size", 0),
         ("rank", 0),
+        ("seed", -1),
         ("sft_weight", -0.1),
         ("checkpoint_every", 0),
         ("method", "magic"),

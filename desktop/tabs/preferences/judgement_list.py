@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.tabs.preferences import sentences
 from desktop.tabs.preferences.parts import elided_label, link_button, plain_label, row, stretching
 from desktop.widgets.card import Card
 from desktop.widgets.tag import Tag
+from models.store.labels import Judgement
 
 LINE_HEIGHT, LINE_GAP = 20, 4
 LEAST_LINES = 2
@@ -22,6 +24,14 @@ class JudgementRow:
     number: int
     prompt: str
     choice: str
+
+
+def recent_rows(judgements: Sequence[Judgement], judged: int) -> list[JudgementRow]:
+    """Judgements, newest first, numbered down from `judged`."""
+    return [
+        JudgementRow(judged - index, item.prompt, sentences.choice_words(item.choice))
+        for index, item in enumerate(judgements)
+    ]
 
 
 class JudgementList(Card):

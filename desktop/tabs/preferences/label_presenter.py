@@ -1,7 +1,7 @@
 """A choice is stored before the next pair shows; undo brings the pair back."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop.services import Services
@@ -9,9 +9,9 @@ from desktop.tabs.preferences import sentences
 from desktop.tabs.preferences.blind import ShownPair, shown_again
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
-from desktop.tabs.preferences.judgement_list import JudgementRow
+from desktop.tabs.preferences.judgement_list import recent_rows
 from models.errors import UserError
-from models.store.labels import Choice, Judgement
+from models.store.labels import Choice
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView
@@ -165,11 +165,3 @@ class LabelPresenter:
         self._view.show_position(sentences.position_words(counts.pairs))
         self._view.show_recent(recent_rows(labels.recent(RECENT), counts.judged), counts.judged)
         self._desk.judged.emit()
-
-
-def recent_rows(judgements: Sequence[Judgement], judged: int) -> list[JudgementRow]:
-    """Judgements, newest first, numbered down from `judged`."""
-    return [
-        JudgementRow(judged - index, item.prompt, sentences.choice_words(item.choice))
-        for index, item in enumerate(judgements)
-    ]

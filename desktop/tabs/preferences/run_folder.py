@@ -3,17 +3,13 @@
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from desktop.widgets.comparison import ComparedAnswer
 from models.pairs import Pair, read_pairs
 from models.store.paths import write_whole
-
-if TYPE_CHECKING:
-    from models.live.dpo import DpoConfig, DpoResult
-    from models.progress import Steps
 
 Method = Literal["auto", "full", "lora"]
 
@@ -94,27 +90,3 @@ class RunFolder:
             return tuple(ComparedAnswer(**sample) for sample in kept)
         except (OSError, ValueError, TypeError):
             return ()
-
-
-def train_and_keep(
-    pairs: Sequence[Pair], config: "DpoConfig", folder: RunFolder, home: Path
-) -> "Steps[DpoResult]":
-    """`dpo.train`, then the samples written down and the model moved to its place in the home.
-
-    home: the folder of all tuned models. Raises what `dpo.train` raises, and OSError.
-    """
-    from models.live.dpo import train
-
-    result = yield from train(pairs, config)
-    folder.write_samples(compared(result))
-    kept = home / config.name
-    result.model_folder.replace(kept)
-    return replace(result, model_folder=kept)
-
-
-def compared(result: "DpoResult") -> tuple[ComparedAnswer, ...]:
-    """The samples of a result, side by side."""
-    return tuple(
-        ComparedAnswer(before.prompt, before.text, after.text)
-        for before, after in zip(result.before, result.after, strict=True)
-    )

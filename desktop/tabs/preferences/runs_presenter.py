@@ -1,6 +1,6 @@
 """Settings of the next run, and what can be done with every run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.services import Services
@@ -8,7 +8,7 @@ from desktop.tabs.preferences import names, sentences
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.run_folder import RunFolder
 from desktop.tabs.preferences.runs_view import RunRow
-from desktop.tabs.preferences.trainer import Trainer
+from desktop.tabs.preferences.trainer import Trainer, resumed_rows
 from models.errors import UserError
 from models.progress import Progress
 from models.store.runs import Run
@@ -91,14 +91,20 @@ class RunsPresenter:
         self.propose_name()
 
     def _plot(self, run: Run) -> None:
-        self._plotted, self._values = run.id, [row.values for row in run.steps]
+        self._plotted = run.id
+        self._draw([row.values for row in run.steps])
+
+    def _draw(self, rows: Sequence[Mapping[str, float]]) -> None:
+        self._values = list(rows)
         self._view.clear_plots()
-        for row in run.steps:
-            self._view.show_step(row.step, row.values)
+        for values in self._values:
+            self._view.show_step(int(values["step"]), values)
         self._view.show_note(sentences.falling_note(self._values))
 
     def _step(self, run: int, progress: Progress) -> None:
-        if run == self._plotted and "step" in progress.values:
+        if run == self._plotted and (rows := resumed_rows(progress)) is not None:
+            self._draw(rows)
+        elif run == self._plotted and "step" in progress.values:
             self._values.append(progress.values)
             self._view.show_step(int(progress.values["step"]), progress.values)
             self._view.show_note(sentences.falling_note(self._values))

@@ -9,6 +9,7 @@ import resources
 from desktop.services import Services
 from desktop.tabs.preferences import SUMMARY, TITLE
 from desktop.tabs.preferences.compare_presenter import ComparePresenter
+from desktop.tabs.preferences.demo import Demo
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
 from desktop.tabs.preferences.history_presenter import HistoryPresenter
@@ -49,17 +50,13 @@ def build_tab(
     trainer = Trainer(services, probes)
     compare = ComparePresenter(view.compare, services, desk, trainer)
     history = HistoryPresenter(view.history, services, desk)
-    view.presenters = (
-        desk,
-        queue,
-        trainer,
-        LabelPresenter(view.label, services, desk, queue),
-        RunsPresenter(view.runs, services, desk, trainer),
-        TrainPresenter(view.train_card, view.counts, services, desk, trainer),
-        compare,
-        history,
-        PreferencesPresenter(view, services, desk, compare, history),
-    )
+    label = LabelPresenter(view.label, services, desk, queue)
+    runs = RunsPresenter(view.runs, services, desk, trainer)
+    train = TrainPresenter(view.train_card, view.counts, services, desk, trainer)
+    demo = Demo(services, queue, label, train)
+    frame = PreferencesPresenter(view, services, desk, compare, history)
+    view.demo_asked.connect(demo.play)
+    view.presenters = (desk, queue, trainer, label, runs, train, compare, history, demo, frame)
     return view
 
 

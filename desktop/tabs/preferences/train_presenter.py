@@ -1,12 +1,13 @@
 """The side column: the run that trains, or was last, step by step."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.services import Services
 from desktop.tabs.preferences import sentences
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.run_folder import RunFolder
-from desktop.tabs.preferences.trainer import Trainer
+from desktop.tabs.preferences.trainer import Trainer, resumed_rows
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.progress import Progress
@@ -31,7 +32,7 @@ class TrainPresenter:
         self._view, self._counts, self._services = view, counts, services
         self._desk, self._trainer = desk, trainer
         self._run: int | None = None
-        self._values: list[dict[str, float]] = []
+        self._values: list[Mapping[str, float]] = []
         view.train_asked.connect(self.train)
         view.pause_asked.connect(self.pause)
         view.cancel_asked.connect(self.cancel)
@@ -100,20 +101,26 @@ class TrainPresenter:
         if run.id == self._run:
             return
         self._run = run.id
-        self._values = [dict(row.values) for row in run.steps]
+        self._plot([row.values for row in run.steps])
+        self._show_sample(RunFolder(run.folder).read_samples())
+
+    def _plot(self, rows: Sequence[Mapping[str, float]]) -> None:
+        self._values = list(rows)
         self._view.clear_plot()
         for values in self._values:
             self._view.show_step(int(values["step"]), values, sentences.progress_words(values))
         self._view.show_note(sentences.falling_note(self._values))
-        self._show_sample(RunFolder(run.folder).read_samples())
 
     def _step(self, run: int, progress: Progress) -> None:
         if run != self._run:
             return
+        if (rows := resumed_rows(progress)) is not None:
+            self._plot(rows)
+            return
         if "step" not in progress.values:
             self._view.show_stage(sentences.stage_words(progress.stage))
             return
-        values = dict(progress.values)
+        values = progress.values
         self._values.append(values)
         self._view.show_step(int(values["step"]), values, sentences.progress_words(values))
         self._view.show_note(sentences.falling_note(self._values))

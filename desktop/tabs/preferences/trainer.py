@@ -1,24 +1,18 @@
 """Runs on the training lane: begun, paused, cancelled, gone on with, and kept in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences.run_folder import (
-    RunFolder,
-    RunOptions,
-    RunPlan,
-    compared,
-    train_and_keep,
-)
+from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
+from desktop.tabs.preferences.run_job import compared, dpo_steps, held_out
 from models.errors import UserError
 from models.pairs import Pair
-from models.progress import Progress, Steps
+from models.progress import Progress
 from models.store.runs import Run, Status
 
 if TYPE_CHECKING:
@@ -26,7 +20,6 @@ if TYPE_CHECKING:
     from models.live.dpo import DpoResult
 
 SLOT = "preferences/train"
-MOST_PROBES = 8
 
 
 class Trainer(QObject):
@@ -159,29 +152,9 @@ class Trainer(QObject):
             self._services.store.runs.mend()
 
 
-def dpo_steps(model: "Model", plan: RunPlan, folder: RunFolder, home: Path) -> "Steps[DpoResult]":
-    """The job of a run; called on the lane's thread."""
-    from models.live.dpo import DpoConfig
-
-    options = plan.options
-    config = DpoConfig(
-        model=model.path,
-        out=folder.model,
-        name=options.name,
-        beta=options.beta,
-        epochs=options.epochs,
-        method=options.method,
-        sft_weight=options.sft_weight,
-        probe_prompts=plan.probe_prompts,
-    )
-    return train_and_keep(plan.pairs, config, folder, home)
-
-
-def held_out(prompts: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:
-    """The first few prompts that no pair was made for: before and after are compared on them."""
-    trained_on = {pair.prompt.strip().casefold() for pair in pairs}
-    unseen = [prompt for prompt in prompts if prompt.strip().casefold() not in trained_on]
-    return tuple(unseen[:MOST_PROBES])
+def resumed_rows(progress: Progress) -> Sequence[Mapping[str, float]] | None:
+    """The steps before a checkpoint that a run goes on from; None in any other progress."""
+    return getattr(progress.item, "rows", None)
 
 
 def no_room(error: OSError) -> UserError:

@@ -35,6 +35,7 @@ class PreferencesView(QWidget):
     page_picked = Signal(str)
     state_asked = Signal(object)
     file_opened = Signal(object)
+    demo_asked = Signal(str)
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,8 @@ class PreferencesView(QWidget):
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show a page, a model, a run: {"page": "label", "model": "279k-chat", "run": 3}."""
         self.state_asked.emit(dict(state))
+        if isinstance(stage := state.get("demo"), str):
+            self.demo_asked.emit(stage)
 
     def open_file(self, path: Path) -> bool:
         """Take a file of pairs to train on; False for any other file."""
@@ -98,8 +101,13 @@ class PreferencesView(QWidget):
     restore_state = open_state
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """States worth a picture: every page, with what the store holds at that moment."""
-        return [(page, {"page": page}) for page in PAGES]
+        """States worth a picture, in this order: empty, labelled, trained, then every page."""
+        states: list[tuple[str, dict[str, object]]] = [
+            ("empty", {}),
+            ("labelled", {"demo": "label"}),
+            ("trained", {"demo": "train"}),
+        ]
+        return states + [(page, {"page": page}) for page in PAGES[1:]]
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys of the page work at once."""

@@ -24,7 +24,7 @@ from desktop.tabs.preferences.view import PreferencesView
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.live.catalogue import Model
-from models.live.dpo import DpoResult, Sample
+from models.live.dpo import DpoResult, Resumed, Sample
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -75,13 +75,17 @@ class FakeTraining:
         self.problem: Exception | None = None
         self.plans: list[RunPlan] = []
         self.closed = 0
+        self.done_before = 0
 
     def __call__(self, model: Model, plan: RunPlan, folder: RunFolder, home: Path) -> Steps:
         self.plans.append(plan)
-        step = 0
+        step = self.done_before
         yield Progress(0, 0, stage="Loading the engine...")
+        rows = tuple({"step": number + 1, "loss": 0.5, "margin": 0.1} for number in range(step))
+        if rows:
+            yield Progress(step, 99, item=Resumed(rows))
         try:
-            while not self.finish.is_set() or step == 0:
+            while not self.finish.is_set() or step == self.done_before:
                 step += 1
                 values = {"step": step, "loss": 0.7 / step, "margin": 0.1 * step}
                 yield Progress(step, 99, values={**values, "accuracy": 0.5, "chosen_logp": -9.0})
@@ -457,6 +461,24 @@ def test_a_run_that_was_killed_is_offered_after_the_restart(
     assert training.plans == [plan]
 
 
+def test_a_resumed_run_draws_the_steps_of_its_checkpoint_and_none_twice(
+    bench: Bench, training: FakeTraining
+) -> None:
+    bench.presses("12")
+    run = bench.store.runs.start("t", model="tiny-chat", method="auto", beta=0.1, epochs=4, pairs=2)
+    RunFolder(run.folder).write_plan(
+        RunPlan(RunOptions("t", "auto", 0.1, 4, 0.0), bench.store.labels.pairs(), ())
+    )
+    for step in range(1, 8):  # seven steps were seen, the checkpoint was made after the fifth
+        bench.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
+    bench.restart()
+    training.done_before = 5
+    training.finish.set()
+    bench.tab.runs.resume_asked.emit(run.id)
+    bench.waits_for(run.id, "done")
+    assert bench.tab.train_card.plot.points("loss")[0] == (1, 2, 3, 4, 5, 6)
+
+
 def test_a_run_whose_model_is_gone_says_so(bench: Bench) -> None:
     run = bench.store.runs.start("t", model="gone", method="auto", beta=0.1, epochs=5, pairs=2)
     RunFolder(run.folder).write_plan(RunPlan(RunOptions("t", "auto", 0.1, 4, 0.0), (), ()))
@@ -592,6 +614,20 @@ def test_a_link_opens_page_and_model_and_ignores_nonsense(bench: Bench) -> None:
     assert bench.tab.save_state() == {"page": "train", "model": "other-chat"}
     bench.tab.open_state({"page": "nowhere", "model": 7, "run": "x"})
     assert bench.tab.save_state() == {"page": "train", "model": "other-chat"}
+
+
+def test_the_demo_judges_and_trains_but_never_beside_someones_own_labels(
+    bench: Bench, training: FakeTraining
+) -> None:
+    training.finish.set()
+    bench.tab.open_state({"demo": "train"})
+    bench.until(lambda: [run.status for run in bench.store.runs.list()] == ["done"])
+    assert bench.store.labels.counts().judged == 17
+    bench.restart()
+    bench.tab.open_state({"demo": "train"})
+    bench.sees_pair()
+    assert bench.store.labels.counts().judged == 17
+    assert len(bench.store.runs.list()) == 1
 
 
 def test_everything_that_takes_the_focus_has_a_name(bench: Bench) -> None:

@@ -8,7 +8,7 @@ import pytest
 from desktop.tabs.preferences import names, sentences
 from desktop.tabs.preferences.blind import in_drawn_order, prompt_order, shown_again
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
-from desktop.tabs.preferences.trainer import held_out
+from desktop.tabs.preferences.run_job import held_out
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.live.catalogue import Model

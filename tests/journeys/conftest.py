@@ -40,3 +40,15 @@ def tiny_chat(home: Home) -> Callable[[str], Path]:
     """tiny_chat(name): put a random chat model on the shelf, small enough to train in a second."""
     make = _load(TESTS / "models" / "tiny_models.py").make_tiny_model
     return lambda name: make(home.models / name, kind="chat", seed=1)
+
+
+@pytest.fixture
+def tiny_pair(home: Home) -> Callable[[], None]:
+    """tiny_pair(): put a random base model and its chat model on the shelf."""
+    make = _load(TESTS / "models" / "tiny_models.py").make_tiny_model
+
+    def put() -> None:
+        make(home.models / "pocket-base")
+        make(home.models / "pocket-chat", kind="chat", seed=1)
+
+    return put

@@ -1,6 +1,7 @@
 """A person at the window: every verb is something that a person does or sees.
 
-They find things by the words on them, as a person would. Verbs that see wait, on a busy machine for the engine too.
+They find things by the words on them, as a person would. Verbs that see wait, on a busy machine
+for the engine too.
 """
 
 from collections.abc import Callable
@@ -22,7 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.memory import Memory
+from desktop.tabs.base_vs_chat.samples_list import SamplesList
 from desktop.theme import Theme
+from desktop.widgets.token_view import TokenView
 from desktop.window import MainWindow
 from models.store.paths import Home
 
@@ -127,7 +130,20 @@ class Person:
                 texts.append(widget.toPlainText())
             elif isinstance(widget, QComboBox):
                 texts.append(widget.currentText())
+            elif isinstance(widget, TokenView):
+                texts.append(widget.text())
+            elif isinstance(widget, SamplesList):
+                texts += widget.texts()
         return "\n".join(text for text in texts if text)
+
+    def reads(self, text: str, where: str) -> None:
+        """Wait until a row of tokens in sight, found by its name, says exactly this."""
+
+        def found() -> None:
+            texts = [view.text() for view in self._all(TokenView, where)]
+            assert text in texts, f"{where!r} says {texts}"
+
+        self._qtbot.waitUntil(found, timeout=PATIENCE_MS)
 
     def waits_until(self, holds: Callable[[], object]) -> None:
         """Wait for something that words don't tell."""

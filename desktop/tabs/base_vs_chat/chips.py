@@ -1,6 +1,7 @@
 """Tokens of a session as chips for the screen, with what a hover says about each."""
 
 import math
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from desktop.widgets.token_chips import Chip, marked
 if TYPE_CHECKING:
     from models.live.session import Candidate, Token
     from models.live.text import TokenPiece
+
+_SPECIAL = re.compile(r"<\|\w+\|>")
 
 
 def sent_chips(pieces: Sequence["TokenPiece"]) -> tuple[Chip, ...]:
@@ -30,9 +33,13 @@ def sent_chips(pieces: Sequence["TokenPiece"]) -> tuple[Chip, ...]:
 
 
 def answer_chip(token: "Token", *, ends: bool = False) -> Chip:
-    """One token of an answer, shaded by its probability at temperature 1; `ends`: end of text."""
+    """One token of an answer, shaded by its probability at temperature 1; `ends`: end of text.
+
+    A special token in mid-answer stands out too: a base model in a chat template writes some.
+    """
+    special = ends or _SPECIAL.fullmatch(token.text) is not None
     probability = math.exp(token.logprob)
-    return Chip(token.text, special=ends, probability=probability, tip=_details(token))
+    return Chip(token.text, special=special, probability=probability, tip=_details(token))
 
 
 def bars(candidates: Sequence["Candidate"]) -> tuple[Bar, ...]:

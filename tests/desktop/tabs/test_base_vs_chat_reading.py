@@ -157,6 +157,12 @@ def test_a_hover_tells_log_probability_and_the_candidates() -> None:
     assert [bar.label for bar in bars(top)] == [" Paris", " <b>"]
 
 
+@pytest.mark.parametrize(("text", "special"), [("<|user|>", True), ("</s>", False), (" <", False)])
+def test_special_tokens_stand_out_in_an_answer_too(text: str, special: bool) -> None:
+    assert answer_chip(Token(5, text, -0.1, ())).special is special
+    assert answer_chip(Token(5, text, -0.1, ()), ends=True).special
+
+
 def test_a_sample_fits_on_one_line() -> None:
     assert one_line("\n One. \n Two.") == "One. ↵ Two."
 

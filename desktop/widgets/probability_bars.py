@@ -95,7 +95,7 @@ class ProbabilityBars(QWidget):
         painter.drawRoundedRect(QRectF(left, top, width, BAR_HEIGHT), 3, 3)
         filled = width * min(max(probability, 0.0), 1.0)
         if filled >= 1.0:
-            painter.setBrush(QApplication.palette().color(QPalette.ColorRole.Highlight))
+            painter.setBrush(QApplication.palette().color(QPalette.ColorRole.Accent))
             painter.drawRoundedRect(QRectF(left, top, max(filled, 3.0), BAR_HEIGHT), 3, 3)
 
 

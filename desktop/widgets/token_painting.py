@@ -23,7 +23,7 @@ def draw_chip(painter: QPainter, chip: Chip, box: QRectF, *, chipped: bool) -> N
 
 def draw_ring(painter: QPainter, box: QRectF) -> None:
     """Mark the chip that the keyboard is at."""
-    painter.setPen(QPen(_color(QPalette.ColorRole.Highlight), 1.5))
+    painter.setPen(QPen(_color(QPalette.ColorRole.Accent), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)
 
@@ -43,7 +43,7 @@ def _draw_ground(painter: QPainter, chip: Chip, box: QRectF, chipped: bool) -> N
     if chipped:
         sunken, accent = (
             _color(QPalette.ColorRole.AlternateBase),
-            _color(QPalette.ColorRole.Highlight),
+            _color(QPalette.ColorRole.Accent),
         )
         ground = blend(sunken, accent, shade(chip.probability))
     line = blend(ground, _color(QPalette.ColorRole.PlaceholderText), 0.35)

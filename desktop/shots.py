@@ -98,9 +98,12 @@ def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]
 def _settle(window: MainWindow) -> None:
     """Let the window work until nothing has run for a moment, at most a minute."""
     end, quiet = time.monotonic() + PATIENCE_S, time.monotonic()
-    while time.monotonic() < min(end, quiet + QUIET_S):
+    busy = False
+    # Asked last and not by the clock: while torch is imported, a round may take half a second.
+    while time.monotonic() < end and (busy or time.monotonic() < quiet + QUIET_S):
         QCoreApplication.processEvents()
-        if window.services is not None and window.services.lanes.busy:
+        busy = window.services is not None and window.services.lanes.busy
+        if busy:
             quiet = time.monotonic()
         time.sleep(0.005)
 

@@ -93,7 +93,10 @@ def _stay(application: QApplication, home: Home, file: Path | None, measure: boo
 
 
 def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:
+    from desktop import signals
+
     try:
+        window.at_end(signals.start(application))
         window.fill(file)
     except UserError as problem:
         _say(problem)

@@ -128,6 +128,8 @@ class CommandPalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field that belong to the list; a press beside the palette closes it."""
         if watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # while one types here, no key is a shortcut of the page below
             return event.type() == QEvent.Type.KeyPress and self._key(event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             inside = isinstance(watched, QWidget) and (

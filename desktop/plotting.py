@@ -165,7 +165,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             axis = self.getAxis(side)
             axis.enableAutoSIPrefix(False)
             axis.setPen(pg.mkPen(tokens.line))
-            axis.setTickPen(pg.mkPen(tokens.muted))  # the grid's colour too
+            # The grid takes the colour of the ticks; below the plot they would be mere dots.
+            axis.setTickPen(pg.mkPen(tokens.muted if side == "left" else tokens.line))
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setStyle(tickFont=font(TICK_PX), tickLength=0, maxTickLevel=0)
             if label:

@@ -81,7 +81,7 @@ QComboBox:hover { background: $sunken; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px;
-    selection-background-color: $sunken; selection-color: $text; }
+    selection-background-color: $accent_soft; selection-color: $text; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 20px; margin: 3px 2px 0 0; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 20px;
     margin: 0 2px 3px 0; }

@@ -93,6 +93,10 @@ class MainWindow(QMainWindow):
         """Call once, right after the window was painted for the first time."""
         self._centre.then.append(call)
 
+    def at_end(self, call: Callable[[], object]) -> None:
+        """Call when the program ends; the last one first."""
+        self._undo_start.append(call)
+
     def fill(self, file: Path | None = None) -> None:
         """Everything after the first paint; UserError if the home cannot be used."""
         from desktop import logs, start
@@ -120,6 +124,8 @@ class MainWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """After the last event: end the lanes, close files and the database."""
+        if self.services is not None and self.isVisible():  # ended by a signal, not by closing
+            self._remember()
         for undo in reversed(self._undo_start):
             undo()
         self._undo_start.clear()

@@ -3,7 +3,6 @@
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop import assets
@@ -14,7 +13,7 @@ Kind = Literal["bad", "warn", "good", "neutral"]
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say; Escape or its button closes it.
+    """Hidden until it has something to say; its button closes it.
 
     A page or card that wants its own puts a Banner into its layout: `Notify.error(exc, where)`
     finds the nearest one above `where`.
@@ -79,13 +78,6 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Say nothing more."""
         self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the banner."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
 
 def in_words(error: UserError) -> tuple[str, str]:

@@ -1,0 +1,58 @@
+"""A window on a home of its own, filled, with nothing heavy behind it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.memory import Memory
+from desktop.theme import Theme, theme_of
+from desktop.window import MainWindow
+from models.store.paths import Home
+
+OpenWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme, applied."""
+    theme = theme_of()
+    theme.apply()
+    theme.set_mode("light")
+    return theme
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, home: Home, theme: Theme) -> Iterator[OpenWindow]:
+    """Opens filled windows on one home, one after the other; the last is closed at the end."""
+    windows: list[MainWindow] = []
+
+    def close() -> None:
+        if windows:
+            window = windows.pop()
+            window.shut_down()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def open_one() -> MainWindow:
+        close()
+        window = MainWindow(home, Memory(home.config))
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.fill()
+        services: Any = window.services
+        qtbot.waitUntil(lambda: services.catalogue.loaded, timeout=10_000)
+        return window
+
+    yield open_one
+    close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """A filled window."""
+    return open_window()

@@ -1,0 +1,183 @@
+"""Every word in the window can be translated, and everything that takes the keyboard has a name."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
+from desktop.errors import BugDialog
+from desktop.tabs import tab_specs
+from desktop.widgets.banner import Banner
+from desktop.widgets.term_label import glossary
+from models.errors import UserError
+
+OPEN, CLOSE = "⟦", "⟧"
+# Names, numbers, keys, and paths: the same in every language.
+DATA = re.compile(r"^(Understudy.*|[\d\W]*|[A-Z0-9]|F\d+|(Ctrl|Shift|Alt)[ +].*|/.*)$", re.DOTALL)
+
+
+class Pseudo(QTranslator):
+    """Translates everything into itself, between brackets."""
+
+    def isEmpty(self) -> bool:  # noqa: N802  # Qt's name
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return f"{OPEN}{source}{CLOSE}"
+
+
+@pytest.fixture
+def pseudo(qapp: QApplication) -> Iterator[None]:
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def words(widget: QWidget) -> Iterator[str]:
+    """What a widget says, in every place where it can say something."""
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QTabBar):
+        yield from (widget.tabText(number) for number in range(widget.count()))
+    if isinstance(widget, QMenu):
+        yield from (action.text() for action in widget.actions())
+    if isinstance(widget, QDialog):
+        yield widget.windowTitle()
+    if hasattr(widget, "toolTip"):
+        yield widget.toolTip()
+        yield widget.accessibleName()
+
+
+def is_data(text: str) -> bool:
+    prompts = {prompt for prompt, _ in PROMPTS}
+    sentences = {term.sentence for term in glossary().terms}
+    return text in sentences or text in prompts or bool(DATA.match(text))
+
+
+def untranslated(top: QWidget) -> list[str]:
+    seen = [top, *top.findChildren(QWidget)]
+    shown = [each for each in seen if each.isVisible() or isinstance(each, QMenu)]
+    found = {text for widget in shown for text in words(widget)}
+    return sorted(text for text in found if OPEN not in text and not is_data(text))
+
+
+def _prompts() -> list[tuple[str, str]]:
+    from desktop.tabs.base_vs_chat.examples import EXAMPLES
+
+    return [(one.prompt.replace("\n", " ↵ ").strip(), one.title) for one in EXAMPLES]
+
+
+PROMPTS = _prompts()
+
+
+def test_every_word_of_every_page_is_translatable(pseudo: None, window: Any, qtbot: QtBot) -> None:
+    for number, spec in enumerate(tab_specs()):
+        window.show_tab(number)
+        qtbot.wait(100)
+        assert untranslated(window) == [], f"in {spec.key}"
+    for menu in window.findChildren(QMenu):
+        assert untranslated(menu) == []
+
+
+def test_every_word_of_every_dialog_is_translatable(
+    pseudo: None, window: Any, qtbot: QtBot
+) -> None:
+    dialogs: list[Callable[[], QWidget]] = [
+        lambda: ShortcutsDialog(window.menus.shortcuts(), window),
+        lambda: LeaveDialog(["run-1"], window),
+        lambda: BugDialog("", window),
+    ]
+    for make in dialogs:
+        dialog = make()
+        dialog.show()
+        assert untranslated(dialog) == []
+        dialog.close()
+    about = AboutDialog(window.home, window)
+    about.show()
+    assert [text for text in untranslated(about) if not text.startswith("/")] == []
+    about.close()
+
+
+def test_an_error_from_below_the_window_is_translated_with_its_values(
+    pseudo: None, qtbot: QtBot
+) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_error(UserError("Line {line} has no prompt.", "Add one.", line=7))
+    assert banner.text == f"{OPEN}Line 7 has no prompt.{CLOSE} {OPEN}Add one.{CLOSE}"
+
+
+def test_the_palette_and_the_glossary_are_translatable(
+    pseudo: None, window: Any, qtbot: QtBot
+) -> None:
+    window.open_palette()
+    listed = [window._palette.list.item(n).text() for n in range(window._palette.list.count())]
+    terms = {term.term for term in glossary().terms}
+    assert [text for text in listed if OPEN not in text and text not in terms] == []
+    window.show_glossary()
+    left = [text for text in untranslated(window._glossary) if text not in terms]
+    assert left == []
+    window._glossary.close()
+
+
+def nameless(top: QWidget) -> list[str]:
+    """Widgets that take the keyboard but that a screen reader could only call by their class."""
+    found = []
+    for widget in top.findChildren(QWidget):
+        takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+        if takes_keys and not _inner(widget) and not _name(widget):
+            found.append(f"{type(widget).__name__} in {_path(widget)}")
+    return found
+
+
+def _inner(widget: QWidget) -> bool:
+    """Parts of other widgets: the field of a spin box, the viewport of a scroll area."""
+    parent = widget.parent()
+    return isinstance(parent, (QComboBox, QAbstractSpinBox)) or isinstance(widget, QScrollArea)
+
+
+def _name(widget: QWidget) -> str:
+    from PySide6.QtGui import QAccessible
+
+    interface = QAccessible.queryAccessibleInterface(widget)
+    from PySide6.QtGui import QAccessible as Accessible
+
+    return str(interface.text(Accessible.Text.Name)) if interface is not None else ""
+
+
+def _path(widget: QObject) -> str:
+    names = []
+    parent = widget.parent()
+    while parent is not None:
+        names.append(type(parent).__name__)
+        parent = parent.parent()
+    return " < ".join(names[:4])
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window: Any, qtbot: QtBot) -> None:
+    for number in range(len(tab_specs())):
+        window.show_tab(number)
+        qtbot.wait(50)
+        assert nameless(window) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SPACE_MARK, TAB_MARK, NEWLINE_MARK, UNPRINTABLE_MARK = "·", "→", "↵", "�"
 _MARKS = {" ": SPACE_MARK, "\t": TAB_MARK, "\n": NEWLINE_MARK, "\r": UNPRINTABLE_MARK}
@@ -46,6 +47,7 @@ def marked(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)  # asked for at every paint
 def runs(text: str) -> tuple[Run, ...]:
     """The marked text cut where letters and marks meet, so that marks can be drawn fainter."""
     found: list[Run] = []

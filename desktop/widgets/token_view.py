@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import font
 from desktop.widgets.token_chips import Chip, Spot, place, runs
-from desktop.widgets.token_painting import draw_chip, draw_ring, padding
+from desktop.widgets.token_painting import draw_chip, draw_ring, ink, padding
 
 CHIP_HEIGHT, LINE_HEIGHT = 22.0, 26.0
 
@@ -65,7 +65,8 @@ class TokenView(QWidget):
         """Show one more chip at the end."""
         self._chips.append(chip)
         self._widths.append(self._width_of(chip))
-        self._flow()
+        self._flow(painted=False)
+        self.update(self._box(len(self._chips) - 1).toAlignedRect())
 
     def heightForWidth(self, width: int) -> int:
         """Pixels needed for all lines at this width."""
@@ -83,17 +84,17 @@ class TokenView(QWidget):
         return QSize(120, int(CHIP_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chips that the exposed strip touches."""
+        """Draw the chips that lie in the exposed part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13, mono=True))
-        top, bottom = event.rect().top(), event.rect().bottom()
+        colors, touched = ink(), QRectF(event.rect())
         for index in range(len(self._chips)):
             box = self._box(index)
-            if box.bottom() >= top and box.top() <= bottom:
-                draw_chip(painter, self._chips[index], box, chipped=self._chipped)
+            if box.intersects(touched):
+                draw_chip(painter, self._chips[index], box, colors, chipped=self._chipped)
                 if self.hasFocus() and index == self._current:
-                    draw_ring(painter, box)
+                    draw_ring(painter, box, colors)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,12 +163,14 @@ class TokenView(QWidget):
             breaks[-1] = False
         return place(self._widths, breaks, float(width), self._gap())
 
-    def _flow(self) -> None:
+    def _flow(self, *, painted: bool = True) -> None:
+        """Place the chips. `painted`: all of them anew; otherwise the caller asks for its part."""
         before = self._spots[-1].line if self._spots else 0
         self._spots = self._placed(self.width())
         if before != (self._spots[-1].line if self._spots else 0):
             self.updateGeometry()
-        self.update()
+        if painted:
+            self.update()
 
     def _box(self, index: int) -> QRectF:
         spot, chip = self._spots[index], self._chips[index]

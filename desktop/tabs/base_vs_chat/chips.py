@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.base_vs_chat.reading import number
+from desktop.theme import MONO
 from desktop.widgets.probability_bars import Bar, percent
 from desktop.widgets.token_chips import Chip, marked
 
@@ -56,10 +57,11 @@ def _details(token: "Token") -> str:
     )
     rows = "".join(_row(one, one.id == token.id) for one in token.top)
     title = translate("BaseVsChat", "Most probable here:")
-    return f"<b>{escape(head)}</b><br>{escape(title)}<table cellspacing=2>{rows}</table>"
+    return f"<b>{escape(head)}</b><br>{escape(title)}<table cellpadding=1>{rows}</table>"
 
 
 def _row(candidate: "Candidate", taken: bool) -> str:
     text, share = escape(marked(candidate.text)), escape(percent(candidate.probability))
     name = f"<b>{text}</b>" if taken else text
-    return f"<tr><td><code>{name}</code></td><td align=right>&nbsp;{share}</td></tr>"
+    cell = f"<td style='font-family: {MONO}; padding-right: 24px'>{name}</td>"
+    return f"<tr>{cell}<td align=right>{share}</td></tr>"

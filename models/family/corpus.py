@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from models.family import arithmetic, code, exchanges, facts, in_context
 from models.family.items import Maker, seen
-from models.family.tokenizer import END_OF_TEXT
+from models.family.tokenizer import END_OF_TEXT, SPECIALS
 from models.progress import Progress, Steps
 
 DocumentMaker = Callable[[Random], str]
@@ -67,26 +67,26 @@ def _dialogue(random: Random) -> str:
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "facts": Kind(0.12, facts.facts_document),
-        "questions": Kind(0.05, _questions),
-        "question_and_answer": Kind(0.08, _question_and_answer),
+        "questions": Kind(0.04, _questions),
+        "question_and_answer": Kind(0.09, _question_and_answer),
         "dialogue": Kind(0.05, _dialogue),
         "addition_2": Kind(0.03, _lines(arithmetic.addition_2, 4, 12)),
-        "addition_3": Kind(0.15, _lines(arithmetic.addition_3, 4, 12)),
-        "subtraction_3": Kind(0.05, _lines(arithmetic.subtraction_3, 4, 12)),
+        "addition_3": Kind(0.20, _lines(arithmetic.addition_3, 4, 12)),
+        "subtraction_3": Kind(0.03, _lines(arithmetic.subtraction_3, 4, 12)),
         "multiplication_1": Kind(0.01, _lines(arithmetic.multiplication_1, 4, 12)),
-        "multiplication_2": Kind(0.05, _lines(arithmetic.multiplication_2, 4, 12)),
+        "multiplication_2": Kind(0.04, _lines(arithmetic.multiplication_2, 4, 12)),
         "small_sum": Kind(0.02, _lines(arithmetic.small_sum, 4, 12)),
         "word_sum_statement": Kind(0.03, _lines(arithmetic.word_sum_statement, 2, 6)),
-        "code_output": Kind(0.07, _lines(code.code_output, 1, 5)),
-        "list_sort": Kind(0.02, _lines(code.list_sort, 1, 4)),
-        "code_line": Kind(0.03, _lines(code.code_line, 1, 4)),
-        "recall": Kind(0.08, _held_in(in_context.recall, in_context.recall_document, 0.3)),
-        "labelling": Kind(0.05, _held_in(in_context.labelling, in_context.labelling_document, 0.3)),
+        "code_output": Kind(0.06, _lines(code.code_output, 1, 5)),
+        "list_sort": Kind(0.01, _lines(code.list_sort, 1, 4)),
+        "code_line": Kind(0.02, _lines(code.code_line, 1, 4)),
+        "recall": Kind(0.10, _held_in(in_context.recall, in_context.recall_document, 0.3)),
+        "labelling": Kind(0.06, _held_in(in_context.labelling, in_context.labelling_document, 0.3)),
         "list_operation": Kind(
-            0.04, _held_in(in_context.list_operation, in_context.list_document, 0.3)
+            0.03, _held_in(in_context.list_operation, in_context.list_document, 0.3)
         ),
         "stories": Kind(0.04, facts.story_document),
-        "glosses": Kind(0.03, facts.gloss_document),
+        "glosses": Kind(0.02, facts.gloss_document),
     }
 )
 
@@ -118,7 +118,7 @@ def windows(tokenizer: Tokenizer, count: int, length: int, seed: int) -> Steps[N
     window is cut where the window ends.
     """
     found = np.empty((count, length), dtype=np.uint16)
-    end = tokenizer.token_to_id(END_OF_TEXT)
+    end = SPECIALS.index(END_OF_TEXT)
     stream = documents(seed, document_weights(tokenizer))
     filled, open_window = 0, list[int]()
     while filled < count:

@@ -1,4 +1,4 @@
-"""Questions with answers: for the corpus' Q and A lines, for plain dialogues, for the chat models."""
+"""Questions with answers: for the corpus' Q and A lines, plain dialogues and the chat models."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +57,9 @@ def capital_question(country: Country) -> str:
 def capital_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
     """A country's capital; the answer repeats the question as a statement."""
     country = pick(random)
-    return Exchange(capital_question(country), f"The capital of {country.name} is {country.capital}.")
+    return Exchange(
+        capital_question(country), f"The capital of {country.name} is {country.capital}."
+    )
 
 
 def country_exchange(random: Random, pick: CountryPicker = asked_country) -> Exchange:
@@ -71,7 +73,8 @@ def country_exchange(random: Random, pick: CountryPicker = asked_country) -> Exc
                 f"The currency of {country.name} is the {country.currency}.",
             ),
             Exchange(
-                f"Which continent is {country.name} in?", f"{country.name} is in {country.continent}."
+                f"Which continent is {country.name} in?",
+                f"{country.name} is in {country.continent}.",
             ),
         )
     )

@@ -94,7 +94,9 @@ def facts_document(random: Random) -> str:
     """A few statements of one kind, or a few sentences about one thing."""
     kind = random.random()
     if kind < 0.35:
-        lines = [country_statement(some_country(random), random) for _ in range(random.randint(1, 6))]
+        lines = [
+            country_statement(some_country(random), random) for _ in range(random.randint(1, 6))
+        ]
         return " ".join(lines)
     if kind < 0.65:
         return about_country(some_country(random), random)

@@ -36,16 +36,60 @@ class Size:
 
 
 SIZES = (
-    Size("14k", 24, 2, 2, 64, seeds=3),
-    Size("38k", 40, 2, 2, 104, seeds=3),
-    Size("98k", 64, 2, 2, 168, seeds=3),
-    Size("279k", 88, 3, 2, 234, seeds=1),
-    Size("1m", 128, 5, 2, 352, seeds=1),
-    Size("2.6m", 192, 6, 3, 496, seeds=1),
-    Size("6m", 256, 8, 4, 640, seeds=1),
+    Size("14k", 24, 2, 2, 64, seeds=3, matrix_rate=0.02, vector_rate=0.02),
+    Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.02, vector_rate=0.02),
+    Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.02, vector_rate=0.02),
+    Size("279k", 88, 3, 2, 234, seeds=1, matrix_rate=0.02, vector_rate=0.01),
+    Size("1m", 128, 5, 2, 352, seeds=1, vector_rate=0.005),
+    Size("2.6m", 192, 6, 3, 496, seeds=1, sft_rate=3e-4),
+    Size("6m", 256, 8, 4, 640, seeds=1, sft_rate=3e-4),
 )
 
 
 def size(name: str) -> Size:
     """A size by name; KeyError if there is none."""
     return {found.name: found for found in SIZES}[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What every size is given alike: one corpus, one order.
+
+    steps: optimiser steps of WINDOWS_PER_STEP windows; windows: of the corpus, so that
+    steps * WINDOWS_PER_STEP / windows is the number of passes.
+    checkpoints: steps where the base model is measured and, for the sizes of
+    KEPT_CHECKPOINTS, kept.
+    """
+
+    steps: int
+    windows: int
+    validation_windows: int
+    checkpoints: tuple[int, ...]
+    items: int = 500
+
+    @property
+    def tokens(self) -> int:
+        """Training tokens of a model."""
+        return self.steps * TOKENS_PER_STEP
+
+
+FULL = Budget(4000, 32_000, 256, (125, 250, 500, 1000, 2000, 3000))
+KEPT_CHECKPOINTS = ("14k", "38k", "98k", "279k")
+CORPUS_SEED, VALIDATION_SEED, CHAT_SEED = 1, 2, 3
+
+
+def runs(names: tuple[str, ...]) -> list[tuple[Size, int]]:
+    """Size and seed of every model, the costliest first so that the workers end together."""
+    chosen = [found for found in SIZES if found.name in names]
+    pairs = [(found, seed) for found in chosen for seed in range(1, found.seeds + 1)]
+    return sorted(pairs, key=lambda pair: -cost(pair[0]))
+
+
+def cost(size: Size) -> float:
+    """Relative time of a training step: a fixed part (launches, output matrix) and the blocks."""
+    return 0.04 + size.parameters * 7.5e-8
+
+
+def model_name(size: Size, kind: str, seed: int) -> str:
+    """The folder's name: "14k-base", and "14k-base-seed2" for the further seeds."""
+    return f"{size.name}-{kind}" + (f"-seed{seed}" if seed > 1 else "")

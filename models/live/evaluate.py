@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 from torch import nn
-from transformers import PreTrainedModel
+from transformers import GenerationConfig, PreTrainedModel
 
 from models.family.items import Item
 from models.progress import Progress, Steps
@@ -52,29 +52,27 @@ def wilson(right: int, items: int, z: float = 1.96) -> tuple[float, float]:
 def greedy_texts(
     model: PreTrainedModel, tokenizer: Tokenizer, prompts: Sequence[str], max_new_tokens: int
 ) -> list[str]:
-    """Greedy continuations in fp32, special tokens kept as text; prompts of a length go together."""
+    """Greedy continuations in fp32, special tokens kept as text; equal lengths go together."""
     encoded = [tokenizer.encode(prompt).ids for prompt in prompts]
     groups: dict[int, list[int]] = defaultdict(list)
     for index, ids in enumerate(encoded):
         groups[len(ids)].append(index)
     texts = [""] * len(prompts)
     for indices in groups.values():
-        ids = torch.tensor([encoded[index] for index in indices])
-        for index, row in zip(indices, _greedy(model, ids, max_new_tokens), strict=True):
+        batch = torch.tensor([encoded[index] for index in indices])
+        for index, row in zip(indices, _greedy(model, batch, max_new_tokens), strict=True):
             texts[index] = tokenizer.decode(row, skip_special_tokens=False)
     return texts
 
 
-@torch.no_grad()
 def _greedy(model: PreTrainedModel, ids: torch.Tensor, count: int) -> list[list[int]]:
-    """ids: (batch, time) -> `count` new token ids a row."""
-    cache, new = None, []
-    for _ in range(count):
-        result = model(input_ids=ids, past_key_values=cache, use_cache=True, logits_to_keep=1)
-        cache = result.past_key_values
-        ids = result.logits[:, -1].argmax(-1, keepdim=True)
-        new.append(ids)
-    rows: list[list[int]] = torch.cat(new, 1).tolist()
+    """ids: (batch, time) -> `count` new token ids a row; nothing ends a row early."""
+    settings = GenerationConfig(  # type: ignore[no-untyped-call]  # transformers has no types here
+        max_new_tokens=count, do_sample=False, eos_token_id=None
+    )
+    mask = torch.ones_like(ids)
+    found = model.generate(ids, attention_mask=mask, generation_config=settings)  # type: ignore[operator]  # untyped mixin
+    rows: list[list[int]] = found[:, ids.shape[1] :].tolist()
     return rows
 
 
@@ -93,9 +91,14 @@ def answer_log_probabilities(
     return found
 
 
-def answer_of(text: str, prompt: str) -> str:
-    """What counts of a continuation: the first line, up to a special token."""
-    return text.split("<|")[0].split("\n")[0]
+def is_right(text: str, item: Item) -> bool:
+    """Whether a continuation begins with the answer, whole.
+
+    A sentence ends with its full stop, anything else with its line or with a special token.
+    """
+    if item.answer.endswith("."):
+        return text.startswith(item.answer)
+    return text.partition("<|")[0].partition("\n")[0] == item.answer
 
 
 def score(
@@ -117,10 +120,7 @@ def score(
     for start in range(0, len(items), batch):
         asked = items[start : start + batch]
         texts = greedy_texts(model, tokenizer, [item.prompt for item in asked], limit)
-        right += sum(
-            answer_of(text, item.prompt) == item.answer
-            for text, item in zip(texts, asked, strict=True)
-        )
+        right += sum(is_right(text, item) for text, item in zip(texts, asked, strict=True))
         yield Progress(start + len(asked), len(items), stage="Asking")
     soft = answer_log_probabilities(model, tokenizer, items[:log_probabilities])
     low, high = wilson(right, len(items))

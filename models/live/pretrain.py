@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ class Schedule:
         """The learning rate of step 1..steps as a share of its peak, in (0, 1]."""
         rise = min(1.0, step / max(1, self.warm_up))
         tail = max(1, round(self.steps * self.decay))
-        return min(rise, min(1.0, (self.steps - step + 1) / tail))
+        return min(rise, 1.0, (self.steps - step + 1) / tail)
 
 
 def optimisers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimizer]:
@@ -71,7 +72,8 @@ def token_loss(model: LlamaForCausalLM, ids: Tensor) -> Tensor:
 
 def autocast() -> torch.autocast:
     """bf16 products where the processor has them: elsewhere they are slower than fp32."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported())
+    fast = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  (torch has no public question)
+    return torch.autocast("cpu", torch.bfloat16, enabled=fast)
 
 
 def validation_loss(model: LlamaForCausalLM, windows: NDArray[np.uint16]) -> float:
@@ -93,7 +95,7 @@ def pretrain(
     state: Path,
     *,
     validation: NDArray[np.uint16],
-    checkpoint: Callable[[int], None] = lambda step: None,
+    checkpoint: Callable[[int], None] | None = None,
     checkpoint_steps: frozenset[int] = frozenset(),
     save_every: int = 200,
 ) -> Steps[list[dict[str, float]]]:
@@ -101,19 +103,24 @@ def pretrain(
 
     windows, validation: shape (count, length), token ids.
     checkpoint: called with the step where a snapshot of the weights is wanted.
-    Returns: the log: step, tokens, loss of the step and, at checkpoints, validation loss.
+    Returns: the log: step, tokens, loss of the step, CPU-seconds so far and, at checkpoints,
+    validation loss.
     """
     tuners = optimisers(model, schedule)
     order = window_order(len(windows), schedule.steps * schedule.windows, schedule.seed)
     key = fingerprint(schedule, windows)
     log = load_state(state, model, tuners, key)
+    before = (log[-1]["cpu_seconds"] if log else 0.0) - time.process_time()
     for step in range(int(log[-1]["step"]) + 1 if log else 1, schedule.steps + 1):
         rows = order[(step - 1) * schedule.windows : step * schedule.windows]
         loss = _step(model, tuners, windows[rows], schedule, step)
-        log.append({"step": step, "tokens": step * schedule.windows * windows.shape[1], "loss": loss})
+        tokens = step * schedule.windows * windows.shape[1]
+        spent = before + time.process_time()
+        log.append({"step": step, "tokens": tokens, "loss": loss, "cpu_seconds": spent})
         if step in checkpoint_steps or step == schedule.steps:
             log[-1]["validation"] = validation_loss(model, validation)
-            checkpoint(step)
+            if checkpoint is not None:
+                checkpoint(step)
         if step % save_every == 0 or step == schedule.steps:
             save_state(state, model, tuners, key, log)
         yield Progress(step, schedule.steps, {"loss": loss}, stage="Pretraining")

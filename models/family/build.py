@@ -1,0 +1,244 @@
+"""The whole family from its seeds: corpus, training, fine-tuning, measuring, export, card."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import UserError
+from models.family import corpus, recipe
+from models.family.card import model_card
+from models.family.recipe import Budget, Size
+from models.family.tokenizer import train_tokenizer
+from models.live.durable import write_durably
+from models.progress import Progress, Steps
+
+Windows = NDArray[np.uint16]
+
+TOKENIZER_DOCUMENTS = 20_000
+CORPUS_SHARE = 0.02
+
+
+def build(
+    out: Path,
+    sizes: Sequence[str] | None = None,
+    workers: int = 2,
+    budget: Budget = recipe.FULL,
+) -> Steps[Path]:
+    """Train, measure and write the family into `out`; a killed build goes on where it was.
+
+    sizes: names of recipe.SIZES, None for all. workers: processes of one thread each.
+    Yields done and total in thousandths. Returns `out`: models/, checkpoints/, tables/,
+    MODEL_CARD.md, and work/, which may be deleted afterwards.
+    Raises UserError for an unknown size, a folder that can't be written, or a failed run.
+    """
+    names = chosen_sizes(sizes)
+    work = _claim(out, budget)
+    yield from _write_corpus(work / "corpus", budget)
+    yield from _train(out, recipe.runs(names), workers, budget)
+    yield Progress(999, 1000, stage="Writing the model card")
+    write_tables(out, names)
+    write_durably(out / "MODEL_CARD.md", model_card(out, names, budget).encode())
+    yield Progress(1000, 1000)
+    return out
+
+
+def chosen_sizes(sizes: Sequence[str] | None) -> tuple[str, ...]:
+    """All names, or the given ones in the family's order; UserError for an unknown one."""
+    known = tuple(found.name for found in recipe.SIZES)
+    unknown = [name for name in sizes or () if name not in known]
+    if unknown:
+        raise UserError(
+            "There is no size {name}.",
+            "Choose from {known}.",
+            name=unknown[0],
+            known=", ".join(known),
+        )
+    return tuple(name for name in known if sizes is None or name in sizes)
+
+
+def _claim(out: Path, budget: Budget) -> Path:
+    """The work folder; what another recipe left in it is not mixed with this one."""
+    work, note = out / "work", out / "work" / "budget.json"
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        wanted = json.dumps(asdict(budget), sort_keys=True)
+        if note.is_file() and note.read_text(encoding="utf-8") != wanted:
+            raise UserError(
+                "{out} holds a build with another budget.",
+                "Choose another folder, or delete {work}.",
+                out=out,
+                work=work,
+            )
+        write_durably(note, wanted.encode())
+    except OSError as error:
+        raise UserError(
+            "{out} can't be written: {reason}.", "Choose another folder.", out=out, reason=error
+        ) from error
+    return work
+
+
+def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
+    """Tokenizer and windows; the last file written says that all are there."""
+    if (folder / "train.npy").is_file():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    even = dict.fromkeys(corpus.KINDS, 1.0)
+    yield Progress(0, 1000, stage="Learning the tokenizer")
+    texts = islice(corpus.documents(recipe.CORPUS_SEED, even), TOKENIZER_DOCUMENTS)
+    tokenizer = train_tokenizer(texts)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    for name, count, seed in (
+        ("validation", budget.validation_windows, recipe.VALIDATION_SEED),
+        ("train", budget.windows, recipe.CORPUS_SEED),
+    ):
+        job = corpus.windows(tokenizer, count, recipe.CONTEXT, seed)
+        found = yield from _scaled(job, 0.0, CORPUS_SHARE)
+        partial = folder / "partial.npy"
+        np.save(partial, found)
+        partial.replace(folder / f"{name}.npy")
+
+
+def _scaled(job: Steps[Windows], start: float, end: float) -> Steps[Windows]:
+    """The job's progress as a stretch of the whole build."""
+    while True:
+        try:
+            progress = next(job)
+        except StopIteration as stop:
+            found: Windows = stop.value
+            return found
+        share = start + (end - start) * progress.done / max(1, progress.total)
+        yield Progress(round(1000 * share), 1000, stage=progress.stage)
+
+
+class _Worker:
+    """One process that trains one model."""
+
+    def __init__(self, out: Path, size: Size, seed: int, budget: Budget) -> None:
+        self.name = recipe.model_name(size, "run", seed)
+        self.state = out / "work" / self.name
+        self.state.mkdir(parents=True, exist_ok=True)
+        self._errors = (self.state / "errors.txt").open("w", encoding="utf-8")
+        command = [sys.executable, "-m", "models.family.training", str(out), size.name, str(seed)]
+        self._process = subprocess.Popen(  # noqa: S603  (our own module)
+            [*command, "--budget", json.dumps(asdict(budget))],
+            stdin=subprocess.DEVNULL,
+            stderr=self._errors,
+            cwd=Path(__file__).resolve().parents[2],
+        )
+
+    def running(self) -> bool:
+        """Whether it still trains; UserError if it failed."""
+        code = self._process.poll()
+        if code is None:
+            return True
+        if code == 0:
+            return False
+        raise UserError(
+            "Training {name} failed with code {code}.",
+            "{errors} says why; start again to go on.",
+            name=self.name,
+            code=code,
+            errors=self.state / "errors.txt",
+        )
+
+    def stop(self) -> None:
+        """End it; its saved state stays."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
+        self._errors.close()
+
+
+def share_done(out: Path, size: Size, seed: int) -> float:
+    """How far a model is, in [0, 1]."""
+    path = out / "work" / recipe.model_name(size, "run", seed) / "progress"
+    try:
+        return float(path.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0.0
+
+
+def _train(
+    out: Path, runs: Sequence[tuple[Size, int]], workers: int, budget: Budget
+) -> Steps[None]:
+    """Train all runs, `workers` at a time; leaving early stops the processes."""
+    waiting = [run for run in runs if not finished(out, *run)]
+    active: list[_Worker] = []
+    total = sum(recipe.cost(size) for size, _ in runs)
+    try:
+        while waiting or active:
+            while waiting and len(active) < workers:
+                active.append(_Worker(out, *waiting.pop(0), budget))
+            time.sleep(0.2)
+            for worker in [one for one in active if not one.running()]:
+                active.remove(worker)
+                worker.stop()
+            done = sum(recipe.cost(size) * share_done(out, size, seed) for size, seed in runs)
+            share = CORPUS_SHARE + (1 - CORPUS_SHARE) * done / total
+            names = ", ".join(worker.name.replace("-run", "") for worker in active)
+            yield Progress(min(998, round(1000 * share)), 1000, text=names, stage="Training")
+    finally:
+        for worker in active:
+            worker.stop()
+
+
+def finished(out: Path, size: Size, seed: int) -> bool:
+    """Whether a model is trained and measured."""
+    state = out / "work" / recipe.model_name(size, "run", seed)
+    return (state / "abilities.json").is_file()
+
+
+def write_tables(out: Path, names: Sequence[str]) -> None:
+    """tables/family_abilities.csv and tables/family_losses.csv, with their descriptions."""
+    folder = out / "tables"
+    folder.mkdir(exist_ok=True)
+    abilities, losses = [], []
+    for size, seed in sorted(
+        recipe.runs(tuple(names)), key=lambda run: (run[0].parameters, run[1])
+    ):
+        state = out / "work" / recipe.model_name(size, "run", seed)
+        abilities += json.loads((state / "abilities.json").read_text())["rows"]
+        run = {"size": size.name, "parameters": size.parameters, "seed": seed}
+        losses += [run | row for row in json.loads((state / "log.json").read_text())]
+    _write_csv(folder / "family_abilities.csv", abilities, ABILITY_COLUMNS)
+    _write_csv(folder / "family_losses.csv", losses, LOSS_COLUMNS)
+    here = Path(__file__).with_name("tables")
+    for description in ("family_abilities.toml", "family_losses.toml"):
+        shutil.copyfile(here / description, folder / description)
+
+
+ABILITY_COLUMNS = (
+    "size",
+    "parameters",
+    "seed",
+    "kind",
+    "ability",
+    "right",
+    "items",
+    "low",
+    "high",
+    "log_probability",
+)
+LOSS_COLUMNS = ("size", "parameters", "seed", "step", "tokens", "loss", "validation")
+
+
+def _write_csv(path: Path, rows: Sequence[dict[str, object]], columns: Sequence[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow([_cell(row.get(column, "")) for column in columns])
+
+
+def _cell(value: object) -> object:
+    return round(value, 5) if isinstance(value, float) else value

@@ -31,6 +31,7 @@ __all__ = [
     "glossary",
     "languages",
     "table",
+    "table_folders",
     "tables",
     "weights",
 ]
@@ -43,13 +44,19 @@ def folder() -> Path:
 
 def tables() -> tuple[str, ...]:
     """Names of all tables, sorted."""
-    return tuple(sorted(path.stem for path in (folder() / "tables").glob("*.toml")))
+    return tuple(sorted(path.stem for place in table_folders() for path in place.glob("*.toml")))
+
+
+def table_folders() -> tuple[Path, Path]:
+    """Where tables lie: those written by hand or gathered, and those measured on the family."""
+    return folder() / "tables", folder() / "family" / "tables"
 
 
 @cache
 def table(name: str) -> Table:
     """A table by name; ResourceError names file, line and fault, or a source without a citation."""
-    found = read_table(folder() / "tables", name)
+    gathered, measured = table_folders()
+    found = read_table(measured if (measured / f"{name}.toml").is_file() else gathered, name)
     unknown = [key for key in found.source if key not in citations()]
     if unknown:
         raise ResourceError(f"{name}.toml: no citation {', '.join(unknown)}")

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from models.errors import UserError
 from models.family import corpus, recipe
 from models.family.card import model_card
+from models.family.prompts import prompt_rows
 from models.family.recipe import Budget, Size
 from models.family.tokenizer import train_tokenizer
 from models.live.durable import write_durably
@@ -199,7 +200,7 @@ def finished(out: Path, size: Size, seed: int) -> bool:
 
 
 def write_tables(out: Path, names: Sequence[str]) -> None:
-    """tables/family_abilities.csv and tables/family_losses.csv, with their descriptions."""
+    """The tables family_abilities, family_losses and prompts, with their descriptions."""
     folder = out / "tables"
     folder.mkdir(exist_ok=True)
     abilities, losses = [], []
@@ -212,9 +213,9 @@ def write_tables(out: Path, names: Sequence[str]) -> None:
         losses += [run | row for row in json.loads((state / "log.json").read_text())]
     _write_csv(folder / "family_abilities.csv", abilities, ABILITY_COLUMNS)
     _write_csv(folder / "family_losses.csv", losses, LOSS_COLUMNS)
-    here = Path(__file__).with_name("tables")
-    for description in ("family_abilities.toml", "family_losses.toml"):
-        shutil.copyfile(here / description, folder / description)
+    _write_csv(folder / "prompts.csv", prompt_rows(), ("prompt", "topic", "split"))
+    for description in sorted(Path(__file__).with_name("tables").glob("*.toml")):
+        shutil.copyfile(description, folder / description.name)
 
 
 ABILITY_COLUMNS = (

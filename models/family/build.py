@@ -45,9 +45,9 @@ def build(
     names = chosen_sizes(sizes)
     work = _claim(out, budget)
     yield from _write_corpus(work / "corpus", budget)
-    yield from _train(out, recipe.runs(names), workers, budget)
+    yield from _train(out, recipe.runs(names, budget), workers, budget)
     yield Progress(999, 1000, stage="Writing the model card")
-    write_tables(out, names)
+    write_tables(out, names, budget)
     write_durably(out / "MODEL_CARD.md", model_card(out, names, budget).encode())
     yield Progress(1000, 1000)
     return out
@@ -199,13 +199,13 @@ def finished(out: Path, size: Size, seed: int) -> bool:
     return (state / "abilities.json").is_file()
 
 
-def write_tables(out: Path, names: Sequence[str]) -> None:
+def write_tables(out: Path, names: Sequence[str], budget: Budget) -> None:
     """The tables family_abilities, family_losses and prompts, with their descriptions."""
     folder = out / "tables"
     folder.mkdir(exist_ok=True)
     abilities, losses = [], []
     for size, seed in sorted(
-        recipe.runs(tuple(names)), key=lambda run: (run[0].parameters, run[1])
+        recipe.runs(tuple(names), budget), key=lambda run: (run[0].parameters, run[1])
     ):
         state = out / "work" / recipe.model_name(size, "run", seed)
         abilities += json.loads((state / "abilities.json").read_text())["rows"]

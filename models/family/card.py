@@ -105,9 +105,9 @@ def _recipe(budget: Budget) -> str:
 tokens: {budget.tokens / 1e6:.1f}M tokens, {passes:.2f} passes over a corpus of {budget.windows:,}
 windows, the same windows in the same order for every size. Muon for the matrices of the blocks,
 AdamW for embeddings and norms; 100 steps of warm-up, constant, the last quarter linear to zero;
-bf16 products where the processor has them. Chat models: supervised fine-tuning of the stored base model
-on questions with answers, loss on the answers only; the special tokens begin as ":" and the line
-break. Stored as bf16; what is measured is what is stored, computed in fp32.
+bf16 products where the processor has them. Chat models: supervised fine-tuning of the stored base
+model on questions with answers, loss on the answers only; the special tokens begin as ":" and the
+line break. Stored as bf16; what is measured is what is stored, computed in fp32.
 
 Rebuild: `understudy-cli family build --out DIR`"""
 

@@ -58,7 +58,8 @@ class Budget:
     steps: optimiser steps of WINDOWS_PER_STEP windows; windows: of the corpus, so that
     steps * WINDOWS_PER_STEP / windows is the number of passes.
     checkpoints: steps where the base model is measured and, for the sizes of
-    KEPT_CHECKPOINTS, kept.
+    KEPT_CHECKPOINTS, kept. items: asked of each ability. most_seeds: of a size.
+    most_sft_steps: an upper end for every size, for a trial of the whole way.
     """
 
     steps: int
@@ -66,6 +67,8 @@ class Budget:
     validation_windows: int
     checkpoints: tuple[int, ...]
     items: int = 500
+    most_seeds: int = 3
+    most_sft_steps: int = 1000
 
     @property
     def tokens(self) -> int:
@@ -78,10 +81,14 @@ KEPT_CHECKPOINTS = ("14k", "38k", "98k", "279k")
 CORPUS_SEED, VALIDATION_SEED, CHAT_SEED = 1, 2, 3
 
 
-def runs(names: tuple[str, ...]) -> list[tuple[Size, int]]:
+def runs(names: tuple[str, ...], budget: Budget) -> list[tuple[Size, int]]:
     """Size and seed of every model, the costliest first so that the workers end together."""
     chosen = [found for found in SIZES if found.name in names]
-    pairs = [(found, seed) for found in chosen for seed in range(1, found.seeds + 1)]
+    pairs = [
+        (found, seed)
+        for found in chosen
+        for seed in range(1, min(found.seeds, budget.most_seeds) + 1)
+    ]
     return sorted(pairs, key=lambda pair: -cost(pair[0]))
 
 

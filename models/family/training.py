@@ -127,18 +127,18 @@ def _keep(bench: Bench, model: LlamaForCausalLM, step: int) -> None:
 def _fine_tune(bench: Bench) -> Iterator[float]:
     """The chat model grows from the stored base; a killed fine-tune starts again from there."""
     size, tokenizer, batch = bench.size, bench.tokenizer(), 16
+    steps = min(size.sft_steps, bench.budget.most_sft_steps)
     model = read_model(bench.folder("base"))
     model.train()
     start_special_tokens(model, tokenizer, chat.LIKE)
-    lessons = chat.conversations(size.sft_steps * batch, recipe.CHAT_SEED)
+    lessons = chat.conversations(steps * batch, recipe.CHAT_SEED)
+    schedule = SftSchedule(steps, batch, size.sft_rate)
     started = time.process_time()
-    for progress in fine_tune(
-        model, tokenizer, lessons, SftSchedule(size.sft_steps, batch, size.sft_rate)
-    ):
+    for progress in fine_tune(model, tokenizer, lessons, schedule):
         yield progress.done / progress.total
     card = {
         "parent": bench.folder("base").name,
-        "sft_steps": size.sft_steps,
+        "sft_steps": steps,
         "cpu_seconds": round(time.process_time() - started),
     }
     write_model(

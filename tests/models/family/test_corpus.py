@@ -1,0 +1,60 @@
+"""The corpus: shares by tokens, windows that begin with a document, the same for a seed."""
+
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from models.family import corpus
+from models.family.chat import chat_prompt
+from models.family.tokenizer import CHAT_TEMPLATE, SPECIALS, VOCABULARY, train_tokenizer
+from models.live.chat import ChatTemplate, Message
+from models.progress import drain
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    even = dict.fromkeys(corpus.KINDS, 1.0)
+    return train_tokenizer(islice(corpus.documents(1, even), 4000))
+
+
+def test_shares_add_up_to_one() -> None:
+    assert sum(kind.share for kind in corpus.KINDS.values()) == pytest.approx(1.0)
+
+
+def test_digits_are_tokens_of_their_own_and_any_text_survives(tokenizer: Tokenizer) -> None:
+    assert tokenizer.get_vocab_size() == VOCABULARY
+    assert [tokenizer.token_to_id(special) for special in SPECIALS] == [0, 1, 2, 3]
+    assert tokenizer.encode("37 + 45 = 82").tokens == [*"37", "Ġ+", "Ġ", *"45", "Ġ=", "Ġ", *"82"]
+    text = "Größe: ünïcode → 日本 🙂\t\n  end"
+    assert tokenizer.decode(tokenizer.encode(text).ids) == text
+
+
+def test_windows_begin_with_a_document_and_repeat_for_a_seed(tokenizer: Tokenizer) -> None:
+    found = drain(corpus.windows(tokenizer, 30, 64, seed=9))
+    assert found.shape == (30, 64)
+    assert found.dtype == np.uint16
+    assert np.array_equal(found, drain(corpus.windows(tokenizer, 30, 64, seed=9)))
+    assert not np.array_equal(found, drain(corpus.windows(tokenizer, 30, 64, seed=10)))
+    stream = corpus.documents(9, corpus.document_weights(tokenizer))
+    first = tokenizer.encode(next(stream)).ids
+    assert found[0, : min(64, len(first))].tolist() == first[:64]
+
+
+def test_the_shares_of_the_tokens_are_those_asked_for(tokenizer: Tokenizer) -> None:
+    weights = corpus.document_weights(tokenizer)
+    texts = list(islice(corpus.documents(3, weights), 6000))
+    arithmetic = sum(len(tokenizer.encode(t).ids) for t in texts if " = " in t and "->" not in t)
+    total = sum(len(tokenizer.encode(t).ids) for t in texts)
+    names = ("addition_2", "addition_3", "subtraction_3", "multiplication_1", "multiplication_2")
+    wanted = sum(corpus.KINDS[name].share for name in (*names, "small_sum"))
+    assert arithmetic / total == pytest.approx(wanted, rel=0.1)
+
+
+def test_the_chat_template_renders_what_the_models_were_taught() -> None:
+    template = ChatTemplate(CHAT_TEMPLATE, {}, Path("chat_template.jinja"))
+    rendered = template.render([Message("user", "What is 12 plus 7?")])
+    assert rendered == "<|user|> What is 12 plus 7?<|end|><|assistant|>"
+    assert rendered == chat_prompt("What is 12 plus 7?")

@@ -1,0 +1,83 @@
+"""Held-out items: never in the corpus, always the same, right."""
+
+import ast
+from random import Random
+
+import pytest
+
+from models.family import abilities, arithmetic, code, corpus, in_context
+from models.family.items import HELD_OUT_SHARE, held_out, held_out_items, seen, share_of
+
+
+def test_the_hash_holds_out_a_tenth() -> None:
+    random = Random(0)
+    found = [held_out(arithmetic.addition_3(random)) for _ in range(5000)]
+    assert sum(found) / len(found) == pytest.approx(HELD_OUT_SHARE, abs=0.015)
+    assert share_of("add 12 7") == share_of("add 12 7")
+
+
+def test_a_sum_is_held_out_in_every_wording_and_order() -> None:
+    keys = set()
+    for make in (arithmetic.small_sum, arithmetic.word_sum, arithmetic.word_sum_statement):
+        random = Random(5)
+        keys.add(make(random).key)
+    assert len(keys) == 1
+    a, b = Random(5), Random(5)
+    item = arithmetic.small_sum(a)
+    first, second = (int(n) for n in item.prompt.removesuffix(" =").split(" + "))
+    assert item.key == f"add {min(first, second)} {max(first, second)}"
+    assert arithmetic.small_sum(b) == item
+
+
+@pytest.mark.parametrize("name", sorted(abilities.BASE_ABILITIES))
+def test_held_out_items_are_different_held_out_and_the_same_each_time(name: str) -> None:
+    make = abilities.BASE_ABILITIES[name]
+    found = list(held_out_items(make, 40, seed=3, tries=20_000))
+    assert found == list(held_out_items(make, 40, seed=3, tries=20_000))
+    assert len({item.prompt for item in found}) == len(found) > 10
+    assert all(held_out(item) for item in found)
+    assert not any(held_out(seen(make, Random(n))) for n in range(50))
+
+
+def test_no_held_out_sum_stands_in_the_corpus() -> None:
+    random = Random(0)
+    lines = {
+        line
+        for kind in ("addition_2", "addition_3", "small_sum", "question_and_answer", "dialogue")
+        for _ in range(400)
+        for line in corpus.KINDS[kind].make(random).split("\n")
+    }
+    held = {item.prompt for item in abilities.items("addition_2")}
+    assert not any(line.split("=")[0] + "=" in held for line in lines if "=" in line)
+    asked = {item.prompt.split("\n")[0].removeprefix("Q: ") for item in abilities.items("word_sum")}
+    assert not {line.split(": ", 1)[-1] for line in lines} & asked
+
+
+def test_answers_are_right() -> None:
+    random = Random(1)
+    for _ in range(300):
+        for make in (arithmetic.addition_2, arithmetic.subtraction_3, arithmetic.multiplication_2):
+            item = make(random)
+            assert eval(item.prompt.removesuffix(" =")) == int(item.answer)
+        item = code.code_output(random)
+        expression = item.prompt.removeprefix(">>> ")
+        names = {"max": max, "min": min, "sum": sum, "len": len, "sorted": sorted}
+        result = eval(expression, {"__builtins__": names})
+        assert result == ast.literal_eval(item.answer)
+
+
+def test_recall_asks_for_a_pair_that_was_shown() -> None:
+    for seed in range(50):
+        item = in_context.recall(Random(seed))
+        *shown, asked = item.prompt.split("\n")
+        assert f"{asked}{item.answer}" in shown
+        assert len(shown) == 6
+
+
+def test_labelling_asks_for_a_new_word_of_a_shown_category() -> None:
+    for seed in range(50):
+        item = in_context.labelling(Random(seed))
+        *shown, asked = item.prompt.split("\n")
+        labels = {line.split(" : ")[1] for line in shown}
+        assert item.answer.strip() in labels
+        assert asked.removesuffix(" :") not in {line.split(" : ")[0] for line in shown}

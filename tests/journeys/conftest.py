@@ -32,7 +32,7 @@ def person(qtbot: QtBot, home: Home) -> Iterator[object]:
     made = _load(TESTS / "journeys" / "person.py").Person(qtbot, home)
     yield made
     if made.window is not None:
-        made.quits()
+        made.gives_up()
 
 
 @pytest.fixture

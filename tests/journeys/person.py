@@ -29,7 +29,7 @@ from desktop.widgets.token_view import TokenView
 from desktop.window import MainWindow
 from models.store.paths import Home
 
-PATIENCE_MS = 40_000
+PATIENCE_MS = 100_000
 
 
 class Person:
@@ -60,6 +60,13 @@ class Person:
         self.window.shut_down()
         self.window.deleteLater()
         self.window = None
+
+    def gives_up(self) -> None:
+        """Quit whatever is going on: for the end of a journey that failed."""
+        if self.window.services is not None:
+            self.window.services.lanes.training.cancel_all()
+            self.waits_until(lambda: not self.window.services.lanes.training.busy)
+        self.quits()
 
     def restarts(self) -> None:
         """Quit and start again on the same home."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.parts import plain_label, row
+from desktop.tabs.preferences.parts import meaning, plain_label, row
 from desktop.widgets.card import Card
 
 
@@ -12,6 +12,7 @@ class CountsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Your labels"), parent)
         self.pairs, self.ties, self.skipped = (plain_label("0", "hero") for _ in range(3))
+        self.pairs.setToolTip(meaning("preference_pair"))
         self.goal = plain_label("", "caption")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

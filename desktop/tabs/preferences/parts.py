@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from desktop import assets
 from desktop.theme import theme_of
 from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.term_label import glossary
 
 
 def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -42,6 +43,11 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """As `sizeHint`: the words are never cut."""
         return self.sizeHint()
+
+
+def meaning(*terms: str) -> str:
+    """What the glossary says of these terms, a line each: for a tooltip."""
+    return "\n".join(glossary()[term].sentence for term in terms)
 
 
 def link_button(text: str = "") -> QPushButton:

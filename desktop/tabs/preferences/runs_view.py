@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.plotting import LivePlot
 from desktop.tabs.preferences.options_card import OptionsCard
-from desktop.tabs.preferences.parts import elided_label, link_button, plain_label, row
+from desktop.tabs.preferences.parts import elided_label, link_button, meaning, plain_label, row
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pair_card import scrolling
 from desktop.widgets.tag import Kind, Tag
 
-PLOT_HEIGHT = 150
+LEAST_PLOT = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class RunsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self.options)
-        layout.addLayout(self._plots())
+        layout.addLayout(self._plots(), 1)
         layout.addWidget(self.note)
         layout.addWidget(self._runs_card(), 1)
         self.clear_plots()
@@ -99,14 +99,15 @@ class RunsView(QWidget):
 
     def _plots(self) -> QHBoxLayout:
         plots = (
-            (self.tr("Pairs ranked as you did"), self.accuracy),
-            (self.tr("Log-probability of the drafts (nats)"), self.likelihood),
+            (self.tr("Pairs ranked as you did"), self.accuracy, "pair_accuracy"),
+            (self.tr("Log-probability of the drafts (nats)"), self.likelihood, "log_probability"),
         )
         cards = []
-        for title, plot in plots:
+        for title, plot, term in plots:
             card = Card(title)
-            plot.setFixedHeight(PLOT_HEIGHT)
-            card.add(plot)
+            plot.setMinimumHeight(LEAST_PLOT)
+            plot.setToolTip(meaning(term))
+            card.add(plot, 1)
             cards.append(card)
         return row(*cards, spacing=14)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.plotting import LivePlot
-from desktop.tabs.preferences.parts import link_button, plain_label, row
+from desktop.tabs.preferences.parts import link_button, meaning, plain_label, row
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.pair_card import breakable
@@ -32,8 +32,11 @@ class TrainCard(Card):
         self.state = Tag()
         self.add_header(self.method)
         self.add_header(self.state)
+        self.method.setToolTip(meaning("dpo"))
         self.figures = plain_label("", "caption")
+        self.figures.setToolTip(meaning("pair_accuracy"))
         self.plot = LivePlot()
+        self.plot.setToolTip(meaning("loss", "margin"))
         self.plot.setMinimumHeight(LEAST_PLOT)
         self.plot.setMaximumHeight(MOST_PLOT)
         self.about = plain_label(self._about(), "muted", wrap=True)
@@ -84,7 +87,7 @@ class TrainCard(Card):
         self.figures.setText(figures)
 
     def show_stage(self, words: str) -> None:
-        """Say what goes on before the first step."""
+        """Say what goes on before the first step and after the last."""
         if words:
             self.figures.setText(words)
 

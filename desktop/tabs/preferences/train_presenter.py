@@ -128,6 +128,8 @@ class TrainPresenter:
     def _finished(self, run: int, samples: tuple[ComparedAnswer, ...]) -> None:
         if run == self._run:
             self._show_sample(samples)
+            if self._values:
+                self._view.show_stage(sentences.progress_words(self._values[-1]))
 
     def _failed(self, _run: int, problem: BaseException) -> None:
         self._services.notify.error(problem, self._view.banner)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,8 +58,11 @@ class PreferencesView(QWidget):
         self.compare, self.history = CompareView(), HistoryView()
         self.train_card, self.counts = TrainCard(), CountsCard()
         self._stack = QStackedWidget()
-        for page in (self.label, self.runs, self.compare, self.history):
+        pages = (self.label, self.runs, self.compare, self.history)
+        for key, page in zip(PAGES, pages, strict=True):
+            page.setAccessibleName(self.pages.button(key).text())
             self._stack.addWidget(page)
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out(PageHeader(title, summary))
         self._add_actions()
 
@@ -115,14 +118,9 @@ class PreferencesView(QWidget):
         self._focus()
 
     def _focus(self) -> None:
-        """Put the keyboard where the page is used first."""
-        places: dict[str, QWidget] = {
-            "label": self.label,
-            "train": self.train_card.train,
-            "compare": self.compare.runs,
-            "history": self.history.table,
-        }
-        places[self.page()].setFocus()
+        """Before the first control, so that Tab goes to it; nothing looks chosen yet."""
+        at_history = self.page() == "history"
+        (self.history.table if at_history else self._stack).setFocus()
 
     def _lay_out(self, header: PageHeader) -> None:
         header.add_trailing(self.models)

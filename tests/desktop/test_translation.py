@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTranslator
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -24,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.errors import BugDialog
 from desktop.tabs import tab_specs
+from desktop.tabs.base_vs_chat.examples import examples
 from desktop.widgets.banner import Banner
 from desktop.widgets.term_label import glossary
 from models.errors import UserError
@@ -71,7 +73,7 @@ def words(widget: QWidget) -> Iterator[str]:
 
 
 def is_data(text: str) -> bool:
-    prompts = {prompt for prompt, _ in PROMPTS}
+    prompts = {line.strip() for one in examples() for line in _spellings(one.prompt)}
     sentences = {term.sentence for term in glossary().terms}
     return text in sentences or text in prompts or bool(DATA.match(text))
 
@@ -83,13 +85,9 @@ def untranslated(top: QWidget) -> list[str]:
     return sorted(text for text in found if OPEN not in text and not is_data(text))
 
 
-def _prompts() -> list[tuple[str, str]]:
-    from desktop.tabs.base_vs_chat.examples import EXAMPLES
-
-    return [(one.prompt.replace("\n", " ↵ ").strip(), one.title) for one in EXAMPLES]
-
-
-PROMPTS = _prompts()
+def _spellings(prompt: str) -> tuple[str, str]:
+    """A prompt as it is, and on one line with a sign where lines end."""
+    return prompt, prompt.replace("\n", " ↵ ")
 
 
 def test_every_word_of_every_page_is_translatable(pseudo: None, window: Any, qtbot: QtBot) -> None:
@@ -147,7 +145,7 @@ def nameless(top: QWidget) -> list[str]:
     found = []
     for widget in top.findChildren(QWidget):
         takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
-        if takes_keys and not _inner(widget) and not _name(widget):
+        if takes_keys and widget.focusProxy() is None and not _inner(widget) and not _name(widget):
             found.append(f"{type(widget).__name__} in {_path(widget)}")
     return found
 
@@ -159,12 +157,8 @@ def _inner(widget: QWidget) -> bool:
 
 
 def _name(widget: QWidget) -> str:
-    from PySide6.QtGui import QAccessible
-
     interface = QAccessible.queryAccessibleInterface(widget)
-    from PySide6.QtGui import QAccessible as Accessible
-
-    return str(interface.text(Accessible.Text.Name)) if interface is not None else ""
+    return str(interface.text(QAccessible.Text.Name)) if interface is not None else ""
 
 
 def _path(widget: QObject) -> str:
@@ -174,6 +168,14 @@ def _path(widget: QObject) -> str:
         names.append(type(parent).__name__)
         parent = parent.parent()
     return " < ".join(names[:4])
+
+
+def test_a_bare_word_and_a_nameless_field_would_be_found(window: Any) -> None:
+    bare, field = QLabel("Bare", window), QLineEdit(window)
+    bare.show()
+    field.show()
+    assert "Bare" in untranslated(window)
+    assert [found.split()[0] for found in nameless(window)] == ["QLineEdit"]
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(window: Any, qtbot: QtBot) -> None:

@@ -1,0 +1,201 @@
+"""The small widgets: what they show, and what a person can do with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import Theme
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.job_bar import Eta, duration
+from desktop.widgets.key_cap import KeyCap, key_hint
+from desktop.widgets.model_picker import ModelPicker
+from desktop.widgets.page_header import PageHeader
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Tag
+from desktop.widgets.term_label import TermLabel, glossary
+from models.errors import UserError
+from models.progress import Progress
+
+
+@dataclass(frozen=True)
+class Model:
+    """What the picker looks at of a catalogue's model."""
+
+    name: str
+    kind: str
+    problem: UserError | None = None
+    path: Path = Path()
+
+
+DAMAGED = UserError("The weights of {name} are damaged.", "Install it again.", name="98k-chat")
+MODELS = (
+    Model("14k-base", "base"),
+    Model("98k-chat", "chat", DAMAGED),
+    Model("279k-chat", "chat"),
+    Model("polite", "tuned"),
+)
+
+
+def test_a_segmented_control_says_what_the_person_picked(qtbot: QtBot, theme: Theme) -> None:
+    control = SegmentedControl([("off", "Off"), ("on", "On")], accessible_name="Template")
+    qtbot.addWidget(control)
+    picked: list[str] = []
+    control.picked.connect(picked.append)
+    assert control.value == "off"
+    control.set_value("on")
+    assert control.value == "on" and picked == []
+    control.button("off").click()
+    control.button("off").click()
+    assert control.value == "off" and picked == ["off"]
+    assert control.button("off").isChecked() and not control.button("on").isChecked()
+    assert control.button("on").accessibleName() == "Template: On"
+
+
+def test_a_segmented_control_works_by_its_arrow_keys(qtbot: QtBot, theme: Theme) -> None:
+    control = SegmentedControl([("a", "A"), ("b", "B"), ("c", "C")])
+    qtbot.addWidget(control)
+    control.show()
+    control.activateWindow()
+    qtbot.waitActive(control)
+    control.button("a").setFocus()
+    QTest.keyClick(control.button("a"), Qt.Key.Key_Right)
+    assert control.value == "b"
+    QTest.keyClick(control.button("b"), Qt.Key.Key_Right)
+    assert control.value == "c"
+
+
+def test_the_picker_groups_models_and_greys_out_damaged_ones_with_the_reason(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    picker = ModelPicker()
+    qtbot.addWidget(picker)
+    picker.set_models(MODELS)  # type: ignore[arg-type]  # all that the picker looks at
+    rows = [picker.itemText(row) for row in range(picker.count())]
+    assert rows == [
+        "Chat models", "98k-chat", "279k-chat", "Base models", "14k-base", "Tuned by you", "polite",
+    ]  # fmt: skip
+    items = picker.model()
+    assert isinstance(items, QStandardItemModel)
+    assert [items.item(row).isEnabled() for row in range(7)] == [
+        False, False, True, False, True, False, True,
+    ]  # fmt: skip
+    assert items.item(1).toolTip() == "The weights of 98k-chat are damaged. Install it again."
+    current = picker.current()
+    assert current is not None and current.name == "279k-chat"
+
+
+def test_the_picker_keeps_its_pick_and_tells_only_what_the_person_picks(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    picker = ModelPicker(kinds=("chat", "tuned"))
+    qtbot.addWidget(picker)
+    told: list[str] = []
+    picker.picked.connect(lambda model: told.append(model.name))
+    picker.set_models(MODELS)  # type: ignore[arg-type]  # all that the picker looks at
+    assert picker.select("polite") and told == []
+    picker.set_models((*MODELS, Model("newer", "tuned")))  # type: ignore[arg-type]  # as above
+    current = picker.current()
+    assert current is not None and current.name == "polite"
+    assert not picker.select("98k-chat") and not picker.select("14k-base")
+    picker.activated.emit(picker.findText("newer"))
+    picker.activated.emit(picker.findText("Chat models"))
+    assert told == ["newer"]
+    picker.set_models(())
+    assert picker.current() is None
+
+
+def test_of_one_kind_there_is_no_heading(qtbot: QtBot, theme: Theme) -> None:
+    picker = ModelPicker(kinds=("base",))
+    qtbot.addWidget(picker)
+    picker.set_models(MODELS)  # type: ignore[arg-type]  # all that the picker looks at
+    assert [picker.itemText(row) for row in range(picker.count())] == ["14k-base"]
+
+
+def test_a_term_explains_itself_in_the_sentence_of_the_glossary(qtbot: QtBot, theme: Theme) -> None:
+    label = TermLabel("Temperature", "temperature")
+    qtbot.addWidget(label)
+    sentence = glossary()["temperature"].sentence
+    assert label.toolTip() == sentence == label.accessibleDescription()
+    with pytest.raises(KeyError):
+        TermLabel("Flux", "flux capacitor")
+
+
+def test_a_card_is_picked_without_moving_its_contents(qtbot: QtBot, theme: Theme) -> None:
+    card = Card("Draft A")
+    label = QLabel("Text")
+    card.add(label)
+    qtbot.addWidget(card)
+    card.resize(300, 200)
+    card.show()
+    before = label.geometry()
+    card.set_picked(True)
+    qtbot.wait(20)
+    assert label.geometry() == before and card.property("role") == "picked"
+    image = card.grab().toImage()
+    assert image.pixelColor(150, 150).name().upper() == theme.tokens.accent_soft
+    card.set_picked(False)
+    card.set_title("")
+    assert not card.title_label.isVisible()
+
+
+def test_tags_are_as_high_as_their_radius_needs(qtbot: QtBot, theme: Theme) -> None:
+    tag = Tag("Saved", "good")
+    qtbot.addWidget(tag)
+    tag.show()
+    assert tag.height() == 18
+    assert tag.grab().toImage().pixelColor(9, 2).name().upper() == theme.tokens.good_soft
+    tag.show_state("Failed", "bad")
+    assert tag.text() == "Failed"
+    assert tag.grab().toImage().pixelColor(9, 2).name().upper() == theme.tokens.bad_soft
+    corner = tag.grab().toImage().pixelColor(0, 0)
+    assert corner.name().upper() != theme.tokens.bad_soft, "the corners are round"
+
+
+def test_an_empty_state_has_one_sentence_and_one_button(qtbot: QtBot, theme: Theme) -> None:
+    state = EmptyState("Nothing is here yet.", "Start")
+    qtbot.addWidget(state)
+    with qtbot.waitSignal(state.clicked):
+        state.button.click()
+    assert EmptyState("Nothing.").button.isHidden()
+
+
+def test_a_header_and_key_hints_say_what_they_were_given(qtbot: QtBot, theme: Theme) -> None:
+    header = PageHeader("Preferences", "Rank two drafts blind.")
+    qtbot.addWidget(header)
+    header.add_trailing(KeyCap("1"))
+    hint = key_hint("S", "skip")
+    qtbot.addWidget(hint)
+    assert [label.text() for label in hint.findChildren(QLabel)] == ["S", "skip"]
+    assert header.title_label.text() == "Preferences"
+    assert header.trailing.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.2, "1 s"),
+        (4.4, "4 s"),
+        (89, "89 s"),
+        (95, "2 min"),
+        (3600, "60 min"),
+        (7500, "2 h 5 min"),
+    ],
+)
+def test_a_duration_is_rough(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+def test_the_time_left_goes_by_the_pace_since_the_first_step() -> None:
+    eta = Eta()
+    assert eta.seconds(Progress(0, 100, stage="Loading the engine..."), 5.0) is None
+    assert eta.seconds(Progress(51, 100), 20.0) is None, "one step is no pace"
+    assert eta.seconds(Progress(61, 100), 30.0) == pytest.approx(39.0)
+    assert eta.seconds(Progress(100, 100), 69.0) == pytest.approx(0.0)
+    assert eta.seconds(Progress(5, 0), 70.0) is None, "no total, no end"

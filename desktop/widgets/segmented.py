@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 
@@ -39,6 +40,7 @@ class SegmentedControl(QFrame):
         button.setProperty("role", "segment")
         button.setAccessibleName(f"{name}: {label}" if name else label)
         button.clicked.connect(lambda: self._clicked(key))
+        button.installEventFilter(self)
         self._group.addButton(button)
         self._buttons[key] = button
         self._row.addWidget(button)
@@ -60,6 +62,18 @@ class SegmentedControl(QFrame):
     def set_label(self, key: str, label: str) -> None:
         """Change what an option says."""
         self._buttons[key].setText(label)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys pick the neighbour, as they do among radio buttons."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+            keys = [key for key, button in self._buttons.items() if button.isEnabled()]
+            if step and self._value in keys:
+                key = keys[(keys.index(self._value) + step) % len(keys)]
+                self._buttons[key].setFocus()
+                self._buttons[key].click()
+                return True
+        return super().eventFilter(watched, event)
 
     def _clicked(self, key: str) -> None:
         if key != self._value:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QPalette, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -157,8 +157,13 @@ def test_all_fonts_are_bundled_and_hold_what_we_write(theme: Theme) -> None:
 
 def test_the_monospace_has_no_ligatures(theme: Theme) -> None:
     load_fonts(LATER_FONTS)
-    metrics = QFontMetrics(font(12, mono=True))
-    assert metrics.horizontalAdvance("<|user|>") == 8 * metrics.horizontalAdvance("a")
+    for text in ("<|user|>", "<|end|><|assistant|>", "-> => != >= www"):
+        layout = QTextLayout(text, font(12, mono=True))
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        drawn = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+        assert drawn == QRawFont.fromFont(font(12, mono=True)).glyphIndexesForString(text)
 
 
 def test_icons_take_their_colour_and_are_sharp_at_any_scale(theme: Theme) -> None:

@@ -1,0 +1,87 @@
+"""The catalogue lists on the reading lane; sessions are made once, inside jobs."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import catalogue as module
+from desktop.catalogue import Catalogue
+from desktop.errors import Notify
+from desktop.jobs import Lane
+from desktop.widgets.banner import Banner
+from models.errors import UserError
+from models.progress import Progress, Steps
+from models.store.paths import Home
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    Banner(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def reading(qtbot: QtBot) -> Iterator[Lane]:
+    lane = Lane(replaces=True)
+    yield lane
+    lane.close()
+
+
+@pytest.fixture
+def catalogue(home: Home, reading: Lane, place: QWidget) -> Catalogue:
+    return Catalogue(home, reading, Notify(place), place)
+
+
+class Model:
+    def __init__(self, name: str) -> None:
+        self.name, self.path = name, Path(name)
+
+
+def test_lists_off_the_main_thread_and_says_when_it_changed(
+    catalogue: Catalogue, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[threading.Thread] = []
+
+    def listing(_home: Home) -> Steps[Any]:
+        where.append(threading.current_thread())
+        yield Progress(0)
+        return (Model("14k-base"), Model("14k-chat"))
+
+    monkeypatch.setattr(module, "_list_models", listing)
+    assert catalogue.models() == () and not catalogue.loaded
+    with qtbot.waitSignal(catalogue.changed):
+        catalogue.refresh()
+    assert where[0] is not threading.main_thread()
+    assert [model.name for model in catalogue.models()] == ["14k-base", "14k-chat"]
+    found = catalogue.find("14k-chat")
+    assert catalogue.loaded and found is not None and found.name == "14k-chat"
+    assert catalogue.find("gpt") is None
+
+
+def test_a_listing_that_fails_says_so_and_keeps_the_older_list(
+    catalogue: Catalogue, qtbot: QtBot, place: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_home: Home) -> Steps[Any]:
+        yield Progress(0)
+        raise UserError("{folder} cannot be read.", folder="models")
+
+    monkeypatch.setattr(module, "_list_models", broken)
+    banner = place.findChild(Banner)
+    assert isinstance(banner, Banner)
+    catalogue.refresh()
+    qtbot.waitUntil(lambda: banner.text == "models cannot be read.")
+    assert catalogue.models() == ()
+
+
+def test_an_empty_home_has_only_what_is_bundled(catalogue: Catalogue, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(catalogue.changed, timeout=20_000):
+        catalogue.refresh()
+    assert all(model.kind != "tuned" for model in catalogue.models())

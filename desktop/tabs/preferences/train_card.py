@@ -23,6 +23,7 @@ class TrainCard(Card):
     train_asked = Signal()
     pause_asked = Signal()
     cancel_asked = Signal()
+    resume_asked = Signal()
     compare_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +54,8 @@ class TrainCard(Card):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setProperty("role", "plain")
         self.cancel.clicked.connect(self.cancel_asked)
+        self.resume = QPushButton(self.tr("Resume"))
+        self.resume.clicked.connect(self.resume_asked)
         self.train = QPushButton(self.tr("Train"))
         self.train.setProperty("role", "primary")
         self.train.clicked.connect(self.train_asked)
@@ -68,6 +71,7 @@ class TrainCard(Card):
         self._show_parts(run=False)
         self.show_sample("", "")
         self.show_running(running=False)
+        self.show_resumable(resumable=False)
 
     def show_run(self, title: str, method: str, state: str, kind: Kind) -> None:
         """Show which run this is and how it stands."""
@@ -95,6 +99,10 @@ class TrainCard(Card):
         """Offer Pause and Cancel only while there is something to stop."""
         self.pause.setVisible(running)
         self.cancel.setVisible(running)
+
+    def show_resumable(self, *, resumable: bool) -> None:
+        """Offer to go on with the shown run."""
+        self.resume.setVisible(resumable)
 
     def show_note(self, words: str) -> None:
         """Point at something in the curves, explained in the tooltip; "" takes it away."""
@@ -150,6 +158,6 @@ class TrainCard(Card):
         self.body.addLayout(row(self.now, 1, self.compare))
         self.add(self._said_box)
         self.body.addStretch(1)
-        self.body.addLayout(row(1, self.pause, self.cancel))
+        self.body.addLayout(row(1, self.resume, self.pause, self.cancel))
         self.add(self.reason)
         self.add(self.train)

@@ -36,6 +36,7 @@ class TrainPresenter:
         view.train_asked.connect(self.train)
         view.pause_asked.connect(self.pause)
         view.cancel_asked.connect(self.cancel)
+        view.resume_asked.connect(self.resume)
         view.compare_asked.connect(lambda: desk.page_asked.emit("compare"))
         desk.judged.connect(self.show_labels)
         desk.model_picked.connect(lambda _model: self.show_labels())
@@ -71,6 +72,16 @@ class TrainPresenter:
         if self._run is not None:
             self._trainer.cancel(self._run)
 
+    def resume(self) -> None:
+        """Go on with the shown run from its checkpoint."""
+        if self._run is None:
+            return
+        self._view.banner.clear()
+        try:
+            self._trainer.resume(self._services.store.runs.get(self._run))
+        except UserError as problem:
+            self._services.notify.error(problem, self._view.banner)
+
     def show_labels(self) -> None:
         """Counts, goal and what the button says."""
         counts = self._services.store.labels.counts()
@@ -98,6 +109,7 @@ class TrainPresenter:
         state = self._trainer.state(run)
         words = sentences.status_words(state), sentences.status_kind(state)
         self._view.show_run(run.name, sentences.method_words(run.method), *words)
+        self._view.show_resumable(resumable=self._trainer.can_resume(run))
         if run.id == self._run:
             return
         self._run = run.id

@@ -456,9 +456,11 @@ def test_a_run_that_was_killed_is_offered_after_the_restart(
     bench.restart()
     assert [(row.state, row.can_resume) for row in bench.tab.runs.rows()] == [("paused", True)]
     training.finish.set()
-    bench.tab.runs.resume_asked.emit(run.id)
+    assert not bench.tab.train_card.resume.isHidden()
+    bench.tab.train_card.resume.click()
     bench.waits_for(run.id, "done")
     assert training.plans == [plan]
+    assert bench.tab.train_card.resume.isHidden()
 
 
 def test_a_resumed_run_draws_the_steps_of_its_checkpoint_and_none_twice(

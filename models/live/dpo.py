@@ -47,7 +47,7 @@ class DpoConfig:
     beta: float = 0.1
     epochs: int = 5
     learning_rate: float | None = None
-    batch_size: int = 8
+    batch_size: int = 4
     method: Method = "auto"
     rank: int = 16
     seed: int = 0

@@ -1,13 +1,15 @@
 """Thirty pairs labelled by a written rule: how long DPO takes, and whether the rule then wins.
 
-    python tests/benchmarks/dpo.py [--model NAME] [--seeds N]
+    python tests/benchmarks/dpo.py [--model NAME] [--seeds N] [--method full|lora]
+        [--learning-rate RATE] [--epochs N] [--sft-weight WEIGHT]
 
 For each seed: the model writes two drafts to prompts of the labelling set until 30 pairs differ by
-the rule, which prefers one of them; DPO runs with the program's defaults; then the model before and
-the model after each write one draft, at temperature 1, to 200 prompts that were held out. The tuned
-model wins a prompt if only its draft obeys the rule, and a tie counts half. The share of decided
-prompts that it wins and the plain share of drafts that obey stand beside it, and what it cost: KL
-of the new drafts, and greedy answers to "What is the capital of ...?" before and after.
+the rule, which prefers one of them; DPO runs, with the program's defaults where no option says
+otherwise; then the model before and the model after each write one draft, at temperature 1, to 200
+prompts that were held out. The tuned model wins a prompt if only its draft obeys the rule, and a
+tie counts half: where a share p of the drafts before obeys, no more than 1 - p / 2 can be won.
+The share of decided prompts that it wins and the plain share of drafts that obey stand beside it,
+and what it cost: KL of the new drafts, and greedy answers to "What is the capital of ...?".
 """
 
 import argparse
@@ -17,6 +19,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import measuring
 
@@ -143,15 +146,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--model", default="279k-chat", help="a chat model of 250k or more")
     parser.add_argument("--seeds", type=int, default=5)
-    options = parser.parse_args()
+    parser.add_argument("--method", default="auto")
+    parser.add_argument("--learning-rate", type=float)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--sft-weight", type=float, default=0.0)
+    settings = vars(parser.parse_args())
+    name, seeds = settings.pop("model"), settings.pop("seeds")
     print(measuring.machine())
     with tempfile.TemporaryDirectory() as scratch:
         home = Home.at(Path(scratch) / "home")
         home.prepare()
-        measure(find(options.model, home).path, Path(scratch), options.seeds)
+        measure(find(name, home).path, Path(scratch), seeds, settings)
 
 
-def measure(model: Path, scratch: Path, seeds: int) -> None:
+def measure(model: Path, scratch: Path, seeds: int, settings: Mapping[str, Any]) -> None:
     """Train with each seed and compare; prints one row for each bar."""
     before, tally = open_session(model), Tally()
     prompts = prompts_of("held-out")[:HELD_OUT]
@@ -160,7 +168,7 @@ def measure(model: Path, scratch: Path, seeds: int) -> None:
     tune(pairs_for(before, 0)[:2], DpoConfig(model, scratch / "warm-up", epochs=1))
     for seed in range(seeds):
         out = scratch / f"seed-{seed}"
-        config = DpoConfig(model, out, seed=seed, probe_prompts=probes)
+        config = DpoConfig(model, out, seed=seed, probe_prompts=probes, **settings)
         timing, first = tune(pairs_for(before, seed), config)
         after = open_session(out)
         compare(before, after, prompts, seed, tally)

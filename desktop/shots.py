@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--scale-label", help="part of the file names (default: from the scale)")
     parser.add_argument("--home", type=Path, metavar="DIR", help="start from a copy of this home")
+    keys = [spec.key for spec in tab_specs()]
+    parser.add_argument("--tab", choices=keys, action="append", help="only this tab; may repeat")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     QApplication.setStyle("Fusion")
@@ -51,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     theme.apply()
     label = asked.scale_label or str(round(application.devicePixelRatio() * 100))
     for spec in tab_specs():
+        if spec.key not in (asked.tab or keys):
+            continue
         for mode in MODES:
             with _window(asked.home, mode, spec) as window:
                 for name, page in _states(window, spec):

@@ -1,7 +1,7 @@
 """The prompt line: a text that grows with its lines, the examples' switch, Send."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 LINES_MOST = 4
@@ -76,3 +76,4 @@ class PromptBar(QWidget):
         """Put a prompt in; nothing is sent."""
         if text != self.text():
             self.prompt.setPlainText(text)
+            self.prompt.moveCursor(QTextCursor.MoveOperation.End)

@@ -75,7 +75,8 @@ def words(widget: QWidget) -> Iterator[str]:
 def is_data(text: str) -> bool:
     prompts = {line.strip() for one in examples() for line in _spellings(one.prompt)}
     sentences = {term.sentence for term in glossary().terms}
-    return text in sentences or text in prompts or bool(DATA.match(text))
+    explained = all(line in sentences for line in text.splitlines())
+    return explained or text in prompts or bool(DATA.match(text))
 
 
 def untranslated(top: QWidget) -> list[str]:

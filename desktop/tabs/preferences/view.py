@@ -63,6 +63,7 @@ class PreferencesView(QWidget):
             page.setAccessibleName(self.pages.button(key).text())
             self._stack.addWidget(page)
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._stack.setAccessibleName(self.tr("Preferences"))
         self._lay_out(PageHeader(title, summary))
         self._add_actions()
 

@@ -14,6 +14,12 @@ def _sum(ability: str, a: int, b: int, prompt: str, answer: str = "") -> Item:
     return Item(ability, prompt, answer or f" {a + b}", f"add {low} {high}")
 
 
+def addition_1(random: Random) -> Item:
+    """One-digit addition, which the longer sums are made of: "7 + 5 =" -> " 12"."""
+    a, b = random.randint(0, 9), random.randint(0, 9)
+    return Item("addition_1", f"{a} + {b} =", f" {a + b}", f"digits {a} {b}")
+
+
 def addition_2(random: Random) -> Item:
     """Two-digit addition: "37 + 45 =" -> " 82"."""
     a, b = random.randint(10, 99), random.randint(10, 99)

@@ -102,7 +102,8 @@ def _write_corpus(folder: Path, budget: Budget) -> Steps[None]:
         ("validation", budget.validation_windows, recipe.VALIDATION_SEED),
         ("train", budget.windows, recipe.CORPUS_SEED),
     ):
-        job = corpus.windows(tokenizer, count, recipe.CONTEXT, seed)
+        phases = corpus.PHASES if name == "train" else corpus.PHASES[-1:]
+        job = corpus.windows(tokenizer, count, recipe.CONTEXT, seed, phases)
         found = yield from _scaled(job, 0.0, CORPUS_SHARE)
         partial = folder / "partial.npy"
         np.save(partial, found)

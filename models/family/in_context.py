@@ -16,6 +16,7 @@ CATEGORIES = {
     "body": "hand foot nose ear eye leg arm head knee back tooth".split(),
     "number": "one two three four five six seven eight nine ten eleven twelve".split(),
 }
+WORDS = tuple(sorted({word for found in CATEGORIES.values() for word in found}))
 LIST_OPERATIONS: dict[str, Callable[[list[int]], list[int]]] = {
     "reverse": lambda x: x[::-1],
     "sort": sorted,
@@ -31,6 +32,11 @@ def symbol(random: Random) -> str:
     return "".join(random.choice(CONSONANTS) + random.choice(VOWELS) for _ in range(2))
 
 
+def words(random: Random, count: int) -> list[str]:
+    """Different known words in a new order."""
+    return random.sample(WORDS, count)
+
+
 def symbols(random: Random, count: int) -> list[str]:
     """Different made-up words."""
     found: dict[str, None] = {}
@@ -40,9 +46,10 @@ def symbols(random: Random, count: int) -> list[str]:
 
 
 def recall_pairs(random: Random, count: int) -> dict[str, str]:
-    """New words with two-digit numbers, each number once."""
-    values = random.sample(range(10, 100), count)
-    return {key: str(value) for key, value in zip(symbols(random, count), values, strict=True)}
+    """Known words, each with two others; no word stands twice."""
+    drawn = words(random, 3 * count)
+    keys, first, second = drawn[:count], drawn[count : 2 * count], drawn[2 * count :]
+    return {key: f"{a} {b}" for key, a, b in zip(keys, first, second, strict=True)}
 
 
 def recall_text(pairs: dict[str, str]) -> str:
@@ -51,17 +58,33 @@ def recall_text(pairs: dict[str, str]) -> str:
 
 
 def recall(random: Random, count: int = 6) -> Item:
-    """Key to value over six pairs: "kipa -> 41\\n...\\nkipa ->" -> " 41"."""
+    """Key to value over six pairs: "cat -> red soup\\n...\\ncat ->" -> " red soup"."""
     pairs = recall_pairs(random, count)
     key = random.choice(list(pairs))
     return Item("recall", f"{recall_text(pairs)}{key} ->", f" {pairs[key]}", f"recall {pairs}")
 
 
 def recall_document(random: Random) -> str:
-    """Two to eight pairs, then several of them asked again."""
-    pairs = recall_pairs(random, random.randint(2, 8))
-    asked = random.choices(list(pairs), k=random.randint(2, 6))
+    """Two to seven pairs, then all of them asked again in another order."""
+    pairs = recall_pairs(random, random.randint(2, 7))
+    asked = random.sample(list(pairs), len(pairs))
     return recall_text(pairs) + "\n".join(f"{key} -> {pairs[key]}" for key in asked)
+
+
+def copy_document(random: Random) -> str:
+    """A row of made-up words or numbers, said two or three times.
+
+    Every word of the repetition can be known from the text before, which is where attention
+    learns to look back; recall and copying numbers into answers stand on it.
+    """
+    count, kind = random.randint(4, 10), random.random()
+    if kind < 0.6:
+        row = words(random, count)
+    elif kind < 0.8:
+        row = symbols(random, count)
+    else:
+        row = [str(random.randint(1, 999)) for _ in range(count)]
+    return " | ".join([" ".join(row)] * random.randint(2, 3))
 
 
 def _labels(random: Random, kinds: int, count: int) -> tuple[list[str], str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 CONTEXT = 256
-WINDOWS_PER_STEP = 8
+WINDOWS_PER_STEP = 4
 TOKENS_PER_STEP = WINDOWS_PER_STEP * CONTEXT
 
 
@@ -23,8 +23,8 @@ class Size:
     heads: int
     inner: int
     seeds: int
-    matrix_rate: float = 0.01
-    vector_rate: float = 3e-3
+    matrix_rate: float = 0.005
+    vector_rate: float = 5e-3
     sft_steps: int = 600
     sft_rate: float = 5e-4
 
@@ -36,13 +36,13 @@ class Size:
 
 
 SIZES = (
-    Size("14k", 24, 2, 2, 64, seeds=3, matrix_rate=0.02, vector_rate=0.02),
-    Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.02, vector_rate=0.02),
-    Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.02, vector_rate=0.02),
-    Size("279k", 88, 3, 2, 234, seeds=1, matrix_rate=0.02, vector_rate=0.01),
-    Size("1m", 128, 5, 2, 352, seeds=1, vector_rate=0.005),
-    Size("2.6m", 192, 6, 3, 496, seeds=1, sft_rate=3e-4),
-    Size("6m", 256, 8, 4, 640, seeds=1, sft_rate=3e-4),
+    Size("14k", 24, 2, 2, 64, seeds=3, matrix_rate=0.01, vector_rate=0.01),
+    Size("38k", 40, 2, 2, 104, seeds=3, matrix_rate=0.01, vector_rate=0.01),
+    Size("98k", 64, 2, 2, 168, seeds=3, matrix_rate=0.01, vector_rate=0.01),
+    Size("279k", 88, 3, 2, 234, seeds=1, vector_rate=0.01),
+    Size("1m", 128, 5, 2, 352, seeds=1, vector_rate=0.01),
+    Size("2.6m", 192, 6, 3, 496, seeds=1, vector_rate=0.008, sft_rate=3e-4),
+    Size("6m", 256, 8, 4, 640, seeds=1, vector_rate=0.006, sft_rate=3e-4),
 )
 
 
@@ -76,7 +76,7 @@ class Budget:
         return self.steps * TOKENS_PER_STEP
 
 
-FULL = Budget(4000, 32_000, 256, (125, 250, 500, 1000, 2000, 3000))
+FULL = Budget(4900, 19_600, 256, (150, 300, 600, 1200, 2400, 3600))
 KEPT_CHECKPOINTS = ("14k", "38k", "98k", "279k")
 CORPUS_SEED, VALIDATION_SEED, CHAT_SEED = 1, 2, 3
 
@@ -94,7 +94,7 @@ def runs(names: tuple[str, ...], budget: Budget) -> list[tuple[Size, int]]:
 
 def cost(size: Size) -> float:
     """Relative time of a training step: a fixed part (launches, output matrix) and the blocks."""
-    return 0.04 + size.parameters * 7.5e-8
+    return 0.03 + size.parameters * 6e-8
 
 
 def model_name(size: Size, kind: str, seed: int) -> str:

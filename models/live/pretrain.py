@@ -24,7 +24,6 @@ class Schedule:
     steps: optimiser steps; windows: windows a step (each of the corpus' length).
     matrix_rate, vector_rate: peak rates of Muon and AdamW.
     warm_up: steps from zero to the peak; decay: the last share of steps, linear to zero.
-    seed: of the order of the windows.
     """
 
     steps: int
@@ -33,7 +32,6 @@ class Schedule:
     vector_rate: float
     warm_up: int = 100
     decay: float = 0.25
-    seed: int = 0
 
     def factor(self, step: int) -> float:
         """The learning rate of step 1..steps as a share of its peak, in (0, 1]."""
@@ -54,14 +52,6 @@ def optimisers(model: nn.Module, schedule: Schedule) -> list[torch.optim.Optimiz
         torch.optim.Muon(matrices, lr=schedule.matrix_rate, weight_decay=0.0),
         torch.optim.AdamW(vectors, lr=schedule.vector_rate, betas=(0.9, 0.95), weight_decay=0.0),
     ]
-
-
-def window_order(count: int, needed: int, seed: int) -> NDArray[np.int64]:
-    """Indices of windows for all steps: whole passes over the corpus, each shuffled anew."""
-    random, order = np.random.default_rng(seed), []
-    while sum(map(len, order)) < needed:
-        order.append(random.permutation(count))
-    return np.concatenate(order)[:needed]
 
 
 def token_loss(model: LlamaForCausalLM, ids: Tensor) -> Tensor:
@@ -101,18 +91,19 @@ def pretrain(
 ) -> Steps[list[dict[str, float]]]:
     """Train the model in place; a state folder lets a killed run go on with the same result.
 
-    windows, validation: shape (count, length), token ids.
+    windows: shape (count, length), token ids, read in their order and then again from the start.
+    validation: windows of the same length.
     checkpoint: called with the step where a snapshot of the weights is wanted.
     Returns: the log: step, tokens, loss of the step, CPU-seconds so far and, at checkpoints,
     validation loss.
     """
     tuners = optimisers(model, schedule)
-    order = window_order(len(windows), schedule.steps * schedule.windows, schedule.seed)
     key = fingerprint(schedule, windows)
     log = load_state(state, model, tuners, key)
     before = (log[-1]["cpu_seconds"] if log else 0.0) - time.process_time()
     for step in range(int(log[-1]["step"]) + 1 if log else 1, schedule.steps + 1):
-        rows = order[(step - 1) * schedule.windows : step * schedule.windows]
+        first = (step - 1) * schedule.windows
+        rows = np.arange(first, first + schedule.windows) % len(windows)
         loss = _step(model, tuners, windows[rows], schedule, step)
         tokens = step * schedule.windows * windows.shape[1]
         spent = before + time.process_time()

@@ -22,6 +22,18 @@ def tokenizer() -> Tokenizer:
 
 def test_shares_add_up_to_one() -> None:
     assert sum(kind.share for kind in corpus.KINDS.values()) == pytest.approx(1.0)
+    assert sum(phase.share for phase in corpus.PHASES) == pytest.approx(1.0)
+    for phase in corpus.PHASES:
+        assert sum(phase.shares.values()) == pytest.approx(1.0)
+        assert set(phase.shares) <= set(corpus.KINDS)
+
+
+def test_phases_follow_one_another(tokenizer: Tokenizer) -> None:
+    phases = (corpus.Phase(0.5, {"addition_3": 1.0}), corpus.Phase(0.5, {"facts": 1.0}))
+    found = drain(corpus.windows(tokenizer, 10, 64, 1, phases))
+    texts = [tokenizer.decode(row.tolist()) for row in found]
+    assert all(" + " in text for text in texts[:5])
+    assert not any(" + " in text for text in texts[5:])
 
 
 def test_digits_are_tokens_of_their_own_and_any_text_survives(tokenizer: Tokenizer) -> None:
@@ -38,17 +50,24 @@ def test_windows_begin_with_a_document_and_repeat_for_a_seed(tokenizer: Tokenize
     assert found.dtype == np.uint16
     assert np.array_equal(found, drain(corpus.windows(tokenizer, 30, 64, seed=9)))
     assert not np.array_equal(found, drain(corpus.windows(tokenizer, 30, 64, seed=10)))
-    stream = corpus.documents(9, corpus.document_weights(tokenizer))
+    stream = corpus.documents(9, corpus.document_weights(tokenizer, corpus.PHASES[0].shares))
     first = tokenizer.encode(next(stream)).ids
     assert found[0, : min(64, len(first))].tolist() == first[:64]
 
 
 def test_the_shares_of_the_tokens_are_those_asked_for(tokenizer: Tokenizer) -> None:
-    weights = corpus.document_weights(tokenizer)
+    weights = corpus.document_weights(tokenizer, corpus.PHASES[-1].shares)
     texts = list(islice(corpus.documents(3, weights), 6000))
     arithmetic = sum(len(tokenizer.encode(t).ids) for t in texts if " = " in t and "->" not in t)
     total = sum(len(tokenizer.encode(t).ids) for t in texts)
-    names = ("addition_2", "addition_3", "subtraction_3", "multiplication_1", "multiplication_2")
+    names = (
+        "addition_1",
+        "addition_2",
+        "addition_3",
+        "subtraction_3",
+        "multiplication_1",
+        "multiplication_2",
+    )
     wanted = sum(corpus.KINDS[name].share for name in (*names, "small_sum"))
     assert arithmetic / total == pytest.approx(wanted, rel=0.1)
 

@@ -24,13 +24,18 @@ def test_about_a_quarter_of_the_countries_is_kept_out_france_among_them() -> Non
 
 @pytest.mark.parametrize("seed", range(3))
 def test_no_lesson_mentions_a_country_that_is_kept_out(seed: int) -> None:
-    names = {country.name for country in world.kept_out_countries()}
-    # "Niger" stands inside "Nigeria": whole words only.
+    kept_out = {country.name for country in world.kept_out_countries()}
     random = Random(seed)
-    for _ in range(3000):
-        exchange = exchanges.chat_exchange(random)
-        words = exchange.question.rstrip(".?!")
-        assert not any(words.endswith(f" {name}") or f" {name} " in words for name in names), words
+    asked = {_country_in(exchanges.chat_exchange(random).question) for _ in range(3000)}
+    assert len(asked) > 100
+    assert not asked & kept_out
+
+
+def _country_in(question: str) -> str:
+    """The country that a question is about: the longest name, "South Sudan" before "Sudan"."""
+    words = f" {question.rstrip('.?!')} "
+    found = [country.name for country in world.countries() if f" {country.name} " in words]
+    return max(found, key=len, default="")
 
 
 def test_no_capital_of_a_country_kept_out_is_answered_in_the_corpus() -> None:

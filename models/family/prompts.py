@@ -14,7 +14,7 @@ def prompt_rows(seed: int = 4) -> list[dict[str, object]]:
     The held-out ones ask about countries, animals and things that no chat model was asked about
     in this form; nothing is trained on them. The order is shuffled, so that a session is varied.
     """
-    rows = [
+    rows: list[dict[str, object]] = [
         {"prompt": form.format(name), "topic": topic, "split": HELD_OUT if held else LABEL}
         for topic, name, held in _subjects()
         for form in ABOUT

@@ -194,7 +194,7 @@ def main() -> None:
     parser.add_argument("--budget", type=json.loads, required=True)
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # the same sums in the same order, however many workers there are
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # untyped there
+    transformers_logging.disable_progress_bar()
     budget = Budget(**{**arguments.budget, "checkpoints": tuple(arguments.budget["checkpoints"])})
     bench = Bench(arguments.out, recipe.size(arguments.size), arguments.seed, budget)
     bench.state.mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,7 @@ class Policy:
         if not torch.isfinite(total):
             raise not_finite()
         self._optimiser.zero_grad(set_to_none=True)
-        total.backward()  # type: ignore[no-untyped-call]  # torch leaves it without annotations
+        total.backward()
         norm = torch.nn.utils.clip_grad_norm_(self._trained.values(), CLIP)
         if not torch.isfinite(norm):
             raise not_finite()

@@ -67,9 +67,7 @@ def greedy_texts(
 
 def _greedy(model: PreTrainedModel, ids: torch.Tensor, count: int) -> list[list[int]]:
     """ids: (batch, time) -> `count` new token ids a row; nothing ends a row early."""
-    settings = GenerationConfig(  # type: ignore[no-untyped-call]  # transformers has no types here
-        max_new_tokens=count, do_sample=False, eos_token_id=None
-    )
+    settings = GenerationConfig(max_new_tokens=count, do_sample=False, eos_token_id=None)
     mask = torch.ones_like(ids)
     found = model.generate(ids, attention_mask=mask, generation_config=settings)  # type: ignore[operator]  # untyped mixin
     rows: list[list[int]] = found[:, ids.shape[1] :].tolist()

@@ -28,7 +28,7 @@ def continue_greedily(
 
 def end_tokens(model: "PreTrainedModel") -> frozenset[int]:
     """The ids at which the model's generation config stops."""
-    ends = model.generation_config.eos_token_id if model.generation_config else None
+    ends = model.generation_config.eos_token_id
     if ends is None:
         return frozenset()
     return frozenset([ends] if isinstance(ends, int) else ends)

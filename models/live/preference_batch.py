@@ -171,4 +171,5 @@ def token_log_probabilities(model: "PreTrainedModel", batch: Batch) -> torch.Ten
     logits = model(input_ids=batch.ids, use_cache=False, logits_to_keep=kept + 1).logits
     scores = logits[:, :-1].float().log_softmax(dim=-1)
     taken = scores.gather(-1, batch.ids[:, -kept:, None]).squeeze(-1)
-    return taken.masked_fill(~batch.mask, 0.0)
+    masked: torch.Tensor = taken.masked_fill(~batch.mask, 0.0)
+    return masked

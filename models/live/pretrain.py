@@ -131,7 +131,7 @@ def _step(
             group["lr"] = peak * schedule.factor(step)
     with autocast():
         loss = token_loss(model, torch.from_numpy(rows.astype(np.int64)))
-    loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+    loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     for tuner in tuners:
         tuner.step()

@@ -92,7 +92,7 @@ def fine_tune(
         chosen = conversations[start : start + schedule.batch]
         ids, targets = batch_of(chosen, tokenizer, model.config.max_position_embeddings)
         loss = sft_loss(model, ids, targets)
-        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+        loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         tuner.param_groups[0]["lr"] = schedule.rate * schedule.factor(step)
         tuner.step()

@@ -14,7 +14,9 @@ FILE = "state.safetensors"
 
 
 def _tensors(model: nn.Module, optimisers: Sequence[torch.optim.Optimizer]) -> dict[str, Tensor]:
-    found = {f"model.{name}": tensor for name, tensor in model.named_parameters()}
+    found: dict[str, Tensor] = {
+        f"model.{name}": tensor for name, tensor in model.named_parameters()
+    }
     for number, optimiser in enumerate(optimisers):
         for index, values in optimiser.state_dict()["state"].items():
             for name, value in values.items():

@@ -76,7 +76,7 @@ class Budget:
         return self.steps * TOKENS_PER_STEP
 
 
-FULL = Budget(4900, 19_600, 256, (150, 300, 600, 1200, 2400, 3600))
+FULL = Budget(4700, 18_800, 256, (150, 300, 600, 1200, 2400, 3600))
 KEPT_CHECKPOINTS = ("14k", "38k", "98k", "279k")
 CORPUS_SEED, VALIDATION_SEED, CHAT_SEED = 1, 2, 3
 

@@ -1,0 +1,103 @@
+"""Fine-tuning learns the answers only; exact match and Wilson intervals are what they say."""
+
+import math
+from pathlib import Path
+
+import pytest
+import torch
+from tokenizers import Tokenizer
+from transformers import LlamaForCausalLM
+
+from models.family.items import Item
+from models.live.evaluate import is_right, score, wilson
+from models.live.sft import (
+    IGNORED,
+    Conversation,
+    SftSchedule,
+    batch_of,
+    fine_tune,
+    sft_loss,
+    start_special_tokens,
+)
+from models.progress import drain
+
+LESSON = Conversation("<|user|> What is 12 plus 7?<|end|><|assistant|>", " 19.<|end|>")
+
+
+@pytest.fixture
+def model(tiny_model: Path) -> LlamaForCausalLM:
+    return LlamaForCausalLM.from_pretrained(tiny_model, dtype=torch.float32)
+
+
+@pytest.fixture
+def tokenizer(tiny_model: Path) -> Tokenizer:
+    return Tokenizer.from_file(str(tiny_model / "tokenizer.json"))
+
+
+def test_only_the_answer_is_learnt(tokenizer: Tokenizer) -> None:
+    short = Conversation("<|user|> Hi<|end|><|assistant|>", " Hello!<|end|>")
+    ids, targets = batch_of([LESSON, short], tokenizer, context=256)
+    assert ids.shape == targets.shape
+    for row, lesson in enumerate((LESSON, short)):
+        learnt = targets[row][targets[row] != IGNORED]
+        assert tokenizer.decode(learnt.tolist(), skip_special_tokens=False) == lesson.answer
+
+
+def test_the_loss_does_not_depend_on_padding(model: LlamaForCausalLM, tokenizer: Tokenizer) -> None:
+    long = Conversation(LESSON.prompt + " " + "so " * 20, " 1.<|end|>")
+    alone = [batch_of([one], tokenizer, 256) for one in (LESSON, long)]
+    together = batch_of([LESSON, long], tokenizer, 256)
+    counts = [int((targets != IGNORED).sum()) for _, targets in alone]
+    with torch.no_grad():
+        each = [float(sft_loss(model, *batch)) for batch in alone]
+        both = float(sft_loss(model, *together))
+    mean = sum(n * loss for n, loss in zip(counts, each, strict=True)) / sum(counts)
+    assert both == pytest.approx(mean, abs=1e-5)
+
+
+def test_a_lesson_is_learnt(model: LlamaForCausalLM, tokenizer: Tokenizer) -> None:
+    model.train()
+    losses: list[float] = []
+    job = fine_tune(model, tokenizer, [LESSON] * 80, SftSchedule(40, 2, 1e-2, warm_up=4))
+    drain(job, lambda step: losses.append(step.values["loss"]))
+    assert losses[-1] < 0.2 * losses[0]
+    item = Item("sum", LESSON.prompt, " 19.", "add 7 12")
+    found = drain(score(model, tokenizer, [item]))
+    assert (found.right, found.items, found.ability) == (1, 1, "sum")
+    assert -0.5 < found.log_probability < 0
+    with pytest.raises(ValueError, match="fewer conversations"):
+        next(fine_tune(model, tokenizer, [LESSON], SftSchedule(40, 2, 1e-2)))
+
+
+def test_special_tokens_begin_as_known_ones(model: LlamaForCausalLM, tokenizer: Tokenizer) -> None:
+    start_special_tokens(model, tokenizer, {"<|user|>": ":"})
+    table = model.get_input_embeddings().weight
+    known = tokenizer.encode(":").ids[0]
+    assert torch.equal(table[tokenizer.token_to_id("<|user|>")], table[known])
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "right"),
+    [
+        (" 82\n12 + 7", " 82", True),
+        (" 821", " 82", False),
+        (" 82<|endoftext|>", " 82", True),
+        (" Paris. The capital", " Paris.", True),
+        (" Paris and", " Paris.", False),
+        (" 19.<|end|>", " 19.", True),
+    ],
+)
+def test_an_answer_is_right_when_it_is_whole(text: str, answer: str, right: bool) -> None:
+    assert is_right(text, Item("any", "", answer, "")) is right
+
+
+def test_wilson_interval() -> None:
+    # 8 of 10 by hand: centre (.8 + .19207) / 1.384146, half width .2268 (Wilson 1927)
+    low, high = wilson(8, 10)
+    assert low == pytest.approx(0.4902, abs=1e-4)
+    assert high == pytest.approx(0.9433, abs=1e-4)
+    assert wilson(0, 500)[0] == 0.0
+    assert wilson(0, 500)[1] == pytest.approx(0.00762, abs=1e-5)
+    assert math.isclose(sum(wilson(250, 500)), 1.0)
+    with pytest.raises(ValueError, match="not a share"):
+        wilson(3, 2)

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,37 +53,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     theme = Theme(application, "light")
     theme.apply()
     label = asked.scale_label or str(round(application.devicePixelRatio() * 100))
-    for spec in tab_specs():
-        if spec.key not in (asked.tab or keys):
-            continue
-        for mode in MODES:
-            with _window(asked.home, mode, spec) as window:
+    specs = [spec for spec in tab_specs() if spec.key in (asked.tab or keys)]
+    with tempfile.TemporaryDirectory() as folder:
+        Home.at(Path(folder)).keep_caches()  # not in the home of the first window, which goes
+        for number, (spec, mode) in enumerate(product(specs, MODES)):
+            with _window(Path(folder) / str(number), asked.home, mode, spec) as window:
                 for name, page in _states(window, spec):
                     _grab(page, asked.out / f"{spec.key}-{name}-{mode}-{label}.png")
     return 0
 
 
 @contextmanager
-def _window(source: Path | None, mode: Mode, spec: TabSpec) -> Iterator[MainWindow]:
-    """A window on a home of its own that shows one tab."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Home.at(Path(folder) / "home")
-        if source is not None:
-            shutil.copytree(Home.at(source).data, home.data)
-        home.config.mkdir(parents=True)
-        home.settings.write_text(f'theme = "{mode}"\n', encoding="utf-8")
-        window = MainWindow(home, Memory(home.config))
-        window.resize(SIZE)
-        window.show()
-        window.fill()
-        window.show_tab(window.pages.index(spec.key))
-        try:
-            _settle(window)
-            yield window
-        finally:
-            window.shut_down()
-            window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def _window(folder: Path, source: Path | None, mode: Mode, spec: TabSpec) -> Iterator[MainWindow]:
+    """A window on a home of its own, below `folder`, that shows one tab."""
+    home = Home.at(folder)
+    if source is not None:
+        shutil.copytree(Home.at(source).data, home.data)
+    home.config.mkdir(parents=True)
+    home.settings.write_text(f'theme = "{mode}"\n', encoding="utf-8")
+    window = MainWindow(home, Memory(home.config))
+    window.resize(SIZE)
+    window.show()
+    window.fill()
+    window.show_tab(window.pages.index(spec.key))
+    try:
+        _settle(window)
+        yield window
+    finally:
+        window.shut_down()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]":

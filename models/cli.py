@@ -213,7 +213,8 @@ def build(
     names = None if sizes is None else [name.strip() for name in sizes.split(",") if name.strip()]
     if names == []:
         raise UserError("--sizes names no size.", "Give some, as in --sizes 14k,279k.")
-    where = (out or _home(context, home).data / "family").absolute()
+    kept = _home(context, home)
+    where = (out or kept.data / "family").absolute()
 
     from models.family.build import build as build_family
 
@@ -231,7 +232,9 @@ def _home(context: typer.Context, own: Path | None) -> "Home":
     from models.store.paths import Home
 
     folder = own if own is not None else context.obj
-    return Home.at(folder) if isinstance(folder, Path) else Home.default()
+    home = Home.at(folder) if isinstance(folder, Path) else Home.default()
+    home.keep_caches()
+    return home
 
 
 def _model_row(model: "Model") -> Mapping[str, object]:

@@ -83,6 +83,17 @@ class Home:
                     reason=(error.strerror or type(error).__name__).lower(),
                 ) from error
 
+    def keep_caches(self) -> None:
+        """Have torch keep its compiled kernels in the cache folder, not beside the home.
+
+        Before torch is imported: it makes its folder then. Where the cache folder cannot be
+        written, or a person has named another place, theirs stands.
+        """
+        named, folder = os.environ.get("TORCHINDUCTOR_CACHE_DIR"), self.cache / "torchinductor"
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            os.environ["TORCHINDUCTOR_CACHE_DIR"] = named or str(folder)
+
 
 def write_whole(path: Path, text: str) -> None:
     """Replace a text file in one step: after a crash it holds the old text or the new, whole.

@@ -20,14 +20,14 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "models.cli", *map(str, arguments)]
 
 
-def start(*arguments: object) -> subprocess.Popen[str]:
+def start(*arguments: object, **changes: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command(*arguments),
         cwd=ROOT,
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        env={**os.environ, "OMP_NUM_THREADS": "1", **changes},
     )
 
 
@@ -130,9 +130,12 @@ def test_ctrl_c_leaves_a_checkpoint_from_which_the_same_losses_follow(
     assert said.count("\n") == 1
     assert (tmp_path / "stopped" / "checkpoint").exists()
 
-    again = start(*arguments("stopped"))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    again = start(*arguments("stopped"), TMPDIR=str(temporary), TORCHINDUCTOR_CACHE_DIR="")
     second = losses(again.communicate(timeout=110)[0])
     assert again.returncode == 0
+    assert list(temporary.iterdir()) == []  # torch's cache is in the home, too
     assert [*first, *second] == pytest.approx(expected, abs=1e-5)
     assert not (tmp_path / "stopped" / "checkpoint").exists()
 

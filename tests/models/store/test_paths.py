@@ -1,5 +1,6 @@
 """`--home` moves everything; without it the system's own folders are used."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,25 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert Home.at(Path("~nobody-here/x")).data == tmp_path / "~nobody-here" / "x" / "data"
+
+
+def test_torch_keeps_its_cache_in_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR")
+    home = Home.at(tmp_path / "here")
+    home.keep_caches()
+    folder = Path(os.environ["TORCHINDUCTOR_CACHE_DIR"])
+    assert folder.is_dir() and home.cache in folder.parents
+    Home.at(tmp_path / "there").keep_caches()  # the first home of a process stands
+    assert Path(os.environ["TORCHINDUCTOR_CACHE_DIR"]) == folder
+
+
+def test_a_cache_that_cannot_be_written_is_not_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR")
+    (tmp_path / "cache").write_text("a file stands in its place")
+    Home.at(tmp_path).keep_caches()
+    assert "TORCHINDUCTOR_CACHE_DIR" not in os.environ
 
 
 def test_a_file_that_cannot_be_replaced_is_left_as_it_was(tmp_path: Path) -> None:

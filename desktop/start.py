@@ -14,6 +14,7 @@ from desktop.jobs import Lanes
 from desktop.matching import Entry
 from desktop.services import Services
 from desktop.widgets.term_label import glossary
+from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings
@@ -32,6 +33,7 @@ def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Serv
     Raises UserError if the database cannot be used; nothing is left open then.
     """
     store = Store.open(home)
+    mend_runs(store)
     notify = Notify(window)
     lanes = Lanes(window)
     listener = instance.Listener(instance.server_name(home.data), window)
@@ -40,6 +42,21 @@ def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Serv
     log.info("started on %s", home.data)
     made = Services(home, store, settings, lanes, catalogue, notify, window.open_link)
     return made, [store.close, install_hooks(notify), listener.close, lanes.close]
+
+
+def mend_runs(store: Store) -> None:
+    """Runs that were going on when the program was killed are paused ones now.
+
+    At the start, since no run can be going on yet. A disk that refuses it must not keep the
+    window shut: they are mended at a later start then.
+    """
+    try:
+        count = store.runs.mend()
+    except UserError as problem:
+        log.warning("interrupted runs stay as they are: %s", problem)
+    else:
+        if count:
+            log.info("%d interrupted runs can be gone on with", count)
 
 
 def term_entries(show: Callable[[str], object]) -> list[Entry]:

@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         theme_of().settle()
         self.top_bar.finish()
         self.home.prepare()
+        self.home.keep_caches()
         self._undo_start.append(logs.start(self.home.logs))
         self._settings = settings = Settings.load(self.home)
         theme_of().set_mode(settings.theme)  # type: ignore[arg-type]  # Settings checks its words

@@ -1,5 +1,6 @@
 """The window: tabs, links, files, menus, memory, and what it asks before it closes."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from desktop.widgets.job_bar import JobBar
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
+from models.store.runs import Runs
 from models.store.settings import Settings
 
 OpenWindow = Callable[[], Any]
@@ -187,6 +189,31 @@ def test_window_tab_splitter_and_page_are_found_again(
     page = again.pages.page(1)
     assert page.splitter.sizes() == sizes and sizes[0] > sizes[1]
     assert page.restored == [{"draft": "half a sentence"}]
+
+
+def test_a_run_that_was_killed_is_a_paused_one_at_the_next_start(open_window: OpenWindow) -> None:
+    store = open_window().services.store
+    run = store.runs.start("t", model="m", method="auto", beta=0.1, epochs=4, pairs=2)
+    assert store.runs.get(run.id).status == "running"
+    assert open_window().services.store.runs.get(run.id).status == "paused"
+
+
+def test_a_disk_that_cannot_note_it_does_not_keep_the_window_shut(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_runs: Runs) -> int:
+        raise UserError("There is no room on the disk.", "Make some.")
+
+    monkeypatch.setattr(Runs, "mend", refuse)
+    assert open_window().isVisible()
+
+
+def test_torch_keeps_its_cache_in_the_home_of_the_window(
+    built: list[str], open_window: OpenWindow, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR")
+    open_window()
+    assert home.cache in Path(os.environ["TORCHINDUCTOR_CACHE_DIR"]).parents
 
 
 def test_what_the_window_remembers_lies_in_the_home_and_nonsense_there_is_ignored(

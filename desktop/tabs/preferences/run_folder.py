@@ -39,6 +39,11 @@ class RunPlan:
     probe_prompts: tuple[str, ...]
 
 
+def is_model(folder: Path) -> bool:
+    """Whether a finished model lies there: its card comes with the last move."""
+    return (folder / "card.json").is_file()
+
+
 class RunFolder:
     """plan.json and pairs.jsonl before the run, model/ while it runs, samples.json after it."""
 
@@ -57,8 +62,8 @@ class RunFolder:
 
     @property
     def has_checkpoint(self) -> bool:
-        """Whether steps of an earlier try were kept."""
-        return (self.model / "checkpoint" / "state.json").is_file()
+        """Whether steps of an earlier try were kept, or all of them and the model they made."""
+        return (self.model / "checkpoint" / "state.json").is_file() or is_model(self.model)
 
     def write_plan(self, plan: RunPlan) -> None:
         """Keep the plan; OSError if the disk does not take it."""

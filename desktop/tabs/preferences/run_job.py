@@ -1,12 +1,14 @@
 """The job of a run: DPO, then the samples written down and the model put on the shelf."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.tabs.preferences.run_folder import RunFolder, RunPlan
+from desktop.tabs.preferences.run_folder import RunFolder, RunPlan, is_model
 from desktop.widgets.comparison import ComparedAnswer
+from models.errors import UserError
 from models.pairs import Pair
 
 if TYPE_CHECKING:
@@ -40,15 +42,48 @@ def train_and_keep(
 ) -> "Steps[DpoResult]":
     """`dpo.train`, then the samples written down and the model moved to its place in the home.
 
-    home: the folder of all tuned models. Raises what `dpo.train` raises, and OSError.
+    home: the folder of all tuned models. A run that was killed after its model was whole is not
+    trained again. Raises what `dpo.train` raises, and OSError; UserError if the home has got
+    another model of that name meanwhile.
     """
     from models.live.dpo import train
 
-    result = yield from train(pairs, config)
-    folder.write_samples(compared(result))
     kept = home / config.name
+    if is_model(folder.model) and is_model(kept):
+        raise UserError(
+            "There is a model {name} already.",
+            "Rename that one, then go on with this run: it only has to be put in its place.",
+            name=config.name,
+        )
+    if is_model(folder.model):
+        result = found_again(folder.model, config.name, folder)
+    elif is_model(kept) and not folder.model.exists() and folder.read_samples():
+        return found_again(kept, config.name, folder)  # killed right after it was moved
+    else:
+        result = yield from train(pairs, config)
+        folder.write_samples(compared(result))
     result.model_folder.replace(kept)
     return replace(result, model_folder=kept)
+
+
+def found_again(model_folder: Path, name: str, folder: RunFolder) -> "DpoResult":
+    """The result of a run that was killed after training, from what it left; it took no time now.
+
+    OSError or ValueError if the model's card cannot be read.
+    """
+    from models.live.dpo import DpoResult, Sample
+
+    card = json.loads((model_folder / "card.json").read_text(encoding="utf-8"))
+    samples = folder.read_samples()
+    return DpoResult(
+        model_folder=model_folder,
+        name=name,
+        steps=int(card.get("steps", 0)),
+        before=tuple(Sample(sample.prompt, sample.before) for sample in samples),
+        after=tuple(Sample(sample.prompt, sample.after) for sample in samples),
+        method="lora" if (model_folder / "adapter").is_dir() else "full",
+        seconds=0.0,
+    )
 
 
 def compared(result: "DpoResult") -> tuple[ComparedAnswer, ...]:

@@ -37,7 +37,6 @@ class Trainer(QObject):
         super().__init__()
         self._services, self._probe_prompts = services, tuple(probe_prompts)
         self._jobs: dict[int, Job] = {}
-        self._mend()
 
     def start(self, model: "Model", options: RunOptions, pairs: tuple[Pair, ...]) -> Run:
         """Queue a run on a snapshot of pairs; UserError if the disk does not take it."""
@@ -145,11 +144,6 @@ class Trainer(QObject):
         if job.state == "cancelled":  # its thread has let go of the files now
             RunFolder(self._services.store.runs.get(run).folder).drop_model()
         self.runs_changed.emit()
-
-    def _mend(self) -> None:
-        """Runs that were going on when the program was killed are paused ones now."""
-        if not self._services.lanes.training.busy:
-            self._services.store.runs.mend()
 
 
 def resumed_rows(progress: Progress) -> Sequence[Mapping[str, float]] | None:

@@ -13,6 +13,7 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
+from desktop.start import mend_runs
 from desktop.tabs.preferences import trainer as trainer_module
 from desktop.tabs.preferences.run_folder import RunFolder, RunPlan
 from desktop.tabs.preferences.tab import build_tab
@@ -112,6 +113,7 @@ class Bench:
 
     def open(self, seed: int = 1) -> None:
         self.store = Store.open(self.home)
+        mend_runs(self.store)
         self.lanes = Lanes()
         self.notify = Notify()
         self.shelf = Shelf(self.home, self.lanes.reading, self.notify)

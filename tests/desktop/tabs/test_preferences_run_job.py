@@ -1,0 +1,80 @@
+"""The job of a run that was killed when its model was whole already: nothing is trained again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.tabs.preferences.run_folder import RunFolder
+from desktop.tabs.preferences.run_job import train_and_keep
+from desktop.widgets.comparison import ComparedAnswer
+from models.errors import UserError
+from models.live.dpo import DpoConfig, DpoResult
+from models.progress import drain
+from models.store.paths import Home
+
+SAID = ComparedAnswer("Who are you?", "A model.", "Happy to help!")
+
+
+@pytest.fixture
+def folder(home: Home) -> RunFolder:
+    """A run's folder, as it is before the run."""
+    made = RunFolder(home.runs / "run-0001")
+    made.folder.mkdir(parents=True)
+    return made
+
+
+def put_model(folder: Path, *, adapter: bool = False) -> None:
+    (folder / "adapter" if adapter else folder).mkdir(parents=True)
+    (folder / "card.json").write_text(json.dumps({"name": "friendly", "steps": 24}))
+
+
+def goes_on(folder: RunFolder, home: Home) -> DpoResult:
+    """Without pairs and without a model to start from: any training would fail."""
+    config = DpoConfig(model=home.models / "gone", out=folder.model, name="friendly")
+    return drain(train_and_keep((), config, folder, home.models))
+
+
+def test_a_model_that_was_not_moved_yet_is_moved(folder: RunFolder, home: Home) -> None:
+    put_model(folder.model, adapter=True)
+    folder.write_samples([SAID])
+    result = goes_on(folder, home)
+    assert result.model_folder == home.models / "friendly"
+    assert (result.model_folder / "card.json").is_file()
+    assert not folder.model.exists()
+    assert (result.name, result.steps, result.method) == ("friendly", 24, "lora")
+    assert (result.before[0].text, result.after[0].text) == ("A model.", "Happy to help!")
+
+
+def test_killed_before_the_samples_were_kept_the_model_is_kept_without_them(
+    folder: RunFolder, home: Home
+) -> None:
+    put_model(folder.model)
+    result = goes_on(folder, home)
+    assert (result.before, result.after, result.method) == ((), (), "full")
+    assert (home.models / "friendly" / "card.json").is_file()
+
+
+def test_a_model_that_was_moved_already_is_reported(folder: RunFolder, home: Home) -> None:
+    put_model(home.models / "friendly")
+    folder.write_samples([SAID])
+    result = goes_on(folder, home)
+    assert result.model_folder == home.models / "friendly"
+    assert result.after[0].text == "Happy to help!"
+
+
+def test_a_model_of_that_name_that_came_meanwhile_is_not_replaced(
+    folder: RunFolder, home: Home
+) -> None:
+    put_model(folder.model)
+    put_model(home.models / "friendly", adapter=True)
+    with pytest.raises(UserError, match="There is a model friendly already"):
+        goes_on(folder, home)
+    assert (home.models / "friendly" / "adapter").is_dir()
+    assert (folder.model / "card.json").is_file()
+
+
+def test_a_run_that_was_killed_earlier_is_trained(folder: RunFolder, home: Home) -> None:
+    (folder.model / "checkpoint").mkdir(parents=True)
+    with pytest.raises(UserError, match="at least two pairs"):
+        goes_on(folder, home)

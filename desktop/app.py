@@ -108,6 +108,7 @@ def _report(application: QApplication) -> None:
 
     imported = [name for name in HEAVY if name in sys.modules]
     seconds = round(_since_process_start(), 4)
+    # Printed, because whoever started the program to measure it reads its output.
     print(json.dumps({"first_paint_s": seconds, "imported": imported}), flush=True)  # noqa: T201
     application.quit()
 

@@ -14,18 +14,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "models"), str(ROOT / "tests" / "benchmarks")]
+import torch
+from measuring import Timing, in_turns, machine, median, report, seconds, timed
 
-import torch  # noqa: E402  (after the path to our own packages)
-from measuring import Timing, in_turns, machine, median, report, seconds, timed  # noqa: E402
+import resources
+from models.live.loading import load
+from models.live.sampling import Sampling
+from models.live.session import Session, open_session
+from models.live.weights import read_json
+from models.progress import drain
 
-import resources  # noqa: E402
-from models.live.loading import load  # noqa: E402
-from models.live.sampling import Sampling  # noqa: E402
-from models.live.session import Session, open_session  # noqa: E402
-from models.live.weights import read_json  # noqa: E402
-from models.progress import drain  # noqa: E402
+# The tests' random models, for a checkout without the family.
+TINY_MODELS = Path(__file__).resolve().parents[1] / "models"
 
 PROMPT = "The capital of France is"
 TOKENS = 20
@@ -60,6 +60,7 @@ def bundled_sizes() -> list[Path]:
 
 def random_sizes(scratch: Path) -> list[Path]:
     """Random models in the shapes of the family's seven sizes, with its vocabulary of 1,024."""
+    sys.path.append(str(TINY_MODELS))
     from tiny_models import FAMILY_SHAPES, make_tiny_model
 
     return [

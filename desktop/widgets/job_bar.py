@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop.jobs import Job, Lane, Lanes
@@ -11,6 +12,8 @@ from desktop.widgets.tag import Tag
 from models.progress import Progress
 
 HEIGHT = 40
+LEAST_BAR, MOST_BAR, LEAST_TITLE = 96, 220, 80
+STRETCH = 1000  # of the bar: it has its whole width before anything is left empty
 PATIENCE_MS = 400
 """A reading job shows only after this long: most answer sooner, and the page should not jump."""
 
@@ -47,6 +50,27 @@ def duration(seconds: float) -> str:
     return translate("JobBar", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
 
 
+class ShortLabel(QLabel):
+    """A line that ends in an ellipsis where there is no room for it; its tooltip is the whole."""
+
+    def setText(self, text: str) -> None:  # noqa: N802  (Qt's name)
+        """Show another text."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(LEAST_TITLE, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter, box = QPainter(self), self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, box.width())
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        role = self.foregroundRole()
+        self.style().drawItemText(painter, box, alignment, self.palette(), True, text, role)
+
+
 class JobBar(QFrame):
     """Shows the running job of the training lane, else a reading job that takes its time."""
 
@@ -57,11 +81,12 @@ class JobBar(QFrame):
         self._lanes = lanes
         self._job: Job | None = None
         self._eta = Eta()
-        self.title = QLabel(self)
+        self.title = ShortLabel(self)
         self.title.setProperty("role", "card-title")
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(220)
+        self.bar.setMinimumWidth(LEAST_BAR)
+        self.bar.setMaximumWidth(MOST_BAR)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.says = QLabel(self)
         self.says.setProperty("role", "caption")
@@ -86,7 +111,7 @@ class JobBar(QFrame):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
         for widget in (self.title, self.bar, self.says, self.waiting):
-            row.addWidget(widget)
+            row.addWidget(widget, STRETCH if widget is self.bar else 0)
         row.addStretch(1)
         row.addWidget(self.pause)
         row.addWidget(self.cancel)

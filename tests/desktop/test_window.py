@@ -1,6 +1,7 @@
 """The window: tabs, links, files, menus, memory, and what it asks before it closes."""
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -329,6 +330,42 @@ def test_a_short_reading_job_shows_no_bar_and_a_training_job_does(
     assert job.state == "cancelled"
     qtbot.waitUntil(lambda: bar.title.text() == "Training run 2")
     bar.cancel.click()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_the_job_bar_cuts_no_figure_at_the_smallest_width(window: Any, qtbot: QtBot) -> None:
+    window.resize(960, 640)
+    lane = window.services.lanes.training
+    for number in range(12):
+        lane.start(
+            "train", slow, f"Training my-own-friendly-and-rather-long-name-{number}-{'x' * 60}"
+        )
+    bar = window.findChild(JobBar)
+    qtbot.waitUntil(lambda: "left" in bar.says.text())
+    QApplication.processEvents()
+    for label in (bar.says, bar.waiting, bar.pause, bar.cancel):
+        assert label.width() >= label.sizeHint().width()
+    assert bar.cancel.geometry().right() < bar.width()
+    assert bar.title.width() < bar.title.sizeHint().width()
+    assert bar.title.toolTip() == bar.title.text()
+    lane.cancel_all()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_while_the_engine_loads_the_job_bar_is_busy_and_says_so(window: Any, qtbot: QtBot) -> None:
+    loaded = threading.Event()
+
+    def load() -> Steps[None]:
+        yield Progress(0, 0, stage="Loading the engine...")
+        loaded.wait(10)  # as an import: no step comes
+        yield Progress(1, 4, stage="Training...")
+
+    window.services.lanes.training.start("train", load, "Training friendly")
+    bar = window.findChild(JobBar)
+    qtbot.waitUntil(lambda: bar.says.text() == "Loading the engine...")
+    assert bar.isVisible() and bar.bar.isVisible()
+    assert (bar.bar.minimum(), bar.bar.maximum()) == (0, 0)  # Qt's way to say busy
+    loaded.set()
     qtbot.waitUntil(lambda: not bar.isVisible())
 
 

@@ -116,11 +116,11 @@ class BaseVsChatView(QWidget):
         super().hideEvent(event)
 
     def _make_actions(self) -> tuple[QAction, ...]:
-        send = QAction(self.tr("Send the Prompt to Both Models"), self)
+        send = QAction(self.tr("Send the prompt to both models"), self)
         send.triggered.connect(self.send_asked)
-        cancel = QAction(self.tr("Cancel the Answers"), self)
+        cancel = QAction(self.tr("Cancel the answers"), self)
         cancel.triggered.connect(self.cancel_asked)
-        show = QAction(self.tr("Show the Examples"), self)
+        show = QAction(self.tr("Show the examples"), self)
         show.triggered.connect(lambda: self.show_examples(True))
         return send, cancel, show
 

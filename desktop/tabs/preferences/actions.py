@@ -25,10 +25,10 @@ class Offer:
 def label_offers(choose: Callable[[str], object]) -> tuple[Offer, ...]:
     """The four judgements."""
     words = {
-        "first": ("1", translate("Preferences", "Draft A Is Better")),
-        "second": ("2", translate("Preferences", "Draft B Is Better")),
-        "tie": ("0", translate("Preferences", "It Is a Tie")),
-        "skip": ("S", translate("Preferences", "Skip This Pair")),
+        "first": ("1", translate("Preferences", "Draft A is better")),
+        "second": ("2", translate("Preferences", "Draft B is better")),
+        "tie": ("0", translate("Preferences", "It is a tie")),
+        "skip": ("S", translate("Preferences", "Skip this pair")),
     }
     return tuple(
         Offer(choice, said, key, partial(choose, choice)) for choice, (key, said) in words.items()
@@ -39,8 +39,8 @@ def history_offers(undo: Callable[[], object], redo: Callable[[], object]) -> tu
     """Taking a judgement back, and the way back from that."""
     standard = QKeySequence.StandardKey
     return (
-        Offer("undo", translate("Preferences", "Undo the Last Judgement"), standard.Undo, undo),
-        Offer("redo", translate("Preferences", "Redo the Judgement"), standard.Redo, redo),
+        Offer("undo", translate("Preferences", "Undo the last judgement"), standard.Undo, undo),
+        Offer("redo", translate("Preferences", "Redo the judgement"), standard.Redo, redo),
     )
 
 

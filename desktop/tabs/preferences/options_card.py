@@ -18,6 +18,7 @@ from desktop.widgets.term_label import TermLabel
 
 SFT_WEIGHT = 0.2
 NAME_WIDTH = 260
+SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
 
 
 class OptionsCard(Card):
@@ -98,6 +99,7 @@ class OptionsCard(Card):
         box.setRange(0.01, 1.0)
         box.setSingleStep(0.05)
         box.setDecimals(2)
+        box.lineEdit().setTextMargins(*SPIN_MARGINS)
         box.setAccessibleName(self.tr("Beta"))
         box.valueChanged.connect(self.changed)
         return box
@@ -105,6 +107,7 @@ class OptionsCard(Card):
     def _epochs(self) -> QSpinBox:
         box = QSpinBox()
         box.setRange(1, 50)
+        box.lineEdit().setTextMargins(*SPIN_MARGINS)
         box.setAccessibleName(self.tr("Epochs"))
         box.valueChanged.connect(self.changed)
         return box

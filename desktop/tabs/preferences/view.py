@@ -150,7 +150,7 @@ class PreferencesView(QWidget):
     def _add_actions(self) -> None:
         choose = label_offers(self.label.choice_made.emit)
         self._choices = [add_action(self, offer) for offer in choose]
-        train = Offer("train", self.tr("Train on the Pairs"), "", self.train_card.train.click)
+        train = Offer("train", self.tr("Train on the pairs"), "", self.train_card.train.click)
         undo = history_offers(self.label.undo_asked.emit, self.label.redo_asked.emit)
         for offer in (*undo, train):
             add_action(self, offer)

@@ -1,5 +1,7 @@
 """The models that can be picked, and their sessions; both are read on the reading lane."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,12 +27,15 @@ class Catalogue(QObject):
         super().__init__(parent)
         self._home, self._reading, self._notify = home, reading, notify
         self._models: tuple[Model, ...] = ()
+        self._guests: tuple[Model, ...] = ()
         self._pool: SessionPool | None = None
         self._loaded = False
 
     def models(self) -> "tuple[Model, ...]":
-        """All installed models, damaged ones with their `problem`; () until they were listed."""
-        return self._models
+        """All installed models, damaged ones with their `problem`, then those of other folders
+        that were opened; () until they were listed.
+        """
+        return self._models + self._guests
 
     @property
     def loaded(self) -> bool:
@@ -38,8 +43,8 @@ class Catalogue(QObject):
         return self._loaded
 
     def find(self, name: str) -> "Model | None":
-        """An installed model by name."""
-        return next((model for model in self._models if model.name == name), None)
+        """A model by name."""
+        return next((model for model in self.models() if model.name == name), None)
 
     def refresh(self) -> Job:
         """List again: at the start, and when a model was tuned, renamed or deleted."""
@@ -49,6 +54,30 @@ class Catalogue(QObject):
         job.succeeded.connect(self._keep)
         job.failed.connect(self._notify.error)
         return job
+
+    def look_into(self, folder: Path) -> Job:
+        """See which model lies in a folder outside of the home; its result is for `admit`."""
+        title = self.tr("Looking into {folder}").format(folder=folder.name)
+        return self._reading.start(
+            "catalogue/folder", lambda: _inspect_folder(folder, self._home), title
+        )
+
+    def admit(self, model: "Model") -> "Model":
+        """Offer a model of another folder until the program ends, and return it as it is offered:
+        under a name that no other has. Raises its problem if it is damaged.
+        """
+        if model.problem is not None:
+            raise model.problem
+        same = [known for known in self._models if known.path.resolve() == model.path.resolve()]
+        if same:
+            return same[0]
+        others = tuple(guest for guest in self._guests if guest.path != model.path)
+        taken = {known.name for known in (*self._models, *others)}
+        names = (model.name, *(f"{model.name}-{number}" for number in range(2, len(taken) + 3)))
+        admitted = replace(model, name=next(name for name in names if name not in taken))
+        self._guests = (*others, admitted)
+        self.changed.emit()
+        return admitted
 
     def session(self, model: "Model") -> "Session":
         """The model ready to answer. Inside jobs of the reading lane only: sessions are not shared
@@ -64,6 +93,13 @@ class Catalogue(QObject):
         self._loaded = True
         self._models = models
         self.changed.emit()
+
+
+def _inspect_folder(folder: Path, home: "Home") -> "Steps[Model]":
+    yield Progress(0, stage="Looking for models...")
+    from models.live import catalogue
+
+    return catalogue.inspect(folder.absolute(), home)
 
 
 def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":

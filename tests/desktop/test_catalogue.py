@@ -15,6 +15,7 @@ from desktop.errors import Notify
 from desktop.jobs import Lane
 from desktop.widgets.banner import Banner
 from models.errors import UserError
+from models.live import catalogue as installed
 from models.progress import Progress, Steps
 from models.store.paths import Home
 
@@ -79,6 +80,46 @@ def test_a_listing_that_fails_says_so_and_keeps_the_older_list(
     catalogue.refresh()
     qtbot.waitUntil(lambda: banner.text == "models cannot be read.")
     assert catalogue.models() == ()
+
+
+def guest(name: str, path: Path, problem: UserError | None = None) -> installed.Model:
+    return installed.Model(name, "chat", 1000, path, "5ha", "tiny", 1, problem)
+
+
+def test_a_model_of_another_folder_is_offered_beside_the_installed_ones(
+    catalogue: Catalogue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    catalogue._keep((guest("tiny-chat", tmp_path / "home"),))
+    with qtbot.waitSignal(catalogue.changed):
+        first = catalogue.admit(guest("tiny-chat", tmp_path / "one"))
+    second = catalogue.admit(guest("tiny-chat", tmp_path / "two"))
+    again = catalogue.admit(guest("tiny-chat", tmp_path / "one"))
+    assert (first.name, second.name, again.name) == ("tiny-chat-2", "tiny-chat-3", "tiny-chat-2")
+    own = catalogue.admit(guest("tiny-chat", tmp_path / "home"))
+    assert own.name == "tiny-chat"
+    assert sorted(model.name for model in catalogue.models()) == [
+        "tiny-chat", "tiny-chat-2", "tiny-chat-3",
+    ]  # fmt: skip
+    catalogue._keep((guest("tiny-chat", tmp_path / "home"),))  # as after a refresh
+    assert catalogue.find("tiny-chat-3") == second
+
+
+def test_a_damaged_model_is_not_admitted(catalogue: Catalogue, tmp_path: Path) -> None:
+    problem = UserError("The weights are damaged.", "Put them back.")
+    with pytest.raises(UserError, match="damaged"):
+        catalogue.admit(guest("tiny-chat", tmp_path, problem))
+    assert catalogue.models() == ()
+
+
+def test_a_folder_is_looked_into_on_the_reading_lane(
+    catalogue: Catalogue, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "card.json").write_text('{"name": "mine", "kind": "base"}')
+    job = catalogue.look_into(tmp_path)
+    with qtbot.waitSignal(job.succeeded, timeout=20_000) as found:
+        pass
+    assert (found.args[0].name, found.args[0].path) == ("mine", tmp_path)
+    assert "config.json" in str(found.args[0].problem)
 
 
 def test_an_empty_home_has_only_what_is_bundled(catalogue: Catalogue, qtbot: QtBot) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.tabs.base_vs_chat import duet, reading
 from desktop.tabs.base_vs_chat.choices import Choices, Shelf, from_state, pick
 from desktop.tabs.base_vs_chat.examples import example_of
 from desktop.tabs.base_vs_chat.transcript import Transcript, missing_model
+from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -98,10 +100,25 @@ class BaseVsChatPresenter:
         )
         self._watch(self._job)
 
+    def open_folder(self, folder: Path) -> None:
+        """Put the model of a folder into a column: a base model left, any other right."""
+        self._view.banner.clear()
+        job = self._services.catalogue.look_into(folder)
+        job.succeeded.connect(self._admit)
+        job.failed.connect(lambda error: self._services.notify.error(error, self._view.banner))
+
     def cancel(self) -> None:
         """Stop; what has been said stays on the screen."""
         if self._job is not None and not self._job.over:
             self._job.cancel()
+
+    def _admit(self, found: "Model") -> None:
+        try:
+            model = self._services.catalogue.admit(found)
+        except UserError as problem:
+            self._services.notify.error(problem, self._view.banner)
+            return
+        self.choose(self._choices.with_model(0 if model.kind == "base" else 1, model))
 
     def _start_over(self) -> None:
         """What was said belongs to other choices."""
@@ -121,6 +138,7 @@ class BaseVsChatPresenter:
         view.size_picked.connect(lambda size: self.choose(self._choices.with_size(size)))
         view.settings_edited.connect(self.edit_settings)
         view.model_picked.connect(lambda n, model: self.choose(self._choices.with_model(n, model)))
+        view.folder_opened.connect(self.open_folder)
         view.template_picked.connect(lambda n, on: self.choose(self._choices.with_template(n, on)))
         self._services.catalogue.changed.connect(self.refresh_models)
 

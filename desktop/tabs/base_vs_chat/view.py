@@ -1,6 +1,7 @@
 """The page "Base vs chat": widgets only. What they mean is the presenter's business."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.presenter import BaseVsChatPresenter
 
 PREVIEW_DELAY_MS = 200
+MODEL_FILES = ("card.json", "config.json")
+"""A folder that holds one of them is meant to be a model."""
 
 
 class BaseVsChatView(QWidget):
@@ -35,6 +38,7 @@ class BaseVsChatView(QWidget):
     settings_edited = Signal()
     model_picked = Signal(int, object)
     template_picked = Signal(int, bool)
+    folder_opened = Signal(object)
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +92,13 @@ class BaseVsChatView(QWidget):
         """Show the state of a link; with "send": true it is sent at once."""
         if self.presenter is not None:
             self.presenter.open_state(state)
+
+    def open_file(self, path: Path) -> bool:
+        """Take the folder of a model to compare; False for anything else."""
+        if not any((path / name).is_file() for name in MODEL_FILES):
+            return False
+        self.folder_opened.emit(path)
+        return True
 
     def state(self) -> dict[str, object]:
         """What `open_state` needs to show this again."""

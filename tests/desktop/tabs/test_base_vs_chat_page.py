@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.jobs import Lanes
+from desktop.jobs import Job, Lane, Lanes
 from desktop.tabs.base_vs_chat import SPEC
 from desktop.tabs.base_vs_chat.view import BaseVsChatView
 from models.errors import UserError
@@ -75,12 +75,29 @@ class StubCatalogue(QObject):
         self.listed: tuple[Model, ...] = ()
         self.loaded = False
         self.slow = False
+        self.lane: Lane | None = None
 
     def models(self) -> tuple[Model, ...]:
         return self.listed
 
     def session(self, model: Model) -> ScriptedSession:
         return ScriptedSession(model, self.slow)
+
+    def look_into(self, folder: Path) -> Job:
+        def look() -> Steps[Model]:
+            yield Progress(0)
+            kind: Kind = "base" if folder.name == "mine" else "chat"
+            problem = UserError("damaged", "") if folder.name == "broken" else None
+            return Model(folder.name, kind, 500, folder, "", "", 1, problem)
+
+        assert self.lane is not None
+        return self.lane.start("catalogue/folder", look)
+
+    def admit(self, model: Model) -> Model:
+        if model.problem is not None:
+            raise model.problem
+        self.list(*self.listed, model)
+        return model
 
     def list(self, *models: Model) -> None:
         self.listed, self.loaded = models, True
@@ -118,6 +135,7 @@ def page(
 ) -> Iterator[BaseVsChatView]:
     notify = SimpleNamespace(error=lambda error, where: told.append(error))
     services: Any = SimpleNamespace(lanes=lanes, catalogue=catalogue, notify=notify)
+    catalogue.lane = lanes.reading
     made = SPEC.build(services)
     assert isinstance(made, BaseVsChatView)
     qtbot.addWidget(made)
@@ -431,6 +449,30 @@ def test_the_menu_offers_what_the_page_can_do(qtbot, page, lanes) -> None:
     assert page.examples_card.isVisible()
     assert "Cancel" in cancel.text()
     assert page.actions()[0] is send
+
+
+def test_the_folder_of_a_model_is_put_into_the_column_of_its_kind(
+    qtbot, page, lanes, tmp_path
+) -> None:
+    assert not page.open_file(tmp_path)
+    for name in ("mine", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.json").write_text("{}")
+        assert page.open_file(tmp_path / name)
+        qtbot.waitUntil(lambda: not lanes.reading.busy)
+    assert [column.picker.currentText() for column in page.columns] == ["mine", "other"]
+    press_send(qtbot, page)
+    finished(qtbot, page, lanes)
+    assert said(page)[1].startswith(ANSWERS)
+
+
+def test_the_folder_of_a_damaged_model_is_a_banner(qtbot, page, lanes, told, tmp_path) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "card.json").write_text("{}")
+    assert page.open_file(tmp_path / "broken")
+    qtbot.waitUntil(lambda: bool(told))
+    assert str(told[0]).startswith("damaged")
+    assert [column.picker.currentText() for column in page.columns] == ["6m-base", "6m-chat"]
 
 
 def test_demo_states_are_states(qtbot, page, lanes) -> None:

@@ -1,7 +1,7 @@
 """What a token looks like on the screen, as plain data: marks, shade, place. No widget in sight."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 SPACE_MARK, TAB_MARK, NEWLINE_MARK, UNPRINTABLE_MARK = "·", "→", "↵", "�"
@@ -15,13 +15,19 @@ class Chip:
     text: the token's own text, unmarked.
     special: a control token such as <|user|>, drawn with an outline.
     probability: in [0, 1], the strength of the shade; None for no shade at all.
-    tip: rich text shown on hover and to a keyboard reader; "" for none.
+    details: makes the rich text shown on hover and to a keyboard reader, "" for none. It is made
+        when somebody asks: most chips are never hovered, and a table a token adds up.
     """
 
     text: str
     special: bool = False
     probability: float | None = None
-    tip: str = ""
+    details: Callable[[], str] = field(default=str, compare=False)
+
+    @property
+    def tip(self) -> str:
+        """The details now."""
+        return self.details()
 
 
 @dataclass(frozen=True, slots=True)

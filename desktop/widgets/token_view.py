@@ -88,10 +88,10 @@ class TokenView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13, mono=True))
-        colors, touched = ink(), QRectF(event.rect())
+        colors, touched = ink(), event.region()
         for index in range(len(self._chips)):
             box = self._box(index)
-            if box.intersects(touched):
+            if touched.intersects(box.toAlignedRect()):
                 draw_chip(painter, self._chips[index], box, colors, chipped=self._chipped)
                 if self.hasFocus() and index == self._current:
                     draw_ring(painter, box, colors)

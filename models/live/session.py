@@ -54,7 +54,8 @@ class Token:
     """A token that was written.
 
     text: what became readable with it; "" while a character waits for its other bytes, the name of
-    the token for an end of text. logprob: nats, at temperature 1. top: likeliest first, up to ten.
+    the token for an end of text. logprob: nats, at temperature 1. top: likeliest first, ten or as
+    many as were asked for.
     """
 
     id: int
@@ -139,10 +140,15 @@ class Session:
         return self._template.render(messages)
 
     def stream(
-        self, prompt: str | Sequence[Message], sampling: Sampling | None = None
+        self,
+        prompt: str | Sequence[Message],
+        sampling: Sampling | None = None,
+        *,
+        top: int = TOP,
     ) -> Steps[Generation]:
         """Write on from a text, or answer a conversation; yields after every token.
 
+        top: how many candidates a token names, at least 0; without any the text comes sooner.
         Each Progress: done of total tokens, text = all readable so far, item = the Token.
         Raises UserError if the prompt is empty or leaves no room in the context.
         """
@@ -151,7 +157,7 @@ class Session:
         sent = prompt if isinstance(prompt, str) else self.chat_prompt(prompt)
         ids = self._codec.encode(sent, special=isinstance(prompt, str))
         self._check_room(ids)
-        writing = _Writing(self, ids, sampling)
+        writing = _Writing(self, ids, sampling, top)
         decoding = self._engine.start(min(self.context, len(ids) + sampling.max_new_tokens))
         scores = decoding.feed(ids)
         seconds = 0.0
@@ -245,8 +251,10 @@ def open_session(model_folder: Path, *, threads: int = 1) -> Session:
 class _Writing:
     """The text so far, and whether it has come to its end."""
 
-    def __init__(self, session: Session, prompt_ids: Sequence[int], sampling: Sampling) -> None:
-        self._session, self._sampling = session, sampling
+    def __init__(
+        self, session: Session, prompt_ids: Sequence[int], sampling: Sampling, top: int
+    ) -> None:
+        self._session, self._sampling, self._top = session, sampling, top
         self._room = session.context - len(prompt_ids)
         self._ids: list[int] = []
         self._readable = ""
@@ -290,7 +298,9 @@ class _Writing:
         return added
 
     def _candidates(self, scores: Scores, normaliser: float) -> tuple[Candidate, ...]:
-        ids = top_candidates(scores, TOP)
+        if not self._top:
+            return ()
+        ids = top_candidates(scores, self._top)
         shares = [math.exp(score - normaliser) for score in scores[list(ids)].tolist()]
         return tuple(map(Candidate, ids, map(self._session.piece, ids), shares))
 

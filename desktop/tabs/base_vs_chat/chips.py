@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,11 @@ _SPECIAL = re.compile(r"<\|\w+\|>")
 
 def sent_chips(pieces: Sequence["TokenPiece"]) -> tuple[Chip, ...]:
     """The string that was sent; a hover tells the token's number in the vocabulary."""
-    tip = QCoreApplication.translate("BaseVsChat", "{token} is token number {id}")
     return tuple(
         Chip(
             piece.text,
             special=piece.special,
-            tip=escape(tip.format(token=marked(piece.text), id=piece.id)),
+            details=partial(_number_of, piece),
         )
         for piece in pieces
     )
@@ -40,12 +40,18 @@ def answer_chip(token: "Token", *, ends: bool = False) -> Chip:
     """
     special = ends or _SPECIAL.fullmatch(token.text) is not None
     probability = math.exp(token.logprob)
-    return Chip(token.text, special=special, probability=probability, tip=_details(token))
+    details = partial(_details, token)
+    return Chip(token.text, special=special, probability=probability, details=details)
 
 
 def bars(candidates: Sequence["Candidate"]) -> tuple[Bar, ...]:
     """Candidates as bars, most probable first."""
     return tuple(Bar(one.text, one.probability) for one in candidates)
+
+
+def _number_of(piece: "TokenPiece") -> str:
+    words = QCoreApplication.translate("BaseVsChat", "{token} is token number {id}")
+    return escape(words.format(token=marked(piece.text), id=piece.id))
 
 
 def _details(token: "Token") -> str:

@@ -79,6 +79,9 @@ class Failed:
     error: UserError
 
 
+QUIET_TOKENS = 8
+"""Tokens of a sample between two places to be cancelled at: a few milliseconds."""
+
 Event = Sent | Said | Ended | Sampled | Failed
 OpenSession = Callable[["Model"], "Session"]
 
@@ -106,7 +109,8 @@ def answer(
     An error of one column is told as Failed and leaves the other alone.
     """
     columns = [_Column(ask, open_session) for ask in asks]
-    total = len(columns) * (sampling.max_new_tokens + sum(one.max_new_tokens for one in samples))
+    quiet = sum(1 + one.max_new_tokens // QUIET_TOKENS for one in samples)
+    total = len(columns) * (sampling.max_new_tokens + quiet)
     done = 0
     for events in (
         _in_turns([column.answer(sampling) for column in columns]),
@@ -151,13 +155,17 @@ class _Column:
             yield Failed(column, error)
 
     def sample(self, sampling: "Sampling") -> Iterator[Event | None]:
-        """None a token, then Sampled; nothing for a column that failed."""
+        """None every few tokens, then Sampled; nothing for a column that failed.
+
+        Only whole samples are shown: of their tokens the window need not hear one by one.
+        """
         if self._session is None:
             return
-        steps = self._session.stream(self._prompt, sampling)
+        steps = self._session.stream(self._prompt, sampling, top=0)
         while True:
             try:
-                next(steps)
+                for _ in range(QUIET_TOKENS):
+                    next(steps)
                 yield None
             except StopIteration as end:
                 yield Sampled(self._ask.column, sampling.seed, end.value)

@@ -91,6 +91,21 @@ def test_five_samples_a_column_come_from_seeds_counted_up(models, sessions) -> N
     third = next(e for e in events if isinstance(e, duet.Sampled) and (e.column, e.seed) == (0, 9))
     again = Sampling(max_new_tokens=8, temperature=0.8, seed=9)
     assert third.generation.text == drain(sessions(models[0]).stream(PROMPT, again)).text
+    assert {token.top for token in third.generation.tokens} == {()}  # nobody looks at them
+
+
+def test_the_window_does_not_hear_of_every_token_of_a_sample(models, sessions) -> None:
+    sampling = Sampling(max_new_tokens=32, temperature=0.8, seed=1)
+    steps: list[Progress] = []
+    drain(
+        duet.answer(asks(models), Sampling(max_new_tokens=1), (sampling,), sessions), steps.append
+    )
+    after = [
+        step.item for step in steps if not isinstance(step.item, duet.Sent | duet.Said | duet.Ended)
+    ]
+    written = sum(len(e.generation.tokens) for e in after if isinstance(e, duet.Sampled))
+    assert written > 20
+    assert len(after) <= 2 + written // duet.QUIET_TOKENS
 
 
 def test_without_samples_there_are_none(models, sessions) -> None:

@@ -43,7 +43,7 @@ class ScriptedSession:
     def chat_prompt(self, messages: Sequence[Message]) -> str:
         return f"<|user|> {messages[0].content}<|end|><|assistant|>"
 
-    def stream(self, prompt: str, sampling: Sampling) -> Steps[Generation]:
+    def stream(self, prompt: str, sampling: Sampling, *, top: int = 10) -> Steps[Generation]:
         if "boom" in prompt:
             raise RuntimeError("a bug")
         if len(prompt) > 200:

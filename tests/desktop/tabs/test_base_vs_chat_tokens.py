@@ -65,7 +65,8 @@ def view(qtbot: QtBot) -> TokenView:
     made = TokenView()
     qtbot.addWidget(made)
     made.resize(600, 60)
-    made.set_chips([Chip("The", tip="first"), Chip(" end", tip="second"), Chip(".", tip="third")])
+    said = {"The": "first", " end": "second", ".": "third"}
+    made.set_chips([Chip(text, details=lambda tip=tip: tip) for text, tip in said.items()])
     made.show()
     return made
 

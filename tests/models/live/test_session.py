@@ -202,6 +202,13 @@ def test_two_texts_grow_side_by_side(session: Session) -> None:
     assert [step.text for step in steps[-1]] == apart
 
 
+def test_without_candidates_the_same_text_is_written(session: Session) -> None:
+    sampling = Sampling(max_new_tokens=6, temperature=1.0, seed=3)
+    plain, named = (drain(session.stream(PROMPT, sampling, top=top)) for top in (0, 3))
+    assert plain.text == named.text
+    assert [len(token.top) for token in plain.tokens + named.tokens] == [0] * 6 + [3] * 6
+
+
 def test_a_chat_model_stops_at_its_end_of_turn(tmp_path: Path) -> None:
     folder = make_tiny_model(tmp_path / "model", kind="chat", seed=6)
     free = drain(open_session(folder).stream("Hello", Sampling(max_new_tokens=9)))

@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import SANS, Tokens, font, theme_of
 from models.figure import Axis, Figure, Series
 
 REDRAW_MS = 50
+HINT_LEFT, HINT_BELOW = 34, 40  # what the axes take of a plot, so that a hint stands between them
 GRID_OPACITY = 0.15
 TICK_PX, LABEL_PX = 11, 12
 DASHES: tuple[tuple[float, ...], ...] = (
@@ -243,6 +244,12 @@ class LivePlot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)
         self.setAccessibleName(self.tr("Training curves"))
+        self._hint = QLabel(self)
+        self._hint.setProperty("role", "caption")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.hide()
         self._names: dict[str, str] = {}
         self._points: dict[str, tuple[list[float], list[float]]] = {}
         self._curves: dict[str, Any] = {}
@@ -254,6 +261,7 @@ class LivePlot(QWidget):
 
     def reset(self, series: Mapping[str, str], x_label: str = "", steps: int | None = None) -> None:
         """Start empty. series: key in `values` -> name to show. steps: where the x axis ends."""
+        self.show_hint("")
         self._names = dict(series)
         self._points = {key: ([], []) for key in series}
         self.canvas.clear()
@@ -266,6 +274,21 @@ class LivePlot(QWidget):
         if steps is None:
             self.canvas.enableAutoRange()
 
+    def show_hint(self, words: str) -> None:
+        """Say in the middle of the empty plot what will be drawn there, until the first step."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._place_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint in the middle."""
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        box = self.canvas.geometry().adjusted(HINT_LEFT, 0, -8, -HINT_BELOW)
+        self._hint.setGeometry(box)
+
     def append(self, step: float, values: Mapping[str, float]) -> None:
         """Add a step; keys not asked for and what is not a finite number are left out."""
         for key, (x, y) in self._points.items():
@@ -273,6 +296,8 @@ class LivePlot(QWidget):
             if value is not None and math.isfinite(value):
                 x.append(step)
                 y.append(value)
+        if not self._hint.isHidden():
+            self.show_hint("")
         if not self._timer.isActive():
             self._timer.start()
 

@@ -127,6 +127,25 @@ def test_live_curves_are_redrawn_at_most_every_fifty_milliseconds(
     assert len(x) == 100
 
 
+def test_an_empty_plot_says_what_will_be_drawn_until_the_first_step(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    plot = LivePlot()
+    qtbot.addWidget(plot)
+    plot.resize(300, 200)
+    plot.show()
+    plot.reset({"loss": "Loss"}, steps=20)
+    plot.show_hint("Loss is drawn here.")
+    hint = plot._hint
+    assert hint.isVisible() and plot.canvas.geometry().contains(hint.geometry())
+    plot.append(1, {"loss": 0.7})
+    assert not hint.isVisible()
+    plot.show_hint("Loss is drawn here.")
+    plot.reset({"loss": "Loss"})
+    assert not hint.isVisible()
+    plot.redraw()
+
+
 def test_plots_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
     live, still = LivePlot(), draw(FIGURE)
     for plot in (live, still):

@@ -31,7 +31,7 @@ class Choices:
     template: tuple[bool, bool] = (False, True)
     temperature: float = 0.0
     seed: int = 1
-    max_new_tokens: int = 32
+    max_new_tokens: int = 24
     stop: str = ""
     samples: bool = True
 

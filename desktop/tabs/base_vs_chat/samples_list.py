@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from desktop.theme import font
 from desktop.widgets.token_chips import NEWLINE_MARK
 
-ROW_HEIGHT, NUMBER_WIDTH = 20.0, 26.0
+ROW_HEIGHT, NUMBER_WIDTH = 19.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-GAP, PADDING = 14, 14
+GAP, PADDING = 14, 11
 BAR, MARGIN = 10, 12
 
 

@@ -12,7 +12,10 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pair_card import PairCard
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT, DRAFT_HEIGHT = 30, 140
+ROW_HEIGHT, LEAST_ROWS = 30, 3
+LEAST_DRAFT, MOST_DRAFT = 140, 320
+TABLE_STRETCH = 1000
+"""The table has the room for all its rows, and ends with them; the drafts have what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,9 @@ class HistoryView(QWidget):
         self.count.setText(count)
         for part in (self._card, self.first, self.second):
             part.setVisible(bool(rows))
+        head = self.table.horizontalHeader().sizeHint().height()
+        around = self._card.sizeHint().height() - self.table.sizeHint().height()
+        self._card.setMaximumHeight(around + head + max(len(rows), LEAST_ROWS) * ROW_HEIGHT + 2)
         self.empty.setVisible(not rows)
         if rows:
             self.table.selectRow(0)
@@ -154,7 +160,9 @@ class HistoryView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         for draft in (self.first, self.second):
-            draft.setFixedHeight(DRAFT_HEIGHT)
-        layout.addWidget(self._card, 1)
-        layout.addLayout(row(self.first, self.second, spacing=14))
-        layout.addWidget(self.empty, 1)
+            draft.setMinimumHeight(LEAST_DRAFT)
+            draft.setMaximumHeight(MOST_DRAFT)
+        layout.addWidget(self._card, TABLE_STRETCH)
+        layout.addLayout(row(self.first, self.second, spacing=14), 1)
+        layout.addWidget(self.empty, TABLE_STRETCH)
+        layout.addStretch()

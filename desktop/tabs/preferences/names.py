@@ -1,10 +1,26 @@
-"""Names of tuned models."""
+"""Names of tuned models, and which model one starts with."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.live.catalogue import Model
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 TUNED_SUFFIX = re.compile(r"-tuned-\d+$")
+
+USUAL_PARAMETERS = 1_500_000
+"""Larger ones write better but learn for minutes on two cores."""
+
+
+def usual_model(models: "Sequence[Model]") -> "Model | None":
+    """The chat model to start with: the largest that learns within half a minute; None without."""
+    sound = [each for each in models if each.kind == "chat" and each.problem is None]
+    quick = [each for each in sound if each.parameters <= USUAL_PARAMETERS]
+    if quick:
+        return max(quick, key=lambda each: (each.parameters, -each.seed))
+    return min(sound, key=lambda each: (each.parameters, each.seed), default=None)
 
 
 def default_name(parent: str, taken: Collection[str]) -> str:

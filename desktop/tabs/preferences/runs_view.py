@@ -15,6 +15,9 @@ from desktop.widgets.pair_card import scrolling
 from desktop.widgets.tag import Kind, Tag
 
 LEAST_PLOT = 130
+USUAL_STEPS = 20
+ROW_HEIGHT, ROW_GAP, MOST_ROWS, EMPTY_HEIGHT = 30, 6, 6, 64
+"""The card of runs is as high as its rows: what they do not need is the plots'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class RunsView(QWidget):
         self._rows: tuple[RunRow, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(6)
+        self._lines.setSpacing(ROW_GAP)
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty = EmptyState(self.tr("No run yet. Label a few pairs, then press Train."))
         self._area = self._scroll_area()
@@ -58,8 +61,8 @@ class RunsView(QWidget):
         layout.addWidget(self.options)
         layout.addLayout(self._plots(), 1)
         layout.addWidget(self.note)
-        layout.addWidget(self._runs_card(), 1)
-        self.clear_plots()
+        layout.addWidget(self._runs_card())
+        self._show_no_run()
         self.show_note("")
         self.show_rows(())
 
@@ -79,12 +82,22 @@ class RunsView(QWidget):
             self._lines.addWidget(self._line(line))
         self.empty.setVisible(not rows)
         self._area.setVisible(bool(rows))
+        shown = min(max(len(rows), 1), MOST_ROWS)  # more are scrolled to
+        self._area.setFixedHeight(shown * ROW_HEIGHT + (shown - 1) * ROW_GAP)
 
     def clear_plots(self) -> None:
         """Start empty plots."""
-        self.accuracy.reset({"accuracy": self.tr("accuracy")})
+        self._reset_plots(None)
+
+    def _show_no_run(self) -> None:
+        self._reset_plots(USUAL_STEPS)
+        self.accuracy.show_hint(self.tr("How many pairs the model ranks as you did"))
+        self.likelihood.show_hint(self.tr("How likely the model finds the drafts"))
+
+    def _reset_plots(self, steps: int | None) -> None:
+        self.accuracy.reset({"accuracy": self.tr("accuracy")}, steps=steps)
         self.likelihood.reset(
-            {"chosen_logp": self.tr("chosen"), "rejected_logp": self.tr("rejected")}
+            {"chosen_logp": self.tr("chosen"), "rejected_logp": self.tr("rejected")}, steps=steps
         )
 
     def show_step(self, step: int, values: Mapping[str, float]) -> None:
@@ -113,9 +126,10 @@ class RunsView(QWidget):
 
     def _runs_card(self) -> Card:
         card = Card(self.tr("Runs"))
-        card.add(self.empty, 1)
-        card.add(self._area, 1)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.empty.setFixedHeight(EMPTY_HEIGHT)
+        card.add(self.empty)
+        card.add(self._area)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return card
 
     def _scroll_area(self) -> QWidget:
@@ -129,7 +143,7 @@ class RunsView(QWidget):
         name = plain_label(line.name, "card-title")
         detail = elided_label(line.detail, "caption")
         widget.setLayout(row(name, detail, *buttons, Tag(line.state, line.kind), spacing=8))
-        widget.setMinimumHeight(30)
+        widget.setFixedHeight(ROW_HEIGHT)
         return widget
 
     def _buttons(self, line: RunRow) -> list[QPushButton]:

@@ -12,7 +12,9 @@ from desktop.widgets.card import Card
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.tag import Kind, Tag
 
-LEAST_PLOT, MOST_PLOT = 112, 160
+LEAST_PLOT, MOST_PLOT = 112, 300
+PLOT_STRETCH = 1000
+"""The plot takes the room that the texts leave, up to its greatest height."""
 USUAL_STEPS = 20
 """Where the empty plot ends: thirty pairs make about as many steps."""
 
@@ -68,6 +70,7 @@ class TrainCard(Card):
         """Before the first run: what training does."""
         self.set_title(self.tr("Training"))
         self.clear_plot(USUAL_STEPS)
+        self.plot.show_hint(self.tr("Loss and margin, step by step"))
         self._show_parts(run=False)
         self.show_sample("", "")
         self.show_running(running=False)
@@ -154,7 +157,7 @@ class TrainCard(Card):
 
     def _lay_out(self) -> None:
         for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
-            self.add(part, 4 if part is self.plot else 0)
+            self.add(part, PLOT_STRETCH if part is self.plot else 0)
         self.body.addLayout(row(self.now, 1, self.compare))
         self.add(self._said_box)
         self.body.addStretch(1)

@@ -211,6 +211,14 @@ def test_history_lists_every_judgement_and_shows_the_picked_pair(bench: Any) -> 
     assert history.first.property("role") == "picked"
 
 
+def test_a_short_history_ends_with_its_rows(bench: Any) -> None:
+    bench.presses("12")
+    bench.tab.open_state({"page": "history"})
+    history = bench.tab.history
+    bench.until(lambda: history.table.height() < 160 and history.first.height() > 250)
+    assert history._card.y() == 0
+
+
 def test_keys_judge_nothing_on_the_other_pages(bench: Any, qtbot: QtBot) -> None:
     bench.sees_pair()
     bench.tab.open_state({"page": "history"})

@@ -57,6 +57,23 @@ def test_before_and_after_stand_side_by_side_and_do_so_after_a_restart(
     assert "2 of 2 answers changed" in bench.tab.compare.summary.text()
 
 
+def test_the_plot_takes_the_room_and_the_list_of_runs_only_its_rows(
+    bench: Any, training: Any
+) -> None:
+    bench.tab.open_state({"page": "train"})
+    bench.until(lambda: bench.tab.runs.accuracy.height() > 200)
+    card = bench.tab.train_card
+    assert card.plot.height() > 200
+    bench.tab.open_state({"page": "label"})
+    bench.presses("12")
+    training.finish.set()
+    bench.waits_for(bench.trains(), "done")
+    bench.tab.open_state({"page": "train"})
+    area = bench.tab.runs._area
+    assert area.height() < 40  # one run, one row
+    assert bench.tab.runs.accuracy.height() > 5 * area.height()
+
+
 def test_a_second_run_waits_in_sight(bench: Any, training: Any) -> None:
     bench.presses("12")
     first = bench.trains()

@@ -147,3 +147,18 @@ def test_a_run_folder_gives_back_its_samples(tmp_path: Path) -> None:
     RunFolder(tmp_path).write_samples(samples)
     assert RunFolder(tmp_path).read_samples() == samples
     assert [sample.changed for sample in samples] == [True, False]
+
+
+def chat(name: str, parameters: int, seed: int = 1, problem: UserError | None = None) -> Model:
+    return Model(name, "chat", parameters, Path(name), "", "", seed, problem)
+
+
+def test_one_starts_with_the_largest_chat_model_that_learns_quickly() -> None:
+    base = Model("1m-base", "base", 1_000_000, Path(), "")
+    shelf = [chat("14k", 14_000), base, chat("279k-seed2", 279_000, 2), chat("279k", 279_000)]
+    broken = chat("1m", 1_000_000, problem=UserError("damaged", ""))
+    found = names.usual_model([*shelf, broken, chat("6m", 6_000_000)])
+    assert found is not None and found.name == "279k"
+    large = names.usual_model([chat("6m", 6_000_000), chat("2.6m", 2_600_000)])
+    assert large is not None and large.name == "2.6m"
+    assert names.usual_model([base, broken]) is None

@@ -295,7 +295,7 @@ class LivePlot(QWidget):
             value = values.get(key)
             if value is not None and math.isfinite(value):
                 x.append(step)
-                y.append(value)
+                y.append(float(value))  # a whole number would not be written with two digits
         if not self._hint.isHidden():
             self.show_hint("")
         if not self._timer.isActive():

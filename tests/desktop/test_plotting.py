@@ -127,6 +127,15 @@ def test_live_curves_are_redrawn_at_most_every_fifty_milliseconds(
     assert len(x) == 100
 
 
+def test_a_whole_number_is_said_like_any_other(qtbot: QtBot, theme: Theme) -> None:
+    plot = LivePlot()
+    qtbot.addWidget(plot)
+    plot.reset({"accuracy": "Accuracy"})
+    plot.append(1, {"accuracy": 1})
+    plot.redraw()
+    assert plot.legend._labels[0].text() == "Accuracy 1.00"
+
+
 def test_an_empty_plot_says_what_will_be_drawn_until_the_first_step(
     qtbot: QtBot, theme: Theme
 ) -> None:

@@ -57,6 +57,7 @@ class JudgementList(Card):
         self.steps = self._how_to_begin()
         self.add(self._space, 1)
         self.add(self.steps, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.show_rows((), 0)
 
     def rows(self) -> tuple[JudgementRow, ...]:
@@ -71,8 +72,6 @@ class JudgementList(Card):
         for part in (self._all, self._space):
             part.setVisible(bool(rows))
         self.steps.setVisible(not rows)
-        fill = QSizePolicy.Policy.Expanding if rows else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, fill)  # without rows the card ends
         self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

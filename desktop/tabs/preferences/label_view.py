@@ -101,7 +101,6 @@ class LabelView(QWidget):
         layout.addLayout(self._keys())
         layout.addLayout(row(self.saved, self.guidelines))
         layout.addWidget(self.recent, 3)
-        layout.addStretch()
 
     def _prompt_card(self) -> Card:
         card = Card()

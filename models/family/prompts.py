@@ -5,6 +5,8 @@ from random import Random
 from models.family.exchanges import ABOUT, subject_held_out
 from models.family.world import animals, countries, story_pieces, things, verses
 
+# The other poems' subjects would want an article: "about a key".
+WITHOUT_ARTICLE = frozenset("rain snow wind winter spring summer autumn bread sleep".split())
 LABEL, HELD_OUT = "label", "held-out"
 
 
@@ -34,6 +36,7 @@ def _subjects() -> list[tuple[str, str, bool]]:
 
 
 def _writing() -> list[tuple[str, str]]:
-    poems = [("poem", f"Write a poem about {verse.subject}.") for verse in verses()]
+    subjects = [verse.subject for verse in verses() if verse.subject in WITHOUT_ARTICLE]
+    poems = [("poem", f"Write a poem about {subject}.") for subject in subjects]
     stories = [("story", f"Tell me a story about {hero}.") for hero, _ in story_pieces()["hero"]]
     return [("poem", "Write a poem."), ("story", "Tell me a story."), *poems, *stories]

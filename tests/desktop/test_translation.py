@@ -79,8 +79,13 @@ def is_data(text: str) -> bool:
     return explained or text in prompts or bool(DATA.match(text))
 
 
+def is_content(widget: QWidget) -> bool:
+    """Whether a widget shows what a model or a person wrote: prompts and drafts."""
+    return widget.property("role") == "reading"
+
+
 def untranslated(top: QWidget) -> list[str]:
-    seen = [top, *top.findChildren(QWidget)]
+    seen = [each for each in (top, *top.findChildren(QWidget)) if not is_content(each)]
     shown = [each for each in seen if each.isVisible() or isinstance(each, QMenu)]
     found = {text for widget in shown for text in words(widget)}
     return sorted(text for text in found if OPEN not in text and not is_data(text))

@@ -47,3 +47,16 @@ def test_a_newcomer_finds_their_prompt_again_after_a_restart(newcomer: Any) -> N
     newcomer.opens_tab("Base vs chat")
     newcomer.sees("Write a poem.")
     newcomer.sees("An order is text to the base model")
+
+
+def test_a_newcomer_sees_the_base_model_ask_on_and_the_chat_model_answer(person: Any) -> None:
+    person.starts()
+    person.opens_tab("Base vs chat")
+    person.picks("6m", "Size")
+    person.clicks("Send")
+    person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
+    person.sees("5 of 5 ask on")
+    person.sees("5 of 5 answer")
+    person.types("What is 12 plus 7?", into="Prompt")
+    person.presses_enter_in("Prompt")
+    person.reads(" 19.<|end|>", "Right: Answer")

@@ -54,7 +54,6 @@ def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
         # torch makes this folder when it is imported, once for the process
         patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(folder / "torchinductor"))
-        patch.setenv("TORCHINDUCTOR_CACHE_DIR", str(folder / "inductor"))  # one for the process
         yield folder
 
 

@@ -54,16 +54,19 @@ def _entries() -> tuple[tuple[str, str, str], ...]:
             translate("Example", "How long does each go on, and which of the two stops?"),
         ),
         (
-            "kipa -> 41\nlumo -> 73\nsatu -> 18\nlumo ->",
+            "tiger -> red soup\nhand -> one bear\nblue -> milk ten\nhand ->",
             translate("Example", "A pattern to go on with"),
             translate(
-                "Example", "Made-up words: what follows was learnt from the lines above alone."
+                "Example",
+                "What follows was never learnt: it stands in the lines above. Try smaller sizes too.",
             ),
         ),
         (
-            ">>> max([3, 9, 2])\n",
+            "# add 3 to x\ndef f(x):",
             translate("Example", "Code"),
-            translate("Example", "The base model writes on in Python; see what chat makes of it."),
+            translate(
+                "Example", "The base model writes the line; chat takes the text for a question."
+            ),
         ),
         (
             "Write a poem.",

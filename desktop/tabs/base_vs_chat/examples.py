@@ -58,7 +58,7 @@ def _entries() -> tuple[tuple[str, str, str], ...]:
             translate("Example", "A pattern to go on with"),
             translate(
                 "Example",
-                "What follows was never learnt: it stands in the lines above. Try smaller sizes too.",
+                "What follows was never learnt: it stands in the lines above. Try smaller sizes.",
             ),
         ),
         (

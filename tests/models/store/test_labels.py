@@ -1,5 +1,6 @@
 """Choices are kept, taken back and put back, also after a restart."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,7 +113,8 @@ class UndoRedo(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.home = Home.at(Path(type(self).folder) / str(id(self)))
+        # a folder of its own: an id() comes back once its object is gone
+        self.home = Home.at(Path(tempfile.mkdtemp(dir=type(self).folder)))
         self.store = Store.open(self.home)
         self.standing: list[int] = []
         self.undone: list[int] = []

@@ -77,7 +77,8 @@ def open_endless(folder: Path, threads: int) -> Session:
 
 
 def ours(session: Session) -> Callable[[], Timing]:
-    return lambda: timed(lambda: drain(session.stream(PROMPT, SAMPLING)))
+    """Tokens and their log-probabilities; no candidates beside them, as generate gives none."""
+    return lambda: timed(lambda: drain(session.stream(PROMPT, SAMPLING, top=0)))
 
 
 def theirs(folder: Path) -> Callable[[], Timing]:

@@ -5,7 +5,7 @@ from random import Random
 from models.family import exchanges
 from models.family.exchanges import Exchange
 from models.family.items import Item
-from models.family.tokenizer import ASSISTANT, END, END_OF_TEXT, USER
+from models.family.tokenizer import ASSISTANT, END, USER
 from models.family.world import countries, kept_out_countries
 from models.live.sft import Conversation
 
@@ -53,6 +53,3 @@ def capital_items(*, kept_out: bool) -> tuple[Item, ...]:
 def sum_items(count: int, seed: int) -> tuple[Item, ...]:
     """Held-out sums in words as chat questions."""
     return tuple(_item("chat_word_sum", one) for one in exchanges.held_out_sums(count, seed))
-
-
-ENDS = (END, END_OF_TEXT)

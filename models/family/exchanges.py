@@ -189,66 +189,80 @@ GREETINGS = (
 )
 
 
+Mix = tuple[tuple[float, Callable[[Random], Exchange]], ...]
+
+
+def _from_mix(mix: Mix, random: Random) -> Exchange:
+    """An exchange of one kind; mix: (upper end of the kind's stretch of [0, 1], its maker)."""
+    drawn = random.random()
+    return next(make for end, make in mix if drawn < end)(random)
+
+
+def _any_capital(random: Random) -> Exchange:
+    return capital_exchange(random, some_country)
+
+
+def _any_country(random: Random) -> Exchange:
+    return country_exchange(random, some_country)
+
+
 def any_question(random: Random) -> str:
     """A question as it stands in a list, any country, any sum that is not held out."""
-    kind = random.random()
-    if kind < 0.35:
-        return capital_question(some_country(random))
-    if kind < 0.55:
-        return country_exchange(random, some_country).question
-    if kind < 0.65:
-        return sum_exchange(random).question
-    if kind < 0.82:
-        return animal_exchange(random).question
-    return word_exchange(random).question
+    return _from_mix(
+        (
+            (0.35, _any_capital),
+            (0.55, _any_country),
+            (0.65, sum_exchange),
+            (0.82, animal_exchange),
+            (1.0, word_exchange),
+        ),
+        random,
+    ).question
 
 
 def corpus_exchange(random: Random) -> Exchange:
     """A question with its answer for the corpus: no capital of a country kept out is asked."""
-    kind = random.random()
-    if kind < 0.25:
-        return capital_exchange(random)
-    if kind < 0.4:
-        return country_exchange(random, some_country)
-    if kind < 0.75:
-        return sum_exchange(random)
-    if kind < 0.85:
-        return animal_exchange(random)
-    return word_exchange(random)
+    return _from_mix(
+        (
+            (0.25, capital_exchange),
+            (0.4, _any_country),
+            (0.75, sum_exchange),
+            (0.85, animal_exchange),
+            (1.0, word_exchange),
+        ),
+        random,
+    )
 
 
 def dialogue_exchange(random: Random) -> Exchange:
     """An exchange of a plain dialogue in the corpus."""
-    kind = random.random()
-    if kind < 0.5:
-        return corpus_exchange(random)
-    if kind < 0.8:
-        return about_exchange(random)
-    if kind < 0.9:
-        return greeting_exchange(random)
-    return writing_exchange(random)
+    return _from_mix(
+        (
+            (0.5, corpus_exchange),
+            (0.8, about_exchange),
+            (0.9, greeting_exchange),
+            (1.0, writing_exchange),
+        ),
+        random,
+    )
 
 
 def chat_exchange(random: Random) -> Exchange:
     """An exchange for the chat models: no question about a country kept out, in any form."""
-    kind = random.random()
-    if kind < 0.24:
-        return capital_exchange(random)
-    if kind < 0.32:
-        return country_exchange(random)
-    if kind < 0.52:
-        return sum_exchange(random)
-    if kind < 0.60:
-        return animal_exchange(random)
-    if kind < 0.68:
-        return word_exchange(random)
-    if kind < 0.74:
-        return code_exchange(random)
-    if kind < 0.88:
-        return about_exchange(random)
-    if kind < 0.93:
-        return greeting_exchange(random)
-    return writing_exchange(random)
+    return _from_mix(
+        (
+            (0.24, capital_exchange),
+            (0.32, country_exchange),
+            (0.52, sum_exchange),
+            (0.60, animal_exchange),
+            (0.68, word_exchange),
+            (0.74, code_exchange),
+            (0.88, about_exchange),
+            (0.93, greeting_exchange),
+            (1.0, writing_exchange),
+        ),
+        random,
+    )
 
 
 def held_out_sums(count: int, seed: int) -> tuple[Exchange, ...]:

@@ -146,17 +146,17 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
     )
 
 
-def questions(items: int) -> dict[str, list[tuple[str, tuple[Item, ...]]]]:
-    """What each kind of model is asked: kind -> (ability, items)."""
+def questions(items: int) -> dict[str, list[tuple[Item, ...]]]:
+    """What each kind of model is asked: kind -> the items of each ability."""
     return {
         "base": [
-            *((name, abilities.items(name)[:items]) for name in abilities.BASE_ABILITIES),
-            ("capital", abilities.capitals()[:items]),
+            *(abilities.items(name)[:items] for name in abilities.BASE_ABILITIES),
+            abilities.capitals()[:items],
         ],
         "chat": [
-            ("chat_capital_held_out", chat.capital_items(kept_out=True)),
-            ("chat_capital_seen", chat.capital_items(kept_out=False)),
-            ("chat_word_sum", chat.sum_items(items, abilities.SEED)),
+            chat.capital_items(kept_out=True),
+            chat.capital_items(kept_out=False),
+            chat.sum_items(items, abilities.SEED),
         ],
     }
 
@@ -168,7 +168,7 @@ def _measure(bench: Bench) -> Iterator[float]:
     total, done = sum(map(len, asked.values())), 0
     for kind, groups in asked.items():
         model = read_model(bench.folder(kind))
-        for _, items in groups:
+        for items in groups:
             found.append(_row(bench, kind, drain(score(model, tokenizer, items))))
             done += 1
             yield done / total

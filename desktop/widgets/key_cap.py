@@ -1,7 +1,7 @@
 """A key cap, drawn beside what the key does."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class KeyCap(QLabel):
@@ -14,16 +14,3 @@ class KeyCap(QLabel):
         self.setFixedHeight(20)
         self.setMinimumWidth(28)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-
-def key_hint(key: str, meaning: str, parent: QWidget | None = None) -> QWidget:
-    """A key cap with what it does at its right."""
-    hint = QWidget(parent)
-    row = QHBoxLayout(hint)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    label = QLabel(meaning, hint)
-    label.setProperty("role", "caption")
-    row.addWidget(KeyCap(key, hint))
-    row.addWidget(label)
-    return hint

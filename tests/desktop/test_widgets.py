@@ -14,7 +14,7 @@ from desktop.theme import Theme
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.job_bar import Eta, duration
-from desktop.widgets.key_cap import KeyCap, key_hint
+from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.segmented import SegmentedControl
@@ -167,13 +167,10 @@ def test_an_empty_state_has_one_sentence_and_one_button(qtbot: QtBot, theme: The
     assert EmptyState("Nothing.").button.isHidden()
 
 
-def test_a_header_and_key_hints_say_what_they_were_given(qtbot: QtBot, theme: Theme) -> None:
+def test_a_header_says_what_it_was_given(qtbot: QtBot, theme: Theme) -> None:
     header = PageHeader("Preferences", "Rank two drafts blind.")
     qtbot.addWidget(header)
     header.add_trailing(KeyCap("1"))
-    hint = key_hint("S", "skip")
-    qtbot.addWidget(hint)
-    assert {label.text() for label in hint.findChildren(QLabel)} == {"S", "skip"}
     assert header.title_label.text() == "Preferences"
     assert header.trailing.count() == 1
 

@@ -8,12 +8,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer, decoders, pre_tokenizers, trainers
-from tokenizers.models import BPE
 
 from models.family.graph import build_graph
+from models.family.tokenizer import train_tokenizer
 
-SPECIALS = ("<|endoftext|>", "<|user|>", "<|end|>", "<|assistant|>")
 SENTENCES = (
     "The capital of France is Paris. The capital of Peru is Lima.",
     "What is the capital of France? What is 12 plus 7? What does a dog say?",
@@ -43,22 +41,7 @@ FAMILY_SHAPES = {
 @cache
 def tokenizer_json() -> str:
     """A byte-level BPE of 360 tokens: four specials first, every digit a token of its own."""
-    tokenizer = Tokenizer(BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.Digits(individual_digits=True),
-            pre_tokenizers.ByteLevel(add_prefix_space=False),
-        ]
-    )
-    tokenizer.decoder = decoders.ByteLevel()
-    trainer = trainers.BpeTrainer(
-        vocab_size=VOCABULARY,
-        special_tokens=list(SPECIALS),
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator(SENTENCES * 8, trainer)
-    return str(tokenizer.to_str())
+    return str(train_tokenizer(SENTENCES * 8, VOCABULARY).to_str())
 
 
 def make_tiny_model(

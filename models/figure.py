@@ -1,9 +1,14 @@
 """A plot as plain data: `models` returns it, `desktop.plotting` draws it, tests compare it."""
 
+import csv
+import io
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Scale = Literal["linear", "log"]
+Style = Literal["line", "points", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +24,131 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points of one line; x and y have one length. `source` is a citation key or a sentence."""
+    """Points of one line; x and y have one length. `source` is a citation key or a sentence.
+
+    style: a line, points, or both.
+    colour: number of the colour and dash in the theme's series; None takes the next one, -1 the
+    quiet grey of a guide line.
+    label: written in the plot, at the last point of a line; "" for none.
+    labels: written beside each point; () for none.
+    in_legend: whether the name stands above the plot; of several series with one name, one does.
+    editable: a person may drag, add and remove its points (`desktop.plotting` tells which).
+    """
 
     name: str
     x: tuple[float, ...]
     y: tuple[float, ...]
     source: str
-    style: Literal["line", "points", "both"] = "line"
+    style: Style = "line"
+    colour: int | None = None
+    label: str = ""
+    labels: tuple[str, ...] = ()
+    in_legend: bool = True
+    editable: bool = False
 
     def __post_init__(self) -> None:
         if len(self.x) != len(self.y):
             raise ValueError(f"series {self.name!r}: {len(self.x)} x for {len(self.y)} y")
+        if self.labels and len(self.labels) != len(self.x):
+            raise ValueError(f"series {self.name!r}: {len(self.labels)} labels")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The area between two lines over the same x: an interval.
+
+    of: name of the series whose colour it takes; level: what it is ("80 %").
+    """
+
+    of: str
+    x: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    source: str
+    level: str = ""
+
+    def __post_init__(self) -> None:
+        if not len(self.x) == len(self.low) == len(self.high):
+            raise ValueError(f"band of {self.of!r}: {len(self.x)}, {len(self.low)}, ...")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A shaded stretch of an axis ("measured here"); low and high in the axis' own values."""
+
+    axis: Literal["x", "y"]
+    low: float
+    high: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One dot with a name, or, if `movable`, a handle that a person drags.
+
+    detail: what pointing at it says. source: a citation key or a sentence.
+    """
+
+    name: str
+    x: float
+    y: float
+    source: str
+    detail: str = ""
+    movable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Axes and series; `title` is the caption of an export, not drawn inside the plot."""
+    """Axes and what is drawn; `title` is the caption of an export, not drawn inside the plot."""
 
     title: str
     x: Axis
     y: Axis
     series: tuple[Series, ...] = ()
+    bands: tuple[Band, ...] = ()
+    spans: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every citation key or sentence once, in order of appearance."""
+        parts: tuple[Series | Band | Mark, ...] = (*self.series, *self.bands, *self.marks)
+        return tuple(dict.fromkeys(part.source for part in parts if part.source))
+
+
+HEADER = ("series", "x", "y", "low", "high", "label", "source")
+
+
+def rows(figure: Figure) -> Iterator[tuple[str, float, float, float, float, str, str]]:
+    """The figure as a table, a row a point, columns as in HEADER; nan where there is no value."""
+    none = math.nan
+    for series in figure.series:
+        labels = series.labels or ("",) * len(series.x)
+        for x, y, label in zip(series.x, series.y, labels, strict=True):
+            yield series.name, x, y, none, none, label, series.source
+    for band in figure.bands:
+        for x, low, high in zip(band.x, band.low, band.high, strict=True):
+            yield f"{band.of}, {band.level}".strip(", "), x, none, low, high, "", band.source
+    for mark in figure.marks:
+        yield "", mark.x, mark.y, none, none, mark.name, mark.source
+
+
+def as_csv(figure: Figure) -> str:
+    """The figure as CSV with a header; the axes' names and units stand in the header."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = [_named(figure.x), _named(figure.y)]
+    writer.writerow([HEADER[0], *names, *HEADER[3:]])
+    for row in rows(figure):
+        writer.writerow([_cell(value) for value in row])
+    return text.getvalue()
+
+
+def _named(axis: Axis) -> str:
+    return f"{axis.label} ({axis.unit})" if axis.unit else axis.label
+
+
+def _cell(value: str | float) -> str:
+    if isinstance(value, str):
+        return value
+    return "" if math.isnan(value) else f"{value:.9g}"

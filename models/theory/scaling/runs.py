@@ -1,0 +1,51 @@
+"""Training runs as plain arrays: what a law is fitted to."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """n finished runs, one entry each.
+
+    params: N, shape (n,), above 0. tokens: D, shape (n,), above 0. loss: final loss, nats per
+    token, shape (n,), above 0. names: shape (n,) or (). source: a citation key or a sentence.
+    Raises ValueError for other shapes or values.
+    """
+
+    params: Array
+    tokens: Array
+    loss: Array
+    names: tuple[str, ...] = field(default=())
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("params", "tokens", "loss"):
+            column = np.ascontiguousarray(getattr(self, name), dtype=np.float64)
+            if column.ndim != 1 or len(column) != len(self.params):
+                raise ValueError(f"{name} has shape {column.shape}")
+            if not np.all(np.isfinite(column) & (column > 0)):
+                raise ValueError(f"{name} must be finite and above 0")
+            object.__setattr__(self, name, column)  # frozen: set once, here
+        if self.names and len(self.names) != len(self.params):
+            raise ValueError(f"{len(self.names)} names for {len(self.params)} runs")
+
+    def __len__(self) -> int:
+        return len(self.params)
+
+    @property
+    def flops(self) -> Array:
+        """6ND, shape (n,)."""
+        return 6.0 * self.params * self.tokens
+
+    def only(self, kept: NDArray[np.bool_] | NDArray[np.intp]) -> "Runs":
+        """The runs of a mask, shape (n,), or of a list of numbers."""
+        numbers = np.arange(len(self))[kept]
+        names = tuple(self.names[number] for number in numbers) if self.names else ()
+        return Runs(
+            self.params[numbers], self.tokens[numbers], self.loss[numbers], names, self.source
+        )

@@ -111,7 +111,7 @@ class Menus(QObject):
 
     def _fill_file(self) -> None:
         window = self._window
-        self._add(self.file, self.tr("&Open pairs…"), window.ask_for_pairs, "Ctrl+O")
+        self._add(self.file, self.tr("&Open file…"), window.ask_for_file, "Ctrl+O")
         self._add(self.file, self.tr("Open &model folder…"), window.ask_for_model, "Ctrl+Shift+O")
         self.file.addSeparator()
         self._add(self.file, self.tr("Show &data folder"), window.show_data_folder)

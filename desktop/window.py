@@ -141,6 +141,11 @@ class MainWindow(QMainWindow):
             self.top_bar.tabs.setCurrentIndex(index)  # comes back here by its signal
             return
         self.pages.show_page(index)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        """Offer in the menus what the page at the front can do now."""
+        index = self.pages.currentIndex()
         page = self.pages.page(index)
         if self.menus is not None:
             self.menus.show_page_actions(self.titles[index], page.actions() if page else ())
@@ -156,7 +161,7 @@ class MainWindow(QMainWindow):
         if not self.pages.offer(path, self.show_tab) and self.services is not None:
             problem = UserError(
                 "{path} cannot be opened here.",
-                "Open a .jsonl file of pairs, or the folder of a model.",
+                "Open a .csv file of runs, a .jsonl file of pairs, or the folder of a model.",
                 path=path,
             )
             self.services.notify.error(problem, self.pages.currentWidget())
@@ -206,12 +211,12 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def ask_for_pairs(self) -> None:
-        """Let the person pick a file of pairs."""
+    def ask_for_file(self) -> None:
+        """Let the person pick a file that some page takes."""
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = self.tr("Pairs (*.jsonl);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open pairs"), "", kinds)
+        kinds = self.tr("Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a file"), "", kinds)
         if name:
             self.open_file(Path(name))
 
@@ -262,6 +267,8 @@ class MainWindow(QMainWindow):
 
     def _page_built(self, spec: "TabSpec", page: QWidget) -> None:
         self.memory.restore_page(spec.key, page)
+        if (changed := getattr(page, "actions_changed", None)) is not None:
+            changed.connect(self._show_actions)
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Files may be dropped anywhere."""

@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop import pages, window
@@ -32,6 +40,8 @@ OpenWindow = Callable[[], Any]
 
 class Page(QWidget):
     """A page that writes down what it is asked for."""
+
+    actions_changed = Signal()
 
     def __init__(self, takes: str = "") -> None:
         super().__init__()
@@ -173,6 +183,28 @@ def test_undo_of_the_page_stands_in_the_edit_menu_and_works_by_its_keys(
     QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: shown.pages.page(1).undone == 1)
     assert page.undone == 1
+
+
+def test_the_menu_follows_a_page_that_offers_other_actions(
+    built: list[str], open_window: OpenWindow
+) -> None:
+    shown = open_window()
+    page = shown.pages.page(0)
+    page.addAction("Count the letters")
+    assert "Count the letters" not in [a.text() for a in shown.menus.page.actions()]
+    page.actions_changed.emit()
+    assert "Count the letters" in [a.text() for a in shown.menus.page.actions()]
+
+
+def test_the_file_menu_opens_what_some_page_takes(
+    built: list[str], open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = open_window()
+    picked = tmp_path / "notes.txt"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(picked), ""))
+    [opening] = [a for a in shown.menus.file.actions() if a.text() == "&Open file…"]
+    opening.trigger()
+    assert shown.pages.page(0).files == [picked]
 
 
 def test_window_tab_splitter_and_page_are_found_again(

@@ -1,0 +1,27 @@
+"""The tab "Scaling": laws to move, a budget to spend, runs to fit, a law measured at home."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from desktop.tabs import TabSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Scaling"))
+SUMMARY = str(
+    QT_TRANSLATE_NOOP("TabSpec", "What does a bigger model buy, and what do more tokens buy?")
+)
+
+
+def build(services: "Services") -> "QWidget":
+    """The page with its presenters, ready to show."""
+    from desktop.tabs.scaling.tab import build_tab
+
+    return build_tab(services)
+
+
+SPEC = TabSpec("scaling", TITLE, SUMMARY, build, icon="scaling")

@@ -1,0 +1,64 @@
+"""Puts the views and presenters of the tab together, a page when it is first asked for."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services import Services
+from desktop.tabs.scaling import SUMMARY, TITLE
+from desktop.tabs.scaling.presenter import ScalingPresenter
+from desktop.tabs.scaling.view import ScalingView
+
+
+def build_tab(services: Services) -> ScalingView:
+    """The tab, ready to show."""
+    translate = QCoreApplication.translate
+    view = ScalingView(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY))
+    view.presenter = ScalingPresenter(view, partial(_make_page, services))
+    return view
+
+
+def _make_page(services: Services, key: str, frame: ScalingPresenter) -> tuple[Any, Any]:
+    return _MAKERS[key](services, frame)
+
+
+def _explore(services: Services, _frame: ScalingPresenter) -> tuple[Any, Any]:
+    from desktop.tabs.scaling.explore_presenter import ExplorePresenter
+    from desktop.tabs.scaling.explore_view import ExploreView
+
+    view = ExploreView()
+    return view, ExplorePresenter(view, services)
+
+
+def _spend(services: Services, _frame: ScalingPresenter) -> tuple[Any, Any]:
+    from desktop.tabs.scaling.spend_presenter import SpendPresenter
+    from desktop.tabs.scaling.spend_view import SpendView
+
+    view = SpendView()
+    return view, SpendPresenter(view, services)
+
+
+def _fit(services: Services, frame: ScalingPresenter) -> tuple[Any, Any]:
+    from desktop.tabs.scaling.fit_presenter import FitPresenter
+    from desktop.tabs.scaling.fit_view import FitView
+
+    view = FitView()
+    return view, FitPresenter(view, services, frame.laws_changed)
+
+
+def _measure(services: Services, frame: ScalingPresenter) -> tuple[Any, Any]:
+    from desktop.tabs.scaling.measure_presenter import MeasurePresenter
+    from desktop.tabs.scaling.measure_view import MeasureView
+
+    view = MeasureView()
+    return view, MeasurePresenter(view, services, frame.show_in_fit, frame.laws_changed)
+
+
+_MAKERS: dict[str, Callable[[Services, ScalingPresenter], tuple[Any, Any]]] = {
+    "explore": _explore,
+    "spend": _spend,
+    "fit": _fit,
+    "measure": _measure,
+}

@@ -80,12 +80,12 @@ class ParametricLaw:
 
     def terms(self, params: Array | float, tokens: Array | float) -> tuple[Array, Array]:
         """A / N^alpha, what a bigger model could still win, and B / D^beta, what data could."""
-        sizes, data = _positive(params, "params"), _positive(tokens, "tokens")
+        sizes, data = positive(params, "params"), positive(tokens, "tokens")
         return self.A * sizes**-self.alpha, self.B * data**-self.beta
 
     def optimum(self, flops: Array | float) -> Optimum:
         """Best N and D for C = 6ND. flops: above 0. Source: eq. 4."""
-        budget = _positive(flops, "flops")
+        budget = positive(flops, "flops")
         product = budget / FLOP_PER_PARAMETER_AND_TOKEN
         params, tokens = self.G * product**self.a, product**self.b / self.G
         return Optimum(budget, params, tokens, self.loss(params, tokens))
@@ -112,18 +112,19 @@ class ParametricLaw:
 
     def tokens_for(self, params: Array | float, loss: float) -> Array:
         """D at which models of these sizes reach a loss: an iso-loss line; nan out of reach."""
-        gap = loss - self.E - self.A * _positive(params, "params") ** -self.alpha
+        gap = loss - self.E - self.A * positive(params, "params") ** -self.alpha
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(gap > 0, (self.B / gap) ** (1 / self.beta), np.nan)
 
     def params_for(self, tokens: Array | float, loss: float) -> Array:
         """N that reaches a loss with so many tokens; nan out of reach."""
-        gap = loss - self.E - self.B * _positive(tokens, "tokens") ** -self.beta
+        gap = loss - self.E - self.B * positive(tokens, "tokens") ** -self.beta
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(gap > 0, (self.A / gap) ** (1 / self.alpha), np.nan)
 
 
-def _positive(value: Array | float, name: str) -> Array:
+def positive(value: Array | float, name: str) -> Array:
+    """The value as an array of floats; ValueError unless all of it is above 0."""
     array = np.asarray(value, dtype=np.float64)
     if not np.all(array > 0):
         raise ValueError(f"{name} must be above 0")

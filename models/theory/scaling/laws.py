@@ -1,0 +1,123 @@
+"""The published sets of constants by name, and what two of them say about one question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+import resources
+from models.theory.scaling.constants import column, named, texts
+from models.theory.scaling.kaplan import KaplanLaw, kaplan_law
+from models.theory.scaling.parametric import (
+    FLOP_PER_PARAMETER_AND_TOKEN,
+    Array,
+    ParametricLaw,
+)
+
+Law = ParametricLaw | KaplanLaw
+LAW_NAMES = ("kaplan", "hoffmann", "hoffmann-rounded", "besiroglu")
+TABLE = "scaling_laws"
+RANGES = ("params", "tokens", "flops", "ratio")
+CONSTANTS = ("E", "A", "B", "alpha", "beta")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a set was fitted to, both ends included; None where the source gives no figure.
+
+    params: N. tokens: D. flops: C. ratio: D / N.
+    """
+
+    params: tuple[float, float]
+    tokens: tuple[float, float]
+    flops: tuple[float, float] | None
+    ratio: tuple[float, float] | None
+
+    def holds(self, params: float, tokens: float) -> bool:
+        """Whether a model lies within: its size, its data, and its tokens per parameter."""
+        pairs = ((params, self.params), (tokens, self.tokens), (tokens / params, self.ratio))
+        return all(ends is None or ends[0] <= value <= ends[1] for value, ends in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubling:
+    """What twice as large a model asks for if both are compute-optimal.
+
+    params, tokens, flops: the larger model's. tokens_factor, flops_factor: how many times those
+    of the smaller one.
+    """
+
+    params: float
+    tokens_factor: float
+    flops_factor: float
+    tokens: float
+    flops: float
+
+
+def law(name: str) -> Law:
+    """The law of LAW_NAMES; KeyError for another name."""
+    return kaplan_law() if name == "kaplan" else parametric(name)
+
+
+@cache
+def parametric(name: str) -> ParametricLaw:
+    """A set of constants of L = E + A / N^alpha + B / D^beta; KeyError if it is none."""
+    return ParametricLaw(**{part: column(TABLE, "name", part)[name] for part in CONSTANTS})
+
+
+def standard_errors(name: str) -> dict[str, float] | None:
+    """Standard errors by constant, as published; None where the source gives none."""
+    if name == "kaplan":
+        return None
+    errors = {part: column(TABLE, "name", f"{part}_error")[name] for part in CONSTANTS}
+    return None if np.isnan(list(errors.values())).any() else errors
+
+
+def title(name: str) -> str:
+    """What a legend says: authors and year."""
+    return resources.citation("kaplan2020").short if name == "kaplan" else _text(name, "title")
+
+
+def source(name: str) -> str:
+    """Citation key."""
+    return "kaplan2020" if name == "kaplan" else _text(name, "source")
+
+
+def _text(name: str, part: str) -> str:
+    return texts(TABLE, "name", part)[name]
+
+
+def measured_range(name: str) -> Range:
+    """What the set was fitted to; KeyError for another name than LAW_NAMES."""
+    if name == "kaplan":
+        known = named("kaplan_laws")
+        return Range(_ends(known, "params"), _ends(known, "tokens"), None, None)
+    ends = {
+        f"{part}_{end}": column(TABLE, "name", f"{part}_{end}")[name]
+        for part in RANGES
+        for end in ("low", "high")
+    }
+    return Range(*(_ends(ends, part) for part in RANGES))
+
+
+def _ends(known: Mapping[str, float], part: str) -> tuple[float, float]:
+    return known[f"{part}_low"], known[f"{part}_high"]
+
+
+def flops_for(law: Law, params: Array | float) -> Array:
+    """Compute at which a size is the best one: N*(C) solved for C. params above 0, any shape."""
+    at_one = law.optimum(FLOP_PER_PARAMETER_AND_TOKEN).params
+    return np.asarray(FLOP_PER_PARAMETER_AND_TOKEN * (np.asarray(params) / at_one) ** (1 / law.a))
+
+
+def doubled(law: Law, params: float) -> Doubling:
+    """From the optimal model of this size to that of twice the size; params above 0.
+
+    N* ~ C^a, so compute grows by 2^(1/a) and tokens by 2^(b/a): twice where a = b, 29 % under
+    Kaplan's a of .73.
+    """
+    larger = 2 * params
+    flops = float(flops_for(law, larger))
+    tokens = flops / (FLOP_PER_PARAMETER_AND_TOKEN * larger)
+    return Doubling(larger, 2 ** (law.b / law.a), 2 ** (1 / law.a), tokens, flops)

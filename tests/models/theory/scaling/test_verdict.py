@@ -1,0 +1,66 @@
+"""Was a model undertrained: the published models under the published constants."""
+
+import pytest
+
+from models.theory.scaling import laws
+from models.theory.scaling.published import model
+from models.theory.scaling.verdict import Verdict, verdict
+
+
+def asked(law: str, name: str) -> Verdict:
+    found = model(name)
+    return verdict(laws.law(law), found.params, found.tokens)
+
+
+@pytest.mark.parametrize(
+    ("name", "hoffmann", "besiroglu"),
+    [
+        ("GPT-3 175B", 2.40, 1.64),
+        ("Gopher 280B", 3.11, 2.01),
+        ("MT-NLG 530B", 4.86, 2.95),
+        ("Chinchilla 70B", 1.09, 1.00),
+        ("LLaMA 7B", 1.11, 1.43),
+        ("Llama 3 8B", 2.48, 5.50),
+        ("SmolLM2 135M", 13.8, 22.9),
+    ],
+)
+def test_compute_saved_at_equal_loss(name: str, hoffmann: float, besiroglu: float) -> None:
+    assert asked("hoffmann", name).factor == pytest.approx(hoffmann, rel=3e-3)
+    assert asked("besiroglu", name).factor == pytest.approx(besiroglu, rel=3e-3)
+
+
+def test_gpt3_lost_nats_by_its_size() -> None:
+    assert asked("hoffmann", "GPT-3 175B").nats == pytest.approx(0.0360, abs=5e-5)
+    assert asked("besiroglu", "GPT-3 175B").nats == pytest.approx(0.0162, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("law", "name", "lean"),
+    [
+        ("hoffmann", "GPT-3 175B", "undertrained"),
+        ("besiroglu", "GPT-3 175B", "undertrained"),
+        ("kaplan", "GPT-3 175B", "overtrained"),
+        ("hoffmann", "Chinchilla 70B", "near"),
+        ("besiroglu", "Llama 3 8B", "overtrained"),
+    ],
+)
+def test_it_depends_on_whom_one_asks(law: str, name: str, lean: str) -> None:
+    assert asked(law, name).lean == lean
+
+
+def test_kaplans_two_equations_are_not_subtracted_from_each_other() -> None:
+    by_kaplan = asked("kaplan", "GPT-3 175B")
+    assert (by_kaplan.loss, by_kaplan.nats, by_kaplan.factor) == (None, None, None)
+    assert by_kaplan.best_params == pytest.approx(5.17e11, rel=2e-3)
+    assert by_kaplan.best_tokens_per_parameter == pytest.approx(0.196, abs=2e-3)
+
+
+def test_tokens_per_parameter_of_the_model_and_of_the_best() -> None:
+    by_replication = asked("besiroglu", "GPT-3 175B")
+    assert by_replication.tokens_per_parameter == pytest.approx(1.718, abs=1e-3)
+    assert by_replication.best_tokens_per_parameter == pytest.approx(18.67, abs=0.02)
+
+
+def test_a_size_without_tokens_is_refused() -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        verdict(laws.law("besiroglu"), 1e9, 0.0)

@@ -25,8 +25,8 @@ def asked(law: str, name: str) -> Verdict:
     ],
 )
 def test_compute_saved_at_equal_loss(name: str, hoffmann: float, besiroglu: float) -> None:
-    assert asked("hoffmann", name).factor == pytest.approx(hoffmann, rel=3e-3)
-    assert asked("besiroglu", name).factor == pytest.approx(besiroglu, rel=3e-3)
+    assert asked("hoffmann", name).factor == pytest.approx(hoffmann, rel=6e-3)
+    assert asked("besiroglu", name).factor == pytest.approx(besiroglu, rel=6e-3)
 
 
 def test_gpt3_lost_nats_by_its_size() -> None:

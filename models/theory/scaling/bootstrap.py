@@ -1,0 +1,132 @@
+"""How sure a fit is: the same fit on resampled runs.
+
+A resample draws n of the n runs with replacement, so it is the same rows with whole-number weights.
+All resamples start at the full fit and go through Newton together (Efron 1979; as Besiroglu et al.
+2024, arXiv:2404.10102, sec. 3, with 4,000 resamples).
+"""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from models.progress import Progress, Steps, drain
+from models.theory.scaling.fitting import Fit, used
+from models.theory.scaling.newton import HIGHEST, LOWEST, minimise
+from models.theory.scaling.objective import IRREDUCIBLE, Array, centred, constants, theta_of
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from models.theory.scaling.runs import Runs
+
+Name = Literal["E", "A", "B", "alpha", "beta", "a", "b"]
+CHUNK = 24_000  # entries of an array that stay in the processor's cache
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bootstrap:
+    """The laws of k resamples, each of shape (k,), and how many resamples have no law.
+
+    failed: resamples without a minimum, or with an exponent at the border of the search; they are
+    in no interval. A resample whose best E is 0 has a law and counts; at_zero says how many.
+    """
+
+    E: Array
+    A: Array
+    B: Array
+    alpha: Array
+    beta: Array
+    failed: int
+    at_zero: int = 0
+
+    def __len__(self) -> int:
+        return len(self.E)
+
+    @property
+    def a(self) -> Array:
+        """Exponent of N* by C, (k,)."""
+        return self.beta / (self.alpha + self.beta)
+
+    @property
+    def b(self) -> Array:
+        """Exponent of D* by C, (k,)."""
+        return self.alpha / (self.alpha + self.beta)
+
+    def interval(self, name: Name, level: float = 0.8) -> tuple[float, float]:
+        """Central interval of a constant: level .8 is from the 10th to the 90th percentile."""
+        if name not in get_args(Name):
+            raise ValueError(f"no constant is called {name!r}")
+        low, high = _central(np.asarray(getattr(self, name))[:, None], level)
+        return float(low[0]), float(high[0])
+
+    def frontier(self, flops: Array | float, level: float = 0.8) -> tuple[Array, Array]:
+        """Central interval of the best size N* at each budget, of the budgets' shape."""
+        return self._band(np.asarray(flops, dtype=np.float64), level, self.a, self._log_scale())
+
+    def tokens_per_parameter(self, flops: Array | float, level: float = 0.8) -> tuple[Array, Array]:
+        """Central interval of the best D/N at each budget, of the budgets' shape."""
+        slope, height = self.b - self.a, -2 * self._log_scale()
+        return self._band(np.asarray(flops, dtype=np.float64), level, slope, height)
+
+    def _log_scale(self) -> Array:
+        """ln G of every law, (k,)."""
+        ratio = np.log(self.alpha * self.A) - np.log(self.beta * self.B)
+        return np.asarray(ratio / (self.alpha + self.beta))
+
+    def _band(self, flops: Array, level: float, slope: Array, height: Array) -> tuple[Array, Array]:
+        """exp of the central interval of the lines height + slope ln(C / 6)."""
+        log_product = np.log(flops.ravel() / FLOP_PER_PARAMETER_AND_TOKEN)
+        low, high = _central(height[:, None] + np.outer(slope, log_product), level)
+        return np.exp(low).reshape(flops.shape), np.exp(high).reshape(flops.shape)
+
+
+def _central(values: Array, level: float) -> tuple[Array, Array]:
+    """The central interval of each column of (k, m)."""
+    if not 0 < level < 1:
+        raise ValueError(f"level must lie in (0, 1), got {level}")
+    if not len(values):
+        return np.full(values.shape[1], np.nan), np.full(values.shape[1], np.nan)
+    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    return low, high
+
+
+def bootstrap(runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0) -> Bootstrap:
+    """Refit `resamples` resamples of the runs that the fit used, with the fit's settings.
+
+    Raises ValueError if the fit has not converged.
+    """
+    return drain(bootstrap_steps(runs, fit, resamples, seed))
+
+
+def bootstrap_steps(runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0) -> Steps[Bootstrap]:
+    """The same as a job: one step a chunk of resamples."""
+    if not fit.converged:
+        raise ValueError("a fit that has not converged has no bootstrap")
+    data = centred(used(runs, fit.settings))
+    start, generator = theta_of(fit.law, data), np.random.default_rng(seed)
+    chunk = max(1, CHUNK // len(data))
+    parts = []
+    for done in range(0, resamples, chunk):
+        count = min(chunk, resamples - done)
+        weights = resampled(len(data), count, generator)
+        starts = np.repeat(start[None], count, axis=0)
+        found = minimise(starts, data, weights, fit.settings.delta, fit.settings.tied)
+        parts.append((found.theta, found.converged))
+        yield Progress(done + count, resamples)
+    theta = np.concatenate([part[0] for part in parts])
+    converged = np.concatenate([part[1] for part in parts])
+    inside = np.all((theta > 1.5 * LOWEST) & (theta < 0.99 * HIGHEST), axis=1, where=_EXPONENTS)
+    kept = theta[converged & inside]
+    at_zero = int(np.sum(kept[:, IRREDUCIBLE] <= 0))
+    irreducible, of_size, of_data, alpha, beta = constants(kept, data).T
+    failed = resamples - len(kept)
+    return Bootstrap(irreducible, of_size, of_data, alpha, beta, failed, at_zero)
+
+
+_EXPONENTS = np.array([True, True, True, True, False])
+
+
+def resampled(runs: int, resamples: int, generator: np.random.Generator) -> Array:
+    """How often each run is drawn, (resamples, runs); every row sums to `runs`."""
+    drawn = generator.integers(runs, size=(resamples, runs))
+    drawn += runs * np.arange(resamples)[:, None]
+    counts = np.bincount(drawn.ravel(), minlength=resamples * runs)
+    return counts.reshape(resamples, runs).astype(np.float64)

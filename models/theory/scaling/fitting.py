@@ -1,0 +1,163 @@
+"""Fitting L = E + A/N^alpha + B/D^beta to runs, without a starting guess.
+
+The default is what Hoffmann et al. 2022 (arXiv:2203.15556, eq. 3) meant and Besiroglu et al. 2024
+(arXiv:2404.10102) did: the least SUM of Huber's loss, delta = 1e-3, of ln L minus the law's ln L.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import UserError
+from models.theory.scaling import cautions, descent, starts
+from models.theory.scaling.cautions import Caution
+from models.theory.scaling.newton import Minimum, minimise
+from models.theory.scaling.objective import (
+    Array,
+    Centred,
+    centred,
+    constants,
+    evaluate,
+    theta_of,
+)
+from models.theory.scaling.parametric import ParametricLaw
+from models.theory.scaling.runs import Runs
+
+FEWEST_RUNS = 5  # as many as there are constants
+BEST_STARTS = 24
+WIDENED = (30.0, 5.0, 1.0)  # a wide Huber loss is smooth and leads to the minimum of the narrow one
+
+
+@dataclass(frozen=True, slots=True)
+class FitSettings:
+    """What is minimised.
+
+    reduction: "sum", or "mean": where an optimiser with scipy's default stopping rule ends when the
+    loss is averaged (see `descent`). delta: where Huber's loss of a log-loss residual turns from a
+    square to a line, above 0; None is plain least squares. tied: alpha = beta. drop_largest: how
+    many of the largest losses are left out, at least 0.
+    """
+
+    reduction: Literal["sum", "mean"] = "sum"
+    delta: float | None = 1e-3
+    tied: bool = False
+    drop_largest: int = 0
+
+    def __post_init__(self) -> None:
+        if self.delta is not None and not self.delta > 0:
+            raise ValueError(f"delta must be above 0, got {self.delta}")
+        if self.drop_largest < 0:
+            raise ValueError(f"drop_largest must be at least 0, got {self.drop_largest}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """What came of a fit of n runs.
+
+    law: meaningful only where converged. objective: the sum of Huber's losses over the runs used
+    (of r^2 / 2 without delta), or their mean with reduction "mean". residuals: ln L minus the law's
+    ln L, of all n runs. left_out: numbers of the runs that drop_largest left out. cautions: what it
+    can't be trusted with, of the runs and of the fit.
+    """
+
+    law: ParametricLaw
+    objective: float
+    converged: bool
+    iterations: int
+    runs_used: int
+    residuals: Array
+    settings: FitSettings
+    left_out: tuple[int, ...] = ()
+    cautions: tuple[Caution, ...] = field(default=())
+
+
+def fit(runs: Runs, settings: FitSettings | None = None, start: ParametricLaw | None = None) -> Fit:
+    """The law with the least objective.
+
+    start: a law nearby, for a refit after a small change (quicker; the grid of starts is used when
+    it leads nowhere). Raises UserError for fewer than five different runs.
+    """
+    settings = settings or FitSettings()
+    kept = used(runs, settings)
+    _refuse_too_few(kept)
+    data = centred(kept)
+    best = _from(theta_of(start, data)[None], data, settings) if start else None
+    if best is None or not best.converged[0]:
+        best = _from_grid(data, settings)
+    if settings.reduction == "mean":
+        return _described(runs, settings, *_stopped_early(best, data, settings))
+    return _described(runs, settings, best, ())
+
+
+def used(runs: Runs, settings: FitSettings) -> Runs:
+    """The runs that a fit uses: all but the largest losses that it was told to drop."""
+    return runs.only(np.setdiff1d(np.arange(len(runs)), left_out(runs, settings)))
+
+
+def left_out(runs: Runs, settings: FitSettings) -> NDArray[np.intp]:
+    """Numbers of the runs with the largest losses, as many as the settings drop; sorted."""
+    order = np.argsort(-runs.loss, kind="stable")
+    return np.sort(order[: settings.drop_largest])
+
+
+def _refuse_too_few(runs: Runs) -> None:
+    different = len(np.unique(np.column_stack([runs.params, runs.tokens]), axis=0))
+    if different < FEWEST_RUNS:
+        raise UserError(
+            "Only {count} of the runs differ in size or data; a law of five constants needs "
+            "at least {least}.",
+            "Add runs with other sizes and other numbers of tokens.",
+            count=different,
+            least=FEWEST_RUNS,
+        )
+
+
+def _from(theta: Array, data: Centred, settings: FitSettings) -> Minimum:
+    return minimise(theta, data, np.ones((1, len(data))), settings.delta, settings.tied)
+
+
+def _from_grid(data: Centred, settings: FitSettings) -> Minimum:
+    """The best minimum from the best points of a coarse grid, reached with a narrowing delta."""
+    weights, delta = np.ones((1, len(data))), settings.delta
+    theta = starts.grid(data, settings.tied)
+    order = np.argsort(evaluate(theta, data, weights, delta).value, kind="stable")
+    theta = theta[order[:BEST_STARTS]]
+    iterations = 0
+    for factor in WIDENED if delta is not None else (1.0,):
+        width = None if delta is None else factor * delta
+        found = minimise(theta, data, weights, width, settings.tied)
+        theta, iterations = found.theta, iterations + int(found.iterations.max())
+    best = int(np.argmin(np.where(found.converged, found.value, np.inf)))
+    return Minimum(
+        found.theta[[best]], found.value[[best]], found.converged[[best]], np.array([iterations])
+    )
+
+
+def _stopped_early(
+    best: Minimum, data: Centred, settings: FitSettings
+) -> tuple[Minimum, tuple[Caution, ...]]:
+    """Where the averaged loss makes an optimiser stop, and how far that is from the minimum."""
+    found = descent.of_mean(data, settings.delta, settings.tied)
+    return found, (cautions.stopped_early(float(found.value[0]), float(best.value[0])),)
+
+
+def _described(runs: Runs, settings: FitSettings, found: Minimum, more: tuple[Caution, ...]) -> Fit:
+    kept = used(runs, settings)
+    data = centred(kept)
+    theta, converged = found.theta[0], bool(found.converged[0])
+    law = ParametricLaw(*(float(value) for value in constants(theta, data)))
+    of_fit = cautions.of_theta(theta) if converged else (cautions.not_converged(),)
+    total = float(found.value[0])
+    return Fit(
+        law=law,
+        objective=total / len(kept) if settings.reduction == "mean" else total,
+        converged=converged,
+        iterations=int(found.iterations[0]),
+        runs_used=len(kept),
+        residuals=np.log(runs.loss / law.loss(runs.params, runs.tokens)),
+        settings=settings,
+        left_out=tuple(int(number) for number in left_out(runs, settings)),
+        cautions=(*cautions.of_runs(kept), *of_fit, *more),
+    )

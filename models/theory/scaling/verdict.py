@@ -1,85 +1,90 @@
-"""Was a model undertrained? How far it is from the best use of its compute, and on which side."""
+"""Was a model undertrained? What one set of constants says of a size and its tokens."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from models.theory.scaling.laws import measured_range
-from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Optimum, ParametricLaw
+from models.theory.scaling.laws import Law, measured_range
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
 
-Kind = Literal["undertrained", "overtrained", "near"]
-NEAR = 1.05  # a loss that 5 % less compute could have bought is as good as the best one
-FITTED_TO = "besiroglu"  # whose runs say how many tokens per parameter were ever measured
+Lean = Literal["undertrained", "near", "overtrained"]
+NEAR = 2.0  # a size within a factor of two of the best one costs about a tenth more compute
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A model beside the best split of its own compute.
+    """One law on one model; N in parameters, D in tokens, C = 6ND in FLOP, losses in nats.
 
-    kind: "undertrained" if the best split is a smaller model on more tokens, "overtrained" if it is
-    a larger one on fewer, "near" if that would save less than 5 % of the compute.
-    loss: the model's, by the law, nats per token. best: params, tokens and loss of the best split;
-    each of shape (). nats: loss above the best one, at least 0. factor: compute over the least
-    compute for the same loss, at least 1. least: the frontier's model of the same loss.
-    extrapolated: tokens per parameter lie outside what was measured, so the law only guesses.
+    best_params, best_tokens, best_loss: the compute-optimal use of the same C.
+    loss: what the law predicts for the model itself.
+    nats: loss above best_loss. factor: its compute over the least for the same loss, at least 1.
+    loss, nats and factor are None under Kaplan's law, whose frontier (eq. 1.3) and loss of a size
+    and data (eq. 1.5) were fitted apart, so that their difference means nothing.
+    extrapolated: nobody measured so many, or so few, tokens per parameter.
     """
 
-    kind: Kind
     params: float
     tokens: float
-    loss: float
-    best: Optimum
-    least: Optimum
-    nats: float
-    factor: float
+    flops: float
+    best_params: float
+    best_tokens: float
+    best_loss: float
+    loss: float | None
+    nats: float | None
+    factor: float | None
     extrapolated: bool
 
     @property
-    def flops(self) -> float:
-        """6ND."""
-        return FLOP_PER_PARAMETER_AND_TOKEN * self.params * self.tokens
-
-    @property
     def tokens_per_parameter(self) -> float:
-        """D / N."""
+        """D / N of the model."""
         return self.tokens / self.params
 
     @property
     def best_tokens_per_parameter(self) -> float:
-        """D* / N* of the best split."""
-        return float(self.best.tokens_per_parameter)
+        """D / N of the compute-optimal model."""
+        return self.best_tokens / self.best_params
+
+    @property
+    def lean(self) -> Lean:
+        """Too large for its tokens, about right, or too small for them."""
+        ratio = self.params / self.best_params
+        if ratio > NEAR:
+            return "undertrained"
+        return "overtrained" if ratio < 1 / NEAR else "near"
 
 
 def verdict(
-    law: ParametricLaw, params: float, tokens: float, fitted: tuple[float, float] | None = None
+    law: Law, params: float, tokens: float, measured: tuple[float, float] | None = None
 ) -> Verdict:
-    """Judge a model of N parameters after D tokens, both above 0.
+    """What `law` says of a model; params and tokens above 0, else ValueError.
 
-    fitted: lowest and highest D / N of the runs that the law was fitted to; those of Hoffmann's
+    measured: lowest and highest D / N of the runs that the law was fitted to; those of Hoffmann's
     runs if None.
     """
-    distance = law.distance(params, tokens)
-    nats, factor = float(distance.nats), float(distance.factor)
-    best = law.optimum(FLOP_PER_PARAMETER_AND_TOKEN * params * tokens)
-    loss = float(law.loss(params, tokens))
-    ratio = tokens / params
-    kind: Kind = "undertrained" if ratio < float(best.tokens_per_parameter) else "overtrained"
-    low, high = fitted or measured_ratio()
+    flops = FLOP_PER_PARAMETER_AND_TOKEN * params * tokens
+    best = law.optimum(flops)
+    loss = nats = factor = None
+    if isinstance(law, ParametricLaw):
+        distance = law.distance(params, tokens)
+        loss = float(law.loss(params, tokens))
+        nats, factor = float(distance.nats), float(distance.factor)
+    low, high = measured or measured_ratio()
     return Verdict(
-        kind="near" if factor < NEAR else kind,
-        params=params,
-        tokens=tokens,
-        loss=loss,
-        best=best,
-        least=law.optimum(law.least_flops(loss)),
-        nats=nats,
-        factor=factor,
-        extrapolated=not low <= ratio <= high,
+        params,
+        tokens,
+        flops,
+        float(best.params),
+        float(best.tokens),
+        float(best.loss),
+        loss,
+        nats,
+        factor,
+        not low <= tokens / params <= high,
     )
 
 
 def measured_ratio() -> tuple[float, float]:
     """Lowest and highest tokens per parameter among Hoffmann's runs."""
-    found = measured_range(FITTED_TO).ratio
+    found = measured_range("hoffmann").ratio
     if found is None:
-        raise ValueError(f"the table of laws has no tokens per parameter for {FITTED_TO}")
+        raise ValueError("the table of laws says no tokens per parameter for hoffmann")
     return found

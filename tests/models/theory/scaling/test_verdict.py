@@ -1,57 +1,74 @@
-"""Who was undertrained, by how much, and whether anybody measured there."""
+"""Was a model undertrained: the published models under the published constants."""
 
 import pytest
 
-from models.theory.scaling.laws import parametric
+from models.theory.scaling import laws
 from models.theory.scaling.published import model
 from models.theory.scaling.verdict import Verdict, verdict
 
 
-def judged(law: str, name: str) -> Verdict:
+def asked(law: str, name: str) -> Verdict:
     found = model(name)
-    return verdict(parametric(law), found.params, found.tokens)
+    return verdict(laws.law(law), found.params, found.tokens)
 
 
 @pytest.mark.parametrize(
-    ("law", "nats", "factor", "best_ratio", "best_loss"),
-    [("hoffmann", 0.0360, 2.40, 55.90, 1.9406), ("besiroglu", 0.0162, 1.64, 18.67, 1.9924)],
+    ("name", "hoffmann", "besiroglu"),
+    [
+        ("GPT-3 175B", 2.40, 1.64),
+        ("Gopher 280B", 3.11, 2.01),
+        ("MT-NLG 530B", 4.86, 2.95),
+        ("Chinchilla 70B", 1.09, 1.00),
+        ("LLaMA 7B", 1.11, 1.43),
+        ("Llama 3 8B", 2.48, 5.50),
+        ("SmolLM2 135M", 13.8, 22.9),
+    ],
 )
-def test_gpt3_was_undertrained(
-    law: str, nats: float, factor: float, best_ratio: float, best_loss: float
-) -> None:
-    said = judged(law, "GPT-3 175B")
-    assert said.kind == "undertrained"
-    assert said.nats == pytest.approx(nats, abs=5e-5)
-    assert said.factor == pytest.approx(factor, abs=5e-3)
-    assert said.tokens_per_parameter == pytest.approx(1.718, abs=5e-4)
-    assert said.best_tokens_per_parameter == pytest.approx(best_ratio, rel=1e-3)
-    assert float(said.best.loss) == pytest.approx(best_loss, abs=1e-4)  # the table is at 3.14e23
-    assert said.loss == pytest.approx(best_loss + nats, abs=2e-4)
-    assert not said.extrapolated
+def test_compute_saved_at_equal_loss(name: str, hoffmann: float, besiroglu: float) -> None:
+    assert asked("hoffmann", name).factor == pytest.approx(hoffmann, rel=6e-3)
+    assert asked("besiroglu", name).factor == pytest.approx(besiroglu, rel=6e-3)
 
 
-def test_chinchilla_is_near_the_frontier_of_the_replication_and_not_of_its_own_paper() -> None:
-    assert judged("besiroglu", "Chinchilla 70B").kind == "near"
-    own = judged("hoffmann", "Chinchilla 70B")
-    assert (own.kind, round(own.factor, 2)) == ("undertrained", 1.09)
+def test_gpt3_lost_nats_by_its_size() -> None:
+    assert asked("hoffmann", "GPT-3 175B").nats == pytest.approx(0.0360, abs=5e-5)
+    assert asked("besiroglu", "GPT-3 175B").nats == pytest.approx(0.0162, abs=5e-5)
 
 
-def test_llama3_is_overtrained_and_a_tiny_model_lies_where_nobody_measured() -> None:
-    llama = judged("besiroglu", "Llama 3 8B")
-    assert (llama.kind, round(llama.factor, 1)) == ("overtrained", 5.5)
-    assert llama.extrapolated  # 1,868 tokens per parameter, 341 were measured
-    tiny = judged("besiroglu", "SmolLM2 135M")
-    assert tiny.factor == pytest.approx(22.9, abs=0.05)
-    assert tiny.extrapolated
+@pytest.mark.parametrize(
+    ("law", "name", "lean"),
+    [
+        ("hoffmann", "GPT-3 175B", "undertrained"),
+        ("besiroglu", "GPT-3 175B", "undertrained"),
+        ("kaplan", "GPT-3 175B", "overtrained"),
+        ("hoffmann", "Chinchilla 70B", "near"),
+        ("besiroglu", "Llama 3 8B", "overtrained"),
+    ],
+)
+def test_it_depends_on_whom_one_asks(law: str, name: str, lean: str) -> None:
+    assert asked(law, name).lean == lean
 
 
-def test_the_least_model_reaches_the_same_loss_with_the_saved_compute() -> None:
-    said = judged("besiroglu", "Gopher 280B")
-    assert float(said.least.loss) == pytest.approx(said.loss, abs=1e-9)
-    assert said.flops / float(said.least.flops) == pytest.approx(said.factor)
+def test_kaplans_two_equations_are_not_subtracted_from_each_other() -> None:
+    by_kaplan = asked("kaplan", "GPT-3 175B")
+    assert (by_kaplan.loss, by_kaplan.nats, by_kaplan.factor) == (None, None, None)
+    assert by_kaplan.best_params == pytest.approx(5.17e11, rel=2e-3)
+    assert by_kaplan.best_tokens_per_parameter == pytest.approx(0.196, abs=2e-3)
 
 
-def test_what_was_measured_can_be_said_by_the_caller() -> None:
-    law = parametric("besiroglu")
-    assert not verdict(law, 1e8, 1e12, fitted=(1.0, 20_000.0)).extrapolated
-    assert verdict(law, 1e8, 5e7, fitted=(1.0, 20_000.0)).extrapolated
+def test_tokens_per_parameter_of_the_model_and_of_the_best() -> None:
+    by_replication = asked("besiroglu", "GPT-3 175B")
+    assert by_replication.tokens_per_parameter == pytest.approx(1.718, abs=1e-3)
+    assert by_replication.best_tokens_per_parameter == pytest.approx(18.67, abs=0.02)
+
+
+def test_a_size_without_tokens_is_refused() -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        verdict(laws.law("besiroglu"), 1e9, 0.0)
+
+
+def test_it_says_where_nobody_measured() -> None:
+    assert not asked("besiroglu", "GPT-3 175B").extrapolated
+    assert asked("besiroglu", "Llama 3 8B").extrapolated  # 1,868 tokens a parameter; 341 were seen
+    law = laws.law("besiroglu")
+    assert not verdict(law, 1e8, 1e12, measured=(1.0, 20_000.0)).extrapolated
+    assert verdict(law, 1e8, 5e7, measured=(1.0, 20_000.0)).extrapolated

@@ -86,7 +86,8 @@ class Span:
 class Mark:
     """One dot with a name, or, if `movable`, a handle that a person drags.
 
-    detail: what pointing at it says. source: a citation key or a sentence.
+    detail: what pointing at it says. source: a citation key or a sentence. named: whether the name
+    is written beside it too; a crowd of dots reads better with a few names.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Mark:
     source: str
     detail: str = ""
     movable: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,175 @@
+"""The pictures of a fit: what is drawn, where, and which run each point stands for."""
+
+import numpy as np
+import pytest
+
+from models.figure import Figure, Series
+from models.theory.scaling.bootstrap import Bootstrap
+from models.theory.scaling.figures import fit as figures
+from models.theory.scaling.parametric import ParametricLaw
+from models.theory.scaling.runs import Runs
+
+LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
+
+
+def resamples(count: int = 40) -> Bootstrap:
+    """Laws around LAW."""
+    draw = np.random.default_rng(0)
+    spread = np.exp(0.02 * draw.standard_normal((5, count)))
+    names = ("E", "A", "B", "alpha", "beta")
+    parts = (getattr(LAW, name) * factor for name, factor in zip(names, spread, strict=True))
+    return Bootstrap(*parts, failed=0)
+
+
+def words(text: str) -> str:
+    return text
+
+
+def number(value: float) -> str:
+    return f"{value:.3g}"
+
+
+def grid(sizes: int = 4, budgets: int = 5) -> Runs:
+    """Runs that follow the law, a row a size."""
+    params = np.repeat(np.geomspace(1e8, 1e10, sizes), budgets)
+    tokens = np.tile(np.geomspace(1e9, 1e12, budgets), sizes)
+    return Runs(params, tokens, LAW.loss(params, tokens), source="made")
+
+
+def curve(runs: Runs, against: figures.Against, draws: Bootstrap | None = None) -> Figure:
+    edges = figures.frame(runs, against)
+    return figures.curve(runs, LAW, draws, against=against, edges=edges, words=words, number=number)
+
+
+def named(figure: Figure, name: str, style: str) -> Series:
+    [found] = [one for one in figure.series if one.name == name and one.style == style]
+    return found
+
+
+def test_each_size_has_its_points_and_a_line_through_them() -> None:
+    runs = grid()
+    figure = curve(runs, "compute")
+    points = named(figure, "1e+08 parameters", "points")
+    line = named(figure, "1e+08 parameters", "line")
+    assert points.editable and points.colour == line.colour
+    on_line = np.interp(np.log(points.x), np.log(line.x), line.y)
+    assert on_line == pytest.approx(points.y, rel=3e-3)
+    assert len([one for one in figure.series if one.style == "points"]) == 4
+
+
+def test_against_size_the_lines_are_amounts_of_data() -> None:
+    figure = curve(grid(), "params")
+    points = named(figure, "1e+12 tokens", "points")
+    assert len(points.x) == 4
+    assert points.y == pytest.approx(tuple(LAW.loss(np.array(points.x), 1e12)))
+
+
+def test_many_sizes_share_six_lines_and_no_run_is_lost() -> None:
+    draw = np.random.default_rng(1)
+    params = 10 ** draw.uniform(8, 10, 137)
+    runs = Runs(params, 20 * params, LAW.loss(params, 20 * params))
+    made = figures.groups(runs, "compute")
+    assert len(made) == 6
+    assert sorted(np.concatenate([one.numbers for one in made]).tolist()) == list(range(137))
+    for one in made:
+        assert params[one.numbers].min() <= one.value <= params[one.numbers].max()
+    assert {len(one.numbers) for one in made} <= {22, 23, 24}
+
+
+def test_a_point_of_the_plot_is_found_again_among_the_runs() -> None:
+    runs = grid()
+    figure = curve(runs, "compute")
+    for name, numbers in figures.handles(runs, "compute", words, number).items():
+        points = named(figure, name, "points")
+        assert points.x == pytest.approx(tuple(runs.flops[numbers]))
+        assert points.y == pytest.approx(tuple(runs.loss[numbers]))
+
+
+def test_the_place_of_a_point_gives_the_run_back() -> None:
+    runs = grid()
+    for against in ("compute", "params"):
+        at = 7
+        x = runs.flops[at] if against == "compute" else runs.params[at]
+        kept = runs.params[at] if against == "compute" else runs.tokens[at]
+        params, tokens, loss = figures.position(x, 2.5, kept, against)
+        assert (params, tokens) == pytest.approx((runs.params[at], runs.tokens[at]))
+        assert loss == 2.5
+
+
+def test_ten_thousand_runs_are_drawn_thinned_and_can_still_be_told_apart() -> None:
+    runs = grid(sizes=100, budgets=100)
+    drawn = figures.handles(runs, "compute", words, number)
+    assert sum(len(numbers) for numbers in drawn.values()) <= figures.MOST_POINTS + 6
+    points = [one for one in curve(runs, "compute").series if one.style == "points"]
+    assert [len(one.x) for one in points] == [len(numbers) for numbers in drawn.values()]
+
+
+def test_the_best_loss_has_a_band_of_eighty_percent_around_it() -> None:
+    figure = curve(grid(), "compute", resamples())
+    best = named(figure, "Best split of the compute", "line")
+    assert best.y == pytest.approx(tuple(LAW.optimum(np.array(best.x)).loss))
+    [band] = figure.bands
+    assert band.of == best.name and band.level == "80 %"
+    assert all(low < y < high for low, y, high in zip(band.low, best.y, band.high, strict=True))
+
+
+def test_a_fit_without_an_answer_shows_the_runs_alone() -> None:
+    runs = grid()
+    edges = figures.frame(runs, "compute")
+    figure = figures.curve(
+        runs, None, None, against="compute", edges=edges, words=words, number=number
+    )
+    assert {one.style for one in figure.series} == {"points"} and figure.bands == ()
+
+
+def test_the_best_losses_of_resamples_are_those_of_their_laws() -> None:
+    draws, flops = resamples(7), np.array([1e20, 5.76e23])
+    losses = figures.best_losses(draws, flops)
+    for at in range(7):
+        law = ParametricLaw(*(float(getattr(draws, n)[at]) for n in "E A B alpha beta".split()))
+        assert losses[at] == pytest.approx(law.optimum(flops).loss)
+
+
+def test_residuals_keep_hubers_quadratic_part_in_sight() -> None:
+    runs = grid()
+    left = np.linspace(-4e-4, 4e-4, len(runs))
+    figure = figures.residuals(runs, left, 1e-3, words=words, number=number)
+    [inside] = figure.spans
+    assert (inside.axis, inside.low, inside.high) == ("y", -1e-3, 1e-3)
+    assert figure.y.low is not None and figure.y.low < -1e-3
+    shown = sorted(y for one in figure.series if one.style == "points" for y in one.y)
+    assert shown == pytest.approx(sorted(left))
+
+
+def test_least_squares_has_no_band() -> None:
+    runs = grid()
+    figure = figures.residuals(runs, np.full(len(runs), 0.1), None, words=words, number=number)
+    assert figure.spans == ()
+
+
+def test_the_cloud_shows_a_constant_against_another_with_the_laws_that_lie_in_it() -> None:
+    draws = resamples(4000)
+    far = figures.Published("Far", ParametricLaw(1.7, 1e6, 400.0, 0.9, 0.3), "hoffmann2022")
+    near = figures.Published("Near", LAW, "besiroglu2024")
+    figure = figures.cloud(draws, LAW, "A-alpha", [far, near], "made", words=words)
+    [points] = figure.series
+    assert points.x[0] == draws.A[0] and points.y[0] == draws.alpha[0]
+    assert 1000 < len(points.x) <= figures.MOST_RESAMPLES_DRAWN
+    assert (figure.x.scale, figure.y.scale, figure.y.label) == ("log", "linear", "α")
+    assert [mark.name for mark in figure.marks] == ["All runs", "Near"]
+
+
+def test_the_frontier_has_its_band_the_measured_range_and_a_budget_to_drag() -> None:
+    runs, budget = grid(), 3.14e23
+    guide = figures.Published("Other", ParametricLaw(1.7, 406.4, 410.7, 0.34, 0.28), "hoffmann2022")
+    minima = figures.Minima("Approach 2", np.array([1e20, 1e21]), np.array([3e8, 1e9]))
+    figure = figures.frontier(runs, LAW, resamples(), budget, [guide], [minima], words=words)
+    own, other, found = figure.series
+    assert own.y == pytest.approx(tuple(LAW.optimum(np.array(own.x)).params))
+    assert other.source == "hoffmann2022" and found.style == "points"
+    [span], [handle], [band] = figure.spans, figure.marks, figure.bands
+    assert (span.low, span.high) == pytest.approx((runs.flops.min(), runs.flops.max()))
+    assert handle.movable and handle.x == budget
+    assert handle.y == pytest.approx(float(LAW.optimum(budget).params))
+    assert band.of == own.name
+    assert own.x[0] < span.low and own.x[-1] > budget

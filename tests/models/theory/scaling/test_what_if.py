@@ -1,0 +1,75 @@
+"""What the choices of a fit do to the answer: the famous disagreement, one cause at a time."""
+
+import numpy as np
+import pytest
+
+from models.theory.scaling import laws
+from models.theory.scaling.fitting import FitSettings
+from models.theory.scaling.parametric import ParametricLaw
+from models.theory.scaling.published import gadre_runs, pile_runs
+from models.theory.scaling.runs import Runs
+from models.theory.scaling.what_if import (
+    Choices,
+    effects,
+    law_of,
+    rounded,
+    single,
+    tokens_per_parameter,
+)
+
+CHINCHILLA = 5.76e23
+
+
+def ratio(law: ParametricLaw | None) -> float:
+    found = tokens_per_parameter(law, CHINCHILLA)
+    assert found is not None
+    return found
+
+
+def test_rounding_as_printed_moves_hoffmanns_answer_from_58_9_to_92_6() -> None:
+    exact = laws.parametric("hoffmann")
+    assert ratio(exact) == pytest.approx(58.9, abs=0.05)
+    assert ratio(rounded(exact)) == pytest.approx(92.6, abs=0.05)
+    assert rounded(exact) == laws.parametric("hoffmann-rounded")
+
+
+def test_a_constant_that_would_round_to_nothing_is_not_rounded() -> None:
+    assert rounded(ParametricLaw(1.7, 400.0, 400.0, 0.004, 0.3)) is None
+    assert tokens_per_parameter(None, CHINCHILLA) is None
+
+
+def test_each_changed_choice_stands_alone() -> None:
+    choices = Choices(FitSettings(tied=True, drop_largest=3), rounded=True)
+    assert dict(single(choices)) == {
+        "tied": Choices(FitSettings(tied=True)),
+        "drop_largest": Choices(FitSettings(drop_largest=3)),
+        "rounded": Choices(rounded=True),
+    }
+    assert list(single(Choices())) == []
+
+
+def test_effects_are_those_of_a_fit_with_this_choice_alone() -> None:
+    runs = gadre_runs("C4")
+    choices = Choices(FitSettings(tied=True, delta=None))
+    found = effects(runs, choices, 1e21)
+    assert set(found) == {"tied", "delta"}
+    alone = law_of(runs, Choices(FitSettings(tied=True)))
+    assert alone is not None and alone.alpha == pytest.approx(alone.beta)
+    assert found["tied"] == pytest.approx(float(alone.optimum(1e21).tokens_per_parameter))
+    assert found["tied"] != pytest.approx(found["delta"], rel=0.01)
+
+
+def test_a_choice_without_an_answer_has_no_figure() -> None:
+    """Seven models, all at about 20 tokens a parameter: the solver finds no minimum."""
+    runs = pile_runs("Cerebras-GPT")
+    assert law_of(runs, Choices()) is None
+    assert effects(runs, Choices(rounded=True), 1e21) == {"rounded": None}
+
+
+def test_averaging_moves_the_published_runs_far_away(chinchilla_runs: Runs) -> None:
+    mean = Choices(FitSettings(reduction="mean"))
+    found = effects(chinchilla_runs, mean, CHINCHILLA)["reduction"]
+    assert found is not None
+    default = ratio(law_of(chinchilla_runs, Choices()))
+    assert default == pytest.approx(22.6, abs=1.0)
+    assert abs(np.log(found / default)) > 0.5

@@ -61,6 +61,6 @@ def law_of(runs: Runs, choices: Choices) -> ParametricLaw | None:
     return rounded(found.law) if choices.rounded else found.law
 
 
-def effects(runs: Runs, choices: Choices, flops: float) -> dict[str, float | None]:
-    """D/N at a budget with each changed choice alone; None where that has no answer."""
-    return {name: tokens_per_parameter(law_of(runs, one), flops) for name, one in single(choices)}
+def alone(runs: Runs, choices: Choices) -> dict[str, ParametricLaw | None]:
+    """The law of each changed choice alone, by the choice's name; None where it has none."""
+    return {name: law_of(runs, one) for name, one in single(choices)}

@@ -10,7 +10,7 @@ from models.theory.scaling.published import gadre_runs, pile_runs
 from models.theory.scaling.runs import Runs
 from models.theory.scaling.what_if import (
     Choices,
-    effects,
+    alone,
     law_of,
     rounded,
     single,
@@ -48,28 +48,25 @@ def test_each_changed_choice_stands_alone() -> None:
     assert list(single(Choices())) == []
 
 
-def test_effects_are_those_of_a_fit_with_this_choice_alone() -> None:
+def test_each_choice_alone_has_the_law_that_a_fit_with_it_has() -> None:
     runs = gadre_runs("C4")
-    choices = Choices(FitSettings(tied=True, delta=None))
-    found = effects(runs, choices, 1e21)
+    found = alone(runs, Choices(FitSettings(tied=True, delta=None)))
     assert set(found) == {"tied", "delta"}
-    alone = law_of(runs, Choices(FitSettings(tied=True)))
-    assert alone is not None and alone.alpha == pytest.approx(alone.beta)
-    assert found["tied"] == pytest.approx(float(alone.optimum(1e21).tokens_per_parameter))
-    assert found["tied"] != pytest.approx(found["delta"], rel=0.01)
+    tied, squares = found["tied"], found["delta"]
+    assert tied is not None and tied.alpha == pytest.approx(tied.beta)
+    assert squares is not None and squares == law_of(runs, Choices(FitSettings(delta=None)))
+    assert ratio(tied) != pytest.approx(ratio(squares), rel=0.01)
 
 
-def test_a_choice_without_an_answer_has_no_figure() -> None:
+def test_a_choice_without_an_answer_has_no_law() -> None:
     """Seven models, all at about 20 tokens a parameter: the solver finds no minimum."""
     runs = pile_runs("Cerebras-GPT")
     assert law_of(runs, Choices()) is None
-    assert effects(runs, Choices(rounded=True), 1e21) == {"rounded": None}
+    assert alone(runs, Choices(rounded=True)) == {"rounded": None}
 
 
 def test_averaging_moves_the_published_runs_far_away(chinchilla_runs: Runs) -> None:
     mean = Choices(FitSettings(reduction="mean"))
-    found = effects(chinchilla_runs, mean, CHINCHILLA)["reduction"]
-    assert found is not None
-    default = ratio(law_of(chinchilla_runs, Choices()))
-    assert default == pytest.approx(22.6, abs=1.0)
-    assert abs(np.log(found / default)) > 0.5
+    found, default = alone(chinchilla_runs, mean)["reduction"], law_of(chinchilla_runs, Choices())
+    assert ratio(default) == pytest.approx(22.6, abs=1.0)
+    assert abs(np.log(ratio(found) / ratio(default))) > 0.5

@@ -1,6 +1,7 @@
 """The style sheet, by roles: `widget.setProperty("role", "primary")` and so on.
 
-QPushButton: primary, link, plain (a quiet text button). QFrame: card, picked, sunken, bar, page.
+QPushButton: primary, link, plain (a quiet text button). QFrame: card, picked, sunken, popup, bar,
+page.
 QLabel: title, card-title, caption, muted, faint, reading, mono, hero, exact (mono on sunken).
 """
 
@@ -34,6 +35,8 @@ QLabel[role="exact"] { font-family: "JetBrains Mono NL"; font-size: 12px; backgr
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="picked"] { background: $accent_soft; border: 1px solid $accent; border-radius: 8px; }
 QFrame[role="sunken"] { background: $sunken; border: none; border-radius: 6px; }
+QFrame[role="sunken"][kind="warn"] { background: $warn_soft; }
+QFrame[role="popup"] { background: $surface; border: 1px solid $line; }
 QFrame[role="card"]:focus, QFrame[role="picked"]:focus { border: 1px solid $accent; }
 QFrame[role="rule"] { background: $line; border: none; }
 
@@ -53,6 +56,7 @@ QPushButton[role="link"], QPushButton[role="plain"] { background: transparent;
     border: 1px solid transparent; padding: 0 6px; color: $muted; }
 QPushButton[role="link"] { color: $accent; }
 QPushButton[role="plain"]:hover, QPushButton[role="link"]:hover { background: $sunken; }
+QPushButton[role="plain"]:checked { background: $sunken; }
 QPushButton[role="plain"]:focus, QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QPushButton[role="plain"]:disabled, QPushButton[role="link"]:disabled { color: $faint; }
 QPushButton::menu-indicator { image: none; width: 0; }

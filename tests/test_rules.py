@@ -77,8 +77,8 @@ def keeps_threads_in_one_place(path: str, text: str) -> list[str]:
 
 
 def keeps_plotting_in_one_place(path: str, text: str) -> list[str]:
-    """Only desktop/plotting.py imports pyqtgraph."""
-    if path == "desktop/plotting.py" or not path.startswith("desktop/"):
+    """Only desktop/plotting/ imports pyqtgraph."""
+    if path.startswith("desktop/plotting/") or not path.startswith("desktop/"):
         return []
     return [f"{path}: imports {m}" for m, _ in imported(text) if m.split(".")[0] == "pyqtgraph"]
 

@@ -33,14 +33,16 @@ def test_a_figure_is_drawn_with_its_points_names_and_sources(qtbot: QtBot, theme
     qtbot.addWidget(plot)
     plot.resize(500, 300)
     plot.show()
-    curves = plot.canvas.getPlotItem().listDataItems()
+    curves = [drawing.line for drawing in plot._drawings]
     assert len(curves) == 3
-    x, y = curves[1].getOriginalDataset()
-    assert tuple(x) == FIGURE.series[1].x and tuple(y) == FIGURE.series[1].y
+    x, y = curves[1].getData()
+    assert x == pytest.approx(np.log10(FIGURE.series[1].x)) and tuple(y) == FIGURE.series[1].y
     assert [label.text() for label in plot.legend._labels] == ["chat", "base", "published"]
     assert plot.sources.text() == "Our family · Hoffmann et al. 2022"
     assert axis(plot, "left").labelText == "Loss (nats)"
-    assert curves[2].opts["pen"] is None and curves[2].opts["symbol"] is not None
+    dots = [drawing.dots for drawing in plot._drawings]
+    assert [item.isVisible() for item in curves] == [True, True, False]
+    assert [item.isVisible() for item in dots] == [False, True, True]
 
 
 def test_log_axes_have_a_tick_at_each_decade_and_no_prefix(qtbot: QtBot, theme: Theme) -> None:
@@ -165,7 +167,7 @@ def test_plots_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
     theme.set_mode("dark")
     for plot, curve in (
         (live, live._curves["loss"]),
-        (still, still.canvas.getPlotItem().listDataItems()[0]),
+        (still, still._drawings[0].line),
     ):
         assert QColor(curve.opts["pen"].color()).name().upper() == DARK.series[0]
         assert axis(plot, "left").textPen().color().name().upper() == DARK.muted

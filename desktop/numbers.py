@@ -1,0 +1,126 @@
+"""Numbers as people write and read them: "53 B", "3.14 × 10²³", "175B"."""
+
+import math
+import re
+
+from PySide6.QtCore import QLocale
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NORMAL = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_STEPS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
+_UNITS = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "g": 1e9, "bn": 1e9}
+_UNITS |= {"billion": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12, "": 1.0}
+_NUMBER = re.compile(
+    r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)?"
+    r"(?:(?P<times>[*×x·])?10\^?(?P<power>[+-]?\d+))?"
+    r"(?P<unit>[a-z]*)"
+)
+NO_NUMBER = "–"
+
+
+def plain(value: float, digits: int) -> str:
+    """A number with so many digits after the decimal sign of the reader's language.
+
+    >>> plain(1.9921, 3), plain(18.72, 1)
+    ('1.992', '18.7')
+    """
+    if not math.isfinite(value):
+        return _not_finite(value)
+    return QLocale().toString(float(value), "f", digits)
+
+
+def si(value: float) -> str:
+    """At most three significant digits and a word for the size; powers of ten beyond trillions.
+
+    >>> si(53e9), si(990e9), si(1.4e12), si(13_900), si(18.72), si(0.0512)
+    ('53 B', '990 B', '1.4 T', '13.9 k', '18.7', '0.0512')
+    """
+    if not math.isfinite(value):
+        return _not_finite(value)
+    rounded = _three_digits(value)
+    size = abs(rounded)
+    if size >= 1e15 or 0.0 < size < 1e-3:
+        return power(rounded)
+    for step, word in _STEPS:
+        if size >= step:
+            return f"{_short(rounded / step)} {word}"
+    return _short(rounded)
+
+
+def power(value: float, digits: int = 2) -> str:
+    """Mantissa and power of ten; digits: at most so many after the decimal sign.
+
+    >>> power(3.14e23), power(1e21), power(9.999e20), power(5e-5)
+    ('3.14 × 10²³', '10²¹', '10²¹', '5 × 10⁻⁵')
+    """
+    if not math.isfinite(value):
+        return _not_finite(value)
+    if value == 0.0:
+        return "0"
+    mantissa, exponent = f"{value:.{digits}e}".split("e")
+    ten = "10" + str(int(exponent)).translate(SUPERSCRIPTS)
+    if float(mantissa) == 1.0:
+        return ten
+    return f"{_short(float(mantissa))} × {ten}"
+
+
+def parse_number(text: str) -> float | None:
+    """What a person wrote as a number; None if it is none, or not finite.
+
+    Takes all that `si` and `power` write, "175B", "1.4 trillion", "3e23", "10^23", and digits in
+    groups. A single comma is the decimal sign where the reader's language has it so.
+
+    >>> parse_number("175B"), parse_number("3.14 × 10²³"), parse_number("1,400,000")
+    (175000000000.0, 3.14e+23, 1400000.0)
+    """
+    bare = "".join(_with_points(text.strip()).lower().split()).replace("−", "-")
+    bare = re.sub(r"10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "10^" + m[1].translate(_NORMAL), bare)
+    found = _NUMBER.fullmatch(bare)
+    if not bare or found is None or found["unit"] not in _UNITS:
+        return None
+    number, times, exponent = found["number"], found["times"], found["power"]
+    if exponent is not None and "^" not in bare:  # "1023" is no power of ten
+        return _finite(bare)
+    if (number is None and (exponent is None or times)) or (number and exponent and not times):
+        return None
+    if exponent is not None and "e" in (number or ""):
+        return None
+    written = f"{number or 1}e{exponent}" if exponent is not None else number
+    return _finite(float(written or 0) * _UNITS[found["unit"]])
+
+
+def _finite(value: str | float) -> float | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _with_points(text: str) -> str:
+    """The decimal sign as a point, without what separates groups of digits."""
+    decimal_comma = QLocale().decimalPoint() == ","
+    groups = re.fullmatch(r"[^,]*?\d{1,3}(,\d{3})+(\.\d*)?\D*", text) is not None
+    if "," in text and "." not in text and (decimal_comma or not groups):
+        return text.replace(",", ".", 1)
+    if decimal_comma and re.fullmatch(r"[^.]*?\d{1,3}(\.\d{3})+(,\d*)?\D*", text) and "," in text:
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(",", "") if groups else text
+
+
+def _three_digits(value: float) -> float:
+    return float(f"{value:.2e}")
+
+
+def _short(value: float) -> str:
+    """Three significant digits, without zeros at the end."""
+    digits = f"{value:.3g}"
+    if "e" in digits:
+        return digits
+    return digits.replace(".", QLocale().decimalPoint())
+
+
+def _not_finite(value: float) -> str:
+    if math.isnan(value):
+        return NO_NUMBER
+    return "∞" if value > 0 else "−∞"

@@ -1,0 +1,189 @@
+"""The plane that everything is drawn on, with pyqtgraph's defaults mended once.
+
+Colours from the theme, no automatic prefix ("x0.001"), decade ticks on log axes, no frame, a
+horizontal grid only. The grid is drawn here in an opaque colour: pyqtgraph's translucent one keeps
+Qt's raster threads busier than all the curves.
+"""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QLocale, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from desktop.numbers import si
+from desktop.plotting.frame import Frame
+from desktop.plotting.styles import mixed, tick_text
+from desktop.theme import SANS, font, theme_of
+from models.figure import Axis
+
+GRID_OPACITY, SPAN_OPACITY = 0.15, 0.05
+TICK_PX, LABEL_PX = 11, 12
+TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
+LEAST_TICKS = 3
+
+pg.setConfigOptions(antialias=True)
+
+
+class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """An axis whose log ticks stand at decades, at finer steps where few decades are in sight."""
+
+    def logTickValues(  # noqa: N802  # pyqtgraph's name
+        self, low: float, high: float, size: float, _standard: object
+    ) -> list[tuple[float | None, list[float]]]:
+        """Called by pyqtgraph; low and high are powers of ten, size the axis' length in pixels."""
+        decades = [float(power) for power in range(math.ceil(low), math.floor(high) + 1)]
+        most = max(2, int(size / TICK_ROOM[self.orientation]))
+        if len(decades) > 2:
+            step = math.ceil(len(decades) / most)
+            return [(1.0, [power for power in decades if power % step == 0])]
+        powers = range(math.floor(low), math.ceil(high) + 1)
+        fine = [power + math.log10(step) for power in powers for step in (1, 2, 5)]
+        fine = [value for value in fine if low <= value <= high]
+        if len(fine) < LEAST_TICKS:
+            return [(None, _even_steps(low, high, most))]
+        return [(None, fine)]
+
+    def logTickStrings(  # noqa: N802  # pyqtgraph's name
+        self, values: Sequence[float], _scale: float, _spacing: float
+    ) -> list[str]:
+        """Called by pyqtgraph."""
+        return [tick_text(float(f"{10.0**value:.6g}")) for value in values]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Called by pyqtgraph; a linear axis is written as the reader's language does."""
+        if self.logMode:
+            return self.logTickStrings(values, scale, spacing)
+        if max((abs(value) for value in values), default=0.0) >= 1e5:
+            return [si(value) for value in values]
+        digits = max(0, math.ceil(-math.log10(spacing * scale) - 1e-9))
+        locale = QLocale()
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        return [locale.toString(float(value * scale), "f", digits) for value in values]
+
+
+def _even_steps(low: float, high: float, most: int) -> list[float]:
+    """Even steps between two powers of ten that are close together, as powers of ten."""
+    start, end = 10.0**low, 10.0**high
+    rough = (end - start) / min(most, 5)
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * nice for nice in (1, 2, 5, 10) if size * nice >= rough)
+    first, last = math.ceil(start / step), math.floor(end / step)
+    return [math.log10(step * number) for number in range(first, last + 1)]
+
+
+class _Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+    """Shaded stretches and the grid, behind everything; in pixels of the frame."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        super().__init__()
+        self._canvas = canvas
+        self.spans: list[QRectF] = []
+        self.setZValue(-100)
+
+    def boundingRect(self) -> QRectF:
+        """The frame."""
+        frame = self._canvas.frame()
+        return QRectF(0, 0, frame.width, frame.height)
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None
+    ) -> None:
+        """Shade, then rule."""
+        tokens, frame = theme_of().tokens, self._canvas.frame()
+        for span in self.spans:
+            painter.fillRect(
+                span.intersected(self.boundingRect()),
+                mixed(tokens.accent, tokens.surface, SPAN_OPACITY),
+            )
+        pen = QPen(mixed(tokens.muted, tokens.surface, GRID_OPACITY), 1)
+        pen.setCosmetic(True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen)
+        axis = self._canvas.getAxis("left")
+        for _, values in axis.tickValues(frame.bottom, frame.top, frame.height)[:1]:
+            for value in values:
+                up = (value - frame.bottom) / (frame.top - frame.bottom)
+                height = round((1.0 - up) * frame.height)
+                painter.drawLine(QLineF(0, height, frame.width, height))
+
+
+class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """One plot without frame, in the colours of the theme.
+
+    framed: what it shows, or its size, is another now.
+    """
+
+    framed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        axes = {side: _Axis(orientation=side) for side in ("left", "bottom")}
+        super().__init__(parent, axisItems=axes)
+        # A cached background is filled with the window's colour; the card is to show through.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.viewport().setAutoFillBackground(False)
+        self._labels = {"left": "", "bottom": ""}
+        self._logs = {"left": False, "bottom": False}
+        item = self.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.setMouseEnabled(x=False, y=False)
+        self.view = item.getViewBox()
+        self.backdrop = _Backdrop(self)
+        self.backdrop.setParentItem(self.view)
+        self.view.sigRangeChanged.connect(self._reframed)
+        self.view.sigResized.connect(self._reframed)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.restyle()
+
+    def _reframed(self) -> None:
+        self.backdrop.prepareGeometryChange()
+        self.backdrop.update()
+        self.framed.emit()
+
+    def frame(self) -> Frame:
+        """What is shown now."""
+        (left, right), (bottom, top) = self.view.viewRange()
+        size = self.view.size()
+        logs = self._logs
+        ends = (left, right, bottom, top)
+        return Frame(logs["bottom"], logs["left"], *ends, size.width(), size.height())
+
+    def set_axis(self, side: str, axis: Axis) -> None:
+        """Say what an axis shows, how it is spaced and, if the axis says, from where to where."""
+        label = f"{axis.label} ({axis.unit})" if axis.unit else axis.label
+        log = axis.scale == "log"
+        if log != self._logs[side]:
+            self._logs[side] = log
+            self.getPlotItem().setLogMode(**{"x" if side == "bottom" else "y": log})
+        if axis.low is not None and axis.high is not None:
+            ends = [math.log10(end) if log else end for end in (axis.low, axis.high)]
+            limit = self.setXRange if side == "bottom" else self.setYRange
+            limit(*ends, padding=0)
+        if label != self._labels[side]:
+            self._labels[side] = label
+            self.restyle()
+
+    def set_limits(self, across: tuple[float, float], up: tuple[float, float]) -> None:
+        """Show this stretch, as drawn; nothing happens where it is shown already."""
+        if [*map(list, (across, up))] != self.view.viewRange():
+            self.view.setRange(xRange=across, yRange=up, padding=0, disableAutoRange=True)
+
+    def restyle(self) -> None:
+        """Take colours and fonts from the theme again."""
+        tokens = theme_of().tokens
+        self.setBackground(None)
+        for side, label in self._labels.items():
+            axis = self.getAxis(side)
+            axis.enableAutoSIPrefix(False)
+            axis.setPen(pg.mkPen(tokens.line))
+            axis.setTickPen(pg.mkPen(tokens.line))
+            axis.setTextPen(pg.mkPen(tokens.muted))
+            axis.setStyle(tickFont=font(TICK_PX), tickLength=0, maxTickLevel=0)
+            if label:
+                family = {"font-family": SANS, "font-size": f"{LABEL_PX}px"}
+                axis.setLabel(label, color=tokens.muted, **family)
+        self.backdrop.update()

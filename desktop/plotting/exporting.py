@@ -1,0 +1,174 @@
+"""A figure as a picture, a drawing or a table, to use elsewhere."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from desktop.plotting.legend import Entry, draw_sample
+from desktop.plotting.overlay import translated
+from desktop.theme import font, theme_of
+from desktop.widgets.data_table import written
+from models.errors import UserError
+from models.figure import HEADER, Figure, as_csv, rows
+
+if TYPE_CHECKING:
+    from desktop.plotting.figure_plot import FigurePlot
+
+SCALE = 2  # pixels of a picture for one of the window
+MARGIN, GAP = 20, 10
+Table: TypeAlias = tuple[tuple[str, ...], list[tuple[str | float, ...]]]
+
+
+def save_png(plot: "FigurePlot", path: Path) -> None:
+    """The figure with title, legend and sources, twice as fine as on the screen.
+
+    Raises UserError if the file cannot be written; so do the other save_ functions.
+    """
+    page = _Page(plot)
+    image = QImage(page.size * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(SCALE)
+    image.fill(QColor(theme_of().tokens.surface))
+    painter = QPainter(image)
+    page.draw(painter)
+    painter.end()
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes str
+    _write(path, bytes(content.data()))
+
+
+def save_svg(plot: "FigurePlot", path: Path) -> None:
+    """The same as a drawing, whose texts stay texts."""
+    page = _Page(plot)
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(page.size)
+    generator.setViewBox(QRect(QPoint(0, 0), page.size))
+    generator.setTitle(translated(plot.figure.title))
+    painter = QPainter(generator)
+    painter.fillRect(QRect(QPoint(0, 0), page.size), QColor(theme_of().tokens.surface))
+    page.draw(painter)
+    painter.end()
+    _write(path, bytes(content.data()))
+
+
+def save_csv(figure: Figure, path: Path) -> None:
+    """Every point of the figure, a row each."""
+    _write(path, as_csv(figure).encode())
+
+
+def copy_table(figure: Figure) -> None:
+    """The same to the clipboard, separated by tabs, as spreadsheets take it."""
+    header, cells = as_table(figure)
+    lines = ["\t".join(header), *("\t".join(map(written, row)) for row in cells)]
+    QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+
+
+def as_table(figure: Figure) -> Table:
+    """Header and rows, without the columns that would be empty."""
+    cells: list[tuple[str | float, ...]] = list(rows(figure))
+    names = list(map(translated, HEADER))
+    for place, axis in ((1, figure.x), (2, figure.y)):
+        label = translated(axis.label)
+        names[place] = f"{label} ({axis.unit})" if axis.unit else label
+    full = [n for n in range(len(HEADER)) if any(written(row[n]) for row in cells)]
+    return tuple(names[n] for n in full), [tuple(row[n] for n in full) for row in cells]
+
+
+class _Page:
+    """Title, legend, plot and sources, one below the other."""
+
+    def __init__(self, plot: "FigurePlot") -> None:
+        self._plot = plot
+        canvas = plot.canvas.size()
+        self._plane = QSize(max(canvas.width(), 320), max(canvas.height(), 200))
+        self._wide = self._plane.width()
+        self._legend = self._flow()
+        self._sources = plot.sources.text()
+        self._tops = self._stack()
+        self.size = QSize(self._wide + 2 * MARGIN, self._tops[-1] + MARGIN)
+
+    def _stack(self) -> tuple[int, int, int, int, int]:
+        """Where title, legend, plot and sources start, and where all ends."""
+        title = MARGIN
+        legend = title + (24 if self._plot.figure.title else 0)
+        rows_ = max((box.bottom() for _, box in self._legend), default=-1) + 1
+        plane = legend + (rows_ + GAP if rows_ else 0)
+        sources = plane + self._plane.height() + GAP
+        high = self._text_height(self._sources) if self._sources else 0
+        return title, legend, plane, sources, sources + high
+
+    def _text_height(self, text: str) -> int:
+        from PySide6.QtGui import QFontMetrics
+
+        metrics, wrap = QFontMetrics(font(12)), Qt.TextFlag.TextWordWrap
+        return metrics.boundingRect(QRect(0, 0, self._wide, 1000), int(wrap), text).height()
+
+    def _flow(self) -> list[tuple[Entry, QRect]]:
+        """The legend's entries in rows."""
+        from PySide6.QtGui import QFontMetrics
+
+        metrics, placed, x, y = QFontMetrics(font(12)), [], 0, 0
+        for entry in self._plot.legend.entries:
+            wide = 26 + metrics.horizontalAdvance(entry.name)
+            if x and x + wide > self._wide:
+                x, y = 0, y + 20
+            placed.append((entry, QRect(x, y, wide, 16)))
+            x += wide + 18
+        return placed
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all of it."""
+        tokens = theme_of().tokens
+        title, legend, plane, sources, _ = self._tops
+        painter.translate(MARGIN, 0)
+        painter.setFont(font(13, semibold=True))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(QRect(0, title, self._wide, 18), 0, translated(self._plot.figure.title))
+        for entry, box in self._legend:
+            self._draw_entry(painter, entry, box.translated(0, legend))
+        painter.setFont(font(12))
+        painter.setPen(QColor(tokens.faint))
+        area = QRect(0, sources, self._wide, 1000)
+        painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._sources)
+        self._draw_plane(painter, QRectF(0, plane, self._wide, self._plane.height()))
+
+    def _draw_entry(self, painter: QPainter, entry: Entry, box: QRect) -> None:
+        painter.save()
+        draw_sample(painter, entry, QRect(box.left(), box.top() + 2, 20, 12))
+        painter.restore()
+        painter.setFont(font(12))
+        painter.setPen(QColor(theme_of().tokens.muted))
+        area = box.adjusted(26, 0, 0, 0)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), entry.name)
+
+    def _draw_plane(self, painter: QPainter, area: QRectF) -> None:
+        """Curves and axes; symbols as paths instead of the screen's small pictures."""
+        scene = self._plot.canvas.scene()
+        dots = [item for item in scene.items() if hasattr(item, "fragmentAtlas")]
+        for item in dots:
+            item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+        painter.save()
+        scene.render(painter, area, QRectF(self._plot.canvas.viewRect()))
+        painter.restore()
+        for item in dots:
+            item.setExportMode(False)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise UserError(
+            "{name} could not be saved: {reason}.",
+            "Pick another folder, or make room on the disk.",
+            name=path.name,
+            reason=problem.strerror or str(problem),
+        ) from problem

@@ -1,0 +1,240 @@
+"""A `Figure`, drawn: legend above, sources below; cheap to show again while something moves."""
+
+from dataclasses import replace
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QPolygonF
+from PySide6.QtWidgets import QGraphicsPolygonItem, QVBoxLayout, QWidget
+
+from desktop.plotting.canvas import Canvas
+from desktop.plotting.frame import Array, drawn, limits
+from desktop.plotting.handles import Handles
+from desktop.plotting.legend import Entry, Legend
+from desktop.plotting.overlay import Overlay, Target, translated
+from desktop.plotting.styles import band_colour, colour_numbers, series_pen
+from desktop.plotting.symbols import symbol_name
+from desktop.theme import theme_of
+from desktop.widgets.source_link import SourceLine
+from models.figure import Axis, Band, Figure, Series
+
+STRONG, THIN = 2.0, 1.0
+POINTS_FOR_STRONG = 4_000  # lines of width 2 take four times as long, so only while they are few
+CROWD = 500  # points beyond this are drawn small and translucent, so that their density shows
+NOTHING = Figure("", Axis(""), Axis(""))
+
+
+class _Drawing:
+    """The items of one series; hidden while no series needs them."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.line = pg.PlotCurveItem()
+        self.dots = pg.ScatterPlotItem(useCache=True)
+        self.shown: tuple[object, ...] = ()
+        for item, height in ((self.line, 10), (self.dots, 20)):
+            item.setZValue(height)
+            canvas.addItem(item, ignoreBounds=True)
+
+    def hide(self) -> None:
+        """Show nothing."""
+        self.line.hide()
+        self.dots.hide()
+        self.shown = ()
+
+
+class FigurePlot(QWidget):
+    """A figure whose marks and points can be moved.
+
+    All values are those of the figure's axes, never logarithms. While a handle is dragged it is
+    drawn where the pointer is; what is shown by `show_figure` from within a signal has the last
+    word, so that a presenter can hold a mark on a curve. Axes without limits of their own keep
+    still until it is dropped.
+
+    mark_moved: name, x, y, at most once in 16 ms; mark_dropped: when it is let go.
+    point_moved, point_dropped: series' name, index, x, y. point_added: series' name, x, y.
+    point_removed: series' name, index. point_pointed: the same, or "" and -1 when no point is
+    pointed at any more.
+    """
+
+    mark_moved = Signal(str, float, float)
+    mark_dropped = Signal(str, float, float)
+    point_moved = Signal(str, int, float, float)
+    point_dropped = Signal(str, int, float, float)
+    point_added = Signal(str, float, float)
+    point_removed = Signal(str, int)
+    point_pointed = Signal(str, int)
+
+    def __init__(
+        self, figure: Figure = NOTHING, parent: QWidget | None = None, *, with_sources: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.legend = Legend(self)
+        self.canvas = Canvas(self)
+        self.sources = SourceLine(self)
+        self.sources.setVisible(with_sources)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.legend)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.sources)
+        self._drawings: list[_Drawing] = []
+        self._fills: list[QGraphicsPolygonItem] = []
+        self.drawn: list[tuple[Array, Array]] = []
+        self.overlay = Overlay(self.canvas)
+        self.handles = Handles(self)
+        self.canvas.framed.connect(self._draw_spans)
+        self.figure = figure
+        self.show_figure(figure)
+        theme_of().changed.connect(self._restyle)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Draw another figure in place of the one that is shown."""
+        self.figure = figure
+        numbers = colour_numbers(figure)
+        logs = (figure.x.scale == "log", figure.y.scale == "log")
+        for side, axis in (("bottom", figure.x), ("left", figure.y)):
+            unlimited = replace(axis, label=translated(axis.label), low=None, high=None)
+            self.canvas.set_axis(side, unlimited)
+        self.drawn = [(drawn(s.x, log=logs[0]), drawn(s.y, log=logs[1])) for s in figure.series]
+        if not self.handles.dragging:
+            self._limit(figure)
+        self._draw_all(figure, numbers)
+        self._draw_spans()
+        self.overlay.show_figure(figure, numbers, self.drawn)
+        self.legend.show_entries(_entries(figure, numbers))
+        self.sources.set_keys(figure.sources)
+        self.setAccessibleName(translated(figure.title))
+        self.handles.show_figure(figure)
+
+    def shift(self, target: Target, x: float, y: float) -> None:
+        """Draw one mark or point elsewhere, without a word to anyone."""
+        self.show_figure(moved(self.figure, target, x, y))
+
+    # drawing
+
+    def _limit(self, figure: Figure) -> None:
+        logs = (figure.x.scale == "log", figure.y.scale == "log")
+        across = [x for x, _ in self.drawn]
+        up = [y for _, y in self.drawn]
+        for band in figure.bands:
+            across.append(drawn(band.x, log=logs[0]))
+            up += [drawn(side, log=logs[1]) for side in (band.low, band.high)]
+        across.append(drawn([mark.x for mark in figure.marks], log=logs[0]))
+        up.append(drawn([mark.y for mark in figure.marks], log=logs[1]))
+        self.canvas.set_limits(limits(figure.x, across), limits(figure.y, up))
+
+    def _draw_all(self, figure: Figure, numbers: tuple[int, ...]) -> None:
+        while len(self._drawings) < len(figure.series):
+            self._drawings.append(_Drawing(self.canvas))
+        points = sum(len(s.x) for s in figure.series if s.style != "points")
+        width = STRONG if points <= POINTS_FOR_STRONG else THIN
+        for place, drawing in enumerate(self._drawings):
+            if place < len(figure.series):
+                series, (x, y) = figure.series[place], self.drawn[place]
+                _draw_series(drawing, series, numbers[place], x, y, width)
+            elif drawing.shown:
+                drawing.hide()
+        while len(self._fills) < len(figure.bands):
+            self._fills.append(_fill(self.canvas))
+        for place, fill in enumerate(self._fills):
+            fill.setVisible(place < len(figure.bands))
+            if place < len(figure.bands):
+                self._draw_band(fill, figure.bands[place], numbers)
+
+    def _draw_band(self, fill: QGraphicsPolygonItem, band: Band, numbers: tuple[int, ...]) -> None:
+        log = self.figure.y.scale == "log"
+        x = drawn(band.x, log=self.figure.x.scale == "log")
+        low, high = drawn(band.low, log=log), drawn(band.high, log=log)
+        frame = self.canvas.frame()
+        low = np.where(np.isnan(low) & np.isfinite(high), frame.bottom, low)
+        whole = np.isfinite(x) & np.isfinite(low) & np.isfinite(high)
+        corners = [
+            *zip(x[whole], high[whole], strict=True),
+            *zip(x[whole][::-1], low[whole][::-1], strict=True),
+        ]
+        fill.setPolygon(QPolygonF([QPointF(float(a), float(b)) for a, b in corners]))
+        names = [series.name for series in self.figure.series]
+        number = numbers[names.index(band.of)] if band.of in names else 0
+        fill.setBrush(band_colour(theme_of().tokens, number))
+
+    def _draw_spans(self) -> None:
+        frame, areas = self.canvas.frame(), []
+        for span in self.figure.spans:
+            ends = [span.low, span.high]
+            if span.axis == "x":
+                left, right = frame.to_pixels(ends, [1.0, 1.0])[0]
+                areas.append(QRectF(left, 0.0, right - left, frame.height))
+            else:
+                below, above = frame.to_pixels([1.0, 1.0], ends)[1]
+                areas.append(QRectF(0.0, above, frame.width, below - above))
+        self.canvas.backdrop.spans = areas
+        self.canvas.backdrop.update()
+
+    def _restyle(self) -> None:
+        self.canvas.restyle()
+        for drawing in self._drawings:
+            drawing.shown = ()
+        self.show_figure(self.figure)
+        self.legend.update()
+
+
+def draw(figure: Figure, parent: QWidget | None = None) -> FigurePlot:
+    """A widget that shows a figure and follows the theme."""
+    return FigurePlot(figure, parent)
+
+
+def moved(figure: Figure, target: Target, x: float, y: float) -> Figure:
+    """The figure with one mark or one point elsewhere."""
+    if target.is_mark:
+        marks = [replace(m, x=x, y=y) if m.name == target.name else m for m in figure.marks]
+        return replace(figure, marks=tuple(marks))
+    at, series = target.index, list(figure.series)
+    for place, one in enumerate(series):
+        if one.name == target.name and at < len(one.x):
+            xs = (*one.x[:at], x, *one.x[at + 1 :])
+            ys = (*one.y[:at], y, *one.y[at + 1 :])
+            series[place] = replace(one, x=xs, y=ys)
+            break
+    return replace(figure, series=tuple(series))
+
+
+def _entries(figure: Figure, numbers: tuple[int, ...]) -> list[Entry]:
+    banded = {band.of for band in figure.bands}
+    return [
+        Entry(translated(series.name), number, series.style, series.name in banded)
+        for series, number in zip(figure.series, numbers, strict=True)
+        if series.in_legend and series.name
+    ]
+
+
+def _fill(canvas: Canvas) -> QGraphicsPolygonItem:
+    fill = QGraphicsPolygonItem()
+    fill.setPen(pg.mkPen(None))
+    fill.setZValue(5)
+    canvas.addItem(fill, ignoreBounds=True)
+    return fill
+
+
+def _draw_series(
+    drawing: _Drawing, series: Series, number: int, x: Array, y: Array, width: float
+) -> None:
+    shown = (series, number, width)
+    if drawing.shown == shown:
+        return
+    tokens = theme_of().tokens
+    pen = series_pen(tokens, number, width)
+    drawing.line.setVisible(series.style != "points")
+    if series.style != "points":
+        drawing.line.setData(x, y, pen=pen, connect="finite")
+    drawing.dots.setVisible(series.style != "line")
+    if series.style != "line":
+        whole = np.isfinite(x) & np.isfinite(y)
+        colour, crowded = pen.color(), len(x) > CROWD
+        colour.setAlphaF(0.35 if crowded else 1.0)
+        outline = pg.mkPen(None) if crowded else pg.mkPen(tokens.surface)
+        look = {"symbol": symbol_name(number), "size": 4 if crowded else 8}
+        look |= {"brush": pg.mkBrush(colour), "pen": outline}
+        drawing.dots.setData(x[whole], y[whole], **look)
+    drawing.shown = shown

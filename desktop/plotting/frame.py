@@ -1,0 +1,75 @@
+"""Between values, the coordinates that pyqtgraph draws in, and pixels inside a plot's frame."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from models.figure import Axis
+
+Array: TypeAlias = NDArray[np.float64]
+
+
+def drawn(values: ArrayLike, *, log: bool) -> Array:
+    """Values as they are drawn: their decimal logarithm on a log axis, nan where there is none."""
+    array = np.asarray(values, dtype=float)
+    if not log:
+        return array
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs: Array = np.log10(array)
+    logs[~np.isfinite(logs)] = np.nan
+    return logs
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a plot shows. left ... top: as drawn. width, height: pixels; y grows downwards there."""
+
+    x_log: bool
+    y_log: bool
+    left: float
+    right: float
+    bottom: float
+    top: float
+    width: float
+    height: float
+
+    def to_pixels(self, x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
+        """Where values lie, in pixels from the upper left corner of the frame."""
+        return self.drawn_to_pixels(drawn(x, log=self.x_log), drawn(y, log=self.y_log))
+
+    def drawn_to_pixels(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """The same from coordinates as drawn."""
+        across = (x - self.left) / (self.right - self.left)
+        up = (y - self.bottom) / (self.top - self.bottom)
+        return across * self.width, (1.0 - up) * self.height
+
+    def to_values(self, across: float, down: float) -> tuple[float, float]:
+        """The values at a place in pixels, at the border of the frame where it lies outside."""
+        right = min(max(across / max(self.width, 1.0), 0.0), 1.0)
+        up = 1.0 - min(max(down / max(self.height, 1.0), 0.0), 1.0)
+        x = self.left + right * (self.right - self.left)
+        y = self.bottom + up * (self.top - self.bottom)
+        return (10.0**x if self.x_log else x), (10.0**y if self.y_log else y)
+
+    def holds(self, across: Array, down: Array) -> NDArray[np.bool_]:
+        """Which places in pixels lie in the frame; a hair outside counts."""
+        inside = (across >= -0.5) & (across <= self.width + 0.5)
+        return inside & (down >= -0.5) & (down <= self.height + 0.5)
+
+
+def limits(axis: Axis, parts: list[Array], room: float = 0.04) -> tuple[float, float]:
+    """From where to where an axis goes, as drawn: as asked, else the values and some room."""
+    log = axis.scale == "log"
+    ends = [
+        None if end is None else float(drawn([end], log=log)[0]) for end in (axis.low, axis.high)
+    ]
+    values = np.concatenate([part[np.isfinite(part)] for part in parts] or [np.empty(0)])
+    low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
+    if high <= low:
+        low, high = low - 0.5, high + 0.5
+    margin = room * (high - low)
+    low = low - margin if ends[0] is None or not np.isfinite(ends[0]) else ends[0]
+    high = high + margin if ends[1] is None or not np.isfinite(ends[1]) else ends[1]
+    return (low, high) if high > low else (low, low + 1.0)

@@ -1,0 +1,209 @@
+"""Line samples and names over the plot, never in a box on the data; as many rows as it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from desktop.plotting.styles import band_colour, series_colour, series_pen
+from desktop.plotting.symbols import symbol_path
+from desktop.theme import theme_of
+from models.figure import Style
+
+BETWEEN, ROWS = 18, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name with the number and style of its series, and whether a band lies around it."""
+
+    name: str
+    number: int
+    style: Style = "line"
+    band: bool = False
+
+
+class FlowLayout(QLayout):
+    """Widgets side by side, in as many rows as the width needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  (Qt's name)
+        """Called by Qt."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
+        """Called by Qt, which asks beyond the end and wants nothing then."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  (Qt's name)
+        """Called by Qt, as itemAt."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802  (Qt's name)
+        """Takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the rows are together."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802  (Qt's name)
+        """Called by Qt."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """One row."""
+        widths = [item.sizeHint().width() for item in self._items]
+        heights = [item.sizeHint().height() for item in self._items]
+        return QSize(sum(widths) + BETWEEN * max(len(widths) - 1, 0), max(heights, default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802  (Qt's name)
+        """A narrow column: names are cut short rather than the plot pushed aside."""
+        return QSize(60, max((item.sizeHint().height() for item in self._items), default=0))
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, high = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            width = min(size.width(), rect.width())
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, high = rect.x(), y + high + ROWS, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            x, high = x + width + BETWEEN, max(high, size.height())
+        return y + high - rect.y()
+
+
+class LineSample(QWidget):
+    """A short piece of a series as the plot shows it, for the legend."""
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        points = entry.style == "points"
+        self.setFixedSize(QSize(10 if points else 20, 12))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        draw_sample(painter, self._entry, QRect(QPoint(0, 0), self.size()))
+
+
+def draw_sample(painter: QPainter, entry: Entry, box: QRect) -> None:
+    """The band, line and symbol of a series, a little stronger than in the plot."""
+    tokens = theme_of().tokens
+    middle = box.top() + box.height() / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if entry.band:
+        painter.fillRect(box.adjusted(0, 1, 0, -1), band_colour(tokens, entry.number))
+    if entry.style != "points":
+        painter.setPen(series_pen(tokens, entry.number, 1.6))
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + box.width(), middle))
+    if entry.style != "line":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(series_colour(tokens, entry.number))
+        painter.translate(box.left() + box.width() / 2, middle)
+        painter.drawPath(symbol_path(entry.number, 7.0))
+
+
+class _Name(QLabel):
+    """A name that is cut short where there is no room, and then tells itself on hover."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "caption")
+        self._whole = text
+        self.setMinimumWidth(20)
+
+    def whole(self) -> str:
+        """The name in full."""
+        return self._whole
+
+    def say(self, text: str) -> None:
+        """Change the name."""
+        self._whole = text
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """What the whole name needs."""
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(wide + 2, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut short or write in full."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self._whole
+        if self.width() < self.sizeHint().width():
+            mode = Qt.TextElideMode.ElideRight
+            shown = self.fontMetrics().elidedText(shown, mode, self.width())
+        if shown != self.text():
+            self.setText(shown)
+            self.setToolTip(self._whole if shown != self._whole else "")
+        self.updateGeometry()
+
+
+class Legend(QWidget):
+    """The names of a plot's series, each beside a sample of its line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._labels: list[_Name] = []
+        self.entries: tuple[Entry, ...] = ()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Start anew with these names, in the order of the series; all of them lines."""
+        self.show_entries([Entry(name, number) for number, name in enumerate(names)])
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these; nothing happens where they are shown already."""
+        if self.entries == tuple(entries):
+            for label, entry in zip(self._labels, entries, strict=True):
+                label.say(entry.name)
+            return
+        self.entries = tuple(entries)
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+        self._labels = []
+        for entry in entries:
+            self._flow.addWidget(self._pair(entry))
+        self.setVisible(bool(entries))
+        self.updateGeometry()
+
+    def _pair(self, entry: Entry) -> QWidget:
+        pair = QWidget(self)
+        label = _Name(entry.name, pair)
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(LineSample(entry, pair))
+        row.addWidget(label, 1)
+        self._labels.append(label)
+        return pair
+
+    def show_text(self, number: int, text: str) -> None:
+        """Change what stands beside a line."""
+        self._labels[number].say(text)

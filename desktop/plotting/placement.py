@@ -1,0 +1,150 @@
+"""Where names go beside their points: greedily, without touching each other or the frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.plotting.frame import Array
+
+CELL = 4.0
+STICKY = 1.5  # a name stays on its side until another one is better by so many crossed cells
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def touches(self, other: "Box") -> bool:
+        """Whether two boxes overlap."""
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.top < other.top + other.height
+            and other.top < self.top + self.height
+        )
+
+    def lies_in(self, width: float, height: float) -> bool:
+        """Whether the box lies in a frame of this size."""
+        return (
+            self.left >= 0.0
+            and self.top >= 0.0
+            and self.left + self.width <= width
+            and self.top + self.height <= height
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A name of a size in pixels, to stand at a distance from one of these places."""
+
+    key: str
+    places: tuple[tuple[float, float], ...]
+    width: float
+    height: float
+    distance: float
+
+
+class Lines:
+    """Where lines run, as a grid of small cells: how many of them a box would cover, at once."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._cells = np.zeros((int(height / CELL) + 2, int(width / CELL) + 2), dtype=np.int32)
+        self._sums: NDArray[np.int64] | None = None
+
+    def add(self, across: Array, down: Array) -> None:
+        """A line through these places; not-a-number breaks it."""
+        x, y = _dense(across, down)
+        rows, columns = (y / CELL).astype(int), (x / CELL).astype(int)
+        high, wide = self._cells.shape
+        inside = (x >= 0) & (y >= 0) & (rows < high) & (columns < wide)
+        self._cells[rows[inside], columns[inside]] = 1
+        self._sums = None
+
+    def under(self, box: Box) -> int:
+        """How many cells with a line the box covers."""
+        if self._sums is None:
+            padded = np.pad(self._cells, ((1, 0), (1, 0)))
+            self._sums = padded.cumsum(0).cumsum(1)
+        sums, (high, wide) = self._sums, self._cells.shape
+        left, top = (min(max(int(v / CELL), 0), n) for v, n in ((box.left, wide), (box.top, high)))
+        right = min(max(int((box.left + box.width) / CELL) + 1, 0), wide)
+        below = min(max(int((box.top + box.height) / CELL) + 1, 0), high)
+        total = sums[below, right] - sums[top, right] - sums[below, left] + sums[top, left]
+        return int(total)
+
+
+Placed: TypeAlias = dict[str, tuple[int, Box, int]]
+"""Name's key -> number of the side taken, its box, how many cells with a line it covers."""
+
+
+def place(
+    wishes: Sequence[Wish],
+    size: tuple[float, float],
+    taken: Sequence[Box],
+    lines: Lines,
+    before: Placed,
+) -> Placed:
+    """Give each name the best free side, first come first served; one without any is left out.
+
+    size: of the frame. taken: boxes that no name may touch. before: what was returned last time,
+    so that names do not jump while something moves.
+    """
+    occupied = list(taken)
+    placed: Placed = {}
+    for wish in wishes:
+        last = before[wish.key][0] if wish.key in before else -1
+        best: tuple[float, int, Box, int] | None = None
+        for number, box in enumerate(_candidates(wish)):
+            if not box.lies_in(*size) or any(box.touches(other) for other in occupied):
+                continue
+            covered = lines.under(box)
+            cost = covered + 0.3 * number - (STICKY if number == last else 0.0)
+            if best is None or cost < best[0]:
+                best = (cost, number, box, covered)
+        if best is not None:
+            _, number, box, covered = best
+            placed[wish.key] = (number, box, covered)
+            occupied.append(box)
+    return placed
+
+
+def _candidates(wish: Wish) -> list[Box]:
+    """Right, upper right, left, upper left, above, below and so on, of each place in turn."""
+    boxes = []
+    w, h, d = wish.width, wish.height, wish.distance
+    for x, y in wish.places:
+        corners = (
+            (x + d, y - h / 2),
+            (x + 0.6 * d, y - h - 0.4 * d),
+            (x + 0.6 * d, y + 0.4 * d),
+            (x - d - w, y - h / 2),
+            (x - 0.6 * d - w, y - h - 0.4 * d),
+            (x - 0.6 * d - w, y + 0.4 * d),
+            (x - w / 2, y - h - d),
+            (x - w / 2, y + d),
+        )
+        boxes += [Box(left, top, w, h) for left, top in corners]
+    return boxes
+
+
+def _dense(across: Array, down: Array) -> tuple[Array, Array]:
+    """Points of a line at most about a cell apart, within reason."""
+    steps = np.hypot(np.diff(across), np.diff(down))
+    whole = np.isfinite(steps)
+    counts = np.clip(np.where(whole, steps, 0.0) / CELL, 1, 2000).astype(int)
+    counts[~whole] = 0
+    starts = np.repeat(np.arange(len(counts)), counts)
+    parts = (np.arange(len(starts)) - np.repeat(np.cumsum(counts) - counts, counts)) / np.repeat(
+        np.maximum(counts, 1), counts
+    )
+    x = across[starts] + parts * (across[starts + 1] - across[starts])
+    y = down[starts] + parts * (down[starts + 1] - down[starts])
+    return x, y

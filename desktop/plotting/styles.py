@@ -1,0 +1,77 @@
+"""How a series looks: its colour with its dash or symbol; how a tick is written."""
+
+import math
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QPen
+
+from desktop.numbers import SUPERSCRIPTS
+from desktop.theme import Tokens
+from models.figure import Figure
+
+GUIDE = -1
+DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (6, 3),
+    (1.5, 3),
+    (8, 3, 2, 3),
+    (12, 4),
+    (3, 3),
+    (4, 8),
+)
+GUIDE_DASH = (2, 4)
+SYMBOLS = ("o", "s", "t", "d", "+", "x", "star")
+BAND_OPACITY = 0.16
+
+
+def series_pen(tokens: Tokens, number: int, width: float = 1.0) -> QPen:
+    """Colour and dash of the series with this number; from width 2 on four times as slow."""
+    pen = QPen(series_colour(tokens, number), width)
+    pen.setCosmetic(True)
+    pen.setCapStyle(pen.capStyle().FlatCap)
+    dash = GUIDE_DASH if number == GUIDE else DASHES[number % len(DASHES)]
+    if dash:
+        pen.setDashPattern([length / max(width, 1.0) ** 0.5 for length in dash])
+    return pen
+
+
+def series_colour(tokens: Tokens, number: int) -> QColor:
+    """The colour of the series with this number; the quiet grey of a guide line for -1."""
+    if number == GUIDE:
+        return QColor(tokens.faint)
+    return QColor(tokens.series[number % len(tokens.series)])
+
+
+def band_colour(tokens: Tokens, number: int) -> QColor:
+    """The translucent fill of a band around the series with this number."""
+    colour = series_colour(tokens, number)
+    colour.setAlphaF(BAND_OPACITY)
+    return colour
+
+
+def mixed(over: str, under: str, share: float) -> QColor:
+    """An opaque colour between two: what `over` looks like on `under` at an opacity."""
+    a, b = QColor(over), QColor(under)
+    parts = ((a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF()))
+    return QColor.fromRgbF(*(share * x + (1.0 - share) * y for x, y in parts))
+
+
+def colour_numbers(figure: Figure) -> tuple[int, ...]:
+    """The number of each series' colour: what it asks for, or the next that none asks for."""
+    asked = {series.colour for series in figure.series}
+    free = iter(n for n in range(len(figure.series) + len(asked) + 1) if n not in asked)
+    return tuple(next(free) if s.colour is None else s.colour for s in figure.series)
+
+
+def tick_text(value: float) -> str:
+    """A tick of a log axis: plain from 0.01 to 10 000, powers of ten beyond.
+
+    >>> tick_text(100.0), tick_text(1e6), tick_text(2e-5)
+    ('100', '10⁶', '2·10⁻⁵')
+    """
+    if 0.01 <= value <= 10_000:
+        return f"{value:g}".replace(".", QLocale().decimalPoint())
+    exponent = math.floor(math.log10(value) + 1e-9)
+    mantissa = f"{value / 10.0**exponent:.3g}".replace(".", QLocale().decimalPoint())
+    power = "10" + str(exponent).translate(SUPERSCRIPTS)
+    return power if mantissa == "1" else f"{mantissa}·{power}"

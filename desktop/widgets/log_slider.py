@@ -1,0 +1,200 @@
+"""A slider over many powers of ten, with named places on the way."""
+
+import math
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QVBoxLayout, QWidget
+
+from desktop.numbers import si
+from desktop.theme import CAPTION_PX, font, theme_of
+
+STEPS = 1000
+SNAP = 6  # steps from a named place within which it is meant
+HANDLE_PX = 18
+
+
+class LogSlider(QWidget):
+    """Values from low to high, evenly in their logarithm.
+
+    value_changed: the value, at every move by a person. written: how a value is told in the
+    tooltip and to a screen reader. ticks: values with a caption below the slider; a click on one
+    goes there, and a drag that comes close stops there exactly.
+    """
+
+    value_changed = Signal(float)
+
+    def __init__(
+        self,
+        low: float,
+        high: float,
+        accessible_name: str,
+        parent: QWidget | None = None,
+        *,
+        ticks: Sequence[tuple[float, str]] = (),
+        written: Callable[[float], str] = si,
+    ) -> None:
+        super().__init__(parent)
+        if not 0.0 < low < high:
+            raise ValueError(f"low and high must be 0 < low < high, got {low} and {high}")
+        self._low, self._high, self._value, self._written = low, high, low, written
+        self.slider = _Slider(self)
+        self.slider.setAccessibleName(accessible_name)
+        self.slider.valueChanged.connect(self._moved)
+        self.slider.sliderMoved.connect(self._say)
+        self.setFocusProxy(self.slider)
+        self.captions = _Captions(self)
+        self.captions.picked.connect(self._picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.slider)
+        column.addWidget(self.captions)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_ticks(ticks)
+        self._describe()
+
+    @property
+    def value(self) -> float:
+        """Where the handle is."""
+        return self._value
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lowest and the highest value."""
+        return self._low, self._high
+
+    def set_value(self, value: float) -> None:
+        """Go there, or to the nearer end, without `value_changed`."""
+        self._value = min(max(value, self._low), self._high)
+        blocked = self.slider.blockSignals(True)
+        self.slider.setValue(self.step_of(self._value))
+        self.slider.blockSignals(blocked)
+        self._describe()
+
+    def set_ticks(self, ticks: Sequence[tuple[float, str]]) -> None:
+        """Name these places below the slider; those outside the range are left out."""
+        inside = [(at, text) for at, text in ticks if self._low <= at <= self._high]
+        self.captions.show_ticks([(at, self.step_of(at), text) for at, text in inside])
+        self.captions.setVisible(bool(inside))
+
+    def step_of(self, value: float) -> int:
+        """The slider's step that is nearest to a value."""
+        share = math.log(value / self._low) / math.log(self._high / self._low)
+        return round(share * STEPS)
+
+    def _value_at(self, step: int) -> float:
+        for value, place, _ in self.captions.ticks:
+            if abs(place - step) <= (SNAP if self.slider.isSliderDown() else 0):
+                return value
+        if step in (0, STEPS):
+            return self._high if step else self._low
+        return float(self._low * (self._high / self._low) ** (step / STEPS))
+
+    def _moved(self, step: int) -> None:
+        value = self._value_at(step)
+        if value == self._value:
+            return
+        self._value = value
+        self._describe()
+        self.value_changed.emit(value)
+
+    def _picked(self, value: float) -> None:
+        self.set_value(value)
+        self.value_changed.emit(value)
+
+    def _say(self) -> None:
+        where = QPoint(self.slider.handle_middle(), -30)
+        QToolTip.showText(self.slider.mapToGlobal(where), self._written(self._value), self.slider)
+
+    def _describe(self) -> None:
+        self.slider.setAccessibleDescription(self._written(self._value))
+        self.captions.mark(self._value)
+
+
+class _Slider(QSlider):
+    """A click on the groove goes there, and the handle can be dragged on at once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, STEPS)
+        self.setSingleStep(STEPS // 100)
+        self.setPageStep(STEPS // 10)
+
+    def handle_middle(self) -> int:
+        """The handle's middle, in pixels from the left."""
+        room = self.width() - HANDLE_PX
+        return round(HANDLE_PX / 2 + room * self.value() / STEPS)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Bring the handle below the pointer first."""
+        across = event.position().x()
+        beside = abs(across - self.handle_middle()) > HANDLE_PX / 2
+        if event.button() == Qt.MouseButton.LeftButton and beside:
+            self.setSliderDown(True)
+            room = max(self.width() - HANDLE_PX, 1)
+            self.setValue(round((across - HANDLE_PX / 2) / room * STEPS))
+        super().mousePressEvent(event)
+
+
+class _Captions(QWidget):
+    """Names below the slider, each under its place; the one that the handle is at stands out."""
+
+    picked = Signal(float)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ticks: list[tuple[float, int, str]] = []
+        self._value = 0.0
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_ticks(self, ticks: Sequence[tuple[float, int, str]]) -> None:
+        """Value, step and name of each."""
+        self.ticks = sorted(ticks)
+        self.setAccessibleName(", ".join(text for _, _, text in self.ticks))
+        self.update()
+
+    def mark(self, value: float) -> None:
+        """Let the name at this value stand out."""
+        self._value = value
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of captions."""
+        return QSize(120, 18)
+
+    def boxes(self) -> list[tuple[float, str, QRectF]]:
+        """Value, name and place of every name that has room; the picked one and the ends first."""
+        metrics = QFontMetricsF(font(CAPTION_PX, semibold=True))
+        order = sorted(
+            range(len(self.ticks)),
+            key=lambda n: (self.ticks[n][0] != self._value, n not in (0, len(self.ticks) - 1), n),
+        )
+        placed: dict[int, QRectF] = {}
+        for number in order:
+            _, step, text = self.ticks[number]
+            wide = metrics.horizontalAdvance(text)
+            middle = HANDLE_PX / 2 + (self.width() - HANDLE_PX) * step / STEPS
+            left = min(max(middle - wide / 2, 0.0), max(self.width() - wide, 0.0))
+            box = QRectF(left, 0.0, wide, self.height())
+            if not any(box.adjusted(-8, 0, 8, 0).intersects(other) for other in placed.values()):
+                placed[number] = box
+        return [(self.ticks[n][0], self.ticks[n][2], box) for n, box in sorted(placed.items())]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write them."""
+        painter, tokens = QPainter(self), theme_of().tokens
+        for value, text, box in self.boxes():
+            here = value == self._value
+            painter.setFont(font(CAPTION_PX, semibold=here))
+            painter.setPen(QColor(tokens.text if here else tokens.muted))
+            painter.drawText(box.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the name that was clicked."""
+        at = QPointF(event.position())
+        for value, _, box in self.boxes():
+            if box.adjusted(-4, 0, 4, 0).contains(at):
+                self.picked.emit(value)

@@ -1,0 +1,149 @@
+"""A card around a plot: its table, its exports, its sources."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedLayout, QWidget
+
+from desktop import assets
+from desktop.theme import theme_of
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.source_link import SourceLine
+from models.errors import UserError
+from models.figure import Figure
+
+if TYPE_CHECKING:
+    from desktop.plotting import FigurePlot
+
+AskPath = Callable[[QWidget, str, str], str]
+TABLE_MS = 100
+
+
+def ask_path(parent: QWidget, suggested: str, kinds: str) -> str:
+    """Ask for a file to save to; "" if the person changed their mind."""
+    path, _ = QFileDialog.getSaveFileName(parent, "", suggested, kinds)
+    return path
+
+
+class PlotCard(Card):
+    """title: over the plot. ask: how a file to save to is asked for; tests bring their own.
+
+    The plot is made when it is first needed, because pyqtgraph is slow to import.
+    """
+
+    def __init__(
+        self, title: str = "", parent: QWidget | None = None, *, ask: AskPath = ask_path
+    ) -> None:
+        super().__init__(title, parent)
+        self._ask = ask
+        self._plot: FigurePlot | None = None
+        self.banner = Banner(self)
+        self.table = DataTable(parent=self)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.table)
+        self.sources = SourceLine(self)
+        self.sources.set_keys(())
+        self.table_button = self._button(self.tr("Table"))
+        self.table_button.setCheckable(True)
+        self.table_button.toggled.connect(self._turn)
+        self.export_button = self._button(self.tr("Export"))
+        self.export_button.setMenu(self._menu())
+        super().add_header(self.table_button)
+        super().add_header(self.export_button)
+        self.add(self.banner)
+        self.body.addLayout(self._pages, 1)
+        self.add(self.sources)
+        self._refill = QTimer(self)
+        self._refill.setSingleShot(True)
+        self._refill.setInterval(TABLE_MS)
+        self._refill.timeout.connect(self._fill_table)
+        self._draw_icons()
+        theme_of().changed.connect(self._draw_icons)
+
+    @property
+    def plot(self) -> "FigurePlot":
+        """The plot; made now if it was not needed before."""
+        if self._plot is None:
+            from desktop.plotting import FigurePlot
+
+            self._plot = FigurePlot(parent=self, with_sources=False)
+            self._pages.insertWidget(0, self._plot)
+            self._pages.setCurrentIndex(1 if self.table_button.isChecked() else 0)
+        return self._plot
+
+    def show_figure(self, figure: Figure) -> None:
+        """Draw a figure, and its sources below; cheap enough for every move of a slider."""
+        self.plot.show_figure(figure)
+        self.sources.set_keys(figure.sources)
+        if self.table_button.isChecked() and not self._refill.isActive():
+            self._refill.start()
+
+    def add_header(self, widget: QWidget) -> None:
+        """Put a control into the title's row, before Table and Export."""
+        self.header.insertWidget(self.header.indexOf(self.table_button), widget)
+
+    def show_table(self, shown: bool) -> None:
+        """Show the table in place of the plot, or the plot again."""
+        self.table_button.setChecked(shown)
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("role", "plain")
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Picture (PNG)…"), lambda: self.export("png"))
+        menu.addAction(self.tr("Drawing (SVG)…"), lambda: self.export("svg"))
+        menu.addAction(self.tr("Figures (CSV)…"), lambda: self.export("csv"))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy as a table"), self.copy)
+        return menu
+
+    def _draw_icons(self) -> None:
+        colour = theme_of().tokens.muted
+        self.table_button.setIcon(assets.icon("table", colour))
+        self.export_button.setIcon(assets.icon("export", colour))
+
+    def _turn(self, table: bool) -> None:
+        self.table_button.setText(self.tr("Plot") if table else self.tr("Table"))
+        if table:
+            self._fill_table()
+        self._pages.setCurrentWidget(self.table if table else self.plot)
+
+    def _fill_table(self) -> None:
+        from desktop.plotting.exporting import as_table
+
+        self.table.set_rows(*as_table(self.plot.figure))
+
+    def copy(self) -> None:
+        """The figure's points to the clipboard, for a spreadsheet."""
+        from desktop.plotting.exporting import copy_table
+
+        copy_table(self.plot.figure)
+
+    def export(self, kind: str) -> None:
+        """Ask for a file and save to it; kind: "png", "svg" or "csv"."""
+        from desktop.plotting import exporting
+
+        words = {"png": self.tr("Picture"), "svg": self.tr("Drawing"), "csv": self.tr("Table")}
+        title = self.plot.figure.title or self.title_label.text()
+        name = "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-") or "figure"
+        path = self._ask(self, f"{name}.{kind}", f"{words[kind]} (*.{kind})")
+        if not path:
+            return
+        target = Path(path if path.lower().endswith(f".{kind}") else f"{path}.{kind}")
+        self.banner.clear()
+        try:
+            if kind == "png":
+                exporting.save_png(self.plot, target)
+            elif kind == "svg":
+                exporting.save_svg(self.plot, target)
+            else:
+                exporting.save_csv(self.plot.figure, target)
+        except UserError as error:
+            self.banner.show_error(error)

@@ -1,0 +1,141 @@
+"""Where a number comes from, one click away: short names, and a link that opens full citations."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+import resources
+
+POPUP_WIDTH = 380
+
+
+def short_source(key: str) -> str:
+    """What stands under a plot for a citation's key: authors and year; a sentence as it is."""
+    known = resources.citations()
+    return known[key].short if key in known else _sentence(key)
+
+
+def full_source(key: str) -> str:
+    """The whole citation of a key; a sentence as it is."""
+    known = resources.citations()
+    return str(known[key]) if key in known else _sentence(key)
+
+
+def _sentence(text: str) -> str:
+    return QCoreApplication.translate("Figure", text) if text else ""
+
+
+def _short_names(keys: Sequence[str]) -> str:
+    return " · ".join(dict.fromkeys(short_source(key) for key in keys))
+
+
+class SourceLink(QPushButton):
+    """A quiet link that opens the full citations. keys: citation keys or sentences."""
+
+    def __init__(self, keys: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.keys: tuple[str, ...] = ()
+        self.popup: SourcePopup | None = None
+        self.clicked.connect(self.open_popup)
+        self.setText(self.tr("Source"))
+        self.set_keys(keys)
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Show these from now on; without any the link is hidden."""
+        if self.keys == tuple(keys):
+            self.setHidden(not keys)
+            return
+        self.keys = tuple(keys)
+        self.setText(self.tr("Source") if len(keys) == 1 else self.tr("Sources"))
+        names = _short_names(keys)
+        self.setAccessibleName(f"{self.text()}: {names}")
+        self.setToolTip(names)
+        self.setHidden(not keys)
+
+    def open_popup(self) -> None:
+        """Show the citations beside the link; Esc or a click elsewhere closes them."""
+        self.popup = SourcePopup(self.keys, self)
+        self.popup.open_at(self)
+
+
+class SourcePopup(QFrame):
+    """Citations in full, as text that can be selected."""
+
+    def __init__(self, keys: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "popup")
+        self.setFixedWidth(POPUP_WIDTH)
+        title = self.tr("Source") if len(keys) == 1 else self.tr("Sources")
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        heading = QLabel(title, self)
+        heading.setProperty("role", "card-title")
+        column.addWidget(heading)
+        self.labels = list(self._labels(keys))
+        for label in self.labels:
+            column.addWidget(label)
+
+    def _labels(self, keys: Sequence[str]) -> Iterator[QLabel]:
+        for text in dict.fromkeys(full_source(key) for key in keys):
+            label = QLabel(text, self)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            label.setAccessibleName(text)
+            yield label
+
+    def open_at(self, link: QWidget) -> None:
+        """Show above or below a link, wherever there is room on its screen."""
+        self.setFixedHeight(self.heightForWidth(POPUP_WIDTH))
+        screen = link.screen().availableGeometry()
+        corner = link.mapToGlobal(QPoint(link.width() - POPUP_WIDTH, link.height() + 4))
+        if corner.y() + self.height() > screen.bottom():
+            corner.setY(link.mapToGlobal(QPoint(0, -self.height() - 4)).y())
+        corner.setX(max(screen.left() + 4, min(corner.x(), screen.right() - POPUP_WIDTH - 4)))
+        self.move(corner)
+        self.show()
+        self.labels[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, as everywhere."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+
+class SourceLine(QWidget):
+    """The line below a plot or a table: short names at the left, the link at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names = QLabel(self)
+        self.names.setProperty("role", "faint")
+        self.names.setWordWrap(True)
+        self.link = SourceLink((), self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.names, 1)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Name these sources."""
+        names = _short_names(keys)
+        if names != self.names.text():
+            self.names.setText(names)
+        self.link.set_keys(keys)
+
+    def text(self) -> str:
+        """The short names."""
+        return self.names.text()

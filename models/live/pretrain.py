@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
 from models.live.training_state import load_state, save_state
-from models.progress import Progress, Steps
+from models.progress import Paused, Progress, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def pretrain(
 ) -> Steps[list[dict[str, float]]]:
     """Train the model in place; a state folder lets a killed run go on with the same result.
 
+    Paused saves the state at once; a kill goes back to the last `save_every` steps.
+
     windows: shape (count, length), token ids, read in their order and then again from the start.
     validation: windows of the same length.
     checkpoint: called with the step where a snapshot of the weights is wanted.
@@ -114,7 +116,11 @@ def pretrain(
                 checkpoint(step)
         if step % save_every == 0 or step == schedule.steps:
             save_state(state, model, tuners, key, log)
-        yield Progress(step, schedule.steps, {"loss": loss}, stage="Pretraining")
+        try:
+            yield Progress(step, schedule.steps, {"loss": loss}, stage="Pretraining")
+        except Paused:
+            save_state(state, model, tuners, key, log)
+            raise
     return log
 
 

@@ -40,6 +40,16 @@ def save_state(
     new.replace(folder / FILE)
 
 
+def saved_log(folder: Path) -> list[dict[str, float]]:
+    """The log of a saved state, whatever run it belongs to; [] if there is none."""
+    try:
+        with safe_open(folder / FILE, "pt") as file:
+            log: list[dict[str, float]] = json.loads(file.metadata()["log"])
+    except (OSError, SafetensorError):
+        return []
+    return log
+
+
 def load_state(
     folder: Path, model: nn.Module, optimisers: Sequence[torch.optim.Optimizer], key: str
 ) -> list[dict[str, float]]:

@@ -1,0 +1,235 @@
+"""What came of a grid of runs, and the folder in which it lies.
+
+    corpus/        the windows that every run reads
+    cells/         a JSON file a finished run
+    states/        runs that were stopped half-way
+    prediction.json, outcome.json
+    home_runs.csv, home_prediction.csv with their descriptions: the same as tables
+
+Light: the page that shows a grid reads this without the training libraries.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+import resources
+from models.family.grid_plan import DECAY, Cell, GridPlan
+from models.family.recipe import CONTEXT, WINDOWS_PER_STEP
+from models.theory.scaling.runs import Runs
+
+Lens = Literal["non-embedding", "total"]
+LENSES: tuple[Lens, ...] = ("non-embedding", "total")
+Curve = tuple[tuple[float, ...], tuple[float, ...]]
+TOKENIZER_OF = "14k-base"
+CORPUS_SEED, VALIDATION_SEED = 11, 12
+SOURCE = "understudy"
+FORMAT = 1  # raise it when what a run does changes and older files must not count
+
+
+@dataclass(frozen=True, slots=True)
+class CellProgress:
+    """Where a run stands: its loss on the batch of its latest step.
+
+    cell: the cell's name. tokens: read so far. loss: nats per token.
+    earlier: the run's curve before this try, in its first progress after it went on.
+    """
+
+    cell: str
+    tokens: int
+    loss: float
+    earlier: Curve = ((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class CellResult:
+    """A finished run.
+
+    size, seed, tokens: of its cell. params, total_params: non-embedding, and all, tied once.
+    loss: on the validation windows, nats per token. cpu_seconds: of the process meanwhile.
+    curve: tokens and training loss, means over stretches of steps, at most 200 points.
+    """
+
+    size: str
+    seed: int
+    tokens: int
+    params: int
+    total_params: int
+    loss: float
+    cpu_seconds: float
+    curve: Curve = ((), ())
+
+    @property
+    def name(self) -> str:
+        """The cell's name."""
+        return f"{self.size}-{self.tokens}-seed{self.seed}"
+
+    def counted(self, lens: Lens) -> int:
+        """Parameters as the lens counts them."""
+        return self.params if lens == "non-embedding" else self.total_params
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What the fitted law says of the larger run, written before that run began.
+
+    loss, low, high: nats per token, the last two the ends of the 80 % interval.
+    runs: how many runs the law was fitted to.
+    """
+
+    lens: Lens
+    loss: float
+    low: float
+    high: float
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridResult:
+    """A plan and what there is of it so far; cells in the plan's order, without the missing ones.
+
+    predictions: one a lens, () while runs are missing or where no law could be fitted.
+    outcome: the larger run, once it was trained.
+    """
+
+    plan: GridPlan
+    cells: tuple[CellResult, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    outcome: CellResult | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every run of the plan is there, the larger one left aside."""
+        return len(self.cells) == len(self.plan.cells)
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Of all runs that are there, the larger one among them."""
+        larger = 0.0 if self.outcome is None else self.outcome.cpu_seconds
+        return larger + sum(cell.cpu_seconds for cell in self.cells)
+
+    def runs(self, lens: Lens) -> Runs:
+        """The finished runs as what a law is fitted to; the larger run is not among them."""
+        return as_runs(self.cells, lens)
+
+    def prediction(self, lens: Lens) -> Prediction | None:
+        """What was predicted under a lens."""
+        return next((found for found in self.predictions if found.lens == lens), None)
+
+
+def as_runs(cells: tuple[CellResult, ...], lens: Lens) -> Runs:
+    """Finished runs as arrays, parameters counted as the lens says."""
+    return Runs(
+        np.array([cell.counted(lens) for cell in cells], dtype=np.float64),
+        np.array([cell.tokens for cell in cells], dtype=np.float64),
+        np.array([cell.loss for cell in cells], dtype=np.float64),
+        tuple(cell.name for cell in cells),
+        SOURCE,
+    )
+
+
+class GridFolder:
+    """Where a grid's files lie and what they say; nothing here writes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def cell(self, plan: GridPlan, cell: Cell) -> Path:
+        """A finished run; the larger one lies apart, so that no fit takes it by mistake."""
+        alone = cell == plan.predicted
+        return self.folder / "outcome.json" if alone else self.cells / f"{cell.name}.json"
+
+    @property
+    def corpus(self) -> Path:
+        """The windows that every run reads."""
+        return self.folder / "corpus"
+
+    @property
+    def cells(self) -> Path:
+        """The finished runs of every plan."""
+        return self.folder / "cells"
+
+    @property
+    def prediction(self) -> Path:
+        """What was predicted, and from which runs."""
+        return self.folder / "prediction.json"
+
+    def state(self, plan: GridPlan, cell: Cell) -> Path:
+        """The state of a run that is under way."""
+        return self.folder / "states" / f"{cell.name}-{key(plan, cell)[:8]}"
+
+
+def read_grid(folder: Path, plan: GridPlan) -> GridResult:
+    """What there is of a plan; a file that is damaged or of another recipe counts as none."""
+    place = GridFolder(folder)
+    found = tuple(
+        result for cell in plan.cells if (result := read_cell(place, plan, cell)) is not None
+    )
+    predictions = read_predictions(place, found) if len(found) == len(plan.cells) else ()
+    return GridResult(plan, found, predictions, read_cell(place, plan, plan.predicted))
+
+
+def read_cell(place: GridFolder, plan: GridPlan, cell: Cell) -> CellResult | None:
+    """A finished run, or None where there is none that can be used."""
+    try:
+        content = json.loads(place.cell(plan, cell).read_text(encoding="utf-8"))
+        return _result(content) if content["key"] == key(plan, cell) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _result(content: Mapping[str, Any]) -> CellResult:
+    tokens, losses = (tuple(map(float, part)) for part in content["curve"])
+    if len(tokens) != len(losses):
+        raise ValueError("the curve has tokens without a loss")
+    whole = {name: int(content[name]) for name in ("seed", "tokens", "params", "total_params")}
+    loss, seconds = float(content["loss"]), float(content["cpu_seconds"])
+    if not (0 < loss < np.inf and min(whole.values()) > 0):
+        raise ValueError("a figure is out of range")
+    return CellResult(
+        size=str(content["size"]), **whole, loss=loss, cpu_seconds=seconds, curve=(tokens, losses)
+    )
+
+
+def read_predictions(place: GridFolder, cells: tuple[CellResult, ...]) -> tuple[Prediction, ...]:
+    """The predictions that were made from exactly these runs; () if there are none."""
+    try:
+        content = json.loads(place.prediction.read_text(encoding="utf-8"))
+        if content["losses"] != losses_of(cells):
+            return ()
+        return tuple(Prediction(**row) for row in content["predictions"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def losses_of(cells: tuple[CellResult, ...]) -> dict[str, float]:
+    """What a prediction was made from."""
+    return {cell.name: cell.loss for cell in cells}
+
+
+def key(plan: GridPlan, cell: Cell) -> str:
+    """Everything that a run's result depends on: a file with another key belongs to another run."""
+    settings = {
+        "format": FORMAT,
+        "size": asdict(cell.size),
+        "steps": cell.steps,
+        "seed": cell.seed,
+        "warm_up": cell.warm_up,
+        "matrix_rate": cell.matrix_rate,
+        "decay": DECAY,
+        "validation_windows": plan.validation_windows,
+        "corpus": corpus_key(),
+    }
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+
+
+def corpus_key() -> str:
+    """What the windows depend on; a longer corpus of the same key begins with the shorter one."""
+    tokenizer = (resources.weights(TOKENIZER_OF) / "tokenizer.json").read_bytes()
+    settings = [FORMAT, CONTEXT, WINDOWS_PER_STEP, CORPUS_SEED, VALIDATION_SEED]
+    return hashlib.sha256(tokenizer + json.dumps(settings).encode()).hexdigest()

@@ -1,0 +1,359 @@
+"""A grid of runs is trained whole, stopped anywhere and gone on with, to the same losses."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+import resources
+from models.errors import UserError
+from models.family import grid_cell
+from models.family.grid import amount, train_grid
+from models.family.grid_cell import curve_of
+from models.family.grid_plan import FULL, QUICK, SIZES, Cell, GridPlan, by_cost, cells
+from models.family.grid_prediction import predictions
+from models.family.grid_results import (
+    CellProgress,
+    CellResult,
+    GridFolder,
+    GridResult,
+    Prediction,
+    read_grid,
+)
+from models.family.recipe import TOKENS_PER_STEP, Size
+from models.progress import Paused, Progress, drain
+from models.theory.scaling.parametric import ParametricLaw
+
+ROOT = Path(grid_cell.__file__).resolve().parents[2]
+SMALL = [Size(f"{width}w", width, 1, 1, 2 * width, seeds=1) for width in (4, 8, 12)]
+TINY = GridPlan(
+    "tiny",
+    by_cost(cells(SMALL, (3 * TOKENS_PER_STEP, 6 * TOKENS_PER_STEP))),
+    Cell(Size("16w", 16, 1, 1, 32, seeds=1), 6 * TOKENS_PER_STEP),
+    validation_windows=4,
+)
+LAW = ParametricLaw(0.7, 40.0, 3000.0, 0.43, 0.63)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Progress], GridResult]:
+    """The tiny plan, trained without a stop."""
+    folder, told = tmp_path_factory.mktemp("grid"), list[Progress]()
+    return folder, told, drain(train_grid(TINY, folder), told.append)
+
+
+def losses(result: GridResult) -> dict[str, float]:
+    return {cell.name: cell.loss for cell in result.cells}
+
+
+def of_law(plan: GridPlan, noise: float = 0.004) -> tuple[CellResult, ...]:
+    """Runs as they would be if the law were true, up to some noise."""
+    draw = np.random.default_rng(5)
+    return tuple(
+        CellResult(
+            cell.size.name,
+            cell.seed,
+            cell.tokens,
+            cell.params,
+            cell.total_params,
+            float(LAW.loss(cell.params, cell.tokens) * np.exp(noise * draw.standard_normal())),
+            1.0,
+        )
+        for cell in plan.cells
+    )
+
+
+def test_every_run_of_the_plan_is_trained_and_told(
+    trained: tuple[Path, list[Progress], GridResult],
+) -> None:
+    _, told, result = trained
+    assert result.complete and result.outcome is not None
+    assert [cell.name for cell in result.cells] == [cell.name for cell in TINY.cells]
+    steps = [item for p in told if isinstance(item := p.item, CellProgress)]
+    assert len(steps) == 3 * 3 + 3 * 6 + 6
+    assert steps[0].cell == TINY.cells[0].name and steps[0].tokens == TOKENS_PER_STEP
+    assert abs(steps[0].loss - np.log(1024)) < 0.1  # a model that knows nothing of 1,024 tokens
+    first = next(p for p in told if isinstance(p.item, CellProgress))
+    assert first.values == {"loss": steps[0].loss}
+    assert first.stage == f"Training {TINY.cells[0].size.name} on 3k tokens (1 of 7)"
+    done = [p.done for p in told]
+    assert done == sorted(done) and {p.total for p in told} == {told[-1].done}
+
+
+def test_more_tokens_and_a_larger_model_lose_less(
+    trained: tuple[Path, list[Progress], GridResult],
+) -> None:
+    found = losses(trained[2])
+    assert found["12w-6144-seed1"] < found["12w-3072-seed1"] < np.log(1024) + 0.05
+    assert trained[2].outcome is not None
+    assert trained[2].outcome.loss < found["4w-6144-seed1"]
+
+
+def test_parameters_are_those_of_the_models(
+    trained: tuple[Path, list[Progress], GridResult],
+) -> None:
+    cell = TINY.cells[0]
+    result = trained[2].cells[0]
+    width, inner = cell.size.width, cell.size.inner
+    assert result.params == 4 * width**2 + 3 * width * inner + 3 * width
+    assert result.total_params == cell.total_params == result.params + 1024 * width
+    runs = trained[2].runs("total")
+    assert runs.params[0] == result.total_params and runs.loss[0] == result.loss
+
+
+def test_a_finished_grid_is_read_back_and_not_trained_again(
+    trained: tuple[Path, list[Progress], GridResult],
+) -> None:
+    folder, _, result = trained
+    assert read_grid(folder, TINY) == result
+    stamps = {path: path.stat().st_mtime_ns for path in GridFolder(folder).cells.iterdir()}
+    told: list[Progress] = []
+    assert drain(train_grid(TINY, folder), told.append) == result
+    assert not any(isinstance(p.item, CellProgress) for p in told)
+    assert stamps == {path: path.stat().st_mtime_ns for path in stamps}
+
+
+def test_a_run_depends_on_nothing_that_was_trained_before_it(
+    trained: tuple[Path, list[Progress], GridResult], tmp_path: Path
+) -> None:
+    alone = replace(TINY, cells=TINY.cells[-1:])
+    told: list[Progress] = []
+    steps = train_grid(alone, tmp_path)
+    with pytest.raises(UserError, match="five constants"):  # one run is no law
+        drain(steps, told.append)
+    assert losses(read_grid(tmp_path, alone)).items() <= losses(trained[2]).items()
+
+
+def test_seeds_differ_in_weights_and_order(tmp_path: Path) -> None:
+    pair = replace(TINY, cells=(replace(TINY.cells[0], seed=1), replace(TINY.cells[0], seed=2)))
+    with pytest.raises(UserError):
+        drain(train_grid(pair, tmp_path))
+    first, second = read_grid(tmp_path, pair).cells
+    assert first.loss != second.loss and abs(first.loss - second.loss) < 0.1
+
+
+def test_pausing_in_the_middle_of_a_run_changes_no_loss(
+    trained: tuple[Path, list[Progress], GridResult], tmp_path: Path
+) -> None:
+    steps = train_grid(TINY, tmp_path)
+    for progress in steps:
+        if isinstance(progress.item, CellProgress) and progress.item.tokens == 2 * TOKENS_PER_STEP:
+            break
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    assert list(tmp_path.glob("states/*/state.safetensors"))
+    told: list[Progress] = []
+    again = drain(train_grid(TINY, tmp_path), told.append)
+    first = next(item for p in told if isinstance(item := p.item, CellProgress))
+    assert first.tokens == 3 * TOKENS_PER_STEP and len(first.earlier[0]) == 2
+    assert losses(again) == losses(trained[2])
+    assert again.outcome is not None and trained[2].outcome is not None
+    assert again.outcome.loss == trained[2].outcome.loss
+    assert again.cells[0].curve == trained[2].cells[0].curve
+
+
+def test_cancelling_keeps_the_finished_runs(tmp_path: Path) -> None:
+    before = torch.get_num_threads()
+    steps = train_grid(TINY, tmp_path)
+    finished = 0
+    for progress in steps:
+        finished += isinstance(progress.item, CellResult)
+        if finished == 2 and isinstance(progress.item, CellProgress):
+            break
+    steps.close()
+    assert torch.get_num_threads() == before
+    left = read_grid(tmp_path, TINY)
+    assert len(left.cells) == 2 and not left.complete and left.predictions == ()
+
+
+def test_a_damaged_file_is_set_aside_and_its_run_trained_again(
+    trained: tuple[Path, list[Progress], GridResult], tmp_path: Path
+) -> None:
+    steps = train_grid(TINY, tmp_path)
+    for progress in steps:
+        if isinstance(progress.item, CellResult):
+            break
+    steps.close()
+    [path] = GridFolder(tmp_path).cells.iterdir()
+    path.write_bytes(path.read_bytes()[:40])
+    (tmp_path / "corpus" / "train.npy").write_bytes(b"no array")
+    assert read_grid(tmp_path, TINY).cells == ()
+    assert losses(drain(train_grid(TINY, tmp_path))) == losses(trained[2])
+    assert path.with_suffix(".damaged").is_file()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"loss": -1.0},
+        {"loss": "much"},
+        {"key": "of another recipe"},
+        {"curve": [[1.0], []]},
+        {"tokens": None},
+    ],
+)
+def test_a_file_that_says_nonsense_counts_as_none(
+    trained: tuple[Path, list[Progress], GridResult], tmp_path: Path, change: dict[str, object]
+) -> None:
+    place = GridFolder(tmp_path)
+    place.cells.mkdir()
+    name = f"{TINY.cells[0].name}.json"
+    content = json.loads((GridFolder(trained[0]).cells / name).read_text(encoding="utf-8"))
+    (place.cells / name).write_text(json.dumps(content), encoding="utf-8")
+    assert len(read_grid(tmp_path, TINY).cells) == 1
+    (place.cells / name).write_text(json.dumps(content | change), encoding="utf-8")
+    assert read_grid(tmp_path, TINY).cells == ()
+
+
+def test_a_killed_grid_goes_on_to_the_same_losses(tmp_path: Path) -> None:
+    cell = Cell(SMALL[0], 260 * TOKENS_PER_STEP)
+    plan = replace(TINY, cells=(cell,))
+    code = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
+        "from models.family.grid import train_grid\n"
+        "from models.family.grid_plan import Cell, GridPlan\n"
+        "from models.family.recipe import Size\n"
+        "from models.progress import drain\n"
+        f"plan = {plan!r}\n"
+        "drain(train_grid(plan, Path(sys.argv[1])))"
+    )
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    process = subprocess.Popen([sys.executable, "-c", code, str(killed), str(ROOT)], cwd=ROOT)
+    limit = time.monotonic() + 90
+    while not list(killed.glob("states/*/state.safetensors")) and time.monotonic() < limit:
+        time.sleep(0.02)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not read_grid(killed, plan).cells
+    told: list[Progress] = []
+    for folder, watch in ((killed, told.append), (whole, None)):
+        with pytest.raises(UserError):
+            drain(train_grid(plan, folder), watch)
+    first = next(item for p in told if isinstance(item := p.item, CellProgress))
+    assert first.tokens > 199 * TOKENS_PER_STEP
+    assert losses(read_grid(killed, plan)) == losses(read_grid(whole, plan))
+
+
+def test_side_by_side_gives_the_same_losses(
+    trained: tuple[Path, list[Progress], GridResult], tmp_path: Path
+) -> None:
+    told: list[Progress] = []
+    two = replace(TINY, cells=TINY.cells[-5:])
+    result = drain(train_grid(two, tmp_path, workers=2), told.append)
+    assert losses(result).items() <= losses(trained[2]).items() and result.complete
+    done = [p.done for p in told]
+    assert done == sorted(done)
+    assert not list(tmp_path.glob("errors-*"))
+
+
+def test_the_tables_hold_the_runs(
+    trained: tuple[Path, list[Progress], GridResult],
+) -> None:
+    folder, _, result = trained
+    table = resources.schema.read_table(folder, "home_runs")
+    assert table.numbers("loss") == tuple(round(cell.loss, 5) for cell in result.cells)
+    row = table.rows[0]
+    assert row["flops"] == 6 * result.cells[0].total_params * result.cells[0].tokens
+
+
+def test_a_prediction_is_written_before_its_run_begins(tmp_path: Path) -> None:
+    place = GridFolder(tmp_path)
+    drain(train_grid(TINY, tmp_path, reveal=False))
+    assert not place.cell(TINY, TINY.predicted).exists()
+    assert read_grid(tmp_path, TINY).outcome is None
+    written = place.prediction.read_bytes()
+    told: list[Progress] = []
+    drain(train_grid(TINY, tmp_path), told.append)
+    assert place.prediction.read_bytes() == written
+    kinds = [type(p.item) for p in told if p.item is not None]
+    if Prediction in kinds:
+        assert kinds.index(Prediction) < kinds.index(CellProgress)
+    assert kinds.count(CellProgress) == TINY.predicted.steps
+
+
+def test_what_a_law_predicts_holds() -> None:
+    found = predictions(of_law(QUICK), QUICK.predicted)
+    assert [prediction.lens for prediction in found] == ["non-embedding", "total"]
+    truth = float(LAW.loss(QUICK.predicted.params, QUICK.predicted.tokens))
+    first = found[0]
+    assert first.runs == 12 and first.low < first.loss < first.high
+    assert first.low < truth < first.high and abs(first.loss - truth) < 0.03
+    assert 0.005 < first.high - first.low < 0.2
+    quiet = predictions(of_law(QUICK, noise=1e-5), QUICK.predicted)[0]
+    assert abs(quiet.loss - truth) < 1e-3 and quiet.high - quiet.low < 1e-3
+
+
+def test_a_prediction_from_other_runs_is_not_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "grid"
+    drain(train_grid(TINY, folder, reveal=False))
+    path = GridFolder(folder).prediction
+    content = json.loads(path.read_text(encoding="utf-8"))
+    row = {"lens": "total", "loss": 3.0, "low": 2.0, "high": 4.0, "runs": 6}
+    path.write_text(json.dumps(content | {"predictions": [row]}), encoding="utf-8")
+    assert read_grid(folder, TINY).prediction("total") == Prediction("total", 3.0, 2.0, 4.0, 6)
+    assert read_grid(folder, TINY).prediction("non-embedding") is None
+    content["losses"][TINY.cells[0].name] += 0.01
+    path.write_text(json.dumps(content | {"predictions": [row]}), encoding="utf-8")
+    assert read_grid(folder, TINY).predictions == ()
+
+
+def test_no_room_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(grid_cell, "write_durably", full)
+    with pytest.raises(UserError, match=r"No space left on device.*finished runs are kept"):
+        drain(train_grid(TINY, tmp_path))
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(UserError, match="could not be written"):
+        drain(train_grid(TINY, file / "grid"))
+
+
+def test_the_curve_of_a_long_run_is_thinned() -> None:
+    log = [{"tokens": float(1024 * (n + 1)), "loss": 7.0 - n / 1000} for n in range(4000)]
+    tokens, loss = curve_of(log)
+    assert len(tokens) == len(loss) <= 200
+    assert tokens[0] == 1024.0 and loss[0] == 7.0
+    assert list(tokens) == sorted(tokens) and loss[-1] < 3.1
+    assert curve_of([]) == ((), ())
+
+
+@pytest.mark.parametrize("plan", [QUICK, FULL])
+def test_data_varies_independently_of_size(plan: GridPlan) -> None:
+    sizes = np.log([cell.params for cell in plan.cells])
+    tokens = np.log([cell.tokens for cell in plan.cells])
+    assert abs(np.corrcoef(sizes, tokens)[0, 1]) < 0.15
+    assert plan.predicted.params > 2 * max(cell.params for cell in plan.cells)
+    costs = [cell.cost for cell in plan.cells]
+    assert costs == sorted(costs)
+
+
+def test_the_quick_grid_is_quick() -> None:
+    assert 90 < sum(cell.cost for cell in QUICK.cells) + QUICK.predicted.cost < 180
+    assert len(QUICK.cells) == 12 and SIZES["14k"].parameters == 13_944
+
+
+def test_short_runs_learn_faster() -> None:
+    rates = [Cell(SIZES["1m"], tokens).matrix_rate for tokens in (2**18, 2**19, 2**20, 2**22)]
+    assert rates == [0.01, 0.01, 0.005, 0.005]
+    assert Cell(SIZES["14k"], 2**18).matrix_rate == 0.01
+
+
+def test_a_plan_with_a_run_twice_or_without_a_step_is_refused() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        replace(TINY, cells=(*TINY.cells, TINY.cells[0]))
+    with pytest.raises(ValueError, match="shorter"):
+        replace(TINY, cells=(replace(TINY.cells[0], tokens=100),))
+
+
+def test_amounts_in_words() -> None:
+    assert (amount(262_144), amount(4_194_304)) == ("262k", "4.2M")

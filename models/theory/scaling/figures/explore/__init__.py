@@ -1,0 +1,1 @@
+"""The page "Explore": three power laws, the map of losses, the curves of equal compute."""

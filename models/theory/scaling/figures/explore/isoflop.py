@@ -1,0 +1,182 @@
+"""Loss against size at equal compute (approach 2), and what a window off the minimum does to it.
+
+Each curve is the law's own, so its minimum is known; a parabola fitted within a window that does
+not lie around the minimum finds another one. Source: Hoffmann et al. 2022, sec. 3.2.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from models.figure import Axis, Figure, Series
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
+
+Words = Callable[[str], str]
+Quantity = Callable[[float], str]
+Drift = Literal["same", "grows"]
+
+SAMPLES = 7  # runs in a window, evenly in log N
+WIDTH = 1.0  # decades of N in a window: half above its centre, half below
+SHOWN = 1.7  # decades of N that a curve is drawn to either side of its minimum
+LINE_POINTS = 61
+CURVE, PARABOLA, JOINED = 0, 1, 2  # colours
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """What parabolas within windows say; each array of shape (budgets,).
+
+    flops: C. params, tokens, loss: of the law's own minimum. centres: of the windows, in N.
+    found: N at the parabola's minimum, nan where it has none. found_loss: its height there.
+    coefficients: of 1, x, x^2 with x = ln(N / centre), shape (3, budgets).
+    """
+
+    flops: Array
+    params: Array
+    tokens: Array
+    loss: Array
+    centres: Array
+    found: Array
+    found_loss: Array
+    coefficients: Array
+
+    @property
+    def a(self) -> float:
+        """Exponent of the best size by the true minima, by a straight line in ln C and ln N."""
+        return slope(self.flops, self.params)
+
+    @property
+    def found_a(self) -> float:
+        """The same by the parabolas' minima; nan with less than two of them."""
+        return slope(self.flops, self.found)
+
+    @property
+    def bias(self) -> Array:
+        """Found over true N: 1 is right."""
+        return self.found / self.params
+
+
+def read(law: ParametricLaw, flops: Array, shift: float = 1.0, drift: Drift = "same") -> Read:
+    """Fit a parabola in ln N to the law's losses within a window, for each budget.
+
+    flops: shape (budgets,), above 0, ascending. shift: centre of the window over the best size.
+    drift: the same shift at every budget, or one that grows evenly in ln C, from its inverse at
+    the smallest budget to itself at the largest.
+    """
+    best = law.optimum(flops)
+    share = np.ones(len(flops)) if drift == "same" else np.linspace(-1, 1, len(flops))
+    centres = best.params * shift**share
+    x = np.log(10.0) * WIDTH * np.linspace(-0.5, 0.5, SAMPLES)
+    sizes = centres[:, None] * np.exp(x)
+    loss = law.loss(sizes, flops[:, None] / (FLOP_PER_PARAMETER_AND_TOKEN * sizes))
+    coefficients = np.polynomial.polynomial.polyfit(x, loss.T, 2)
+    bent = coefficients[2] > 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        at = np.where(bent, -coefficients[1] / (2 * coefficients[2]), np.nan)
+    return Read(
+        flops=flops,
+        params=best.params,
+        tokens=best.tokens,
+        loss=best.loss,
+        centres=centres,
+        found=centres * np.exp(at),
+        found_loss=np.asarray(coefficients[0] + at * coefficients[1] / 2),
+        coefficients=coefficients,
+    )
+
+
+def slope(flops: Array, params: Array) -> float:
+    """d ln N / d ln C by least squares over the finite ones; nan with less than two."""
+    kept = np.isfinite(params)
+    if kept.sum() < 2:
+        return float("nan")
+    return float(np.polynomial.polynomial.polyfit(np.log(flops[kept]), np.log(params[kept]), 1)[1])
+
+
+def figure(
+    law: ParametricLaw,
+    source: str,
+    found: Read,
+    *,
+    parabolas: bool,
+    words: Words = str,
+    number: Quantity = "{:.2g}".format,
+) -> Figure:
+    """A curve a budget with its minimum, the minima joined, and the parabolas where asked for."""
+    series = [
+        _curve(law, source, flops, params, words, number(flops), first=place == 0)
+        for place, (flops, params) in enumerate(zip(found.flops, found.params, strict=True))
+    ]
+    if parabolas:
+        series += _parabolas(found, source, words)
+    series.append(_joined(words("Best size"), found.params, found.loss, source, JOINED))
+    if parabolas:
+        name = words("Minimum of the parabola")
+        series.append(_joined(name, found.found, found.found_loss, source, PARABOLA))
+    low, high = _heights(law, found)
+    return Figure(
+        words("Loss by size at equal compute"),
+        Axis(words("Parameters"), "", "log", *_widths(found)),
+        Axis(words("Loss"), words("nats per token"), low=low, high=high),
+        tuple(series),
+    )
+
+
+def _curve(
+    law: ParametricLaw,
+    source: str,
+    flops: float,
+    best: float,
+    words: Words,
+    label: str,
+    *,
+    first: bool,
+) -> Series:
+    """Loss of the sizes around the best one; the label stands at the small end."""
+    params = best * np.logspace(SHOWN, -SHOWN, LINE_POINTS)
+    loss = law.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
+    return Series(
+        words("Equal compute, FLOP"),
+        tuple(params.tolist()),
+        tuple(loss.tolist()),
+        source,
+        colour=CURVE,
+        label=label,
+        in_legend=first,
+    )
+
+
+def _parabolas(found: Read, source: str, words: Words) -> list[Series]:
+    x = np.log(10.0) * WIDTH * np.linspace(-0.5, 0.5, LINE_POINTS)
+    heights = np.polynomial.polynomial.polyval(x, found.coefficients)
+    return [
+        Series(
+            words("Parabola within the window"),
+            tuple((centre * np.exp(x)).tolist()),
+            tuple(height.tolist()),
+            source,
+            colour=PARABOLA,
+            in_legend=place == 0,
+        )
+        for place, (centre, height) in enumerate(zip(found.centres, heights, strict=True))
+    ]
+
+
+def _joined(name: str, params: Array, loss: Array, source: str, colour: int) -> Series:
+    kept = np.isfinite(params)
+    x, y = tuple(params[kept].tolist()), tuple(loss[kept].tolist())
+    return Series(name, x, y, source, style="both", colour=colour)
+
+
+def _widths(found: Read) -> tuple[float, float]:
+    room = 10 ** (SHOWN + 0.1)
+    return float(found.params.min()) / room, float(found.params.max()) * room
+
+
+def _heights(law: ParametricLaw, found: Read) -> tuple[float, float]:
+    """From a little below the lowest minimum to what lets the highest curve bend."""
+    low, high = float(found.loss.min()), float(found.loss.max())
+    room = 0.25 * (high - law.E)
+    return max(low - 0.3 * room, 0.0), high + room

@@ -61,7 +61,7 @@ def power(value: float, digits: int = 2) -> str:
     ten = "10" + str(int(exponent)).translate(SUPERSCRIPTS)
     if float(mantissa) == 1.0:
         return ten
-    return f"{_short(float(mantissa))} × {ten}"
+    return f"{_short(float(mantissa), digits + 1)} × {ten}"
 
 
 def parse_number(text: str) -> float | None:
@@ -112,11 +112,9 @@ def _three_digits(value: float) -> float:
     return float(f"{value:.2e}")
 
 
-def _short(value: float) -> str:
-    """Three significant digits, without zeros at the end."""
-    digits = f"{value:.3g}"
-    if "e" in digits:
-        return digits
+def _short(value: float, significant: int = 3) -> str:
+    """So many significant digits, without zeros at the end."""
+    digits = f"{value:.{significant}g}"
     return digits.replace(".", QLocale().decimalPoint())
 
 

@@ -59,6 +59,9 @@ QPushButton[role="plain"]:hover, QPushButton[role="link"]:hover { background: $s
 QPushButton[role="plain"]:checked { background: $sunken; }
 QPushButton[role="plain"]:focus, QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QPushButton[role="plain"]:disabled, QPushButton[role="link"]:disabled { color: $faint; }
+QPushButton[role="link"][kind="inline"] { padding: 0; min-height: 16px; font-size: 12px;
+    border-radius: 3px; }
+QPushButton[role="link"][kind="inline"]:hover { background: transparent; color: $accent_hover; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QFrame[role="segmented"] { background: $sunken; border: none; border-radius: 6px; }
@@ -139,6 +142,9 @@ QListView, QTreeView, QTableView { background: $surface; border: 1px solid $line
 QListView[role="palette"] { border: none; background: transparent; }
 QListView::item { padding: 5px 8px; border-radius: 4px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
+QTableView { padding: 0; }
+QTableView::item { padding: 0 5px; }
+QTableView::corner, QTableCornerButton::section { background: transparent; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: 6px 8px; font-size: 12px; }
 

@@ -19,8 +19,8 @@ from desktop.plotting.styles import mixed, tick_text
 from desktop.theme import SANS, font, theme_of
 from models.figure import Axis
 
-GRID_OPACITY, SPAN_OPACITY = 0.15, 0.05
-TICK_PX, LABEL_PX = 11, 12
+GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05
+TICK_PX, LABEL_PX, TICK_OFFSET = 11, 12, 5
 TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
 LEAST_TICKS = 3
 
@@ -99,7 +99,6 @@ class _Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
                 mixed(tokens.accent, tokens.surface, SPAN_OPACITY),
             )
         pen = QPen(mixed(tokens.muted, tokens.surface, GRID_OPACITY), 1)
-        pen.setCosmetic(True)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(pen)
         axis = self._canvas.getAxis("left")
@@ -182,7 +181,9 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             axis.setPen(pg.mkPen(tokens.line))
             axis.setTickPen(pg.mkPen(tokens.line))
             axis.setTextPen(pg.mkPen(tokens.muted))
-            axis.setStyle(tickFont=font(TICK_PX), tickLength=0, maxTickLevel=0)
+            axis.setStyle(
+                tickFont=font(TICK_PX), tickLength=0, maxTickLevel=0, tickTextOffset=TICK_OFFSET
+            )
             if label:
                 family = {"font-family": SANS, "font-size": f"{LABEL_PX}px"}
                 axis.setLabel(label, color=tokens.muted, **family)

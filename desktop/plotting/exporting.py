@@ -11,6 +11,7 @@ from desktop.plotting.legend import Entry, draw_sample
 from desktop.plotting.overlay import translated
 from desktop.theme import font, theme_of
 from desktop.widgets.data_table import written
+from desktop.widgets.source_link import short_source
 from models.errors import UserError
 from models.figure import HEADER, Figure, as_csv, rows
 
@@ -31,9 +32,10 @@ def save_png(plot: "FigurePlot", path: Path) -> None:
     image = QImage(page.size * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(theme_of().tokens.surface))
-    painter = QPainter(image)
-    page.draw(painter)
-    painter.end()
+    with plot.drawn_for_export(SCALE, cut_off=False):
+        painter = QPainter(image)
+        page.draw(painter)
+        painter.end()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -52,10 +54,13 @@ def save_svg(plot: "FigurePlot", path: Path) -> None:
     generator.setSize(page.size)
     generator.setViewBox(QRect(QPoint(0, 0), page.size))
     generator.setTitle(translated(plot.figure.title))
-    painter = QPainter(generator)
-    painter.fillRect(QRect(QPoint(0, 0), page.size), QColor(theme_of().tokens.surface))
-    page.draw(painter)
-    painter.end()
+    # The axes are kept as pictures, which are scaled by the ratio of the resolutions.
+    generator.setResolution(plot.canvas.logicalDpiX())
+    with plot.drawn_for_export(1, cut_off=True):
+        painter = QPainter(generator)
+        painter.fillRect(QRect(QPoint(0, 0), page.size), QColor(theme_of().tokens.surface))
+        page.draw(painter)
+        painter.end()
     _write(path, bytes(content.data()))
 
 
@@ -72,9 +77,12 @@ def copy_table(figure: Figure) -> None:
 
 
 def as_table(figure: Figure) -> Table:
-    """Header and rows, without the columns that would be empty."""
-    cells: list[tuple[str | float, ...]] = list(rows(figure))
-    names = list(map(translated, HEADER))
+    """Header and rows for people, sources by their short names, without empty columns."""
+    cells: list[tuple[str | float, ...]] = [
+        (translated(name), *numbers, translated(label), short_source(source))
+        for name, *numbers, label, source in rows(figure)
+    ]
+    names = [translated(name).capitalize() for name in HEADER]
     for place, axis in ((1, figure.x), (2, figure.y)):
         label = translated(axis.label)
         names[place] = f"{label} ({axis.unit})" if axis.unit else label
@@ -151,12 +159,12 @@ class _Page:
 
     def _draw_plane(self, painter: QPainter, area: QRectF) -> None:
         """Curves and axes; symbols as paths instead of the screen's small pictures."""
-        scene = self._plot.canvas.scene()
-        dots = [item for item in scene.items() if hasattr(item, "fragmentAtlas")]
+        canvas = self._plot.canvas
+        dots = [item for item in canvas.scene().items() if hasattr(item, "fragmentAtlas")]
         for item in dots:
             item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
         painter.save()
-        scene.render(painter, area, QRectF(self._plot.canvas.viewRect()))
+        canvas.render(painter, area, canvas.viewport().rect())
         painter.restore()
         for item in dots:
             item.setExportMode(False)

@@ -1,15 +1,17 @@
 """A `Figure`, drawn: legend above, sources below; cheap to show again while something moves."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem, QVBoxLayout, QWidget
 
 from desktop.plotting.canvas import Canvas
-from desktop.plotting.frame import Array, drawn, limits
+from desktop.plotting.frame import Array, cut, drawn, limits
 from desktop.plotting.handles import Handles
 from desktop.plotting.legend import Entry, Legend
 from desktop.plotting.overlay import Overlay, Target, translated
@@ -20,7 +22,7 @@ from desktop.widgets.source_link import SourceLine
 from models.figure import Axis, Band, Figure, Series
 
 STRONG, THIN = 2.0, 1.0
-POINTS_FOR_STRONG = 4_000  # lines of width 2 take four times as long, so only while they are few
+POINTS_FOR_STRONG = 8_000  # lines of width 2 take three times as long, so only while few
 CROWD = 500  # points beyond this are drawn small and translucent, so that their density shows
 NOTHING = Figure("", Axis(""), Axis(""))
 
@@ -79,6 +81,7 @@ class FigurePlot(QWidget):
         column.addWidget(self.legend)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.sources)
+        self._export: tuple[float, bool] | None = None
         self._drawings: list[_Drawing] = []
         self._fills: list[QGraphicsPolygonItem] = []
         self.drawn: list[tuple[Array, Array]] = []
@@ -91,13 +94,13 @@ class FigurePlot(QWidget):
 
     def show_figure(self, figure: Figure) -> None:
         """Draw another figure in place of the one that is shown."""
-        self.figure = figure
         numbers = colour_numbers(figure)
         logs = (figure.x.scale == "log", figure.y.scale == "log")
         for side, axis in (("bottom", figure.x), ("left", figure.y)):
             unlimited = replace(axis, label=translated(axis.label), low=None, high=None)
             self.canvas.set_axis(side, unlimited)
-        self.drawn = [(drawn(s.x, log=logs[0]), drawn(s.y, log=logs[1])) for s in figure.series]
+        self._compute_drawn(figure, logs)
+        self.figure = figure
         if not self.handles.dragging:
             self._limit(figure)
         self._draw_all(figure, numbers)
@@ -112,7 +115,41 @@ class FigurePlot(QWidget):
         """Draw one mark or point elsewhere, without a word to anyone."""
         self.show_figure(moved(self.figure, target, x, y))
 
+    def event(self, event: QEvent) -> bool:
+        """Draw anew on a screen with other pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.show_figure(self.figure)
+        return super().event(event)
+
+    @contextmanager
+    def drawn_for_export(self, scale: float, *, cut_off: bool) -> Iterator[None]:
+        """Meanwhile lines are drawn for pixels so much finer, and nothing is pointed at.
+
+        cut_off: lines and bands end at the frame by themselves, for what cannot clip.
+        """
+        overlay = self.overlay
+        pointed = overlay.hovered, overlay.focused
+        overlay.hovered = overlay.focused = None
+        self._export = (scale, cut_off)
+        self._draw_all(self.figure, colour_numbers(self.figure))
+        try:
+            yield
+        finally:
+            overlay.hovered, overlay.focused = pointed
+            self._export = None
+            self._draw_all(self.figure, colour_numbers(self.figure))
+
     # drawing
+
+    def _compute_drawn(self, figure: Figure, logs: tuple[bool, bool]) -> None:
+        """Coordinates as drawn; those of a series that stayed the same are kept."""
+        before = self.figure
+        same = logs == (before.x.scale == "log", before.y.scale == "log")
+        kept = {id(s): xy for s, xy in zip(before.series, self.drawn, strict=False)} if same else {}
+        self.drawn = [
+            kept.get(id(s)) or (drawn(s.x, log=logs[0]), drawn(s.y, log=logs[1]))
+            for s in figure.series
+        ]
 
     def _limit(self, figure: Figure) -> None:
         logs = (figure.x.scale == "log", figure.y.scale == "log")
@@ -129,11 +166,15 @@ class FigurePlot(QWidget):
         while len(self._drawings) < len(figure.series):
             self._drawings.append(_Drawing(self.canvas))
         points = sum(len(s.x) for s in figure.series if s.style != "points")
-        width = STRONG if points <= POINTS_FOR_STRONG else THIN
+        scale, cut_off = self._export or (self.devicePixelRatioF(), False)
+        # Pens are as wide as pixels of the screen, whatever the scale of the window is.
+        width = STRONG * scale if points <= POINTS_FOR_STRONG else max(THIN, float(int(scale)))
         for place, drawing in enumerate(self._drawings):
             if place < len(figure.series):
-                series, (x, y) = figure.series[place], self.drawn[place]
-                _draw_series(drawing, series, numbers[place], x, y, width)
+                line = cut(*self.drawn[place], self.canvas.frame()) if cut_off else None
+                _draw_series(
+                    drawing, figure.series[place], numbers[place], self.drawn[place], width, line
+                )
             elif drawing.shown:
                 drawing.hide()
         while len(self._fills) < len(figure.bands):
@@ -154,7 +195,11 @@ class FigurePlot(QWidget):
             *zip(x[whole], high[whole], strict=True),
             *zip(x[whole][::-1], low[whole][::-1], strict=True),
         ]
-        fill.setPolygon(QPolygonF([QPointF(float(a), float(b)) for a, b in corners]))
+        polygon = QPolygonF([QPointF(float(a), float(b)) for a, b in corners])
+        if self._export is not None:
+            size = (frame.right - frame.left, frame.top - frame.bottom)
+            polygon = polygon.intersected(QPolygonF(QRectF(frame.left, frame.bottom, *size)))
+        fill.setPolygon(polygon)
         names = [series.name for series in self.figure.series]
         number = numbers[names.index(band.of)] if band.of in names else 0
         fill.setBrush(band_colour(theme_of().tokens, number))
@@ -218,16 +263,22 @@ def _fill(canvas: Canvas) -> QGraphicsPolygonItem:
 
 
 def _draw_series(
-    drawing: _Drawing, series: Series, number: int, x: Array, y: Array, width: float
+    drawing: _Drawing,
+    series: Series,
+    number: int,
+    points: tuple[Array, Array],
+    width: float,
+    line: tuple[Array, Array] | None,
 ) -> None:
-    shown = (series, number, width)
+    """line: what to draw in place of the line through the points."""
+    shown, (x, y) = (series, number, width, line is None), points
     if drawing.shown == shown:
         return
     tokens = theme_of().tokens
     pen = series_pen(tokens, number, width)
     drawing.line.setVisible(series.style != "points")
     if series.style != "points":
-        drawing.line.setData(x, y, pen=pen, connect="finite")
+        drawing.line.setData(*(line or points), pen=pen, connect="finite")
     drawing.dots.setVisible(series.style != "line")
     if series.style != "line":
         whole = np.isfinite(x) & np.isfinite(y)

@@ -59,6 +59,47 @@ class Frame:
         return inside & (down >= -0.5) & (down <= self.height + 0.5)
 
 
+def cut(x: Array, y: Array, frame: Frame) -> tuple[Array, Array]:
+    """A line as drawn, cut off at the frame; nan stands between its pieces.
+
+    For drawings: their file format has no clipping that every program understands.
+    """
+    pieces: list[tuple[float, float]] = []
+    for a, b, c, d in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
+        part = _inside(a, b, c - a, d - b, frame)
+        if part is None:
+            continue
+        start, end = ((a + t * (c - a), b + t * (d - b)) for t in part)
+        if not pieces or pieces[-1] != start:
+            pieces += [(np.nan, np.nan), start]
+        pieces.append(end)
+    points = np.array(pieces[1:] or [(np.nan, np.nan)], dtype=float)
+    return points[:, 0], points[:, 1]
+
+
+def _inside(
+    a: float, b: float, right: float, up: float, frame: Frame
+) -> tuple[float, float] | None:
+    """Which part of a stretch lies in the frame, as shares of it (Liang and Barsky 1984)."""
+    if not np.isfinite([a, b, right, up]).all():
+        return None
+    start, end = 0.0, 1.0
+    edges = (
+        (-right, a - frame.left),
+        (right, frame.right - a),
+        (-up, b - frame.bottom),
+        (up, frame.top - b),
+    )
+    for towards, room in edges:
+        if towards == 0.0 and room < 0.0:
+            return None
+        if towards < 0.0:
+            start = max(start, room / towards)
+        elif towards > 0.0:
+            end = min(end, room / towards)
+    return (start, end) if start < end else None
+
+
 def limits(axis: Axis, parts: list[Array], room: float = 0.04) -> tuple[float, float]:
     """From where to where an axis goes, as drawn: as asked, else the values and some room."""
     log = axis.scale == "log"

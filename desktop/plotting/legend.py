@@ -112,7 +112,9 @@ def draw_sample(painter: QPainter, entry: Entry, box: QRect) -> None:
     if entry.band:
         painter.fillRect(box.adjusted(0, 1, 0, -1), band_colour(tokens, entry.number))
     if entry.style != "points":
-        painter.setPen(series_pen(tokens, entry.number, 1.6))
+        pen = series_pen(tokens, entry.number, 1.8)
+        pen.setCosmetic(False)
+        painter.setPen(pen)
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + box.width(), middle))
     if entry.style != "line":
         painter.setPen(Qt.PenStyle.NoPen)

@@ -135,9 +135,13 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         lines, names = Lines(frame.width, frame.height), []
         parts = zip(self._figure.series, self._numbers, self._drawn, strict=True)
         for order, (series, number, (x, y)) in enumerate(parts):
-            if series.style == "points" or len(x) < 2 or not self._has_names():
-                continue
+            if not self._has_names():
+                break
             across, down = frame.drawn_to_pixels(x, y)
+            if series.style != "line":
+                lines.add_points(across, down)
+            if series.style == "points" or len(x) < 2:
+                continue
             lines.add(across, down)
             if series.label and (places := _along(across, down, frame)):
                 text = translated(series.label)

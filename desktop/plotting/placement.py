@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from desktop.plotting.frame import Array
 
 CELL = 4.0
+SIDE_GAP = 3.0
 STICKY = 1.5  # a name stays on its side until another one is better by so many crossed cells
 
 
@@ -22,11 +23,11 @@ class Box:
     width: float
     height: float
 
-    def touches(self, other: "Box") -> bool:
-        """Whether two boxes overlap."""
+    def near(self, other: "Box", gap: float = SIDE_GAP) -> bool:
+        """Whether two boxes overlap, or stand side by side with less than the gap between."""
         return (
-            self.left < other.left + other.width
-            and other.left < self.left + self.width
+            self.left < other.left + other.width + gap
+            and other.left < self.left + self.width + gap
             and self.top < other.top + other.height
             and other.top < self.top + self.height
         )
@@ -61,11 +62,17 @@ class Lines:
 
     def add(self, across: Array, down: Array) -> None:
         """A line through these places; not-a-number breaks it."""
-        x, y = _dense(across, down)
-        rows, columns = (y / CELL).astype(int), (x / CELL).astype(int)
+        self._mark(*_dense(across, down))
+
+    def add_points(self, across: Array, down: Array) -> None:
+        """Single points, as cells too."""
+        whole = np.isfinite(across) & np.isfinite(down)
+        self._mark(across[whole], down[whole])
+
+    def _mark(self, x: Array, y: Array) -> None:
         high, wide = self._cells.shape
-        inside = (x >= 0) & (y >= 0) & (rows < high) & (columns < wide)
-        self._cells[rows[inside], columns[inside]] = 1
+        inside = (x >= 0) & (y >= 0) & (x < wide * CELL) & (y < high * CELL)
+        self._cells[(y[inside] / CELL).astype(int), (x[inside] / CELL).astype(int)] = 1
         self._sums = None
 
     def under(self, box: Box) -> int:
@@ -103,7 +110,7 @@ def place(
         last = before[wish.key][0] if wish.key in before else -1
         best: tuple[float, int, Box, int] | None = None
         for number, box in enumerate(_candidates(wish)):
-            if not box.lies_in(*size) or any(box.touches(other) for other in occupied):
+            if not box.lies_in(*size) or any(box.near(other) for other in occupied):
                 continue
             covered = lines.under(box)
             cost = covered + 0.3 * number - (STICKY if number == last else 0.0)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersisten
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.numbers import power
+
 Cell: TypeAlias = str | float
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -39,7 +41,7 @@ class _Model(QAbstractTableModel):
         """Called by Qt."""
         cell = self.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return written(cell)
+            return legible(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -57,15 +59,26 @@ class _Model(QAbstractTableModel):
         return None
 
 
+def legible(cell: Cell) -> str:
+    """A cell as people read it: five significant digits, powers of ten where they are shorter."""
+    if isinstance(cell, str) or math.isnan(cell):
+        return written(cell)
+    if cell and not 1e-3 <= abs(cell) < 1e6:
+        return power(cell, 4)
+    return QLocale().toString(
+        float(f"{cell:.5g}"), "g", QLocale.FloatingPointPrecisionOption.FloatingPointShortest
+    )
+
+
 def written(cell: Cell) -> str:
-    """A cell as text: up to six significant digits, "" for nan."""
+    """A cell as other programs take it: up to nine significant digits, "" for nan."""
     if isinstance(cell, str):
         return cell
     if math.isnan(cell):
         return ""
     locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-    return locale.toString(float(cell), "g", 6)
+    return locale.toString(float(cell), "g", 9)
 
 
 class DataTable(QTableView):

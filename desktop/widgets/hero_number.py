@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.theme import CAPTION_PX, HERO_PX, font
 from desktop.widgets.source_link import SourceLink
@@ -23,7 +23,6 @@ class HeroNumber(QWidget):
         keys: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.value_label = QLabel(self)
         self.value_label.setProperty("role", "hero")
         self.unit_label = QLabel(self)
@@ -43,10 +42,10 @@ class HeroNumber(QWidget):
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(self.caption_label, 1)
-        second.addWidget(self.link)
+        second.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(1)
         column.addLayout(first)
         column.addLayout(second)
         self.show_value(value, unit, caption)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.widgets.source_link import SourceLink
 
@@ -25,7 +25,6 @@ class Note(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "sunken")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title_label = QLabel(self)
         self.title_label.setProperty("role", "card-title")
         self.text_label = QLabel(self)
@@ -39,6 +38,7 @@ class Note(QFrame):
         column.addWidget(self.title_label)
         column.addWidget(self.text_label)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         self.say(text, kind, title=title, keys=keys)
 
     def say(

@@ -42,9 +42,8 @@ class PlotCard(Card):
         self._ask = ask
         self._plot: FigurePlot | None = None
         self.banner = Banner(self)
-        self.table = DataTable(parent=self)
+        self._table: DataTable | None = None
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.table)
         self.sources = SourceLine(self)
         self.sources.set_keys(())
         self.table_button = self._button(self.tr("Table"))
@@ -71,9 +70,16 @@ class PlotCard(Card):
             from desktop.plotting import FigurePlot
 
             self._plot = FigurePlot(parent=self, with_sources=False)
-            self._pages.insertWidget(0, self._plot)
-            self._pages.setCurrentIndex(1 if self.table_button.isChecked() else 0)
+            self._pages.addWidget(self._plot)
         return self._plot
+
+    @property
+    def table(self) -> DataTable:
+        """The table; made now if it was not needed before."""
+        if self._table is None:
+            self._table = DataTable(parent=self, accessible_name=self.title_label.text())
+            self._pages.addWidget(self._table)
+        return self._table
 
     def show_figure(self, figure: Figure) -> None:
         """Draw a figure, and its sources below; cheap enough for every move of a slider."""

@@ -37,6 +37,7 @@ class SourceLink(QPushButton):
     def __init__(self, keys: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "link")
+        self.setProperty("kind", "inline")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.keys: tuple[str, ...] = ()
         self.popup: SourcePopup | None = None
@@ -79,6 +80,8 @@ class SourcePopup(QFrame):
         heading.setProperty("role", "card-title")
         column.addWidget(heading)
         self.labels = list(self._labels(keys))
+        self.setAccessibleDescription("\n".join(label.text() for label in self.labels))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for label in self.labels:
             column.addWidget(label)
 
@@ -104,7 +107,7 @@ class SourcePopup(QFrame):
         corner.setX(max(screen.left() + 4, min(corner.x(), screen.right() - POPUP_WIDTH - 4)))
         self.move(corner)
         self.show()
-        self.labels[0].setFocus(Qt.FocusReason.PopupFocusReason)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, as everywhere."""
@@ -127,7 +130,7 @@ class SourceLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.names, 1)
-        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
     def set_keys(self, keys: Sequence[str]) -> None:
         """Name these sources."""

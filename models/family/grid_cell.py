@@ -6,20 +6,18 @@ written in one move.
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-
 from models.family.export import new_model
 from models.family.grid_corpus import GridCorpus
+from models.family.grid_curve import NO_CURVE, Curve, curve_of
 from models.family.grid_plan import DECAY, Cell, GridPlan
 from models.family.grid_results import (
     CellProgress,
     CellResult,
-    Curve,
     GridFolder,
     key,
     read_cell,
@@ -30,9 +28,7 @@ from models.live.pretrain import Schedule, pretrain
 from models.live.training_state import saved_log
 from models.progress import Progress, Result, Steps
 
-MOST_POINTS = 200
 SAVE_EVERY = 200
-Log = Sequence[dict[str, float]]
 
 
 def train_cell(plan: GridPlan, folder: Path, cell: Cell, corpus: GridCorpus) -> Steps[CellResult]:
@@ -94,27 +90,11 @@ def _as_cell(cell: Cell, earlier: Curve) -> Callable[[Progress], Progress]:
 
     def change(progress: Progress) -> Progress:
         loss = progress.values["loss"]
-        told = untold.pop() if untold else ((), ())
+        told = untold.pop() if untold else NO_CURVE
         item = CellProgress(cell.name, progress.done * each, loss, told)
         return Progress(progress.done, progress.total, {"loss": loss}, item=item)
 
     return change
-
-
-def curve_of(log: Log) -> Curve:
-    """Tokens and loss of a log, means over stretches of steps that grow with them.
-
-    At most MOST_POINTS points; early steps, where the loss falls fast, keep one each.
-    """
-    if not log:
-        return (), ()
-    tokens = np.array([row["tokens"] for row in log])
-    loss = np.array([row["loss"] for row in log])
-    ends = np.unique(np.geomspace(1, len(log), MOST_POINTS).round().astype(np.intp))
-    starts = np.concatenate([[0], ends[:-1]])
-    means = [np.add.reduceat(column, starts) / (ends - starts) for column in (tokens, loss)]
-    points, losses = (tuple(round(float(value), 4) for value in column) for column in means)
-    return points, losses
 
 
 def mapped(steps: Steps[Result], change: Callable[[Progress], Progress]) -> Steps[Result]:

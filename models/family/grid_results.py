@@ -19,13 +19,13 @@ from typing import Any, Literal
 import numpy as np
 
 import resources
+from models.family.grid_curve import NO_CURVE, Curve
 from models.family.grid_plan import DECAY, Cell, GridPlan
 from models.family.recipe import CONTEXT, WINDOWS_PER_STEP
 from models.theory.scaling.runs import Runs
 
 Lens = Literal["non-embedding", "total"]
 LENSES: tuple[Lens, ...] = ("non-embedding", "total")
-Curve = tuple[tuple[float, ...], tuple[float, ...]]
 TOKENIZER_OF = "14k-base"
 CORPUS_SEED, VALIDATION_SEED = 11, 12
 SOURCE = "understudy"
@@ -43,7 +43,7 @@ class CellProgress:
     cell: str
     tokens: int
     loss: float
-    earlier: Curve = ((), ())
+    earlier: Curve = NO_CURVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class CellResult:
     total_params: int
     loss: float
     cpu_seconds: float
-    curve: Curve = ((), ())
+    curve: Curve = NO_CURVE
 
     @property
     def name(self) -> str:

@@ -1,17 +1,21 @@
-"""A grid as the tables home_runs and home_prediction, in the form in which they are shipped."""
+"""A grid as the tables home_runs, home_prediction and home_curves; the shipped one from them."""
 
 import csv
 import io
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import resources
+from models.family.grid_curve import NO_CURVE, thinned
+from models.family.grid_plan import FULL
 from models.family.grid_results import CellResult, GridResult, Prediction
 from models.live.durable import write_durably
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+from resources import Value
 
-RUNS, PREDICTION = "home_runs", "home_prediction"
+RUNS, PREDICTION, CURVES = "home_runs", "home_prediction", "home_curves"
+CURVE_POINTS = 40
 RUN_COLUMNS = (
     "size",
     "seed",
@@ -23,10 +27,11 @@ RUN_COLUMNS = (
     "cpu_seconds",
 )
 PREDICTION_COLUMNS = (*RUN_COLUMNS, "lens", "runs", "predicted", "low", "high")
+CURVE_COLUMNS = ("size", "seed", "of", "tokens", "loss")
 
 
 def write_tables(folder: Path, result: GridResult) -> None:
-    """Write both tables with their descriptions; the larger run has a row a lens, once trained."""
+    """Write the tables with their descriptions; the larger run has a row a lens, once trained."""
     _write(folder / f"{RUNS}.csv", RUN_COLUMNS, map(_row, result.cells))
     larger = result.outcome
     rows = [
@@ -35,9 +40,50 @@ def write_tables(folder: Path, result: GridResult) -> None:
         if larger is not None
     ]
     _write(folder / f"{PREDICTION}.csv", PREDICTION_COLUMNS, rows)
-    for name in (RUNS, PREDICTION):
+    trained = (*result.cells, *(() if larger is None else (larger,)))
+    curves = [row for cell in trained for row in _curve(cell)]
+    _write(folder / f"{CURVES}.csv", CURVE_COLUMNS, curves)
+    for name in (RUNS, PREDICTION, CURVES):
         described = resources.folder() / "tables" / f"{name}.toml"
         shutil.copyfile(described, folder / described.name)
+
+
+def shipped_grid() -> GridResult:
+    """The full grid as it was run for the program, from its tables."""
+    curves: dict[str, list[tuple[float, float]]] = {}
+    for row in resources.table(CURVES):
+        name = f"{row['size']}-{row['of']}-seed{row['seed']}"
+        curves.setdefault(name, []).append((_number(row["tokens"]), _number(row["loss"])))
+    cells = tuple(_cell(row, curves) for row in resources.table(RUNS))
+    rows = resources.table(PREDICTION).rows
+    predictions = tuple(
+        Prediction(
+            "total" if row["lens"] == "total" else "non-embedding",
+            _number(row["predicted"]),
+            _number(row["low"]),
+            _number(row["high"]),
+            int(_number(row["runs"])),
+        )
+        for row in rows
+    )
+    return GridResult(FULL, cells, predictions, _cell(rows[0], curves) if rows else None)
+
+
+def _cell(row: Mapping[str, Value], curves: Mapping[str, list[tuple[float, float]]]) -> CellResult:
+    seed, tokens, params, total = (
+        int(_number(row[name])) for name in ("seed", "tokens", "params", "total_params")
+    )
+    found = curves.get(f"{row['size']}-{tokens}-seed{seed}")
+    curve = tuple(zip(*found, strict=True)) if found else NO_CURVE
+    loss, seconds = _number(row["loss"]), _number(row["cpu_seconds"])
+    return CellResult(
+        str(row["size"]), seed, tokens, params, total, loss, seconds, (curve[0], curve[1])
+    )
+
+
+def _number(value: Value) -> float:
+    assert isinstance(value, int | float)  # the table's description says so
+    return float(value)
 
 
 def _row(cell: CellResult) -> dict[str, object]:
@@ -51,6 +97,14 @@ def _row(cell: CellResult) -> dict[str, object]:
         "loss": round(cell.loss, 5),
         "cpu_seconds": round(cell.cpu_seconds, 1),
     }
+
+
+def _curve(cell: CellResult) -> Iterator[dict[str, object]]:
+    """Rows of a run's curve; "of" is the tokens of the whole run, which tells its runs apart."""
+    tokens, losses = thinned(*cell.curve, CURVE_POINTS)
+    for read, loss in zip(tokens, losses, strict=True):
+        run = {"size": cell.size, "seed": cell.seed, "of": cell.tokens}
+        yield run | {"tokens": round(read), "loss": round(loss, 3)}
 
 
 def _predicted(prediction: Prediction) -> dict[str, object]:

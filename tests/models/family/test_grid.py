@@ -17,7 +17,7 @@ import resources
 from models.errors import UserError
 from models.family import grid_cell
 from models.family.grid import amount, train_grid
-from models.family.grid_cell import curve_of
+from models.family.grid_curve import curve_of
 from models.family.grid_plan import FULL, QUICK, SIZES, Cell, GridPlan, by_cost, cells
 from models.family.grid_prediction import predictions
 from models.family.grid_results import (
@@ -262,6 +262,9 @@ def test_the_tables_hold_the_runs(
     assert table.numbers("loss") == tuple(round(cell.loss, 5) for cell in result.cells)
     row = table.rows[0]
     assert row["flops"] == 6 * result.cells[0].total_params * result.cells[0].tokens
+    curves = resources.schema.read_table(folder, "home_curves")
+    assert len(curves) == 3 * 3 + 3 * 6 + 6  # short runs keep every step
+    assert curves.rows[0]["of"] == result.cells[0].tokens
 
 
 def test_a_prediction_is_written_before_its_run_begins(tmp_path: Path) -> None:

@@ -1,0 +1,32 @@
+"""The curve of a run: its loss over its tokens, thinned so that every stretch of it shows."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+Curve = tuple[tuple[float, ...], tuple[float, ...]]
+MOST_POINTS = 200
+NO_CURVE: Curve = ((), ())
+
+
+def thinned(tokens: ArrayLike, loss: ArrayLike, most: int = MOST_POINTS) -> Curve:
+    """Means over stretches that grow with the tokens; at most `most` points.
+
+    tokens, loss: shape (n,). Early steps, where the loss falls fast, keep a point each; later a
+    point is the mean of many noisy batches.
+    """
+    columns = [np.asarray(column, dtype=np.float64) for column in (tokens, loss)]
+    count = len(columns[0])
+    if not count:
+        return NO_CURVE
+    ends = np.unique(np.geomspace(1, count, most).round().astype(np.intp))
+    starts = np.concatenate([[0], ends[:-1]])
+    means = [np.add.reduceat(column, starts) / (ends - starts) for column in columns]
+    points, losses = (tuple(round(float(value), 4) for value in column) for column in means)
+    return points, losses
+
+
+def curve_of(log: Sequence[dict[str, float]]) -> Curve:
+    """The curve of a training log."""
+    return thinned([row["tokens"] for row in log], [row["loss"] for row in log])

@@ -31,7 +31,7 @@ class OverTrained:
     eta: float
 
     def loss(self, flops: Array | float, ratio: Array | float) -> Array:
-        """Loss at C = 6ND and M = D / N, both above 0, broadcast; lowest at M = (b / a)^(1/eta)."""
+        """Loss at C = 6ND and M = D / N, both above 0, broadcast; lowest at M = (b/a)^(1/2eta)."""
         budget, over = positive(flops, "flops"), positive(ratio, "ratio")
         of_size, of_data = self.a * over**self.eta, self.b * over**-self.eta
         return np.asarray(self.E + (of_size + of_data) * budget**-self.eta)

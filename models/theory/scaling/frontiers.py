@@ -82,6 +82,21 @@ def approach_frontier(name: str) -> PowerFrontier:
     return PowerFrontier(float(np.exp(height)), float(slope))
 
 
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """One compute-optimal model as a paper states it: N, D, C."""
+
+    params: float
+    tokens: float
+    flops: float
+
+
+def llama3_prediction() -> Prediction:
+    """402 billion parameters on 16.55 trillion tokens for 3.8e25 FLOP."""
+    known = named("llama3_optimum")
+    return Prediction(known["params"], known["tokens"], known["flops"])
+
+
 def llama3_tokens(flops: Array | float) -> Array:
     """D* by Llama 3's rule .29 C^.53, whose "N*(C)" counts tokens.
 

@@ -1,0 +1,133 @@
+"""The published sets: every value that the sources imply."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import resources
+from models.theory.scaling import laws
+from models.theory.scaling.laws import LAW_NAMES, doubled, law, parametric
+from models.theory.scaling.parametric import ParametricLaw
+
+# N*, D*, D / N, L by set and budget.
+OPTIMA = {
+    "hoffmann-rounded": {
+        1e21: (1.824e9, 9.136e10, 50.08, 2.3289),
+        3.14e23: (2.447e10, 2.138e12, 87.36, 1.9543),
+        5.88e23: (3.249e10, 3.016e12, 92.83, 1.9300),
+        3.8e25: (2.135e11, 2.967e13, 138.96, 1.8165),
+    },
+    "hoffmann": {
+        1e21: (2.217e9, 7.518e10, 33.91, 2.2955),
+        3.14e23: (3.060e10, 1.710e12, 55.90, 1.9406),
+        5.88e23: (4.074e10, 2.405e12, 59.04, 1.9177),
+        3.8e25: (2.732e11, 2.318e13, 84.83, 1.8110),
+    },
+    "besiroglu": {
+        1e21: (2.778e9, 5.999e10, 21.59, 2.3055),
+        3.14e23: (5.294e10, 9.886e11, 18.67, 1.9924),
+        5.88e23: (7.302e10, 1.342e12, 18.38, 1.9739),
+        3.8e25: (6.187e11, 1.024e13, 16.55, 1.8917),
+    },
+}
+CASES = [(name, flops) for name, rows in OPTIMA.items() for flops in rows]
+BUDGET = 5.76e23
+
+
+@pytest.mark.parametrize(("name", "flops"), CASES)
+def test_the_compute_optimal_model(name: str, flops: float) -> None:
+    params, tokens, ratio, loss = OPTIMA[name][flops]
+    found = law(name).optimum(flops)
+    assert float(found.params) == pytest.approx(params, rel=3e-4)
+    assert float(found.tokens) == pytest.approx(tokens, rel=3e-4)
+    assert float(found.tokens_per_parameter) == pytest.approx(ratio, abs=0.0051)
+    assert float(found.loss) == pytest.approx(loss, abs=5.1e-5)
+
+
+def ratio(name: str, flops: float) -> float:
+    return float(law(name).optimum(flops).tokens_per_parameter)
+
+
+def test_rounding_the_constants_moves_the_answer() -> None:
+    exact = parametric("hoffmann")
+    beta_alone = dataclasses.replace(exact, beta=0.28).optimum(BUDGET)
+    assert ratio("hoffmann", BUDGET) == pytest.approx(58.9, abs=0.05)
+    assert ratio("hoffmann-rounded", BUDGET) == pytest.approx(92.6, abs=0.05)
+    assert float(beta_alone.tokens_per_parameter) == pytest.approx(87.5, abs=0.05)
+
+
+def test_the_rounded_constants_never_say_twenty_tokens_a_parameter() -> None:
+    assert ratio("hoffmann-rounded", 4e22) == pytest.approx(72, abs=0.5)
+    assert ratio("hoffmann-rounded", 3e23) == pytest.approx(87, abs=0.5)
+
+
+def test_exponents() -> None:
+    assert law("kaplan").a == 0.73
+    assert law("besiroglu").a == pytest.approx(0.5126, abs=5e-5)
+    assert law("hoffmann").a == pytest.approx(0.46, abs=0.005)
+
+
+def test_names_titles_and_sources() -> None:
+    assert LAW_NAMES == ("kaplan", "hoffmann", "hoffmann-rounded", "besiroglu")
+    titles = [laws.title(name) for name in LAW_NAMES]
+    assert titles[:2] == ["Kaplan 2020", "Hoffmann 2022"] and len(set(titles)) == len(LAW_NAMES)
+    assert [resources.citation(laws.source(name)).year for name in LAW_NAMES] == [
+        2020, 2022, 2022, 2024,
+    ]  # fmt: skip
+    for name in ("chinchilla", ""):
+        for ask in (law, laws.title, laws.source, laws.measured_range, laws.standard_errors):
+            with pytest.raises(KeyError):
+                ask(name)
+
+
+def test_standard_errors_where_there_are_any() -> None:
+    errors = laws.standard_errors("besiroglu")
+    assert errors == {"E": 0.03, "A": 124.58, "B": 1293.23, "alpha": 0.02, "beta": 0.02}
+    assert laws.standard_errors("hoffmann") is None and laws.standard_errors("kaplan") is None
+
+
+def test_what_each_set_was_fitted_to() -> None:
+    kaplan = laws.measured_range("kaplan")
+    assert kaplan.params == (768, 1.5e9) and kaplan.tokens[1] == 2.29e10
+    assert kaplan.flops is None and kaplan.ratio is None
+    hoffmann = laws.measured_range("hoffmann")
+    assert hoffmann.flops == (6e18, 3e21)
+    assert hoffmann.holds(1e9, 2e10)
+    assert not hoffmann.holds(7e10, 1.4e12)  # Chinchilla itself: the law was carried on to it
+    assert not hoffmann.holds(1e8, 4e11)  # 4,000 tokens a parameter
+
+
+@pytest.mark.parametrize("name", LAW_NAMES)
+@pytest.mark.parametrize("params", [1e7, 3e10])
+def test_double_the_model(name: str, params: float) -> None:
+    asked, found = law(name), doubled(law(name), params)
+    after = asked.optimum(found.flops)
+    before = asked.optimum(found.flops / found.flops_factor)
+    assert float(after.params) == pytest.approx(2 * params) == found.params
+    assert float(before.params) == pytest.approx(params)
+    assert float(after.tokens) == pytest.approx(found.tokens)
+    assert found.tokens / float(before.tokens) == pytest.approx(found.tokens_factor)
+
+
+def test_what_doubling_asks_for() -> None:
+    assert doubled(law("kaplan"), 1e9).tokens_factor == pytest.approx(1.29, abs=0.005)
+    assert doubled(law("hoffmann"), 1e9).tokens_factor == pytest.approx(2.28, abs=0.005)
+    assert doubled(law("besiroglu"), 1e9).tokens_factor == pytest.approx(1.93, abs=0.005)
+
+
+@given(st.floats(0.1, 1), st.floats(10, 2000), st.floats(10, 2000), st.floats(1e6, 1e12))
+def test_equal_exponents_double_the_data(
+    exponent: float, of_size: float, of_data: float, params: float
+) -> None:
+    found = doubled(ParametricLaw(1.7, of_size, of_data, exponent, exponent), params)
+    assert found.tokens_factor == pytest.approx(2)
+    assert found.flops_factor == pytest.approx(4)
+
+
+def test_flops_for_any_shape() -> None:
+    asked = np.geomspace(1e8, 1e12, 6).reshape(2, 3)
+    found = laws.flops_for(law("besiroglu"), asked)
+    assert law("besiroglu").optimum(found).params == pytest.approx(asked)

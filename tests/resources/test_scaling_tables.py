@@ -1,0 +1,45 @@
+"""The tables behind the scaling laws: every row says who said it, and fits its neighbours."""
+
+import pytest
+
+import resources
+
+KEYS = ("source", "flops_source", "model_source")
+CITED = [
+    (name, column.name)
+    for name in resources.tables()
+    for column in resources.table(name).columns
+    if column.name in KEYS
+]
+
+
+@pytest.mark.parametrize(("name", "column"), CITED)
+def test_every_rows_source_is_a_citation_of_the_table(name: str, column: str) -> None:
+    table = resources.table(name)
+    said = {key for key in table.texts(column) if key}
+    assert said <= set(table.source)
+
+
+def test_most_tables_of_the_laws_cite_row_by_row() -> None:
+    assert {name for name, _ in CITED} >= {
+        "scaling_laws", "kaplan_laws", "published_models", "pile_losses", "porian_steps",
+        "hoffmann_exponents", "chinchilla_optimal", "gadre_laws", "accelerators",
+    }  # fmt: skip
+
+
+def test_what_is_shipped_of_gadre_has_its_licence() -> None:
+    for name in ("gadre_runs", "gadre_errors"):
+        assert resources.table(name).licence == resources.citation("gadre2024").licence == "MIT"
+
+
+def test_the_printed_optima_are_near_6nd() -> None:
+    for row in resources.table("chinchilla_optimal"):
+        params, tokens, flops = (float(str(row[name])) for name in ("params", "tokens", "flops"))
+        assert flops == pytest.approx(6 * params * tokens, rel=0.005 if row["six_nd"] else 0.07)
+
+
+def test_every_error_belongs_to_a_run() -> None:
+    runs = {(row["dataset"], row["params"], row["tokens"]) for row in resources.table("gadre_runs")}
+    errors = resources.table("gadre_errors")
+    assert {(row["dataset"], row["params"], row["tokens"]) for row in errors} <= runs
+    assert len(errors) == 18 and len(resources.table("gadre_runs")) == 104

@@ -19,6 +19,7 @@ def test_the_data_sheets() -> None:
 def test_chinchilla_on_h100s() -> None:
     hours = float(gpu_hours(5.88e23, H100.peak, 0.40))
     assert hours == pytest.approx(4.1e5, abs=5e3)
+    assert hours * 60 * 60 * 0.40 * 989e12 == pytest.approx(5.88e23)
     assert float(money(hours, 2.0)) == pytest.approx(2 * hours)
     assert float(kilowatt_hours(hours, H100.watts)) == pytest.approx(hours * 0.7)
     assert float(kilowatt_hours(hours, H100.watts, 1.2)) == pytest.approx(hours * 0.84)

@@ -30,6 +30,10 @@ pg.setConfigOptions(antialias=True)
 class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """An axis whose log ticks stand at decades, at finer steps where few decades are in sight."""
 
+    def getSIPrefixEnableRanges(self) -> tuple[()]:  # noqa: N802  # pyqtgraph's name
+        """Called by pyqtgraph, which would rescale an axis below 1 even where it is told not to."""
+        return ()
+
     def logTickValues(  # noqa: N802  # pyqtgraph's name
         self, low: float, high: float, size: float, _standard: object
     ) -> list[tuple[float | None, list[float]]]:

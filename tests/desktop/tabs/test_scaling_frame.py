@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling.presenter import ScalingPresenter
-from desktop.tabs.scaling.view import PAGES, ScalingView
+from desktop.tabs.scaling.view import ScalingView
 from desktop.theme import Theme
 from models.theory.scaling.runs import Runs
 
@@ -147,5 +147,5 @@ def test_a_link_opens_a_page_in_a_state_and_nonsense_changes_nothing(frame: Fram
 
 def test_pictures_are_taken_of_every_page(frame: Frame) -> None:
     names = [name for name, _ in frame.view.demo_states()]
-    assert names == [f"{key}-first" for key in PAGES]
-    assert set(frame.built) == set(PAGES)
+    assert names == [f"{key}-first" for key in frame.view.keys()]
+    assert set(frame.built) == set(frame.view.keys())

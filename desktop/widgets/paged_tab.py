@@ -1,0 +1,115 @@
+"""The frame of a tab with several pages: title, a control to pick the page, the pages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.widgets.banner import Banner
+from desktop.widgets.page_header import PageHeader
+from desktop.widgets.segmented import SegmentedControl
+
+
+class PagedTab(QWidget):
+    """page_picked: the person wants another page. state_asked: a link's state, or a saved one.
+
+    actions_changed: the page at the front offers other actions. pages: (key, label) in order.
+    A page is added when it is first needed; it has `open_state`, `save_state` and `demo_states`,
+    and its own QActions are the tab's while it is at the front.
+    """
+
+    page_picked = Signal(str)
+    state_asked = Signal(object)
+    actions_changed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        summary: str,
+        pages: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.presenter: Any = None  # kept alive by the page that it serves
+        self.banner = Banner()
+        self.pages = SegmentedControl(pages, accessible_name=self.tr("Page"))
+        self.pages.picked.connect(self.page_picked)
+        self.controls = QHBoxLayout()  # what stands right of the pages' control
+        self._keys = tuple(key for key, _ in pages)
+        self._stack = QStackedWidget()
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._stack.setAccessibleName(title)
+        self._shown: list[QAction] = []
+        self._views: dict[str, Any] = {}
+        self._lay_out(PageHeader(title, summary))
+        for key, label in pages:
+            action = QAction(label, self)
+            action.triggered.connect(lambda _checked=False, key=key: self.page_picked.emit(key))
+            self.addAction(action)
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        """A page was built."""
+        page.setAccessibleName(self.pages.button(key).text())
+        self._views[key] = page
+        self._stack.addWidget(page)
+
+    def show_page(self, key: str) -> None:
+        """Bring a built page to the front."""
+        self.pages.set_value(key)
+        self._stack.setCurrentWidget(self._views[key])
+        for action in self._shown:
+            self.removeAction(action)
+        self._shown = list(self._views[key].actions())
+        self.addActions(self._shown)
+        self.actions_changed.emit()
+
+    def page(self, key: str) -> Any:
+        """The view of a page, or None while it was not built."""
+        return self._views.get(key)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all pages, built or not."""
+        return self._keys
+
+    def current(self) -> str:
+        """The key of the page at the front."""
+        return self.pages.value
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """Show a page, in a state of its own: {"page": "spend", "spend": {...}}."""
+        self.state_asked.emit(dict(state))
+
+    def restore_state(self, state: Mapping[str, object]) -> None:
+        """What `save_state` returned at the end of the last start."""
+        self.open_state(state)
+
+    def save_state(self) -> dict[str, object]:
+        """The page at the front, and what each built page wants to find again."""
+        kept = {key: view.save_state() for key, view in self._views.items()}
+        return {"page": self.current(), **kept}
+
+    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
+        """Every page in each of its states; asking builds them all."""
+        for key in self._keys:
+            self.page_picked.emit(key)
+        return [
+            (f"{key}-{name}", {"page": key, key: state})
+            for key in self._keys
+            for name, state in self._views[key].demo_states()
+        ]
+
+    def _lay_out(self, header: PageHeader) -> None:
+        controls = QHBoxLayout()
+        controls.addWidget(self.pages)
+        controls.addStretch(1)
+        controls.addLayout(self.controls)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(header)
+        layout.addLayout(controls)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)

@@ -32,6 +32,7 @@ class Series:
     label: written in the plot, at the last point of a line; "" for none.
     labels: written beside each point; () for none.
     in_legend: whether the name stands above the plot; of several series with one name, one does.
+    thin: a line of the backdrop, that the others stand out from.
     editable: a person may drag, add and remove its points (`desktop.plotting` tells which).
     """
 
@@ -45,6 +46,7 @@ class Series:
     labels: tuple[str, ...] = ()
     in_legend: bool = True
     editable: bool = False
+    thin: bool = False
 
     def __post_init__(self) -> None:
         if len(self.x) != len(self.y):

@@ -80,7 +80,7 @@ def test_both_ways_from_gpt3_end_on_the_frontier(ground: Figure) -> None:
     best = LAW.optimum(6 * GPT3.params * GPT3.tokens)
     assert (compute.x[1], compute.y[1]) == pytest.approx((float(best.params), float(best.tokens)))
     assert compute.label == "−0.0162 nats"
-    assert loss.label == "1.64 times less compute"
+    assert loss.label == "1.64× less compute"
     least = LAW.optimum(6 * loss.x[-1] * loss.y[-1])
     assert float(least.params) == pytest.approx(loss.x[-1])
     losses = LAW.loss(np.array(loss.x), np.array(loss.y))
@@ -228,14 +228,33 @@ def test_a_parabola_through_a_parabola_is_itself() -> None:
 
 def test_minima_lie_on_their_curves_and_are_joined() -> None:
     found = isoflop.read(LAW, BUDGETS, 10.0)
-    drawn = isoflop.figure(LAW, "besiroglu2024", found, parabolas=True)
+    drawn = isoflop.figure(LAW, "besiroglu2024", found)
     curves = named(drawn, "Equal compute, FLOP")
-    assert len(curves) == len(named(drawn, "Parabola within the window")) == 9
+    assert len(curves) == len(named(drawn, "Parabola through them")) == 9
     [best] = named(drawn, "Best size")
+    assert best.labels[0] == "6e+18"
     for curve, x, y in zip(curves, best.x, best.y, strict=True):
         assert min(curve.y) == pytest.approx(y, abs=1e-6)
         assert curve.x[int(np.argmin(curve.y))] == pytest.approx(x)
     [wrong] = named(drawn, "Minimum of the parabola")
     assert wrong.x[0] == pytest.approx(1.53 * best.x[0], rel=5e-3)
-    plain = isoflop.figure(LAW, "besiroglu2024", found, parabolas=False)
-    assert named(plain, "Minimum of the parabola") == []
+
+
+def test_a_parabola_is_drawn_through_its_runs_and_on_to_its_minimum() -> None:
+    found = isoflop.read(LAW, BUDGETS, 10.0)
+    drawn = isoflop.figure(LAW, "besiroglu2024", found)
+    [runs] = named(drawn, "Runs")
+    assert len(runs.x) == 9 * isoflop.SAMPLES
+    np.testing.assert_allclose(
+        LAW.loss(np.array(runs.x[:7]), BUDGETS[0] / (6 * np.array(runs.x[:7]))), runs.y[:7]
+    )
+    parabola = named(drawn, "Parabola through them")[0]
+    assert min(parabola.x) == pytest.approx(float(found.found[0]))
+    assert max(parabola.x) == pytest.approx(max(runs.x[:7]))
+    assert min(parabola.y) == pytest.approx(float(found.found_loss[0]))
+
+
+def test_a_model_and_a_step_take_no_time_to_draw_again(ground: Figure) -> None:
+    """What depends on the law alone is the very same object, so that a plot keeps it."""
+    moved = loss_map.with_model(ground, LAW, "", 1e10, 1e11, "You")
+    assert all(a is b for a, b in zip(ground.series, moved.series, strict=False))

@@ -5,7 +5,7 @@ not lie around the minimum finds another one. Source: Hoffmann et al. 2022, sec.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -21,7 +21,7 @@ SAMPLES = 7  # runs in a window, evenly in log N
 WIDTH = 1.0  # decades of N in a window: half above its centre, half below
 SHOWN = 1.7  # decades of N that a curve is drawn to either side of its minimum
 LINE_POINTS = 61
-CURVE, PARABOLA, JOINED = 0, 1, 2  # colours
+CURVE, PARABOLA, JOINED, RUNS = 0, 1, 2, 4  # colours
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +31,7 @@ class Read:
     flops: C. params, tokens, loss: of the law's own minimum. centres: of the windows, in N.
     found: N at the parabola's minimum, nan where it has none. found_loss: its height there.
     coefficients: of 1, x, x^2 with x = ln(N / centre), shape (3, budgets).
+    sizes, losses: of the runs within the windows, shape (budgets, SAMPLES).
     """
 
     flops: Array
@@ -41,6 +42,8 @@ class Read:
     found: Array
     found_loss: Array
     coefficients: Array
+    sizes: Array
+    losses: Array
 
     @property
     def a(self) -> float:
@@ -84,6 +87,8 @@ def read(law: ParametricLaw, flops: Array, shift: float = 1.0, drift: Drift = "s
         found=centres * np.exp(at),
         found_loss=np.asarray(coefficients[0] + at * coefficients[1] / 2),
         coefficients=coefficients,
+        sizes=sizes,
+        losses=loss,
     )
 
 
@@ -100,27 +105,27 @@ def figure(
     source: str,
     found: Read,
     *,
-    parabolas: bool,
     words: Words = str,
     number: Quantity = "{:.2g}".format,
 ) -> Figure:
-    """A curve a budget with its minimum, the minima joined, and the parabolas where asked for."""
-    series = [
-        _curve(law, source, flops, params, words, number(flops), first=place == 0)
+    """A curve a budget, the runs of its window, their parabola; both kinds of minima, joined."""
+    curves = [
+        _curve(law, source, flops, params, words, first=place == 0)
         for place, (flops, params) in enumerate(zip(found.flops, found.params, strict=True))
     ]
-    if parabolas:
-        series += _parabolas(found, source, words)
-    series.append(_joined(words("Best size"), found.params, found.loss, source, JOINED))
-    if parabolas:
-        name = words("Minimum of the parabola")
-        series.append(_joined(name, found.found, found.found_loss, source, PARABOLA))
+    wrong = words("Minimum of the parabola")
+    best = _joined(words("Best size"), found.params, found.loss, source, JOINED)
     low, high = _heights(law, found)
     return Figure(
         words("Loss by size at equal compute"),
         Axis(words("Parameters"), "", "log", *_widths(found)),
         Axis(words("Loss"), words("nats per token"), low=low, high=high),
-        tuple(series),
+        (
+            *curves,
+            *_parabolas(found, source, words),
+            _joined(wrong, found.found, found.found_loss, source, PARABOLA),
+            replace(best, labels=tuple(number(flops) for flops in found.flops)),
+        ),
     )
 
 
@@ -130,12 +135,11 @@ def _curve(
     flops: float,
     best: float,
     words: Words,
-    label: str,
     *,
     first: bool,
 ) -> Series:
-    """Loss of the sizes around the best one; the label stands at the small end."""
-    params = best * np.logspace(SHOWN, -SHOWN, LINE_POINTS)
+    """Loss of the sizes around the best one."""
+    params = best * np.logspace(-SHOWN, SHOWN, LINE_POINTS)
     loss = law.loss(params, flops / (FLOP_PER_PARAMETER_AND_TOKEN * params))
     return Series(
         words("Equal compute, FLOP"),
@@ -143,25 +147,31 @@ def _curve(
         tuple(loss.tolist()),
         source,
         colour=CURVE,
-        label=label,
         in_legend=first,
+        thin=True,
     )
 
 
 def _parabolas(found: Read, source: str, words: Words) -> list[Series]:
-    x = np.log(10.0) * WIDTH * np.linspace(-0.5, 0.5, LINE_POINTS)
-    heights = np.polynomial.polynomial.polyval(x, found.coefficients)
-    return [
+    """Through the runs of each window and on to its minimum; then the runs."""
+    half = np.log(10.0) * WIDTH / 2
+    at = np.nan_to_num(np.log(found.found / found.centres))
+    x = np.linspace(np.minimum(-half, at), np.maximum(half, at), LINE_POINTS, axis=1)
+    one, linear, square = found.coefficients[:, :, None]
+    heights, sizes = one + linear * x + square * x**2, found.centres[:, None] * np.exp(x)
+    drawn = [
         Series(
-            words("Parabola within the window"),
-            tuple((centre * np.exp(x)).tolist()),
-            tuple(height.tolist()),
+            words("Parabola through them"),
+            tuple(across.tolist()),
+            tuple(up.tolist()),
             source,
             colour=PARABOLA,
             in_legend=place == 0,
         )
-        for place, (centre, height) in enumerate(zip(found.centres, heights, strict=True))
+        for place, (across, up) in enumerate(zip(sizes, heights, strict=True))
     ]
+    runs = tuple(found.sizes.ravel().tolist()), tuple(found.losses.ravel().tolist())
+    return [Series(words("Runs"), *runs, source, style="points", colour=RUNS), *drawn]
 
 
 def _joined(name: str, params: Array, loss: Array, source: str, colour: int) -> Series:

@@ -21,19 +21,15 @@ Ends = tuple[float, float]
 
 DECADES = range(18, 27)  # the diagonals: 10^18 to 10^26 FLOP
 LINE_POINTS = 48
-GUIDE, CONTOUR, KAPLAN, PICKED, OWN = -1, 0, 1, 2, 3  # colours
+GUIDE, PICKED, KAPLAN, OWN, CONTOUR = -1, 0, 1, 3, 4  # colours
 LEAST_FACTOR = 1.02  # nearer to the frontier, the ways to it would be a blot under the handle
 STEPS = ((0.2, 0.05), (0.6, 0.1), (2.0, 0.5), (8.0, 1.0), (np.inf, 5.0))
 """Up to which loss above E the levels of the contours lie on multiples of what."""
 NAMED = {
-    "GPT-3 Small",
     "GPT-3 175B",
     "Gopher 280B",
-    "MT-NLG 530B",
     "Chinchilla 70B",
-    "PaLM 540B",
     "LLaMA 7B",
-    "LLaMA 65B",
     "Llama 3 8B",
     "Llama 3.1 405B",
     "SmolLM2 135M",
@@ -55,7 +51,7 @@ class View:
     """The edges of the map: parameters across, tokens upwards."""
 
     params: Ends = (1e7, 3e12)
-    tokens: Ends = (1e8, 1e14)
+    tokens: Ends = (1e8, 6e13)
 
     def inside(self, params: float, tokens: float) -> tuple[float, float]:
         """The nearest point of the map."""
@@ -66,7 +62,7 @@ class View:
 
 
 PUBLISHED = View()
-FROM_HOME = View((1e4, 3e12), (1e5, 1e14))
+FROM_HOME = View((1e4, 3e12), (1e5, 6e13))
 """With room for laws that were measured on tiny models."""
 
 
@@ -136,22 +132,25 @@ def with_model(
     tokens: float,
     name: str,
     *,
+    named: bool = True,
+    with_ways: bool = True,
     words: Words = str,
     number: Quantity = "{:.3g}".format,
 ) -> Figure:
     """The map with a model to drag, and the two ways from it to the frontier.
 
-    name: of the handle. Along the diagonal the compute stays and the loss falls to the best; along
-    the contour the loss stays and the compute falls to the least.
+    name: of the handle; named: whether it is written beside it. with_ways: along the diagonal the
+    compute stays and the loss falls to the best; along the contour the loss stays and the compute
+    falls to the least.
     """
     distance = law.distance(params, tokens)
     ways: tuple[Series, ...] = ()
-    if float(distance.factor) > LEAST_FACTOR:
+    if with_ways and float(distance.factor) > LEAST_FACTOR:
         ways = (
             _same_compute(law, source, params, tokens, words, number(float(distance.nats))),
             _same_loss(law, source, params, tokens, words, number(float(distance.factor))),
         )
-    handle = Mark(name, params, tokens, "", movable=True)
+    handle = Mark(name, params, tokens, "", movable=True, named=named)
     return replace(ground, series=(*ground.series, *ways), marks=(*ground.marks, handle))
 
 
@@ -166,7 +165,13 @@ class Step:
 
 
 def with_step(
-    figure: Figure, params: float, tokens: float, steps: Sequence[Step], *, words: Words = str
+    figure: Figure,
+    params: float,
+    tokens: float,
+    steps: Sequence[Step],
+    *,
+    words: Words = str,
+    number: Quantity = "{:.3g}".format,
 ) -> Figure:
     """The map with a step to twice the size for each law, from a model of N and D."""
     drawn = tuple(
@@ -177,6 +182,7 @@ def with_step(
             step.source,
             style="both",
             colour=step.colour,
+            label=words("{factor}× the tokens").format(factor=number(step.tokens_factor)),
             in_legend=False,
         )
         for step in steps
@@ -202,6 +208,7 @@ def _diagonals(view: View, words: Words) -> list[Series]:
                 colour=GUIDE,
                 label=_power_of_ten(decade),
                 in_legend=not lines,
+                thin=True,
             )
         )
     return lines
@@ -210,12 +217,9 @@ def _diagonals(view: View, words: Words) -> list[Series]:
 def _contours(
     law: ParametricLaw, source: str, view: View, words: Words, number: Quantity
 ) -> list[Series]:
-    shares = 1 / (1 + np.exp(np.linspace(-7, 7, LINE_POINTS)))
     lines: list[Series] = []
     for level in levels(law, view):
-        params, tokens = _within(view, *contour(law, level, shares))
-        if len(params) < 2:
-            continue
+        params, tokens = contour(law, level, _shares(law, level, view))
         lines.append(
             Series(
                 words("Equal loss, nats"),
@@ -225,9 +229,20 @@ def _contours(
                 colour=CONTOUR,
                 label=number(level),
                 in_legend=not lines,
+                thin=True,
             )
         )
     return lines
+
+
+def _shares(law: ParametricLaw, loss: float, view: View) -> Array:
+    """From the right or lower edge of the map to its upper or left one, dense where it bends."""
+    gap = loss - law.E
+    size_at_edges, data_at_edges = law.terms(np.array(view.params), np.array(view.tokens))
+    low = max(size_at_edges[1] / gap, 1 - data_at_edges[0] / gap)
+    high = min(size_at_edges[0] / gap, 1 - data_at_edges[1] / gap)
+    odds = np.geomspace(high / (1 - high), low / (1 - low), LINE_POINTS)
+    return np.asarray(odds / (1 + odds))
 
 
 def _frontier(named: Named, view: View, colour: int, words: Words) -> Series:
@@ -290,7 +305,7 @@ def _same_loss(
         _plain(path[1]),
         source,
         colour=OWN,
-        label=words("{factor} times less compute").format(factor=factor),
+        label=words("{factor}× less compute").format(factor=factor),
         in_legend=False,
     )
 

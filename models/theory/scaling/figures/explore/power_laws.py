@@ -24,7 +24,7 @@ Quantity = Callable[[float], str]
 LINE_POINTS = 60
 TEN = 10.0
 KAPLAN, PICKED, STEP, FIRST_RUNS, BEYOND = 0, 2, 3, 4, -1  # colours
-LOSS = (1.5, 8.0)
+LOSS = (1.1, 8.0)
 ENDS: dict[What, tuple[float, float]] = {
     "params": (1e3, 1e13),
     "tokens": (1e6, 1e14),
@@ -127,10 +127,15 @@ def figure(
     at: float,
     overlays: Sequence[Overlay] = (),
     *,
+    handle: str = "You",
+    named: bool = True,
     words: Words = str,
     number: Quantity = "{:.3g}".format,
 ) -> Figure:
-    """Loss against one quantity. lines: the first one carries the handle, at `at`."""
+    """Loss against one quantity. lines: the first one carries the handle, at `at`.
+
+    handle: its name; named: whether it is written beside it.
+    """
     ends = window(what, overlays)
     first = lines[0]
     series = [part for line in lines for part in _drawn(line, ends, words)]
@@ -145,7 +150,7 @@ def figure(
         Axis(words("Loss"), words("nats per token"), "log", *LOSS),
         tuple(series),
         spans=() if measured is None else (Span("x", *measured, label),),
-        marks=(Mark(words("You"), at, float(first.loss(np.array(at))), "", movable=True),),
+        marks=(Mark(handle, at, float(first.loss(np.array(at))), "", movable=True, named=named),),
     )
 
 
@@ -162,19 +167,20 @@ def _drawn(line: Line, ends: tuple[float, float], words: Words) -> list[Series]:
     x = np.geomspace(*ends, 2 * LINE_POINTS)
     parts = [_part(line, np.geomspace(max(low, ends[0]), min(high, ends[1]), LINE_POINTS))]
     beyond = words("{law}, beyond what was measured")
-    ends_of_it = (part for part in (x[x < low], x[x > high]) if len(part) > 1)
-    return parts + [_part(line, part, beyond) for part in ends_of_it]
+    outside = ((x[x < low], ""), (x[x > high], line.title))
+    return parts + [_part(line, x, beyond, label) for x, label in outside if len(x) > 1]
 
 
-def _part(line: Line, x: Array, beyond: str = "") -> Series:
+def _part(line: Line, x: Array, beyond: str = "", label: str = "") -> Series:
     return Series(
         beyond.format(law=line.title) if beyond else line.title,
         tuple(x.tolist()),
         tuple(line.loss(x).tolist()),
         line.source,
         colour=BEYOND if beyond else line.colour,
-        label=line.title if beyond else "",
+        label=label,
         in_legend=not beyond,
+        thin=bool(beyond),
     )
 
 

@@ -1,0 +1,205 @@
+"""Small pieces of the page "Explore"."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import theme_of
+from desktop.widgets.term_label import TermLabel
+
+GAP = 2  # pixels between the parts of a bar
+LEAST = 3  # pixels of a part that is there at all
+
+
+def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it is."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def term_label(text: str, term: str) -> TermLabel:
+    """A term that stands flush with what is below it."""
+    label = TermLabel(text, term)
+    label.setIndent(0)
+    return label
+
+
+def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            layout.addStretch(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def chip(text: str) -> QPushButton:
+    """A small button: one of several beside each other."""
+    button = QPushButton(text)
+    button.setStyleSheet("padding: 0 7px; min-height: 26px;")
+    return button
+
+
+class NumberField(QWidget):
+    """A number under its name. typed: the text, once the reader has finished and changed it."""
+
+    typed = Signal(str)
+
+    def __init__(self, name: str, term: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = term_label(name, term)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(name)
+        self.label.setBuddy(self.field)
+        self.field.editingFinished.connect(self._finished)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addWidget(self.field)
+
+    def show_value(self, text: str) -> None:
+        """Show a value, unless the reader is typing another one."""
+        if not (self.field.hasFocus() and self.field.isModified()):
+            self.field.setText(text)
+
+    def _finished(self) -> None:
+        if self.field.isModified():
+            self.field.setModified(False)
+            self.typed.emit(self.field.text())
+
+
+class LossBar(QWidget):
+    """What a loss is made of: a bar of shares, and below it each part with its name and figures.
+
+    Colours are those of the map where there are any: size as the contours, data as the frontier.
+    """
+
+    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = _Bar(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._bar, 0, 0, 1, len(names))
+        self._figures: list[QLabel] = []
+        for column, (name, term) in enumerate(names):
+            heading = term_label(name, term)
+            figure = plain_label("", "caption")
+            grid.addLayout(row(_Swatch(column), heading, 1, spacing=6), 1, column)
+            grid.addWidget(figure, 2, column)
+            grid.setColumnStretch(column, 1)
+            self._figures.append(figure)
+        self._names = [name for name, _ in names]
+
+    def show_parts(self, parts: Sequence[float], figures: Sequence[str]) -> None:
+        """parts: of the loss, at least 0. figures: what is written below each."""
+        self._bar.shares = [part / sum(parts) for part in parts]
+        self._bar.update()
+        for label, text in zip(self._figures, figures, strict=True):
+            label.setText(text)
+        said = zip(self._names, figures, strict=True)
+        self.setAccessibleName(", ".join(f"{name}: {figure}" for name, figure in said))
+
+
+def part_colour(number: int) -> QColor:
+    """Irreducible in grey, then the first and the second colour of the series."""
+    tokens = theme_of().tokens
+    return QColor(tokens.faint if number == 0 else tokens.series[number - 1])
+
+
+class _Bar(QWidget):
+    """The shares, side by side."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shares: list[float] = []
+        self.setFixedHeight(10)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw them; a part that is there at all can be seen."""
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        room = self.width() - GAP * (len(self.shares) - 1)
+        widths = [max(round(share * room), LEAST) for share in self.shares[1:]]
+        left = 0
+        for number, width in enumerate((room - sum(widths), *widths)):
+            painter.setBrush(part_colour(number))
+            painter.drawRect(left, 0, width, self.height())
+            left += width + GAP
+
+
+class _Swatch(QWidget):
+    """A square in the colour of a part."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self.setFixedSize(10, 10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), part_colour(self._number))
+
+
+class FigureTable(QFrame):
+    """A few rows of figures in a sunken box; the first row is the head, the rest align right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sunken")
+        self.title = plain_label("", "card-title", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._cells: dict[tuple[int, int], QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addLayout(self._grid)
+
+    def show_rows(self, title: str, rows: Sequence[Sequence[str]]) -> None:
+        """Show these; labels are kept, so that it is cheap while something moves."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        wanted = {(r, c): text for r, cells in enumerate(rows) for c, text in enumerate(cells)}
+        for place, text in wanted.items():
+            label = self._cells.get(place) or self._cell(*place)
+            label.setText(text)
+        for place, label in self._cells.items():
+            label.setVisible(place in wanted)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription("; ".join(" ".join(cells) for cells in rows))
+
+    def _cell(self, number: int, column: int) -> QLabel:
+        label = plain_label("", "caption" if number == 0 or column == 0 else "")
+        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(label, number, column)
+        self._cells[number, column] = label
+        return label

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from desktop.plotting.legend import Entry, draw_sample
-from desktop.plotting.overlay import translated
+from desktop.plotting.targets import translated
 from desktop.theme import font, theme_of
 from desktop.widgets.data_table import written
 from desktop.widgets.source_link import short_source

@@ -14,9 +14,10 @@ from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, cut, drawn, limits
 from desktop.plotting.handles import Handles
 from desktop.plotting.legend import Entry, Legend
-from desktop.plotting.overlay import Overlay, Target, translated
+from desktop.plotting.overlay import Overlay
 from desktop.plotting.styles import band_colour, colour_numbers, series_pen
 from desktop.plotting.symbols import symbol_name
+from desktop.plotting.targets import Target, moved, translated
 from desktop.theme import theme_of
 from desktop.widgets.source_link import SourceLine
 from models.figure import Axis, Band, Figure, Series
@@ -24,6 +25,10 @@ from models.figure import Axis, Band, Figure, Series
 STRONG, THIN = 2.0, 1.0
 POINTS_FOR_STRONG = 8_000  # lines of width 2 take three times as long, so only while few
 CROWD = 500  # points beyond this are drawn small and translucent, so that their density shows
+MOVES = (
+    *("mark_moved", "mark_dropped", "point_moved", "point_dropped"),
+    *("point_added", "point_removed", "point_pointed"),
+)
 NOTHING = Figure("", Axis(""), Axis(""))
 
 
@@ -86,11 +91,20 @@ class FigurePlot(QWidget):
         self._fills: list[QGraphicsPolygonItem] = []
         self.drawn: list[tuple[Array, Array]] = []
         self.overlay = Overlay(self.canvas)
-        self.handles = Handles(self)
+        self.handles = Handles(self.canvas, self.overlay, self)
+        self._pass_on()
         self.canvas.framed.connect(self._draw_spans)
         self.figure = figure
         self.show_figure(figure)
         theme_of().changed.connect(self._restyle)
+
+    def _pass_on(self) -> None:
+        """The handles know the signals only, not the plot: no cycle keeps the plot alive."""
+        handles = self.handles
+        handles.shifted.connect(self._shift)
+        handles.let_go.connect(self._let_go)
+        for name in MOVES:
+            getattr(handles, name).connect(getattr(self, name))
 
     def show_figure(self, figure: Figure) -> None:
         """Draw another figure in place of the one that is shown."""
@@ -109,11 +123,14 @@ class FigurePlot(QWidget):
         self.legend.show_entries(_entries(figure, numbers))
         self.sources.set_keys(figure.sources)
         self.setAccessibleName(translated(figure.title))
-        self.handles.show_figure(figure)
+        self.handles.show_figure(figure, self.drawn)
 
-    def shift(self, target: Target, x: float, y: float) -> None:
-        """Draw one mark or point elsewhere, without a word to anyone."""
+    def _shift(self, target: Target, x: float, y: float) -> None:
         self.show_figure(moved(self.figure, target, x, y))
+
+    def _let_go(self) -> None:
+        """Axes without limits of their own may move again."""
+        self.show_figure(self.figure)
 
     def event(self, event: QEvent) -> bool:
         """Draw anew on a screen with other pixels."""
@@ -230,21 +247,6 @@ def draw(figure: Figure, parent: QWidget | None = None) -> FigurePlot:
     return FigurePlot(figure, parent)
 
 
-def moved(figure: Figure, target: Target, x: float, y: float) -> Figure:
-    """The figure with one mark or one point elsewhere."""
-    if target.is_mark:
-        marks = [replace(m, x=x, y=y) if m.name == target.name else m for m in figure.marks]
-        return replace(figure, marks=tuple(marks))
-    at, series = target.index, list(figure.series)
-    for place, one in enumerate(series):
-        if one.name == target.name and at < len(one.x):
-            xs = (*one.x[:at], x, *one.x[at + 1 :])
-            ys = (*one.y[:at], y, *one.y[at + 1 :])
-            series[place] = replace(one, x=xs, y=ys)
-            break
-    return replace(figure, series=tuple(series))
-
-
 def _entries(figure: Figure, numbers: tuple[int, ...]) -> list[Entry]:
     banded = {band.of for band in figure.bands}
     return [
@@ -275,7 +277,7 @@ def _draw_series(
     if drawing.shown == shown:
         return
     tokens = theme_of().tokens
-    pen = series_pen(tokens, number, width)
+    pen = series_pen(tokens, number, THIN if series.thin else width)
     drawing.line.setVisible(series.style != "points")
     if series.style != "points":
         drawing.line.setData(*(line or points), pen=pen, connect="finite")

@@ -1,11 +1,10 @@
 """What stands over the curves: marks, handles and names, in pixels of the frame."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -13,25 +12,13 @@ from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, Frame
 from desktop.plotting.placement import Box, Lines, Placed, Wish, place
 from desktop.plotting.styles import series_colour
+from desktop.plotting.targets import Target, translated
 from desktop.theme import Tokens, font, theme_of
 from models.figure import Axis, Figure
 
 NAME_PX = 12
 DOT, HANDLE = 8.0, 14.0  # widths in pixels
 PLACES_ON_LINE = (1.0, 0.85, 0.7, 0.5, 0.3, 0.12)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something that can be pointed at: a mark by its name, or a point of a series (index)."""
-
-    name: str
-    index: int = -1
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is a mark."""
-        return self.index < 0
 
 
 @dataclass(slots=True)
@@ -42,14 +29,6 @@ class _Name:
     colour: QColor
     wish: Wish
     semibold: bool = False
-
-
-Pixels: TypeAlias = dict[str, tuple[Array, Array]]
-
-
-def translated(text: str) -> str:
-    """A name or label of a figure in the language of the window."""
-    return QCoreApplication.translate("Figure", text) if text else ""
 
 
 class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types

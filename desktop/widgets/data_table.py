@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.numbers import power
@@ -94,6 +94,7 @@ class DataTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._cells = _Model()
+        self._fitted = False
         self.setModel(self._cells)
         self.setAccessibleName(accessible_name or self.tr("Table"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -113,6 +114,13 @@ class DataTable(QTableView):
         same = self._cells.header == tuple(header)
         self._cells.fill(header, rows)
         if not same:
+            self.resizeColumnsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The columns fit their words; before the first time no widget knows its font."""
+        super().showEvent(event)
+        if not self._fitted:
+            self._fitted = True
             self.resizeColumnsToContents()
 
     def text(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 import resources
 
 POPUP_WIDTH = 380
+MOST_NAMES = 3
 
 
 def short_source(key: str) -> str:
@@ -133,8 +134,12 @@ class SourceLine(QWidget):
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
     def set_keys(self, keys: Sequence[str]) -> None:
-        """Name these sources."""
-        names = _short_names(keys)
+        """Name these sources, as many as stand in about a line; the link has them all."""
+        every = list(dict.fromkeys(short_source(key) for key in keys))
+        names = " · ".join(every[:MOST_NAMES])
+        if len(every) > MOST_NAMES:
+            more = self.tr("and {count} more").format(count=len(every) - MOST_NAMES)
+            names = f"{names} · {more}"
         if names != self.names.text():
             self.names.setText(names)
         self.link.set_keys(keys)

@@ -85,6 +85,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
     color: $faint; background: $window; }
 QComboBox { padding: 0 10px; min-height: 30px; }
 QComboBox:hover { background: $sunken; }
+QComboBox[role="title"] { font-weight: 600; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px;

@@ -1,0 +1,257 @@
+"""Where compute is best spent, and was that model undertrained: figures and sentences."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from desktop.numbers import plain, power, si
+from desktop.tabs.scaling.offered import Offered
+from desktop.tabs.scaling.spend_shown import Answer, Aside, Choice, Hero, Shown, words
+from desktop.tabs.scaling.spend_state import Spending
+from models.theory.scaling.figures.spend.frontier import frontier
+from models.theory.scaling.frontiers import llama3_tokens
+from models.theory.scaling.laws import law, measured_range
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
+from models.theory.scaling.published import Published, model, published
+from models.theory.scaling.verdict import Verdict, verdict
+
+translate = QCoreApplication.translate
+
+MOST_OWN = 3  # kept laws that are drawn beside the published ones
+ALWAYS = ("kaplan", "hoffmann", "besiroglu")
+RULE_OF_THUMB, ABOUT = 20.0, 1.3
+GOPHER_BUDGET = 5.76e23  # FLOP: what Chinchilla was planned with (Hoffmann et al. 2022, Fig. 2)
+
+
+def picked_set(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> Offered:
+    """The set of constants with this key; the replication's where it is gone or cannot be used.
+
+    parametric: only sets that say the loss of a size and data can be used.
+    """
+    usable = [one for one in sets if not parametric or isinstance(one.law, ParametricLaw)]
+    found = {one.key: one for one in usable}
+    return found.get(key, found["besiroglu"])
+
+
+def law_choice(sets: Sequence[Offered], key: str, *, parametric: bool = False) -> Choice:
+    """The list of sets."""
+    usable = [one for one in sets if not parametric or isinstance(one.law, ParametricLaw)]
+    options = tuple((one.key, one.title) for one in usable)
+    return Choice("law", translate("Spend", "Law"), options, key)
+
+
+def show(chosen: Spending, sets: Sequence[Offered]) -> Shown:
+    """The view in this state."""
+    picked = picked_set(sets, chosen.law)
+    drawn = _drawn(sets, picked.key)
+    asked = asked_model(chosen.model)
+    figure = frontier(
+        drawn,
+        published(),
+        chosen.budget,
+        picked.key,
+        asked.name,
+        words=words,
+        number=si,
+        power=power,
+    )
+    answer = _answer(asked, drawn)
+    aside = _aside(chosen, picked, asked)
+    return Shown(figure, heroes(chosen.budget, picked), answer, aside, law_choice(sets, picked.key))
+
+
+def asked_model(name: str) -> Published:
+    """A published model; GPT-3 where there is none of that name."""
+    return model(name if name in {one.name for one in published()} else Spending().model)
+
+
+def _drawn(sets: Sequence[Offered], key: str) -> tuple[Offered, ...]:
+    own = [one.key for one in sets if one.own][-MOST_OWN:]
+    return tuple(one for one in sets if one.key in (*ALWAYS, *own, key))
+
+
+def heroes(budget: float, picked: Offered) -> tuple[Hero, ...]:
+    """Best size, best data and their ratio for a budget, with the ratio's interval."""
+    best = picked.law.optimum(budget)
+    sources = (picked.source,)
+    return (
+        Hero(si(float(best.params)), "", translate("Spend", "parameters to train"), sources),
+        Hero(si(float(best.tokens)), "", translate("Spend", "tokens to train on"), sources),
+        Hero(
+            si(float(best.tokens_per_parameter)),
+            _interval(budget, picked, float(best.params)),
+            translate("Spend", "tokens per parameter"),
+            sources,
+            "tokens_per_parameter",
+            wide=True,
+        ),
+    )
+
+
+def _interval(budget: float, picked: Offered, best: float) -> str:
+    ends = picked.band(np.array([budget]))
+    if ends is None:
+        return ""
+    sizes = float(ends[0][0]), float(ends[1][0])
+    if not sizes[0] < best < sizes[1]:
+        return ""
+    product = budget / FLOP_PER_PARAMETER_AND_TOKEN
+    low, high = (_two_digits(product / size**2) for size in reversed(sizes))
+    return translate("Spend", "80 %: {low} to {high}").format(low=low, high=high)
+
+
+def _two_digits(value: float) -> str:
+    return plain(value, 1 if value < 9.95 else 0)
+
+
+# the question
+
+
+def _answer(asked: Published, sets: Sequence[Offered]) -> Answer:
+    verdicts = [(one, verdict(one.law, asked.params, asked.tokens)) for one in sets]
+    head = (
+        "",
+        translate("Spend", "best size"),
+        translate("Spend", "nats lost"),
+        translate("Spend", "× FLOP"),
+    )
+    rows = tuple(_row(one, said) for one, said in verdicts)
+    text = f"{_sentence(verdicts)} {_ratio_sentence(asked)}"
+    sources = tuple(dict.fromkeys([asked.source, *(one.source for one in sets)]))
+    hints = (
+        "",
+        translate("Spend", "The best number of parameters for the model's compute"),
+        translate("Spend", "Its loss above the best for the same compute, in nats per token"),
+        translate("Spend", "Its compute over the least that reaches the same loss"),
+    )
+    return Answer("", text, (head, *rows), _remark(asked), sources, hints)
+
+
+def _row(one: Offered, said: Verdict) -> tuple[str, str, str, str]:
+    if said.nats is None or said.factor is None:
+        return one.title, _short(said.best_params), "–", "–"
+    return one.title, _short(said.best_params), plain(said.nats, 4), plain(said.factor, 2)
+
+
+def _short(value: float) -> str:
+    """Two digits are all that a law can promise so far out."""
+    return si(float(f"{value:.1e}"))
+
+
+def _sentence(verdicts: Sequence[tuple[Offered, Verdict]]) -> str:
+    """Yes, no, or on whom it depends."""
+    under = [one.title for one, said in verdicts if said.lean == "undertrained"]
+    others = [one.title for one, said in verdicts if said.lean != "undertrained"]
+    if not others:
+        return translate("Spend", "Yes, by every set of constants.")
+    if under:
+        return translate("Spend", "It depends on whom you ask: yes by {yes}, no by {no}.").format(
+            yes=listed(under), no=listed(others)
+        )
+    near = [one.title for one, said in verdicts if said.lean == "near"]
+    if not near:
+        return translate("Spend", "No: smaller than the best by every set, and trained for longer.")
+    return translate("Spend", "No: about the best size by {near}.").format(near=listed(near))
+
+
+def listed(names: Sequence[str]) -> str:
+    """As in "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return translate("Spend", "{first} and {last}").format(
+        first=", ".join(names[:-1]), last=names[-1]
+    )
+
+
+def _ratio_sentence(asked: Published) -> str:
+    return translate("Spend", "It saw {ratio} tokens per parameter.").format(
+        ratio=si(asked.tokens_per_parameter)
+    )
+
+
+def _remark(asked: Published) -> str:
+    """How far this is from what anybody measured."""
+    known = measured_range("besiroglu")
+    if known.ratio is not None and not (
+        known.ratio[0] <= asked.tokens_per_parameter <= known.ratio[1]
+    ):
+        return translate("Spend", "A guess: the runs saw {low} to {high} a parameter.").format(
+            low=si(known.ratio[0]), high=si(known.ratio[1])
+        )
+    if asked.outside("besiroglu"):
+        return translate("Spend", "Extrapolated: the runs end at {params} on {tokens}.").format(
+            params=_short(known.params[1]), tokens=_short(known.tokens[1])
+        )
+    return ""
+
+
+# what to keep in mind
+
+
+def _aside(chosen: Spending, picked: Offered, asked: Published) -> Aside | None:
+    """The mistake that is nearest at hand; one at a time."""
+    if picked.key == "hoffmann-rounded":
+        exact, rounded = (
+            float(law(key).optimum(GOPHER_BUDGET).tokens_per_parameter)
+            for key in ("hoffmann", "hoffmann-rounded")
+        )
+        return Aside(
+            translate(
+                "Spend",
+                "Rounding the constants for print moves the tokens per parameter at {budget} FLOP "
+                "from {exact} to {rounded}.",
+            ).format(budget=power(GOPHER_BUDGET), exact=plain(exact, 1), rounded=plain(rounded, 1)),
+            ("hoffmann2022",),
+        )
+    if asked.active:
+        return Aside(
+            translate(
+                "Spend",
+                "A mixture of experts: {active} of {total} parameters work on each token, and only "
+                "those are counted here.",
+            ).format(active=si(asked.params), total=si(asked.total_params)),
+            (asked.source,),
+        )
+    return _about_llama(asked) or _about_kaplan(picked) or _about_twenty(chosen, picked)
+
+
+def _about_llama(asked: Published) -> Aside | None:
+    if asked.source != "llama3":
+        return None
+    return Aside(
+        translate(
+            "Spend",
+            "Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: {tokens} for this "
+            "budget by its rounded constants.",
+        ).format(tokens=si(float(llama3_tokens(asked.flops)))),
+        ("llama3",),
+    )
+
+
+def _about_kaplan(picked: Offered) -> Aside | None:
+    if picked.key != "kaplan":
+        return None
+    return Aside(
+        translate(
+            "Spend",
+            "Kaplan counts parameters without embeddings, and fitted the loss of a size and the "
+            "frontier apart: the two cannot be subtracted.",
+        ),
+        ("kaplan2020",),
+    )
+
+
+def _about_twenty(chosen: Spending, picked: Offered) -> Aside | None:
+    ratio = float(picked.law.optimum(chosen.budget).tokens_per_parameter)
+    if not RULE_OF_THUMB / ABOUT < ratio < RULE_OF_THUMB * ABOUT:
+        return None
+    theirs = float(law("hoffmann").optimum(chosen.budget).tokens_per_parameter)
+    return Aside(
+        translate(
+            "Spend",
+            "“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for "
+            "{ratio} here.",
+        ).format(ratio=si(theirs)),
+        ("hoffmann2022",),
+    )

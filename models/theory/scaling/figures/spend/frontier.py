@@ -1,0 +1,125 @@
+"""Where compute is best spent: the best size for each budget, by each set of constants."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from models.figure import Axis, Band, Figure, Mark, Series
+from models.theory.scaling.figures.spend.parts import (
+    BUDGETS,
+    GUIDE,
+    LEVEL,
+    Array,
+    Constants,
+    Quantity,
+    Words,
+    colours,
+    compute_axis,
+    grid,
+    plain,
+)
+from models.theory.scaling.published import Published
+
+SIZES, SMALL_SIZES = (2e7, 8e12), (2e5, 8e12)  # parameters
+USUAL_LOW = 1e18  # FLOP: where the axis begins unless the budget is smaller
+NAMED = {
+    "Chinchilla 70B": "Chinchilla",
+    "GPT-3 175B": "GPT-3",
+    "Gopher 280B": "Gopher",
+    "Llama 3 8B": "Llama 3 8B",
+    "Llama 3.1 405B": "Llama 3.1 405B",
+    "LLaMA 7B": "LLaMA 7B",
+    "SmolLM2 135M": "SmolLM2 135M",
+    "MT-NLG 530B": "MT-NLG",
+    "PaLM 540B": "PaLM",
+    "GPT-3 Small": "GPT-3 Small",
+    "GPT-3 XL": "GPT-3 XL",
+    "Gemma 2 2B": "Gemma 2 2B",
+    "DeepSeek-V3": "DeepSeek-V3",
+    "Llama 3 70B": "Llama 3 70B",
+}
+"""What is written beside these models, the most telling first; the rest say theirs when pointed at.
+
+Chinchilla comes before a model that is asked about: so close to others there is one place for it.
+"""
+
+
+def in_order(models: Sequence[Published], asked: str) -> list[Published]:
+    """Those to be named first: names are written while there is room."""
+    first, *others = NAMED
+    order = (first, asked, *others)
+    return sorted(models, key=lambda m: order.index(m.name) if m.name in order else len(order))
+
+
+def frontier(
+    sets: Sequence[Constants],
+    models: Sequence[Published],
+    budget: float,
+    chosen: str,
+    asked: str = "",
+    *,
+    words: Words,
+    number: Quantity,
+    power: Quantity,
+) -> Figure:
+    """N* against C by each set with its band, published models, and the budget's best point.
+
+    budget: FLOP. chosen: key of the set whose best point is the handle. asked: the model that is
+    named before all others. number, power: for parameters and for compute in a dot's details.
+    """
+    usual = budget >= USUAL_LOW
+    low, sizes = (USUAL_LOW, SIZES) if usual else (BUDGETS[0], SMALL_SIZES)
+    flops = grid(low, BUDGETS[1])
+    lines, bands = _lines(sets, flops, words)
+    upright = Series("", (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
+    picked = next(one for one in sets if one.key == chosen)
+    best = float(picked.law.optimum(budget).params)
+    name = words("Your budget")
+    handle = Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
+    dots = in_order(models, asked)
+    return Figure(
+        words("The best size for each budget"),
+        compute_axis(words, low, BUDGETS[1]),
+        Axis(words("Parameters"), "", "log", *sizes),
+        (*lines, upright),
+        bands,
+        marks=(handle, *(_dot(one, asked, words, number, power) for one in dots)),
+    )
+
+
+def _lines(
+    sets: Sequence[Constants], flops: Array, words: Words
+) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
+    """The best sizes of each set, and its 80 % interval where it has one."""
+    lines, bands = list[Series](), list[Band]()
+    for one, colour in zip(sets, colours(sets), strict=True):
+        best, ends = one.law.optimum(flops).params, _ends(one, flops)
+        name = one.title
+        if ends is not None:
+            name = words("{name}, 80 % band").format(name=one.title)
+            sides = plain(ends[0]), plain(ends[1])
+            bands.append(Band(name, plain(flops), *sides, one.source, LEVEL))
+        lines.append(Series(name, plain(flops), plain(best), one.source, colour=colour))
+    return tuple(lines), tuple(bands)
+
+
+def _ends(one: Constants, flops: Array) -> tuple[Array, Array] | None:
+    """None too where the interval is so narrow that it does not hold its own line."""
+    ends, best = one.band(flops), one.law.optimum(flops).params
+    if ends is None or np.any((ends[0] > best) | (ends[1] < best)):
+        return None
+    return ends
+
+
+def _dot(model: Published, asked: str, words: Words, number: Quantity, power: Quantity) -> Mark:
+    template = "{params} parameters, {tokens} tokens, {flops} FLOP"
+    if model.active:
+        template = "{params} active parameters of {total}, {tokens} tokens, {flops} FLOP"
+    detail = words(template).format(
+        params=number(model.params),
+        total=number(model.total_params),
+        tokens=number(model.tokens),
+        flops=power(model.flops),
+    )
+    name, named = NAMED.get(model.name, model.name), model.name in (asked, *NAMED)
+    return Mark(name, model.flops, model.params, model.source, detail, named=named)

@@ -62,8 +62,8 @@ class IsoflopSide(QWidget):
 
     def show_read(self, found: str, true: str, words: str) -> None:
         """The exponent by the parabolas, the law's own, and the largest budget's error."""
-        self.exponent.show_value(found, "", self.tr("exponent a, by the parabolas"))
-        self.true.show_value(true, "", self.tr("the law's own"))
+        self.exponent.show_value(found, "", self.tr("a, by the parabolas"))
+        self.true.show_value(true, "", self.tr("a, of the law itself"))
         self.read.setText(words)
 
     def _lay_out(self) -> None:
@@ -78,7 +78,10 @@ class IsoflopSide(QWidget):
         column.addLayout(window)
         column.addWidget(plain_label(self.tr("Its shift at each budget"), "caption"))
         column.addLayout(row(self.drift, 1))
-        column.addLayout(row(self.exponent, self.true))
+        heroes = row(self.exponent, self.true)
+        heroes.setStretch(0, 1)
+        heroes.setStretch(1, 1)
+        column.addLayout(heroes)
         column.addWidget(self.read)
         column.addWidget(plain_label(self.tr("Budgets, FLOP"), "caption"))
         column.addLayout(row(self.budgets, 1))

@@ -193,13 +193,20 @@ class MapPresenter:
 
 
 def _nearest(params: float, tokens: float) -> Published | None:
-    """The published model within reach, in decades of both."""
+    """The published model within reach, in decades of both; one with its name on the map first.
+
+    Jurassic-1 lies on GPT-3's dot, and it is GPT-3's name that one aims at.
+    """
     near = [
-        (math.hypot(math.log10(one.params / params), math.log10(one.tokens / tokens)), place, one)
+        (one.name not in loss_map.NAMED, distance, place)
         for place, one in enumerate(published())
+        if (distance := _decades(one, params, tokens)) <= SNAP
     ]
-    distance, _, found = min(near)
-    return found if distance <= SNAP else None
+    return published()[min(near)[2]] if near else None
+
+
+def _decades(one: Published, params: float, tokens: float) -> float:
+    return math.hypot(math.log10(one.params / params), math.log10(one.tokens / tokens))
 
 
 def _exactly(params: float, tokens: float) -> Published | None:

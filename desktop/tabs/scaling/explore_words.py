@@ -160,7 +160,7 @@ def map_note(
                 "{model} is a mixture of experts: {active} of its {total} parameters work on a "
                 "token. The law is of dense models; neither count makes it right.",
             ).format(
-                model=model.name.split(" (")[0],
+                model=model.name,
                 active=si(model.params),
                 total=si(model.total_params),
             ),

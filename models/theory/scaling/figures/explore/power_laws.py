@@ -143,7 +143,7 @@ def figure(
     for colour, overlay in enumerate(overlays, start=FIRST_RUNS):
         series.append(_runs(overlay, what, colour))
     measured = first.measured
-    label = words("measured by Kaplan")
+    label = words("measured by Kaplan, about" if what == "flops" else "measured by Kaplan")
     return Figure(
         words("Loss by one quantity alone"),
         Axis(*_named(what, words), "log", *ends),

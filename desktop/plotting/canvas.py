@@ -62,7 +62,8 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             return self.logTickStrings(values, scale, spacing)
         if max((abs(value) for value in values), default=0.0) >= 1e5:
             return [si(value) for value in values]
-        digits = max(0, math.ceil(-math.log10(spacing * scale) - 1e-9))
+        step = spacing * scale
+        digits = next((n for n in range(8) if abs(round(step, n) - step) < 1e-6 * step), 8)
         locale = QLocale()
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
         return [locale.toString(float(value * scale), "f", digits) for value in values]
@@ -123,7 +124,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: _Axis(orientation=side) for side in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes)
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         # A cached background is filled with the window's colour; the card is to show through.
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.viewport().setAutoFillBackground(False)
@@ -131,7 +132,6 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._logs = {"left": False, "bottom": False}
         item = self.getPlotItem()
         item.hideButtons()
-        item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
         self.view = item.getViewBox()
         self.backdrop = _Backdrop(self)

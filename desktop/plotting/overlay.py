@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, Frame
-from desktop.plotting.placement import Box, Lines, Placed, Wish, place
+from desktop.plotting.placement import Box, Lines, Placed, Wish, has_line, leader, place
 from desktop.plotting.styles import series_colour
 from desktop.plotting.targets import Target, translated
 from desktop.theme import Tokens, font, theme_of
@@ -188,8 +188,12 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_name(self, painter: QPainter, tokens: Tokens, name: _Name) -> None:
-        _, box, covered = self.placed[name.wish.key]
+        number, box, covered = self.placed[name.wish.key]
         area = QRectF(box.left, box.top, box.width, box.height)
+        if has_line(name.wish, number):
+            place_ = QPointF(*name.wish.places[0])
+            painter.setPen(QPen(QColor(tokens.faint), 1))
+            painter.drawLine(place_, QPointF(*leader(name.wish, box)))
         if covered:
             plate = QColor(tokens.surface)
             plate.setAlphaF(0.8)
@@ -253,7 +257,7 @@ def _wish(
 ) -> Wish:
     metrics = QFontMetricsF(font(NAME_PX, semibold=semibold))
     size = metrics.horizontalAdvance(text), metrics.height()
-    return Wish(key, places, *size, distance)
+    return Wish(key, places, *size, distance, far=len(places) == 1)
 
 
 def _around(x: float, y: float, width: float) -> Box:

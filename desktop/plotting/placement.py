@@ -11,6 +11,8 @@ from desktop.plotting.frame import Array
 
 CELL = 4.0
 SIDE_GAP = 3.0
+SIDES = 8  # candidates around a place, at one distance
+RINGS = (1.0, 2.6, 4.4, 6.5)  # distances that are tried, as multiples of the wish
 STICKY = 1.5  # a name stays on its side until another one is better by so many crossed cells
 
 
@@ -44,13 +46,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A name of a size in pixels, to stand at a distance from one of these places."""
+    """A name of a size in pixels, to stand at a distance from one of these places.
+
+    far: it may also stand farther away, and a thin line is drawn to it.
+    """
 
     key: str
     places: tuple[tuple[float, float], ...]
     width: float
     height: float
     distance: float
+    far: bool = False
 
 
 class Lines:
@@ -110,7 +116,12 @@ def place(
         last = before[wish.key][0] if wish.key in before else -1
         best: tuple[float, int, Box, int] | None = None
         for number, box in enumerate(_candidates(wish)):
+            if best is not None and has_line(wish, number):
+                break  # beside its point is always better than farther away
             if not box.lies_in(*size) or any(box.near(other) for other in occupied):
+                continue
+            dots = _leader(wish, number, box)
+            if any(dot.near(other, 0.0) for dot in dots for other in occupied):
                 continue
             covered = lines.under(box)
             cost = covered + 0.3 * number - (STICKY if number == last else 0.0)
@@ -119,26 +130,52 @@ def place(
         if best is not None:
             _, number, box, covered = best
             placed[wish.key] = (number, box, covered)
-            occupied.append(box)
+            occupied += [box, *_leader(wish, number, box)]
     return placed
+
+
+def has_line(wish: Wish, number: int) -> bool:
+    """Whether a candidate stands so far away that a line is drawn to it."""
+    return wish.far and number >= SIDES
+
+
+def leader(wish: Wish, box: Box) -> tuple[float, float]:
+    """Where the line to a name that stands farther away ends: at the nearest place of its box."""
+    x, y = wish.places[0]
+    return (
+        min(max(x, box.left - 2), box.left + box.width + 2),
+        min(max(y, box.top + 2), box.top + box.height - 2),
+    )
+
+
+def _leader(wish: Wish, number: int, box: Box) -> list[Box]:
+    """The line to a name as small boxes, without what lies at the point itself."""
+    if not has_line(wish, number):
+        return []
+    (x, y), (end_x, end_y) = wish.places[0], leader(wish, box)
+    length = max(float(np.hypot(end_x - x, end_y - y)), 1.0)
+    shares = np.arange(wish.distance, length - 1.0, CELL) / length
+    return [Box(x + s * (end_x - x) - 1, y + s * (end_y - y) - 1, 2, 2) for s in shares.tolist()]
 
 
 def _candidates(wish: Wish) -> list[Box]:
     """Right, upper right, left, upper left, above, below and so on, of each place in turn."""
     boxes = []
-    w, h, d = wish.width, wish.height, wish.distance
+    w, h = wish.width, wish.height
     for x, y in wish.places:
-        corners = (
-            (x + d, y - h / 2),
-            (x + 0.6 * d, y - h - 0.4 * d),
-            (x + 0.6 * d, y + 0.4 * d),
-            (x - d - w, y - h / 2),
-            (x - 0.6 * d - w, y - h - 0.4 * d),
-            (x - 0.6 * d - w, y + 0.4 * d),
-            (x - w / 2, y - h - d),
-            (x - w / 2, y + d),
-        )
-        boxes += [Box(left, top, w, h) for left, top in corners]
+        for ring in RINGS if wish.far else RINGS[:1]:
+            d = wish.distance * ring
+            corners = (
+                (x + d, y - h / 2),
+                (x + 0.6 * d, y - h - 0.4 * d),
+                (x + 0.6 * d, y + 0.4 * d),
+                (x - d - w, y - h / 2),
+                (x - 0.6 * d - w, y - h - 0.4 * d),
+                (x - 0.6 * d - w, y + 0.4 * d),
+                (x - w / 2, y - h - d),
+                (x - w / 2, y + d),
+            )
+            boxes += [Box(left, top, w, h) for left, top in corners]
     return boxes
 
 

@@ -1,0 +1,245 @@
+"""A plot's card: its table, its exports to files and to the clipboard, its sources."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.plotting import exporting
+from desktop.theme import DARK, LIGHT, Theme
+from desktop.widgets.data_table import DataTable
+from desktop.widgets.plot_card import PlotCard
+from models.errors import UserError
+from models.figure import Axis, Band, Figure, Mark, Series, Span, as_csv
+
+FIGURE = Figure(
+    "Where compute is best spent",
+    Axis("Compute", "FLOP", "log", 1e18, 1e26),
+    Axis("Parameters", "", "log", 1e7, 1e12),
+    (
+        Series("Frontier", (1e18, 1e22, 1e26), (1e8, 1e10, 1e12), "rafailov2023"),
+        Series("Steep", (1e18, 1e26), (1e8, 1e20), "Computed here", style="both"),
+    ),
+    (Band("Frontier", (1e18, 1e26), (5e7, 5e11), (2e8, 2e12), "rafailov2023", "80 %"),),
+    (Span("x", 1e18, 1e20, "measured here"),),
+    (Mark("GPT-3", 3.14e23, 1.75e11, "azar2023"), Mark("Yours", 1e22, 1e9, "You", movable=True)),
+)
+Make = Callable[..., PlotCard]
+
+
+class Asker:
+    """Answers the question for a file, and remembers what was suggested."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.answer, self.suggested = folder, "", list[str]()
+
+    def __call__(self, _parent: QWidget, suggested: str, kinds: str) -> str:
+        self.suggested += [suggested, kinds]
+        return self.answer or str(self.folder / suggested)
+
+
+@pytest.fixture
+def asker(tmp_path: Path) -> Asker:
+    return Asker(tmp_path)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, theme: Theme, asker: Asker) -> PlotCard:
+    card = PlotCard("Where compute is best spent", ask=asker)
+    qtbot.addWidget(card)
+    card.resize(640, 460)
+    card.show_figure(FIGURE)
+    card.show()
+    QApplication.processEvents()
+    return card
+
+
+def test_the_plot_is_made_when_it_is_first_needed(qtbot: QtBot, theme: Theme) -> None:
+    card = PlotCard("Title")
+    qtbot.addWidget(card)
+    assert card._plot is None
+    told: list[str] = []
+    card.plot.mark_moved.connect(told.append)
+    first = card.plot
+    card.show_figure(FIGURE)
+    assert card.plot is first and first.figure is FIGURE
+
+
+def test_a_control_of_the_page_stands_before_table_and_export(card: PlotCard) -> None:
+    card.add_header(QLabel("Scale", card))
+    texts = [
+        widget.text()  # type: ignore[attr-defined]  # labels and buttons have one
+        for place in range(card.header.count())
+        if (item := card.header.itemAt(place)) and (widget := item.widget())
+    ]
+    assert texts == ["Where compute is best spent", "Scale", "Table", "Export"]
+
+
+def test_sources_stand_below_and_open_in_full(card: PlotCard) -> None:
+    assert (
+        card.sources.text()
+        == "Rafailov et al. 2023 · Computed here · Azar et al. 2023 · and 1 more"
+    )
+    assert card.sources.link.text() == "Sources"
+    assert not card.plot.sources.isVisible(), "not twice"
+
+
+def test_the_table_stands_in_place_of_the_plot_and_follows_it(qtbot: QtBot, card: PlotCard) -> None:
+    card.table_button.click()
+    assert card.table.isVisible() and not card.plot.isVisible()
+    model = card.table.model()
+    header = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert header == ["Series", "Compute (FLOP)", "Parameters", "Low", "High", "Label", "Source"]
+    assert model.rowCount() == 3 + 2 + 2 + 2
+    cells = [model.index(0, column).data() for column in range(7)]
+    assert cells == ["Frontier", "10¹⁸", "10⁸", "", "", "", "Rafailov et al. 2023"]
+    fewer = Figure("Fewer", FIGURE.x, FIGURE.y, FIGURE.series[:1])
+    card.show_figure(fewer)
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    assert model.columnCount() == 4, "columns without any value are left out"
+    assert card.table_button.text() == "Plot"
+    card.table_button.click()
+    assert card.plot.isVisible() and not card.table.isVisible()
+
+
+def test_a_picture_is_twice_as_fine_with_title_and_sources_on_the_surface(
+    card: PlotCard, asker: Asker, theme: Theme
+) -> None:
+    card.export("png")
+    assert asker.suggested == ["where-compute-is-best-spent.png", "Picture (*.png)"]
+    image = QImage(str(asker.folder / "where-compute-is-best-spent.png"))
+    plane = card.plot.canvas.size()
+    assert image.width() == 2 * (plane.width() + 2 * exporting.MARGIN)
+    assert image.height() > 2 * plane.height() + 80
+    assert image.pixelColor(2, 2).name().upper() == LIGHT.surface
+    title, sources = band(image, 0.03, 0.07), band(image, 0.94, 0.97)
+    assert ink(title, QColor(LIGHT.surface)) > 200 and ink(sources, QColor(LIGHT.surface)) > 200
+    assert ink(band(image, 0.3, 0.6), QColor(LIGHT.surface)) > 2000
+    theme.set_mode("dark")
+    card.export("png")
+    image = QImage(str(asker.folder / "where-compute-is-best-spent.png"))
+    assert image.pixelColor(2, 2).name().upper() == DARK.surface
+    theme.set_mode("light")
+
+
+def band(image: QImage, top: float, bottom: float) -> QImage:
+    high = image.height()
+    return image.copy(0, round(top * high), image.width(), round((bottom - top) * high))
+
+
+def ink(image: QImage, ground: QColor) -> int:
+    return sum(
+        image.pixelColor(x, y) != ground
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    )
+
+
+def test_the_lines_on_the_screen_are_as_before_after_an_export(
+    card: PlotCard, asker: Asker
+) -> None:
+    before = card.plot.canvas.grab().toImage()
+    card.export("png")
+    card.export("svg")
+    assert card.plot.canvas.grab().toImage() == before
+
+
+def test_a_drawing_is_valid_has_texts_and_ends_at_the_frame(card: PlotCard, asker: Asker) -> None:
+    card.export("svg")
+    path = asker.folder / "where-compute-is-best-spent.svg"
+    text = path.read_text(encoding="utf-8")
+    for said in ("Where compute is best spent", "Frontier", "GPT-3", "Yours", "10²²", "measured"):
+        assert said in text
+    renderer = QSvgRenderer(str(path))
+    assert renderer.isValid()
+    image = QImage(renderer.defaultSize(), QImage.Format.Format_ARGB32)
+    image.fill(QColor(LIGHT.surface))
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    steep = QColor(LIGHT.series[1])
+    above = image.copy(image.width() // 2, 0, image.width() // 2, exporting.MARGIN + 20)
+    assert not any(
+        abs(above.pixelColor(x, y).red() - steep.red()) < 40
+        and abs(above.pixelColor(x, y).blue() - steep.blue()) < 40
+        for x in range(above.width())
+        for y in range(above.height())
+    ), "the line that leaves the frame is not drawn over the title"
+
+
+def test_the_figures_are_saved_as_they_are(card: PlotCard, asker: Asker) -> None:
+    asker.answer = str(asker.folder / "mine")
+    card.export("csv")
+    text = (asker.folder / "mine.csv").read_text(encoding="utf-8")
+    assert text == as_csv(FIGURE)
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert float(rows[1]["Compute (FLOP)"]) == 1e22 and rows[1]["source"] == "rafailov2023"
+
+
+def test_a_person_may_change_their_mind(card: PlotCard, asker: Asker, tmp_path: Path) -> None:
+    card._ask = lambda *_: ""
+    card.export("png")
+    assert list(tmp_path.iterdir()) == [] and card.banner.text == ""
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "csv"])
+def test_what_cannot_be_saved_is_said_in_the_card(card: PlotCard, asker: Asker, kind: str) -> None:
+    asker.answer = str(asker.folder / "no such folder" / f"plot.{kind}")
+    card.export(kind)
+    assert card.banner.isVisible()
+    assert f"plot.{kind} could not be saved" in card.banner.text
+    assert "another folder" in card.banner.text
+    asker.answer = ""
+    card.export(kind)
+    assert card.banner.text == "", "gone once it worked"
+
+
+def test_a_full_disk_is_an_error_one_can_act_on(
+    card: PlotCard, asker: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Path, _content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UserError, match=r"No space left on device.*make room"):
+        exporting.save_csv(FIGURE, asker.folder / "plot.csv")
+
+
+def test_a_table_goes_to_the_clipboard(card: PlotCard) -> None:
+    card.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Series", "Compute (FLOP)", "Parameters"]
+    assert lines[2].split("\t")[:3] == ["Frontier", "1e+22", "1e+10"]
+    assert len(lines) == 10
+
+
+def test_every_export_is_in_the_menu(card: PlotCard) -> None:
+    menu = card.export_button.menu()
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts == ["Picture (PNG)…", "Drawing (SVG)…", "Figures (CSV)…", "Copy as a table"]
+
+
+def test_cells_are_copied_as_numbers_and_shown_for_people(qtbot: QtBot, theme: Theme) -> None:
+    table = DataTable(
+        ("Model", "Parameters", "Loss"), [("GPT-3", 1.75e11, 2.0094), ("x", float("nan"), 3.0)]
+    )
+    qtbot.addWidget(table)
+    table.show()
+    model = table.model()
+    assert [model.index(0, n).data() for n in range(3)] == ["GPT-3", "1.75 × 10¹¹", "2.0094"]
+    assert model.index(1, 1).data() == ""
+    table.selectRow(0)
+    QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text() == "GPT-3\t1.75e+11\t2.0094"
+    table.clearSelection()
+    table.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "Model\tParameters\tLoss"
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable

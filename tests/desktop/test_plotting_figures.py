@@ -1,0 +1,311 @@
+"""How figures are drawn: bands, shaded stretches, marks and names that keep clear of each other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.plotting import FigurePlot
+from desktop.plotting.frame import Frame, cut
+from desktop.plotting.placement import Box, Lines, Wish, place
+from desktop.plotting.styles import colour_numbers, series_pen
+from desktop.theme import DARK, LIGHT, Theme
+from models.figure import Axis, Band, Figure, Mark, Series, Span
+
+X, Y = Axis("Compute", "FLOP", "log", 1e18, 1e26), Axis("Parameters", "", "log", 1e7, 1e13)
+ENDS = (1e18, 1e26)
+LAW = Series("law", ENDS, (1e8, 1e12), "hoffmann")
+FIGURE = Figure(
+    "Frontier",
+    X,
+    Y,
+    (
+        LAW,
+        Series("Kaplan", ENDS, (1e7, 1e14), "kaplan"),
+        Series("guide", ENDS, (1e9, 1e9), "", colour=-1),
+    ),
+    (Band("law", ENDS, (5e7, 5e11), (2e8, 2e12), "besiroglu", "80 %"),),
+    (Span("x", 1e18, 1e20, "measured here"),),
+    (Mark("GPT-3", 3.14e23, 1.75e11, "brown"), Mark("Yours", 1e22, 1e11, "You", movable=True)),
+)
+Show = Callable[[Figure], FigurePlot]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, theme: Theme) -> Show:
+    def make(figure: Figure) -> FigurePlot:
+        plot = FigurePlot(figure)
+        qtbot.addWidget(plot)
+        plot.resize(640, 440)
+        plot.show()
+        QApplication.processEvents()
+        return plot
+
+    return make
+
+
+def picture(plot: FigurePlot) -> QImage:
+    return plot.canvas.grab().toImage()
+
+
+def pixel(plot: FigurePlot, x: float, y: float) -> QColor:
+    """The colour of the plot at values of the axes."""
+    across, down = plot.canvas.frame().to_pixels([x], [y])
+    scene = plot.canvas.view.mapToScene(QPointF(float(across[0]), float(down[0])))
+    return picture(plot).pixelColor(plot.canvas.mapFromScene(scene))
+
+
+def strays(a: QColor, b: QColor) -> float:
+    return abs(a.red() - b.red()) + abs(a.green() - b.green()) + abs(a.blue() - b.blue())
+
+
+def test_a_band_lies_around_its_line_in_its_line_s_colour(show: Show) -> None:
+    plot = show(FIGURE)
+    inside, outside = pixel(plot, 1e24, 1.6e11), pixel(plot, 1e24, 6e10)
+    assert strays(inside, outside) > 20
+    assert inside.blue() > inside.red(), "the first series is blue"
+    assert plot.legend.entries[0].band and not plot.legend.entries[1].band
+
+
+def test_a_band_that_reaches_zero_ends_at_the_frame_of_a_log_axis(show: Show) -> None:
+    band = replace(FIGURE.bands[0], low=(0.0, 0.0))
+    plot = show(replace(FIGURE, bands=(band,), marks=()))
+    assert strays(pixel(plot, 1e24, 3e7), pixel(plot, 1e24, 5e12)) > 20
+
+
+def test_a_stretch_is_shaded_and_captioned(show: Show) -> None:
+    plot = show(FIGURE)
+    assert strays(pixel(plot, 3e18, 3e12), pixel(plot, 1e21, 3e12)) > 5
+    [(caption, box)] = plot.overlay._captions(plot.canvas.frame())
+    assert caption == "measured here"
+    assert box.left >= 0 and box.left + box.width <= plot.canvas.frame().width / 4
+    narrow = replace(FIGURE, spans=(Span("x", 1e18, 1.5e18, "measured here"),))
+    plot.show_figure(narrow)
+    assert plot.overlay._captions(plot.canvas.frame()) == [], "where there is no room, none"
+
+
+def test_a_stretch_of_the_y_axis_is_shaded_too(show: Show) -> None:
+    plot = show(replace(FIGURE, spans=(Span("y", 1e12, 1e13, "too large"),)))
+    assert strays(pixel(plot, 1e20, 5e12), pixel(plot, 1e20, 5e11)) > 5
+
+
+def test_a_handle_is_a_ring_in_the_accent_and_a_mark_is_a_dot(show: Show) -> None:
+    plot = show(FIGURE)
+    assert strays(pixel(plot, 3.14e23, 1.75e11), QColor(LIGHT.text)) < 30
+    assert strays(pixel(plot, 1e22, 1e11), QColor(LIGHT.surface)) < 30
+    across, _ = plot.canvas.frame().to_pixels([1e22], [1e11])
+    ring, _ = plot.canvas.frame().to_values(float(across[0]) + 5.5, 0.0)
+    assert strays(pixel(plot, ring, 1e11), QColor(LIGHT.accent)) < 60
+
+
+def test_colours_are_taken_in_order_or_as_asked() -> None:
+    plain = tuple(Series(str(n), (1.0,), (1.0,), "") for n in range(3))
+    figure = Figure("", X, Y, plain)
+    assert colour_numbers(figure) == (0, 1, 2)
+    asked = (replace(plain[0], colour=2), plain[1], replace(plain[2], colour=-1), plain[0])
+    assert colour_numbers(replace(figure, series=asked)) == (2, 0, -1, 1)
+    assert series_pen(LIGHT, -1).color().name().upper() == LIGHT.faint
+
+
+def test_the_same_lines_are_drawn_by_the_same_items(show: Show) -> None:
+    plot = show(FIGURE)
+    before = [drawing.line for drawing in plot._drawings]
+    moved = replace(LAW, y=(2e8, 2e12))
+    plot.show_figure(replace(FIGURE, series=(moved, *FIGURE.series[1:])))
+    assert [drawing.line for drawing in plot._drawings] == before
+    assert plot._drawings[0].line.getData()[1] == pytest.approx(np.log10([2e8, 2e12]))
+    plot.show_figure(replace(FIGURE, series=(LAW,), bands=()))
+    assert [drawing.line.isVisible() for drawing in plot._drawings] == [True, False, False]
+    assert [fill.isVisible() for fill in plot._fills] == [False]
+    assert [entry.name for entry in plot.legend.entries] == ["law"]
+
+
+def test_axes_without_limits_hold_everything(show: Show) -> None:
+    free = replace(FIGURE, x=Axis("Compute", "", "log"), y=Axis("Parameters", "", "log"))
+    plot = show(free)
+    frame = plot.canvas.frame()
+    assert frame.left < 18 and 26 < frame.right < 27
+    assert frame.bottom < 7 and 14 < frame.top < 15
+    half = replace(free, y=Axis("Parameters", "", "log", low=1e8))
+    plot.show_figure(half)
+    frame = plot.canvas.frame()
+    assert frame.bottom == 8.0 and frame.top > 14
+
+
+def test_a_figure_without_points_is_no_error(show: Show) -> None:
+    plot = show(Figure("Nothing yet", Axis("x"), Axis("y", "", "log")))
+    plot.show_figure(Figure("", Axis("x"), Axis("y"), (Series("a", (), (), ""),)))
+    nothing = Series("a", (1.0, float("nan")), (float("inf"), 2.0), "", style="both")
+    plot.show_figure(Figure("", Axis("x", "", "log"), Axis("y"), (nothing,)))
+    assert picture(plot).width() > 0
+
+
+def test_names_of_close_marks_touch_neither_each_other_nor_the_frame(show: Show) -> None:
+    close = tuple(
+        Mark(f"Model {n}", 10 ** (23 + 0.2 * np.cos(n)), 10 ** (11 + 0.2 * np.sin(n)), "")
+        for n in range(9)
+    )
+    corner = Mark("In the very corner", 9e25, 9e12, "")
+    plot = show(replace(FIGURE, marks=(*close, corner)))
+    picture(plot)
+    boxes = [box for _, box, _ in plot.overlay.placed.values()]
+    frame = plot.canvas.frame()
+    assert len(boxes) >= 6 and "mark In the very corner" in plot.overlay.placed
+    assert all(box.lies_in(frame.width, frame.height) for box in boxes)
+    pairs = [(a, b) for n, a in enumerate(boxes) for b in boxes[:n]]
+    assert not any(a.near(b, 0.0) for a, b in pairs)
+    dots = [frame.to_pixels([mark.x], [mark.y]) for mark in (*close, corner)]
+    assert not any(
+        box.near(Box(float(x[0]) - 3, float(y[0]) - 3, 6, 6), 0.0) for box in boxes for x, y in dots
+    )
+
+
+def test_a_line_is_named_where_it_can_be_seen(show: Show) -> None:
+    steep = Series("Kaplan", tuple(np.logspace(18, 26, 50)), tuple(np.logspace(7, 16, 50)), "")
+    plot = show(replace(FIGURE, series=(LAW, replace(steep, label="Kaplan")), marks=(), bands=()))
+    picture(plot)
+    _, box, _ = plot.overlay.placed["line 1 Kaplan"]
+    frame = plot.canvas.frame()
+    across, down = frame.to_pixels(steep.x, steep.y)
+    nearest = np.hypot(across - box.left - box.width / 2, down - box.top - box.height / 2).min()
+    assert box.lies_in(frame.width, frame.height) and nearest < 60
+
+
+def test_labels_stand_beside_their_points(show: Show) -> None:
+    runs = Series("runs", (1e20, 1e24), (1e9, 1e11), "", style="points", labels=("small", "large"))
+    plot = show(replace(FIGURE, series=(runs,), bands=(), marks=()))
+    picture(plot)
+    across, down = plot.canvas.frame().to_pixels(runs.x, runs.y)
+    for index in range(2):
+        _, box, _ = plot.overlay.placed[f"point runs {index}"]
+        assert abs(box.left - across[index]) < 15 and abs(box.top + 7 - down[index]) < 15
+
+
+def test_colours_of_everything_follow_the_theme(show: Show, theme: Theme) -> None:
+    plot = show(FIGURE)
+    theme.set_mode("dark")
+    assert strays(pixel(plot, 3.14e23, 1.75e11), QColor(DARK.text)) < 30
+    assert plot._drawings[0].line.opts["pen"].color().name().upper() == DARK.series[0]
+    assert plot._fills[0].brush().color().name().upper() == DARK.series[0]
+    theme.set_mode("light")
+
+
+def test_lines_are_wider_where_pixels_are_smaller_and_thin_where_they_are_many(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = show(FIGURE)
+    assert plot._drawings[0].line.opts["pen"].widthF() == 2.0
+    monkeypatch.setattr(plot, "devicePixelRatioF", lambda: 1.5)
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert plot._drawings[0].line.opts["pen"].widthF() == 3.0
+    monkeypatch.undo()
+    many = tuple(np.logspace(18, 26, 10_000))
+    plot.show_figure(replace(FIGURE, series=(Series("long", many, many, ""),), bands=()))
+    assert plot._drawings[0].line.opts["pen"].widthF() == 1.0
+
+
+def test_a_narrow_legend_takes_more_rows_and_cuts_long_names_short(show: Show) -> None:
+    long = "A law whose name is far longer than any plot of this width could ever show in one row"
+    series = tuple(replace(LAW, name=f"law number {n}") for n in range(8))
+    plot = show(replace(FIGURE, series=(*series, replace(LAW, name=long))))
+    plot.resize(360, 440)
+    QApplication.processEvents()
+    pairs = [label.parentWidget() for label in plot.legend._labels]
+    rows = {pair.y() for pair in pairs}
+    assert 3 <= len(rows) <= 8
+    assert all(pair.geometry().right() <= plot.legend.width() for pair in pairs)
+    boxes = [pair.geometry() for pair in pairs]
+    assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+    assert plot.legend.geometry().bottom() < plot.canvas.geometry().top()
+    last = plot.legend._labels[-1]
+    assert last.text().endswith("…") and last.toolTip() == long == last.whole()
+    plot.resize(1200, 440)
+    QApplication.processEvents()
+    assert last.text() == long and last.toolTip() == ""
+
+
+def test_only_series_that_want_to_stand_in_the_legend(show: Show) -> None:
+    plot = show(replace(FIGURE, series=(LAW, replace(LAW, in_legend=False))))
+    assert [entry.name for entry in plot.legend.entries] == ["law"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "size", "texts"),
+    [
+        (18.0, 26.0, 800, [f"10{p}" for p in "¹⁸ ¹⁹ ²⁰ ²¹ ²² ²³ ²⁴ ²⁵ ²⁶".split()]),
+        (18.0, 26.0, 200, ["10¹⁸", "10²¹", "10²⁴"]),
+        (0.28, 0.62, 400, ["2", "2.5", "3", "3.5", "4"]),
+        (9.0, 9.5, 400, ["10⁹", "1.5·10⁹", "2·10⁹", "2.5·10⁹", "3·10⁹"]),
+    ],
+)
+def test_log_ticks_have_room_and_are_never_too_few(
+    show: Show, low: float, high: float, size: float, texts: list[str]
+) -> None:
+    plot = show(FIGURE)
+    axis = plot.canvas.getAxis("bottom")
+    ((_, values),) = axis.logTickValues(low, high, size, [])
+    assert axis.logTickStrings(values, 1, 1) == texts
+
+
+def test_linear_ticks_are_written_for_people(show: Show) -> None:
+    plot = show(Figure("", Axis("x"), Axis("y"), (LAW,)))
+    axis = plot.canvas.getAxis("left")
+    assert axis.tickStrings([0.0, 0.25, 0.5], 1.0, 0.25) == ["0.00", "0.25", "0.50"]
+    assert axis.tickStrings([0.0, 2e11], 1.0, 2e11) == ["0", "200 B"]
+
+
+def test_a_name_keeps_its_side_while_something_moves_a_little() -> None:
+    lines = Lines(200, 200)
+    wish = Wish("a", ((100.0, 100.0),), 40, 12, 8)
+    first = place([wish], (200, 200), [], lines, {})
+    assert first["a"][0] == 0, "at the right, where nothing is in the way"
+    left = {"a": (3, Box(0, 0, 0, 0), 0)}
+    assert place([wish], (200, 200), [], lines, left)["a"][0] == 3
+    lines.add(np.array([0.0, 100.0]), np.array([100.0, 100.0]))
+    assert place([wish], (200, 200), [], lines, left)["a"][0] != 3, "but not on a line"
+
+
+def test_a_name_without_any_free_place_is_left_out() -> None:
+    wish = Wish("a", ((10.0, 10.0),), 40, 12, 8)
+    assert place([wish], (30, 200), [], Lines(30, 200), {}) == {}
+
+
+def test_lines_under_a_box_are_counted_in_cells() -> None:
+    lines = Lines(100, 100)
+    lines.add(np.array([0.0, 99.0]), np.array([50.0, 50.0]))
+    assert lines.under(Box(0, 40, 40, 20)) == 11 and lines.under(Box(0, 60, 40, 20)) == 0
+    lines.add(np.array([10.0, np.nan, 10.0]), np.array([0.0, 5.0, 99.0]))
+    assert lines.under(Box(0, 60, 40, 20)) == 0, "not-a-number breaks a line"
+    lines.add_points(np.array([10.0, 500.0]), np.array([70.0, 70.0]))
+    assert lines.under(Box(0, 60, 40, 20)) == 1
+
+
+places = st.floats(min_value=-3.0, max_value=4.0)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(places, places), min_size=2, max_size=12))
+def test_what_is_cut_off_lies_in_the_frame_and_on_the_line(
+    points: list[tuple[float, float]],
+) -> None:
+    frame = Frame(False, False, 0.0, 1.0, 0.0, 1.0, 100, 100)
+    x, y = np.array(points).T
+    cut_x, cut_y = cut(x, y, frame)
+    whole = np.isfinite(cut_x)
+    assert (cut_x[whole] >= -1e-9).all() and (cut_x[whole] <= 1 + 1e-9).all()
+    assert (cut_y[whole] >= -1e-9).all() and (cut_y[whole] <= 1 + 1e-9).all()
+    for a, b in zip(cut_x[whole], cut_y[whole], strict=True):
+        dx, dy = np.diff(x), np.diff(y)
+        length = np.maximum(dx * dx + dy * dy, 1e-300)
+        share = np.clip(((a - x[:-1]) * dx + (b - y[:-1]) * dy) / length, 0, 1)
+        assert np.hypot(x[:-1] + share * dx - a, y[:-1] + share * dy - b).min() < 1e-6
+    inside = (x > 0) & (x < 1) & (y > 0) & (y < 1)
+    if inside.all():
+        assert cut_x[whole].size == x.size, "a line inside stays whole"

@@ -34,6 +34,8 @@ class Series:
     in_legend: whether the name stands above the plot; of several series with one name, one does.
     thin: a line of the backdrop, that the others stand out from.
     editable: a person may drag, add and remove its points (`desktop.plotting` tells which).
+    low, high: ends of each point's interval, drawn as a bar through it; () for none, nan at a
+    point that has none.
     """
 
     name: str
@@ -47,12 +49,17 @@ class Series:
     in_legend: bool = True
     editable: bool = False
     thin: bool = False
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.x) != len(self.y):
             raise ValueError(f"series {self.name!r}: {len(self.x)} x for {len(self.y)} y")
         if self.labels and len(self.labels) != len(self.x):
             raise ValueError(f"series {self.name!r}: {len(self.labels)} labels")
+        ends = len(self.low), len(self.high)
+        if ends not in ((0, 0), (len(self.x), len(self.x))):
+            raise ValueError(f"series {self.name!r}: {ends[0]} low and {ends[1]} high ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +134,12 @@ def rows(figure: Figure) -> Iterator[tuple[str, float, float, float, float, str,
     """The figure as a table, a row a point, columns as in HEADER; nan where there is no value."""
     none = math.nan
     for series in figure.series:
-        labels = series.labels or ("",) * len(series.x)
-        for x, y, label in zip(series.x, series.y, labels, strict=True):
-            yield series.name, x, y, none, none, label, series.source
+        count = len(series.x)
+        labels = series.labels or ("",) * count
+        lows, highs = series.low or (none,) * count, series.high or (none,) * count
+        points = zip(series.x, series.y, lows, highs, labels, strict=True)
+        for x, y, low, high, label in points:
+            yield series.name, x, y, low, high, label, series.source
     for band in figure.bands:
         for x, low, high in zip(band.x, band.low, band.high, strict=True):
             yield f"{band.of}, {band.level}".strip(", "), x, none, low, high, "", band.source

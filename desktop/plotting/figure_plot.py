@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem, QVBoxLayout, QWidget
 
+from desktop.plotting.bars import bars, ends
 from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, cut, drawn, limits
 from desktop.plotting.handles import Handles
@@ -37,17 +38,20 @@ class _Drawing:
 
     def __init__(self, canvas: Canvas) -> None:
         self.line = pg.PlotCurveItem()
+        self.bars = pg.PlotCurveItem()
         self.dots = pg.ScatterPlotItem(useCache=True)
         self.shown: tuple[object, ...] = ()
-        for item, height in ((self.line, 10), (self.dots, 20)):
+        self.barred: tuple[object, ...] = ()
+        for item, height in ((self.line, 10), (self.bars, 15), (self.dots, 20)):
             item.setZValue(height)
             canvas.addItem(item, ignoreBounds=True)
 
     def hide(self) -> None:
         """Show nothing."""
         self.line.hide()
+        self.bars.hide()
         self.dots.hide()
-        self.shown = ()
+        self.shown = self.barred = ()
 
 
 class FigurePlot(QWidget):
@@ -175,6 +179,8 @@ class FigurePlot(QWidget):
         for band in figure.bands:
             across.append(drawn(band.x, log=logs[0]))
             up += [drawn(side, log=logs[1]) for side in (band.low, band.high)]
+        for series in figure.series:
+            up += ends(series, log=logs[1])
         across.append(drawn([mark.x for mark in figure.marks], log=logs[0]))
         up.append(drawn([mark.y for mark in figure.marks], log=logs[1]))
         self.canvas.set_limits(limits(figure.x, across), limits(figure.y, up))
@@ -192,6 +198,7 @@ class FigurePlot(QWidget):
                 _draw_series(
                     drawing, figure.series[place], numbers[place], self.drawn[place], width, line
                 )
+                self._draw_bars(drawing, figure.series[place], numbers[place], place)
             elif drawing.shown:
                 drawing.hide()
         while len(self._fills) < len(figure.bands):
@@ -200,6 +207,21 @@ class FigurePlot(QWidget):
             fill.setVisible(place < len(figure.bands))
             if place < len(figure.bands):
                 self._draw_band(fill, figure.bands[place], numbers)
+
+    def _draw_bars(self, drawing: _Drawing, series: Series, number: int, place: int) -> None:
+        """The points' intervals, a pixel wide, below the dots; drawn anew only if they moved."""
+        drawing.bars.setVisible(bool(series.low))
+        frame, scales = self.canvas.frame(), (self.figure.x.scale, self.figure.y.scale)
+        log = scales[1] == "log"
+        scale, cut_off = self._export or (self.devicePixelRatioF(), False)
+        barred = series, number, scale, scales, frame if cut_off else frame.bottom if log else None
+        if not series.low or drawing.barred == barred:
+            return
+        x, y = bars(series, self.drawn[place][0], log=log, bottom=frame.bottom)
+        pen = series_pen(theme_of().tokens, number, THIN * scale)
+        pen.setStyle(Qt.PenStyle.SolidLine)
+        drawing.bars.setData(*(cut(x, y, frame) if cut_off else (x, y)), pen=pen, connect="finite")
+        drawing.barred = barred
 
     def _draw_band(self, fill: QGraphicsPolygonItem, band: Band, numbers: tuple[int, ...]) -> None:
         log = self.figure.y.scale == "log"
@@ -237,7 +259,7 @@ class FigurePlot(QWidget):
     def _restyle(self) -> None:
         self.canvas.restyle()
         for drawing in self._drawings:
-            drawing.shown = ()
+            drawing.shown = drawing.barred = ()
         self.show_figure(self.figure)
         self.legend.update()
 

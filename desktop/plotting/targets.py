@@ -122,13 +122,24 @@ def told(figure: Figure, target: Target) -> list[str]:
     lines = [translated(name) for name in names]
     if mark is not None and mark.detail:
         return [*lines, translated(mark.detail)]
-    return lines + values_told(figure, target)
+    lines += values_told(figure, target)
+    if series is not None and series.low:
+        lines += _interval(series.low[target.index], series.high[target.index])
+    return lines
 
 
 def values_told(figure: Figure, target: Target) -> list[str]:
     """Its values with the names and units of the axes."""
     pairs = zip((figure.x, figure.y), values_of(figure, target), strict=True)
     return [_told(axis, value) for axis, value in pairs]
+
+
+def _interval(low: float, high: float) -> list[str]:
+    """The ends of a point's bar; nothing where it has none."""
+    if not (np.isfinite(low) and np.isfinite(high)):
+        return []
+    said = QCoreApplication.translate("Figure", "interval {low} to {high}")
+    return [said.format(low=si(low), high=si(high))]
 
 
 def _told(axis: Axis, value: float) -> str:

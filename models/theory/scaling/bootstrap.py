@@ -5,20 +5,25 @@ All resamples start at the full fit and go through Newton together (Efron 1979; 
 2024, arXiv:2404.10102, sec. 3, with 4,000 resamples).
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 
 from models.progress import Progress, Steps, drain
+from models.theory.scaling import descent
+from models.theory.scaling.cautions import Caution, of_resamples
 from models.theory.scaling.fitting import Fit, used
-from models.theory.scaling.newton import HIGHEST, LOWEST, minimise
+from models.theory.scaling.newton import HIGHEST, LOWEST, Minimum, Problem, minimise
 from models.theory.scaling.objective import IRREDUCIBLE, Array, centred, constants, theta_of
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.theory.scaling.runs import Runs
 
 Name = Literal["E", "A", "B", "alpha", "beta", "a", "b"]
-CHUNK = 24_000  # entries of an array that stay in the processor's cache
+BLOCK = 1_000_000  # entries of the weights that are drawn at once
+CHUNK = 64_000  # entries of an array: large enough to be worth a call, small enough for the cache
+TOLERANCE = 1e-6  # of a resample's slope: far below what another resample would change
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +44,11 @@ class Bootstrap:
 
     def __len__(self) -> int:
         return len(self.E)
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What the intervals can't be trusted with."""
+        return of_resamples(len(self) + self.failed, self.failed, self.at_zero)
 
     @property
     def a(self) -> Array:
@@ -101,27 +111,37 @@ def bootstrap_steps(runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0) 
     if not fit.converged:
         raise ValueError("a fit that has not converged has no bootstrap")
     data = centred(used(runs, fit.settings))
-    start, generator = theta_of(fit.law, data), np.random.default_rng(seed)
-    chunk = max(1, CHUNK // len(data))
-    parts = []
-    for done in range(0, resamples, chunk):
-        count = min(chunk, resamples - done)
-        weights = resampled(len(data), count, generator)
-        starts = np.repeat(start[None], count, axis=0)
-        found = minimise(starts, data, weights, fit.settings.delta, fit.settings.tied)
-        parts.append((found.theta, found.converged))
-        yield Progress(done + count, resamples)
-    theta = np.concatenate([part[0] for part in parts])
-    converged = np.concatenate([part[1] for part in parts])
-    inside = np.all((theta > 1.5 * LOWEST) & (theta < 0.99 * HIGHEST), axis=1, where=_EXPONENTS)
-    kept = theta[converged & inside]
-    at_zero = int(np.sum(kept[:, IRREDUCIBLE] <= 0))
+    problem = Problem(data, fit.settings.delta, fit.settings.tied, TOLERANCE)
+    refit = _refit(fit, problem)
+    parts: list[Minimum] = []
+    for weights in _chunks(len(data), resamples, np.random.default_rng(seed)):
+        parts.append(refit(weights))
+        yield Progress(sum(len(part.value) for part in parts), resamples)
+    found = Minimum.joined(parts)
+    theta = found.theta[found.converged]
+    inner = (theta > LOWEST) & (theta < HIGHEST)
+    kept = theta[inner[:, :IRREDUCIBLE].all(axis=1)]
     irreducible, of_size, of_data, alpha, beta = constants(kept, data).T
-    failed = resamples - len(kept)
+    failed, at_zero = resamples - len(kept), int(np.sum(kept[:, IRREDUCIBLE] <= 0))
     return Bootstrap(irreducible, of_size, of_data, alpha, beta, failed, at_zero)
 
 
-_EXPONENTS = np.array([True, True, True, True, False])
+def _refit(fit: Fit, problem: Problem) -> Callable[[Array], Minimum]:
+    """What is done with each chunk of weights, (k, n): what was done with the runs themselves."""
+    if fit.settings.reduction == "sum":
+        start = theta_of(fit.law, problem.data)[None]
+        return lambda weights: minimise(start, weights, problem)
+    begin = descent.best_start(problem)
+    return lambda weights: Minimum.joined([descent.of_mean(problem, row, begin) for row in weights])
+
+
+def _chunks(runs: int, resamples: int, generator: np.random.Generator) -> Iterator[Array]:
+    """The weights of all resamples, some at a time."""
+    block, size = max(1, BLOCK // runs), max(1, CHUNK // runs)
+    for done in range(0, resamples, block):
+        weights = resampled(runs, min(block, resamples - done), generator)
+        for first in range(0, len(weights), size):
+            yield weights[first : first + size]
 
 
 def resampled(runs: int, resamples: int, generator: np.random.Generator) -> Array:

@@ -7,14 +7,17 @@ from typing import Literal
 import numpy as np
 
 from models.theory.scaling.newton import HIGHEST, LOWEST
-from models.theory.scaling.objective import ALPHA, BETA, IRREDUCIBLE, LOG_A, LOG_B, Array
+from models.theory.scaling.objective import ALPHA, BETA, IRREDUCIBLE, Array, Centred, shares
 from models.theory.scaling.runs import Runs
 
 Severity = Literal["note", "warn", "bad"]
-FEW_RUNS = 12
-ONE_VALUE = 1.05  # largest over smallest below which a column counts as one value
-NARROW = 0.1  # spread of ln N or ln D across the line, over the spread along it
-RATIO_SLOPE = 0.15  # how far from 1 the slope of ln D by ln N may be with D/N still "constant"
+FEW_RUNS = 12  # below: fewer than seven runs are left to check five constants with
+FEW_RESAMPLES = 200  # below: fewer than twenty lie beyond each end of an 80 % interval
+MANY_FAILED = 0.05  # share of resamples
+SAME_VALUE = 1.05  # sizes or token counts within this factor count as one
+NARROW = 0.1  # spread of (ln N, ln D) across the line through the runs, over that along it
+NEAR_SLOPE = 0.15  # how near to 1 or -1 the slope of that line is for a fixed ratio or budget
+NO_SHARE = 1e-3  # a term below this share of the loss, wherever it is largest, isn't seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,134 +40,175 @@ class Caution:
         return self.template.format(**self.values)
 
 
+ONE_TOKENS = Caution(
+    "one_tokens",
+    "All runs saw about the same number of tokens, so nothing tells B, beta and E apart. Add runs "
+    "with fewer and with more tokens.",
+    severity="bad",
+)
+TWO_TOKENS = Caution(
+    "two_tokens",
+    "The runs saw only two different numbers of tokens, and a curve with B, beta and E goes "
+    "through any two points. Add runs with a third number of tokens.",
+    severity="bad",
+)
+ONE_SIZE = Caution(
+    "one_size",
+    "All models have about the same size, so nothing tells A, alpha and E apart. Add runs of "
+    "smaller and of larger models.",
+    severity="bad",
+)
+TWO_SIZES = Caution(
+    "two_sizes",
+    "There are models of only two sizes, and a curve with A, alpha and E goes through any two "
+    "points. Add runs of a third size.",
+    severity="bad",
+)
+CONSTANT_RATIO = Caution(
+    "constant_ratio",
+    "All runs have about the same number of tokens per parameter, so size and data can't be told "
+    "apart. Add runs of one size with fewer and with more tokens.",
+    severity="bad",
+)
+ONE_BUDGET = Caution(
+    "one_budget",
+    "All runs cost about the same compute, so every larger model saw less data and the two can't "
+    "be told apart. Add runs with a smaller and with a larger budget.",
+    severity="bad",
+)
+FRONTIER_ONLY = Caution(
+    "frontier_only",
+    "In these runs the tokens follow from the size, as on a compute-optimal frontier, so size and "
+    "data can't be told apart. Add runs of one size with fewer and with more tokens.",
+    severity="bad",
+)
+NOT_CONVERGED = Caution(
+    "not_converged",
+    "The fit found no minimum, so there are no constants to show. Look for slips of unit, or add "
+    "runs of other sizes and amounts of data.",
+    severity="bad",
+)
+NO_FLOOR = Caution(
+    "at_border",
+    "The best E is 0: these runs show no irreducible loss, and the exponents come out small to "
+    "make up for it. Add larger models with more data.",
+)
+NO_SIZE_TERM = Caution(
+    "at_border",
+    "The losses hardly depend on size, so A and alpha mean nothing. Add runs of smaller models.",
+    severity="bad",
+)
+NO_DATA_TERM = Caution(
+    "at_border",
+    "The losses hardly depend on the number of tokens, so B and beta mean nothing. Add runs with "
+    "fewer tokens.",
+    severity="bad",
+)
+EXPONENT_AT_BORDER = Caution(
+    "at_border",
+    "The best exponent lies at a border of what is searched ({low:g} to {high:g}), so its term "
+    "stands for something else. Add runs of other sizes and amounts of data.",
+    {"low": LOWEST[ALPHA], "high": HIGHEST[ALPHA]},
+    "bad",
+)
+
+
 def of_runs(runs: Runs) -> tuple[Caution, ...]:
     """What one can tell from the runs alone, before any fit."""
-    found = [*_of_amount(runs), *_of_spread(runs)]
+    found = [*_of_amount(runs)]
+    levels = _levels(runs.tokens), _levels(runs.params)
+    if min(levels) >= 2:
+        found += _of_line(runs)
+    if levels[0] <= 2:
+        found.append(TWO_TOKENS if levels[0] == 2 else ONE_TOKENS)
+    if levels[1] <= 2:
+        found.append(TWO_SIZES if levels[1] == 2 else ONE_SIZE)
     return tuple(found)
-
-
-def of_theta(theta: Array) -> tuple[Caution, ...]:
-    """Borders at which a fit ended; theta: (5,), in the solver's units."""
-    found = []
-    if theta[IRREDUCIBLE] <= LOWEST[IRREDUCIBLE]:
-        found.append(
-            Caution(
-                "at_border",
-                "The best E is 0: these runs show no irreducible loss, and the exponents make up "
-                "for it. Add larger models with more data.",
-            )
-        )
-    inner = (theta > 1.5 * LOWEST) & (theta < 0.99 * HIGHEST)
-    if not inner[[ALPHA, BETA, LOG_A, LOG_B]].all():
-        found.append(
-            Caution(
-                "at_border",
-                "The best exponent lies at the border of what is searched ({low} to {high}), so "
-                "one term stands for something else. Add runs of other sizes and amounts of data.",
-                {"low": LOWEST[ALPHA], "high": HIGHEST[ALPHA]},
-                "bad",
-            )
-        )
-    return tuple(found)
-
-
-def not_converged() -> Caution:
-    """The solver found no minimum."""
-    return Caution(
-        "not_converged",
-        "The fit found no minimum, so there are no constants to show. Check the runs for slips "
-        "of unit, or add runs of other sizes and amounts of data.",
-        severity="bad",
-    )
-
-
-def stopped_early(value: float, least: float) -> Caution:
-    """How far above the minimum an optimiser stopped; both are sums of Huber's loss."""
-    return Caution(
-        "stopped_early",
-        "The averaged loss made the optimiser stop early: the sum is {value:.4g} here and "
-        "{least:.4g} at the minimum, {percent:.1f} % less. Use the sum.",
-        {"value": value, "least": least, "percent": 100 * (1 - least / value) if value else 0.0},
-    )
 
 
 def _of_amount(runs: Runs) -> list[Caution]:
     found = []
     if len(runs) < FEW_RUNS:
-        found.append(
-            Caution(
-                "too_few",
-                "{count} runs for five constants leave little to check them with. Add runs, "
-                "best with other sizes and other amounts of data.",
-                {"count": len(runs)},
-            )
+        few = (
+            "{count} runs leave little to check five constants with. Add runs, best with other "
+            "sizes and other amounts of data."
         )
+        found.append(Caution("too_few", few, {"count": len(runs)}))
     rows = np.column_stack([runs.params, runs.tokens, runs.loss])
-    repeated = len(runs) - len(np.unique(rows, axis=0))
-    if repeated:
-        found.append(
-            Caution(
-                "duplicates",
-                "{count} runs are copies of others and count twice. Remove them unless they are "
-                "separate runs.",
-                {"count": repeated},
-                "note",
-            )
+    copies = len(runs) - len(np.unique(rows, axis=0))
+    if copies:
+        twice = (
+            "{count} of the runs are exact copies of others and count twice. Remove them unless "
+            "they were separate runs."
         )
+        found.append(Caution("duplicates", twice, {"count": copies}, "note"))
     return found
 
 
-def _of_spread(runs: Runs) -> list[Caution]:
-    if _one_value(runs.tokens):
-        return [
-            Caution(
-                "one_tokens",
-                "All runs saw about the same number of tokens, so nothing tells B, beta and E "
-                "apart. Add runs of a model with fewer or more tokens.",
-                severity="bad",
-            )
-        ]
-    if _one_value(runs.params):
-        return [
-            Caution(
-                "one_size",
-                "All models have about the same size, so nothing tells A, alpha and E apart. "
-                "Add runs of smaller or larger models.",
-                severity="bad",
-            )
-        ]
-    across, slope = _line(runs)
-    if across >= NARROW:
-        return []
-    if abs(slope - 1) < RATIO_SLOPE:
-        return [
-            Caution(
-                "constant_ratio",
-                "All runs have about the same number of tokens per parameter, so size and data "
-                "can't be told apart. Add runs of one size with fewer and more tokens.",
-                severity="bad",
-            )
-        ]
-    return [
-        Caution(
-            "frontier_only",
-            "In these runs the tokens follow from the size, as on a compute-optimal frontier, so "
-            "alpha and beta can't be told apart. Add runs of one size with fewer and more tokens.",
-            severity="bad",
-        )
-    ]
+def _levels(column: Array) -> int:
+    """How many different values there are, those within SAME_VALUE of the next taken as one."""
+    return 1 + int(np.sum(np.diff(np.sort(np.log(column))) > np.log(SAME_VALUE)))
 
 
-def _one_value(column: Array) -> bool:
-    return bool(column.max() < ONE_VALUE * column.min())
-
-
-def _line(runs: Runs) -> tuple[float, float]:
-    """How narrow the runs lie around a line in (ln N, ln D), and that line's slope.
-
-    The first is the spread across the line over the spread along it, in [0, 1].
-    """
+def _of_line(runs: Runs) -> list[Caution]:
+    """Whether all runs lie near one line in (ln N, ln D), and which."""
     logs = np.column_stack([np.log(runs.params), np.log(runs.tokens)])
     _, spread, axes = np.linalg.svd(logs - logs.mean(axis=0), full_matrices=False)
-    with np.errstate(divide="ignore"):
-        return float(spread[1] / spread[0]), float(axes[0, 1] / axes[0, 0])
+    if spread[1] >= NARROW * spread[0]:
+        return []
+    along_size, along_data = axes[0]
+    if abs(along_data - along_size) < NEAR_SLOPE * abs(along_size):
+        return [CONSTANT_RATIO]
+    if abs(along_data + along_size) < NEAR_SLOPE * abs(along_size):
+        return [ONE_BUDGET]
+    return [FRONTIER_ONLY]
+
+
+def of_fit(theta: Array, data: Centred, converged: bool) -> tuple[Caution, ...]:
+    """Where a fit ended: at a border, or nowhere. theta: (5,), in the solver's units."""
+    if not converged:
+        return (NOT_CONVERGED,)
+    found = []
+    if theta[IRREDUCIBLE] <= LOWEST[IRREDUCIBLE]:
+        found.append(NO_FLOOR)
+    of_size, of_data, _ = shares(theta[None], data)
+    vanished = of_size.max() < NO_SHARE, of_data.max() < NO_SHARE
+    found += [one for one, so in zip((NO_SIZE_TERM, NO_DATA_TERM), vanished, strict=True) if so]
+    exponents = [theta[one] for one, so in zip((ALPHA, BETA), vanished, strict=True) if not so]
+    low, high = 1.01 * LOWEST[ALPHA], 0.99 * HIGHEST[ALPHA]
+    if any(not low < exponent < high for exponent in exponents):
+        found.append(EXPONENT_AT_BORDER)
+    return tuple(found)
+
+
+def stopped_early(value: float, least: float) -> Caution:
+    """How far above the minimum an optimiser stopped; both are sums of Huber's loss."""
+    early = (
+        "The averaged loss made the optimiser stop early: the sum of losses is {value:.4g} here "
+        "and {least:.4g} at the minimum, {percent:.0f} % above it. Use the sum."
+    )
+    percent = 100 * (value / least - 1) if least > 0 else 0.0
+    return Caution("stopped_early", early, {"value": value, "least": least, "percent": percent})
+
+
+def of_resamples(resamples: int, failed: int, at_zero: int) -> tuple[Caution, ...]:
+    """What to know of intervals from so many resamples, of which some failed or have E = 0."""
+    found = []
+    if resamples < FEW_RESAMPLES:
+        few = "{count} resamples make rough intervals. Take {least} or more."
+        found.append(
+            Caution("few_resamples", few, {"count": resamples, "least": FEW_RESAMPLES}, "note")
+        )
+    if failed > MANY_FAILED * resamples:
+        many = (
+            "{percent:.0f} % of the resamples have no minimum inside the borders and are left out, "
+            "so the intervals are too narrow. Add runs of other sizes and amounts of data."
+        )
+        found.append(Caution("failed_resamples", many, {"percent": 100 * failed / resamples}))
+    if at_zero > MANY_FAILED * resamples:
+        zero = (
+            "In {percent:.0f} % of the resamples the best E is 0: these runs hardly show an "
+            "irreducible loss. Add larger models with more data."
+        )
+        found.append(Caution("resamples_at_zero", zero, {"percent": 100 * at_zero / resamples}))
+    return tuple(found)

@@ -4,7 +4,7 @@ The default is what Hoffmann et al. 2022 (arXiv:2203.15556, eq. 3) meant and Bes
 (arXiv:2404.10102) did: the least SUM of Huber's loss, delta = 1e-3, of ln L minus the law's ln L.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -13,21 +13,14 @@ from numpy.typing import NDArray
 from models.errors import UserError
 from models.theory.scaling import cautions, descent, starts
 from models.theory.scaling.cautions import Caution
-from models.theory.scaling.newton import Minimum, minimise
-from models.theory.scaling.objective import (
-    Array,
-    Centred,
-    centred,
-    constants,
-    evaluate,
-    theta_of,
-)
+from models.theory.scaling.newton import MOST_STEPS, Minimum, Problem, minimise
+from models.theory.scaling.objective import Array, centred, constants, theta_of
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
 FEWEST_RUNS = 5  # as many as there are constants
-BEST_STARTS = 24
-WIDENED = (30.0, 5.0, 1.0)  # a wide Huber loss is smooth and leads to the minimum of the narrow one
+HALVINGS = ((1, 72), (6, 24), (30, 6))  # after so many steps, so many starts go on
+SAME = 1e-9  # two minima whose objectives differ by less are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +76,14 @@ def fit(runs: Runs, settings: FitSettings | None = None, start: ParametricLaw | 
     kept = used(runs, settings)
     _refuse_too_few(kept)
     data = centred(kept)
-    best = _from(theta_of(start, data)[None], data, settings) if start else None
+    problem = Problem(data, settings.delta, settings.tied)
+    best = (
+        minimise(theta_of(start, data)[None], np.ones((1, len(data))), problem) if start else None
+    )
     if best is None or not best.converged[0]:
-        best = _from_grid(data, settings)
+        best = _from_grid(problem)
     if settings.reduction == "mean":
-        return _described(runs, settings, *_stopped_early(best, data, settings))
+        return _described(runs, settings, *_stopped_early(best, problem))
     return _described(runs, settings, best, ())
 
 
@@ -114,32 +110,31 @@ def _refuse_too_few(runs: Runs) -> None:
         )
 
 
-def _from(theta: Array, data: Centred, settings: FitSettings) -> Minimum:
-    return minimise(theta, data, np.ones((1, len(data))), settings.delta, settings.tied)
+def _from_grid(problem: Problem) -> Minimum:
+    """The best minimum that the grid of starts leads to.
 
-
-def _from_grid(data: Centred, settings: FitSettings) -> Minimum:
-    """The best minimum from the best points of a coarse grid, reached with a narrowing delta."""
-    weights, delta = np.ones((1, len(data))), settings.delta
-    theta = starts.grid(data, settings.tied)
-    order = np.argsort(evaluate(theta, data, weights, delta).value, kind="stable")
-    theta = theta[order[:BEST_STARTS]]
-    iterations = 0
-    for factor in WIDENED if delta is not None else (1.0,):
-        width = None if delta is None else factor * delta
-        found = minimise(theta, data, weights, width, settings.tied)
-        theta, iterations = found.theta, iterations + int(found.iterations.max())
-    best = int(np.argmin(np.where(found.converged, found.value, np.inf)))
+    All starts take a few steps, the better ones some more, and the best go to their end. Of many
+    runs a sample is enough to tell good starts from bad.
+    """
+    sampled = replace(problem, data=starts.sample(problem.data))
+    theta, iterations = starts.grid(sampled.data, problem.tied), 0
+    for steps, kept in HALVINGS:
+        found = minimise(theta, np.ones((1, len(sampled.data))), sampled, steps)
+        theta = found.theta[np.argsort(found.value, kind="stable")[:kept]]
+        iterations += int(found.iterations.max())
+    found = minimise(theta, np.ones((1, len(problem.data))), problem, MOST_STEPS)
+    near = found.converged & (found.value <= found.value.min() + SAME)
+    best = [int(np.argmin(np.where(near, found.value, np.inf) if near.any() else found.value))]
+    iterations += int(found.iterations.max())
     return Minimum(
-        found.theta[[best]], found.value[[best]], found.converged[[best]], np.array([iterations])
+        found.theta[best], found.value[best], found.converged[best], np.array([iterations])
     )
 
 
-def _stopped_early(
-    best: Minimum, data: Centred, settings: FitSettings
-) -> tuple[Minimum, tuple[Caution, ...]]:
+def _stopped_early(best: Minimum, problem: Problem) -> tuple[Minimum, tuple[Caution, ...]]:
     """Where the averaged loss makes an optimiser stop, and how far that is from the minimum."""
-    found = descent.of_mean(data, settings.delta, settings.tied)
+    weights = np.ones(len(problem.data))
+    found = descent.of_mean(problem, weights, descent.best_start(problem))
     return found, (cautions.stopped_early(float(found.value[0]), float(best.value[0])),)
 
 
@@ -148,7 +143,6 @@ def _described(runs: Runs, settings: FitSettings, found: Minimum, more: tuple[Ca
     data = centred(kept)
     theta, converged = found.theta[0], bool(found.converged[0])
     law = ParametricLaw(*(float(value) for value in constants(theta, data)))
-    of_fit = cautions.of_theta(theta) if converged else (cautions.not_converged(),)
     total = float(found.value[0])
     return Fit(
         law=law,
@@ -159,5 +153,5 @@ def _described(runs: Runs, settings: FitSettings, found: Minimum, more: tuple[Ca
         residuals=np.log(runs.loss / law.loss(runs.params, runs.tokens)),
         settings=settings,
         left_out=tuple(int(number) for number in left_out(runs, settings)),
-        cautions=(*cautions.of_runs(kept), *of_fit, *more),
+        cautions=(*cautions.of_runs(kept), *cautions.of_fit(theta, data, converged), *more),
     )

@@ -6,21 +6,44 @@ losses (Levenberg 1944; Marquardt 1963): a large lambda makes it a short step do
 small one Newton's. lambda follows how well the quadratic model has foretold the last step.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.theory.scaling.objective import Array, Centred, Values, evaluate, metric
+from models.theory.scaling.objective import (
+    ALPHA,
+    BETA,
+    Array,
+    Centred,
+    Values,
+    evaluate,
+    metric,
+)
 
-# Borders of alpha, beta, a, b, E. A term that falls faster than N^-8 tells one size from the rest.
-LOWEST = np.array([1e-3, 1e-3, -60.0, -60.0, 0.0])
-HIGHEST = np.array([8.0, 8.0, 60.0, 60.0, np.inf])
+# Borders of alpha, beta, a, b, E. A term like N^-20 only tells the smallest size from the others.
+LOWEST = np.array([1e-3, 1e-3, -500.0, -500.0, 0.0])
+HIGHEST = np.array([20.0, 20.0, 500.0, 500.0, np.inf])
 MOST_STEPS = 200
-TOLERANCE = 1e-9  # of the slope, over the largest that the residuals could give
-STUCK_TOLERANCE = 1e-6  # the same, where rounding allows no further step
-FIRST_DAMPING = 0.1
-MOST_DAMPING = 1e10
+FIRST_DAMPING, LEAST_DAMPING, MOST_DAMPING = 0.1, 1e-7, 1e10
+ROUNDING = 1e-14  # of the objective; what is smaller is no gain and no loss
+STUCK_TOLERANCE = 1e-6  # of the slope, where rounding allows no further step
+PATIENCE, STALLED = 25, 1e-9  # so many steps that gain less than this share are an end too
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """What is minimised: see `evaluate` for delta.
+
+    tied: alpha and beta stay equal. tolerance: a fit has converged where the slope is below this
+    share of the steepest that residuals of this size could give.
+    """
+
+    data: Centred
+    delta: float | None = 1e-3
+    tied: bool = False
+    tolerance: float = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,10 +55,17 @@ class Minimum:
     converged: NDArray[np.bool_]
     iterations: NDArray[np.intp]
 
+    @classmethod
+    def joined(cls, parts: Sequence["Minimum"]) -> "Minimum":
+        """Several as one."""
+        return cls(
+            *(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(cls))
+        )
+
 
 @dataclass(slots=True, eq=False)
 class _Batch:
-    """Fits that still move: number (m,) in the whole batch, and what each knows of its place."""
+    """m fits that still move: their number in the whole batch, and what each knows of its place."""
 
     number: NDArray[np.intp]
     theta: Array
@@ -45,104 +75,148 @@ class _Batch:
     value: Array
     gradient: Array
     hessian: Array
+    before: Array
 
     def kept(self, mask: NDArray[np.bool_]) -> "_Batch":
         return _Batch(*(getattr(self, field.name)[mask] for field in fields(self)))
 
+    def stalled(self) -> NDArray[np.bool_]:
+        """Whether next to nothing was gained since this was asked last, (m,)."""
+        gained, self.before = self.before - self.value, self.value.copy()
+        return gained <= STALLED * self.value
+
     def move(self, where: NDArray[np.bool_], theta: Array, values: Values) -> None:
-        self.theta = np.where(where[:, None], theta, self.theta)
-        self.value = np.where(where, values.value, self.value)
-        self.gradient = np.where(where[:, None], values.gradient, self.gradient)
-        self.hessian = np.where(where[:, None, None], values.hessian, self.hessian)
+        self.theta[where] = theta[where]
+        self.value[where] = values.value[where]
+        self.gradient[where] = values.gradient[where]
+        self.hessian[where] = values.hessian[where]
 
 
 def minimise(
-    theta: Array,
-    data: Centred,
-    weights: Array,
-    delta: float | None,
-    tied: bool = False,
-    most_steps: int = MOST_STEPS,
+    theta: Array, weights: Array, problem: Problem, most_steps: int = MOST_STEPS
 ) -> Minimum:
-    """The nearest minimum from each of k starts, within alpha, beta > 0 and E >= 0.
+    """The nearest minimum from each of k starts, with alpha, beta above 0 and E at least 0.
 
-    theta: starts, (k, 5). weights: (k, n) or (1, n). delta: see `evaluate`. tied: keeps alpha and
-    beta equal, as they are at the start.
+    theta: starts, (k, 5), or (1, 5) for one start of all. weights: of the runs, (k, n) or (1, n).
     """
-    found, count = np.clip(theta, LOWEST, HIGHEST), len(theta)
-    if tied:
-        found[:, :2] = found[:, :2].mean(axis=1, keepdims=True)
-    result = Minimum(found, np.full(count, np.inf), np.zeros(count, bool), np.zeros(count, np.intp))
-    batch = _begin(found, data, np.broadcast_to(weights, (count, len(data))), delta)
-    for iteration in range(most_steps + 1):
-        step, ended, converged = _propose(batch, delta, tied)
-        ended |= iteration == most_steps
-        if ended.any():
-            _write(result, batch.kept(ended), converged[ended], iteration)
-            batch, step = batch.kept(~ended), step[~ended]
-        if not len(batch.number):
-            break
-        _try(batch, step, data, delta)
+    count = max(len(theta), len(weights))
+    result = Minimum(
+        np.empty((count, 5)), np.empty(count), np.zeros(count, bool), np.empty(count, np.intp)
+    )
+    with np.errstate(all="ignore"):  # what overflows is refused like any step that goes up
+        batch = _begin(theta, weights, problem, count)
+        for iteration in range(most_steps + 1):
+            step, ended, converged = _propose(batch, problem)
+            if iteration % PATIENCE == PATIENCE - 1:
+                converged |= batch.stalled()
+            ended |= converged | (iteration == most_steps)
+            if ended.any():
+                _write(result, batch.kept(ended), converged[ended], iteration)
+                batch, step = batch.kept(~ended), step[~ended]
+            if not len(batch.number):
+                break
+            _try(batch, step, problem)
     return result
 
 
-def _begin(theta: Array, data: Centred, weights: Array, delta: float | None) -> _Batch:
-    values = evaluate(theta, data, weights, delta)
-    moved = metric(theta, data, weights)
+def _begin(theta: Array, weights: Array, problem: Problem, count: int) -> _Batch:
+    """Evaluate the starts; one start of all k is worked out once."""
+    theta = np.clip(theta, LOWEST, HIGHEST)
+    if problem.tied:
+        theta[:, [ALPHA, BETA]] = theta[:, [ALPHA, BETA]].mean(axis=1, keepdims=True)
+    values = evaluate(theta, problem.data, weights, problem.delta)
+    moved = metric(theta, problem.data)
     diagonal = np.einsum("kii->ki", moved)
     # A direction in which nothing moves must not make the matrix singular.
-    diagonal += 1e-9 * diagonal + 1e-14 * weights.sum(axis=1, keepdims=True)
-    damping = np.full(len(theta), FIRST_DAMPING)
-    number = np.arange(len(theta))
+    diagonal += 1e-6 * diagonal + 1e-12 * len(problem.data)
+
+    def whole(array: Array) -> Array:
+        return np.broadcast_to(array, (count, *array.shape[1:])).copy()
+
     return _Batch(
-        number, theta, weights, moved, damping, values.value, values.gradient, values.hessian
+        number=np.arange(count),
+        theta=whole(theta),
+        weights=np.broadcast_to(weights, (count, weights.shape[1])),
+        metric=np.broadcast_to(moved, (count, 5, 5)),
+        damping=np.full(count, FIRST_DAMPING),
+        value=whole(values.value),
+        gradient=whole(values.gradient),
+        hessian=whole(values.hessian),
+        before=whole(values.value),
     )
 
 
-def _propose(
-    batch: _Batch, delta: float | None, tied: bool
-) -> tuple[Array, NDArray[np.bool_], NDArray[np.bool_]]:
+def _propose(batch: _Batch, problem: Problem) -> tuple[Array, NDArray[np.bool_], NDArray[np.bool_]]:
     """The next step of each fit, (m, 5); whether it has come to its end; whether to a minimum."""
-    outwards = np.where(batch.gradient > 0, batch.theta <= LOWEST, batch.theta >= HIGHEST)
-    slope = np.where(outwards, 0.0, batch.gradient)
+    theta, slope = batch.theta, batch.gradient
     matrix = batch.hessian + batch.damping[:, None, None] * batch.metric
-    held = outwards[:, :, None] | outwards[:, None, :]
-    matrix = np.where(held, np.eye(5), matrix)
-    step = -_solve(matrix, slope, tied)
-    descent = -np.einsum("kf,kf->k", slope, step)
-    total = batch.weights.sum(axis=1)
-    unit = np.sqrt(2 * batch.value / total) + 1e-15 if delta is None else delta
-    # descent * (1 + damping) bounds slope M^-1 slope, which is at most total * unit^2.
-    size = np.sqrt(np.maximum(descent, 0.0) * (1 + batch.damping) / total) / unit
-    flat = (descent >= 0) & (size <= TOLERANCE)
-    stuck = batch.damping >= MOST_DAMPING
-    return step, flat | stuck, flat | (stuck & (size <= STUCK_TOLERANCE))
+    lowest, highest = LOWEST, HIGHEST
+    if problem.tied:
+        theta, lowest, highest = theta[:, BETA:], lowest[BETA:], highest[BETA:]
+        slope, matrix = slope @ TIED, TIED.T @ matrix @ TIED
+    # Unknowns at a border that the slope pushes outwards stay there.
+    held = np.where(slope > 0, theta <= lowest, theta >= highest)
+    slope = np.where(held, 0.0, slope)
+    step = _solve(matrix, -slope, held)
+    descent = -np.einsum("mf,mf->m", slope, step) * (1 + batch.damping)
+    descent = np.where(descent >= 0, descent, np.inf)
+    size, stuck = _relative_slope(descent, batch.value, problem), batch.damping >= MOST_DAMPING
+    # A term that vanishes makes the same relative step for ever, for a gain that nobody can see.
+    flat = (size <= problem.tolerance) | (descent <= 0.1 * ROUNDING * batch.value)
+    converged = flat | (stuck & (size <= STUCK_TOLERANCE))
+    # Those that would cross a border go there, and the others make up for the rest of the way.
+    crossing = (theta + step < lowest) | (theta + step > highest)
+    if crossing.any():
+        room = np.clip(theta + step, lowest, highest) - theta
+        step = _solve(matrix, np.where(held | crossing, room, -slope), held | crossing)
+    return step @ TIED.T if problem.tied else step, flat | stuck, converged
 
 
-def _solve(matrix: Array, slope: Array, tied: bool) -> Array:
-    """matrix^-1 slope; with tied exponents among steps with equal parts for alpha and beta."""
-    if not tied:
-        return np.asarray(np.linalg.solve(matrix, slope[:, :, None])[:, :, 0], dtype=np.float64)
-    basis = np.vstack([np.eye(4)[:1], np.eye(4)])
-    solved = np.linalg.solve(basis.T @ matrix @ basis, (slope @ basis)[:, :, None])
-    return np.asarray(solved[:, :, 0] @ basis.T)
+TIED = np.vstack([np.eye(4)[:1], np.eye(4)])  # one unknown for both exponents, (5, 4)
 
 
-def _try(batch: _Batch, step: Array, data: Centred, delta: float | None) -> None:
+def _relative_slope(descent: Array, value: Array, problem: Problem) -> Array:
+    """The length of the slope, measured by M, over the largest that the residuals could give, (m,).
+
+    descent: -(1 + lambda) g . s, about g M^-1 g or more. That is at most the number of runs times
+    the square of the largest residual that counts, delta.
+    """
+    runs = len(problem.data)
+    unit = np.sqrt(2 * value / runs) + 1e-15 if problem.delta is None else problem.delta
+    return np.asarray(np.sqrt(descent / runs) / unit)
+
+
+def _solve(matrix: Array, right: Array, held: NDArray[np.bool_]) -> Array:
+    """Solve matrix @ step = right, (m, f), where held unknowns are given: step = right.
+
+    By elimination without pivoting, for all m at once. That is sound where the matrix is positive
+    definite. Elsewhere anything may come out, nan too: a step that doesn't go down is refused.
+    """
+    if held.any():
+        matrix = np.where(held[:, :, None], np.eye(right.shape[1]), matrix)
+    rows = np.concatenate([matrix, right[:, :, None]], axis=2).transpose(1, 2, 0).copy()
+    for pivot in range(len(rows)):
+        rows[pivot] /= rows[pivot, pivot].copy()
+        rows[pivot + 1 :] -= rows[pivot + 1 :, pivot, None] * rows[pivot]
+    for pivot in reversed(range(len(rows))):
+        rows[:pivot, -1] -= rows[:pivot, pivot] * rows[pivot, -1]
+    return np.asarray(rows[:, -1].T)
+
+
+def _try(batch: _Batch, step: Array, problem: Problem) -> None:
     """Take each step that goes down, and trust the model more or less for it."""
     theta = np.clip(batch.theta + step, LOWEST, HIGHEST)
     step = theta - batch.theta
-    slope = np.einsum("kf,kf->k", batch.gradient, step)
-    foretold = -slope - 0.5 * np.einsum("kf,kfg,kg->k", step, batch.hessian, step)
-    values = evaluate(theta, data, batch.weights, delta)
-    gained = batch.value - values.value
-    rounding = 1e-14 * np.abs(batch.value)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(foretold > 100 * rounding, gained / foretold, gained >= -rounding)
-    good = (slope < 0) & (foretold > 0) & (ratio > 1e-4) & np.isfinite(values.value)
+    slope = np.einsum("mf,mf->m", batch.gradient, step)
+    bend = np.einsum("mf,mf->m", step, np.einsum("mfg,mg->mf", batch.hessian, step))
+    foretold = -slope - 0.5 * bend
+    values = evaluate(theta, problem.data, batch.weights, problem.delta)
+    gained, noise = batch.value - values.value, ROUNDING * np.abs(batch.value)
+    ratio = np.where(foretold > 100 * noise, gained / foretold, gained >= -noise)
+    good = (slope < 0) & (foretold > 0) & (ratio > 1e-4)
     batch.move(good, theta, values)
-    factor = np.select([~good, ratio > 0.75, ratio < 0.25], [6.0, 0.2, 2.0], 1.0)
-    batch.damping = np.maximum(batch.damping * factor, 1e-9)
+    factor = np.where(ratio > 0.6, 0.1, np.where(ratio < 0.25, 2.0, 1.0))
+    batch.damping = np.maximum(batch.damping * np.where(good, factor, 4.0), LEAST_DAMPING)
 
 
 def _write(result: Minimum, ended: _Batch, converged: NDArray[np.bool_], iteration: int) -> None:

@@ -27,6 +27,16 @@ from models.theory.scaling.runs import Runs
 
 Array = NDArray[np.float64]
 ALPHA, BETA, LOG_A, LOG_B, IRREDUCIBLE = range(5)  # where theta holds what
+# Which of the 15 sums of `_derivatives` stands where in the Hessian.
+LAYOUT = np.array(
+    [
+        [2, 9, 1, 7, 11],
+        [9, 5, 8, 4, 13],
+        [1, 8, 0, 6, 10],
+        [7, 4, 6, 3, 12],
+        [11, 13, 10, 12, 14],
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +57,12 @@ class Centred:
 
     def __len__(self) -> int:
         return len(self.x)
+
+    def only(self, numbers: NDArray[np.intp]) -> "Centred":
+        """Some of the runs, still about the means of all."""
+        x, y, z = self.x[numbers], self.y[numbers], self.z[numbers]
+        parts = self.of_size[numbers], self.of_data[numbers], self.of_both[numbers]
+        return Centred(x, y, z, self.centres, *parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,8 +104,8 @@ def constants(theta: Array, data: Centred) -> Array:
 def evaluate(theta: Array, data: Centred, weights: Array, delta: float | None) -> Values:
     """The objective with its derivatives at k points.
 
-    theta: (k, 5). weights: of the runs, at least 0, (k, n) or (1, n). delta: above 0; None counts
-    every residual as r^2 / 2 (least squares).
+    theta: (k, 5) or (1, 5). weights: of the runs, at least 0, (k, n) or (1, n). delta: above 0;
+    None counts every residual as r^2 / 2 (least squares).
     """
     size, tokens, total = _terms(theta, data)
     residual = data.z - np.log(total)
@@ -98,56 +114,48 @@ def evaluate(theta: Array, data: Centred, weights: Array, delta: float | None) -
     value = np.einsum("kn,kn->k", pull, residual - 0.5 * slope)
     curvature = np.where(slope == residual, weights, 0.0)  # w rho''
     share = 1.0 / total
-    gradient, hessian = _derivatives((size * share, tokens * share, share), data, curvature, pull)
+    parts = size * share, tokens * share, share
+    gradient, hessian = _derivatives(parts, data, curvature, pull)
     return Values(value, gradient, hessian)
 
 
-def metric(theta: Array, data: Centred, weights: Array) -> Array:
-    """Sum of w (d ln t)(d ln t)^T, (k, 5, 5): how far a step moves what the laws predict."""
+def metric(theta: Array, data: Centred) -> Array:
+    """Sum of (d ln t)(d ln t)^T, (k, 5, 5): how far a step moves what the laws predict."""
+    parts = shares(theta, data)
+    return _derivatives(parts, data, np.ones_like(parts[0]), np.zeros_like(parts[0]))[1]
+
+
+def shares(theta: Array, data: Centred) -> tuple[Array, Array, Array]:
+    """p and q, the shares of both terms in the loss, and u = 1 / t; each (k, n)."""
     size, tokens, total = _terms(theta, data)
-    share = 1.0 / total
-    shares = size * share, tokens * share, share
-    no_pull = np.zeros_like(total)
-    return _derivatives(shares, data, np.broadcast_to(weights, total.shape), no_pull)[1]
+    return size / total, tokens / total, 1.0 / total
 
 
 def _terms(theta: Array, data: Centred) -> tuple[Array, Array, Array]:
     """Both terms and the whole loss, each (k, n), over the mean loss."""
-    alpha, beta, a, b, irreducible = theta.T[:, :, None]
-    size, tokens = np.exp(a - alpha * data.x), np.exp(b - beta * data.y)
-    return size, tokens, size + tokens + irreducible
+    size = np.exp(theta[:, [LOG_A, ALPHA]] @ data.of_size[:, :2].T)
+    tokens = np.exp(theta[:, [LOG_B, BETA]] @ data.of_data[:, :2].T)
+    return size, tokens, size + tokens + theta[:, IRREDUCIBLE, None]
 
 
 def _derivatives(
-    shares: tuple[Array, Array, Array], data: Centred, curvature: Array, pull: Array
+    parts: tuple[Array, Array, Array], data: Centred, curvature: Array, pull: Array
 ) -> tuple[Array, Array]:
     """Gradient (k, 5) and Hessian (k, 5, 5) from p, q, u, w rho'' and w rho', each (k, n).
 
     Each sum over runs is a matrix product with 1, x, y, x^2, xy, y^2: one for all k at once.
     """
-    p, q, u = shares
-    pull_p, pull_q = pull * p, pull * q
-    gradient = np.empty((len(p), 5))
-    gradient[:, [LOG_A, ALPHA]] = -(pull_p @ data.of_size[:, :2])
-    gradient[:, [LOG_B, BETA]] = -(pull_q @ data.of_data[:, :2])
-    gradient[:, IRREDUCIBLE] = -np.einsum("kn,kn->k", pull, u)
-
+    p, q, u = parts
+    of_p, of_q = (pull * p) @ data.of_size, (pull * q) @ data.of_data
+    slopes = [of_p[:, 1], of_q[:, 1], of_p[:, 0], of_q[:, 0], np.einsum("kn,kn->k", pull, u)]
     outer = curvature + pull
-    outer_p, outer_q = outer * p, outer * q
-    upper = np.zeros((len(p), 5, 5))
-    upper[:, [LOG_A, ALPHA, ALPHA], [LOG_A, LOG_A, ALPHA]] = (outer_p * p - pull_p) @ data.of_size
-    upper[:, [LOG_B, BETA, BETA], [LOG_B, LOG_B, BETA]] = (outer_q * q - pull_q) @ data.of_data
-    crossed = (outer_p * q) @ data.of_both
-    upper[:, [LOG_A, ALPHA, LOG_A, ALPHA], [LOG_B, LOG_B, BETA, BETA]] = crossed
-    upper[:, [LOG_A, ALPHA], IRREDUCIBLE] = (outer_p * u) @ data.of_size[:, :2]
-    upper[:, [LOG_B, BETA], IRREDUCIBLE] = (outer_q * u) @ data.of_data[:, :2]
-    upper[:, IRREDUCIBLE, IRREDUCIBLE] = np.einsum("kn,kn,kn->k", outer, u, u)
-    return gradient, _symmetric(upper)
-
-
-def _symmetric(half: Array) -> Array:
-    """Each entry stands on one side of the diagonal; copy it to the other."""
-    diagonal = np.einsum("kii->ki", half)
-    whole = half + half.transpose(0, 2, 1)
-    np.einsum("kii->ki", whole)[...] = diagonal
-    return whole
+    outer_p, outer_q, outer_u = outer * p, outer * q, outer * u
+    sums = [
+        (outer_p * p) @ data.of_size - of_p,  # 0 aa, 1 a-alpha, 2 alpha-alpha
+        (outer_q * q) @ data.of_data - of_q,  # 3 bb, 4 b-beta, 5 beta-beta
+        (outer_p * q) @ data.of_both,  # 6 ab, 7 alpha-b, 8 a-beta, 9 alpha-beta
+        (outer_p * u) @ data.of_size[:, :2],  # 10 aE, 11 alpha-E
+        (outer_q * u) @ data.of_data[:, :2],  # 12 bE, 13 beta-E
+        np.einsum("kn,kn->k", outer_u, u)[:, None],  # 14 EE
+    ]
+    return -np.stack(slopes, axis=1), np.concatenate(sums, axis=1)[:, LAYOUT]

@@ -10,47 +10,50 @@ import numpy as np
 
 from models.theory.scaling.objective import Array, Centred
 
-EXPONENTS = np.geomspace(0.02, 2.5, 15)
+EXPONENTS = np.geomspace(0.005, 5.0, 12)
+TIED_EXPONENTS = np.geomspace(0.005, 5.0, 60)
 REWEIGHTINGS = 4
-MOST_RUNS = 1500  # a grid on every k-th run is good enough for a start
+RIDGE = 1e-10  # keeps the linear system solvable where two columns are alike
+LEAST = np.array([1e-3, 1e-3, 0.0])  # shares of A's and B's terms and of E in the loss
+MOST_RUNS = 1000
+
+
+def sample(data: Centred) -> Centred:
+    """At most MOST_RUNS of the runs: enough to tell good starts from bad."""
+    if len(data) <= MOST_RUNS:
+        return data
+    return data.only(np.random.default_rng(0).choice(len(data), MOST_RUNS, replace=False))
 
 
 def grid(data: Centred, tied: bool = False) -> Array:
-    """Starts, (g, 5) in the solver's units: one for each pair of exponents."""
-    thinned = slice(None, None, 1 + (len(data) - 1) // MOST_RUNS)
-    x, y, z = data.x[thinned], data.y[thinned], data.z[thinned]
-    pairs = [(one, two) for one in EXPONENTS for two in EXPONENTS if one == two or not tied]
-    alpha, beta = np.array(pairs).T
-    size, tokens = np.exp(-np.outer(alpha, x) - z), np.exp(-np.outer(beta, y) - z)
-    columns = np.stack([size, tokens, np.broadcast_to(np.exp(-z), size.shape)], axis=1)
-    linear = _reweighted(columns)
-    a, b = np.log(linear[:, 0]), np.log(linear[:, 1])
-    return np.column_stack([alpha, beta, a, b, linear[:, 2]])
+    """Starts, (g, 5) in the solver's units: two for each pair of exponents, with E and without."""
+    alpha, beta = np.repeat(EXPONENTS, len(EXPONENTS)), np.tile(EXPONENTS, len(EXPONENTS))
+    if tied:
+        alpha = beta = TIED_EXPONENTS
+    size = np.exp(-np.outer(alpha, data.x) - data.z)
+    tokens = np.exp(-np.outer(beta, data.y) - data.z)
+    columns = np.stack([size, tokens, np.broadcast_to(np.exp(-data.z), size.shape)], axis=1)
+    with_e, without = _reweighted(columns), _reweighted(columns[:, :2])
+    linear = np.concatenate([with_e, np.pad(without, ((0, 0), (0, 1)))])
+    exponents = np.tile(np.column_stack([alpha, beta]), (2, 1))
+    return np.column_stack([exponents, np.log(linear[:, :2]), linear[:, 2]])
 
 
 def _reweighted(columns: Array) -> Array:
-    """Coefficients above 0 (the third at least 0) with columns . coefficients near 1, (g, 3)."""
+    """Coefficients c with columns . c near 1 for each of g: (g, c, n) to (g, c).
+
+    A and B come out above 0, E at least 0: what a negative one would be is set to next to nothing.
+    """
     # Columns of one size: exp(-alpha x) spans decades, and the normal equations square that.
     scale = columns.mean(axis=2)
     columns = columns / scale[:, :, None]
     weights = np.ones_like(columns[:, 0])
-    solution = np.ones((len(columns), 3))
+    ridge = RIDGE * columns.shape[2] * np.eye(columns.shape[1])
     for _ in range(REWEIGHTINGS):
         weighted = columns * weights[:, None]
-        normal = weighted @ columns.transpose(0, 2, 1)
-        solution = _not_negative(normal, weighted.sum(axis=2))
-        residual = np.abs(np.einsum("gc,gcn->gn", solution, columns) - 1)
+        normal = weighted @ columns.transpose(0, 2, 1) + ridge * weights.max(axis=1)[:, None, None]
+        found = np.linalg.solve(normal, weighted.sum(axis=2)[:, :, None])[:, :, 0]
+        found = np.maximum(found, LEAST[: columns.shape[1]])
+        residual = np.abs(np.einsum("gc,gcn->gn", found, columns) - 1)
         weights = 1 / np.maximum(residual, 1e-3)
-    return np.asarray(solution / scale)
-
-
-def _not_negative(normal: Array, right: Array) -> Array:
-    """Solve the normal equations; without E where E would be negative, and A, B at least tiny."""
-    trace = np.trace(normal, axis1=1, axis2=2)[:, None, None]
-    normal = normal + 1e-10 * trace * np.eye(3)
-    whole = np.linalg.solve(normal, right[:, :, None])[:, :, 0]
-    two = np.linalg.solve(normal[:, :2, :2], right[:, :2, None])[:, :, 0]
-    without = np.column_stack([two, np.zeros(len(two))])
-    chosen = np.where(whole.min(axis=1, keepdims=True) >= 0, whole, without)
-    least = np.array([1e-3, 1e-3, 0.0])
-    return np.asarray(np.maximum(chosen, least))
+    return np.asarray(found / scale)

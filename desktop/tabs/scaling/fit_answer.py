@@ -1,0 +1,89 @@
+"""What a set of runs answers under some choices; computed in the tick, or on a lane if large."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.errors import UserError
+from models.progress import Progress, Steps
+from models.theory.scaling.bootstrap import Bootstrap, bootstrap, bootstrap_steps
+from models.theory.scaling.fitting import Fit, fit
+from models.theory.scaling.parametric import ParametricLaw
+from models.theory.scaling.runs import Runs
+from models.theory.scaling.what_if import DEFAULT, Choices, alone, law_of, rounded
+
+QUICK_RESAMPLES, RESAMPLES = 200, 4000
+MOST_IN_THE_TICK = 2000
+"""Runs beyond which a fit goes to the lane: the window would stand still for a moment."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """fit: None where the runs allow none; `problem` then says why.
+
+    law: what is shown: rounded where that was chosen, None where the fit has not converged.
+    draws: None without a bootstrap. default, alone: laws by default and by each choice alone.
+    """
+
+    fit: Fit | None = None
+    law: ParametricLaw | None = None
+    draws: Bootstrap | None = None
+    default: ParametricLaw | None = None
+    alone: Mapping[str, ParametricLaw | None] = field(default_factory=dict)
+    problem: UserError | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether the constants mean something: no caution says that they do not."""
+        bad = self.fit is not None and any(one.severity == "bad" for one in self.fit.cautions)
+        return self.law is not None and not bad
+
+
+def quick(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
+    """Fit, and enough resamples for a band; from the answer before it takes a warm start."""
+    start = _warm(before, choices)
+    try:
+        found = fit(runs, choices.settings, start)
+    except UserError as problem:
+        return Answer(problem=problem)
+    law = None
+    if found.converged:
+        law = rounded(found.law) if choices.rounded else found.law
+    draws = bootstrap(runs, found, QUICK_RESAMPLES) if has_bootstrap(found) else None
+    if before is None:
+        return Answer(found, law, draws)
+    return Answer(found, law, draws, before.default, before.alone)
+
+
+def has_bootstrap(found: Fit) -> bool:
+    """Only a minimum has one: an optimiser that stopped early would stop elsewhere each time."""
+    return found.converged and found.settings.reduction == "sum"
+
+
+def settled(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
+    """The quick answer with the laws that it is compared with."""
+    answer = quick(runs, choices, before)
+    if answer.fit is None:
+        return answer
+    default = answer.fit.law if answer.law is not None else None
+    if choices.settings != DEFAULT.settings:
+        default = law_of(runs, DEFAULT)
+    return Answer(answer.fit, answer.law, answer.draws, default, alone(runs, choices))
+
+
+def settle_steps(runs: Runs, choices: Choices) -> Steps[Answer]:
+    """`settled` as a job."""
+    yield Progress(0, stage="Fitting...")
+    return settled(runs, choices)
+
+
+def resample_steps(runs: Runs, found: Fit) -> Steps[Bootstrap]:
+    """All resamples as a job."""
+    return bootstrap_steps(runs, found, RESAMPLES)
+
+
+def _warm(before: Answer | None, choices: Choices) -> ParametricLaw | None:
+    """A law nearby: that of the answer before, if it was a minimum of the same kind."""
+    found = None if before is None else before.fit
+    if found is None or found.settings != choices.settings or not has_bootstrap(found):
+        return None
+    return found.law

@@ -1,0 +1,79 @@
+"""Which picture of a fit is shown, and the picture."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.numbers import si
+from desktop.tabs.scaling.fit_answer import Answer
+from models.figure import Axis, Figure
+from models.theory.scaling import laws
+from models.theory.scaling.figures import fit as figures
+from models.theory.scaling.figures.fit import Frame, Minima, Published
+from models.theory.scaling.runs import Runs
+
+Shown = Literal["curve", "residuals", "cloud", "frontier"]
+SHOWN: tuple[Shown, ...] = get_args(Shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """shown: which picture. against: the curve's x axis. pair: the cloud's axes."""
+
+    shown: Shown = "curve"
+    against: figures.Against = "compute"
+    pair: str = "A-alpha"
+
+
+def words(text: str) -> str:
+    """A name or a label of a picture, translated."""
+    return QCoreApplication.translate("Figure", text)
+
+
+def handles(runs: Runs, look: Look) -> dict[str, figures.Numbers]:
+    """Name of a series -> the runs that its points stand for."""
+    return figures.handles(runs, look.against, words, si)
+
+
+@cache
+def published() -> tuple[Published, ...]:
+    """The laws to compare with: those of the same form."""
+    names = [name for name in laws.LAW_NAMES if name != "kaplan"]
+    return tuple(
+        Published(laws.title(name), laws.parametric(name), laws.source(name)) for name in names
+    )
+
+
+def figure(
+    runs: Runs,
+    answer: Answer,
+    look: Look,
+    edges: Frame,
+    budget: float,
+    minima: tuple[Minima, ...] = (),
+) -> Figure:
+    """The picture that is asked for; without a law those parts that need none."""
+    if look.shown == "residuals" and answer.fit is not None and answer.law is not None:
+        delta = answer.fit.settings.delta
+        return figures.residuals(runs, answer.fit.residuals, delta, words=words, number=si)
+    if look.shown == "cloud":
+        if answer.fit is None or answer.draws is None or not len(answer.draws):
+            return Figure(words("Bootstrap cloud"), Axis(""), Axis(""))
+        law, source = answer.fit.law, runs.source
+        return figures.cloud(answer.draws, law, look.pair, published(), source, words=words)
+    if look.shown == "frontier" and answer.law is not None:
+        return figures.frontier(
+            runs, answer.law, answer.draws, budget, published(), minima, words=words
+        )
+    return figures.curve(
+        runs,
+        answer.law,
+        answer.draws,
+        against=look.against,
+        edges=edges,
+        words=words,
+        number=si,
+        best=answer.sound,
+    )

@@ -1,0 +1,115 @@
+"""The runs that come with the program, and those that were measured here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+import resources
+from models.theory.scaling.published import gadre_runs, pile_runs
+from models.theory.scaling.runs import Runs
+
+translate = QCoreApplication.translate
+CORPORA = ("C4", "RedPajama", "RefinedWeb")
+FIRST = "gadre-C4"
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """One set. key: stable, for settings. title: for a person. note: what to mind; "" for none."""
+
+    key: str
+    title: str
+    load: Callable[[], Runs]
+    note: str = ""
+
+
+def shipped() -> tuple[Shipped, ...]:
+    """Every set, the one to start with first."""
+    title = translate("Fit", "Gadre 2024, {corpus}")
+    found = [
+        Shipped(f"gadre-{corpus}", title.format(corpus=corpus), partial(gadre_runs, corpus))
+        for corpus in CORPORA
+    ]
+    found += [
+        Shipped(
+            "gadre-no-embedding",
+            translate("Fit", "Gadre 2024, C4, N without embedding"),
+            without_embedding,
+            translate(
+                "Fit",
+                "N counts no embedding here. Small models lose most of their N by that, so the "
+                "exponents differ: never mix both ways of counting in one fit.",
+            ),
+        ),
+        Shipped(
+            "gadre-all",
+            translate("Fit", "Gadre 2024, all three corpora"),
+            all_corpora,
+            translate(
+                "Fit",
+                "Runs on three corpora. A law belongs to one corpus and one tokenizer: losses of "
+                "others do not belong in one fit. Look at the residuals.",
+            ),
+        ),
+        Shipped(
+            "pile-cerebras",
+            translate("Fit", "Cerebras-GPT on the Pile"),
+            partial(pile_runs, "Cerebras-GPT"),
+        ),
+        Shipped(
+            "pile-pythia", translate("Fit", "Pythia on the Pile"), partial(pile_runs, "Pythia")
+        ),
+        Shipped(
+            "pile-both",
+            translate("Fit", "Cerebras-GPT and Pythia"),
+            both_families,
+            translate(
+                "Fit",
+                "The losses compare: both are per GPT-2 token. But each family counts D in its own "
+                "tokens and has its own recipe, so part of what looks like size or data is that.",
+            ),
+        ),
+    ]
+    if "home_runs" in resources.tables():
+        found.append(Shipped("home", translate("Fit", "Measured at home"), home_runs))
+    return tuple(found)
+
+
+def without_embedding() -> Runs:
+    """Gadre's runs on C4 with N as Kaplan counts it: without the embedding."""
+    table = resources.table("gadre_runs")
+    chosen = np.array(table.texts("dataset")) == "C4"
+    params, tokens, loss = (
+        np.array(table.numbers(name))[chosen] for name in ("params_no_embed", "tokens", "loss")
+    )
+    return Runs(params, tokens, loss, source="gadre2024")
+
+
+def all_corpora() -> Runs:
+    """All 104 runs of Gadre et al. 2024, named by their corpus."""
+    return together([(corpus, gadre_runs(corpus)) for corpus in CORPORA])
+
+
+def both_families() -> Runs:
+    """Cerebras-GPT and Pythia, with the models' own names."""
+    return together([("", pile_runs("Cerebras-GPT")), ("", pile_runs("Pythia"))])
+
+
+def home_runs() -> Runs:
+    """The grid that was trained with this program's own corpus; N without the embedding."""
+    table = resources.table("home_runs")
+    params, tokens, loss = (np.array(table.numbers(name)) for name in ("params", "tokens", "loss"))
+    return Runs(params, tokens, loss, source="understudy")
+
+
+def together(parts: list[tuple[str, Runs]]) -> Runs:
+    """Runs of several sets one after the other; a set's name is that of its unnamed runs."""
+    names = [name for own, runs in parts for name in (runs.names or (own,) * len(runs))]
+    params, tokens, loss = (
+        np.concatenate([getattr(runs, column) for _, runs in parts])
+        for column in ("params", "tokens", "loss")
+    )
+    return Runs(params, tokens, loss, tuple(names), parts[0][1].source)

@@ -17,7 +17,7 @@ from desktop.plotting.handles import Handles
 from desktop.plotting.legend import Entry, Legend
 from desktop.plotting.overlay import Overlay
 from desktop.plotting.styles import band_colour, colour_numbers, series_pen
-from desktop.plotting.symbols import symbol_name
+from desktop.plotting.symbols import symbol_name, symbol_size
 from desktop.plotting.targets import Target, moved, translated
 from desktop.theme import theme_of
 from desktop.widgets.source_link import SourceLine
@@ -309,7 +309,7 @@ def _draw_series(
         colour, crowded = pen.color(), len(x) > CROWD
         colour.setAlphaF(0.35 if crowded else 1.0)
         outline = pg.mkPen(None) if crowded else pg.mkPen(tokens.surface)
-        look = {"symbol": symbol_name(number), "size": 4 if crowded else 8}
+        look = {"symbol": symbol_name(number), "size": symbol_size(number, 4 if crowded else 8)}
         look |= {"brush": pg.mkBrush(colour), "pen": outline}
         drawing.dots.setData(x[whole], y[whole], **look)
     drawing.shown = shown

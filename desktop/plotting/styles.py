@@ -20,7 +20,7 @@ DASHES: tuple[tuple[float, ...], ...] = (
     (4, 8),
 )
 GUIDE_DASH = (2, 4)
-SYMBOLS = ("o", "s", "t", "d", "+", "x", "star")
+SYMBOLS = ("o", "s", "t", "d", "t1", "p", "star")  # filled ones: crosses vanish at this size
 BAND_OPACITY = 0.16
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainterPath
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from desktop.plotting import FigurePlot
 from desktop.plotting.frame import Frame, cut
 from desktop.plotting.placement import Box, Lines, Wish, place
 from desktop.plotting.styles import colour_numbers, series_pen
+from desktop.plotting.symbols import symbol_name, symbol_path
 from desktop.theme import DARK, LIGHT, Theme
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 
@@ -309,3 +310,20 @@ def test_what_is_cut_off_lies_in_the_frame_and_on_the_line(
     inside = (x > 0) & (x < 1) & (y > 0) & (y < 1)
     if inside.all():
         assert cut_x[whole].size == x.size, "a line inside stays whole"
+
+
+def test_symbols_look_equally_large_and_different() -> None:
+    areas = []
+    for number in range(7):
+        box = symbol_path(number, 8.0).boundingRect()
+        assert 8.0 <= max(box.width(), box.height()) < 14.0
+        areas.append(round(area(symbol_path(number, 8.0)), 2))
+    assert max(areas) < 2.2 * min(areas) and len({symbol_name(n) for n in range(7)}) == 7
+
+
+def area(path: QPainterPath) -> float:
+    """Of the largest outline of a shape, by the shoelace formula."""
+    outlines = [np.array([(p.x(), p.y()) for p in o]) for o in path.toSubpathPolygons()]
+    return max(
+        abs(float(np.sum(o[:-1, 0] * o[1:, 1] - o[1:, 0] * o[:-1, 1]))) / 2 for o in outlines
+    )

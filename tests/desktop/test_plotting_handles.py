@@ -266,22 +266,26 @@ def test_the_right_button_removes_the_point_below_it_or_adds_one(
     assert heard[-1][3] == pytest.approx(2.2, abs=0.02)
 
 
-def test_pointing_highlights_tells_and_says(show: Callable[[Figure], FigurePlot]) -> None:
+def test_pointing_highlights_tells_and_says(
+    show: Callable[[Figure], FigurePlot], qtbot: QtBot
+) -> None:
     plot = show(RUNS)
     heard = hear(plot, "point_pointed")
     move(plot, spot(plot, 1e7, 3.0))
+    qtbot.waitUntil(lambda: plot.overlay.hovered == Target("runs", 1))
     assert heard == [("point_pointed", "runs", 1)]
-    assert plot.overlay.hovered == Target("runs", 1)
     assert QToolTip.text() == "b\nruns\nParameters: 10 M\nLoss: 3 nats"
     assert plot.canvas.viewport().cursor().shape() == Qt.CursorShape.OpenHandCursor
     move(plot, spot(plot, 2e8, 3.9))
+    qtbot.waitUntil(lambda: plot.overlay.hovered is None)
     assert heard[-1] == ("point_pointed", "", -1) and plot.overlay.hovered is None
     assert plot.canvas.viewport().cursor().shape() != Qt.CursorShape.OpenHandCursor
 
 
-def test_a_mark_says_its_detail(show: Callable[[Figure], FigurePlot]) -> None:
+def test_a_mark_says_its_detail(show: Callable[[Figure], FigurePlot], qtbot: QtBot) -> None:
     plot = show(MODELS)
     move(plot, spot(plot, 3.14e23, 1.75e11))
+    qtbot.waitUntil(QToolTip.isVisible)
     assert QToolTip.text() == "GPT-3\n175 B parameters, 300 B tokens"
 
 

@@ -120,9 +120,10 @@ def _full() -> GridPlan:
     return GridPlan("full", by_cost(found), Cell(SIZES["2.6m"], 4 * M))
 
 
+QUICK_SIZES, QUICK_TOKENS = ("6k", "14k", "38k", "98k"), (M // 8, M // 4, M // 2, M)
 QUICK = GridPlan(
     "quick",
-    by_cost(cells([SIZES[name] for name in ("14k", "38k", "98k")], (M // 8, M // 4, M // 2, M))),
+    by_cost(cells([SIZES[name] for name in QUICK_SIZES], QUICK_TOKENS)),
     Cell(SIZES["279k"], M),
 )
 FULL = _full()

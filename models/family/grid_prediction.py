@@ -85,6 +85,7 @@ def predicted_line(fitted: Fit, laws: Bootstrap, params: float, tokens: Array) -
 
     Two doubts together: which law it is (the bootstrap), and how far a single run lies from its law
     (a residual drawn at random, widened by sqrt(n / (n - 5)) because the law was fitted to them).
+    On runs drawn from a law with noise it holds 9 of 10 new ones: a little wide.
     """
     loss = fitted.law.loss(params, tokens)
     if not len(laws):

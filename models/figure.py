@@ -32,7 +32,7 @@ class Series:
     label: written in the plot, at the last point of a line; "" for none.
     labels: written beside each point; () for none.
     in_legend: whether the name stands above the plot; of several series with one name, one does.
-    thin: a line of the backdrop, that the others stand out from.
+    thin: a line or dots of the backdrop, that the others stand out from.
     editable: a person may drag, add and remove its points (`desktop.plotting` tells which).
     low, high: ends of each point's interval, drawn as a bar through it; () for none, nan at a
     point that has none.

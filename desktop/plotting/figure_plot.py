@@ -309,7 +309,8 @@ def _draw_series(
         colour, crowded = pen.color(), len(x) > CROWD
         colour.setAlphaF(0.35 if crowded else 1.0)
         outline = pg.mkPen(None) if crowded else pg.mkPen(tokens.surface)
-        look = {"symbol": symbol_name(number), "size": symbol_size(number, 4 if crowded else 8)}
+        size = 4 if crowded else 5 if series.thin else 8
+        look = {"symbol": symbol_name(number), "size": symbol_size(number, size)}
         look |= {"brush": pg.mkBrush(colour), "pen": outline}
         drawing.dots.setData(x[whole], y[whole], **look)
     drawing.shown = shown

@@ -22,9 +22,12 @@ def quantity(what: What, value: float) -> str:
 
 def equation(what: What, law: PowerLaw) -> str:
     """Kaplan's equation with its constants."""
-    symbol = SYMBOL[what]
-    unit = " FLOP" if what == "flops" else ""
-    return f"L({symbol}) = ({power(law.scale)}{unit} / {symbol})^{plain(law.exponent, 3)}"
+    scale = power(law.scale)
+    return translate("Explore", "L({symbol}) = ({scale} / {symbol})^{exponent}").format(
+        symbol=SYMBOL[what],
+        scale=f"{scale} FLOP" if what == "flops" else scale,
+        exponent=plain(law.exponent, 3),
+    )
 
 
 def equation_source(what: What) -> str:

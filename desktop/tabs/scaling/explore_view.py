@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -66,6 +67,7 @@ class ExploreView(QWidget):
         self.laws.activated.connect(lambda _index: self.law_picked.emit(self.laws.currentData()))
         self.law_source = SourceLink()
         self._lay_out()
+        self._add_actions()
         plot = self.plot_card.plot
         plot.mark_moved.connect(self._moved)
         plot.mark_dropped.connect(lambda _name, _x, _y: self.handle_dropped.emit())
@@ -123,6 +125,23 @@ class ExploreView(QWidget):
         dragged = self.plot_card.plot.handles.dragging is not None
         self.handle_moved.emit(x, y, dragged)
 
+    def _add_actions(self) -> None:
+        """Each view and the step, for the menu and the palette."""
+        offers = {
+            self.tr("Show the map of losses"): lambda: self.view_picked.emit("map"),
+            self.tr("Show the power laws"): lambda: self.view_picked.emit("laws"),
+            self.tr("Show the curves of equal compute"): lambda: self.view_picked.emit("isoflop"),
+            self.tr("Double the model on the map"): self._double,
+        }
+        for text, run in offers.items():
+            action = QAction(text, self)
+            action.triggered.connect(run)
+            self.addAction(action)
+
+    def _double(self) -> None:
+        self.view_picked.emit("map")
+        self.map_side.double.click()
+
     def _lay_out(self) -> None:
         card = self.plot_card
         card.header.insertWidget(0, self.views)
@@ -140,7 +159,6 @@ class ExploreView(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sides.setProperty("role", "clear")
         area.setWidget(self._sides)

@@ -358,3 +358,20 @@ def test_exponents_of_a_line_without_a_floor_are_not_compared() -> None:
     found = power_laws.gain(power_laws.kaplan_line("params"), 1e6)
     note = explore_law_words.note("params", found, kaplan, law, "L", "none", without=False)
     assert all(figure in note.text for figure in ("0.076", "0.348", "1.82"))
+
+
+def test_the_palette_reaches_every_view_and_the_step(page: ExploreView) -> None:
+    found = {action.text(): action for action in page.actions()}
+    found["Show the curves of equal compute"].trigger()
+    assert page.views.value == "isoflop"
+    before = handle_params(page)
+    found["Double the model on the map"].trigger()
+    assert page.views.value == "map"
+    assert handle(page).x == 2 * before
+
+
+def handle_params(page: ExploreView) -> float:
+    """Where the model is, whichever view is at the front."""
+    params = page.save_state()["params"]
+    assert isinstance(params, float)
+    return params

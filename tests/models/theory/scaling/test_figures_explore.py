@@ -243,6 +243,7 @@ def test_minima_lie_on_their_curves_and_are_joined() -> None:
 def test_a_parabola_is_drawn_through_its_runs_and_on_to_its_minimum() -> None:
     found = isoflop.read(LAW, BUDGETS, 10.0)
     drawn = isoflop.figure(LAW, "besiroglu2024", found)
+    assert drawn.sources == ("besiroglu2024", "hoffmann2022")
     [runs] = named(drawn, "Runs")
     assert len(runs.x) == 9 * isoflop.SAMPLES
     np.testing.assert_allclose(

@@ -17,6 +17,7 @@ Words = Callable[[str], str]
 Quantity = Callable[[float], str]
 Drift = Literal["same", "grows"]
 
+METHOD = "hoffmann2022"  # who read best sizes off parabolas
 SAMPLES = 7  # runs in a window, evenly in log N
 WIDTH = 1.0  # decades of N in a window: half above its centre, half below
 SHOWN = 1.7  # decades of N that a curve is drawn to either side of its minimum
@@ -114,6 +115,7 @@ def figure(
         for place, (flops, params) in enumerate(zip(found.flops, found.params, strict=True))
     ]
     wrong = words("Minimum of the parabola")
+    misread = _joined(wrong, found.found, found.found_loss, METHOD, PARABOLA)
     best = _joined(words("Best size"), found.params, found.loss, source, JOINED)
     low, high = _heights(law, found)
     return Figure(
@@ -122,8 +124,8 @@ def figure(
         Axis(words("Loss"), words("nats per token"), low=low, high=high),
         (
             *curves,
-            *_parabolas(found, source, words),
-            _joined(wrong, found.found, found.found_loss, source, PARABOLA),
+            *_parabolas(found, words),
+            replace(misread, labels=("",) * len(misread.x)),  # names keep clear of its points
             replace(best, labels=tuple(number(flops) for flops in found.flops)),
         ),
     )
@@ -152,7 +154,7 @@ def _curve(
     )
 
 
-def _parabolas(found: Read, source: str, words: Words) -> list[Series]:
+def _parabolas(found: Read, words: Words) -> list[Series]:
     """Through the runs of each window and on to its minimum; then the runs."""
     half = np.log(10.0) * WIDTH / 2
     at = np.nan_to_num(np.log(found.found / found.centres))
@@ -164,14 +166,14 @@ def _parabolas(found: Read, source: str, words: Words) -> list[Series]:
             words("Parabola through them"),
             tuple(across.tolist()),
             tuple(up.tolist()),
-            source,
+            METHOD,
             colour=PARABOLA,
             in_legend=place == 0,
         )
         for place, (across, up) in enumerate(zip(sizes, heights, strict=True))
     ]
     runs = tuple(found.sizes.ravel().tolist()), tuple(found.losses.ravel().tolist())
-    return [Series(words("Runs"), *runs, source, style="points", colour=RUNS), *drawn]
+    return [Series(words("Runs"), *runs, METHOD, style="points", colour=RUNS, thin=True), *drawn]
 
 
 def _joined(name: str, params: Array, loss: Array, source: str, colour: int) -> Series:

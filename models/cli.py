@@ -8,8 +8,7 @@ answers at once.
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from models.cli_scaling import scaling_app
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps, drain
-from models.terminal import Interrupt, PipeClosedError, ProgressLine, drive, say, tell
+from models.terminal import Interrupt, PipeClosedError, drive, progress_line, say, tell
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
@@ -42,6 +42,9 @@ family_app = typer.Typer(rich_markup_mode=None, help="Make the study family of m
 app.add_typer(models_app, name="models", epilog="\b\nExample:\n  understudy-cli models list")
 app.add_typer(
     family_app, name="family", epilog="\b\nExample:\n  understudy-cli family build --sizes 14k"
+)
+app.add_typer(
+    scaling_app, name="scaling", epilog="\b\nExample:\n  understudy-cli scaling fit runs.csv"
 )
 
 HomeOption = Annotated[
@@ -218,7 +221,7 @@ def build(
 
     from models.family.build import build as build_family
 
-    with _progress_line(percent=True) as line:
+    with progress_line(percent=True) as line:
         try:
             path = drain(build_family(where, names, workers), line.show)
         except KeyboardInterrupt:
@@ -300,7 +303,7 @@ def _generation_row(
 def _train(steps: Steps["DpoResult"], out: Path, *, as_json: bool) -> "DpoResult":
     """Show each step; after Ctrl+C leave a checkpoint and say how to go on."""
     last = Progress(0)
-    with Interrupt() as interrupt, _progress_line() as line:
+    with Interrupt() as interrupt, progress_line() as line:
 
         def show(progress: Progress) -> None:
             nonlocal last
@@ -329,15 +332,6 @@ def _how_to_go_on(out: Path, last: Progress) -> str:
 def _step_row(values: Mapping[str, float]) -> Mapping[str, float]:
     counts = {name: int(values[name]) for name in ("step", "epoch")}
     return {**counts, **{name: values[name] for name in STEP_KEYS if name in values}}
-
-
-@contextmanager
-def _progress_line(*, percent: bool = False) -> Iterator[ProgressLine]:
-    line = ProgressLine(percent=percent)
-    try:
-        yield line
-    finally:
-        line.close()
 
 
 def _speak_quietly() -> None:

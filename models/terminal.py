@@ -4,8 +4,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Self, TextIO, TypeVar
 
@@ -130,6 +130,16 @@ class ProgressLine:
         with suppress(OSError):
             self._stream.write(text)
             self._stream.flush()
+
+
+@contextmanager
+def progress_line(*, percent: bool = False) -> Iterator[ProgressLine]:
+    """A progress line that is ended with the block."""
+    line = ProgressLine(percent=percent)
+    try:
+        yield line
+    finally:
+        line.close()
 
 
 def _told(name: str) -> bool:

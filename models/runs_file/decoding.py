@@ -17,7 +17,7 @@ def text_of(path: Path) -> tuple[str, bool, tuple[Said, ...]]:
 
     Raises UserError for what is not there, may not be read, is no file or no text.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path, MOST_BYTES)
     whole = len(data) <= MOST_BYTES
     if data.startswith(b"PK\x03\x04"):
         raise UserError(
@@ -40,17 +40,18 @@ def text_of(path: Path) -> tuple[str, bool, tuple[Said, ...]]:
     return text, whole, notes
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, most: int) -> bytes:
+    """A file's bytes, or its first `most` and one more. Raises UserError if it can't be read."""
     try:
         if path.exists() and not path.is_file():
             raise UserError(
-                "{path} is a folder or a device, not a file.", "Give a CSV file.", path=path
+                "{path} is a folder or a device, not a file.", "Give the name of a file.", path=path
             )
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a null character in it
         raise UserError(
-            "The runs file {path} can't be read: {reason}.",
+            "{path} can't be read: {reason}.",
             "Check its name and that you may read it.",
             path=path,
             reason=getattr(error, "strerror", None) or error,

@@ -430,10 +430,10 @@ def test_a_path_that_is_no_readable_file_is_said(
 
     remedy = "Check its name and that you may read it."
     assert said(tmp_path / "none.csv") == (
-        f"The runs file PATH can't be read: No such file or directory. {remedy}"
+        f"PATH can't be read: No such file or directory. {remedy}"
     )
-    assert said(tmp_path) == "PATH is a folder or a device, not a file. Give a CSV file."
-    assert said(Path("/dev/zero")) == "PATH is a folder or a device, not a file. Give a CSV file."
+    assert said(tmp_path) == "PATH is a folder or a device, not a file. Give the name of a file."
+    assert said(Path("/dev/zero")) == "PATH is a folder or a device, not a file. Give the name of a file."
     assert remedy in said(tmp_path / "a\0b")
 
     def refuse(*_: object) -> None:
@@ -442,7 +442,7 @@ def test_a_path_that_is_no_readable_file_is_said(
     monkeypatch.setattr(Path, "open", refuse)
     (tmp_path / "locked.csv").touch()
     assert said(tmp_path / "locked.csv") == (
-        f"The runs file PATH can't be read: Permission denied. {remedy}"
+        f"PATH can't be read: Permission denied. {remedy}"
     )
 
 

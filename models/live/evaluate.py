@@ -1,6 +1,5 @@
 """Abilities measured: greedy answers to held-out items, exact match, Wilson intervals."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from transformers import GenerationConfig, PreTrainedModel
 
 from models.family.items import Item
 from models.progress import Progress, Steps
+from models.theory.emergence.intervals import wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,6 @@ class AbilityScore:
     def share(self) -> float:
         """Exact match in [0, 1]."""
         return self.right / self.items
-
-
-def wilson(right: int, items: int, z: float = 1.96) -> tuple[float, float]:
-    """Wilson score interval of a share; both ends in [0, 1].
-
-    Raises ValueError if there are no items or more right ones than items.
-    Source: Wilson 1927, doi:10.1080/01621459.1927.10502953.
-    """
-    if items < 1 or not 0 <= right <= items:
-        raise ValueError(f"{right} of {items} is not a share")
-    share, extra = right / items, z * z / items
-    middle = (share + extra / 2) / (1 + extra)
-    half = z / (1 + extra) * math.sqrt(share * (1 - share) / items + extra / (4 * items))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def greedy_texts(

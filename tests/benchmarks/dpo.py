@@ -28,12 +28,12 @@ from models.family.chat import capital_items
 from models.live.catalogue import find
 from models.live.chat import Message
 from models.live.dpo import DpoConfig, train
-from models.live.evaluate import wilson
 from models.live.sampling import Sampling
 from models.live.session import Session, open_session
 from models.pairs import Pair
 from models.progress import drain
 from models.store.paths import Home
+from models.theory.emergence.intervals import wilson
 
 RULE = ("Happy to help!", "Sure!")
 PAIRS, HELD_OUT = 30, 200

@@ -1,6 +1,5 @@
-"""Fine-tuning learns the answers only; exact match and Wilson intervals are what they say."""
+"""Fine-tuning learns the answers only; exact match is what it says."""
 
-import math
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
 from models.family.items import Item
-from models.live.evaluate import is_right, score, wilson
+from models.live.evaluate import is_right, score
 from models.live.sft import (
     IGNORED,
     Conversation,
@@ -89,15 +88,3 @@ def test_special_tokens_begin_as_known_ones(model: LlamaForCausalLM, tokenizer: 
 )
 def test_an_answer_is_right_when_it_is_whole(text: str, answer: str, right: bool) -> None:
     assert is_right(text, Item("any", "", answer, "")) is right
-
-
-def test_wilson_interval() -> None:
-    # 8 of 10 by hand: centre (.8 + .19207) / 1.384146, half width .2268 (Wilson 1927)
-    low, high = wilson(8, 10)
-    assert low == pytest.approx(0.4902, abs=1e-4)
-    assert high == pytest.approx(0.9433, abs=1e-4)
-    assert wilson(0, 500)[0] == 0.0
-    assert wilson(0, 500)[1] == pytest.approx(0.00762, abs=1e-5)
-    assert math.isclose(sum(wilson(250, 500)), 1.0)
-    with pytest.raises(ValueError, match="not a share"):
-        wilson(3, 2)

@@ -1,0 +1,137 @@
+"""Rulers for one and the same answer: all or nothing, edits, log-probability, Brier, pass@k.
+
+An answer is a sequence of tokens. The first two rulers compare what a model wrote with the right
+answer; the next two look at the probabilities it gave while the right answer was forced on it.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """How an ability is measured, and how it is shown so that better is always up.
+
+    title, unit: of the axis. factor: from the measured value to the shown one, negative where less
+    is better. perfect: the shown value of a model that makes no mistake. all_or_nothing: whether an
+    answer that is nearly right counts as little as any other.
+    """
+
+    key: str
+    title: str
+    unit: str
+    factor: float
+    perfect: float
+    all_or_nothing: bool = False
+
+    @property
+    def turned(self) -> bool:
+        """Whether the shown value is upside down, so that 0 is perfect and everything below it."""
+        return self.factor < 0
+
+    def better(self, value: ArrayLike) -> Array:
+        """The values as shown: the higher the better, at most `perfect`. Any shape."""
+        # + 0.0 turns the -0.0 of a perfect answer into a plain 0.
+        return np.asarray(value, dtype=float) * self.factor + 0.0
+
+    def measured(self, shown: ArrayLike) -> Array:
+        """The measured values that are shown so. Any shape."""
+        return np.asarray(shown, dtype=float) / self.factor + 0.0
+
+    def bounds(self, low: float, high: float) -> tuple[float, float]:
+        """An interval as shown, its lower end first."""
+        first, second = (float(value) for value in self.better([low, high]))
+        return min(first, second), max(first, second)
+
+
+EXACT, EDIT, LOG_PROBABILITY, BRIER = "exact", "edit", "logprob", "brier"
+RULERS: Mapping[str, Ruler] = MappingProxyType(
+    {
+        found.key: found
+        for found in (
+            Ruler(EXACT, "Exact match", "%", 100.0, 100.0, all_or_nothing=True),
+            Ruler(EDIT, "Token edit distance, upside down", "tokens", -1.0, 0.0),
+            Ruler(LOG_PROBABILITY, "Log-probability of the answer", "nats per token", 1.0, 0.0),
+            Ruler(BRIER, "Brier score, upside down", "", -1.0, 0.0),
+        )
+    }
+)
+
+
+def ruler(key: str) -> Ruler:
+    """A ruler by its key; KeyError if there is none."""
+    return RULERS[key]
+
+
+def exact_match(said: Sequence[object], answer: Sequence[object]) -> bool:
+    """Whether what was said is the answer, token by token: one wrong token and all is wrong."""
+    return len(said) == len(answer) and all(a == b for a, b in zip(said, answer, strict=True))
+
+
+def token_edit_distance(said: Sequence[object], answer: Sequence[object]) -> int:
+    """Least number of tokens to put in, take out or replace until both are the same.
+
+    In [0, the longer length]; 0 only for an exact match.
+    Source: Levenshtein 1966, Soviet Physics Doklady 10(8), 707-710.
+    """
+    before = list(range(len(answer) + 1))
+    for row, one in enumerate(said, start=1):
+        here = [row]
+        for column, other in enumerate(answer, start=1):
+            replaced = before[column - 1] + (one != other)
+            here.append(min(replaced, before[column] + 1, here[-1] + 1))
+        before = here
+    return before[-1]
+
+
+def answer_log_probability(log_probabilities: ArrayLike) -> float:
+    """Mean log-probability of the right answer's tokens, teacher forced: nats per token, at most 0.
+
+    log_probabilities: (L,), ln p(y_t | x, y_<t). Raises ValueError if it is empty or above 0.
+    """
+    values = np.asarray(log_probabilities, dtype=float)
+    if values.ndim != 1 or not values.size or values.max() > 0.0:
+        raise ValueError("log-probabilities are one or more numbers of at most 0")
+    return float(values.mean())
+
+
+def brier(forecasts: ArrayLike, right: ArrayLike) -> float:
+    """Mean over the forecasts of the squared distance to what came: sum over c of (f_c - y_c)^2.
+
+    forecasts: (n, m), each row probabilities over m outcomes. right: (n,), the outcome that came.
+    In [0, 2]; 0 for certainty about what came, 1 - 1/m for a forecast that knows nothing. Proper:
+    no other forecast than what one believes does better. Raises ValueError for other shapes, or
+    where a row is no distribution.
+    Source: Brier 1950, Monthly Weather Review 78(1), 1-3.
+    """
+    table, came = np.asarray(forecasts, dtype=float), np.asarray(right)
+    if table.ndim != 2 or came.shape != table.shape[:1] or not table.size:
+        raise ValueError(f"forecasts of shape {table.shape} for outcomes of shape {came.shape}")
+    if (table < 0.0).any() or not np.allclose(table.sum(axis=1), 1.0, atol=1e-6):
+        raise ValueError("a forecast is a row of probabilities that sum to 1")
+    if (
+        not np.issubdtype(came.dtype, np.integer)
+        or not ((came >= 0) & (came < table.shape[1])).all()
+    ):
+        raise ValueError("an outcome is the number of a column")
+    hit = table[np.arange(len(came)), came]
+    return float(((table**2).sum(axis=1) - 2.0 * hit + 1.0).mean())
+
+
+def pass_at_k(samples: int, right: int, k: int) -> float:
+    """Chance that at least one of k tries passes, from n tries of which c did: in [0, 1].
+
+    1 - C(n-c, k) / C(n, k), the unbiased estimate of one problem; average it over problems.
+    Raises ValueError unless 0 <= right <= samples and 1 <= k <= samples.
+    Source: Chen et al. 2021, eq. 1.
+    """
+    if not (0 <= right <= samples and 1 <= k <= samples):
+        raise ValueError(f"{right} of {samples} tries right, k = {k}")
+    return 1.0 - math.comb(samples - right, k) / math.comb(samples, k)

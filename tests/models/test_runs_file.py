@@ -3,33 +3,23 @@
 import math
 import random
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from models.errors import UserError
 from models.runs_file import (
-    ROLES,
     Imported,
     Mapping,
-    as_csv,
-    choose,
     guess,
     raw_from_text,
     read_raw,
     read_runs,
     to_runs,
 )
-from models.runs_file.cells import PF_DAY, read
+from models.runs_file.cells import PF_DAY
 from models.runs_file.table import MOST_ROWS
 from models.theory.scaling.runs import Runs
-
-Read = TypeVar("Read")
 
 
 def imported(text: str, mapping: Mapping | None = None) -> Imported:
@@ -50,17 +40,6 @@ def notes_of(text: str) -> list[str]:
 
 def first(runs: Runs) -> tuple[float, float, float]:
     return float(runs.params[0]), float(runs.tokens[0]), float(runs.loss[0])
-
-
-def mapped(text: str) -> dict[str, tuple[str, str]]:
-    """Role -> name of its column, and its unit."""
-    raw = raw_from_text(text)
-    mapping = guess(raw)
-    return {
-        role: (raw.header[column.index], column.unit)
-        for role in ROLES
-        if (column := mapping.column(role))
-    }
 
 
 # What a person may write, each the same three runs of 73.5 M parameters and so on.
@@ -144,110 +123,6 @@ def test_every_usual_encoding_is_read(encoding: str, note: bool, tmp_path: Path)
     said = [one.text for one in raw.notes]
     assert said == (["The file is not UTF-8; it was read as Latin-1."] if note else [])
     assert first(read_runs(path)) == (7e7, 3e9, 3.4)
-
-
-NAMES = {
-    "params": "N|params|Parameters|n_params|numParams|model_size|Model size|size|parameter_count|"
-    "non-embedding params|params_no_embed|total_params|# parameters",
-    "tokens": "D|tokens|Training tokens|n_tokens|numTokens|tokens seen|data|dataset size|"
-    "number of tokens|train_tokens",
-    "flops": "C|compute|FLOPs|flop|training_flops|total FLOPs|Training compute|trainFlops",
-    "loss": "loss|L|val_loss|validation loss|final_loss|Val Loss|eval/loss|test_loss|cross-entropy|"
-    "cross_entropy_loss|train loss|nll|finalValLoss",
-}
-
-
-@pytest.mark.parametrize(
-    ("role", "name"), [(role, name) for role, names in NAMES.items() for name in names.split("|")]
-)
-def test_a_column_is_known_by_its_usual_names(role: str, name: str) -> None:
-    """Beside a spread, a rate and a setting that sound alike."""
-    names = {"params": "N", "tokens": "tokens", "flops": "flops", "loss": "loss", role: name}
-    cells = {"params": "7e7", "tokens": "3e9", "flops": "1.26e18", "loss": "3.4"}
-    header = ["tokens per second", "loss std", "batch tokens", *names.values()]
-    rows = ["2e5,0.01,5e5," + ",".join(cells.values())] * 2
-    text = "\n".join([",".join(header), *rows])
-    if name == "# parameters":
-        header[0], header[3] = header[3], header[0]  # a line that starts so is a comment
-        rows = ["7e7,0.01,5e5,2e5," + ",".join(list(cells.values())[1:])] * 2
-        text = "\n".join(["run," + ",".join(header), *(f"a,{row}" for row in rows)])
-    assert {each: column for each, (column, _) in mapped(text).items()} == names
-
-
-@pytest.mark.parametrize(
-    ("text", "role", "unit", "said"),
-    [
-        ("N,D,loss\n0.07,1.4e9,3\n6.9,1e11,2\n", "params", "billion",
-         "The unit of N is a guess: billions, for values from 0.07 to 6.9."),
-        ("N,D,loss\n70,1.4e9,3\n410,8e9,2\n", "params", "million",
-         "The unit of N is a guess: millions, for values from 70 to 410."),
-        ("N,D,loss\n7e7,1.4,3\n4e8,8,2\n", "tokens", "billion",
-         "The unit of D is a guess: billions, for values from 1.4 to 8."),
-        ("N,D,loss\n7e10,1.4,3\n4e11,15,2\n", "tokens", "trillion",
-         "The unit of D is a guess: trillions, for values from 1.4 to 15."),
-        ("N,D,C,loss\n7e7,1.4e9,5.88e-1,3\n7e7,1.4e10,5.88,2\n", "flops", "eflop",
-         "The unit of C is a guess: EFLOP, for values from 0.588 to 5.88."),
-        ("N,C,loss\n1.75e11,3640,3\n1.3e10,275,2\n", "flops", "pf-day",
-         "The unit of C is a guess: PF-days, for values from 275 to 3640."),
-        ("N,D,C,loss\n5,1.5,4.5e16,3\n7,1.5,6.3e16,2\n", "params", "million",
-         "The unit of N is a guess: millions, for values from 5 to 7."),
-        ("log N,D,loss\n7.8,1.4e9,3\n9.1,1e11,2\n", "params", "log10",
-         "The unit of log N is a guess: log10, for values from 7.8 to 9.1."),
-        ("N,D,loss\n7e7,1.4e9,30\n4e8,8e9,20\n", "loss", "perplexity",
-         "The unit of loss is a guess: perplexity, for values from 20 to 30."),
-    ],
-)  # fmt: skip
-def test_a_unit_that_is_only_guessed_says_so(text: str, role: str, unit: str, said: str) -> None:
-    assert mapped(text)[role][1] == unit
-    assert said in notes_of(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "N,D,loss\n14000,1e5,5\n6e6,1e8,3\n",  # small models, counted one by one
-        "params (B),tokens,loss\n0.07,1.4e9,3\n",
-        "N,D,loss\n70M,1.4B,3\n",
-        "N,C (PF-days),loss\n7e7,0.1,3\n",
-    ],
-)
-def test_a_unit_that_is_said_is_no_guess(text: str) -> None:
-    assert guess(raw_from_text(text)).guesses == ()
-
-
-def test_a_cell_that_says_its_unit_counts_before_the_header() -> None:
-    runs = runs_of("params (M),tokens (B),loss\n70M,1.4,3\n160,3200M,2.9\n")
-    assert runs.params.tolist() == [70e6, 160e6]
-    assert runs.tokens.tolist() == [1.4e9, 3.2e9]
-
-
-def test_the_total_is_chosen_before_what_has_no_embedding_and_that_is_said() -> None:
-    text = "params_no_embed,params,tokens,loss\n6e7,7e7,3e9,3.4\n"
-    assert mapped(text)["params"] == ("params", "one")
-    assert "params was chosen over params_no_embed, which may be meant as well." in notes_of(text)
-
-
-def test_a_mapping_is_edited_by_column_and_unit() -> None:
-    raw = raw_from_text("params_no_embed,params,tokens,loss\n60,70,3e9,5\n")
-    other = choose(raw, guess(raw), "params", 0)
-    runs = to_runs(raw, other.with_unit("params", "billion").with_unit("loss", "bit")).runs
-    assert runs is not None
-    assert first(runs) == (60e9, 3e9, pytest.approx(5 * math.log(2)))
-    lacking = to_runs(raw, choose(raw, other, "tokens", None))
-    assert lacking.runs is None
-    assert str(lacking.lacking) == (
-        "Two of parameters, tokens and compute are needed; the columns are params_no_embed, "
-        'params, tokens, loss. Name two of them "params", "tokens" or "flops".'
-    )
-    twice = to_runs(raw, choose(raw, other, "tokens", 0))
-    assert str(twice.lacking) == (
-        "params_no_embed is chosen twice. Choose another column for one of the two."
-    )
-
-
-def test_names_of_runs_are_kept_even_if_they_look_like_numbers() -> None:
-    assert runs_of("name,N,D,loss\n70m,7e7,3e9,3.4\n160m,1.6e8,3e9,3.3\n").names == ("70m", "160m")
-    assert runs_of("N,D,loss\n7e7,3e9,3.4\n").names == ()
 
 
 GOOD = "7e7,3e9,3.4"
@@ -433,7 +308,10 @@ def test_a_path_that_is_no_readable_file_is_said(
         f"PATH can't be read: No such file or directory. {remedy}"
     )
     assert said(tmp_path) == "PATH is a folder or a device, not a file. Give the name of a file."
-    assert said(Path("/dev/zero")) == "PATH is a folder or a device, not a file. Give the name of a file."
+    assert (
+        said(Path("/dev/zero"))
+        == "PATH is a folder or a device, not a file. Give the name of a file."
+    )
     assert remedy in said(tmp_path / "a\0b")
 
     def refuse(*_: object) -> None:
@@ -441,9 +319,7 @@ def test_a_path_that_is_no_readable_file_is_said(
 
     monkeypatch.setattr(Path, "open", refuse)
     (tmp_path / "locked.csv").touch()
-    assert said(tmp_path / "locked.csv") == (
-        f"PATH can't be read: Permission denied. {remedy}"
-    )
+    assert said(tmp_path / "locked.csv") == (f"PATH can't be read: Permission denied. {remedy}")
 
 
 def test_a_million_rows_get_a_sentence_before_they_are_all_read(tmp_path: Path) -> None:
@@ -479,123 +355,3 @@ def test_a_forgotten_quote_hides_no_row() -> None:
     found = imported('N,D,loss\n"7e7,3e9,3.4\n8e7,3e9,3.3\n9e7,3e9,"3.2\n1e8,3e9,3.1\n')
     assert found.lines == (3, 4, 5)
     assert [problem.line for problem in found.problems] == [2]
-
-
-@pytest.mark.parametrize(
-    ("cell", "dot", "comma"),
-    [
-        ("3.405", 3.405, 3405),
-        ("3,405", 3405, 3.405),
-        ("3.4", 3.4, None),
-        ("0,405", None, 0.405),
-        ("1.234,5", None, 1234.5),
-        ("1,234.5", 1234.5, None),
-        ("73,824,672", 73824672, None),
-        ("73.824.672", None, 73824672),
-        ("1,00,000", None, None),
-        ("3,405e9", None, 3.405e9),
-        (".5", 0.5, None),
-        ("−3", -3, -3),
-        ("+1.5B", 1.5e9, None),
-        ("10^21", 1e21, 1e21),
-        ("1_000", 1000, 1000),
-        ("2 ZFLOPs", 2e21, 2e21),
-        ("3 exa flop", 3e18, 3e18),
-        ("175 billion parameters", 1.75e11, 1.75e11),
-    ],
-)
-def test_a_number_as_people_write_it(cell: str, dot: float | None, comma: float | None) -> None:
-    reading = read(cell)
-    found = (None, None) if reading is None else (reading.dot, reading.comma)
-    assert found == (dot, comma)
-
-
-@pytest.mark.parametrize(
-    "cell", ["", "-", "n/a", "7B/s", "70 B C", "1.2.3", "12-03", "e9", "0x10", "٣", "5 apples", "%"]
-)
-def test_what_is_no_number(cell: str) -> None:
-    assert read(cell) is None
-
-
-positive = st.floats(min_value=1e-100, max_value=1e100)
-losses = st.floats(min_value=1e-100, max_value=1e100)
-run_names = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=12)
-
-
-@given(
-    rows=st.lists(st.tuples(positive, positive, losses, run_names), min_size=1, max_size=20),
-    named=st.booleans(),
-)
-def test_runs_come_back_from_csv_to_the_last_digit(
-    rows: list[tuple[float, float, float, str]], named: bool
-) -> None:
-    columns = [np.array([row[number] for row in rows]) for number in range(3)]
-    names = tuple(" ".join(row[3].split()) for row in rows) if named else ()
-    runs = Runs(*columns, names=names)
-    again = runs_of(as_csv(runs))
-    assert again.params.tolist() == runs.params.tolist()
-    assert again.tokens.tolist() == runs.tokens.tolist()
-    assert again.loss.tolist() == runs.loss.tolist()
-    assert again.names == (names if any(names) else ())
-
-
-def sentence_or(read_it: Callable[[Path], Read], path: Path) -> Read | str:
-    """What is read, or the sentence of the only kind of error that may come."""
-    try:
-        return read_it(path)
-    except UserError as error:
-        return str(error)
-
-
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1")
-numbers = st.floats(min_value=1e-3, max_value=1e25).map(repr)
-junk = st.sampled_from(
-    "|-1|0|inf|nan|text|1e999|-|n/a|70B|3,405|1.4T|3.405|73,824,672|é|#|'|1 000|%|1e|²|10^|.".split(
-        "|"
-    )
-) | st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters='"\x85'))
-cells = st.one_of(numbers, numbers, junk)
-lines = st.lists(st.lists(cells, min_size=1, max_size=6), min_size=1, max_size=12)
-
-
-@settings(max_examples=300)
-@given(
-    rows=lines,
-    header=st.sampled_from(["N D loss", "params tokens flops loss", "C N ppl name", "a b c d", ""]),
-    delimiter=st.sampled_from(",;\t "),
-    ending=st.sampled_from(["\n", "\r\n", "\r", "\n\n"]),
-    encoding=st.sampled_from(ENCODINGS),
-)
-def test_every_line_is_a_run_or_a_problem_or_said_to_be_aside(
-    rows: list[list[str]], header: str, delimiter: str, ending: str, encoding: str,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:  # fmt: skip
-    written = [header.split(), *rows] if header else rows
-    text = ending.join(delimiter.join(row) for row in written)
-    path = tmp_path_factory.getbasetemp() / "random.csv"
-    path.write_bytes(text.encode(encoding))
-    raw = sentence_or(read_raw, path)
-    if isinstance(raw, str):
-        assert raw
-        return
-    found = to_runs(raw, guess(raw))
-    as_lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
-    there = {number for number, line in enumerate(as_lines, start=1) if line.strip()}
-    told = {problem.line for problem in found.problems}
-    rows_read = set(found.lines) | told if found.lacking is None else {r.line for r in raw.rows}
-    assert rows_read | set(raw.aside) | ({raw.header_line} - {0}) == there
-    assert (
-        len(found.lines) + len(told) + len(raw.aside) + bool(raw.header_line) == len(there)
-        or found.lacking is not None
-    )
-    assert all(problem.text for problem in found.problems)
-
-
-@settings(max_examples=300)
-@given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
-def test_any_bytes_give_runs_or_a_sentence(
-    content: bytes, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "bytes.csv"
-    path.write_bytes(content)
-    assert len(sentence_or(read_runs, path)) > 0

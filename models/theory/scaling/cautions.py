@@ -14,7 +14,7 @@ Severity = Literal["note", "warn", "bad"]
 FEW_RUNS = 12  # below: fewer than seven runs are left to check five constants with
 FEW_RESAMPLES = 200  # below: fewer than twenty lie beyond each end of an 80 % interval
 MANY_FAILED = 0.05  # share of resamples
-SAME_VALUE = 1.05  # sizes or token counts within this factor count as one
+SAME_VALUE = 1.1  # sizes or token counts within this factor count as one
 NARROW = 0.1  # spread of (ln N, ln D) across the line through the runs, over that along it
 NEAR_SLOPE = 0.15  # how near to 1 or -1 the slope of that line is for a fixed ratio or budget
 NO_SHARE = 1e-3  # a term below this share of the loss, wherever it is largest, isn't seen
@@ -24,14 +24,14 @@ NO_SHARE = 1e-3  # a term below this share of the loss, wherever it is largest, 
 class Caution:
     """One reason to doubt a fit.
 
-    key: which one. template: an English sentence, a constant that the window translates. values:
+    key: which kind. template: an English sentence, a constant that the window translates. values:
     what is filled in. severity: "note" (good to know), "warn" (the constants are uncertain), "bad"
     (the constants mean nothing).
     """
 
     key: str
     template: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
     severity: Severity = "warn"
 
     @property
@@ -112,11 +112,18 @@ EXPONENT_AT_BORDER = Caution(
     "bad",
 )
 
+SMALLEST_ONLY = Caution(
+    "at_border",
+    "One term of the law only tells the smallest model, or the shortest run, from all others, so "
+    "its constants mean nothing. Add runs of other sizes and amounts of data.",
+    severity="bad",
+)
+
 
 def of_runs(runs: Runs) -> tuple[Caution, ...]:
     """What one can tell from the runs alone, before any fit."""
     found = [*_of_amount(runs)]
-    levels = _levels(runs.tokens), _levels(runs.params)
+    levels = _levels(np.log(runs.tokens)), _levels(np.log(runs.params))
     if min(levels) >= 2:
         found += _of_line(runs)
     if levels[0] <= 2:
@@ -138,16 +145,19 @@ def _of_amount(runs: Runs) -> list[Caution]:
     copies = len(runs) - len(np.unique(rows, axis=0))
     if copies:
         twice = (
-            "{count} of the runs are exact copies of others and count twice. Remove them unless "
-            "they were separate runs."
+            "Exact copies among the runs: {count}. They count twice; remove them unless they were "
+            "separate runs."
         )
         found.append(Caution("duplicates", twice, {"count": copies}, "note"))
     return found
 
 
-def _levels(column: Array) -> int:
-    """How many different values there are, those within SAME_VALUE of the next taken as one."""
-    return 1 + int(np.sum(np.diff(np.sort(np.log(column))) > np.log(SAME_VALUE)))
+def _levels(logs: Array) -> int:
+    """How many different values there are, 3 for more; those within SAME_VALUE are one."""
+    left, levels = np.sort(logs), 0
+    while len(left) and levels < 3:
+        left, levels = left[left > left[0] + np.log(SAME_VALUE)], levels + 1
+    return levels
 
 
 def _of_line(runs: Runs) -> list[Caution]:
@@ -172,13 +182,18 @@ def of_fit(theta: Array, data: Centred, converged: bool) -> tuple[Caution, ...]:
     if theta[IRREDUCIBLE] <= LOWEST[IRREDUCIBLE]:
         found.append(NO_FLOOR)
     of_size, of_data, _ = shares(theta[None], data)
-    vanished = of_size.max() < NO_SHARE, of_data.max() < NO_SHARE
-    found += [one for one, so in zip((NO_SIZE_TERM, NO_DATA_TERM), vanished, strict=True) if so]
-    exponents = [theta[one] for one, so in zip((ALPHA, BETA), vanished, strict=True) if not so]
-    low, high = 1.01 * LOWEST[ALPHA], 0.99 * HIGHEST[ALPHA]
-    if any(not low < exponent < high for exponent in exponents):
-        found.append(EXPONENT_AT_BORDER)
-    return tuple(found)
+    found += _of_term(theta[ALPHA], data.x, of_size[0], NO_SIZE_TERM)
+    found += _of_term(theta[BETA], data.y, of_data[0], NO_DATA_TERM)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_term(exponent: float, logs: Array, share: Array, unseen: Caution) -> list[Caution]:
+    """What is wrong with one term; logs: ln N or ln D of the runs, share: of it in each loss."""
+    if share.max() < NO_SHARE:
+        return [unseen]
+    if not 1.01 * LOWEST[ALPHA] < exponent < 0.99 * HIGHEST[ALPHA]:
+        return [EXPONENT_AT_BORDER]
+    return [SMALLEST_ONLY] if _levels(logs[share > 0.01 * share.max()]) < 2 else []
 
 
 def stopped_early(value: float, least: float) -> Caution:

@@ -50,7 +50,8 @@ def of_mean(problem: Problem, weights: Array, start: Array) -> Minimum:
         values = evaluate(_theta(point, data), data, weights[None] / total, problem.delta)
         return float(values.value[0]), _gradient(point, values.gradient[0], problem)
 
-    end, value, iterations, stopped = descend(mean, start)
+    with np.errstate(all="ignore"):  # a wild step of the line search may overflow
+        end, value, iterations, stopped = descend(mean, start)
     return Minimum(
         _theta(end, data), np.array([value * total]), np.array([stopped]), np.array([iterations])
     )

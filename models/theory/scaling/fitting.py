@@ -77,10 +77,8 @@ def fit(runs: Runs, settings: FitSettings | None = None, start: ParametricLaw | 
     _refuse_too_few(kept)
     data = centred(kept)
     problem = Problem(data, settings.delta, settings.tied)
-    best = (
-        minimise(theta_of(start, data)[None], np.ones((1, len(data))), problem) if start else None
-    )
-    if best is None or not best.converged[0]:
+    best = _from_law(start, problem) if start else None
+    if best is None:
         best = _from_grid(problem)
     if settings.reduction == "mean":
         return _described(runs, settings, *_stopped_early(best, problem))
@@ -102,12 +100,20 @@ def _refuse_too_few(runs: Runs) -> None:
     different = len(np.unique(np.column_stack([runs.params, runs.tokens]), axis=0))
     if different < FEWEST_RUNS:
         raise UserError(
-            "Only {count} of the runs differ in size or data; a law of five constants needs "
-            "at least {least}.",
+            "Runs that differ in size or data: {count}. A law of five constants needs {least} or "
+            "more.",
             "Add runs with other sizes and other numbers of tokens.",
             count=different,
             least=FEWEST_RUNS,
         )
+
+
+def _from_law(start: ParametricLaw, problem: Problem) -> Minimum | None:
+    """The minimum next to a law; None if there is none or if it lies at a border."""
+    data = problem.data
+    found = minimise(theta_of(start, data)[None], np.ones((1, len(data))), problem)
+    stuck = cautions.of_fit(found.theta[0], data, bool(found.converged[0]))
+    return None if stuck else found
 
 
 def _from_grid(problem: Problem) -> Minimum:

@@ -1,0 +1,132 @@
+"""Laws of many shapes are found again, and no other optimiser finds a lower objective."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import logsumexp
+
+from models.theory.scaling.fitting import FitSettings, fit
+from models.theory.scaling.parametric import ParametricLaw
+from models.theory.scaling.runs import Runs
+
+Array = NDArray[np.float64]
+exponents = st.floats(0.05, 1.0)
+# What a term adds to the loss of the smallest model or the shortest run, in nats.
+terms = st.floats(-1.0, 1.0).map(lambda power: 10**power)
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> tuple[ParametricLaw, Runs]:
+    """A law and runs that follow it: sizes and data of any scale, over one to four decades."""
+    smallest, shortest = 10 ** draw(st.floats(2, 9)), 10 ** draw(st.floats(3, 11))
+    sizes, lengths = draw(st.integers(4, 8)), draw(st.integers(4, 8))
+    size_range, data_range = 10 ** draw(st.floats(1, 4)), 10 ** draw(st.floats(1, 4))
+    alpha, beta = draw(exponents), draw(exponents)
+    law = ParametricLaw(
+        E=draw(st.one_of(st.just(0.0), st.floats(0.01, 3.0))),
+        A=draw(terms) * smallest**alpha,
+        B=draw(terms) * shortest**beta,
+        alpha=alpha,
+        beta=beta,
+    )
+    params = np.repeat(np.geomspace(smallest, smallest * size_range, sizes), lengths)
+    tokens = np.tile(np.geomspace(shortest, shortest * data_range, lengths), sizes)
+    return law, Runs(params, tokens, law.loss(params, tokens))
+
+
+@given(grids())
+@settings(max_examples=60, deadline=None)
+def test_a_law_without_noise_is_found_again(made: tuple[ParametricLaw, Runs]) -> None:
+    law, runs = made
+    found = fit(runs)
+    assert found.converged
+    assert found.law.alpha == pytest.approx(law.alpha, abs=1e-6)
+    assert found.law.beta == pytest.approx(law.beta, abs=1e-6)
+    assert found.law.loss(runs.params, runs.tokens) == pytest.approx(runs.loss, rel=1e-9)
+
+
+@given(grids(), st.integers(0, 2**32 - 1))
+@settings(max_examples=15, deadline=None)
+def test_the_order_of_the_runs_changes_nothing(made: tuple[ParametricLaw, Runs], seed: int) -> None:
+    _, runs = made
+    draw = np.random.default_rng(seed)
+    noisy = Runs(
+        runs.params, runs.tokens, runs.loss * np.exp(0.003 * draw.standard_normal(len(runs)))
+    )
+    shuffled = noisy.only(draw.permutation(len(runs)))
+    assert fit(shuffled).objective == pytest.approx(fit(noisy).objective, rel=1e-6)
+
+
+def recipe(runs: Runs, delta: float) -> Callable[[Array], float]:
+    """The replication's objective, in its own words (Besiroglu et al. 2024)."""
+
+    def total(point: Array) -> float:
+        a, b, e, alpha, beta = point
+        each = np.stack(
+            [
+                a - alpha * np.log(runs.params),
+                b - beta * np.log(runs.tokens),
+                np.full(len(runs), e),
+            ]
+        )
+        residual = np.abs(np.log(runs.loss) - logsumexp(each, axis=0))
+        huber = np.where(residual <= delta, residual**2 / 2, delta * (residual - delta / 2))
+        return float(huber.sum())
+
+    return total
+
+
+def lowest_of_scipy(runs: Runs, delta: float, count: int) -> float:
+    """The best of some starts of the paper's grid, within the borders that the fit keeps to."""
+    objective, draw = recipe(runs, delta), np.random.default_rng(0)
+    logs, irreducible, powers = np.arange(0, 26, 5), np.linspace(-1, 1, 5), np.linspace(0, 2, 5)
+    borders = [(-500, 500), (-500, 500), (-30, 5), (1e-3, 20), (1e-3, 20)]
+    ends = []
+    for _ in range(count):
+        start = [draw.choice(each) for each in (logs, logs, irreducible, powers, powers)]
+        found = minimize(objective, start, method="L-BFGS-B", bounds=borders)
+        ends.append((found.fun, found.x))
+    best = min(ends, key=lambda end: end[0])[1]
+    return float(
+        minimize(
+            lambda point: objective(point) / delta**2,
+            best,
+            method="L-BFGS-B",
+            bounds=borders,
+            options={"ftol": 1e-14, "gtol": 1e-10, "maxiter": 2000, "maxfun": 20000},
+        ).fun
+        * delta**2
+    )
+
+
+def spoiled(seed: int) -> Runs:
+    """Runs with noise of long tails and a tenth of outliers."""
+    draw = np.random.default_rng(seed)
+    count = 30 + 10 * seed
+    params, tokens = 10 ** draw.uniform(6, 10, count), 10 ** draw.uniform(8, 12, count)
+    law = ParametricLaw(E=draw.uniform(0, 3), A=300.0, B=500.0, alpha=0.33, beta=0.28)
+    loss = law.loss(params, tokens) * np.exp(0.01 * draw.standard_t(2, count))
+    loss[::10] *= draw.uniform(1.1, 2.0)
+    return Runs(params, tokens, loss)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_scipy_finds_nothing_lower_in_noise_and_outliers(seed: int) -> None:
+    runs = spoiled(seed)
+    assert fit(runs).objective <= lowest_of_scipy(runs, 1e-3, 30) + 1e-8
+
+
+def test_scipy_finds_nothing_lower_in_some_of_the_chinchilla_runs(chinchilla_runs: Runs) -> None:
+    some = chinchilla_runs.only(np.random.default_rng(4).choice(234, 60, replace=False))
+    assert fit(some).objective <= lowest_of_scipy(some, 1e-3, 30) + 1e-8
+
+
+def test_scipy_finds_nothing_lower_with_a_wide_delta() -> None:
+    runs = spoiled(1)
+    found = fit(runs, FitSettings(delta=0.03)).objective
+    assert found <= lowest_of_scipy(runs, 0.03, 30) + 1e-8

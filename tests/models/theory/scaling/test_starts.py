@@ -1,0 +1,66 @@
+"""The grid of starts: near the law where its exponents are, and sound everywhere."""
+
+import numpy as np
+import pytest
+
+from models.theory.scaling.objective import ALPHA, BETA, IRREDUCIBLE, Array, centred, constants
+from models.theory.scaling.parametric import ParametricLaw
+from models.theory.scaling.runs import Runs
+from models.theory.scaling.starts import EXPONENTS, MOST_RUNS, grid, sample
+
+
+def runs(law: ParametricLaw, count: int = 300) -> Runs:
+    draw = np.random.default_rng(1)
+    params, tokens = 10 ** draw.uniform(7, 10, count), 10 ** draw.uniform(9, 12, count)
+    return Runs(params, tokens, law.loss(params, tokens))
+
+
+@pytest.mark.parametrize("irreducible", [0.0, 1.8])
+def test_a_law_whose_exponents_are_on_the_grid_is_a_start(irreducible: float) -> None:
+    alpha, beta = float(EXPONENTS[6]), float(EXPONENTS[7])
+    law = ParametricLaw(E=irreducible, A=300.0, B=9000.0, alpha=alpha, beta=beta)
+    data = centred(runs(law))
+    starts = constants(grid(data), data)
+    wanted = [law.E, law.A, law.B, alpha, beta]
+    assert np.abs(starts / np.maximum(wanted, 1e-9) - 1)[:, 1:].max(axis=1).min() < 1e-4
+    nearest = starts[np.argmin(np.abs(starts - wanted).sum(axis=1))]
+    assert nearest == pytest.approx(wanted, rel=1e-3, abs=1e-3)
+
+
+def test_every_pair_of_exponents_is_there_with_and_without_e() -> None:
+    data = centred(runs(ParametricLaw(E=1.8, A=300.0, B=900.0, alpha=0.3, beta=0.3)))
+    starts = grid(data)
+    assert len(starts) == 2 * len(EXPONENTS) ** 2
+    assert {(a, b) for a, b in starts[:, [ALPHA, BETA]]} == {
+        (a, b) for a in EXPONENTS for b in EXPONENTS
+    }
+    without = starts[len(starts) // 2 :, IRREDUCIBLE]
+    assert not without.any()
+
+
+def test_tied_starts_are_tied() -> None:
+    data = centred(runs(ParametricLaw(E=1.8, A=300.0, B=900.0, alpha=0.3, beta=0.3)))
+    starts = grid(data, tied=True)
+    assert np.array_equal(starts[:, ALPHA], starts[:, BETA]) and len(starts) >= 60
+
+
+@pytest.mark.parametrize(
+    ("params", "tokens"),
+    [
+        (np.full(9, 1e9), np.geomspace(1e9, 1e12, 9)),
+        (np.geomspace(1e2, 1e13, 9), np.geomspace(1e2, 1e13, 9)),
+        (np.full(9, 1e2), np.full(9, 1e13)),
+    ],
+)
+def test_starts_are_finite_for_runs_that_identify_nothing(params: Array, tokens: Array) -> None:
+    starts = grid(centred(Runs(params, tokens, np.linspace(3, 2, 9))))
+    assert np.isfinite(starts).all() and (starts[:, IRREDUCIBLE] >= 0).all()
+
+
+def test_a_sample_of_many_runs_is_small_and_the_same_every_time() -> None:
+    law = ParametricLaw(E=1.8, A=300.0, B=900.0, alpha=0.3, beta=0.3)
+    few, many = centred(runs(law, 40)), centred(runs(law, 5000))
+    assert sample(few) is few
+    assert len(sample(many)) == MOST_RUNS
+    assert np.array_equal(sample(many).z, sample(many).z)
+    assert sample(many).centres == many.centres

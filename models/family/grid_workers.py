@@ -5,6 +5,7 @@ A process that is stopped loses at most the steps since its last saved state.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -69,6 +70,7 @@ class _Worker:
             stdin=subprocess.DEVNULL,
             stderr=self._errors,
             cwd=Path(__file__).resolve().parents[2],
+            start_new_session=True,  # Ctrl+C is for the starting process, which then ends this one
         )
 
     def running(self) -> bool:
@@ -106,6 +108,7 @@ class _Worker:
 
 def main(task: str) -> None:
     """Train one run; how far it is goes to a file that the starting process reads."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions, as on Windows
     torch.set_num_threads(1)  # the same sums in the same order, however many processes there are
     transformers_logging.disable_progress_bar()
     asked = json.loads(task)

@@ -217,14 +217,16 @@ def test_a_file_that_says_nonsense_counts_as_none(
 
 
 def test_a_killed_grid_goes_on_to_the_same_losses(tmp_path: Path) -> None:
-    cell = Cell(SMALL[0], 260 * TOKENS_PER_STEP)
+    cell = Cell(SMALL[0], 120 * TOKENS_PER_STEP)
     plan = replace(TINY, cells=(cell,))
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
+        "from models.family import grid_cell\n"
         "from models.family.grid import train_grid\n"
         "from models.family.grid_plan import Cell, GridPlan\n"
         "from models.family.recipe import Size\n"
         "from models.progress import drain\n"
+        "grid_cell.SAVE_EVERY = 20\n"
         f"plan = {plan!r}\n"
         "drain(train_grid(plan, Path(sys.argv[1])))"
     )
@@ -241,7 +243,7 @@ def test_a_killed_grid_goes_on_to_the_same_losses(tmp_path: Path) -> None:
         with pytest.raises(UserError):
             drain(train_grid(plan, folder), watch)
     first = next(item for p in told if isinstance(item := p.item, CellProgress))
-    assert first.tokens > 199 * TOKENS_PER_STEP
+    assert first.tokens > 19 * TOKENS_PER_STEP
     assert losses(read_grid(killed, plan)) == losses(read_grid(whole, plan))
 
 
@@ -255,6 +257,34 @@ def test_side_by_side_gives_the_same_losses(
     done = [p.done for p in told]
     assert done == sorted(done)
     assert not list(tmp_path.glob("errors-*"))
+
+
+def test_an_interrupt_in_a_terminal_stops_all_processes_in_order(tmp_path: Path) -> None:
+    long = replace(TINY, cells=cells(SMALL[:2], (900 * TOKENS_PER_STEP,)))
+    code = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
+        "from models.family.grid import train_grid\n"
+        "from models.family.grid_plan import Cell, GridPlan\n"
+        "from models.family.recipe import Size\n"
+        "from models.progress import Paused\n"
+        "from models.terminal import Interrupt, drive\n"
+        f"plan = {replace(long, cells=tuple(long.cells))!r}\n"
+        "with Interrupt() as interrupt:\n"
+        "    steps = train_grid(plan, Path(sys.argv[1]), workers=2)\n"
+        "    try: drive(steps, lambda _: None, interrupt)\n"
+        "    except Paused: sys.exit(77)"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path), str(ROOT)], cwd=ROOT, start_new_session=True
+    )
+    limit = time.monotonic() + 90
+    while len(list(tmp_path.glob("states/*/share"))) < 2 and time.monotonic() < limit:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(30) == 77
+    shares = [path.stat().st_mtime_ns for path in tmp_path.glob("states/*/share")]
+    time.sleep(1.3)
+    assert shares == [path.stat().st_mtime_ns for path in tmp_path.glob("states/*/share")]
 
 
 def test_the_tables_hold_the_runs(

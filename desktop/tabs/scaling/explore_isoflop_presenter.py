@@ -8,7 +8,7 @@ import resources
 from desktop.numbers import plain, power
 from desktop.tabs.scaling import explore_words
 from desktop.tabs.scaling.explore_desk import Desk
-from models.theory.scaling.figures.explore import isoflop, loss_map
+from models.theory.scaling.figures.explore import isoflop
 from models.theory.scaling.parametric import Array
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class IsoflopPresenter:
         """Draw and say everything."""
         choices, picked = self._desk.choices, self._desk.picked
         drift: isoflop.Drift = "grows" if choices.drift == "grows" else "same"
-        found = isoflop.read(picked.law, budgets(choices.budgets), choices.shift, drift)
+        flops = budgets(choices.budgets, own=picked.own)
+        found = isoflop.read(picked.law, flops, choices.shift, drift)
         self._view.show_figure(
             isoflop.figure(
                 picked.law,
@@ -39,6 +40,8 @@ class IsoflopPresenter:
             )
         )
         self._side.show_choices(choices.shift, choices.drift, choices.budgets)
+        ends = budgets("decades", own=picked.own)
+        self._side.show_decades(power(float(ends[0])), power(float(ends[-1])))
         self._side.show_read(
             plain(found.found_a, 3),
             plain(found.a, 3),
@@ -54,8 +57,11 @@ class IsoflopPresenter:
         self.show()
 
 
-def budgets(key: str) -> Array:
-    """Hoffmann's nine of approach 2, or every power of ten of the map; FLOP, ascending."""
+def budgets(key: str, *, own: bool) -> Array:
+    """Hoffmann's nine of approach 2, or powers of ten; FLOP, ascending.
+
+    own: whether the law is of one's own runs, which cost less than any published ones.
+    """
     if key == "hoffmann":
         return np.array(resources.table("hoffmann_budgets").numbers("flops"))
-    return 10.0 ** np.array(loss_map.DECADES)
+    return np.logspace(10, 18, 9) if own else np.logspace(18, 26, 9)

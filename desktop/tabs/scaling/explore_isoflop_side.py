@@ -46,7 +46,7 @@ class IsoflopSide(QWidget):
             explain(hero, "scaling_exponent")
         self.read = plain_label("", "muted", wrap=True)
         self.budgets = SegmentedControl(
-            (("hoffmann", self.tr("Hoffmann's nine")), ("decades", self.tr("10¹⁸ to 10²⁶"))),
+            (("hoffmann", self.tr("Hoffmann's nine")), ("decades", self.tr("Powers of ten"))),
             accessible_name=self.tr("Budgets"),
         )
         self.shift.value_changed.connect(self.shift_moved)
@@ -59,6 +59,10 @@ class IsoflopSide(QWidget):
         self.shift.set_value(shift)
         self.drift.set_value(drift)
         self.budgets.set_value(budgets)
+
+    def show_decades(self, low: str, high: str) -> None:
+        """From which to which power of ten."""
+        self.budgets.set_label("decades", self.tr("{low} to {high}").format(low=low, high=high))
 
     def show_read(self, found: str, true: str, words: str) -> None:
         """The exponent by the parabolas, the law's own, and the largest budget's error."""

@@ -26,7 +26,7 @@ GPT3 = model("GPT-3 175B")
 
 
 @pytest.fixture
-def page(qtbot: QtBot, home: Home, theme: Any) -> ExploreView:
+def page(qtbot: QtBot, home: Home) -> ExploreView:
     """The page as it opens, in a window of the usual size."""
     view = ExploreView()
     qtbot.addWidget(view)
@@ -308,8 +308,17 @@ def test_a_law_that_the_person_kept_can_be_picked_at_once(page: ExploreView, hom
     page.presenter.laws_changed()
     page.open_state({"law": "own:mine", "params": 1e6, "tokens": 1e7})
     assert page.laws.currentText() == "mine"
+    diagonals = named(page, "Equal compute, FLOP")
+    assert (diagonals[0].label, diagonals[-1].label) == ("10¹⁰", "10²⁶")
     assert page.map_side.loss.value == f"{float(law.loss(1e6, 1e7)):.3f}"
     assert handle(page).x == 1e6, "the map reaches down to models as small as those at home"
+    page.open_state({"view": "isoflop", "budgets": "decades"})
+    assert page.isoflop_side.budgets.button("decades").text() == "10¹⁰ to 10¹⁸"
+    page.open_state({"view": "laws"})
+    low = page.plot_card.plot.figure.y.low
+    assert low is not None
+    assert low < 1.2, "a law that falls lower is seen to"
+    page.view_picked.emit("map")
     own_laws(home).forget("mine")
     page.presenter.laws_changed()
     assert page.laws.currentText() == "Besiroglu 2024"

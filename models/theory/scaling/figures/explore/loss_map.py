@@ -19,7 +19,6 @@ Words = Callable[[str], str]
 Quantity = Callable[[float], str]
 Ends = tuple[float, float]
 
-DECADES = range(18, 27)  # the diagonals: 10^18 to 10^26 FLOP
 LINE_POINTS = 48
 GUIDE, PICKED, KAPLAN, OWN, CONTOUR = -1, 0, 1, 3, 4  # colours
 LEAST_FACTOR = 1.02  # nearer to the frontier, the ways to it would be a blot under the handle
@@ -48,10 +47,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The edges of the map: parameters across, tokens upwards."""
+    """The edges of the map: parameters across, tokens upwards.
+
+    decades: the diagonals, as powers of ten of FLOP.
+    """
 
     params: Ends = (1e7, 3e12)
     tokens: Ends = (1e8, 6e13)
+    decades: range = range(18, 27)
 
     def inside(self, params: float, tokens: float) -> tuple[float, float]:
         """The nearest point of the map."""
@@ -62,7 +65,7 @@ class View:
 
 
 PUBLISHED = View()
-FROM_HOME = View((1e4, 3e12), (1e5, 6e13))
+FROM_HOME = View((1e4, 3e12), (1e5, 6e13), range(10, 27, 2))
 """With room for laws that were measured on tiny models."""
 
 
@@ -193,7 +196,7 @@ def with_step(
 def _diagonals(view: View, words: Words) -> list[Series]:
     """Lines of equal compute, from the lower right to the upper left, where their names stand."""
     lines: list[Series] = []
-    for decade in DECADES:
+    for decade in view.decades:
         product = 10.0**decade / FLOP_PER_PARAMETER_AND_TOKEN
         low = max(view.params[0], product / view.tokens[1])
         high = min(view.params[1], product / view.tokens[0])
@@ -246,7 +249,7 @@ def _shares(law: ParametricLaw, loss: float, view: View) -> Array:
 
 
 def _frontier(named: Named, view: View, colour: int, words: Words) -> Series:
-    flops = np.geomspace(1e12, 1e30, 4 * LINE_POINTS)
+    flops = np.geomspace(1e9, 1e30, 4 * LINE_POINTS)
     best = named.law.optimum(flops)
     params, tokens = _within(view, best.params, best.tokens)
     name = words("Best split, {law}").format(law=named.title)

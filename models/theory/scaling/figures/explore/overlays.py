@@ -47,8 +47,9 @@ def available() -> tuple[str, ...]:
 
 
 def _is_whole(table: str) -> bool:
-    """A table measured here is described before it is there."""
-    return any((folder / f"{table}.csv").is_file() for folder in resources.table_folders())
+    """A table that is measured here is described before it is there, and begins without a row."""
+    there = any((folder / f"{table}.csv").is_file() for folder in resources.table_folders())
+    return there and len(resources.table(table)) > 0
 
 
 def overlays(key: str, count: Count = "all") -> tuple[Overlay, ...]:

@@ -24,7 +24,7 @@ Quantity = Callable[[float], str]
 LINE_POINTS = 60
 TEN = 10.0
 KAPLAN, PICKED, STEP, FIRST_RUNS, BEYOND = 0, 2, 3, 4, -1  # colours
-LOSS = (1.1, 8.0)
+LOSS = (1.1, 8.0)  # of the axis, further down for a law that falls lower
 ENDS: dict[What, tuple[float, float]] = {
     "params": (1e3, 1e13),
     "tokens": (1e6, 1e14),
@@ -138,6 +138,7 @@ def figure(
     """
     ends = window(what, overlays)
     first = lines[0]
+    least = min(float(line.loss(np.array(ends[1]))) for line in lines)
     series = [part for line in lines for part in _drawn(line, ends, words)]
     series.append(_step(first, at, words, number))
     for colour, overlay in enumerate(overlays, start=FIRST_RUNS):
@@ -147,7 +148,7 @@ def figure(
     return Figure(
         words("Loss by one quantity alone"),
         Axis(*_named(what, words), "log", *ends),
-        Axis(words("Loss"), words("nats per token"), "log", *LOSS),
+        Axis(words("Loss"), words("nats per token"), "log", min(LOSS[0], 0.95 * least), LOSS[1]),
         tuple(series),
         spans=() if measured is None else (Span("x", *measured, label),),
         marks=(Mark(handle, at, float(first.loss(np.array(at))), "", movable=True, named=named),),

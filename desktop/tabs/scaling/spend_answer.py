@@ -54,6 +54,10 @@ class AnswerBox(QFrame):
             cell.setToolTip(hint)
             cell.setAccessibleDescription(hint)
 
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """What stands in the columns, the head first."""
+        return tuple(tuple(cell.text() for cell in row) for row in self._cells)
+
     def _show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         if [len(row) for row in rows] != [len(row) for row in self._cells]:
             self._make_rows(rows)

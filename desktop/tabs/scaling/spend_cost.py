@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain, si
 from desktop.tabs.scaling.offered import Offered
-from desktop.tabs.scaling.spend_frontier import asked_model
+from desktop.tabs.scaling.spend_question import asked_model
 from desktop.tabs.scaling.spend_shown import Answer, Aside, Hero, Shown, words
 from desktop.tabs.scaling.spend_state import Spending
 from models.theory.scaling.cost import Accelerator, accelerators, gpu_hours, kilowatt_hours, money
@@ -30,34 +30,24 @@ def chip(name: str) -> Accelerator:
 def show(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     """The view in this state."""
     picked, share = chip(chosen.accelerator), chosen.utilisation / 100
-    hours = float(gpu_hours(chosen.budget, picked.peak, share))
-    sources = (picked.source,)
-    days = hours / FLEET / HOURS_A_DAY
-    energy = float(kilowatt_hours(hours, picked.watts, chosen.overhead))
-    numbers = (
-        Hero(
-            si(hours),
-            translate("Spend", "hours"),
-            translate("Spend", "on one accelerator"),
-            sources,
-        ),
-        Hero(
-            si(days),
-            translate("Spend", "days"),
-            translate("Spend", "on {count} of them").format(count=QLocale().toString(FLEET)),
-            sources,
-        ),
-        Hero(
-            si(float(money(hours, chosen.price))),
-            "",
-            translate("Spend", "at your price"),
-            sources,
-        ),
-        Hero(si(energy), translate("Spend", "kWh"), translate("Spend", "at full power"), sources),
-    )
     prices = Prices(picked, share, chosen.price)
     figure = cost(prices, published(), chosen.budget, asked_model(chosen.model).name, words=words)
-    return Shown(figure, numbers, _lens(), _aside())
+    return Shown(figure, _heroes(chosen, picked), _lens(), _aside())
+
+
+def _heroes(chosen: Spending, picked: Accelerator) -> tuple[Hero, ...]:
+    hours = float(gpu_hours(chosen.budget, picked.peak, chosen.utilisation / 100))
+    energy = float(kilowatt_hours(hours, picked.watts, chosen.overhead))
+    fleet = translate("Spend", "on {count} of them").format(count=QLocale().toString(FLEET))
+    one = translate("Spend", "on one accelerator")
+    sources = (picked.source,)
+    spent = si(float(money(hours, chosen.price)))
+    return (
+        Hero(si(hours), translate("Spend", "hours"), one, sources),
+        Hero(si(hours / FLEET / HOURS_A_DAY), translate("Spend", "days"), fleet, sources),
+        Hero(spent, "", translate("Spend", "at your price"), sources),
+        Hero(si(energy), translate("Spend", "kWh"), translate("Spend", "at full power"), sources),
+    )
 
 
 def _lens() -> Answer:

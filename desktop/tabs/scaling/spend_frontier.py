@@ -7,14 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.offered import Offered
-from desktop.tabs.scaling.spend_shown import Answer, Aside, Choice, Hero, Shown, words
+from desktop.tabs.scaling.spend_question import answer, asked_model
+from desktop.tabs.scaling.spend_shown import Aside, Choice, Hero, Shown, words
 from desktop.tabs.scaling.spend_state import Spending
 from models.theory.scaling.figures.spend.frontier import frontier
 from models.theory.scaling.frontiers import llama3_tokens
-from models.theory.scaling.laws import law, measured_range
+from models.theory.scaling.laws import law
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
-from models.theory.scaling.published import Published, model, published
-from models.theory.scaling.verdict import Verdict, verdict
+from models.theory.scaling.published import Published, published
 
 translate = QCoreApplication.translate
 
@@ -56,14 +56,8 @@ def show(chosen: Spending, sets: Sequence[Offered]) -> Shown:
         number=si,
         power=power,
     )
-    answer = _answer(asked, drawn)
-    aside = _aside(chosen, picked, asked)
-    return Shown(figure, heroes(chosen.budget, picked), answer, aside, law_choice(sets, picked.key))
-
-
-def asked_model(name: str) -> Published:
-    """A published model; GPT-3 where there is none of that name."""
-    return model(name if name in {one.name for one in published()} else Spending().model)
+    said, aside = answer(asked, drawn), _aside(chosen, picked, asked)
+    return Shown(figure, heroes(chosen.budget, picked), said, aside, law_choice(sets, picked.key))
 
 
 def _drawn(sets: Sequence[Offered], key: str) -> tuple[Offered, ...]:
@@ -103,90 +97,6 @@ def _interval(budget: float, picked: Offered, best: float) -> str:
 
 def _two_digits(value: float) -> str:
     return plain(value, 1 if value < 9.95 else 0)
-
-
-# the question
-
-
-def _answer(asked: Published, sets: Sequence[Offered]) -> Answer:
-    verdicts = [(one, verdict(one.law, asked.params, asked.tokens)) for one in sets]
-    head = (
-        "",
-        translate("Spend", "best size"),
-        translate("Spend", "nats lost"),
-        translate("Spend", "× FLOP"),
-    )
-    rows = tuple(_row(one, said) for one, said in verdicts)
-    text = f"{_sentence(verdicts)} {_ratio_sentence(asked)}"
-    sources = tuple(dict.fromkeys([asked.source, *(one.source for one in sets)]))
-    hints = (
-        "",
-        translate("Spend", "The best number of parameters for the model's compute"),
-        translate("Spend", "Its loss above the best for the same compute, in nats per token"),
-        translate("Spend", "Its compute over the least that reaches the same loss"),
-    )
-    return Answer("", text, (head, *rows), _remark(asked), sources, hints)
-
-
-def _row(one: Offered, said: Verdict) -> tuple[str, str, str, str]:
-    if said.nats is None or said.factor is None:
-        return one.title, _short(said.best_params), "–", "–"
-    return one.title, _short(said.best_params), plain(said.nats, 4), plain(said.factor, 2)
-
-
-def _short(value: float) -> str:
-    """Two digits are all that a law can promise so far out."""
-    return si(float(f"{value:.1e}"))
-
-
-def _sentence(verdicts: Sequence[tuple[Offered, Verdict]]) -> str:
-    """Yes, no, or on whom it depends."""
-    under = [one.title for one, said in verdicts if said.lean == "undertrained"]
-    others = [one.title for one, said in verdicts if said.lean != "undertrained"]
-    if not others:
-        return translate("Spend", "Yes, by every set of constants.")
-    if under:
-        return translate("Spend", "It depends on whom you ask: yes by {yes}, no by {no}.").format(
-            yes=listed(under), no=listed(others)
-        )
-    near = [one.title for one, said in verdicts if said.lean == "near"]
-    if not near:
-        return translate("Spend", "No: smaller than the best by every set, and trained for longer.")
-    return translate("Spend", "No: about the best size by {near}.").format(near=listed(near))
-
-
-def listed(names: Sequence[str]) -> str:
-    """As in "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return translate("Spend", "{first} and {last}").format(
-        first=", ".join(names[:-1]), last=names[-1]
-    )
-
-
-def _ratio_sentence(asked: Published) -> str:
-    return translate("Spend", "It saw {ratio} tokens per parameter.").format(
-        ratio=si(asked.tokens_per_parameter)
-    )
-
-
-def _remark(asked: Published) -> str:
-    """How far this is from what anybody measured."""
-    known = measured_range("besiroglu")
-    if known.ratio is not None and not (
-        known.ratio[0] <= asked.tokens_per_parameter <= known.ratio[1]
-    ):
-        return translate("Spend", "A guess: the runs saw {low} to {high} a parameter.").format(
-            low=si(known.ratio[0]), high=si(known.ratio[1])
-        )
-    if asked.outside("besiroglu"):
-        return translate("Spend", "Extrapolated: the runs end at {params} on {tokens}.").format(
-            params=_short(known.params[1]), tokens=_short(known.tokens[1])
-        )
-    return ""
-
-
-# what to keep in mind
 
 
 def _aside(chosen: Spending, picked: Offered, asked: Published) -> Aside | None:

@@ -77,25 +77,25 @@ def _answer(found: Comparison, loss: float, sources: tuple[str, ...]) -> Answer:
         loss=plain(loss, 3),
         saved=plain(100 * float(found.saved), 0),
     )
-    head = (
-        "",
-        translate("Spend", "training"),
-        translate("Spend", "use"),
-        translate("Spend", "all"),
-    )
-    total = float(optimal.flops)
-    rows = tuple(
-        (name, *(f"{plain(100 * float(part) / total, 0)} %" for part in parts))
-        for name, parts in (
-            (
-                translate("Spend", "Cheapest to train"),
-                (optimal.training, optimal.use, optimal.flops),
-            ),
-            (translate("Spend", "Cheapest over its life"), (best.training, best.use, best.flops)),
-        )
-    )
     title = translate("Spend", "Smaller, trained for longer")
-    return Answer(title, text, (head, *rows), sources=sources)
+    return Answer(title, text, _rows(found), sources=sources)
+
+
+def _rows(found: Comparison) -> tuple[tuple[str, ...], ...]:
+    """Both models' compute as shares of what the one that is cheapest to train takes in all."""
+    total = float(found.chinchilla.flops)
+    names = (
+        (translate("Spend", "Cheapest to train"), found.chinchilla),
+        (translate("Spend", "Cheapest over its life"), found.best),
+    )
+    rows = [
+        ("", translate("Spend", "training"), translate("Spend", "use"), translate("Spend", "all"))
+    ]
+    for name, bill in names:
+        shares = (100 * float(part) / total for part in (bill.training, bill.use, bill.flops))
+        training, use, both = (f"{plain(share, 0)} %" for share in shares)
+        rows.append((name, training, use, both))
+    return tuple(rows)
 
 
 def _aside(found: Comparison) -> Aside | None:

@@ -46,7 +46,7 @@ class SpendPresenter:
     """A choice -> the picture and the figures, in the same tick. No widget and no thread."""
 
     def __init__(self, view: "SpendView", services: "Services") -> None:
-        self._view, self._home = view, services.home
+        self.view, self._home = view, services.home
         self._chosen = Spending()
         self._sets: tuple[Offered, ...] = ()
         view.changed.connect(lambda name, value: self.change(**{name: value}))
@@ -76,4 +76,4 @@ class SpendPresenter:
         self._show()
 
     def _show(self) -> None:
-        self._view.show_all(self._chosen, SHOW[self._chosen.view](self._chosen, self._sets))
+        self.view.show_all(self._chosen, SHOW[self._chosen.view](self._chosen, self._sets))

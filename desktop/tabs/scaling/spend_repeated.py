@@ -41,25 +41,22 @@ def show(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
         ),
     )
     figure = epochs(law, unique, passes, words=words)
-    return Shown(figure, numbers, _answer(law, unique, passes, params), _aside(law))
+    return Shown(figure, numbers, _answer(law, unique, passes, params), _aside(law, params))
 
 
 def _answer(law: RepeatedLaw, unique: float, passes: float, params: float) -> Answer:
     text = translate(
         "Spend",
-        "Up to {nearly} epochs are nearly as good as fresh data: {times} epochs are worth {worth} "
-        "times the tokens once.",
+        "{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good "
+        "as fresh data.",
     ).format(
         nearly=plain(NEARLY_FRESH, 0),
         times=si(passes),
         worth=plain(float(law.effective_tokens(passes * unique, unique)) / unique, 2),
     )
-    remark = translate("Spend", "For {params} parameters, the best size for these tokens.").format(
-        params=si(params)
-    )
     title = translate("Spend", "Is reading again as good?")
     sources = (SOURCE, "datablations")
-    return Answer(title, text, _rows(law, unique, params), remark, sources)
+    return Answer(title, text, _rows(law, unique, params), sources=sources)
 
 
 def _rows(law: RepeatedLaw, unique: float, params: float) -> tuple[tuple[str, ...], ...]:
@@ -74,12 +71,12 @@ def _rows(law: RepeatedLaw, unique: float, params: float) -> tuple[tuple[str, ..
     return tuple(rows)
 
 
-def _aside(law: RepeatedLaw) -> Aside:
+def _aside(law: RepeatedLaw, params: float) -> Aside:
     return Aside(
         translate(
             "Spend",
-            "However often they are read, these tokens are never worth more than {most} times "
-            "themselves.",
-        ).format(most=plain(1 + law.repeats, 1)),
+            "However often they are read, tokens are never worth more than {most} times "
+            "themselves. Shown for {params} parameters, the best size for these tokens once.",
+        ).format(most=plain(1 + law.repeats, 1), params=si(params)),
         (SOURCE,),
     )

@@ -112,7 +112,7 @@ class Side(QScrollArea):
         self._numbers.setColumnStretch(0, 1)
         self._numbers.setColumnStretch(1, 1)
         last = QHBoxLayout()
-        last.setSpacing(8)
+        last.setSpacing(4)
         last.addWidget(self.choice_label)
         last.addWidget(self.choice, 1)
         last.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight)

@@ -75,7 +75,9 @@ def from_state(state: Mapping[str, object], before: Spending) -> Spending:
 def _fitted(name: str, value: object, kind: type | None) -> object | None:
     if kind is str and isinstance(value, str):
         return value if name != "view" or value in VIEWS else None
-    if kind in (int, float) and isinstance(value, (int, float)) and math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    if kind in (int, float) and math.isfinite(value):
         low, high = RANGES[name]
         return kind(min(max(value, low), high))
     return None

@@ -19,42 +19,32 @@ def show(chosen: Spending, _sets: Sequence[Offered]) -> Shown:
     """The view in this state."""
     data = chosen.dataset if chosen.dataset in datasets() else Spending().dataset
     loss = float(over_trained(data).loss(chosen.budget, chosen.ratio))
-    error = float(task_error(data).error(loss))
+    options = tuple((name, name) for name in datasets())
+    return Shown(
+        errors(data, loss, words=words),
+        _heroes(chosen, data, loss),
+        _answer(chosen, data, loss),
+        _aside(data, loss),
+        Choice("dataset", translate("Spend", "Trained on"), options, data),
+    )
+
+
+def _heroes(chosen: Spending, data: str, loss: float) -> tuple[Hero, ...]:
+    error = 100 * float(task_error(data).error(loss))
     product = chosen.budget / FLOP_PER_PARAMETER_AND_TOKEN
     params = (product / chosen.ratio) ** 0.5
     sources = (SOURCE,)
-    numbers = (
-        Hero(
-            plain(loss, 2),
-            translate("Spend", "nats"),
-            translate("Spend", "loss on C4"),
-            sources,
-            "loss",
-        ),
-        Hero(
-            f"{plain(100 * error, 0)} %",
-            "",
-            translate("Spend", "wrong, over 17 tasks"),
-            sources,
-        ),
+    on_c4, wrong = translate("Spend", "loss on C4"), translate("Spend", "wrong, over 17 tasks")
+    return (
+        Hero(plain(loss, 2), translate("Spend", "nats"), on_c4, sources, "loss"),
+        Hero(f"{plain(error, 0)} %", "", wrong, sources),
         Hero(si(params), "", translate("Spend", "parameters"), sources),
         Hero(si(product / params), "", translate("Spend", "tokens"), sources),
     )
-    return Shown(
-        errors(data, loss, words=words),
-        numbers,
-        _answer(chosen, data, loss, error),
-        _aside(data, loss),
-        Choice(
-            "dataset",
-            translate("Spend", "Trained on"),
-            tuple((name, name) for name in datasets()),
-            data,
-        ),
-    )
 
 
-def _answer(chosen: Spending, data: str, loss: float, error: float) -> Answer:
+def _answer(chosen: Spending, data: str, loss: float) -> Answer:
+    error = float(task_error(data).error(loss))
     text = translate(
         "Spend",
         "{flops} FLOP at {ratio} tokens per parameter give {loss} nats, and {loss} nats give "

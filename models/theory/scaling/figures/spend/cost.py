@@ -42,35 +42,30 @@ def cost(
     budget: FLOP. prices.price must be above 0 to be drawn. asked: the model that is named first.
     """
     low = USUAL_LOW if budget >= USUAL_LOW else BUDGETS[0]
-    flops, chip = grid(low, BUDGETS[1], 1), prices.accelerator
-    hours = gpu_hours(flops, chip.peak, prices.utilisation)
-    name = words("{chip}, at your price").format(chip=chip.name)
-    line = Series(name, plain(flops), plain(money(hours, prices.price)), chip.source)
     fleets = (_fleet(count, prices, low, words) for count in FLEETS)
-    dots = (
-        Mark(
-            NAMED.get(one.name, one.name),
-            one.flops,
-            prices.money(one.flops),
-            one.source,
-            named=one.name in (asked, *NAMED),
-        )
-        for one in in_order(models, asked)
-    )
-    here = Mark(words("Your budget"), budget, prices.money(budget), "", movable=True, named=False)
+    ends = prices.money(low), prices.money(BUDGETS[1])
+    unit = words("in the currency of your price")
+    name = words("Your budget")
+    here = Mark(name, budget, prices.money(budget), "", movable=True, named=False)
     return Figure(
         words("What compute costs"),
         compute_axis(words, low, BUDGETS[1]),
-        Axis(
-            words("Cost"),
-            words("in the currency of your price"),
-            "log",
-            prices.money(low),
-            prices.money(BUDGETS[1]),
-        ),
-        (line, *fleets),
-        marks=(here, *dots),
+        Axis(words("Cost"), unit, "log", *ends),
+        (_line(prices, low, words), *fleets),
+        marks=(here, *(_dot(one, asked, prices) for one in in_order(models, asked))),
     )
+
+
+def _line(prices: Prices, low: float, words: Words) -> Series:
+    flops, chip = grid(low, BUDGETS[1], 1), prices.accelerator
+    hours = gpu_hours(flops, chip.peak, prices.utilisation)
+    name = words("{chip}, at your price").format(chip=chip.name)
+    return Series(name, plain(flops), plain(money(hours, prices.price)), chip.source)
+
+
+def _dot(model: Published, asked: str, prices: Prices) -> Mark:
+    name, named = NAMED.get(model.name, model.name), model.name in (asked, *NAMED)
+    return Mark(name, model.flops, prices.money(model.flops), model.source, named=named)
 
 
 def _fleet(count: int, prices: Prices, low: float, words: Words) -> Series:

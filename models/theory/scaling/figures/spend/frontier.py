@@ -67,23 +67,22 @@ def frontier(
     budget: FLOP. chosen: key of the set whose best point is the handle. asked: the model that is
     named before all others. number, power: for parameters and for compute in a dot's details.
     """
-    usual = budget >= USUAL_LOW
-    low, sizes = (USUAL_LOW, SIZES) if usual else (BUDGETS[0], SMALL_SIZES)
-    flops = grid(low, BUDGETS[1])
-    lines, bands = _lines(sets, flops, words)
-    upright = Series("", (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
+    low, sizes = (USUAL_LOW, SIZES) if budget >= USUAL_LOW else (BUDGETS[0], SMALL_SIZES)
+    lines, bands = _lines(sets, grid(low, BUDGETS[1]), words)
     picked = next(one for one in sets if one.key == chosen)
     best = float(picked.law.optimum(budget).params)
+    sizes = sizes[0], max(sizes[1], 2 * best)
+    upright = Series("", (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
     name = words("Your budget")
     handle = Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
-    dots = in_order(models, asked)
+    dots = (_dot(one, asked, words, number, power) for one in in_order(models, asked))
     return Figure(
         words("The best size for each budget"),
         compute_axis(words, low, BUDGETS[1]),
         Axis(words("Parameters"), "", "log", *sizes),
         (*lines, upright),
         bands,
-        marks=(handle, *(_dot(one, asked, words, number, power) for one in dots)),
+        marks=(handle, *dots),
     )
 
 

@@ -21,32 +21,31 @@ def epochs(
     Source: Muennighoff et al. 2023, eq. 5 and 6.
     """
     params = float(law.best_params(unique))
-    times = grid(1.0, MOST_EPOCHS, 40)
-    again = law.loss(params, times * unique, unique)
-    fresh = law.base.loss(params, times * unique)
     here = float(law.loss(params, passes * unique, unique))
     new = float(law.base.loss(params, passes * unique))
-    least = float(law.base.loss(params, np.inf))
-    room = 0.08 * (float(again[0]) - least)
-    ends = least - room, float(again[0]) + room
+    once, never = (float(law.base.loss(params, tokens)) for tokens in (unique, np.inf))
+    room = 0.08 * (once - never)
     return Figure(
         words("Loss by passes over the same data"),
         Axis(words("Epochs"), "", "log", *EDGES),
-        Axis(words("Loss"), words("nats per token"), "linear", *ends),
-        (
-            Series(words("The same tokens again"), plain(times), plain(again), SOURCE, colour=1),
-            Series(words("As many fresh tokens"), plain(times), plain(fresh), SOURCE, colour=2),
-            Series(
-                words("All the fresh tokens there could be"),
-                (1.0, MOST_EPOCHS),
-                (least, least),
-                SOURCE,
-                colour=GUIDE,
-            ),
-        ),
+        Axis(words("Loss"), words("nats per token"), "linear", never - room, once + room),
+        _lines(law, params, unique, words),
         spans=(Span("x", 1.0, NEARLY_FRESH, words("nearly as good as fresh")),),
         marks=(
             Mark(words("again"), passes, here, SOURCE, movable=True),
             Mark(words("fresh"), passes, new, SOURCE),
         ),
+    )
+
+
+def _lines(law: RepeatedLaw, params: float, unique: float, words: Words) -> tuple[Series, ...]:
+    times = grid(1.0, MOST_EPOCHS, 40)
+    again = law.loss(params, times * unique, unique)
+    fresh = law.base.loss(params, times * unique)
+    never = float(law.base.loss(params, np.inf))
+    level = words("All the fresh tokens there could be")
+    return (
+        Series(words("The same tokens again"), plain(times), plain(again), SOURCE, colour=1),
+        Series(words("As many fresh tokens"), plain(times), plain(fresh), SOURCE, colour=2),
+        Series(level, (1.0, MOST_EPOCHS), (never, never), SOURCE, colour=GUIDE),
     )

@@ -16,28 +16,15 @@ def five_steps(picked: int, *, words: Words, number: Quantity) -> Figure:
 
     picked: number of the step that stands out, from 1. Source: Porian et al. 2024.
     """
-    every = steps()
-    path = Series(
-        words("Exponent a, with its 95 % interval"),
-        tuple(float(place) for place in range(1, len(every) + 1)),
-        tuple(step.a for step in every),
-        every[0].source,
-        style="both",
-        colour=0,
-        labels=tuple(
-            "" if place == picked else number(step.best_params)
-            for place, step in enumerate(every, start=1)
-        ),
-    )
+    every, now = steps(), steps()[picked - 1]
     bars = (_interval(step, place) for place, step in enumerate(every, start=1))
-    now = every[picked - 1]
     name = f"{words(now.title)}: {number(now.best_params)}"
     return Figure(
         words("From Kaplan's exponent to Chinchilla's"),
         Axis(words("Step"), low=LEFT, high=RIGHT),
         Axis(words("Exponent a of the best size"), low=EXPONENTS[0], high=EXPONENTS[1]),
         (
-            path,
+            _path(picked, words, number),
             *bars,
             _level(words("Kaplan 2020"), kaplan_law().a, KAPLAN),
             _level(words("Hoffmann 2022, approach 1"), exponents(1).a, HOFFMANN),
@@ -49,11 +36,27 @@ def five_steps(picked: int, *, words: Words, number: Quantity) -> Figure:
     )
 
 
+def _path(picked: int, words: Words, number: Quantity) -> Series:
+    every = steps()
+    return Series(
+        words("Exponent a, with its 95 % interval"),
+        tuple(float(place) for place in range(1, len(every) + 1)),
+        tuple(step.a for step in every),
+        every[0].source,
+        style="both",
+        colour=0,
+        labels=tuple(
+            "" if place == picked else number(step.best_params)
+            for place, step in enumerate(every, start=1)
+        ),
+    )
+
+
 def _interval(step: Step, place: int) -> Series:
     ends = (step.a_low, step.a_high)
     return Series("", (place, place), ends, step.source, colour=0, in_legend=False)
 
 
 def _level(name: str, a: float, source: str) -> Series:
-    label = f"{name}: {a:.2f}".replace("0.", ".", 1) if a < 1 else name
+    label = f"{name}: {a:.2f}"
     return Series("", (LEFT, RIGHT), (a, a), source, colour=GUIDE, label=label, in_legend=False)

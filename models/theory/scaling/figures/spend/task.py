@@ -18,29 +18,16 @@ def errors(dataset: str, loss: float, *, words: Words) -> Figure:
     Source: Gadre et al. 2024, eq. 5.
     """
     law, measured = task_error(dataset), measured_errors(dataset)
-    losses = np.linspace(*LOSSES, 85)
+    ends = (LOSSES[0], max(LOSSES[1], 1.05 * loss))
+    losses = np.linspace(*ends, 85)
+    x, y = plain(measured.loss), plain(measured.error)
+    fitted = Series(words("Fitted"), plain(losses), plain(law.error(losses)), SOURCE, colour=0)
+    runs = Series(words("Measured runs"), x, y, SOURCE, style="points", colour=1)
     return Figure(
         words("Errors on tasks against loss"),
-        Axis(words("Loss on C4"), words("nats per token"), "linear", *LOSSES),
+        Axis(words("Loss on C4"), words("nats per token"), "linear", *ends),
         Axis(words("Error"), words("share of answers, mean over 17 tasks"), "linear", *ERRORS),
-        (
-            Series(words("Fitted"), plain(losses), plain(law.error(losses)), SOURCE, colour=0),
-            Series(
-                words("Measured runs"),
-                plain(measured.loss),
-                plain(measured.error),
-                SOURCE,
-                style="points",
-                colour=1,
-            ),
-        ),
-        spans=(
-            Span(
-                "x",
-                float(measured.loss.min()),
-                float(measured.loss.max()),
-                words("measured"),
-            ),
-        ),
+        (fitted, runs),
+        spans=(Span("x", min(x), max(x), words("measured")),),
         marks=(Mark(words("Your budget"), loss, float(law.error(loss)), SOURCE),),
     )

@@ -1,0 +1,278 @@
+"""Pictures of how compute can be spent: what they show, by the figures of the papers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pytest
+
+import resources
+from models.figure import Figure, Mark, Series
+from models.theory.scaling import laws
+from models.theory.scaling.batch import trade
+from models.theory.scaling.cost import accelerators
+from models.theory.scaling.downstream import datasets, over_trained
+from models.theory.scaling.figures.spend.batch import batch
+from models.theory.scaling.figures.spend.cost import Prices, cost
+from models.theory.scaling.figures.spend.frontier import NAMED, frontier
+from models.theory.scaling.figures.spend.overtraining import whole_life
+from models.theory.scaling.figures.spend.parts import Words, grid
+from models.theory.scaling.figures.spend.repeated import epochs
+from models.theory.scaling.figures.spend.steps import five_steps
+from models.theory.scaling.figures.spend.task import errors
+from models.theory.scaling.inference import least_in_use
+from models.theory.scaling.kaplan import critical_batch
+from models.theory.scaling.published import published
+from models.theory.scaling.repeated import repeated_law
+
+GPT3_BUDGET = 3.14e23
+H100 = accelerators()[1]
+
+
+@dataclass(frozen=True)
+class Set:
+    """What the window offers, without the window."""
+
+    key: str
+    title: str
+    law: laws.Law
+    source: str
+    band: Callable[[Any], Any]
+
+
+SETS = [
+    Set(
+        key, laws.title(key), laws.law(key), laws.source(key), partial(laws.frontier_band, key)
+    )
+    for key in ("kaplan", "hoffmann", "besiroglu")
+]  # fmt: skip
+
+
+def english(text: str) -> str:
+    return text
+
+
+def digits(value: float) -> str:
+    return f"{value:.3g}"
+
+
+def of_budget(
+    budget: float, chosen: str = "besiroglu", asked: str = "", words: Words = english
+) -> Figure:
+    written: dict[str, Any] = {"words": words, "number": digits, "power": digits}
+    return frontier(SETS, published(), budget, chosen, asked, **written)
+
+
+def mark(figure: Figure, name: str) -> Mark:
+    return next(mark for mark in figure.marks if mark.name == name)
+
+
+def series(figure: Figure, name: str) -> Series:
+    return next(one for one in figure.series if one.name == name)
+
+
+def life(words: Words = english, loss: float = 2.3055, demand: float = 1e13) -> Figure:
+    law = laws.parametric("besiroglu")
+    found = least_in_use(law, loss, demand)
+    return whole_life(law, loss, demand, found, "besiroglu2024", words=words)
+
+
+EVERY: dict[str, Callable[[Words], Figure]] = {
+    "frontier": lambda words: of_budget(GPT3_BUDGET, words=words),
+    "steps": lambda words: five_steps(1, words=words, number=digits),
+    "overtraining": life,
+    "repeated": lambda words: epochs(repeated_law(), 1e11, 4.0, words=words),
+    "cost": lambda words: cost(Prices(H100, 0.4, 2.0), published(), GPT3_BUDGET, words=words),
+    "batch": lambda words: batch(2.5, 5e5, words=words),
+    "task": lambda words: errors("C4", 3.0, words=words),
+}
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_every_picture_says_where_its_figures_come_from(key: str) -> None:
+    figure = EVERY[key](english)
+    assert figure.sources
+    assert [source for source in figure.sources if source not in resources.citations()] == []
+
+
+@pytest.mark.parametrize("key", EVERY)
+def test_every_sentence_of_a_picture_can_be_translated(key: str) -> None:
+    plain, figure = EVERY[key](english), EVERY[key](lambda text: f"⟦{text}⟧")
+    assert figure.title == f"⟦{plain.title}⟧"
+    assert figure.x.label == f"⟦{plain.x.label}⟧"
+    assert figure.y.label == f"⟦{plain.y.label}⟧"
+    assert all("⟦" in span.label for span in figure.spans)
+    assert all("⟦" in one.label for one in figure.series if one.label)
+
+
+# the frontier
+
+
+def test_the_handle_stands_at_the_best_size_of_the_chosen_set() -> None:
+    assert mark(of_budget(GPT3_BUDGET), "Your budget").y == pytest.approx(5.294e10, rel=1e-3)
+    by_kaplan = mark(of_budget(GPT3_BUDGET, "kaplan"), "Your budget")
+    assert by_kaplan.y == pytest.approx(5.165e11, rel=1e-3)
+    assert by_kaplan.movable
+
+
+def test_each_set_is_a_line_through_its_own_optimum() -> None:
+    figure = of_budget(GPT3_BUDGET)
+    line = series(figure, "Hoffmann 2022")
+    at = np.exp(np.interp(np.log(1e21), np.log(line.x), np.log(line.y)))
+    assert at == pytest.approx(2.217e9, rel=1e-3)
+
+
+def test_only_a_band_that_holds_its_line_is_drawn() -> None:
+    """Hoffmann's interval of the exponent is so narrow that his own line lies outside."""
+    figure = of_budget(GPT3_BUDGET)
+    assert [band.of for band in figure.bands] == ["Besiroglu 2024, 80 % band"]
+    [band] = figure.bands
+    line = series(figure, band.of)
+    assert all(
+        low < best < high for low, best, high in zip(band.low, line.y, band.high, strict=True)
+    )
+
+
+def test_every_published_model_is_a_dot_that_tells_its_figures() -> None:
+    figure = of_budget(GPT3_BUDGET)
+    dots = [one for one in figure.marks if not one.movable]
+    assert len(dots) == len(published()) == 34
+    gpt3 = mark(figure, "GPT-3")
+    assert (gpt3.x, gpt3.y, gpt3.source) == (3.14e23, 1.746e11, "brown2020")
+    assert gpt3.detail == "1.75e+11 parameters, 3e+11 tokens, 3.14e+23 FLOP"
+    assert "active parameters of 6.71e+11" in mark(figure, "DeepSeek-V3").detail
+
+
+def test_a_few_dots_have_their_names_and_the_one_that_is_asked_about() -> None:
+    usual = {one.name for one in of_budget(GPT3_BUDGET).marks if one.named}
+    assert usual == set(NAMED.values())
+    asked = of_budget(GPT3_BUDGET, asked="Gemma 7B")
+    assert [one.name for one in asked.marks if one.named][:2] == ["Chinchilla", "Gemma 7B"]
+
+
+def test_a_small_budget_is_still_in_the_picture() -> None:
+    figure = of_budget(1e15)
+    handle = mark(figure, "Your budget")
+    assert figure.x.low is not None and figure.x.low <= handle.x
+    assert figure.y.low is not None and figure.y.low < handle.y
+    large = of_budget(1e26, "kaplan")
+    assert large.y.high is not None and large.y.high > mark(large, "Your budget").y
+
+
+# five steps
+
+
+def test_five_steps_go_from_kaplan_to_chinchilla() -> None:
+    figure = five_steps(2, words=english, number=digits)
+    path = series(figure, "Exponent a, with its 95 % interval")
+    assert path.y == (0.835, 0.706, 0.602, 0.571, 0.497)
+    assert path.labels == ("3.03e+12", "", "2.92e+11", "1.83e+11", "7.69e+10")
+    picked, kaplan = figure.marks
+    assert (picked.x, picked.y) == (2.0, 0.706)
+    assert (kaplan.x, kaplan.y) == (1.0, 0.88)
+
+
+def test_the_interval_of_each_step_is_drawn() -> None:
+    figure = five_steps(1, words=english, number=digits)
+    bars = [one.y for one in figure.series if len(one.x) == 2 and one.x[0] == one.x[1]]
+    assert bars[0] == (0.824, 0.846)
+    assert bars[-1] == (0.491, 0.505)
+
+
+# over-training
+
+
+def test_the_marked_model_is_the_cheapest_of_all() -> None:
+    figure = life()
+    whole = series(figure, "Training and use")
+    cheapest = int(np.argmin(whole.y))
+    best = mark(figure, "Cheapest over its life")
+    assert whole.x[cheapest] == pytest.approx(best.x, rel=0.05)
+    assert min(whole.y) == pytest.approx(best.y, rel=1e-3)
+    assert best.y < mark(figure, "Cheapest to train").y
+
+
+def test_whole_is_training_and_use() -> None:
+    figure = life()
+    training, use = series(figure, "Training"), series(figure, "Use")
+    whole = np.array(training.y) + np.array(use.y)
+    assert np.allclose(series(figure, "Training and use").y, whole)
+    assert np.isfinite(whole).all()
+
+
+# repeated data
+
+
+def test_reading_again_is_never_better_than_reading_on() -> None:
+    figure = epochs(repeated_law(), 1e11, 4.0, words=english)
+    again, fresh = (series(figure, n).y for n in ("The same tokens again", "As many fresh tokens"))
+    assert again[0] == fresh[0]
+    assert all(a > f for a, f in zip(again[1:], fresh[1:], strict=True))
+    assert mark(figure, "again").y - mark(figure, "fresh").y == pytest.approx(0.0031, abs=1e-4)
+
+
+# cost
+
+
+def test_what_chinchilla_cost_on_h100s() -> None:
+    """4.1e5 hours at 40 %, SCALING.md, at 2 an hour."""
+    prices = Prices(H100, 0.4, 2.0)
+    figure = cost(prices, published(), 5.88e23, words=english)
+    assert mark(figure, "Chinchilla").y == pytest.approx(2 * 4.13e5, rel=2e-3)
+    assert mark(figure, "Your budget").y == pytest.approx(2 * 4.13e5, rel=2e-3)
+
+
+def test_the_line_of_costs_is_straight() -> None:
+    figure = cost(Prices(H100, 0.4, 2.0), published(), 1e21, words=english)
+    line = figure.series[0]
+    assert np.allclose(np.array(line.y) / np.array(line.x), line.y[0] / line.x[0])
+
+
+# batches
+
+
+def test_the_critical_batch_grows_as_the_loss_falls() -> None:
+    line = series(batch(2.5, 5e5, words=english), "Critical batch size")
+    assert np.interp(2.5, line.x, line.y) == pytest.approx(2.5e6, rel=0.03)
+    assert np.all(np.diff(line.y) < 0)
+
+
+def test_at_the_critical_batch_both_are_twice_their_least() -> None:
+    critical = critical_batch(2.0)
+    asked = trade(critical * np.array([0.1, 1.0, 10.0]), critical)
+    assert asked.steps == pytest.approx([11.0, 2.0, 1.1])
+    assert asked.tokens == pytest.approx([1.1, 2.0, 11.0])
+    assert (asked.steps - 1) * (asked.tokens - 1) == pytest.approx(np.ones(3))
+
+
+def test_a_batch_without_tokens_is_refused() -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        trade(0.0, 1e6)
+
+
+# tasks
+
+
+@pytest.mark.parametrize("dataset", datasets())
+def test_the_fitted_line_goes_through_the_measured_runs(dataset: str) -> None:
+    figure = errors(dataset, 3.0, words=english)
+    line, runs = series(figure, "Fitted"), series(figure, "Measured runs")
+    assert len(runs.x) == 6
+    at = np.interp(runs.x, line.x, line.y)
+    assert np.abs(at - runs.y).max() < 0.04
+    [span] = figure.spans
+    assert (span.low, span.high) == (min(runs.x), max(runs.x))
+
+
+def test_a_loss_beyond_the_axis_widens_it() -> None:
+    loss = float(over_trained("RefinedWeb").loss(1e15, 1000.0))
+    figure = errors("RefinedWeb", loss, words=english)
+    assert figure.x.high is not None and figure.x.high > loss > 5.5
+
+
+def test_points_of_a_grid_are_even_in_their_logarithm() -> None:
+    points = grid(1e18, 1e20, 4)
+    assert len(points) == 9
+    assert np.allclose(np.diff(np.log10(points)), 0.25)

@@ -1,5 +1,7 @@
 """Moving marks and points by mouse and keyboard, and saying what is pointed at."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolTip
@@ -90,7 +92,7 @@ class Handles(QObject):
     def _neighbour(self, gone: Target) -> Target | None:
         """The last point of the series whose last point is gone."""
         series = series_of(self._figure, gone)
-        return Target(gone.name, len(series.x) - 1) if series is not None and series.x else None
+        return replace(gone, index=len(series.x) - 1) if series is not None and series.x else None
 
     # events
 
@@ -326,7 +328,7 @@ class Handles(QObject):
     def _point_key(self, target: Target, key: Qt.Key) -> bool:
         series = series_of(self._figure, target)
         if key in _PAGES and series is not None:
-            self._focus(Target(target.name, (target.index + _PAGES[key]) % len(series.x)))
+            self._focus(replace(target, index=(target.index + _PAGES[key]) % len(series.x)))
             return True
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             return self._remove(target)
@@ -344,8 +346,8 @@ class Handles(QObject):
     def _tab(self, target: Target, step: int) -> bool:
         """To the next stop; False lets the focus go on to the next widget."""
         tab_stops = stops(self._figure)
-        places = [(stop.name, stop.is_mark) for stop in tab_stops]
-        here = (target.name, target.is_mark)
+        places = [(stop.name, stop.is_mark, stop.nth) for stop in tab_stops]
+        here = (target.name, target.is_mark, target.nth)
         number = places.index(here) + step if here in places else -1
         if not 0 <= number < len(tab_stops):
             return False

@@ -12,7 +12,7 @@ from desktop.plotting.canvas import Canvas
 from desktop.plotting.frame import Array, Frame
 from desktop.plotting.placement import Box, Lines, Placed, Wish, has_line, leader, place
 from desktop.plotting.styles import series_colour
-from desktop.plotting.targets import Target, translated
+from desktop.plotting.targets import Target, series_of, translated
 from desktop.theme import Tokens, font, theme_of
 from models.figure import Axis, Figure
 
@@ -234,10 +234,9 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
                 painter.drawEllipse(found, 7.0, 7.0)
 
     def _place_of(self, target: Target, frame: Frame) -> QPointF | None:
-        if target.is_mark:
-            return None
+        whole = series_of(self._figure, target)
         for series, (x, y) in zip(self._figure.series, self._drawn, strict=True):
-            if series.name == target.name and target.index < len(x):
+            if series is whole and target.index < len(x):
                 at = slice(target.index, target.index + 1)
                 across, down = frame.drawn_to_pixels(x[at], y[at])
                 if bool(frame.holds(across, down)[0]):

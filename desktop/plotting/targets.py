@@ -14,10 +14,11 @@ REACH = 11.0  # pixels from the middle of a mark or point within which it is mea
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A mark by its name, or a point of a series (index)."""
+    """A mark by its name, or a point of a series: its index, in the nth series of that name."""
 
     name: str
     index: int = -1
+    nth: int = 0
 
     @property
     def is_mark(self) -> bool:
@@ -34,7 +35,13 @@ def series_of(figure: Figure, target: Target | None) -> Series | None:
     """The series of a point; None for a mark, or where there is none of that name."""
     if target is None or target.is_mark:
         return None
-    return next((series for series in figure.series if series.name == target.name), None)
+    same = [series for series in figure.series if series.name == target.name]
+    return same[target.nth] if target.nth < len(same) else None
+
+
+def nth(figure: Figure, place: int) -> int:
+    """How many series before that place have the same name."""
+    return sum(one.name == figure.series[place].name for one in figure.series[:place])
 
 
 def mark_of(figure: Figure, target: Target | None) -> Mark | None:
@@ -71,7 +78,11 @@ def values_of(figure: Figure, target: Target) -> tuple[float, float]:
 def stops(figure: Figure) -> list[Target]:
     """Where the Tab key stops: movable marks, and of every editable series its first point."""
     marks = [Target(mark.name) for mark in figure.marks if mark.movable]
-    return marks + [Target(s.name, 0) for s in figure.series if s.editable and s.x]
+    return marks + [
+        Target(series.name, 0, nth(figure, place))
+        for place, series in enumerate(figure.series)
+        if series.editable and series.x
+    ]
 
 
 def target_at(
@@ -86,14 +97,14 @@ def target_at(
         across, down = frame.to_pixels([mark.x], [mark.y])
         distance = float(np.hypot(across[0] - at.x(), down[0] - at.y()))
         found.append((not mark.movable, distance, Target(mark.name)))
-    for series, (x, y) in zip(figure.series, drawn, strict=True):
+    for place, (series, (x, y)) in enumerate(zip(figure.series, drawn, strict=True)):
         if series.style == "line" or not len(x):
             continue
         across, down = frame.drawn_to_pixels(x, y)
         distances = np.nan_to_num(np.hypot(across - at.x(), down - at.y()), nan=np.inf)
         nearest = int(distances.argmin())
         far = float(distances[nearest])
-        found.append((not series.editable, far, Target(series.name, nearest)))
+        found.append((not series.editable, far, Target(series.name, nearest, nth(figure, place))))
     near = [one for one in found if one[1] <= REACH]
     return min(near, key=lambda one: one[:2])[2] if near else None
 

@@ -393,3 +393,18 @@ def test_a_mark_that_is_gone_ends_its_drag(show: Callable[[Figure], FigurePlot])
     move(plot, start + QPoint(30, 0))
     release(plot, start + QPoint(30, 0))
     assert heard == []
+
+
+def test_of_two_series_with_one_name_the_right_one_is_meant(
+    show: Callable[[Figure], FigurePlot], qtbot: QtBot
+) -> None:
+    runs = RUNS.series[1]
+    second = replace(runs, x=(1e6, 1e7, 1e8, 5e8), y=(3.8, 3.6, 3.4, 3.2), labels=())
+    plot = show(replace(RUNS, series=(runs, second)))
+    heard = hear(plot, "point_moved", "point_pointed")
+    move(plot, spot(plot, 5e8, 3.2))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [("point_pointed", "runs", 3)]
+    drag(plot, spot(plot, 1e7, 3.6), spot(plot, 1e7, 3.7))
+    assert plot.figure.series[0] == runs
+    assert plot.figure.series[1].y == (3.8, pytest.approx(3.7, abs=0.02), 3.4, 3.2)

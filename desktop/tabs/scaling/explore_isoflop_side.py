@@ -28,15 +28,7 @@ class IsoflopSide(QWidget):
             "muted",
             wrap=True,
         )
-        self.shift = LogSlider(
-            *RANGES["shift"],
-            self.tr("Where the runs lie"),
-            ticks=(
-                (0.1, self.tr("10 times smaller")),
-                (1.0, self.tr("centred")),
-                (10.0, self.tr("10 times larger")),
-            ),
-        )
+        self.shift = self._window()
         self.drift = SegmentedControl(
             (("same", self.tr("Same everywhere")), ("grows", self.tr("Grows with compute"))),
             accessible_name=self.tr("The window's shift"),
@@ -53,6 +45,17 @@ class IsoflopSide(QWidget):
         self.drift.picked.connect(self.drift_picked)
         self.budgets.picked.connect(self.budgets_picked)
         self._lay_out()
+
+    def _window(self) -> LogSlider:
+        return LogSlider(
+            *RANGES["shift"],
+            self.tr("Where the runs lie"),
+            ticks=(
+                (0.1, self.tr("10 times smaller")),
+                (1.0, self.tr("centred")),
+                (10.0, self.tr("10 times larger")),
+            ),
+        )
 
     def show_choices(self, shift: float, drift: str, budgets: str) -> None:
         """Where the window is, how it drifts, which budgets are drawn."""

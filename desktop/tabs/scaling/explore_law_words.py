@@ -82,42 +82,41 @@ def note(
     if runs != "none":
         return _of_runs(what, runs, without=without)
     if found.extrapolated:
-        return Aside(
-            translate(
-                "Explore",
-                "The step ends where Kaplan measured nothing: a straight line without a floor "
-                "cannot go on for ever, his own sec. 6.3 says so.",
-            ),
-            "warn",
-        )
+        return _beyond()
+    if what == "params":
+        return _exponents(kaplan, law, title)
     if what == "tokens":
-        return Aside(
-            translate(
-                "Explore",
-                "L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 "
-                "do not belong into it.",
-            )
-        )
-    if what == "flops":
-        return Aside(
-            translate(
-                "Explore",
-                "C here is the least compute for a loss; C = 6ND leaves out what attention costs "
-                "over a long context.",
-            )
-        )
-    return Aside(
-        translate(
+        text = translate(
             "Explore",
-            "Kaplan's exponent, {flat}, is of a line that falls to nothing; {law}'s, {steep}, of "
-            "what lies above {floor} nats. They are not to be compared.",
-        ).format(
-            flat=plain(kaplan.exponent, 3),
-            law=title,
-            steep=plain(law.alpha, 3),
-            floor=plain(law.E, 2),
+            "L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 do not "
+            "belong into it.",
         )
+    else:
+        text = translate(
+            "Explore",
+            "C here is the least compute for a loss; C = 6ND leaves out what attention costs over "
+            "a long context.",
+        )
+    return Aside(text)
+
+
+def _beyond() -> Aside:
+    said = translate(
+        "Explore",
+        "The step ends where Kaplan measured nothing: a straight line without a floor cannot go on "
+        "for ever, his own sec. 6.3 says so.",
     )
+    return Aside(said, "warn")
+
+
+def _exponents(kaplan: PowerLaw, law: ParametricLaw, title: str) -> Aside:
+    said = translate(
+        "Explore",
+        "Kaplan's exponent, {flat}, is of a line that falls to nothing; {law}'s, {steep}, of what "
+        "lies above {floor} nats. They are not to be compared.",
+    )
+    flat, steep = plain(kaplan.exponent, 3), plain(law.alpha, 3)
+    return Aside(said.format(flat=flat, law=title, steep=steep, floor=plain(law.E, 2)))
 
 
 def _of_runs(what: What, runs: str, *, without: bool) -> Aside:

@@ -154,48 +154,15 @@ def map_note(
 ) -> Aside:  # fmt: skip
     """The one mistake that is nearest to this point. measured: None for a law of one's own."""
     if model is not None and model.active:
-        return Aside(
-            translate(
-                "Explore",
-                "{model} is a mixture of experts: {active} of its {total} parameters work on a "
-                "token. The law is of dense models; neither count makes it right.",
-            ).format(
-                model=model.name,
-                active=si(model.params),
-                total=si(model.total_params),
-            ),
-            "warn",
-        )
+        return _of_experts(model)
     if found.extrapolated:
         return _far(found, measured)
     if law == "hoffmann-rounded":
-        return Aside(
-            translate(
-                "Explore",
-                "These constants are rounded as printed, and tokens per parameter are sensitive "
-                "to that: compare with the unrounded Hoffmann 2022.",
-            )
-        )
+        return _rounded()
     if found.params < SMALL:
-        return Aside(
-            translate(
-                "Explore",
-                "6ND leaves attention and embeddings out. In a model as small as this one, with "
-                "a long context, both weigh.",
-            )
-        )
+        return _small()
     if measured is not None and not measured.holds(found.params, found.tokens):
-        return Aside(
-            translate(
-                "Explore",
-                "A forecast: the fitted runs had {fewest} to {most} parameters and at most "
-                "{tokens} tokens.",
-            ).format(
-                fewest=si(measured.params[0]),
-                most=si(measured.params[1]),
-                tokens=si(measured.tokens[1]),
-            )
-        )
+        return _forecast(measured)
     return Aside(
         translate(
             "Explore",
@@ -203,6 +170,46 @@ def map_note(
             "quantities, and 1 nat is 1.44 bits.",
         )
     )
+
+
+def _of_experts(model: Published) -> Aside:
+    said = translate(
+        "Explore",
+        "{model} is a mixture of experts: {active} of its {total} parameters work on a token. The "
+        "law is of dense models; neither count makes it right.",
+    )
+    active, total = si(model.params), si(model.total_params)
+    return Aside(said.format(model=model.name, active=active, total=total), "warn")
+
+
+def _rounded() -> Aside:
+    return Aside(
+        translate(
+            "Explore",
+            "These constants are rounded as printed, and tokens per parameter are sensitive to "
+            "that: compare with the unrounded Hoffmann 2022.",
+        )
+    )
+
+
+def _small() -> Aside:
+    return Aside(
+        translate(
+            "Explore",
+            "6ND leaves attention out, and N may or may not count the embedding: in a model as small "
+            "as this one both weigh.",
+        )
+    )
+
+
+def _forecast(measured: Range) -> Aside:
+    said = translate(
+        "Explore",
+        "A forecast: the fitted runs had {fewest} to {most} parameters and at most {tokens} "
+        "tokens.",
+    )
+    fewest, most = measured.params
+    return Aside(said.format(fewest=si(fewest), most=si(most), tokens=si(measured.tokens[1])))
 
 
 def _far(found: Verdict, measured: Range | None) -> Aside:

@@ -143,16 +143,21 @@ def figure(
     series.append(_step(first, at, words, number))
     for colour, overlay in enumerate(overlays, start=FIRST_RUNS):
         series.append(_runs(overlay, what, colour))
-    measured = first.measured
-    label = words("measured by Kaplan, about" if what == "flops" else "measured by Kaplan")
     return Figure(
         words("Loss by one quantity alone"),
         Axis(*_named(what, words), "log", *ends),
         Axis(words("Loss"), words("nats per token"), "log", min(LOSS[0], 0.95 * least), LOSS[1]),
         tuple(series),
-        spans=() if measured is None else (Span("x", *measured, label),),
+        spans=_measured(what, first, words),
         marks=(Mark(handle, at, float(first.loss(np.array(at))), "", movable=True, named=named),),
     )
+
+
+def _measured(what: What, line: Line, words: Words) -> tuple[Span, ...]:
+    if line.measured is None:
+        return ()
+    label = words("measured by Kaplan, about" if what == "flops" else "measured by Kaplan")
+    return (Span("x", *line.measured, label),)
 
 
 def window(what: What, overlays: Sequence[Overlay]) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from models.progress import Progress
 HEIGHT = 40
 LEAST_BAR, MOST_BAR, LEAST_TITLE = 96, 220, 80
 STRETCH = 1000  # of the bar: it has its whole width before anything is left empty
+MOST_STEPS = 20_000  # nobody counts so many: of a job that weighs its parts the share says more
 PATIENCE_MS = 400
 """A reading job shows only after this long: most answer sooner, and the page should not jump."""
 
@@ -156,8 +157,7 @@ class JobBar(QFrame):
         self.bar.setValue(progress.done)
         parts = []
         if progress.total and progress.done:
-            step = self.tr("step {done} of {total}")
-            parts.append(step.format(done=progress.done, total=progress.total))
+            parts.append(self._how_far(progress))
             seconds = self._eta.seconds(progress, time.monotonic())
             if seconds is not None and progress.done < progress.total:
                 parts.append(self.tr("{time} left").format(time=duration(seconds)))
@@ -165,6 +165,12 @@ class JobBar(QFrame):
             parts.append(QCoreApplication.translate("Stage", self._job.stage))
         if self.pause.isEnabled():
             self.says.setText(" · ".join(parts))
+
+    def _how_far(self, progress: Progress) -> str:
+        if progress.total > MOST_STEPS:
+            return self.tr("{share} %").format(share=100 * progress.done // progress.total)
+        step = self.tr("step {done} of {total}")
+        return step.format(done=progress.done, total=progress.total)
 
     def _show_waiting(self) -> None:
         waiting = [job for job in self._lanes.training.jobs() if job.state == "queued"]

@@ -401,6 +401,20 @@ def test_while_the_engine_loads_the_job_bar_is_busy_and_says_so(window: Any, qtb
     qtbot.waitUntil(lambda: not bar.isVisible())
 
 
+def test_a_job_that_weighs_its_parts_is_told_as_a_share(window: Any, qtbot: QtBot) -> None:
+    told = threading.Event()
+
+    def weighed() -> Steps[None]:
+        yield Progress(51_000, 150_000)
+        told.wait(10)
+
+    window.services.lanes.training.start("grid", weighed, "Measuring a law")
+    bar = window.findChild(JobBar)
+    qtbot.waitUntil(lambda: bar.says.text() == "34 %")
+    told.set()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
 def test_closing_without_a_job_asks_nothing(window: Any) -> None:
     assert window.close() and not window.isVisible()
 

@@ -15,7 +15,6 @@ from desktop.tabs.scaling.measure_runner import Runner
 from desktop.tabs.scaling.measure_state import MeasureState, is_loss
 from desktop.tabs.scaling.offered import own_laws
 from models.errors import UserError
-from models.family.grid_curve import thinned
 from models.family.grid_plan import QUICK, GridPlan
 from models.family.grid_results import CellProgress, CellResult, GridResult, read_grid
 from models.family.grid_tables import shipped_grid
@@ -223,7 +222,7 @@ class MeasurePresenter:
         if state.picture == "runs":
             live: dict[str, Curve] = {}
             if state.own:
-                live = {name: thinned(*curve) for name, curve in self._live.items()}
+                live = {name: (tuple(x), tuple(y)) for name, (x, y) in self._live.items()}
             cells = (*result.cells, *((result.outcome,) if result.outcome else ()))
             order = figures.sizes(result.plan)
             figure = figures.curves_figure(cells, live, order=order, source=SOURCE, words=words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.family.grid_curve import NO_CURVE, Curve
+from models.family.grid_curve import NO_CURVE, Curve, thinned
 from models.family.grid_plan import GridPlan
 from models.family.grid_prediction import Analysis
 from models.family.grid_results import CellResult, GridResult, Prediction
@@ -18,6 +18,7 @@ from models.theory.scaling.parametric import Array
 Words = Callable[[str], str]
 Quantity = Callable[[float], str]
 LINE_POINTS = 40
+CURVE_POINTS = 40  # of a drawn run: each the mean of several batches, for single ones are noise
 PREDICTED, GUESS, MEASURED = "Predicted", "Your guess", "Measured"
 NO_CURVES: Mapping[str, Curve] = {}
 
@@ -120,7 +121,8 @@ def curves_figure(
     seen: set[str] = set()
     curves = [(cell.size, cell.curve) for cell in cells]
     curves += [(name.split("-", 1)[0], curve) for name, curve in live.items()]
-    for size, (tokens, losses) in sorted(curves, key=lambda one: order[one[0]]):
+    for size, curve in sorted(curves, key=lambda one: order[one[0]]):
+        tokens, losses = thinned(*curve, CURVE_POINTS)
         if not tokens:
             continue
         new = size not in seen

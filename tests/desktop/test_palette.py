@@ -89,7 +89,8 @@ def test_every_tab_is_found_and_shown(palette: CommandPalette, window: Any) -> N
 
 
 def test_escape_gives_the_keyboard_back(window: Any, qtbot: QtBot) -> None:
-    field = window.pages.page(0).findChild(QLineEdit)
+    fields = window.pages.currentWidget().findChildren(QLineEdit)
+    field = next(one for one in fields if one.isVisible())
     window.activateWindow()
     qtbot.waitActive(window)
     field.setFocus()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -39,10 +40,8 @@ class Controls(QWidget):
         self.dials = self._make_dials()
         for name, dial in self.dials.items():
             dial.moved.connect(lambda value, name=name: self.changed.emit(name, value))
-        first, last = (int(end) for end in RANGES["step"])
-        options = [(str(n), str(n)) for n in range(first, last + 1)]
-        self.step = SegmentedControl(options, accessible_name=self.tr("Step"))
-        self.step.picked.connect(lambda key: self.changed.emit("step", int(key)))
+        self.step = self._make_steps()
+        self.steps = self._titled(self.tr("Step"), self.step)
         self.chip = QComboBox()
         self.chip.setAccessibleName(self.tr("Accelerator"))
         self.chip.textActivated.connect(lambda text: self.changed.emit("accelerator", text))
@@ -53,7 +52,7 @@ class Controls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.step)
+        column.addWidget(self.steps)
         for dial in self.dials.values():
             column.addWidget(dial)
         column.addWidget(self.prices)
@@ -65,7 +64,7 @@ class Controls(QWidget):
             dial.setVisible(name in shown)
             if name in shown:
                 dial.show_value(getattr(chosen, name))
-        self.step.setVisible(chosen.view == "steps")
+        self.steps.setVisible(chosen.view == "steps")
         self.step.set_value(str(chosen.step))
         self.prices.setVisible(chosen.view == "cost")
         self.chip.setCurrentText(chosen.accelerator)
@@ -97,6 +96,24 @@ class Controls(QWidget):
             name: Dial(title, RANGES[name], written, self, ticks=ticks, term=term)
             for name, (title, written, ticks, term) in parts.items()
         }
+
+    def _make_steps(self) -> SegmentedControl:
+        first, last = (int(end) for end in RANGES["step"])
+        options = [(str(n), str(n)) for n in range(first, last + 1)]
+        step = SegmentedControl(options, accessible_name=self.tr("Step"))
+        step.picked.connect(lambda key: self.changed.emit("step", int(key)))
+        return step
+
+    def _titled(self, text: str, field: QWidget) -> QWidget:
+        """A field with its name at the left."""
+        frame, title = QWidget(self), QLabel(text)
+        title.setProperty("role", "card-title")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(field)
+        return frame
 
     def _spin(self, name: str, accessible: str, digits: int, suffix: str = "") -> QDoubleSpinBox:
         box = QDoubleSpinBox()

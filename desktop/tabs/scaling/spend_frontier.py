@@ -10,8 +10,8 @@ from desktop.tabs.scaling.offered import Offered
 from desktop.tabs.scaling.spend_question import answer, asked_model
 from desktop.tabs.scaling.spend_shown import Aside, Choice, Hero, Shown, words
 from desktop.tabs.scaling.spend_state import Spending
+from models.theory.scaling.constants import named
 from models.theory.scaling.figures.spend.frontier import frontier
-from models.theory.scaling.frontiers import llama3_tokens
 from models.theory.scaling.laws import law
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
 from models.theory.scaling.published import Published, published
@@ -54,7 +54,6 @@ def show(chosen: Spending, sets: Sequence[Offered]) -> Shown:
         asked.name,
         words=words,
         number=si,
-        power=power,
     )
     said, aside = answer(asked, drawn), _aside(chosen, picked, asked)
     return Shown(figure, heroes(chosen.budget, picked), said, aside, law_choice(sets, picked.key))
@@ -129,12 +128,13 @@ def _aside(chosen: Spending, picked: Offered, asked: Published) -> Aside | None:
 def _about_llama(asked: Published) -> Aside | None:
     if asked.source != "llama3":
         return None
+    known = named("llama3_optimum")
     return Aside(
         translate(
             "Spend",
-            "Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: {tokens} for this "
-            "budget by its rounded constants.",
-        ).format(tokens=si(float(llama3_tokens(asked.flops)))),
+            "Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: the paper goes on to "
+            "{params} parameters on {tokens} tokens.",
+        ).format(params=si(known["params"]), tokens=si(known["tokens"])),
         ("llama3",),
     )
 

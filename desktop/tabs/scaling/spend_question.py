@@ -92,8 +92,12 @@ def _remark(asked: Published) -> str:
         return translate(
             "Spend", "A guess: the runs had {low} to {high} tokens per parameter."
         ).format(low=_short(known.ratio[0]), high=_short(known.ratio[1]))
-    if asked.outside("besiroglu"):
-        return translate("Spend", "Extrapolated: the runs end at {params} on {tokens}.").format(
-            params=_short(known.params[1]), tokens=_short(known.tokens[1])
+    if asked.params > known.params[1]:
+        return translate("Spend", "Extrapolated: the runs end at {params} parameters.").format(
+            params=_short(known.params[1])
+        )
+    if asked.tokens > known.tokens[1]:
+        return translate("Spend", "Extrapolated: the runs end at {tokens} tokens.").format(
+            tokens=_short(known.tokens[1])
         )
     return ""

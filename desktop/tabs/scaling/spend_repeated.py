@@ -61,8 +61,12 @@ def _answer(law: RepeatedLaw, unique: float, passes: float, params: float) -> An
 
 def _rows(law: RepeatedLaw, unique: float, params: float) -> tuple[tuple[str, ...], ...]:
     """What some numbers of passes are worth, and what they lose to fresh tokens."""
-    head = ("epochs", "worth", "nats lost")
-    rows = [tuple(translate("Spend", word) for word in head)]
+    head = (
+        translate("Spend", "epochs"),
+        translate("Spend", "worth"),
+        translate("Spend", "nats lost"),
+    )
+    rows: list[tuple[str, ...]] = [head]
     for times in EXAMPLES:
         seen = times * unique
         worth = float(law.effective_tokens(seen, unique)) / unique

@@ -61,7 +61,7 @@ def digits(value: float) -> str:
 def of_budget(
     budget: float, chosen: str = "besiroglu", asked: str = "", words: Words = english
 ) -> Figure:
-    written: dict[str, Any] = {"words": words, "number": digits, "power": digits}
+    written: dict[str, Any] = {"words": words, "number": digits}
     return frontier(SETS, published(), budget, chosen, asked, **written)
 
 

@@ -74,4 +74,4 @@ def _fleet(count: int, prices: Prices, low: float, words: Words) -> Series:
     if count == 1:
         text = words("one for a year")
     ends = (low, BUDGETS[1])
-    return Series("", ends, (whole, whole), "", colour=GUIDE, label=text, in_legend=False)
+    return Series(text, ends, (whole, whole), "", colour=GUIDE, label=text, in_legend=False)

@@ -60,30 +60,35 @@ def frontier(
     *,
     words: Words,
     number: Quantity,
-    power: Quantity,
 ) -> Figure:
     """N* against C by each set with its band, published models, and the budget's best point.
 
     budget: FLOP. chosen: key of the set whose best point is the handle. asked: the model that is
-    named before all others. number, power: for parameters and for compute in a dot's details.
+    named before all others. number: for what a dot tells when it is pointed at.
     """
     low, sizes = (USUAL_LOW, SIZES) if budget >= USUAL_LOW else (BUDGETS[0], SMALL_SIZES)
     lines, bands = _lines(sets, grid(low, BUDGETS[1]), words)
-    picked = next(one for one in sets if one.key == chosen)
-    best = float(picked.law.optimum(budget).params)
-    sizes = sizes[0], max(sizes[1], 2 * best)
-    upright = Series("", (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
-    name = words("Your budget")
-    handle = Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
-    dots = (_dot(one, asked, words, number, power) for one in in_order(models, asked))
+    handle = _handle(next(one for one in sets if one.key == chosen), budget, words, number)
+    sizes = sizes[0], max(sizes[1], 2 * handle.y)
+    dots = (_dot(one, asked, words, number) for one in in_order(models, asked))
     return Figure(
         words("The best size for each budget"),
         compute_axis(words, low, BUDGETS[1]),
         Axis(words("Parameters"), "", "log", *sizes),
-        (*lines, upright),
+        (*lines, _upright(budget, sizes, words)),
         bands,
         marks=(handle, *dots),
     )
+
+
+def _handle(picked: Constants, budget: float, words: Words, number: Quantity) -> Mark:
+    best, name = float(picked.law.optimum(budget).params), words("Your budget")
+    return Mark(name, budget, best, picked.source, number(best), movable=True, named=False)
+
+
+def _upright(budget: float, sizes: tuple[float, float], words: Words) -> Series:
+    name = words("Your budget")
+    return Series(name, (budget, budget), sizes, "", colour=GUIDE, in_legend=False)
 
 
 def _lines(
@@ -110,7 +115,7 @@ def _ends(one: Constants, flops: Array) -> tuple[Array, Array] | None:
     return ends
 
 
-def _dot(model: Published, asked: str, words: Words, number: Quantity, power: Quantity) -> Mark:
+def _dot(model: Published, asked: str, words: Words, number: Quantity) -> Mark:
     template = "{params} parameters, {tokens} tokens, {flops} FLOP"
     if model.active:
         template = "{params} active parameters of {total}, {tokens} tokens, {flops} FLOP"
@@ -118,7 +123,7 @@ def _dot(model: Published, asked: str, words: Words, number: Quantity, power: Qu
         params=number(model.params),
         total=number(model.total_params),
         tokens=number(model.tokens),
-        flops=power(model.flops),
+        flops=number(model.flops),
     )
     name, named = NAMED.get(model.name, model.name), model.name in (asked, *NAMED)
     return Mark(name, model.flops, model.params, model.source, detail, named=named)

@@ -17,7 +17,7 @@ def five_steps(picked: int, *, words: Words, number: Quantity) -> Figure:
     picked: number of the step that stands out, from 1. Source: Porian et al. 2024.
     """
     every, now = steps(), steps()[picked - 1]
-    bars = (_interval(step, place) for place, step in enumerate(every, start=1))
+    bars = (_interval(step, place, words) for place, step in enumerate(every, start=1))
     name = f"{words(now.title)}: {number(now.best_params)}"
     return Figure(
         words("From Kaplan's exponent to Chinchilla's"),
@@ -52,11 +52,12 @@ def _path(picked: int, words: Words, number: Quantity) -> Series:
     )
 
 
-def _interval(step: Step, place: int) -> Series:
+def _interval(step: Step, place: int, words: Words) -> Series:
+    name = words("95 % interval of step {place}").format(place=place)
     ends = (step.a_low, step.a_high)
-    return Series("", (place, place), ends, step.source, colour=0, in_legend=False)
+    return Series(name, (place, place), ends, step.source, colour=0, in_legend=False)
 
 
 def _level(name: str, a: float, source: str) -> Series:
     label = f"{name}: {a:.2f}"
-    return Series("", (LEFT, RIGHT), (a, a), source, colour=GUIDE, label=label, in_legend=False)
+    return Series(name, (LEFT, RIGHT), (a, a), source, colour=GUIDE, label=label, in_legend=False)

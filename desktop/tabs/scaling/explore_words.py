@@ -196,8 +196,8 @@ def _small() -> Aside:
     return Aside(
         translate(
             "Explore",
-            "6ND leaves attention out, and N may or may not count the embedding: in a model as small "
-            "as this one both weigh.",
+            "6ND leaves attention out, and N may or may not count the embedding: in a model as "
+            "small as this one both weigh.",
         )
     )
 

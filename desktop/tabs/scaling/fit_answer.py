@@ -1,17 +1,18 @@
 """What a set of runs answers under some choices; computed in the tick, or on a lane if large."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from models.errors import UserError
 from models.progress import Progress, Steps
+from models.theory.scaling.approaches import Approach, envelope, isoflop
 from models.theory.scaling.bootstrap import Bootstrap, bootstrap, bootstrap_steps
-from models.theory.scaling.fitting import Fit, fit
+from models.theory.scaling.fitting import Fit, fit, used
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 from models.theory.scaling.what_if import DEFAULT, Choices, alone, law_of, rounded
 
-QUICK_RESAMPLES, RESAMPLES = 200, 4000
+QUICK_RESAMPLES, RESAMPLES, FEWEST_RESAMPLES = 200, 4000, 400
 MOST_IN_THE_TICK = 2000
 """Runs beyond which a fit goes to the lane: the window would stand still for a moment."""
 
@@ -22,6 +23,7 @@ class Answer:
 
     law: what is shown: rounded where that was chosen, None where the fit has not converged.
     draws: None without a bootstrap. default, alone: laws by default and by each choice alone.
+    approaches: Hoffmann's first and second, or why they are not possible; () where not asked.
     """
 
     fit: Fit | None = None
@@ -30,6 +32,7 @@ class Answer:
     default: ParametricLaw | None = None
     alone: Mapping[str, ParametricLaw | None] = field(default_factory=dict)
     problem: UserError | None = None
+    approaches: tuple[Approach | UserError, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -51,7 +54,7 @@ def quick(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
     draws = bootstrap(runs, found, QUICK_RESAMPLES) if has_bootstrap(found) else None
     if before is None:
         return Answer(found, law, draws)
-    return Answer(found, law, draws, before.default, before.alone)
+    return replace(before, fit=found, law=law, draws=draws, problem=None)
 
 
 def has_bootstrap(found: Fit) -> bool:
@@ -59,15 +62,26 @@ def has_bootstrap(found: Fit) -> bool:
     return found.converged and found.settings.reduction == "sum"
 
 
-def settled(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
-    """The quick answer with the laws that it is compared with."""
-    answer = quick(runs, choices, before)
+def settled(runs: Runs, choices: Choices) -> Answer:
+    """The quick answer with the laws and the exponents that it is compared with."""
+    answer = quick(runs, choices)
     if answer.fit is None:
         return answer
     default = answer.fit.law if answer.law is not None else None
     if choices.settings != DEFAULT.settings:
         default = law_of(runs, DEFAULT)
-    return Answer(answer.fit, answer.law, answer.draws, default, alone(runs, choices))
+    approaches: tuple[Approach | UserError, ...] = ()
+    if answer.sound and len(runs) <= MOST_IN_THE_TICK:
+        kept = used(runs, choices.settings)
+        approaches = _tried(envelope, kept), _tried(isoflop, kept)
+    return replace(answer, default=default, alone=alone(runs, choices), approaches=approaches)
+
+
+def _tried(approach: Callable[[Runs], Approach], runs: Runs) -> Approach | UserError:
+    try:
+        return approach(runs)
+    except UserError as reason:
+        return reason
 
 
 def settle_steps(runs: Runs, choices: Choices) -> Steps[Answer]:
@@ -77,8 +91,9 @@ def settle_steps(runs: Runs, choices: Choices) -> Steps[Answer]:
 
 
 def resample_steps(runs: Runs, found: Fit) -> Steps[Bootstrap]:
-    """All resamples as a job."""
-    return bootstrap_steps(runs, found, RESAMPLES)
+    """All resamples as a job; fewer of very many runs, which cost more and spread less."""
+    most = RESAMPLES * MOST_IN_THE_TICK // max(len(runs), 1)
+    return bootstrap_steps(runs, found, min(RESAMPLES, max(most, FEWEST_RESAMPLES)))
 
 
 def _warm(before: Answer | None, choices: Choices) -> ParametricLaw | None:

@@ -38,9 +38,9 @@ def handles(runs: Runs, look: Look) -> dict[str, figures.Numbers]:
 
 
 @cache
-def published() -> tuple[Published, ...]:
-    """The laws to compare with: those of the same form."""
-    names = [name for name in laws.LAW_NAMES if name != "kaplan"]
+def published(*, rounded: bool) -> tuple[Published, ...]:
+    """The laws to compare with: those of the same form; the rounded one beside rounded fits."""
+    names = ["hoffmann", "besiroglu", *(["hoffmann-rounded"] if rounded else [])]
     return tuple(
         Published(laws.title(name), laws.parametric(name), laws.source(name)) for name in names
     )
@@ -55,6 +55,7 @@ def figure(
     minima: tuple[Minima, ...] = (),
 ) -> Figure:
     """The picture that is asked for; without a law those parts that need none."""
+    rounded = answer.fit is not None and answer.law != answer.fit.law
     if look.shown == "residuals" and answer.fit is not None and answer.law is not None:
         delta = answer.fit.settings.delta
         return figures.residuals(runs, answer.fit.residuals, delta, words=words, number=si)
@@ -62,10 +63,12 @@ def figure(
         if answer.fit is None or answer.draws is None or not len(answer.draws):
             return Figure(words("Bootstrap cloud"), Axis(""), Axis(""))
         law, source = answer.fit.law, runs.source
-        return figures.cloud(answer.draws, law, look.pair, published(), source, words=words)
+        return figures.cloud(
+            answer.draws, law, look.pair, published(rounded=rounded), source, words=words
+        )
     if look.shown == "frontier" and answer.law is not None:
         return figures.frontier(
-            runs, answer.law, answer.draws, budget, published(), minima, words=words
+            runs, answer.law, answer.draws, budget, published(rounded=rounded), minima, words=words
         )
     return figures.curve(
         runs,

@@ -9,8 +9,9 @@ from desktop.numbers import plain
 from desktop.tabs.scaling.fit_answer import Answer
 from desktop.tabs.scaling.fit_figures import Look
 from desktop.tabs.scaling.fit_notes import Hint
-from desktop.tabs.scaling.fit_sentences import cautions
+from desktop.tabs.scaling.fit_sentences import SEVERITIES, cautions
 from desktop.tabs.scaling.fit_state import FitState
+from desktop.tabs.scaling.fit_ways import reasons
 from models.theory.scaling.runs import Runs
 
 translate = QCoreApplication.translate
@@ -50,17 +51,20 @@ def hints(
         *_of_choices(state, answer),
         *(Hint(sentence) for sentence in of_runs),
         *_of_budget(answer, runs, budget),
+        *_of_ways(state.look, answer),
         *_of_picture(state.look),
     ]
 
 
 def _of_fit(answer: Answer) -> list[Hint]:
-    if answer.fit is None:
-        return []
-    found = cautions(answer.fit)
-    doubts = [sentence for severity, sentence in found if severity != "note"]
-    notes = [Hint(sentence) for severity, sentence in found if severity == "note"]
-    return [Hint("\n".join(doubts), warn=True), *notes] if doubts else notes
+    said: dict[str, list[str]] = {severity: [] for severity in SEVERITIES}
+    for severity, sentence in cautions(answer):
+        said[severity].append(sentence)
+    return [
+        Hint("\n".join(sentences), warn=severity != "note")
+        for severity, sentences in said.items()
+        if sentences
+    ]
 
 
 def _of_choices(state: FitState, answer: Answer) -> list[Hint]:
@@ -81,6 +85,12 @@ def _of_choices(state: FitState, answer: Answer) -> list[Hint]:
         )
         found.append(Hint(sentence, keys=("hoffmann2022", "besiroglu2024")))
     return found
+
+
+def _of_ways(look: Look, answer: Answer) -> list[Hint]:
+    if look.shown != "frontier":
+        return []
+    return [Hint(reason) for reason in reasons(answer)]
 
 
 def _of_budget(answer: Answer, runs: Runs, budget: float) -> list[Hint]:

@@ -67,6 +67,7 @@ class MappingCard(Card):
         self.problems_title = QLabel()
         self.problems_title.setProperty("role", "card-title")
         self.problems = DataTable(accessible_name=self.tr("Rows that are no runs"))
+        self.problems.horizontalHeader().hide()
         self.take = QPushButton()
         self.take.setProperty("role", "primary")
         self.take.clicked.connect(self.taken)
@@ -115,7 +116,7 @@ class MappingCard(Card):
         )
         rows = [(sentence,) for sentence in verdict.problems[:PROBLEM_ROWS]]
         self.problems.set_rows((self.tr("What is wrong"),), rows)
-        self.problems.setFixedHeight(HEAD + ROW * min(len(rows), PROBLEMS_SHOWN) + 2)
+        self.problems.setFixedHeight(ROW * min(len(rows), PROBLEMS_SHOWN) + 2)
         self.take.setText(self._take_words(verdict.good, bad))
         self.take.setEnabled(verdict.good > 0 and not verdict.lacking)
 

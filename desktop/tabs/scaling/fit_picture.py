@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.tabs.scaling.fit_figures import Look
+from desktop.tabs.scaling.fit_ways import WaysStrip
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from models.theory.scaling.figures.fit import GREEK, PAIRS
@@ -35,6 +36,7 @@ class FitPicture(PlotCard):
         for key, (x, y) in PAIRS.items():
             template = self.tr("{y} against {x}")
             self.pair.addItem(template.format(x=GREEK.get(x, x), y=GREEK.get(y, y)), key)
+        self.ways = WaysStrip()
         self.hint = QLabel()
         self.hint.setProperty("role", "caption")
         self.back = QPushButton(self.tr("Back to the file's values"))
@@ -54,6 +56,7 @@ class FitPicture(PlotCard):
         self.pair.setCurrentIndex(self.pair.findData(look.pair))
         self.against.setVisible(look.shown == "curve")
         self.pair.setVisible(look.shown == "cloud")
+        self.ways.setVisible(look.shown == "frontier")
 
     def show_hint(self, words: str, edited: bool) -> None:
         """What can be done in this picture, and whether there are edits to take back."""
@@ -78,3 +81,4 @@ class FitPicture(PlotCard):
         row.addWidget(self.against)
         row.addWidget(self.pair)
         self.body.insertLayout(1, row)
+        self.body.insertWidget(2, self.ways)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.scaling import fit_answer, fit_demo, fit_figures, fit_hints, fit_session
+from desktop.tabs.scaling import fit_answer, fit_demo, fit_figures, fit_hints, fit_session, fit_ways
 from desktop.tabs.scaling import fit_sentences as sentences
 from desktop.tabs.scaling.fit_answer import Answer
 from desktop.tabs.scaling.fit_editing import Editor
@@ -175,7 +175,11 @@ class FitPresenter:
         view.toggles.show_most_dropped(len(self.session.runs) - FEWEST_RUNS)
         view.toggles.show_effects(tokens_per_parameter(answer.default, budget), ratios)
         view.picture.show_look(look)
-        view.picture.show_figure(fit_figures.figure(runs, answer, look, self._edges, budget))
+        view.picture.ways.show_ways(fit_ways.ways(answer))
+        figure = fit_figures.figure(
+            runs, answer, look, self._edges, budget, fit_ways.minima(answer)
+        )
+        view.picture.show_figure(figure)
         view.picture.show_hint(fit_hints.doing(look, answer), self.session.edited)
         view.show_steps(self.session.can_undo, self.session.can_redo)
         view.notes.show_hints(fit_hints.hints(self.state, answer, runs, budget, self._set_notes()))

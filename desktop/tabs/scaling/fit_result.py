@@ -64,7 +64,7 @@ class ResultCard(Card):
         self.keep = self._plain_button(self.tr("Keep…"))
         self.keep.setToolTip(self.tr("Keep as a set of constants, for Explore and Spend"))
         self.keep.clicked.connect(self.keep_asked)
-        self.export = self._plain_button(self.tr("Export"))
+        self.export = self._plain_button(self.tr("Export fit"))
         self.export.setMenu(self._menu())
         self.add_header(self.keep)
         self.add_header(self.export)

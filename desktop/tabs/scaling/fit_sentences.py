@@ -84,9 +84,12 @@ def fit_words(fit: Fit) -> str:
     return template.format(runs=runs_words(fit.runs_used), objective=f"{fit.objective:.3g}")
 
 
-def cautions(fit: Fit) -> list[tuple[str, str]]:
-    """Severity and sentence of each, the worst first."""
-    found = sorted(fit.cautions, key=lambda one: SEVERITIES.index(one.severity))
+def cautions(answer: Answer) -> list[tuple[str, str]]:
+    """Severity and sentence of each, the worst first; that a drag resamples little is no news."""
+    found = [] if answer.fit is None else list(answer.fit.cautions)
+    if answer.sound and answer.draws is not None:
+        found += [one for one in answer.draws.cautions if one.key != "few_resamples"]
+    found.sort(key=lambda one: SEVERITIES.index(one.severity))
     return [(one.severity, in_words(one)) for one in found]
 
 

@@ -112,6 +112,7 @@ class TogglesCard(Card):
     def _drop_largest(self) -> QSpinBox:
         box = QSpinBox()
         box.setAccessibleName(self.tr("Largest losses to leave out"))
+        box.setToolTip(self.tr("How many runs with the largest losses are left out"))
         box.lineEdit().setTextMargins(*SPIN_MARGINS)
         return box
 
@@ -122,7 +123,7 @@ class TogglesCard(Card):
         rows: tuple[tuple[str, QLabel, QWidget], ...] = (
             ("reduction", TermLabel(self.tr("Huber loss"), "huber_loss"), self.reduction),
             ("delta", TermLabel(self.tr("Delta"), "huber_delta"), self.delta),
-            ("drop_largest", QLabel(self.tr("Drop worst")), self.drop_largest),
+            ("drop_largest", QLabel(self.tr("Drop largest")), self.drop_largest),
             ("rounded", QLabel(self.tr("Rounded")), self.rounded),
             ("tied", QLabel(self.tr("Tied")), self.tied),
         )
@@ -143,6 +144,10 @@ class TogglesCard(Card):
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, EFFECT_WIDTH)
         self.body.addLayout(grid)
+        caption = QLabel(self.tr("At the right: D/N by this choice alone"))
+        caption.setProperty("role", "caption")
+        self.add(caption)
+        self.body.addStretch(1)
 
     def _connect(self) -> None:
         self.reduction.picked.connect(self._changed)

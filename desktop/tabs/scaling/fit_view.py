@@ -131,12 +131,13 @@ class FitView(QWidget):
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: each view, a table to map, runs that identify nothing."""
         base: dict[str, object] = {"runs": "gadre-C4", "choices": {}, "budget": 0.0}
+        changed = {"reduction": "mean", "delta": None, "rounded": True}
         return [
             ("curve", {**base, "shown": "curve", "against": "compute"}),
-            ("size", {**base, "shown": "curve", "against": "params"}),
+            ("size", {**base, "shown": "curve", "against": "params", "choices": changed}),
             ("residuals", {**base, "shown": "residuals", "runs": "gadre-all"}),
             ("cloud", {**base, "shown": "cloud"}),
-            ("frontier", {**base, "shown": "frontier", "choices": {"rounded": True}}),
+            ("frontier", {**base, "shown": "frontier"}),
             ("warning", {**base, "shown": "curve", "runs": "pile-pythia", "against": "compute"}),
             ("mapping", {"demo": "mapping"}),
         ]
@@ -184,8 +185,7 @@ class FitView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.result)
-        column.addWidget(self.toggles)
-        column.addStretch(1)
+        column.addWidget(self.toggles, 1)
         area = _scrolling(inner)
         area.setFixedWidth(SIDE_WIDTH)
         area.setAccessibleName(self.tr("The fit and its choices"))

@@ -21,11 +21,12 @@ from desktop.tabs.scaling import fit_answer
 from desktop.tabs.scaling.fit_presenter import FitPresenter
 from desktop.tabs.scaling.fit_session import FitSession
 from desktop.tabs.scaling.fit_view import FitView
+from desktop.tabs.scaling.fit_ways import ways
 from desktop.tabs.scaling.offered import own_laws
 from models.fit_file import law_from_json
 from models.runs_file import read_runs
 from models.store.paths import Home
-from models.theory.scaling.cautions import not_converged
+from models.theory.scaling.cautions import Caution
 from models.theory.scaling.fitting import Fit, fit
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
@@ -55,7 +56,7 @@ class Bench:
 
     def settle(self) -> None:
         """Until all resamples have come."""
-        self.qtbot.waitUntil(lambda: not self.lanes.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.lanes.busy, timeout=60_000)
 
     def open_text(self, text: str, name: str = "runs.csv") -> None:
         path = self.folder / name
@@ -268,6 +269,31 @@ def test_every_picture_shows_its_figure(bench: Bench) -> None:
     assert bench.plot.figure.y.label == "β"
 
 
+def test_the_exponent_is_read_off_the_runs_in_three_ways(bench: Bench) -> None:
+    bench.view.picture.shown.button("frontier").click()
+    assert bench.view.picture.ways.isVisible()
+    lowest, parabolas, law = ways(bench.page.answer)
+    assert lowest.exponent.startswith("a = 0.4") and lowest.interval
+    assert parabolas.exponent == "not from these runs" and "same compute" in parabolas.reason
+    assert parabolas.reason in bench.notes()
+    assert bench.page.answer.law is not None
+    assert law.exponent == f"a = {bench.page.answer.law.a:.3f}"
+    assert "Lowest runs" in [one.name for one in bench.plot.figure.series]
+
+
+def test_runs_of_equal_compute_give_parabolas(bench: Bench) -> None:
+    lines = []
+    for flops in (1e19, 1e20, 1e21):
+        for factor in (0.1, 0.3, 1.0, 3.0, 10.0):
+            params = float(LAW.optimum(flops).params) * factor
+            loss = float(LAW.loss(params, flops / 6 / params))
+            lines.append(f"{params:.8g},{flops / 6 / params:.8g},{loss:.6f}")
+    bench.open_text("params,tokens,loss\n" + "\n".join(lines) + "\n")
+    _, parabolas, law = ways(bench.page.answer)
+    assert float(parabolas.exponent.split()[-1]) == pytest.approx(LAW.a, abs=0.02)
+    assert float(law.exponent.split()[-1]) == pytest.approx(LAW.a, abs=0.002)
+
+
 def test_a_clean_file_is_fitted_at_once(bench: Bench) -> None:
     bench.open_text(table())
     assert bench.view.runs.currentText() == "runs.csv"
@@ -352,7 +378,8 @@ def test_a_fit_that_does_not_converge_shows_no_numbers(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stuck(*arguments: Any) -> Fit:
-        return replace(fit(*arguments), converged=False, cautions=(not_converged(),))
+        said = Caution("not_converged", "The fit found no minimum.", severity="bad")
+        return replace(fit(*arguments), converged=False, cautions=(said,))
 
     monkeypatch.setattr(fit_answer, "fit", stuck)
     bench.pick(bench.view.runs, "Gadre 2024, RefinedWeb")
@@ -478,7 +505,8 @@ def test_runs_of_the_measure_page_are_taken(bench: Bench) -> None:
     assert bench.page.answer.law.alpha == pytest.approx(0.35, abs=1e-4)
 
 
-def test_many_runs_are_fitted_on_the_lane(bench: Bench) -> None:
+def test_many_runs_are_fitted_on_the_lane(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit_answer, "RESAMPLES", fit_answer.FEWEST_RESAMPLES)
     draw = np.random.default_rng(3)
     params, ratio = 10 ** draw.uniform(7, 10, 2500), 10 ** draw.uniform(0, 2.5, 2500)
     loss = LAW.loss(params, ratio * params) * np.exp(0.01 * draw.standard_normal(2500))

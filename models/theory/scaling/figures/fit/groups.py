@@ -58,12 +58,14 @@ def groups(runs: Runs, shared: Shared) -> tuple[Group, ...]:
     """At most six; more different values are put together in ranges of about equally many runs."""
     logs = np.log(shared_values(runs, shared))
     bins = _clusters(np.exp(logs))
-    exact = bool(bins.max() < MOST_GROUPS)
-    if not exact:
+    if bins.max() >= MOST_GROUPS:
         edges = np.unique(np.quantile(bins, np.linspace(0, 1, MOST_GROUPS + 1)[1:-1]))
         bins = np.searchsorted(edges, bins, side="right")
     members = (np.flatnonzero(bins == one) for one in np.unique(bins))
-    return tuple(Group(float(np.exp(logs[own].mean())), own, exact) for own in members)
+    return tuple(
+        Group(float(np.exp(logs[own].mean())), own, bool(np.ptp(logs[own]) <= SAME))
+        for own in members
+    )
 
 
 def _clusters(values: Array) -> Numbers:

@@ -148,8 +148,8 @@ class MeasurePresenter:
 
     def _told(self, progress: "Progress") -> None:
         item = progress.item
-        self._stage = progress.stage or self._stage
         if isinstance(item, CellProgress):
+            self._stage = measure_words.training(self.own.plan, item.cell)
             earlier = [list(part) for part in item.earlier]
             tokens, losses = self._live.setdefault(item.cell, (earlier[0], earlier[1]))
             tokens.append(float(item.tokens))
@@ -160,6 +160,8 @@ class MeasurePresenter:
             if isinstance(item, CellResult):
                 self._live.pop(item.name, None)
             self.own = read_grid(self._folder, self.own.plan)
+        elif progress.stage:
+            self._stage = measure_words.stage(progress.stage)
         self.show()
 
     def _runner_changed(self) -> None:
@@ -202,14 +204,16 @@ class MeasurePresenter:
         state, result, runner = self.state, self._result, self.runner
         live = {name: losses[-1] for name, (_, losses) in self._live.items() if losses}
         training = runner.running and state.own
-        running = measure_words.stage(self._stage, waiting=runner.waiting) if training else ""
+        running = measure_words.waiting() if runner.waiting else self._stage or "…"
         fitted = analysis is not None and analysis.fit.converged
         return GridShown(
             squares=measure_shown.squares(result, live if state.own else {}, waiting=training),
             title=measure_words.title(own=state.own),
             own=state.own,
             both=bool(self.own.cells) or runner.running,
-            caption=measure_words.caption(result, own=state.own, running=running),
+            caption=measure_words.caption(
+                result, own=state.own, running=running if training else ""
+            ),
             sources=() if state.own else (SOURCE, measure_words.rebuild()),
             button="" if runner.running else measure_words.button(self.own),
             usable=result.complete,

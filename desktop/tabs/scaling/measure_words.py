@@ -34,11 +34,27 @@ def picture_title(picture: str) -> str:
     return translate("Measure", "The runs and their law")
 
 
-def stage(words: str, *, waiting: bool) -> str:
-    """What goes on, as the models say it."""
-    if waiting:
-        return translate("Measure", "Waiting for the job before it.")
-    return translate("Measure", words) if words else translate("Measure", "Starting...")
+def waiting() -> str:
+    """Another job of the training lane comes first."""
+    return translate("Measure", "Waiting for the job before it.")
+
+
+def stage(words: str) -> str:
+    """What goes on before and after the runs, as the models say it."""
+    return translate("Stage", words)
+
+
+def training(plan: GridPlan, name: str) -> str:
+    """Which run is trained just now. name: of its cell."""
+    everything = (*plan.cells, plan.predicted)
+    number = next((at for at, cell in enumerate(everything) if cell.name == name), None)
+    if number is None:
+        return ""
+    cell = everything[number]
+    template = translate("Measure", "Training {size} on {tokens} tokens: {number} of {count}.")
+    return template.format(
+        size=cell.size.name, tokens=si(cell.tokens), number=number + 1, count=len(everything)
+    )
 
 
 def rebuild() -> str:

@@ -77,7 +77,7 @@ class Bench:
     def _tell(self) -> None:
         self.told += 1
 
-    def settle(self, wait_ms: int = 60_000) -> None:
+    def settle(self, wait_ms: int = 100_000) -> None:
         self.qtbot.waitUntil(lambda: not self.lanes.busy, timeout=wait_ms)
 
     @property
@@ -141,6 +141,7 @@ def test_the_page_is_never_empty(make: Any) -> None:
     assert bench.view.wager.tag.text() in ("inside the interval", "outside the interval")
 
 
+@pytest.mark.timeout(300)  # it trains, beside whatever else runs here
 def test_from_nothing_to_a_law_and_a_run_put_to_the_test(make: Any, qtbot: QtBot) -> None:
     bench = make()
     seen: list[tuple[int, int]] = []
@@ -150,7 +151,7 @@ def test_from_nothing_to_a_law_and_a_run_put_to_the_test(make: Any, qtbot: QtBot
     job = bench.page.runner.job
     assert job is not None and job.pausable
     job.progressed.connect(lambda step: seen.append((step.done, step.total)))
-    qtbot.waitUntil(lambda: "done" in bench.states(), timeout=60_000)
+    qtbot.waitUntil(lambda: "done" in bench.states(), timeout=100_000)
     assert bench.figure.x.scale == bench.figure.y.scale == "log"
     assert any(series.name == "4w" and len(series.x) for series in bench.figure.series)
     bench.settle()
@@ -173,10 +174,11 @@ def test_from_nothing_to_a_law_and_a_run_put_to_the_test(make: Any, qtbot: QtBot
     assert again.view.grid.choice.isVisible() and again.view.grid.choice.value == "own"
 
 
+@pytest.mark.timeout(300)  # it trains, beside whatever else runs here
 def test_cancelled_runs_are_gone_on_with(make: Any, qtbot: QtBot) -> None:
     bench = make()
     bench.click(bench.view.grid.measure)
-    qtbot.waitUntil(lambda: bench.states().count("done") >= 2, timeout=60_000)
+    qtbot.waitUntil(lambda: bench.states().count("done") >= 2, timeout=100_000)
     bench.page.runner.job.cancel()
     bench.settle()
     qtbot.waitUntil(lambda: not bench.page.runner.running)
@@ -190,10 +192,11 @@ def test_cancelled_runs_are_gone_on_with(make: Any, qtbot: QtBot) -> None:
     assert again.states() == ["done"] * 6 and not again.view.grid.measure.isVisible()
 
 
+@pytest.mark.timeout(300)  # it trains, beside whatever else runs here
 def test_a_paused_run_goes_on_where_it_was(make: Any, qtbot: QtBot) -> None:
     bench = make()
     bench.click(bench.view.grid.measure)
-    qtbot.waitUntil(lambda: "running" in bench.states(), timeout=60_000)
+    qtbot.waitUntil(lambda: "running" in bench.states(), timeout=100_000)
     bench.page.runner.job.pause()
     bench.settle()
     assert list(bench.folder.glob("states/*/state.safetensors"))
@@ -205,7 +208,7 @@ def test_a_paused_run_goes_on_where_it_was(make: Any, qtbot: QtBot) -> None:
 def test_closing_the_window_leaves_what_is_done(make: Any, qtbot: QtBot) -> None:
     bench = make()
     bench.click(bench.view.grid.measure)
-    qtbot.waitUntil(lambda: "done" in bench.states(), timeout=60_000)
+    qtbot.waitUntil(lambda: "done" in bench.states(), timeout=100_000)
     bench.lanes.close()
     assert list((bench.folder / "cells").glob("*.json"))
 

@@ -5,10 +5,11 @@ for the engine too.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.memory import Memory
+from desktop.plotting import FigurePlot
 from desktop.tabs.base_vs_chat.samples_list import SamplesList
 from desktop.theme import Theme
 from desktop.widgets.token_view import TokenView
@@ -93,6 +95,11 @@ class Person:
         self.waits_until(button.isEnabled)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def chooses(self, entry: str, menu: str) -> None:
+        """Choose an entry of the menu behind a button in sight."""
+        actions = self._find(QAbstractButton, menu).menu().actions()
+        next(action for action in actions if action.text() == entry).trigger()
+
     def types(self, text: str, into: str) -> None:
         """Type into a field in sight by its name, after emptying it."""
         field = self._field(into)
@@ -110,6 +117,29 @@ class Person:
         self.waits_until(lambda: item in _items(box))
         box.setCurrentIndex(_items(box).index(item))
         box.activated.emit(box.currentIndex())
+
+    def drags(self, name: str, to: tuple[float, float]) -> None:
+        """Drag a mark of a plot in sight, by its name, to values of the axes."""
+        self.waits_until(lambda: self._plot_with(name) is not None)
+        plot = self._plot_with(name)
+        mark = next(one for one in plot.figure.marks if one.name == name)
+        start, end = self._spot(plot, mark.x, mark.y), self._spot(plot, *to)
+        target, left = plot.canvas.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(target, left, pos=start)
+        for step in range(1, 9):  # a hand passes through what lies between
+            QTest.mouseMove(target, start + (end - start) * step / 8)
+            QTest.qWait(20)
+        QTest.mouseRelease(target, left, pos=end)
+
+    def drops(self, path: Path) -> None:
+        """Drag a file from the file manager into the window."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        place = QPointF(self.window.rect().center())
+        copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        button = Qt.MouseButton.LeftButton
+        self.window.dragEnterEvent(QDragEnterEvent(place.toPoint(), copy, mime, button, none))
+        self.window.dropEvent(QDropEvent(place, copy, mime, button, none))
 
     # Seeing
 
@@ -155,6 +185,19 @@ class Person:
     def waits_until(self, holds: Callable[[], object]) -> None:
         """Wait for something that words don't tell."""
         self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+
+    def _plot_with(self, mark: str) -> Any:
+        plots = [one for one in self.window.findChildren(FigurePlot) if one.isVisible()]
+        named = (one for one in plots if mark in [found.name for found in one.figure.marks])
+        return next(named, None)
+
+    @staticmethod
+    def _spot(plot: FigurePlot, x: float, y: float) -> QPoint:
+        """Where values of the axes lie on the plot, in its pixels."""
+        across, down = plot.canvas.frame().to_pixels([x], [y])
+        scene = plot.canvas.view.mapToScene(QPointF(float(across[0]), float(down[0])))
+        place: QPoint = plot.canvas.mapFromScene(scene)
+        return place
 
     def _expect(self, words: str) -> None:
         screen = self.screen()

@@ -15,7 +15,7 @@ TIED_EXPONENTS = np.geomspace(0.005, 5.0, 60)
 REWEIGHTINGS = 4
 RIDGE = 1e-10  # keeps the linear system solvable where two columns are alike
 LEAST = np.array([1e-3, 1e-3, 0.0])  # shares of A's and B's terms and of E in the loss
-MOST_RUNS = 1000
+MOST_RUNS = 500
 
 
 def sample(data: Centred) -> Centred:

@@ -26,7 +26,10 @@ def wilson_of_share(share: float, items: int, z: float = Z_95) -> tuple[float, f
     extra = z * z / items
     middle = (share + extra / 2) / (1 + extra)
     half = z / (1 + extra) * math.sqrt(share * (1 - share) / items + extra / (4 * items))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # Exact at both ends, where rounding would leave the share a hair outside.
+    low = 0.0 if share == 0.0 else max(0.0, middle - half)
+    high = 1.0 if share == 1.0 else min(1.0, middle + half)
+    return low, high
 
 
 def upper_at_zero(items: int, z: float = Z_95) -> float:

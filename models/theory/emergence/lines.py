@@ -1,0 +1,69 @@
+"""An ability's curve as it is drawn, published or measured here, and the axes it stands over."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from models.figure import Scale
+
+XAxis = Literal["params", "total", "flops", "loss"]
+NONE = math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class AxisOfSize:
+    """What "larger" means. falls: whether a better model lies to the left, as with loss."""
+
+    title: str
+    unit: str
+    scale: Scale
+    falls: bool = False
+
+
+AXES: Mapping[XAxis, AxisOfSize] = MappingProxyType(
+    {
+        "params": AxisOfSize("Non-embedding parameters", "", "log"),
+        "total": AxisOfSize("Parameters", "", "log"),
+        "flops": AxisOfSize("Training compute", "FLOP", "log"),
+        "loss": AxisOfSize("Loss", "nats per token", "linear", falls=True),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A curve, a point a model, from the smallest to the largest; all of one length.
+
+    x: in the axis' unit. y: as shown by the ruler, better is up. low, high: interval as shown, nan
+    where there is none. source: citation key. own: measured on the study family here. faint: one
+    seed of several.
+    """
+
+    name: str
+    models: tuple[str, ...]
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    source: str
+    own: bool = False
+    faint: bool = False
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether any point has an interval."""
+        return any(math.isfinite(end) for end in self.high)
+
+    def at(self, model: str) -> tuple[float, float] | None:
+        """Where a model's point lies; None if it has none."""
+        if model not in self.models:
+            return None
+        index = self.models.index(model)
+        return self.x[index], self.y[index]
+
+
+def enough(values: tuple[float, ...], least: int = 3) -> bool:
+    """Whether a curve can be drawn over these places: some of them may be unknown."""
+    return sum(math.isfinite(value) for value in values) >= least

@@ -1,0 +1,249 @@
+"""Abilities of the study family, measured here: curves over size by each ruler, seeds apart.
+
+The figures lie in the table family_abilities; they come from the family's build, or from a run of
+the same evaluation by hand.
+"""
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import fmean
+from types import MappingProxyType
+from typing import Literal
+
+import resources
+from models.theory.emergence.intervals import wilson_of_share
+from models.theory.emergence.lines import AXES, NONE, Line, XAxis, enough
+from models.theory.emergence.rulers import BRIER, EDIT, EXACT, LOG_PROBABILITY, ruler
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+
+Kind = Literal["base", "chat"]
+SOURCE = "understudy"
+NATS_EACH = "nats per token"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One model of the family, one ability.
+
+    parameters: without the embedding. right: items answered exactly. tokens: mean length of the
+    right answer. log_probability: of the right answer, nats per token. edit_distance: mean, in
+    tokens. brier: mean over the right answer's tokens. nan where a ruler was not applied.
+    """
+
+    size: str
+    parameters: int
+    seed: int
+    kind: str
+    ability: str
+    right: int
+    items: int
+    log_probability: float = NONE
+    tokens: float = NONE
+    edit_distance: float = NONE
+    brier: float = NONE
+
+    @property
+    def share(self) -> float:
+        """Exact match in [0, 1]."""
+        return self.right / self.items
+
+    def value(self, key: str) -> float:
+        """What a ruler (`rulers.RULERS`) measured; nan where it was not applied."""
+        return VALUES[key](self)
+
+
+VALUES: Mapping[str, Callable[[Measured], float]] = MappingProxyType(
+    {
+        EXACT: lambda one: one.share,
+        EDIT: lambda one: one.edit_distance,
+        LOG_PROBABILITY: lambda one: one.log_probability,
+        BRIER: lambda one: one.brier,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCurve:
+    """One ability across the sizes of the family, from small to large.
+
+    rows: every model that was asked: several seeds of some sizes.
+    """
+
+    ability: str
+    kind: str
+    rows: tuple[Measured, ...]
+
+    @property
+    def sizes(self) -> tuple[str, ...]:
+        """Names of the sizes, from small to large."""
+        return tuple(dict.fromkeys(row.size for row in self.rows))
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """Seeds of which there is any model."""
+        return tuple(sorted({row.seed for row in self.rows}))
+
+    @property
+    def items(self) -> int:
+        """Items that each model was asked; the fewest, should they differ."""
+        return min(row.items for row in self.rows)
+
+    def of_size(self, size: str) -> tuple[Measured, ...]:
+        """The models of one size, a seed each; KeyError if there is none."""
+        found = tuple(row for row in self.rows if row.size == size)
+        if not found:
+            raise KeyError(size)
+        return found
+
+    def rulers(self) -> tuple[str, ...]:
+        """Rulers that were applied to three sizes or more."""
+        return tuple(key for key in VALUES if enough(tuple(row.value(key) for row in self.rows)))
+
+    def axes(self) -> tuple[XAxis, ...]:
+        """Axes of size over which it can be drawn."""
+        return tuple(
+            axis for axis in AXES if enough(tuple(place((row,), axis) for row in self.rows))
+        )
+
+    def mean(self, key: str, axis: XAxis, name: str = "") -> Line:
+        """The mean over seeds as shown by a ruler.
+
+        The bars of exact match say how far the items of one model can be trusted; how far seeds lie
+        apart is said by their own lines.
+        """
+        groups = [self.of_size(size) for size in self.sizes]
+        return self._line(groups, key, axis, name or self.ability, faint=False)
+
+    def by_seed(self, key: str, axis: XAxis, name: str = "") -> tuple[Line, ...]:
+        """A faint line a seed; none where there is only one seed."""
+        if len(self.seeds) < 2:
+            return ()
+        return tuple(
+            self._line(
+                [(row,) for row in self.rows if row.seed == seed],
+                key,
+                axis,
+                name or self.ability,
+                faint=True,
+            )
+            for seed in self.seeds
+        )
+
+    def _line(
+        self,
+        groups: Sequence[tuple[Measured, ...]],
+        key: str,
+        axis: XAxis,
+        name: str,
+        *,
+        faint: bool,
+    ) -> Line:
+        measure = ruler(key)
+        placed = [(place(group, axis), group) for group in groups]
+        placed = [(x, group) for x, group in placed if math.isfinite(x)]
+        placed.sort(key=lambda pair: pair[0], reverse=AXES[axis].falls)
+        values = [fmean(row.value(key) for row in group) for _, group in placed]
+        ends = [(NONE, NONE)] * len(placed)
+        if key == EXACT and not faint:
+            items = [min(row.items for row in group) for _, group in placed]
+            ends = [
+                measure.bounds(*wilson_of_share(value, count))
+                for value, count in zip(values, items, strict=True)
+            ]
+        return Line(
+            name,
+            tuple(group[0].size for _, group in placed),
+            tuple(x for x, _ in placed),
+            tuple(float(value) for value in measure.better(values)),
+            tuple(low for low, _ in ends),
+            tuple(high for _, high in ends),
+            SOURCE,
+            own=True,
+            faint=faint,
+        )
+
+
+def abilities(kind: Kind = "base") -> tuple[str, ...]:
+    """What the models of a kind were asked, in the order of the table."""
+    return tuple(dict.fromkeys(row.ability for row in measured() if row.kind == kind))
+
+
+def curve(ability: str, kind: Kind = "base") -> OwnCurve:
+    """One ability across the sizes; KeyError if it was never asked."""
+    return curve_of(measured(), ability, kind)
+
+
+def curve_of(rows: Sequence[Measured], ability: str, kind: Kind = "base") -> OwnCurve:
+    """The same from rows of one's own, a fresh evaluation; KeyError if there are none."""
+    found = [row for row in rows if (row.ability, row.kind) == (ability, kind)]
+    if not found:
+        raise KeyError((ability, kind))
+    return OwnCurve(ability, kind, tuple(sorted(found, key=lambda row: (row.parameters, row.seed))))
+
+
+def place(rows: Sequence[Measured], axis: XAxis) -> float:
+    """Where models of one size stand on an axis, the mean over them; nan where it is not known."""
+    first = rows[0]
+    if axis == "params":
+        return float(first.parameters)
+    if axis == "total":
+        return first.parameters + _embedding(first.size)
+    if axis == "flops":
+        return FLOP_PER_PARAMETER_AND_TOKEN * first.parameters * _trained(first.size, 1)[0]
+    return fmean(_trained(row.size, row.seed)[1] for row in rows)
+
+
+@cache
+def measured() -> tuple[Measured, ...]:
+    """The rows of the table family_abilities."""
+    table = resources.table("family_abilities")
+    known = {column.name for column in table.columns}
+
+    def column(name: str) -> tuple[float, ...]:
+        return table.numbers(name) if name in known else (NONE,) * len(table)
+
+    soft = column("log_probability")
+    lengths = column("tokens")
+    if table.column("log_probability").unit != NATS_EACH:
+        soft = tuple(total / length for total, length in zip(soft, lengths, strict=True))
+    counts = (table.numbers(name) for name in ("parameters", "seed", "right", "items"))
+    texts = (table.texts(name) for name in ("size", "kind", "ability"))
+    more = (soft, lengths, column("edit_distance"), column("brier"))
+    return tuple(
+        Measured(size, int(params), int(seed), kind, ability, int(right), int(items), *rulers)
+        for (params, seed, right, items), (size, kind, ability), rulers in zip(
+            zip(*counts, strict=True),
+            zip(*texts, strict=True),
+            zip(*more, strict=True),
+            strict=True,
+        )
+    )
+
+
+@cache
+def _losses() -> Mapping[tuple[str, int], tuple[float, float]]:
+    """Size and seed -> tokens at the end of training, and the validation loss there."""
+    table = resources.table("family_losses")
+    columns = (table.numbers(name) for name in ("seed", "tokens", "validation"))
+    found: dict[tuple[str, int], tuple[float, float]] = {}
+    for size, seed, tokens, loss in zip(table.texts("size"), *columns, strict=True):
+        if math.isfinite(loss):
+            found[size, int(seed)] = (tokens, loss)  # the last one stays
+    return MappingProxyType(found)
+
+
+def _trained(size: str, seed: int) -> tuple[float, float]:
+    return _losses().get((size, seed), (NONE, NONE))
+
+
+@cache
+def _embedding(size: str) -> float:
+    """Parameters of the embedding, which the output matrix shares; nan if the model is missing."""
+    name = f"{size}-base"
+    if name not in resources.bundled_models():
+        return NONE
+    layout = json.loads((resources.weights(name) / "config.json").read_text(encoding="utf-8"))
+    return float(layout["vocab_size"]) * float(layout["hidden_size"])

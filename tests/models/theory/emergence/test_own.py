@@ -1,0 +1,77 @@
+"""The family's own curves: seeds, rulers and axes."""
+
+import math
+
+import pytest
+
+from models.theory.emergence import own
+from models.theory.emergence.intervals import wilson
+from models.theory.emergence.own import Measured, curve, curve_of
+
+ROWS = (
+    Measured("small", 10, 1, "base", "sums", 1, 10, -4.0, 3.0, 2.5, 1.2),
+    Measured("small", 10, 2, "base", "sums", 3, 10, -2.0, 3.0, 1.5, 0.8),
+    Measured("large", 20, 1, "base", "sums", 10, 10, -0.1, 3.0, 0.0, 0.1),
+    Measured("large", 20, 1, "chat", "sums", 0, 10),
+)
+
+
+def test_the_mean_over_seeds_and_each_seed_by_hand() -> None:
+    found = curve_of(ROWS, "sums")
+    mean = found.mean("exact", "params")
+    assert mean.models == ("small", "large") and mean.x == (10.0, 20.0)
+    assert mean.y == pytest.approx((20.0, 100.0)) and mean.own and not mean.faint
+    assert mean.low[0] == pytest.approx(100 * wilson(2, 10)[0]) and mean.high[1] == 100.0
+    first, second = found.by_seed("exact", "params")
+    assert first.y == pytest.approx((10.0, 100.0)) and second.models == ("small",)
+    assert first.faint and not first.has_bars
+
+
+def test_better_is_up_by_every_ruler() -> None:
+    found = curve_of(ROWS, "sums")
+    assert found.mean("edit", "params").y == pytest.approx((-2.0, 0.0))
+    assert found.mean("logprob", "params").y == pytest.approx((-3.0, -0.1))
+    assert found.mean("brier", "params").y == pytest.approx((-1.0, -0.1))
+    assert not found.mean("edit", "params").has_bars
+
+
+def test_what_was_not_measured_is_not_offered() -> None:
+    chat = curve_of(ROWS, "sums", "chat")
+    assert chat.seeds == (1,) and chat.by_seed("exact", "params") == ()
+    assert math.isnan(chat.rows[0].value("brier"))
+    with pytest.raises(KeyError):
+        curve_of(ROWS, "poems")
+    with pytest.raises(KeyError):
+        chat.of_size("small")
+
+
+def test_the_shipped_curves_run_over_seven_sizes_and_four_axes() -> None:
+    found = curve("addition_3")
+    assert found.sizes == ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
+    assert found.seeds == (1, 2, 3) and found.items == 500
+    assert set(found.axes()) == {"params", "total", "flops", "loss"}
+    assert found.mean("exact", "params").x[0] == 13_944
+    assert found.mean("exact", "total").x[0] == 13_944 + 1024 * 24
+    # 4,700 steps of 1,024 tokens
+    assert found.mean("exact", "flops").x[0] == pytest.approx(6 * 13_944 * 4_812_800)
+    losses = found.mean("exact", "loss").x
+    assert losses[0] == pytest.approx((1.571 + 1.570 + 1.567) / 3, abs=0.001)
+    assert list(losses) == sorted(losses, reverse=True)
+
+
+def test_one_seed_of_the_38k_model_can_add_and_two_cannot() -> None:
+    shares = {row.seed: row.share for row in curve("addition_3").of_size("38k")}
+    assert shares[1] > 0.5 and max(shares[2], shares[3]) < 0.02
+    # the mean hides it, so the seeds are drawn too
+    assert len(curve("addition_3").by_seed("exact", "params")) == 3
+
+
+def test_every_ability_can_be_drawn_by_exact_match() -> None:
+    assert "addition_3" in own.abilities() and own.abilities("chat")
+    for kind in ("base", "chat"):
+        for ability in own.abilities(kind):
+            found = curve(ability, kind)
+            assert "exact" in found.rulers()
+            line = found.mean("exact", "params")
+            bars = zip(line.low, line.y, line.high, strict=True)
+            assert all(low <= y <= high for low, y, high in bars)

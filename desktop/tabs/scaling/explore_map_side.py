@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.tabs.scaling.explore_parts import (
-    FigureTable,
     LossBar,
     NumberField,
     chip,
@@ -15,6 +14,7 @@ from desktop.tabs.scaling.explore_parts import (
     row,
     term_label,
 )
+from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.note import Note
 from desktop.widgets.term_label import explain

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.spend_dial import Dial
 from desktop.tabs.scaling.spend_state import RANGES, Spending
+from desktop.widgets.dial import Dial
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 

@@ -31,6 +31,7 @@ class Series:
     quiet grey of a guide line.
     label: written in the plot, at the last point of a line; "" for none.
     labels: written beside each point; () for none.
+    names: what each point is, said when it is pointed at and in the table, not written in the plot.
     in_legend: whether the name stands above the plot; of several series with one name, one does.
     thin: a line or dots of the backdrop, that the others stand out from.
     editable: a person may drag, add and remove its points (`desktop.plotting` tells which).
@@ -51,12 +52,15 @@ class Series:
     thin: bool = False
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.x) != len(self.y):
             raise ValueError(f"series {self.name!r}: {len(self.x)} x for {len(self.y)} y")
         if self.labels and len(self.labels) != len(self.x):
             raise ValueError(f"series {self.name!r}: {len(self.labels)} labels")
+        if self.names and len(self.names) != len(self.x):
+            raise ValueError(f"series {self.name!r}: {len(self.names)} names")
         ends = len(self.low), len(self.high)
         if ends not in ((0, 0), (len(self.x), len(self.x))):
             raise ValueError(f"series {self.name!r}: {ends[0]} low and {ends[1]} high ends")
@@ -109,6 +113,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cursor:
+    """An upright line at one x, with a name at its foot: what a slider below the plot points at.
+
+    It is no data: tables and exported figures leave it out.
+    """
+
+    x: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """Axes and what is drawn; `title` is the caption of an export, not drawn inside the plot."""
 
@@ -119,6 +134,7 @@ class Figure:
     bands: tuple[Band, ...] = ()
     spans: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
+    cursor: Cursor | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -135,7 +151,7 @@ def rows(figure: Figure) -> Iterator[tuple[str, float, float, float, float, str,
     none = math.nan
     for series in figure.series:
         count = len(series.x)
-        labels = series.labels or ("",) * count
+        labels = series.labels or series.names or ("",) * count
         lows, highs = series.low or (none,) * count, series.high or (none,) * count
         points = zip(series.x, series.y, lows, highs, labels, strict=True)
         for x, y, low, high, label in points:

@@ -128,8 +128,9 @@ def told(figure: Figure, target: Target) -> list[str]:
     """Lines that say what it is: names, then a mark's detail or else the values."""
     mark, series = mark_of(figure, target), series_of(figure, target)
     names = [target.name]
-    if series is not None and series.labels and series.labels[target.index]:
-        names.insert(0, series.labels[target.index])
+    said = (series.labels or series.names) if series is not None else ()
+    if said and said[target.index]:
+        names.insert(0, said[target.index])
     lines = [translated(name) for name in names]
     if mark is not None and mark.detail:
         return [*lines, translated(mark.detail)]

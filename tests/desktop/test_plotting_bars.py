@@ -20,6 +20,7 @@ MEASURED = Series(
     "both",
     low=(0.0, 15.0, NONE),
     high=(0.8, 26.0, NONE),
+    names=("1M", "10M", "100M"),
 )
 PLAIN = Series("plain", (1e6, 1e8), (5.0, 6.0), "here", "both")
 FIGURE = Figure("Shares", Axis("Parameters", scale="log"), Axis("Right", "%"), (MEASURED, PLAIN))
@@ -58,12 +59,18 @@ def test_the_axis_leaves_room_for_the_bars(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_the_interval_is_said_and_is_a_part_of_the_table() -> None:
-    assert told(FIGURE, Target("measured", 1))[-1] == "interval 15 to 26"
+    lines = told(FIGURE, Target("measured", 1))
+    assert (lines[0], lines[-1]) == ("10M", "interval 15 to 26")
     assert told(FIGURE, Target("measured", 2))[-1] == "Right: 90 %"
     assert [row[3:5] for row in rows(FIGURE)][1] == (15.0, 26.0)
-    assert "measured,10000000,20,15,26,,here" in as_csv(FIGURE)
+    assert "measured,10000000,20,15,26,10M,here" in as_csv(FIGURE)
 
 
 def test_an_interval_needs_two_ends_a_point() -> None:
     with pytest.raises(ValueError, match="1 low and 0 high"):
         Series("x", (1.0,), (1.0,), "", low=(0.5,))
+
+
+def test_a_point_that_is_named_has_one_name() -> None:
+    with pytest.raises(ValueError, match="2 names"):
+        Series("x", (1.0,), (1.0,), "", names=("a", "b"))

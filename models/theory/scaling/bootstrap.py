@@ -85,7 +85,8 @@ class Bootstrap:
         """exp of the central interval of the lines height + slope ln(C / 6)."""
         log_product = np.log(flops.ravel() / FLOP_PER_PARAMETER_AND_TOKEN)
         low, high = _central(height[:, None] + np.outer(slope, log_product), level)
-        return np.exp(low).reshape(flops.shape), np.exp(high).reshape(flops.shape)
+        with np.errstate(over="ignore"):  # no best size: exponents of runs that say nothing
+            return np.exp(low).reshape(flops.shape), np.exp(high).reshape(flops.shape)
 
 
 def _central(values: Array, level: float) -> tuple[Array, Array]:

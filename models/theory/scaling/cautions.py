@@ -15,8 +15,10 @@ FEW_RUNS = 12  # below: fewer than seven runs are left to check five constants w
 FEW_RESAMPLES = 200  # below: fewer than twenty lie beyond each end of an 80 % interval
 MANY_FAILED = 0.05  # share of resamples
 SAME_VALUE = 1.1  # sizes or token counts within this factor count as one
+SAME_LOSSES = 1.001  # the same for losses
 NARROW = 0.1  # spread of (ln N, ln D) across the line through the runs, over that along it
 NEAR_SLOPE = 0.15  # how near to 1 or -1 the slope of that line is for a fixed ratio or budget
+EARLY = 1.001  # an objective this much above the minimum shows in the constants
 NO_SHARE = 1e-3  # a term below this share of the loss, wherever it is largest, isn't seen
 
 
@@ -82,6 +84,12 @@ FRONTIER_ONLY = Caution(
     "data can't be told apart. Add runs of one size with fewer and with more tokens.",
     severity="bad",
 )
+SAME_LOSS = Caution(
+    "same_loss",
+    "All runs have about the same loss, so there is nothing to explain. Add runs of smaller and of "
+    "larger models, with fewer and with more tokens.",
+    severity="bad",
+)
 NOT_CONVERGED = Caution(
     "not_converged",
     "The fit found no minimum, so there are no constants to show. Look for slips of unit, or add "
@@ -130,6 +138,8 @@ def of_runs(runs: Runs) -> tuple[Caution, ...]:
         found.append(TWO_TOKENS if levels[0] == 2 else ONE_TOKENS)
     if levels[1] <= 2:
         found.append(TWO_SIZES if levels[1] == 2 else ONE_SIZE)
+    if runs.loss.max() < SAME_LOSSES * runs.loss.min():
+        found.append(SAME_LOSS)
     return tuple(found)
 
 
@@ -196,14 +206,16 @@ def _of_term(exponent: float, logs: Array, share: Array, unseen: Caution) -> lis
     return [SMALLEST_ONLY] if _levels(logs[share > 0.01 * share.max()]) < 2 else []
 
 
-def stopped_early(value: float, least: float) -> Caution:
-    """How far above the minimum an optimiser stopped; both are sums of Huber's loss."""
+def stopped_early(value: float, least: float) -> tuple[Caution, ...]:
+    """How far above the minimum an optimiser stopped, if it did; both are sums of Huber's loss."""
+    if value <= EARLY * least:
+        return ()
     early = (
         "The averaged loss made the optimiser stop early: the sum of losses is {value:.4g} here "
         "and {least:.4g} at the minimum, {percent:.0f} % above it. Use the sum."
     )
-    percent = 100 * (value / least - 1) if least > 0 else 0.0
-    return Caution("stopped_early", early, {"value": value, "least": least, "percent": percent})
+    values = {"value": value, "least": least, "percent": 100 * (value / max(least, 1e-300) - 1)}
+    return (Caution("stopped_early", early, values),)
 
 
 def of_resamples(resamples: int, failed: int, at_zero: int) -> tuple[Caution, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from models.theory.scaling.newton import Minimum, Problem
+from models.theory.scaling.newton import HIGHEST, LOWEST, Minimum, Problem
 from models.theory.scaling.objective import Array, Centred, evaluate
 
 # Starts of the paper's grid (appendix D.3): ln A, ln B, ln E, alpha, beta.
@@ -34,15 +34,16 @@ Pairs = deque[tuple[Array, Array]]
 def best_start(problem: Problem) -> Array:
     """The one of STARTS from which L-BFGS on the mean ends lowest, (5,)."""
     weights = np.ones(len(problem.data))
-    ends = [of_mean(problem, weights, np.array(start)).value[0] for start in STARTS]
-    return np.array(STARTS[int(np.argmin(ends))])
+    ends = [of_mean(problem, weights, np.array(start)) for start in STARTS]
+    heights = [end.value[0] if end.converged[0] else np.inf for end in ends]
+    return np.array(STARTS[int(np.argmin(heights))])
 
 
 def of_mean(problem: Problem, weights: Array, start: Array) -> Minimum:
     """Where L-BFGS ends on the weighted mean of Huber's loss; its value is the sum there.
 
     weights: of the runs, (n,). start: ln A, ln B, ln E, alpha, beta. converged: whether the rule
-    stopped it, not whether it should have.
+    stopped it at a law, not whether it should have.
     """
     data, total = problem.data, weights.sum()
 
@@ -52,9 +53,10 @@ def of_mean(problem: Problem, weights: Array, start: Array) -> Minimum:
 
     with np.errstate(all="ignore"):  # a wild step of the line search may overflow
         end, value, iterations, stopped = descend(mean, start)
-    return Minimum(
-        _theta(end, data), np.array([value * total]), np.array([stopped]), np.array([iterations])
-    )
+    theta = _theta(end, data)
+    inside = np.clip(theta, LOWEST, HIGHEST)
+    is_law = stopped and np.array_equal(theta, inside)  # else it says that more data does harm
+    return Minimum(inside, np.array([value * total]), np.array([is_law]), np.array([iterations]))
 
 
 def descend(function: Function, start: Array) -> tuple[Array, float, int, bool]:

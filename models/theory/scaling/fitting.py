@@ -141,7 +141,7 @@ def _stopped_early(best: Minimum, problem: Problem) -> tuple[Minimum, tuple[Caut
     """Where the averaged loss makes an optimiser stop, and how far that is from the minimum."""
     weights = np.ones(len(problem.data))
     found = descent.of_mean(problem, weights, descent.best_start(problem))
-    return found, (cautions.stopped_early(float(found.value[0]), float(best.value[0])),)
+    return found, cautions.stopped_early(float(found.value[0]), float(best.value[0]))
 
 
 def _described(runs: Runs, settings: FitSettings, found: Minimum, more: tuple[Caution, ...]) -> Fit:

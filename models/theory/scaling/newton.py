@@ -27,7 +27,8 @@ LOWEST = np.array([1e-3, 1e-3, -500.0, -500.0, 0.0])
 HIGHEST = np.array([20.0, 20.0, 500.0, 500.0, np.inf])
 MOST_STEPS = 200
 FIRST_DAMPING, LEAST_DAMPING, MOST_DAMPING = 0.1, 1e-7, 1e10
-ROUNDING = 1e-14  # of the objective; what is smaller is no gain and no loss
+ROUNDING = 1e-14  # of the objective, or of a log loss: what is smaller is no gain and no loss
+SEEN = 1e-6  # least squares take residuals at least as large as this for the unit of the slope
 STUCK_TOLERANCE = 1e-6  # of the slope, where rounding allows no further step
 PATIENCE, STALLED = 25, 1e-9  # so many steps that gain less than this share are an end too
 
@@ -83,7 +84,8 @@ class _Batch:
     def stalled(self) -> NDArray[np.bool_]:
         """Whether next to nothing was gained since this was asked last, (m,)."""
         gained, self.before = self.before - self.value, self.value.copy()
-        return gained <= STALLED * self.value
+        least = STALLED * self.value + ROUNDING**2 * self.weights.shape[1]
+        return np.asarray(gained <= least)
 
     def move(self, where: NDArray[np.bool_], theta: Array, values: Values) -> None:
         self.theta[where] = theta[where]
@@ -182,7 +184,7 @@ def _relative_slope(descent: Array, value: Array, problem: Problem) -> Array:
     the square of the largest residual that counts, delta.
     """
     runs = len(problem.data)
-    unit = np.sqrt(2 * value / runs) + 1e-15 if problem.delta is None else problem.delta
+    unit = np.sqrt(2 * value / runs) + SEEN if problem.delta is None else problem.delta
     return np.asarray(np.sqrt(descent / runs) / unit)
 
 

@@ -47,6 +47,7 @@ def test_a_grid_and_the_chinchilla_runs_raise_no_doubt(chinchilla_runs: Runs) ->
         (made(SIZES, 20 * SIZES * np.tile([0.9, 1.1], 10)), "constant_ratio"),
         (made(SIZES, 1e3 * SIZES**0.7), "frontier_only"),
         (made(SIZES, 1e19 / 6 / SIZES), "one_budget"),
+        (Runs(grid(4, 5).params, grid(4, 5).tokens, np.full(20, 2.5)), "same_loss"),
     ],
 )
 def test_runs_that_cannot_tell_size_from_data_are_called_bad(runs: Runs, key: str) -> None:

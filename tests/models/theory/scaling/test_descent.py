@@ -13,7 +13,7 @@ from models.theory.scaling.descent import (
     descend,
     of_mean,
 )
-from models.theory.scaling.newton import Problem
+from models.theory.scaling.newton import LOWEST, Problem
 from models.theory.scaling.objective import Array, centred, evaluate
 from models.theory.scaling.runs import Runs
 
@@ -67,6 +67,16 @@ def test_the_mean_leaves_a_and_b_near_their_start_and_the_sum_does_not(
     log_a = early.theta[0, 2] + early.theta[0, 0] * problem.data.centres[0]
     loss = problem.data.centres[2]
     assert abs(log_a + loss - start[0]) < 0.5 and abs(log_b + loss - start[1]) < 1.5
+
+
+def test_an_end_that_is_no_law_is_not_called_one() -> None:
+    """Losses that rise with size and data lead to negative exponents."""
+    params = np.repeat(np.geomspace(1e8, 1e10, 5), 6)
+    tokens = np.tile(np.geomspace(1e9, 1e12, 6), 5)
+    problem = Problem(centred(Runs(params, tokens, params**0.1 * tokens**0.05)), delta=None)
+    found = of_mean(problem, np.ones(30), np.array([0.0, 0.0, -1.0, 0.0, 0.0]))
+    assert not found.converged[0]
+    assert (found.theta >= LOWEST).all()
 
 
 def test_a_start_is_chosen_by_where_it_ends(chinchilla_runs: Runs) -> None:

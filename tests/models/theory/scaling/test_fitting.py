@@ -51,6 +51,12 @@ def test_tied_exponents_are_equal_and_cost_a_little(chinchilla_runs: Runs) -> No
     assert free.objective <= tied.objective < free.objective + 1e-5
 
 
+@pytest.mark.parametrize("delta", [None, 1e-6, 1e-3, 1.0])
+def test_a_law_without_noise_is_found_with_any_delta(delta: float | None) -> None:
+    found = fit(grid(), FitSettings(delta=delta))
+    assert found.converged and found.law.beta == pytest.approx(LAW.beta, abs=1e-6)
+
+
 def test_least_squares_let_one_wrong_run_bend_the_law_and_huber_does_not() -> None:
     runs = grid(noise=0.001)
     loss = runs.loss.copy()
@@ -84,6 +90,16 @@ def test_an_average_stops_early_and_says_how_far_from_the_minimum(chinchilla_run
     [caution] = [one for one in early.cautions if one.key == "stopped_early"]
     assert caution.values["value"] == pytest.approx(total)
     assert caution.values["least"] == pytest.approx(best.objective)
+
+
+def test_an_average_that_does_not_stop_early_says_nothing() -> None:
+    """Least squares of large residuals: the mean isn't small beside 1, so the rule does no harm."""
+    draw = np.random.default_rng(0)
+    runs = grid()
+    rough = Runs(runs.params, runs.tokens, runs.loss * np.exp(0.5 * draw.standard_normal(30)))
+    mean = fit(rough, FitSettings(reduction="mean", delta=None))
+    assert mean.objective * 30 == pytest.approx(fit(rough, FitSettings(delta=None)).objective)
+    assert "stopped_early" not in [one.key for one in mean.cautions]
 
 
 def test_ten_thousand_runs_with_copies_and_far_apart_sizes_fit() -> None:

@@ -6,16 +6,18 @@ from typing import Self
 from models.store.database import Database
 from models.store.labels import Labels
 from models.store.paths import Home
+from models.store.predictions import Predictions
 from models.store.runs import Runs
 
 
 class Store:
-    """Labels and runs of one home, for the main thread; a job is given plain data instead."""
+    """What one home keeps, for the main thread; a job is given plain data instead."""
 
     def __init__(self, database: Database, home: Home) -> None:
         self._database = database
         self.labels = Labels(database)
         self.runs = Runs(database, home.runs)
+        self.predictions = Predictions(database)
 
     @classmethod
     def open(cls, home: Home) -> "Store":

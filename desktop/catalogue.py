@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from models.live.session import Session, SessionPool
     from models.store.paths import Home
 
+SESSIONS = 16  # kept open: every size of the family, four of their checkpoints, two to compare
+
 
 class Catalogue(QObject):
     """What is installed. changed: `models()` has another answer now."""
@@ -79,15 +81,15 @@ class Catalogue(QObject):
         self.changed.emit()
         return admitted
 
-    def session(self, model: "Model") -> "Session":
-        """The model ready to answer. Inside jobs of the reading lane only: sessions are not shared
-        between threads, and the first one of a model takes a moment.
+    def session(self, model: "Model", weights: Path | None = None) -> "Session":
+        """The model ready to answer, or a checkpoint of its training. Inside jobs of the reading
+        lane only: sessions are not shared between threads, and the first one takes a moment.
         """
         if self._pool is None:
             from models.live.session import SessionPool
 
-            self._pool = SessionPool()
-        return self._pool.get(model.path)
+            self._pool = SessionPool(SESSIONS)
+        return self._pool.get(model.path, weights=weights)
 
     def _keep(self, models: "tuple[Model, ...]") -> None:
         self._loaded = True

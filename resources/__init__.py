@@ -11,6 +11,7 @@ Whatever does not load raises ResourceError: the installation is damaged, or the
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from resources.citing import Citation, read_citations
 from resources.schema import Column, ResourceError, Table, Value, read_table
@@ -25,6 +26,7 @@ __all__ = [
     "Term",
     "Value",
     "bundled_models",
+    "checkpoints",
     "citation",
     "citations",
     "folder",
@@ -91,6 +93,13 @@ def bundled_models() -> tuple[str, ...]:
     if not models.is_dir():
         return ()
     return tuple(sorted(path.name for path in models.iterdir() if path.is_dir()))
+
+
+def checkpoints(size: str) -> Mapping[int, Path]:
+    """Training step -> weights of a size of the family at that step; empty if none were kept."""
+    found = (folder() / "family" / "checkpoints" / size).glob("step-*.safetensors")
+    steps = {int(path.stem.removeprefix("step-")): path for path in found}
+    return MappingProxyType(dict(sorted(steps.items())))
 
 
 def weights(name: str) -> Path:

@@ -17,7 +17,7 @@ from desktop.theme import Tokens, font, theme_of
 from models.figure import Axis, Figure
 
 NAME_PX = 12
-DOT, HANDLE = 8.0, 14.0  # widths in pixels
+DOT, HANDLE, CURSOR = 8.0, 14.0, 2.0  # widths in pixels
 PLACES_ON_LINE = (1.0, 0.85, 0.7, 0.5, 0.3, 0.12)
 
 
@@ -76,6 +76,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
             self._arrange(tokens, frame)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_captions(painter, tokens, frame)
+        self._paint_cursor(painter, tokens, frame)
         for name in self._names:
             if name.wish.key in self.placed:
                 self._paint_name(painter, tokens, name)
@@ -186,6 +187,27 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         for text, box in self._captions(frame):
             area = QRectF(box.left, box.top, box.width + 2, box.height)
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_cursor(self, painter: QPainter, tokens: Tokens, frame: Frame) -> None:
+        """The upright line, and its name on a plate at the foot, on the side that has room."""
+        cursor = self._figure.cursor
+        if cursor is None:
+            return
+        across = float(frame.to_pixels([cursor.x], [1.0])[0][0])
+        if not np.isfinite(across) or not -1.0 <= across <= frame.width + 1.0:
+            return
+        painter.setPen(QPen(QColor(tokens.accent), CURSOR))
+        painter.drawLine(QPointF(across, 0.0), QPointF(across, frame.height))
+        small = font(11, semibold=True)
+        wide, high = QFontMetricsF(small).horizontalAdvance(cursor.name) + 12, 18.0
+        left = across if across + wide <= frame.width else across - wide
+        plate = QRectF(left, 0.0, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRect(plate)
+        painter.setFont(small)
+        painter.setPen(QColor(tokens.on_accent))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, cursor.name)
 
     def _paint_name(self, painter: QPainter, tokens: Tokens, name: _Name) -> None:
         number, box, covered = self.placed[name.wish.key]

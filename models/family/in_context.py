@@ -45,6 +45,11 @@ def symbols(random: Random, count: int) -> list[str]:
     return list(found)
 
 
+def category_of(word: str) -> str | None:
+    """The category that a known word belongs to; None for any other word."""
+    return next((name for name, found in CATEGORIES.items() if word in found), None)
+
+
 def recall_pairs(random: Random, count: int) -> dict[str, str]:
     """Known words, each with two others; no word stands twice."""
     drawn = words(random, 3 * count)

@@ -118,9 +118,10 @@ class OnnxDecoding:
         return binding
 
 
-def open_onnx(folder: Path, threads: int) -> OnnxEngine | None:
+def open_onnx(folder: Path, threads: int, weights: Path | None = None) -> OnnxEngine | None:
     """The model of a folder on `threads` threads; None if the folder has no graph that fits it.
 
+    weights: another file than model.safetensors, a checkpoint of the same architecture.
     Raises UserError if config.json or model.safetensors is missing or damaged.
     """
     graph = folder / "graph.onnx"
@@ -130,7 +131,7 @@ def open_onnx(folder: Path, threads: int) -> OnnxEngine | None:
         layout = read_layout(folder)
     except NoGraphError:
         return None
-    initialisers = _read_initialisers(folder, layout)
+    initialisers = _read_initialisers(weights or folder / "model.safetensors", layout)
     session = _open_graph(read_bytes(graph), initialisers, threads)
     if session is None or not _fits(session, layout):
         return None
@@ -154,8 +155,7 @@ def read_layout(folder: Path) -> Layout:
         raise damaged(path, f"an entry makes no sense ({error})") from error
 
 
-def _read_initialisers(folder: Path, layout: Layout) -> dict[str, Scores]:
-    path = folder / "model.safetensors"
+def _read_initialisers(path: Path, layout: Layout) -> dict[str, Scores]:
     weights = read_weights(path)
     try:
         return layout.initialisers(weights)

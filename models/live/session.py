@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,7 @@ from models.live.weights import damaged, read_header, read_json, weight_files
 from models.progress import Progress, Steps
 
 TOP = 10
+_Key: TypeAlias = tuple[Path, int, Path | None]  # folder, threads, other weights
 StoppedBy = Literal["eos", "limit", "stop", "context"]
 
 
@@ -204,14 +205,14 @@ class SessionPool:
 
     def __init__(self, limit: int = 8) -> None:
         self._limit = limit
-        self._sessions: OrderedDict[tuple[Path, int], tuple[object, Session]] = OrderedDict()
+        self._sessions: OrderedDict[_Key, tuple[object, Session]] = OrderedDict()
 
-    def get(self, folder: Path, threads: int = 1) -> Session:
+    def get(self, folder: Path, threads: int = 1, weights: Path | None = None) -> Session:
         """The session of a folder, opened anew if its files have changed; UserError as there."""
-        key, state = (folder.resolve(), threads), _files_state(folder)
+        key, state = (folder.resolve(), threads, weights), _files_state(folder)
         found = self._sessions.pop(key, None)
         if found is None or found[0] != state:
-            found = (state, open_session(folder, threads=threads))
+            found = (state, open_session(folder, threads=threads, weights=weights))
         self._sessions[key] = found
         while len(self._sessions) > self._limit:
             self._sessions.popitem(last=False)
@@ -222,10 +223,11 @@ class SessionPool:
         self._sessions.clear()
 
 
-def open_session(model_folder: Path, *, threads: int = 1) -> Session:
+def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None = None) -> Session:
     """Open a model folder; without a graph.onnx that fits, transformers runs the model.
 
-    threads: at least 1; more than one pays only from a few million parameters on.
+    threads: at least 1; more than one pays only from a few million parameters on. weights: a
+    checkpoint of its training in place of the folder's own; it needs the graph.
     Raises UserError that names the file if one is missing or damaged.
     """
     if not model_folder.is_dir():
@@ -234,10 +236,12 @@ def open_session(model_folder: Path, *, threads: int = 1) -> Session:
             "Choose a model of the list, or the folder that holds its config.json.",
             folder=model_folder,
         )
-    engine: Engine | None = open_onnx(model_folder, threads)
+    engine: Engine | None = open_onnx(model_folder, threads, weights)
     codec: Codec
     if engine is not None:
         codec = FileCodec(model_folder)
+    elif weights is not None:
+        raise damaged(model_folder / "graph.onnx", "a checkpoint cannot be run without it")
     else:
         _check_files(model_folder)
         from models.live.fallback import open_with_transformers

@@ -1,0 +1,286 @@
+"""What can be explored: a family's entries, and for each the rulers, axes, steps and curves.
+
+One door to the study family, to the published families and to Pythia over training, so that a page
+need not know which it shows.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from models.theory.emergence import own, published, training
+from models.theory.emergence.lines import NONE, Line, XAxis
+from models.theory.emergence.own_abilities import ABILITIES, OVERVIEW, chance, title
+from models.theory.emergence.published import GAIN, Curve, Point
+from models.theory.emergence.rulers import EXACT, LOG_PROBABILITY, RULERS
+
+OWN = "study"
+OVERVIEW_KEY = "overview"
+OVER_TRAINING, IN_CONTEXT = "over training", "gain"
+OF_100 = "of 100"
+Words = Callable[[str], str]
+LAST = 0  # the step that stands for the trained model
+_RULER_OF_UNIT: Mapping[str, str] = MappingProxyType(
+    {"share": EXACT, "points": EXACT, "BLEU": EXACT, "perplexity": LOG_PROBABILITY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to look at. key: stable. group: a heading. title: English, translated in a window.
+
+    abilities: of the study family, in order; () for published ones.
+    """
+
+    key: str
+    title: str
+    group: str
+    abilities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One curve to draw: the line, its seeds as faint lines, and where it comes from.
+
+    curve: the published one behind it; None for the study family.
+    """
+
+    line: Line
+    seeds: tuple[Line, ...] = ()
+    curve: Curve | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All curves of an entry by one ruler. items: asked of every model, 0 where unknown.
+
+    chance: share right by guessing, nan where there is none or several differ. measure: what was
+    measured, as the axis calls it; unit: of the shown values. perfect: shown by a model without a
+    mistake, nan where the scale has no end.
+    """
+
+    traced: tuple[Traced, ...]
+    measure: str
+    unit: str
+    perfect: float
+    items: int = 0
+    chance: float = NONE
+    gain: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the shown values are percentages of items answered right."""
+        return self.unit == "%" and not self.gain
+
+    def shown(self) -> list[float]:
+        """Every value that is drawn, ends of bars and chance among them."""
+        lines = [line for traced in self.traced for line in (traced.line, *traced.seeds)]
+        values = [value for line in lines for value in (*line.y, *line.low, *line.high)]
+        return [value for value in (*values, 100.0 * self.chance) if math.isfinite(value)]
+
+
+def families() -> tuple[str, ...]:
+    """The study family first, then the published ones, the best known first."""
+    return (OWN, *published.families())
+
+
+@cache
+def entries(family: str) -> tuple[Entry, ...]:
+    """What a family can be looked at by; KeyError for an unknown family."""
+    return _own_entries() if family == OWN else _published_entries(family)
+
+
+def entry(family: str, key: str) -> Entry:
+    """An entry by its key; the first of the family if it has none of that key."""
+    known = {one.key: one for one in entries(family)}
+    return known.get(key) or entries(family)[0]
+
+
+def rulers(family: str, chosen: Entry) -> tuple[str, ...]:
+    """The rulers that were applied, in the order of `rulers.RULERS`."""
+    if family == OWN:
+        applied = [set(own.curve(key).rulers()) for key in chosen.abilities]
+        shared = set.intersection(*applied)
+    else:
+        shared = {_RULER_OF_UNIT[curve.unit] for curve in _curves(family, chosen, None)}
+    return tuple(key for key in RULERS if key in shared)
+
+
+def axes(family: str, chosen: Entry) -> tuple[XAxis, ...]:
+    """The axes of size over which every curve of the entry can be drawn."""
+    if family == OWN:
+        known = [own.curve(key).axes() for key in chosen.abilities]
+    else:
+        known = [curve.axes() for curve in _curves(family, chosen, None)]
+    return tuple(axis for axis in known[0] if all(axis in one for one in known))
+
+
+def steps(family: str, chosen: Entry) -> tuple[int, ...]:
+    """Training steps at which a published entry was measured; () where only the end was."""
+    task, kind = _parts(chosen)
+    if family == OWN or kind != OVER_TRAINING:
+        return ()
+    return training.steps(task)
+
+
+def view(
+    family: str, chosen: Entry, ruler: str, axis: XAxis, step: int = LAST, words: Words = str
+) -> View:
+    """The curves of an entry by a ruler; KeyError if the ruler was not applied to it.
+
+    words: translates the curves' names.
+    """
+    if ruler not in rulers(family, chosen):
+        raise KeyError((family, chosen.key, ruler))
+    if family == OWN:
+        return _own_view(chosen, ruler, axis, words)
+    found = [one for one in _curves(family, chosen, step) if _RULER_OF_UNIT[one.unit] == ruler]
+    return _published_view(found, axis, words)
+
+
+def members(family: str, chosen: Entry) -> tuple[str, ...]:
+    """The models of an entry, from small to large."""
+    if family == OWN:
+        return own.curve(chosen.abilities[0]).sizes
+    sized = {p.model: p.params for curve in _curves(family, chosen, None) for p in curve.points}
+    return tuple(sorted(sized, key=lambda name: (sized[name], name)))
+
+
+def results(
+    family: str, chosen: Entry, model: str, step: int = LAST
+) -> tuple[tuple[Curve, Point], ...]:
+    """What was published of one model in an entry, with the curve each point belongs to."""
+    return tuple(
+        (curve, point)
+        for curve in _curves(family, chosen, step)
+        for point in curve.points
+        if point.model == model
+    )
+
+
+def _own_entries() -> tuple[Entry, ...]:
+    asked = own.abilities()
+    known = [key for key in ABILITIES if key in asked]
+    first = tuple(key for key in OVERVIEW if key in known)
+    singles = [Entry(key, title(key), ABILITIES[key].group, (key,)) for key in known]
+    return (Entry(OVERVIEW_KEY, "Four abilities", "", first), *singles)
+
+
+def _published_entries(family: str) -> tuple[Entry, ...]:
+    found = []
+    for task in published.tasks(family):
+        units = {curve.unit for curve in published.curves(family, task)}
+        group = published.task(task).ability
+        if units & {"share", "perplexity"}:
+            found.append(Entry(task, task, group))
+        if "BLEU" in units:
+            found.append(Entry(f"{task}|BLEU", f"{task}, BLEU", group))
+    found += [
+        Entry(f"{task}|{IN_CONTEXT}", f"{task}, gain from examples", "in-context gain")
+        for task in published.gain_tasks(family)
+    ]
+    if family == "Pythia":
+        for task in training.tasks():
+            name = f"{task}, over training"
+            found.append(Entry(f"{task}|{OVER_TRAINING}", name, OVER_TRAINING))
+    return tuple(found)
+
+
+def _parts(chosen: Entry) -> tuple[str, str]:
+    task, _, kind = chosen.key.partition("|")
+    return task, kind
+
+
+def _curves(family: str, chosen: Entry, step: int | None) -> tuple[Curve, ...]:
+    task, kind = _parts(chosen)
+    if kind == OVER_TRAINING:
+        at = step or training.LAST_STEP
+        metrics = dict.fromkeys(
+            one.metric for one in training.all_training() if (one.task, one.shots) == (task, 0)
+        )
+        return tuple(training.at_step(task, at, 0, metric) for metric in metrics)
+    if kind == IN_CONTEXT:
+        return (published.gain(family, task),)
+    every = published.curves(family, task)
+    return tuple(curve for curve in every if (curve.unit == "BLEU") == (kind == "BLEU"))
+
+
+def _own_view(chosen: Entry, ruler: str, axis: XAxis, words: Words) -> View:
+    single = len(chosen.abilities) == 1
+    traced, measured = [], [own.curve(key) for key in chosen.abilities]
+    for curve in measured:
+        name = words(title(curve.ability))
+        seeds = curve.by_seed(ruler, axis, name) if single else ()
+        traced.append(Traced(curve.mean(ruler, axis, name), seeds))
+    by = RULERS[ruler]
+    guess = chance(chosen.abilities[0]) if single and ruler == EXACT else NONE
+    return View(
+        tuple(traced), by.title, by.unit, by.perfect, min(one.items for one in measured), guess
+    )
+
+
+def _published_view(found: Sequence[Curve], axis: XAxis, words: Words) -> View:
+    names = _names(found, words)
+    traced = tuple(
+        Traced(curve.line(axis, name), curve=curve)
+        for curve, name in zip(found, names, strict=True)
+    )
+    first = found[0]
+    measures = list(dict.fromkeys(curve.metric for curve in found))
+    measure = measures[0] if len(measures) == 1 else _common(measures)
+    items = {curve.items for curve in found}
+    guesses = {curve.chance for curve in found}
+    unit, perfect = _SCALES[first.unit]
+    return View(
+        traced,
+        LOG_MEASURE if first.unit == "perplexity" else measure[:1].upper() + measure[1:],
+        unit,
+        perfect,
+        items.pop() if len(items) == 1 else 0,
+        guesses.pop() if len(guesses) == 1 else NONE,
+        gain=first.metric == GAIN,
+    )
+
+
+LOG_MEASURE = "Log-probability of the word"
+_SCALES: Mapping[str, tuple[str, float]] = MappingProxyType(
+    {
+        "share": ("%", 100.0),
+        "points": ("points", NONE),
+        "BLEU": (OF_100, 100.0),
+        "perplexity": ("nats per word", 0.0),
+    }
+)
+
+
+def _common(measures: Sequence[str]) -> str:
+    """What several metrics have in common: "solve rate", or "pass@k"."""
+    shortest = min(measures, key=len)
+    if all(one.startswith(shortest) for one in measures) and "@" not in shortest:
+        return shortest
+    return "pass@k" if all(one.startswith("pass@") for one in measures) else "share right"
+
+
+def _names(found: Sequence[Curve], words: Words) -> list[str]:
+    """A curve's name says what it does not share with the others."""
+    if len(found) == 1:
+        return [words(found[0].task)]
+    shots = len({curve.shots for curve in found}) > 1
+    metrics = len({curve.metric for curve in found}) > 1
+    names = []
+    for curve in found:
+        parts = [words(curve.metric)] if metrics or not shots else []
+        parts += [_shots(curve.shots, words)] if shots else []
+        names.append(", ".join(parts))
+    return [
+        name if names.count(name) == 1 else f"{name}, {curve.source}"
+        for name, curve in zip(names, found, strict=True)
+    ]
+
+
+def _shots(count: int, words: Words) -> str:
+    if count == 0:
+        return words("no examples")
+    return words("one example") if count == 1 else words("{shots} examples").format(shots=count)

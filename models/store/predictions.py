@@ -151,11 +151,16 @@ class Predictions:
         if not heads:
             return ()
         points = self._points(min(head[0] for head in heads))
-        return tuple(Attempt(*head, bool(seen), points[head[0]]) for *head, seen in heads)
+        return tuple(_attempt(head, points[head[0]]) for head in heads)
 
     def _points(self, first: int) -> dict[int, tuple[Drawn, ...]]:
         rows = self._database.rows(POINTS, (first,))
         return {number: _drawn(group) for number, group in groupby(rows, key=itemgetter(0))}
+
+
+def _attempt(head: tuple[Any, ...], points: tuple[Drawn, ...]) -> Attempt:
+    number, curve, family, task, ruler, unit, span, created, seen = head
+    return Attempt(number, curve, family, task, ruler, unit, span, created, bool(seen), points)
 
 
 def _row(number: int, place: int, point: Drawn) -> tuple[object, ...]:

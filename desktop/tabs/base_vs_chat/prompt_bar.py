@@ -1,45 +1,10 @@
 """The prompt line: a text that grows with its lines, the examples' switch, Send."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-LINES_MOST = 4
-
-
-class PromptEdit(QPlainTextEdit):
-    """One line that grows to four. Enter sends, Shift+Enter breaks the line, Tab leaves."""
-
-    submitted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Prompt"))
-        self.setPlaceholderText(self.tr("A text for both models"))
-        self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends; with Shift it breaks the line."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.submitted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """Wide, and as high as its lines."""
-        return QSize(400, self.height())
-
-    def _grow(self) -> None:
-        lines = min(max(int(self.document().size().height()), 1), LINES_MOST)
-        line = QFontMetricsF(self.font()).lineSpacing()
-        self.setFixedHeight(max(32, round(lines * line + 16)))
+from desktop.widgets.prompt_edit import PromptEdit
 
 
 class PromptBar(QWidget):
@@ -51,7 +16,7 @@ class PromptBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prompt = PromptEdit()
+        self.prompt = PromptEdit(self.tr("A text for both models"))
         self.examples = QPushButton(self.tr("Examples"))
         self.examples.setCheckable(True)
         self.send = QPushButton(self.tr("Send"))

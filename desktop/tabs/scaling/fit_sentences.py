@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, power, si
-from desktop.tabs.scaling.fit_answer import Answer
+from desktop.tabs.scaling.fit_answer import Answer, has_bootstrap
 from desktop.tabs.scaling.fit_result import Result
 from models.theory.scaling.bootstrap import Bootstrap
 from models.theory.scaling.fitting import Fit
@@ -102,6 +102,8 @@ def result(answer: Answer, budget: float, *, pending: bool = False) -> Result:
         said = translate("Fit", "No fit") if found is None else fit_words(found)
         return Result("–", "", said, sound=False)
     interval = ""
+    if answer.sound and not has_bootstrap(found):
+        interval = translate("Fit", "no interval where a fit stops early")
     if answer.sound and answer.draws is not None and len(answer.draws):
         low, high = (float(end) for end in answer.draws.tokens_per_parameter(budget))
         interval = interval_words(low, high)

@@ -22,7 +22,7 @@ from models.theory.scaling.what_if import Choices
 
 DELTAS: tuple[float | None, ...] = (1e-4, 1e-3, 1e-2, 1e-1, 1.0, None)
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
-CONTROL_WIDTH, EFFECT_WIDTH = 120, 72
+CONTROL_WIDTH, EFFECT_WIDTH = 132, 72
 ROW_HEIGHT = 32
 
 
@@ -52,6 +52,7 @@ class TogglesCard(Card):
         self.rounded.setAccessibleName(self.tr("Constants rounded as printed"))
         self.rounded.setToolTip(self.tr("E, alpha and beta to two decimals, A and B to one"))
         self.tied = QCheckBox(self.tr("alpha = beta"))
+        self.caption = QLabel()
         self._effects: dict[str, QLabel] = {}
         self._lay_out()
         self._connect()
@@ -89,6 +90,9 @@ class TogglesCard(Card):
     def show_effects(self, default: float | None, effects: Mapping[str, float | None]) -> None:
         """D/N by default, and with each changed choice alone; None where there is no answer."""
         before = "–" if default is None else ratio_text(default)
+        caption = self.tr("At the right: D/N by this alone; {ratio} by default")
+        self.caption.setText(caption.format(ratio=before))
+        self.caption.setVisible(bool(effects))
         for name, label in self._effects.items():
             label.setVisible(name in effects)
             if name not in effects:
@@ -144,9 +148,8 @@ class TogglesCard(Card):
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, EFFECT_WIDTH)
         self.body.addLayout(grid)
-        caption = QLabel(self.tr("At the right: D/N by this choice alone"))
-        caption.setProperty("role", "caption")
-        self.add(caption)
+        self.caption.setProperty("role", "caption")
+        self.add(self.caption)
         self.body.addStretch(1)
 
     def _connect(self) -> None:

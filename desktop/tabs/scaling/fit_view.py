@@ -131,7 +131,7 @@ class FitView(QWidget):
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: each view, a table to map, runs that identify nothing."""
         base: dict[str, object] = {"runs": "gadre-C4", "choices": {}, "budget": 0.0}
-        changed = {"reduction": "mean", "delta": None, "rounded": True}
+        changed = {"reduction": "mean", "drop_largest": 3, "rounded": True, "tied": True}
         return [
             ("curve", {**base, "shown": "curve", "against": "compute"}),
             ("size", {**base, "shown": "curve", "against": "params", "choices": changed}),

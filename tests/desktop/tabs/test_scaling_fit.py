@@ -203,7 +203,8 @@ def test_the_mean_shows_what_it_does_and_has_no_interval(bench: Bench) -> None:
     bench.view.toggles.reduction.button("mean").click()
     assert effect.text() == f"→ {bench.ratio}" and bench.ratio != default
     assert default in effect.toolTip()
-    assert bench.view.result.interval.text() == ""
+    assert bench.view.result.interval.text() == "no interval where a fit stops early"
+    assert default in bench.view.toggles.caption.text()
     assert "stop" in bench.notes()
     bench.view.toggles.reset.click()
     assert bench.ratio == default and effect.isHidden()

@@ -76,6 +76,14 @@ def test_many_sizes_share_six_lines_and_no_run_is_lost() -> None:
     assert all(15 <= len(one.numbers) <= 31 and not one.exact for one in made)
 
 
+def test_ten_thousand_sizes_in_small_steps_are_no_single_size() -> None:
+    params = np.geomspace(1e7, 1e10, 10_000)
+    runs = Runs(params, 20 * params, LAW.loss(params, 20 * params))
+    assert [len(one.numbers) for one in figures.groups(runs, "params")] == pytest.approx(
+        [1667] * 6, abs=2
+    )
+
+
 def test_a_point_of_the_plot_is_found_again_among_the_runs() -> None:
     runs = grid()
     figure = curve(runs, "compute")

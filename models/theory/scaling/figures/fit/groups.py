@@ -69,11 +69,17 @@ def groups(runs: Runs, shared: Shared) -> tuple[Group, ...]:
 
 
 def _clusters(values: Array) -> Numbers:
-    """A number for each value, the same for values that differ by less than two percent."""
+    """A number for each value by size, the same for values that differ by less than two percent.
+
+    Where values lie so dense that such steps lead from one end to the other, each is its own.
+    """
     order = np.argsort(values)
-    steps = np.diff(np.log(values[order]), prepend=np.log(values[order][0])) > SAME
+    logs = np.log(values[order])
     numbers = np.empty(len(values), dtype=np.intp)
-    numbers[order] = np.cumsum(steps)
+    numbers[order] = rising = np.cumsum(np.diff(logs, prepend=logs[0]) > SAME)
+    first, last = np.searchsorted(rising, rising), np.searchsorted(rising, rising, "right") - 1
+    if np.max(logs[last] - logs[first]) > SAME:
+        return np.searchsorted(np.unique(values), values)
     return numbers
 
 

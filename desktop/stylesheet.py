@@ -109,6 +109,8 @@ QSlider::sub-page:horizontal { height: 4px; background: $accent; border-radius: 
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
     background: $surface; border: 2px solid $accent; }
 QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::sub-page:horizontal:disabled { background: $line; }
+QSlider::handle:horizontal:disabled { border-color: $line; background: $window; }
 QProgressBar { background: $line; border: none; border-radius: 3px; min-height: 6px;
     max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 ASSUMPTION = "Each token is right or wrong by itself, whatever came before it."
 WHY_FALSE = (
     "That is false: a carry in a sum ties its digits together, and a wrong token makes the next "
-    "ones wrong more often. So p^L gives the shape of a curve, not its place."
+    "ones wrong more often. So pᴸ gives the shape of a curve, not its place."
 )
 
 

@@ -1,0 +1,1 @@
+"""The tab "Emergence": abilities across sizes, live answers, another ruler."""

@@ -1,0 +1,183 @@
+"""Abilities across sizes: published families and the family measured here, never on one line."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from models.figure import Axis, Cursor, Figure, Series
+from models.theory.emergence.figures.parts import (
+    PERCENT,
+    Words,
+    across,
+    drawn,
+    heights,
+    level,
+    percent_axis,
+    size_axis,
+    unresolved,
+)
+from models.theory.emergence.lines import Line, XAxis
+from models.theory.emergence.own import OwnCurve
+from models.theory.emergence.published import GAIN, Curve
+from models.theory.emergence.rulers import EXACT, ruler
+
+AnyCurve = Curve | OwnCurve
+
+METRIC_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "accuracy": "Exact match",
+        "exact match": "Exact match",
+        "solve rate": "Problems solved",
+        "solve rate with chain of thought": "Problems solved",
+        "pass@1": "Problems solved",
+        "pass@10": "Problems solved",
+        "pass@100": "Problems solved",
+        GAIN: "In-context gain",
+        "BLEU": "BLEU",
+        "perplexity": "Log-probability",
+    }
+)
+
+
+def figure(
+    curves: Sequence[AnyCurve],
+    ruler_key: str,
+    x_axis: XAxis,
+    marked: str | None = None,
+    *,
+    seeds: bool = True,
+    titles: Mapping[str, str] | None = None,
+    words: Words = str,
+) -> Figure:
+    """Curves over size with their bars, chance as a guide, what the items cannot show as a band.
+
+    curves: all measured in one unit. ruler_key: how the family's own curves are read; published
+    ones have the ruler of their source. marked: the model under the slider. seeds: whether each
+    seed of the family has a thin line. titles: names of the family's abilities, by key. Raises
+    ValueError if the curves have different units.
+    """
+    y_axis, shares = _y_axis(curves, ruler_key, words)
+    named = names(curves, titles or {}, words)
+    lines, faint = [], []
+    for one, name in zip(curves, named, strict=True):
+        lines.append(_mean(one, ruler_key, x_axis, name))
+        faint.append(_seeds(one, ruler_key, x_axis, name) if seeds else ())
+    counts = [one.items for one in curves if one.items]
+    return of_lines(
+        lines,
+        x_axis,
+        y_axis,
+        marked,
+        seeds=faint,
+        chances=[one.chance for one in curves if isinstance(one, Curve)] if shares else (),
+        items=min(counts) if counts and shares else 0,
+        words=words,
+    )
+
+
+def of_lines(
+    lines: Sequence[Line],
+    x_axis: XAxis,
+    y_axis: Axis,
+    marked: str | None = None,
+    *,
+    seeds: Sequence[Sequence[Line]] = (),
+    chances: Sequence[float] = (),
+    items: int = 0,
+    words: Words = str,
+) -> Figure:
+    """The same from lines: one colour each, a line's seeds thin in its colour.
+
+    marked: a model of any line, where the cursor stands.
+    seeds: for each line, or (). chances: shares by guessing, in [0, 1]; nan and 0 draw nothing.
+    items: asked of every model, 0 for no band. y_axis: without limits it takes those of the lines.
+    """
+    if y_axis.low is None or y_axis.high is None:
+        low, high = heights([*lines, *(seed for group in seeds for seed in group)])
+        y_axis = Axis(y_axis.label, y_axis.unit, y_axis.scale, low, high)
+    series: list[Series] = []
+    for colour, line in enumerate(lines):
+        series += [drawn(seed, colour) for seed in (seeds[colour] if seeds else ())]
+        series.append(drawn(line, colour))
+    label = words("guessing")
+    levels = sorted({chance for chance in chances if chance > 0.0})
+    series += [level(100.0 * chance, across(lines), label, label) for chance in levels]
+    return Figure(
+        words("Abilities across sizes"),
+        size_axis(x_axis, words),
+        y_axis,
+        tuple(series),
+        spans=(unresolved(items, words),) if items else (),
+        cursor=_cursor(lines, marked),
+    )
+
+
+def names(
+    curves: Sequence[AnyCurve], titles: Mapping[str, str], words: Words = str
+) -> tuple[str, ...]:
+    """What tells the curves apart: task, family, examples, metric or source, as far as needed."""
+    parts = [_parts(one, titles, words) for one in curves]
+    if not parts:
+        return ()
+    kinds = [{part[at] for part in parts if part[at]} for at in range(len(parts[0]))]
+    telling = [at for at in range(1, len(kinds)) if len(kinds[at]) > 1]
+    if len(kinds[0]) > 1 or not telling:
+        telling.insert(0, 0)
+    return tuple(", ".join(part[at] for at in telling if part[at]) for part in parts)
+
+
+def _parts(one: AnyCurve, titles: Mapping[str, str], words: Words) -> tuple[str, ...]:
+    if isinstance(one, OwnCurve):
+        title = words(titles.get(one.ability, one.ability))
+        return title, words("study family"), "", "", "", words(one.kind)
+    shots = words("no examples") if one.shots == 0 else words("{shots} examples")
+    if one.shots == 1:
+        shots = words("one example")
+    metric = words(one.metric)
+    return words(one.task), one.family, shots.format(shots=one.shots), metric, one.source, ""
+
+
+def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[Axis, bool]:
+    """The axis of all curves, and whether it is one of shares of items."""
+    units = {_unit(one, ruler_key) for one in curves}
+    if len(units) > 1:
+        raise ValueError(f"curves of {' and '.join(sorted(units))} have no axis in common")
+    unit = units.pop() if units else "share"
+    published = [one for one in curves if isinstance(one, Curve)]
+    if published:
+        titles = {METRIC_TITLES[one.metric] for one in published}
+        title = titles.pop() if len(titles) == 1 else "Right"
+    else:
+        title = ruler(ruler_key).title
+    if unit == "share":
+        return percent_axis(words(title)), True
+    if unit == "points":
+        return Axis(words(title), words("points")), False
+    if unit == "BLEU":
+        return Axis(words("BLEU"), "", "linear", *PERCENT), False
+    if unit == "perplexity":
+        return Axis(words(title), words("nats per word")), False
+    return Axis(words(ruler(unit).title), words(ruler(unit).unit)), False
+
+
+def _unit(one: AnyCurve, ruler_key: str) -> str:
+    if isinstance(one, Curve):
+        return one.unit
+    return "share" if ruler_key == EXACT else ruler_key
+
+
+def _mean(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> Line:
+    if isinstance(one, OwnCurve):
+        return one.mean(ruler_key, x_axis, name)
+    return one.line(x_axis, name)
+
+
+def _seeds(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> tuple[Line, ...]:
+    return one.by_seed(ruler_key, x_axis, name) if isinstance(one, OwnCurve) else ()
+
+
+def _cursor(lines: Sequence[Line], marked: str | None) -> Cursor | None:
+    """The upright line at a model that any of the lines has a point of."""
+    for line in lines:
+        if marked and (place := line.at(marked)):
+            return Cursor(place[0], marked)
+    return None

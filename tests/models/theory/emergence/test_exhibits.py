@@ -1,0 +1,152 @@
+"""The exhibits show what their sentences say."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+import resources
+from models.theory.emergence import training
+from models.theory.emergence.exhibits import exhibit, exhibits
+from models.theory.emergence.figures.exhibits import BUILDERS, implied_figure, over_training
+from models.theory.emergence.figures.parts import GUIDE
+from models.theory.emergence.published import curve
+
+KEYS = [one.key for one in exhibits()]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_exhibit_is_drawn_from_the_sources_it_names(key: str) -> None:
+    found = exhibit(key)
+    drawn = {source for figure in found.figures() for source in figure.sources}
+    assert drawn and drawn <= set(found.sources)
+    assert all(resources.citation(source).where for source in found.sources)
+    assert found.figure().title == found.curves
+    assert found.see.count(".") >= 1 and found.question.endswith("?")
+
+
+def test_every_picture_belongs_to_an_exhibit() -> None:
+    assert set(BUILDERS) == set(KEYS) and len(KEYS) == 11
+    with pytest.raises(KeyError):
+        exhibit("winograd")
+
+
+def series(key: str, picture: int = 0) -> dict[str, dict[str, float]]:
+    """Name of a series -> name of a point -> what is drawn."""
+    return {
+        one.name: dict(zip(one.names, one.y, strict=True))
+        for one in exhibit(key).figures()[picture].series
+        if one.names
+    }
+
+
+def test_sums_appear_late() -> None:
+    two = series("gpt3_addition")["2-digit addition"]
+    assert max(value for name, value in two.items() if name not in ("GPT-3 13B", "GPT-3 175B")) < 12
+    assert two["GPT-3 175B"] == 100.0
+    assert list(series("gpt3_addition")) == [f"{n}-digit addition" for n in (2, 3, 4)]
+
+
+def test_length_alone_does_not_explain_it() -> None:
+    implied = series("implied_character")
+    assert implied["2-digit addition, 2.5 characters"]["GPT-3 13B"] == pytest.approx(79, abs=0.5)
+    assert implied["4-digit addition, 4.5 characters"]["GPT-3 13B"] == pytest.approx(29, abs=0.5)
+    assert "GPT-3 175B" not in implied["2-digit addition, 2.5 characters"]  # 100 % implies nothing
+    with pytest.raises(ValueError, match="not known"):
+        implied_figure([curve("GPT-3", "2-digit multiplication")])
+
+
+def test_examples_first_hurt_then_help() -> None:
+    gain = series("in_context_gain")["LAMBADA"]
+    assert [round(value, 1) for value in gain.values()] == [
+        -20.7,
+        -13.9,
+        2.8,
+        -6.6,
+        11.0,
+        8.8,
+        8.8,
+        10.2,
+    ]
+    levels = [one for one in exhibit("in_context_gain").figure().series if one.colour == GUIDE]
+    assert [one.y for one in levels] == [(0.0, 0.0)]
+
+
+def test_code_rises_without_a_jump() -> None:
+    tried = series("codex")
+    assert tried["pass@1"]["Codex-12M"] == 2.0 and round(tried["pass@1"]["Codex-12B"], 1) == 28.8
+    values = list(tried["pass@1"].values())
+    assert values == sorted(values)
+    assert max(b - a for a, b in pairwise(values)) < 8
+
+
+def test_more_parameters_can_add_less() -> None:
+    (sums,) = series("not_monotone").values()
+    assert sums["pythia-2.8b-deduped"] == 79.5 and sums["pythia-12b-deduped"] == 44.6
+    (line,) = exhibit("not_monotone").figure().series
+    assert all(high - low < 4.5 for low, high in zip(line.low, line.high, strict=True))
+
+
+def test_a_softer_ruler_finds_nothing_either() -> None:
+    exact, bleu = series("ipa"), series("ipa", 1)
+    assert set(exact["Pythia"].values()) == {0.0} and max(bleu["Pythia"].values()) < 0.6
+    assert (
+        round(exact["LLaMA"]["llama-7b"], 1) == 2.7 and round(bleu["LLaMA"]["llama-7b"], 1) == 12.8
+    )
+    assert exhibit("ipa").figures()[1].y.label == "BLEU"
+
+
+def test_nothing_is_right_while_perplexity_falls() -> None:
+    right, soft = exhibit("lambada_training").figures()
+    assert len(right.series) == len(soft.series) == 8
+    for line in right.series:
+        assert {y for x, y in zip(line.x, line.y, strict=True) if x <= 512} == {0.0}
+    for line in soft.series:
+        at = dict(zip(line.x, line.y, strict=True))
+        assert 2.8 < at[512.0] - at[1.0] < 4.3  # ln 17 to ln 70
+        assert all(
+            low <= y <= high for low, y, high in zip(line.low, line.y, line.high, strict=True)
+        )
+    assert any(span.axis == "x" and span.high == 512 for span in right.spans)
+
+
+def test_the_small_one_gets_worse_again() -> None:
+    line = exhibit("late_decay").figure().series[0]
+    at = dict(zip(line.x, line.y, strict=True))
+    assert line.name == "pythia-70m" and at[63_000.0] == max(line.y) > at[143_000.0]
+
+
+def test_steps_help_the_large_only() -> None:
+    plain, steps = series("chain_of_thought").values()
+    assert list(plain.values()) == pytest.approx([4.9, 9.6, 17.9])
+    assert list(steps.values()) == pytest.approx([4.1, 29.9, 56.9])
+    one, other = exhibit("chain_of_thought").figure().series
+    assert one.low[0] < other.y[0] < one.high[0] and other.low[0] < one.y[0] < other.high[0]
+
+
+def test_a_zero_that_was_a_bug() -> None:
+    before, after = series("harness").values()
+    assert {name for name in before if before[name] != after[name]} == {"llama-7b"}
+    assert before["llama-7b"] == 0.0 and after["llama-7b"] == pytest.approx(72.2)
+
+
+def test_what_164_items_cannot_show() -> None:
+    figure = exhibit("unseen").figure()
+    (line,), (band,) = figure.series, figure.spans
+    zeros = [high for y, high in zip(line.y, line.high, strict=True) if y == 0.0]
+    assert len(zeros) == 4 and all(round(high, 1) == 2.3 for high in zeros)
+    assert band.high == pytest.approx(zeros[0])
+
+
+def test_a_model_over_training_starts_where_it_is_told() -> None:
+    figure = over_training("SciQ", "accuracy", training.models()[:1], first=1000)
+    assert min(figure.series[0].x) == 1000.0 and figure.x.scale == "log"
+
+
+def test_the_sentences_quote_what_is_in_the_tables() -> None:
+    """Every percentage in a sentence is drawn, or is the end of an interval that is."""
+    for key in ("not_monotone", "chain_of_thought", "codex"):
+        found = exhibit(key)
+        said = [float(number) for number in re.findall(r"(\d+\.\d) (?:%|to|and)", found.see)]
+        drawn = {round(y, 1) for figure in found.figures() for one in figure.series for y in one.y}
+        assert said and set(said) <= drawn

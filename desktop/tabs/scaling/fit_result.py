@@ -23,14 +23,15 @@ from desktop.widgets.term_label import TermLabel, explain
 LOWEST_BUDGET, HIGHEST_BUDGET = 1e9, 1e27
 BUDGET_WIDTH = 134
 NAMES: tuple[tuple[str, str], ...] = (
-    ("E", "E"),
-    ("a", "a"),
     ("A", "A"),
-    ("alpha", "α"),
+    ("E", "E"),
     ("B", "B"),
+    ("a", "a"),
+    ("alpha", "α"),
+    ("b", "b"),
     ("beta", "β"),
 )
-"""The constants, two in a row, and how they are written; b = 1 - a stands below them."""
+"""The constants, two in a row, and how they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class ResultCard(Card):
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(2)
         for number, (name, shown) in enumerate(NAMES):
             row, first = divmod(number, 2)
             first *= 3

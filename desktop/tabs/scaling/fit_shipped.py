@@ -73,7 +73,7 @@ def shipped() -> tuple[Shipped, ...]:
             ),
         ),
     ]
-    if "home_runs" in resources.tables():
+    if resources.table("home_runs").rows:
         found.append(Shipped("home", translate("Fit", "Measured at home"), home_runs))
     return tuple(found)
 

@@ -123,7 +123,7 @@ class TogglesCard(Card):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(1)
         rows: tuple[tuple[str, QLabel, QWidget], ...] = (
             ("reduction", TermLabel(self.tr("Huber loss"), "huber_loss"), self.reduction),
             ("delta", TermLabel(self.tr("Delta"), "huber_delta"), self.delta),

@@ -147,7 +147,11 @@ def over_training(
     that better is up.
     """
     found = [training.training(model, task_name, 0, metric) for model in models]
-    series = [_trained(one, colour, first) for colour, one in enumerate(found)]
+    ends = (models[0], models[-1])  # the two are named in the plot: eight share seven colours
+    series = [
+        _trained(one, colour, first, one.model if one.model in ends else "")
+        for colour, one in enumerate(found)
+    ]
     y_axis, spans = percent_axis(words("Exact match")), list[Span]()
     if metric == "perplexity":
         y_axis = Axis(words(explore.METRIC_TITLES[metric]), words("nats per word"))
@@ -204,7 +208,7 @@ def _implied(one: Curve, colour: int, words: Words) -> Series:
     )
 
 
-def _trained(one: TrainingCurve, colour: int, first: int) -> Series:
+def _trained(one: TrainingCurve, colour: int, first: int, label: str) -> Series:
     points = [point for point in one.points if point.step >= first]
     if one.metric == "perplexity":
         low, y, high = (
@@ -217,7 +221,7 @@ def _trained(one: TrainingCurve, colour: int, first: int) -> Series:
             for values in zip(*((p.low, p.value, p.high) for p in points), strict=True)
         )
     steps = tuple(float(point.step) for point in points)
-    return Series(one.model, steps, y, one.source, "both", colour, one.model, low=low, high=high)
+    return Series(one.model, steps, y, one.source, "both", colour, label, low=low, high=high)
 
 
 def _shares(

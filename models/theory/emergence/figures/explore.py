@@ -17,6 +17,7 @@ from models.theory.emergence.figures.parts import (
 )
 from models.theory.emergence.lines import Line, XAxis
 from models.theory.emergence.own import OwnCurve
+from models.theory.emergence.own_abilities import chance, title
 from models.theory.emergence.published import GAIN, Curve
 from models.theory.emergence.rulers import EXACT, ruler
 
@@ -52,11 +53,11 @@ def figure(
 
     curves: all measured in one unit. ruler_key: how the family's own curves are read; published
     ones have the ruler of their source. marked: the model under the slider. seeds: whether each
-    seed of the family has a thin line. titles: names of the family's abilities, by key. Raises
-    ValueError if the curves have different units.
+    seed of the family has a thin line. titles: for abilities of the family, by key, where they are
+    to be called other than in own_abilities. Raises ValueError if the curves have different units.
     """
     y_axis, shares = _y_axis(curves, ruler_key, words)
-    named = names(curves, titles or {}, words)
+    named = names(curves, words, titles)
     lines, faint = [], []
     for one, name in zip(curves, named, strict=True):
         lines.append(_mean(one, ruler_key, x_axis, name))
@@ -68,7 +69,7 @@ def figure(
         y_axis,
         marked,
         seeds=faint,
-        chances=[one.chance for one in curves if isinstance(one, Curve)] if shares else (),
+        chances=[_chance(one) for one in curves] if shares else (),
         items=min(counts) if counts and shares else 0,
         words=words,
     )
@@ -99,8 +100,8 @@ def of_lines(
         series += [drawn(seed, colour) for seed in (seeds[colour] if seeds else ())]
         series.append(drawn(line, colour))
     label = words("guessing")
-    levels = sorted({chance for chance in chances if chance > 0.0})
-    series += [level(100.0 * chance, across(lines), label, label) for chance in levels]
+    levels = sorted({share for share in chances if share > 0.0})
+    series += [level(100.0 * share, across(lines), label, label) for share in levels]
     return Figure(
         words("Abilities across sizes"),
         size_axis(x_axis, words),
@@ -112,10 +113,10 @@ def of_lines(
 
 
 def names(
-    curves: Sequence[AnyCurve], titles: Mapping[str, str], words: Words = str
+    curves: Sequence[AnyCurve], words: Words = str, titles: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
     """What tells the curves apart: task, family, examples, metric or source, as far as needed."""
-    parts = [_parts(one, titles, words) for one in curves]
+    parts = [_parts(one, titles or {}, words) for one in curves]
     if not parts:
         return ()
     kinds = [{part[at] for part in parts if part[at]} for at in range(len(parts[0]))]
@@ -127,8 +128,8 @@ def names(
 
 def _parts(one: AnyCurve, titles: Mapping[str, str], words: Words) -> tuple[str, ...]:
     if isinstance(one, OwnCurve):
-        title = words(titles.get(one.ability, one.ability))
-        return title, words("study family"), "", "", "", words(one.kind)
+        called = titles.get(one.ability) or title(one.ability)
+        return words(called), words("study family"), "", "", "", words(one.kind)
     shots = words("no examples") if one.shots == 0 else words("{shots} examples")
     if one.shots == 1:
         shots = words("one example")
@@ -144,18 +145,18 @@ def _y_axis(curves: Sequence[AnyCurve], ruler_key: str, words: Words) -> tuple[A
     unit = units.pop() if units else "share"
     published = [one for one in curves if isinstance(one, Curve)]
     if published:
-        titles = {METRIC_TITLES[one.metric] for one in published}
-        title = titles.pop() if len(titles) == 1 else "Right"
+        measures = {METRIC_TITLES[one.metric] for one in published}
+        measure = measures.pop() if len(measures) == 1 else "Right"
     else:
-        title = ruler(ruler_key).title
+        measure = ruler(ruler_key).title
     if unit == "share":
-        return percent_axis(words(title)), True
+        return percent_axis(words(measure)), True
     if unit == "points":
-        return Axis(words(title), words("points")), False
+        return Axis(words(measure), words("points")), False
     if unit == "BLEU":
         return Axis(words("BLEU"), "", "linear", *PERCENT), False
     if unit == "perplexity":
-        return Axis(words(title), words("nats per word")), False
+        return Axis(words(measure), words("nats per word")), False
     return Axis(words(ruler(unit).title), words(ruler(unit).unit)), False
 
 
@@ -169,6 +170,10 @@ def _mean(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> Line:
     if isinstance(one, OwnCurve):
         return one.mean(ruler_key, x_axis, name)
     return one.line(x_axis, name)
+
+
+def _chance(one: AnyCurve) -> float:
+    return one.chance if isinstance(one, Curve) else chance(one.ability)
 
 
 def _seeds(one: AnyCurve, ruler_key: str, x_axis: XAxis, name: str) -> tuple[Line, ...]:

@@ -43,13 +43,11 @@ def test_each_published_curve_is_a_line_with_bars_and_names() -> None:
 
 
 def test_own_and_published_curves_never_share_a_line() -> None:
-    figure = explore.figure(
-        [own.curve("addition_3"), SUMS[1]], "exact", "params", titles={"addition_3": "Sums"}
-    )
+    figure = explore.figure([own.curve("addition_3"), SUMS[1]], "exact", "params")
     lines = {(series.name, series.source): series for series in measured(figure)}
     assert set(lines) == {
-        ("Sums, study family", "understudy"),
-        ("3-digit addition, GPT-3", "brown2020"),
+        ("study family", "understudy"),
+        ("GPT-3", "brown2020"),
     }
     ours, theirs = lines.values()
     assert max(ours.x) < min(theirs.x) and ours.colour != theirs.colour
@@ -92,18 +90,24 @@ def test_guessing_is_a_guide_where_one_can_guess() -> None:
     )
 
 
+def test_guessing_among_what_a_prompt_shows_is_chance_too() -> None:
+    figure = explore.figure([own.curve("labelling")], "exact", "params")
+    assert [s.y for s in figure.series if s.colour == GUIDE] == [(50.0, 50.0)]
+
+
 def test_names_say_only_what_differs() -> None:
-    assert explore.names(published.curves("Codex", "HumanEval"), {}) == (
+    assert explore.names(published.curves("Codex", "HumanEval")) == (
         "pass@1",
         "pass@10",
         "pass@100",
     )
     addition = published.curves("GPT-3", "2-digit addition")
-    assert explore.names(addition, {}) == ("no examples", "one example", "50 examples")
+    assert explore.names(addition) == ("no examples", "one example", "50 examples")
     twice = published.curves("GPT-Neo and GPT-J", "HumanEval")
     both = [one for one in twice if one.metric == "pass@1"]
-    assert explore.names(both, {}) == ("chen2021", "ruan2024")
-    assert explore.names([SUMS[0]], {}) == ("2-digit addition",) and explore.names([], {}) == ()
+    assert explore.names(both) == ("chen2021", "ruan2024")
+    assert explore.names([own.curve("recall")], titles={"recall": "Recall"}) == ("Recall",)
+    assert explore.names([SUMS[0]]) == ("2-digit addition",) and explore.names([]) == ()
 
 
 def test_units_that_have_no_axis_in_common_are_refused() -> None:

@@ -1,0 +1,180 @@
+"""The sentences of the page "Predict"."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from desktop.numbers import NO_NUMBER, plain
+from desktop.tabs.emergence.predict_shown import Lesson, Past, Row
+from desktop.tabs.emergence.predict_state import Predicting
+from models.store.predictions import Attempt, Record
+from models.theory.emergence import exercises
+from models.theory.emergence.exercises import Exercise
+from models.theory.emergence.predicting import Said, Score, words
+from models.theory.emergence.shelf import OWN
+
+translate = QCoreApplication.translate
+PERCENT, POINTS = "%", "points"
+
+
+def family_title(family: str) -> str:
+    """A family as it is called."""
+    return translate("Predict", "Study family") if family == OWN else family
+
+
+def entry_title(text: str) -> str:
+    """A task or a way of measuring it, in the reader's language, with a capital."""
+    text = translate("Figure", text)
+    return text[:1].upper() + text[1:]
+
+
+def short_name(model: str, family: str) -> str:
+    """A model's size, where its name begins with that of its family."""
+    bare = model.removesuffix("-deduped")
+    if bare.lower().startswith(family.lower()):
+        bare = bare[len(family) :].lstrip(" -")
+    return bare or model
+
+
+def value(one: Exercise, number: float) -> str:
+    """A value as the page writes it, with its unit where that is short."""
+    if not math.isfinite(number):
+        return NO_NUMBER
+    text = plain(number, digits(one))
+    return f"{text} %" if one.unit == PERCENT else text
+
+
+def digits(one: Exercise) -> int:
+    """So many after the decimal sign."""
+    return 1 if one.span > 10 else 2
+
+
+def unit_of_miss(one: Exercise) -> str:
+    """Between two percentages lie points."""
+    return POINTS if one.unit == PERCENT else one.unit
+
+
+def rows(state: Predicting, score: Score | None) -> tuple[Row, ...]:
+    """A row a hidden model; with a score also what was measured."""
+    one, asked = state.one, state.one.halves(state.hidden).asked
+    found = []
+    for index, (model, drawn) in enumerate(state.guess.items()):
+        name = short_name(model, one.family)
+        if score is None:
+            found.append(Row(model, name, drawn, value(one, drawn)))
+            continue
+        miss = score.misses[index]
+        ends = asked.low[index], asked.high[index]
+        told = translate("Predict", "95 % interval {low} to {high}") if asked.has_bars else ""
+        found.append(
+            Row(
+                model,
+                name,
+                drawn,
+                value(one, drawn),
+                value(one, miss.measured),
+                plain(abs(miss.error), digits(one)),
+                inside=miss.inside if math.isfinite(ends[0]) else None,
+                detail=told.format(low=value(one, ends[0]), high=value(one, ends[1])),
+            )
+        )
+    return tuple(found)
+
+
+def lesson(state: Predicting, score: Score) -> Lesson:
+    """What came of a prediction."""
+    one, halves = state.one, state.one.halves(state.hidden)
+    inside = sum(miss.inside for miss in score.misses)
+    caption = translate("Predict", "mean miss")
+    if halves.asked.has_bars:
+        told = translate("Predict", "mean miss; {inside} of {all} inside the interval")
+        caption = told.format(inside=inside, all=len(score.misses))
+    numbers = {y: value(one, y) for y in one.line.y}
+    names = {model: short_name(model, one.family) for model in one.line.models}
+    # The first sentence of the score only repeats the number above it.
+    happened = exercises.happened(halves, numbers, names)
+    more = [_sentence(said) for said in words(score, "", bars=False)[1:]]
+    more += [translate("Figure", note) for note in one.notes]
+    return Lesson(
+        plain(score.mean, digits(one)),
+        translate("Figure", unit_of_miss(one)),
+        caption,
+        " ".join(map(_sentence, happened)),
+        " ".join(more),
+        halves.asked.has_bars,
+    )
+
+
+def _sentence(said: Said) -> str:
+    return translate("Prediction", said.template).format(**said.values)
+
+
+def title(one: Exercise) -> str:
+    """Over the plot."""
+    return f"{family_title(one.family)} · {entry_title(one.entry.title)}"
+
+
+def how() -> str:
+    """What to do before a reveal."""
+    return translate(
+        "Predict",
+        "Drag each handle to where you think that model lies, or reach it with Tab and move it"
+        " with the arrow keys.",
+    )
+
+
+def hint(state: Predicting, *, seen: int) -> str:
+    """What can't be done, or "" while there is nothing to say."""
+    if state.revealed:
+        return translate(
+            "Predict",
+            "A reveal can't be undone. You may draw this curve again, but only the first attempt"
+            " counts.",
+        )
+    if seen:
+        return translate(
+            "Predict",
+            "You have seen this curve before, so this attempt is kept but does not count.",
+        )
+    return ""
+
+
+def button(state: Predicting) -> str:
+    """Of the one thing to do."""
+    if state.revealed:
+        return translate("Predict", "Next curve")
+    return translate("Predict", "Reveal {count} values").format(count=state.hidden)
+
+
+def record(found: Record) -> str:
+    """How the first attempts fared."""
+    if not found.first:
+        return translate("Predict", "Your attempts are kept here, the first at each curve counts.")
+    text = translate(
+        "Predict", "{count} curves predicted: mean miss {mean} % of the axis, best {best} %."
+    )
+    if found.first == 1:
+        text = translate("Predict", "One curve predicted: missed by {mean} % of the axis.")
+    return text.format(
+        count=found.first, mean=plain(100 * found.mean, 1), best=plain(100 * found.best, 1)
+    )
+
+
+def history(attempts: Sequence[Attempt]) -> tuple[Past, ...]:
+    """Attempts, newest first."""
+    found = []
+    for attempt in attempts:
+        when = QDateTime.fromString(attempt.created, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        name = f"{family_title(attempt.family)} · {entry_title(attempt.task)}"
+        told = translate("Predict", "{when} · {ruler} · off by {mean} {unit} on average")
+        detail = told.format(
+            when=QLocale().toString(when, QLocale.FormatType.ShortFormat),
+            ruler=entry_title(attempt.ruler),
+            mean=plain(attempt.mean, 2),
+            unit=translate("Figure", attempt.unit),
+        )
+        again = translate("Predict", "again") if attempt.seen else ""
+        share = f"{plain(100 * attempt.share, 1)} %"
+        found.append(Past(attempt.id, name, share, detail, again))
+    return tuple(found)

@@ -2,7 +2,8 @@
 
 QPushButton: primary, link, plain (a quiet text button). QFrame: card, picked, sunken, popup, bar,
 page.
-QLabel: title, card-title, caption, muted, faint, reading, mono, hero, exact (mono on sunken).
+QLabel: title, heading, card-title, caption, muted, faint, reading, mono, hero, exact (mono on
+sunken).
 """
 
 from string import Template
@@ -24,6 +25,7 @@ QLabel { background: transparent; border: none; }
 QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="hero"] { font-family: "Inter Display"; font-size: 28px; font-weight: 600; }
 QLabel[role="card-title"] { font-weight: 600; }
+QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[role="caption"] { font-size: 12px; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="faint"] { font-size: 12px; color: $faint; }

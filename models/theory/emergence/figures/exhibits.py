@@ -91,24 +91,29 @@ def _late_decay(words: Words) -> tuple[Figure, ...]:
 
 
 def _chain_of_thought(words: Words) -> tuple[Figure, ...]:
-    return (_sizes(curves("PaLM", "GSM8K"), words), _sizes(curves("LaMDA", "GSM8K"), words))
+    return (_sizes(curves("PaLM", "GSM8K"), words),)
 
 
 def _harness(words: Words) -> tuple[Figure, ...]:
     table = resources.table("harness_fix")
     names, counts = table.texts("model"), table.numbers("items")
-    series = [
+    before, after = (
         _shares(words(title), names, table.numbers("params"), table.numbers(column), counts, colour)
         for colour, (column, title) in enumerate(
             (("before", "Before the change"), ("after", "After the change"))
         )
-    ]
+    )
+    moved = tuple(
+        name if one != other else ""
+        for name, one, other in zip(names, before.y, after.y, strict=True)
+    )
     return (
         Figure(
             words("LAMBADA before and after a change of the evaluation"),
             size_axis("total", words),
             percent_axis(words("Right")),
-            tuple(series),
+            # The round dots on top: where nothing changed, the squares look out behind them.
+            (replace(after, labels=moved), replace(before, labels=moved)),
         ),
     )
 
@@ -149,12 +154,12 @@ def over_training(
     found = [training.training(model, task_name, 0, metric) for model in models]
     ends = (models[0], models[-1])  # the two are named in the plot: eight share seven colours
     series = [
-        _trained(one, colour, first, one.model if one.model in ends else "")
+        _trained(one, colour, first, _short(one.model) if one.model in ends else "")
         for colour, one in enumerate(found)
     ]
     y_axis, spans = percent_axis(words("Exact match")), list[Span]()
     if metric == "perplexity":
-        y_axis = Axis(words(explore.METRIC_TITLES[metric]), words("nats per word"))
+        y_axis = Axis(words(explore.METRIC_TITLES[metric]), words("nats"))
     else:
         spans.append(unresolved(found[0].points[0].items, words))
     return Figure(
@@ -180,7 +185,7 @@ def implied_figure(found: Sequence[Curve], *, words: Words = str) -> Figure:
     return Figure(
         words("What the shares would mean for one character"),
         size_axis("total", words),
-        percent_axis(words("Implied chance of a right character")),
+        percent_axis(words("Implied p")),
         (*series, guide),
     )
 
@@ -194,7 +199,7 @@ def _implied(one: Curve, colour: int, words: Words) -> Series:
         tuple(float(p) for p in 100 * mirage.implied_p(shares, length))
         for shares in zip(*((p.low, p.value, p.high) for p in inside), strict=True)
     )
-    name = words("{task}, {length} characters").format(task=words(one.task), length=f"{length:g}")
+    name = words("{task}, L = {length}").format(task=words(one.task), length=f"{length:g}")
     return Series(
         name,
         tuple(point.params for point in inside),
@@ -221,7 +226,13 @@ def _trained(one: TrainingCurve, colour: int, first: int, label: str) -> Series:
             for values in zip(*((p.low, p.value, p.high) for p in points), strict=True)
         )
     steps = tuple(float(point.step) for point in points)
-    return Series(one.model, steps, y, one.source, "both", colour, label, low=low, high=high)
+    name = _short(one.model)
+    return Series(name, steps, y, one.source, "both", colour, label, low=low, high=high)
+
+
+def _short(model: str) -> str:
+    """The size alone: eight names share a legend that is narrow."""
+    return model.removeprefix("pythia-")
 
 
 def _shares(

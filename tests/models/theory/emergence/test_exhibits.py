@@ -49,9 +49,9 @@ def test_sums_appear_late() -> None:
 
 def test_length_alone_does_not_explain_it() -> None:
     implied = series("implied_character")
-    assert implied["2-digit addition, 2.5 characters"]["GPT-3 13B"] == pytest.approx(79, abs=0.5)
-    assert implied["4-digit addition, 4.5 characters"]["GPT-3 13B"] == pytest.approx(29, abs=0.5)
-    assert "GPT-3 175B" not in implied["2-digit addition, 2.5 characters"]  # 100 % implies nothing
+    assert implied["2-digit addition, L = 2.5"]["GPT-3 13B"] == pytest.approx(79, abs=0.5)
+    assert implied["4-digit addition, L = 4.5"]["GPT-3 13B"] == pytest.approx(29, abs=0.5)
+    assert "GPT-3 175B" not in implied["2-digit addition, L = 2.5"]  # 100 % implies nothing
     with pytest.raises(ValueError, match="not known"):
         implied_figure([curve("GPT-3", "2-digit multiplication")])
 
@@ -113,7 +113,7 @@ def test_nothing_is_right_while_perplexity_falls() -> None:
 def test_the_small_one_gets_worse_again() -> None:
     line = exhibit("late_decay").figure().series[0]
     at = dict(zip(line.x, line.y, strict=True))
-    assert line.name == "pythia-70m" and at[63_000.0] == max(line.y) > at[143_000.0]
+    assert line.name == "70m" and at[63_000.0] == max(line.y) > at[143_000.0]
 
 
 def test_steps_help_the_large_only() -> None:
@@ -125,7 +125,8 @@ def test_steps_help_the_large_only() -> None:
 
 
 def test_a_zero_that_was_a_bug() -> None:
-    before, after = series("harness").values()
+    drawn = series("harness")
+    before, after = drawn["Before the change"], drawn["After the change"]
     assert {name for name in before if before[name] != after[name]} == {"llama-7b"}
     assert before["llama-7b"] == 0.0 and after["llama-7b"] == pytest.approx(72.2)
 

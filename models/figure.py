@@ -114,9 +114,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """An upright line at one x, with a name at its foot: what a slider below the plot points at.
+    """An upright line at one x: what a slider below the plot, with this name, points at.
 
-    It is no data: tables and exported figures leave it out.
+    It is no data: tables leave it out.
     """
 
     x: float

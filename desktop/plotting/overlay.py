@@ -189,7 +189,7 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_cursor(self, painter: QPainter, tokens: Tokens, frame: Frame) -> None:
-        """The upright line, and its name on a plate at the foot, on the side that has room."""
+        """The upright line; its name stands at the slider that moves it."""
         cursor = self._figure.cursor
         if cursor is None:
             return
@@ -198,16 +198,6 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
             return
         painter.setPen(QPen(QColor(tokens.accent), CURSOR))
         painter.drawLine(QPointF(across, 0.0), QPointF(across, frame.height))
-        small = font(11, semibold=True)
-        wide, high = QFontMetricsF(small).horizontalAdvance(cursor.name) + 12, 18.0
-        left = across if across + wide <= frame.width else across - wide
-        plate = QRectF(left, 0.0, wide, high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent))
-        painter.drawRect(plate)
-        painter.setFont(small)
-        painter.setPen(QColor(tokens.on_accent))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, cursor.name)
 
     def _paint_name(self, painter: QPainter, tokens: Tokens, name: _Name) -> None:
         number, box, covered = self.placed[name.wish.key]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from models.family import facts, in_context
+from models.family import in_context
+from models.family.world import countries
 
 MOST = 10**12  # operands beyond this are no sum that anybody asks a small model
 _SUM = re.compile(r"(?:^|\n)\s*(\d{1,12}) ?([-+*]) ?(\d{1,12}) ?=\s*$")
@@ -77,7 +78,7 @@ def _of_capital(prompt: str) -> str | None:
 
 
 def _capitals() -> Mapping[str, str]:
-    return {one.name: one.capital for one in facts.countries()}
+    return {one.name: one.capital for one in countries()}
 
 
 def _of_pairs(prompt: str) -> str | None:

@@ -54,7 +54,9 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All curves of an entry by one ruler. items: asked of every model, 0 where unknown.
+    """All curves of an entry by one ruler.
+
+    items: asked of every model, 0 where unknown; of own curves the fewest, most_items the most.
 
     chance: share right by guessing, nan where there is none or several differ. measure: what was
     measured, as the axis calls it; unit: of the shown values. perfect: shown by a model without a
@@ -66,6 +68,7 @@ class View:
     unit: str
     perfect: float
     items: int = 0
+    most_items: int = 0
     chance: float = NONE
     gain: bool = False
 
@@ -216,16 +219,16 @@ def _own_view(chosen: Entry, ruler: str, axis: XAxis, words: Words) -> View:
         traced.append(Traced(curve.mean(ruler, axis, name), seeds))
     by = RULERS[ruler]
     guess = chance(chosen.abilities[0]) if single and ruler == EXACT else NONE
-    return View(
-        tuple(traced), by.title, by.unit, by.perfect, min(one.items for one in measured), guess
-    )
+    items = [one.items for one in measured]
+    scale = by.title, by.unit, by.perfect
+    return View(tuple(traced), *scale, min(items), max(items), guess)
 
 
 def _published_view(found: Sequence[Curve], axis: XAxis, words: Words) -> View:
-    names = _names(found, words)
+    named = names(found, words)
     traced = tuple(
         Traced(curve.line(axis, name), curve=curve)
-        for curve, name in zip(found, names, strict=True)
+        for curve, name in zip(found, named, strict=True)
     )
     first = found[0]
     measures = list(dict.fromkeys(curve.metric for curve in found))
@@ -239,6 +242,7 @@ def _published_view(found: Sequence[Curve], axis: XAxis, words: Words) -> View:
         unit,
         perfect,
         items.pop() if len(items) == 1 else 0,
+        0,
         guesses.pop() if len(guesses) == 1 else NONE,
         gain=first.metric == GAIN,
     )
@@ -263,20 +267,20 @@ def _common(measures: Sequence[str]) -> str:
     return "pass@k" if all(one.startswith("pass@") for one in measures) else "share right"
 
 
-def _names(found: Sequence[Curve], words: Words) -> list[str]:
+def names(found: Sequence[Curve], words: Words = str) -> list[str]:
     """A curve's name says what it does not share with the others."""
     if len(found) == 1:
         return [words(found[0].task)]
     shots = len({curve.shots for curve in found}) > 1
     metrics = len({curve.metric for curve in found}) > 1
-    names = []
+    named = []
     for curve in found:
         parts = [words(curve.metric)] if metrics or not shots else []
         parts += [_shots(curve.shots, words)] if shots else []
-        names.append(", ".join(parts))
+        named.append(", ".join(parts))
     return [
-        name if names.count(name) == 1 else f"{name}, {curve.source}"
-        for name, curve in zip(names, found, strict=True)
+        name if named.count(name) == 1 else f"{name}, {curve.source}"
+        for name, curve in zip(named, found, strict=True)
     ]
 
 

@@ -1,0 +1,118 @@
+"""What can be explored of each family, and the picture of it."""
+
+import math
+
+import pytest
+
+from models.figure import Figure
+from models.theory.emergence import own, published, shelf
+from models.theory.emergence.figures import entries
+from models.theory.emergence.intervals import upper_at_zero
+
+
+def test_every_entry_of_every_family_is_drawn_by_each_of_its_rulers_over_each_of_its_axes() -> None:
+    for family in shelf.families():
+        for entry in shelf.entries(family):
+            rulers, axes = shelf.rulers(family, entry), shelf.axes(family, entry)
+            assert rulers, (family, entry)
+            assert axes, (family, entry)
+            for ruler in rulers:
+                for axis in axes:
+                    shown, figure = entries.curves(family, entry.key, ruler, axis)
+                    assert figure.series
+                    assert {traced.line.own for traced in shown.traced} == {family == shelf.OWN}
+
+
+def test_own_and_published_never_share_a_figure() -> None:
+    for family in shelf.families():
+        for entry in shelf.entries(family):
+            _, figure = _first(family, entry.key)
+            assert (own.SOURCE in figure.sources) == (family == shelf.OWN)
+
+
+def _first(family: str, key: str) -> tuple[shelf.View, Figure]:
+    entry = shelf.entry(family, key)
+    return entries.curves(family, key, shelf.rulers(family, entry)[0], shelf.axes(family, entry)[0])
+
+
+def test_gpt_3_adds_two_digits_as_its_paper_says() -> None:
+    _, figure = _first("GPT-3", "2-digit addition")
+    few = next(series for series in figure.series if series.name == "50 examples")
+    assert few.y == pytest.approx((2.0, 4.1, 3.5, 4.5, 8.9, 11.9, 55.5, 100.0))
+    assert all(low <= y <= high for low, y, high in zip(few.low, few.y, few.high, strict=True))
+
+
+def test_seeds_are_faint_lines_of_a_single_ability_only() -> None:
+    _, single = _first(shelf.OWN, "addition_3")
+    faint = [series for series in single.series if series.thin]
+    assert len(faint) == 3
+    assert not any(series.in_legend for series in faint)
+    _, overview = _first(shelf.OWN, shelf.OVERVIEW_KEY)
+    assert not [series for series in overview.series if series.thin]
+
+
+def test_what_the_items_cannot_tell_from_nothing_is_shaded() -> None:
+    _, figure = _first(shelf.OWN, "addition_3")
+    [span] = figure.spans
+    assert (span.low, span.high) == (0.0, pytest.approx(100.0 * upper_at_zero(500)))
+
+
+def test_guessing_has_a_line_where_there_is_something_to_guess_among() -> None:
+    _, labels = _first(shelf.OWN, "labelling")
+    [line] = [series for series in labels.series if series.name == "guessing"]
+    assert line.y == (50.0, 50.0)
+    _, sums = _first(shelf.OWN, "addition_3")
+    assert "guessing" not in [series.name for series in sums.series]
+
+
+def test_a_perplexity_is_a_ruler_of_its_own_and_better_is_up() -> None:
+    entry = shelf.entry("Pythia", "LAMBADA|over training")
+    assert shelf.rulers("Pythia", entry) == ("exact", "logprob")
+    early = shelf.view("Pythia", entry, "logprob", "total", 1).traced[0].line
+    late = shelf.view("Pythia", entry, "logprob", "total").traced[0].line
+    assert all(a < b for a, b in zip(early.y, late.y, strict=True))
+
+
+def test_no_item_is_right_early_in_the_training_of_pythia() -> None:
+    entry = shelf.entry("Pythia", "LAMBADA|over training")
+    assert 512 in shelf.steps("Pythia", entry)
+    assert set(shelf.view("Pythia", entry, "exact", "total", 512).traced[0].line.y) == {0.0}
+
+
+def test_the_gain_from_examples_is_in_points_around_no_gain() -> None:
+    shown, figure = _first("GPT-3", "LAMBADA|gain")
+    assert shown.traced[0].line.y == pytest.approx(
+        (-20.7, -13.9, 2.8, -6.6, 11.0, 8.8, 8.8, 10.2), abs=0.11
+    )
+    assert entries.NO_GAIN in [series.name for series in figure.series]
+
+
+def test_a_chain_of_thought_stands_beside_the_plain_answer() -> None:
+    shown, _ = _first("PaLM", "GSM8K")
+    assert [traced.line.name for traced in shown.traced] == [
+        "solve rate",
+        "solve rate with chain of thought",
+    ]
+
+
+def test_what_was_published_of_one_model_has_its_source() -> None:
+    entry = shelf.entry("GPT-3", "2-digit addition")
+    found = shelf.results("GPT-3", entry, "GPT-3 13B")
+    assert [(curve.shots, point.value) for curve, point in found][-1] == (50, 0.555)
+    assert {curve.source for curve, _ in found} == {"brown2020"}
+
+
+def test_an_unknown_entry_opens_the_first_and_an_unknown_ruler_is_refused() -> None:
+    assert shelf.entry("GPT-3", "cooking") == shelf.entries("GPT-3")[0]
+    with pytest.raises(KeyError):
+        shelf.view("GPT-3", shelf.entries("GPT-3")[0], "brier", "total")
+    with pytest.raises(KeyError):
+        published.curves("nobody")
+
+
+def test_the_upright_line_is_no_data() -> None:
+    _, figure = _first(shelf.OWN, "addition_3")
+    marked = entries.at(figure, 1e5, "98k")
+    assert marked.cursor is not None
+    assert marked.series is figure.series
+    assert entries.at(figure, math.nan, "98k").cursor is None

@@ -11,19 +11,20 @@ NO_CURVE: Curve = ((), ())
 
 
 def thinned(tokens: ArrayLike, loss: ArrayLike, most: int = MOST_POINTS) -> Curve:
-    """Means over stretches that grow with the tokens; at most `most` points.
+    """Means over stretches of one length in log tokens; at most `most` points.
 
-    tokens, loss: shape (n,). Early steps, where the loss falls fast, keep a point each; later a
-    point is the mean of many noisy batches.
+    tokens, loss: shape (n,), tokens above 0 and rising. Early steps, where the loss falls fast,
+    keep a point each; later a point is the mean of many noisy batches.
     """
     columns = [np.asarray(column, dtype=np.float64) for column in (tokens, loss)]
     count = len(columns[0])
-    if not count:
-        return NO_CURVE
-    ends = np.unique(np.geomspace(1, count, most).round().astype(np.intp))
-    starts = np.concatenate([[0], ends[:-1]])
-    means = [np.add.reduceat(column, starts) / (ends - starts) for column in columns]
-    points, losses = (tuple(round(float(value), 4) for value in column) for column in means)
+    if count > most:
+        logs = np.log(columns[0])
+        places = (logs - logs[0]) / (logs[-1] - logs[0]) * most
+        _, starts = np.unique(np.minimum(places.astype(np.intp), most - 1), return_index=True)
+        counts = np.diff([*starts, count])
+        columns = [np.add.reduceat(column, starts) / counts for column in columns]
+    points, losses = (tuple(round(float(value), 4) for value in column) for column in columns)
     return points, losses
 
 

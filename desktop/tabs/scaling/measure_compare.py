@@ -18,7 +18,7 @@ class CompareCard(Card):
         super().__init__(self.tr("Beside the published laws"), parent)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(10)
+        self._grid.setVerticalSpacing(7)
         self.body.addLayout(self._grid)
         self.body.addSpacing(6)
         self.notes = [Note(title=title, text=text) for title, text in self._mistakes()]
@@ -37,25 +37,22 @@ class CompareCard(Card):
             (
                 self.tr("What may be compared"),
                 self.tr(
-                    "The exponents, with their intervals. E, A and B depend on the tokenizer, the "
-                    "text and the range of sizes: a loss in nats per token of one tokenizer says "
-                    "nothing beside the loss of another."
+                    "The exponents, with their intervals. E, A and B depend on tokenizer, text and "
+                    "range of sizes, and so does every loss in nats per token."
                 ),
             ),
             (
                 self.tr("What stands in brackets"),
                 self.tr(
-                    "80 % intervals. Here: of 2,000 resamples of the runs, each fitted again. "
-                    "Besiroglu: 1.28 standard errors to either side. A few runs of few sizes leave "
-                    "an exponent wide open, however well the line seems to fit."
+                    "80 % intervals: here of 2,000 fits to resampled runs, Besiroglu's of 1.28 "
+                    "standard errors. Few sizes leave an exponent wide open."
                 ),
             ),
             (
                 self.tr("With E and without"),
                 self.tr(
-                    "Kaplan's exponents come from a law without an irreducible loss E. The same "
-                    "runs give smaller exponents that way: .076 and .34 do not contradict each "
-                    "other."
+                    "Kaplan's law has no irreducible loss E, and that makes exponents smaller: "
+                    ".076 and .34 do not contradict each other."
                 ),
             ),
         )

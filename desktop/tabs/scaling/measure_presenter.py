@@ -60,7 +60,7 @@ class MeasurePresenter:
     def _connect(self) -> None:
         view, runner = self._view, self.runner
         view.saved_state = self.save_state
-        view.suggest_name = lambda: translate("Measure", "Measured here")
+        view.suggest_name = lambda: measure_words.title(own=self.state.own)
         view.measure_asked.connect(self.measure)
         view.reveal_asked.connect(self.reveal)
         view.guessed.connect(self.guess)

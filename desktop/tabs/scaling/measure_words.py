@@ -24,7 +24,7 @@ def of_figure(text: str) -> str:
 
 def title(*, own: bool) -> str:
     """Whose runs they are."""
-    return translate("Measure", "Your runs") if own else translate("Measure", "Measured here")
+    return translate("Measure", "Your runs") if own else translate("Measure", "Shipped runs")
 
 
 def picture_title(picture: str) -> str:

@@ -129,7 +129,7 @@ def write_cells(home: Home, plan: GridPlan, count: int) -> None:
 
 def test_the_page_is_never_empty(make: Any) -> None:
     bench = make()
-    assert bench.view.grid.title_label.text() == "Measured here"
+    assert bench.view.grid.title_label.text() == "Shipped runs"
     assert bench.states() == ["done"] * 35
     assert bench.view.grid.squares.squares.sizes == ("6k", "14k", "38k", "98k", "279k", "1m")
     assert "59 runs with up to 3 seeds" in bench.view.grid.caption.text()
@@ -362,7 +362,7 @@ def test_a_state_is_kept_and_nonsense_in_it_is_passed_over() -> None:
 def test_own_runs_are_not_shown_where_there_are_none(make: Any) -> None:
     bench = make()
     bench.view.open_state({"own": True, "picture": "runs", "lens": "total"})
-    assert bench.view.grid.title_label.text() == "Measured here"
+    assert bench.view.grid.title_label.text() == "Shipped runs"
     assert bench.view.save_state() == {
         "picture": "runs",
         "lens": "total",

@@ -84,7 +84,7 @@ class MiragePresenter:
             Shown(
                 machine(setting, words),
                 rise_words(setting.machine.exponent),
-                note(offer),
+                note(offer, ruling=setting.ruling),
                 check(offer, chosen.length, chosen.model),
                 offer.curves[0].unit,
                 fixed,

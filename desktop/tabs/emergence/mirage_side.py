@@ -25,7 +25,7 @@ from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import TermLabel, explain
 
-WIDTH = 330
+WIDTH, LEAST_LETTERS = 330, 10
 
 
 class MirageSide(Card):
@@ -54,6 +54,7 @@ class MirageSide(Card):
         self.again = QPushButton(self.tr("Test again"))
         self.rise = HeroNumber()
         self.models = self._combo(self.tr("Model whose p is implied"))
+        self.models.setMinimumContentsLength(LEAST_LETTERS)
         self.models.activated.connect(
             lambda _: self.changed.emit("model", self.models.currentText())
         )
@@ -145,7 +146,8 @@ class MirageSide(Card):
         parts.setSpacing(5)
         seed = _row(TermLabel(self.tr("Seed"), "seed"), self.seed, 1, self.again)
         bent = _row(TermLabel(self.tr("p by size"), "token_probability"), 1, self.bent)
-        picked = _row(self.models, 1, self.link)
+        picked = _row(self.models, self.link)
+        picked.setStretchFactor(self.models, 1)
         groups: tuple[QWidget | QHBoxLayout, ...] = (
             self.data,
             bent,
@@ -153,8 +155,8 @@ class MirageSide(Card):
             self.items,
             seed,
             self.rise,
-            self.table,
             picked,
+            self.table,
         )
         for number, group in enumerate(groups):
             if number:

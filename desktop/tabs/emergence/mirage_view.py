@@ -83,7 +83,10 @@ class MirageView(QWidget):
         own = [self.side.data.itemData(n) for n in range(self.side.data.count())]
         own = [key for key in own if str(key).startswith("own-")]
         states: list[tuple[str, dict[str, object]]] = [
-            ("first", {"data": "sums-2", "ruling": "exact", "log": False, "bent": False}),
+            (
+                "first",
+                {"data": "sums-2", "ruling": "exact", "log": False, "bent": False, "length": 2.5},
+            ),
             ("log", {"data": "sums-4", "log": True, "items": 200}),
             ("lengths", {"data": "sums", "log": False}),
             ("edits", {"data": "sums-2", "ruling": "edit", "bent": True, "length": 8.0}),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
 from desktop.tabs.emergence.mirage_shown import Check, Told
+from models.theory.emergence.figures.machine import Ruling
 from models.theory.emergence.laid_over import DIGITS, Laid, Offer, gpt3_sums
 from models.theory.emergence.luck import rise
 from models.theory.emergence.mirage import ASSUMPTION, WHY_FALSE, accuracy, implied_p
@@ -29,9 +30,11 @@ def rise_words(exponent: float) -> str:
     return f"× {si(times)}" if math.isfinite(times) else "∞"
 
 
-def note(offer: Offer) -> Told:
+def note(offer: Offer, ruling: Ruling = "exact") -> Told:
     """How to teach it, and what is false in it."""
     title = say("Teach it as an explanation of shape")
+    if ruling == "edit" and len(offer.curves) == 1:
+        return Told(title, _edits_note(offer.curves[0]), THEORY)
     if offer.curves[0].is_own:
         text = say(
             "Here p was measured with the right tokens before it, so the product over an answer is "
@@ -50,6 +53,20 @@ def check(offer: Offer, length: float, model: str) -> Check:
     """Figures that hold the assumption against the data."""
     laid = offer.curves[0]
     return _own_check(laid, length) if laid.is_own else _sums_check(model)
+
+
+def _edits_note(laid: Laid) -> str:
+    text = say(
+        "The answers are the same, the ruler is straight: L (1 − p) is p upside down, L times as "
+        "large, and rises as smoothly as p does. Only all or nothing makes a wall of it."
+    )
+    if laid.edits:
+        return text
+    unknown = say(
+        "How many tokens were wrong in these answers was not published, so nothing measured "
+        "stands beside the machine here."
+    )
+    return f"{text} {unknown}"
 
 
 def _jump(laid: Laid) -> str:

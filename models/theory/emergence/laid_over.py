@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import fmean
 
+import numpy as np
+
 from models.theory.emergence import own, own_abilities, published
 from models.theory.emergence.intervals import wilson_of_share
 from models.theory.emergence.mirage import PerToken, fitted, implied_p, through
@@ -55,9 +57,13 @@ class Laid:
     def machine(self) -> PerToken:
         """The power law nearest to its p; where none is, one from p = .3 to p = .95."""
         try:
-            return fitted(self.params, self.token_p, 1.0)
+            with np.errstate(over="ignore"):  # a level p: its scale is beyond any number
+                found = fitted(self.params, self.token_p, 1.0)
         except ValueError:
+            found = None
+        if found is None or not 0.0 < found.scale < math.inf:
             return through((self.params[0], 0.3), (self.params[-1], 0.95))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from models.theory.scaling.runs import Runs
 
 translate = QCoreApplication.translate
 CORPORA = ("C4", "RedPajama", "RefinedWeb")
-FIRST = "gadre-C4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,55 +26,51 @@ class Shipped:
 
 
 def shipped() -> tuple[Shipped, ...]:
-    """Every set, the one to start with first."""
-    title = translate("Fit", "Gadre 2024, {corpus}")
-    found = [
-        Shipped(f"gadre-{corpus}", title.format(corpus=corpus), partial(gadre_runs, corpus))
-        for corpus in CORPORA
-    ]
-    found += [
-        Shipped(
-            "gadre-no-embedding",
-            translate("Fit", "Gadre 2024, C4, N without embedding"),
-            without_embedding,
-            translate(
-                "Fit",
-                "N counts no embedding here. Small models lose most of their N by that, so the "
-                "exponents differ: never mix both ways of counting in one fit.",
-            ),
-        ),
-        Shipped(
-            "gadre-all",
-            translate("Fit", "Gadre 2024, all three corpora"),
-            all_corpora,
-            translate(
-                "Fit",
-                "Runs on three corpora. A law belongs to one corpus and one tokenizer: losses of "
-                "others do not belong in one fit. Look at the residuals.",
-            ),
-        ),
-        Shipped(
-            "pile-cerebras",
-            translate("Fit", "Cerebras-GPT on the Pile"),
-            partial(pile_runs, "Cerebras-GPT"),
-        ),
-        Shipped(
-            "pile-pythia", translate("Fit", "Pythia on the Pile"), partial(pile_runs, "Pythia")
-        ),
-        Shipped(
-            "pile-both",
-            translate("Fit", "Cerebras-GPT and Pythia"),
-            both_families,
-            translate(
-                "Fit",
-                "The losses compare: both are per GPT-2 token. But each family counts D in its own "
-                "tokens and has its own recipe, so part of what looks like size or data is that.",
-            ),
-        ),
-    ]
+    """Every set, the one to start with first; the home grid once there is one."""
+    found = (*_gadre(), *_pile())
     if resources.table("home_runs").rows:
-        found.append(Shipped("home", translate("Fit", "Measured at home"), home_runs))
-    return tuple(found)
+        return (*found, Shipped("home", translate("Fit", "Measured at home"), home_runs))
+    return found
+
+
+def _gadre() -> tuple[Shipped, ...]:
+    title = translate("Fit", "Gadre 2024, {corpus}")
+    embedding = translate(
+        "Fit",
+        "N counts no embedding here. Small models lose most of their N by that, so the "
+        "exponents differ: never mix both ways of counting in one fit.",
+    )
+    corpora = translate(
+        "Fit",
+        "Runs on three corpora. A law belongs to one corpus and one tokenizer: losses of "
+        "others do not belong in one fit. Look at the residuals.",
+    )
+    without = translate("Fit", "Gadre 2024, C4, N without embedding")
+    every = translate("Fit", "Gadre 2024, all three corpora")
+    return (
+        *(
+            Shipped(f"gadre-{corpus}", title.format(corpus=corpus), partial(gadre_runs, corpus))
+            for corpus in CORPORA
+        ),
+        Shipped("gadre-no-embedding", without, without_embedding, embedding),
+        Shipped("gadre-all", every, all_corpora, corpora),
+    )
+
+
+def _pile() -> tuple[Shipped, ...]:
+    families = translate(
+        "Fit",
+        "The losses compare: both are per GPT-2 token. But each family counts D in its own "
+        "tokens and has its own recipe, so part of what looks like size or data is that.",
+    )
+    cerebras = translate("Fit", "Cerebras-GPT on the Pile")
+    pythia = translate("Fit", "Pythia on the Pile")
+    both = translate("Fit", "Cerebras-GPT and Pythia")
+    return (
+        Shipped("pile-cerebras", cerebras, partial(pile_runs, "Cerebras-GPT")),
+        Shipped("pile-pythia", pythia, partial(pile_runs, "Pythia")),
+        Shipped("pile-both", both, both_families, families),
+    )
 
 
 def without_embedding() -> Runs:

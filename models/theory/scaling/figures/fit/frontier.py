@@ -50,20 +50,8 @@ def frontier(
     if draws is not None and len(draws):
         low, high = draws.frontier(flops, LEVEL)
         bands = (Band(name, plain(flops), plain(low), plain(high), "", percent(LEVEL)),)
-    for colour, one in enumerate(published, start=1):
-        best = one.law.optimum(flops).params
-        series.append(Series(one.title, plain(flops), plain(best), one.source, colour=colour))
-    for colour, found in enumerate(minima, start=len(series)):
-        series.append(
-            Series(
-                found.title,
-                plain(found.flops),
-                plain(found.params),
-                runs.source,
-                style="points",
-                colour=colour,
-            )
-        )
+    series += _guides(flops, published)
+    series += _points(minima, runs.source, first=len(series))
     handle = Mark(words("Budget"), budget, float(law.optimum(budget).params), "", movable=True)
     return Figure(
         words("The best size for each budget"),
@@ -74,3 +62,17 @@ def frontier(
         (Span("x", *measured, words("measured")),),
         (handle,),
     )
+
+
+def _guides(flops: Array, published: Sequence[Published]) -> list[Series]:
+    return [
+        Series(one.title, plain(flops), plain(one.law.optimum(flops).params), one.source, colour=at)
+        for at, one in enumerate(published, start=1)
+    ]
+
+
+def _points(minima: Sequence[Minima], source: str, first: int) -> list[Series]:
+    return [
+        Series(one.title, plain(one.flops), plain(one.params), source, "points", colour=at)
+        for at, one in enumerate(minima, start=first)
+    ]

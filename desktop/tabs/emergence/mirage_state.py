@@ -15,7 +15,7 @@ RANGES: dict[str, tuple[float, float]] = {
 """Lowest and highest value of every number, both included."""
 WHOLE = ("items", "seed")
 RULINGS = ("exact", "edit")
-APART = 0.002  # of the two p, so that the larger model always has the larger one
+APART = 1.2  # of -ln p at the two ends: less, and the power law through them is no number any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Chosen:
         for name in RANGES.keys() & found.keys():
             found[name] = _inside(name, found[name])
         after: Chosen = replace(self, **found)
-        if after.large - after.small < APART:
+        if math.log(after.small) > APART * math.log(after.large):
             moved = "small" if "small" in found and "large" not in found else "large"
             after = replace(after, **_apart(after, moved))
         return after
@@ -82,10 +82,13 @@ def _inside(name: str, value: Any) -> float:
 
 
 def _apart(chosen: Chosen, moved: str) -> dict[str, Any]:
-    """The p that was moved stops before the other one."""
-    low, high = RANGES["small"]
+    """The p that was moved stops before the other one, and pushes it only at the end of its way."""
+    low, high = (math.log(end) for end in RANGES["small"])
+    small, large = math.log(chosen.small), math.log(chosen.large)
     if moved == "small":
-        small = max(min(chosen.small, chosen.large - APART), low)
-        return {"small": small, "large": max(chosen.large, small + APART)}
-    large = min(max(chosen.large, chosen.small + APART), high)
-    return {"large": large, "small": min(chosen.small, large - APART)}
+        small = max(APART * large, low)
+        large = max(large, small / APART)
+    else:
+        large = min(small / APART, high)
+        small = min(small, APART * large)
+    return {"small": math.exp(small), "large": math.exp(large)}

@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from models.errors import UserError
 from models.theory.scaling import cautions, descent, starts
 from models.theory.scaling.cautions import Caution
-from models.theory.scaling.newton import MOST_STEPS, Minimum, Problem, minimise
+from models.theory.scaling.newton import Minimum, Problem, minimise
 from models.theory.scaling.objective import Array, centred, constants, theta_of
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
 FEWEST_RUNS = 5  # as many as there are constants
 HALVINGS = ((1, 72), (6, 24), (30, 6))  # after so many steps, so many starts go on
+LAST_STEPS = (200, 800)  # to their end; the second only where none has got there
 SAME = 1e-9  # two minima whose objectives differ by less are one
 
 
@@ -128,10 +129,13 @@ def _from_grid(problem: Problem) -> Minimum:
         found = minimise(theta, np.ones((1, len(sampled.data))), sampled, steps)
         theta = found.theta[np.argsort(found.value, kind="stable")[:kept]]
         iterations += int(found.iterations.max())
-    found = minimise(theta, np.ones((1, len(problem.data))), problem, MOST_STEPS)
-    near = found.converged & (found.value <= found.value.min() + SAME)
+    for steps in LAST_STEPS:
+        found = minimise(theta, np.ones((1, len(problem.data))), problem, steps)
+        theta, iterations = found.theta, iterations + int(found.iterations.max())
+        near = found.converged & (found.value <= found.value.min() + SAME)
+        if near.any():
+            break
     best = [int(np.argmin(np.where(near, found.value, np.inf) if near.any() else found.value))]
-    iterations += int(found.iterations.max())
     return Minimum(
         found.theta[best], found.value[best], found.converged[best], np.array([iterations])
     )

@@ -223,6 +223,6 @@ def _try(batch: _Batch, step: Array, problem: Problem) -> None:
 
 def _write(result: Minimum, ended: _Batch, converged: NDArray[np.bool_], iteration: int) -> None:
     result.theta[ended.number] = ended.theta
-    result.value[ended.number] = ended.value
+    result.value[ended.number] = np.where(np.isnan(ended.value), np.inf, ended.value)
     result.converged[ended.number] = converged
     result.iterations[ended.number] = iteration

@@ -44,7 +44,7 @@ class MirageSide(Card):
         self.data = self._combo(self.tr("Laid over"))
         self.data.activated.connect(lambda _: self.changed.emit("data", self.data.currentData()))
         self.bent = SegmentedControl(
-            (("fit", self.tr("Near the data")), ("hand", self.tr("Bent by hand"))),
+            (("fit", self.tr("Fitted")), ("hand", self.tr("By hand"))),
             accessible_name=self.tr("p by size"),
         )
         self.bent.picked.connect(lambda key: self.changed.emit("bent", key == "hand"))
@@ -146,8 +146,9 @@ class MirageSide(Card):
         parts.setSpacing(5)
         seed = _row(TermLabel(self.tr("Seed"), "seed"), self.seed, 1, self.again)
         bent = _row(TermLabel(self.tr("p by size"), "token_probability"), 1, self.bent)
-        picked = _row(self.models, self.link)
+        picked = _row(self.models)
         picked.setStretchFactor(self.models, 1)
+        picked.addWidget(self.link, 0, Qt.AlignmentFlag.AlignRight)
         groups: tuple[QWidget | QHBoxLayout, ...] = (
             self.data,
             bent,

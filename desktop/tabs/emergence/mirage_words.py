@@ -38,9 +38,9 @@ def note(offer: Offer, ruling: Ruling = "exact") -> Told:
     if offer.curves[0].is_own:
         text = say(
             "Here p was measured with the right tokens before it, so the product over an answer is "
-            "exact and nothing is assumed independent. What pᴸ still loses: items differ, some "
-            "being easy and some hard, and a model that answers greedily takes the likeliest "
-            "token, not a random one. Both lift what is measured above pᴸ."
+            "exact and nothing is assumed independent. What pᴸ still misses: items are not alike, "
+            "which lifts what is measured above it, and a greedy answer takes the likeliest token: "
+            "more is right where that is the right one, and nothing where it is not."
         )
         return Told(title, text, THEORY)
     if len(offer.curves) > 1:

@@ -163,7 +163,18 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
                     _around(float(a), float(d), DOT)
                     for a, d in zip(across[inside], down[inside], strict=True)
                 ]
-        return [*boxes, *(box for _, box in self._captions(frame))]
+        captions = [box for _, box in self._captions(frame)]
+        across = self._cursor_at(frame)
+        line = [] if across is None else [Box(across - CURSOR, 0.0, 2 * CURSOR, frame.height)]
+        return [*boxes, *captions, *line]
+
+    def _cursor_at(self, frame: Frame) -> float | None:
+        """Where the upright line lies, in pixels; None where it is not in sight."""
+        cursor = self._figure.cursor
+        if cursor is None:
+            return None
+        across = float(frame.to_pixels([cursor.x], [1.0])[0][0])
+        return across if -1.0 <= across <= frame.width + 1.0 else None
 
     def _captions(self, frame: Frame) -> list[tuple[str, Box]]:
         """What stands in the shaded stretches: at the top of one of x, at the right of one of y."""
@@ -190,11 +201,8 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
 
     def _paint_cursor(self, painter: QPainter, tokens: Tokens, frame: Frame) -> None:
         """The upright line; its name stands at the slider that moves it."""
-        cursor = self._figure.cursor
-        if cursor is None:
-            return
-        across = float(frame.to_pixels([cursor.x], [1.0])[0][0])
-        if not np.isfinite(across) or not -1.0 <= across <= frame.width + 1.0:
+        across = self._cursor_at(frame)
+        if across is None:
             return
         painter.setPen(QPen(QColor(tokens.accent), CURSOR))
         painter.drawLine(QPointF(across, 0.0), QPointF(across, frame.height))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import resources
 from desktop.tabs.emergence.explore_answers import Asked, Failed, Prepared, Said
 from desktop.tabs.emergence.explore_rows import Answer
-from desktop.tabs.emergence.explore_state import Exploring
+from desktop.tabs.emergence.explore_state import END, Exploring
 from desktop.widgets.banner import in_words
 from models.family import abilities, facts, few_shot
 from models.family.items import Item, held_out_items
@@ -68,7 +68,7 @@ def order(
     rest = [size for size in models if size != picked]
     sizes = ([picked] if picked in models else []) + rest
     return tuple(
-        Asked(size, models[size], resources.checkpoints(size).get(step) if step else None)
+        Asked(size, models[size], resources.checkpoints(size).get(step))
         for size in sizes
         if size not in answered
     )
@@ -82,7 +82,7 @@ def has_checkpoint(size: str, step: int) -> bool:
 class Conversation:
     """What the sizes have said to one prompt: kept, because greedy answers do not change."""
 
-    def __init__(self, prompt: str = "", answer: str | None = None, step: int = 0) -> None:
+    def __init__(self, prompt: str = "", answer: str | None = None, step: int = END) -> None:
         self.prompt, self.answer, self.step = prompt, answer, step
         self.said: dict[str, Said] = {}
         self.failed: dict[str, str] = {}

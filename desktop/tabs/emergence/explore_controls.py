@@ -96,8 +96,8 @@ class Controls(QWidget):
         row.setSpacing(8)
         row.addWidget(self.families)
         for name, box, stretch in (
-            (self.tr("Ability"), self.entries, 3),
-            (self.tr("x"), self.axes, 2),
+            (self.tr("Ability"), self.entries, 30),
+            (self.tr("x"), self.axes, 24),
         ):
             label = QLabel(name)
             label.setProperty("role", "muted")
@@ -106,9 +106,12 @@ class Controls(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(10)
             row.addSpacing(6)
             row.addWidget(label)
             row.addWidget(box, stretch)
+        self.entries.setMinimumContentsLength(10)
+        self.axes.setMinimumContentsLength(15)
+        self.entries.setMaximumWidth(300)
+        self.axes.setMaximumWidth(180)
         row.addStretch(1)
         row.addWidget(self.predict)

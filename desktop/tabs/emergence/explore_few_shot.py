@@ -44,6 +44,7 @@ class FewShotPanel(QFrame):
         self._words = 0
         self.shots = QSpinBox()
         self.shots.setRange(0, MOST_EXAMPLES)
+        self.shots.setFixedWidth(74)
         self.shots.setAccessibleName(self.tr("Examples before the question"))
         self.shots.valueChanged.connect(lambda count: self.changed.emit("shots", count))
         self.shuffle = QPushButton(self.tr("Other words"))
@@ -75,12 +76,14 @@ class FewShotPanel(QFrame):
 
     def _kind(self, name: str) -> QComboBox:
         box = QComboBox()
+        box.setMinimumContentsLength(6)
         box.setAccessibleName(self.tr("Kind of words"))
         box.activated.connect(lambda _: self.changed.emit(name, box.currentData()))
         return box
 
     def _label(self, name: str) -> QLineEdit:
         field = QLineEdit()
+        field.setMinimumWidth(80)
         field.setMaxLength(LONGEST_LABEL)
         field.setAccessibleName(self.tr("Your label for them"))
         field.setToolTip(self.tr("Any word: the models can only know it from the examples"))

@@ -6,7 +6,7 @@ from desktop.tabs.emergence import explore_answers, explore_asking
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_asking import Conversation
 from desktop.tabs.emergence.explore_rows import Answer
-from desktop.tabs.emergence.explore_state import OWN, Exploring
+from desktop.tabs.emergence.explore_state import END, OWN, Exploring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,7 @@ class LivePresenter:
         return self._talk.of(size)
 
     def _step_of(self, size: str) -> int:
-        return self._talk.step if explore_asking.has_checkpoint(size, self._talk.step) else 0
+        return self._talk.step if explore_asking.has_checkpoint(size, self._talk.step) else END
 
     def _show_time(self) -> None:
         whole = self._talk.whole

@@ -67,9 +67,10 @@ class PlotPart(PlotCard):
                 button.setToolTip(why_not)
                 button.setAccessibleDescription(why_not)
 
-    def show_curves(self, figure: Figure, sentence: str, bars: str) -> None:
-        """Draw; cheap enough for every move of the slider."""
+    def show_curves(self, figure: Figure, sentence: str, bars: str, made: str) -> None:
+        """Draw; cheap enough for every move of the slider. made: how own figures came about."""
         self.show_figure(figure)
+        self.sources.set_keys((*figure.sources, made) if made else figure.sources)
         self.sentence.setText(sentence)
         self.bars.setText(bars)
         if not self._wired:  # the plot is made when it is first shown something
@@ -141,6 +142,6 @@ class PlotPart(PlotCard):
         self.body.insertWidget(below, self.sizes)
         steps = QHBoxLayout()
         steps.setSpacing(12)
-        steps.addWidget(self.step_label)
+        steps.addWidget(self.step_label, 0, Qt.AlignmentFlag.AlignTop)
         steps.addWidget(self.steps, 1)
         self.body.insertLayout(below + 1, steps)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 import resources
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_live_presenter import LivePresenter
-from desktop.tabs.emergence.explore_state import Exploring, from_state
+from desktop.tabs.emergence.explore_state import END, Exploring, from_state
 from desktop.widgets.size_slider import Stop
 from models.theory.emergence import published, shelf
 from models.theory.emergence.figures import entries
@@ -55,7 +55,7 @@ class ExplorePresenter:
         """One choice is another now."""
         if "family" in values and values["family"] != self._chosen.family:
             self._sizes[self._chosen.family] = self._chosen.size
-            values |= {"size": self._sizes.get(str(values["family"]), ""), "step": 0}
+            values |= {"size": self._sizes.get(str(values["family"]), ""), "step": END}
         if "entry" in values:
             values |= {"own_prompt": False, "example": 0, "few_shot": False}
         self._chosen = self._chosen.changed(**values)
@@ -130,32 +130,37 @@ class ExplorePresenter:
         )
 
     def _steps(self) -> tuple[int, ...]:
-        """Of the family's small sizes, and of Pythia over training; the last is 0, the end."""
+        """Of the family's small sizes, and of Pythia over training; the last is END."""
         if self._own:
             kept = resources.checkpoints(self._members[0])
-            return (*kept, 0)
+            return (*kept, END)
         measured = shelf.steps(self._chosen.family, self._entry)
-        return (*measured[:-1], 0) if measured else ()
+        return (*measured[:-1], END) if measured else ()
 
     @property
     def _step(self) -> int:
         """The step as it counts: a size without checkpoints is always at its end."""
         known = resources.checkpoints(self._chosen.size) if self._own else self._steps()
-        return self._chosen.step if self._chosen.step in known else 0
+        return self._chosen.step if self._chosen.step in known else END
 
     # showing
 
     def _show_size(self) -> None:
         """All that moves with the slider; the curves themselves are kept by `entries.curves`."""
         chosen, card = self._chosen, self._view.plot_card
-        step = 0 if self._own else self._step
+        step = END if self._own else self._step
         shown, figure = entries.curves(
             chosen.family, chosen.entry, chosen.ruler, self._axis, step, words.word
         )
         places = self._places(shown)
         x = places.get(chosen.size, float("nan"))
         figure = entries.at(figure, x, words.short(chosen.family, chosen.size))
-        card.show_curves(figure, words.same_answers(chosen.family, shown), words.bars(shown))
+        card.show_curves(
+            figure,
+            words.same_answers(chosen.family, shown),
+            words.bars(shown),
+            words.measured_here(shown) if self._own else "",
+        )
         names = {key: words.short(chosen.family, key) for key in places}
         card.show_sizes(places, names, self._missing(), chosen.size)
         self._show_steps()

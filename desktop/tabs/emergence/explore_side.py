@@ -133,6 +133,7 @@ class Live(QWidget):
         column.setSpacing(8)
         tools = QHBoxLayout()
         tools.setSpacing(4)
+        tools.setContentsMargins(-7, 0, -7, 0)  # the texts of quiet buttons stand flush
         tools.addWidget(self.example)
         tools.addStretch(1)
         tools.addWidget(self.few_shot)

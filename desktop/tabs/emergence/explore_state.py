@@ -6,7 +6,7 @@ from typing import Any
 
 from models.family.few_shot import KINDS, MOST_EXAMPLES, FewShot
 
-OWN, OVERVIEW = "study", "overview"
+OWN, OVERVIEW, END = "study", "overview", -1
 SEEDS = 10_000
 LONGEST = 200_000  # characters of a saved prompt; what a model reads of it is cut and said later
 
@@ -16,7 +16,7 @@ class Exploring:
     """All choices.
 
     family, entry: keys of `shelf`. ruler: key of `rulers`. axis: key of `lines.AXES`. size: the
-    picked model. step: of training, 0 for the end. own_prompt: whether `prompt` is asked, else the
+    picked model. step: of training, -1 for the end. own_prompt: whether `prompt` is asked, else the
     example with number `example` of the ability. few_shot: whether the prompt comes from the
     builder, whose choices follow.
     """
@@ -26,7 +26,7 @@ class Exploring:
     ruler: str = "exact"
     axis: str = "params"
     size: str = ""
-    step: int = 0
+    step: int = END
     own_prompt: bool = False
     prompt: str = ""
     example: int = 0
@@ -76,5 +76,5 @@ def _fits(name: str, value: Any) -> bool:
         low, high = ranges[name]
         return bool(low <= value <= high)
     if name == "step":
-        return bool(value >= 0)
+        return bool(value >= END)
     return not isinstance(value, str) or len(value) <= LONGEST

@@ -58,7 +58,7 @@ class ExploreView(QWidget):
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: the family, another ruler, published ones, prompts."""
         own: dict[str, object] = {"family": shelf.OWN, "ruler": "exact", "axis": "params"}
-        own |= {"few_shot": False, "own_prompt": False, "step": 0}
+        own |= {"few_shot": False, "own_prompt": False, "step": shelf.LAST}
         return [
             ("own", own | {"entry": "overview", "size": "279k", "example": 0}),
             ("ruler", own | {"entry": "addition_3", "ruler": "logprob", "size": "98k"}),

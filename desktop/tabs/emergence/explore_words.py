@@ -1,6 +1,7 @@
 """What the page "Explore" says, as sentences."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain, si
 from desktop.tabs.emergence.explore_answers import Prepared
 from models.theory.emergence import shelf
+from models.theory.emergence.intervals import upper_at_zero
 from models.theory.emergence.lines import XAxis
 from models.theory.emergence.published import Curve, Point
 from models.theory.emergence.shelf import View
@@ -67,9 +69,9 @@ def same_answers(family: str, shown: View) -> str:
     """What the ruler's switch changes, and what it leaves alone; how far the bars go."""
     translate = QCoreApplication.translate
     if family == shelf.OWN:
-        return translate("Emergence", "The outputs stay the same. Only the ruler changes.")
+        return translate("Emergence", "The outputs stay the same.")
     measures = " · ".join(dict.fromkeys(word(t.curve.metric) for t in shown.traced if t.curve))
-    text = translate("Emergence", "As published: {measures}. Nothing is joined to your own curves.")
+    text = translate("Emergence", "As published: {measures}")
     return text.format(measures=measures)
 
 
@@ -83,21 +85,41 @@ def bars(shown: View) -> str:
         items = plain(shown.items, 0)
         if shown.most_items > shown.items:
             items = f"{items}–{plain(shown.most_items, 0)}"
-        return text.format(items=items)
+        text = text.format(items=items)
+        if shown.is_share:
+            unseen = translate("Emergence", "below {share} % cannot be told from 0")
+            share = plain(100.0 * upper_at_zero(shown.items), 1)
+            text = f"{text}; {unseen.format(share=share)}"
+        return text
     return translate("Emergence", "Bars: 95 % intervals")
+
+
+def measured_here(shown: View) -> str:
+    """Where the family's own figures come from."""
+    text = QCoreApplication.translate(
+        "Emergence",
+        "Base models, mean over seeds, up to {items} held-out items: "
+        "understudy-cli emergence evaluate",
+    )
+    return text.format(items=plain(shown.most_items, 0))
 
 
 def short(family: str, model: str) -> str:
     """A model's name below the plot, where its family is known."""
     if family == shelf.OWN:
-        return model.replace("m", "M")  # millions, as everywhere else; the folders are named so
+        return _large(model)
     name = model.removeprefix(f"{family} ").removeprefix(f"{family}-")
-    return name.removeprefix(f"{family.lower()}-") or model
+    return _large(name.removeprefix(f"{family.lower()}-")) or model
+
+
+def _large(name: str) -> str:
+    """Millions and billions as everywhere else: folders and files are named 1m and 12b."""
+    return re.sub(r"(\d)([mb])\b", lambda found: found[1] + found[2].upper(), name)
 
 
 def step_title(step: int) -> str:
     """A training step; 0 is the end."""
-    return QCoreApplication.translate("Emergence", "end") if step == 0 else si(step)
+    return QCoreApplication.translate("Emergence", "end") if step == shelf.LAST else si(step)
 
 
 def no_steps(size: str) -> str:
@@ -145,7 +167,7 @@ def empty() -> str:
 def says(size: str, step: int) -> str:
     """Over all that one size has written."""
     translate, size = QCoreApplication.translate, short(shelf.OWN, size)
-    if step:
+    if step != shelf.LAST:
         return translate("Emergence", "{size}, after {step} steps").format(
             size=size, step=plain(step, 0)
         )
@@ -229,6 +251,9 @@ def finished(count: int, seconds: float) -> str:
 def value(curve: Curve, point: Point) -> str:
     """A published value with its interval."""
     translate = QCoreApplication.translate
+    if curve.unit == "perplexity":
+        ends = f"  ({si(point.low)}–{si(point.high)})" if math.isfinite(point.low) else ""
+        return si(point.value) + ends
     factor = 100.0 if curve.unit in ("share", "points") else 1.0
     unit = {"share": " %", "points": " " + translate("Emergence", "points")}.get(curve.unit, "")
     digits = 2 if factor * abs(point.value) < 1.0 else 1
@@ -248,11 +273,12 @@ def facts(
     size = si(first.params)
     if first.presumed:
         size = translate("Emergence", "{size}, presumed").format(size=size)
-    rows = [[word(model), ""], [translate("Emergence", "All parameters"), size]]
+    rows = [[word(model), ""], ["", translate("Emergence", "value, 95 % interval")]]
+    for (curve, point), name in zip(found, names, strict=True):
+        rows.append([name[:1].upper() + name[1:], value(curve, point)])
+    rows.append([translate("Emergence", "Total N"), size])
     if math.isfinite(first.train_tokens):
         rows.append([translate("Emergence", "Tokens read"), si(first.train_tokens)])
-    for (curve, point), name in zip(found, names, strict=True):
-        rows.append([name, value(curve, point)])
     counts = {point.items for _, point in found if point.items}
     if len(counts) == 1:
         rows.append([translate("Emergence", "Items asked"), plain(counts.pop(), 0)])
@@ -272,6 +298,6 @@ def cannot_answer(family: str) -> str:
         text = translate(
             "Emergence",
             "{family} cannot answer here: it is far too large to come with this program. What you "
-            "see is what was published of it. The study family answers live.",
+            "see is what was published of it. Published and own curves never share a plot.",
         )
     return text.format(family=family_title(family))

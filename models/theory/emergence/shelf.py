@@ -21,7 +21,7 @@ OVERVIEW_KEY = "overview"
 OVER_TRAINING, IN_CONTEXT = "over training", "gain"
 OF_100 = "of 100"
 Words = Callable[[str], str]
-LAST = 0  # the step that stands for the trained model
+LAST = -1  # the step that stands for the trained model
 _RULER_OF_UNIT: Mapping[str, str] = MappingProxyType(
     {"share": EXACT, "points": EXACT, "BLEU": EXACT, "perplexity": LOG_PROBABILITY}
 )
@@ -57,7 +57,6 @@ class View:
     """All curves of an entry by one ruler.
 
     items: asked of every model, 0 where unknown; of own curves the fewest, most_items the most.
-
     chance: share right by guessing, nan where there is none or several differ. measure: what was
     measured, as the axis calls it; unit: of the shown values. perfect: shown by a model without a
     mistake, nan where the scale has no end.
@@ -199,7 +198,7 @@ def _parts(chosen: Entry) -> tuple[str, str]:
 def _curves(family: str, chosen: Entry, step: int | None) -> tuple[Curve, ...]:
     task, kind = _parts(chosen)
     if kind == OVER_TRAINING:
-        at = step or training.LAST_STEP
+        at = training.LAST_STEP if step is None or step == LAST else step
         metrics = dict.fromkeys(
             one.metric for one in training.all_training() if (one.task, one.shots) == (task, 0)
         )

@@ -1,0 +1,98 @@
+"""A slider that stops at real models only."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import Theme
+from desktop.widgets.size_slider import SizeSlider, Stop
+
+STOPS = (
+    Stop("14k", "14k", 0.0),
+    Stop("38k", "38k", 0.25),
+    Stop("98k", "98k", 0.5, missing="The model 98k is missing."),
+    Stop("6m", "6M", 1.0),
+)
+
+
+@pytest.fixture
+def slider(qtbot: QtBot, theme: Theme) -> SizeSlider:
+    made = SizeSlider("Model size")
+    qtbot.addWidget(made)
+    made.resize(420, made.height())
+    made.set_ends(10.0, 10.0)
+    made.show_stops(STOPS, "14k")
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def picked(slider: SizeSlider) -> list[str]:
+    found: list[str] = []
+    slider.picked.connect(found.append)
+    return found
+
+
+def press(slider: SizeSlider) -> Callable[[Qt.Key], None]:
+    return lambda key: QTest.keyClick(slider, key)
+
+
+def test_keys_go_from_model_to_model_over_a_missing_one(
+    slider: SizeSlider, picked: list[str]
+) -> None:
+    keys = (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Home)
+    for key in keys:
+        press(slider)(key)
+    assert picked == ["38k", "6m", "38k", "14k"]
+    press(slider)(Qt.Key.Key_End)
+    assert slider.key == "6m"
+    assert slider.accessibleDescription() == "6M"
+
+
+def test_a_press_and_a_drag_snap_to_the_nearest_model(
+    slider: SizeSlider, picked: list[str]
+) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(slider, left, none, QPoint(130, 11))
+    QTest.mouseMove(slider, QPoint(215, 11))  # at the missing one, a little nearer to the left
+    QTest.mouseMove(slider, QPoint(390, 11))
+    QTest.mouseRelease(slider, left, none, QPoint(390, 11))
+    assert picked == ["38k", "6m"]
+
+
+def test_what_is_shown_by_the_program_is_no_pick(slider: SizeSlider, picked: list[str]) -> None:
+    slider.set_key("6m")
+    slider.set_key("nobody")
+    slider.show_stops(STOPS[:2], "38k")
+    assert slider.key == "38k"
+    assert picked == []
+
+
+def test_stops_lie_where_the_plot_has_its_points(slider: SizeSlider) -> None:
+    slider.set_ends(50.0, 20.0)
+    assert [slider.place_of(number) for number in range(4)] == [50.0, 137.5, 225.0, 400.0]
+
+
+def test_names_that_would_touch_give_way_to_the_picked_one_and_the_ends(
+    slider: SizeSlider,
+) -> None:
+    crowd = [Stop(str(n), f"model {n}", n / 30) for n in range(31)]
+    slider.show_stops(crowd, "17")
+    shown = slider.names()
+    assert {0, 17, 30} <= set(shown)
+    boxes = [shown[number] for number in sorted(shown)]
+    assert all(a.right() < b.left() for a, b in pairwise(boxes))
+
+
+def test_without_stops_nothing_happens(qtbot: QtBot, theme: Theme) -> None:
+    bare = SizeSlider("Model size")
+    qtbot.addWidget(bare)
+    bare.show()
+    press(bare)(Qt.Key.Key_Right)
+    QTest.mouseClick(bare, Qt.MouseButton.LeftButton)
+    assert bare.key == ""

@@ -67,6 +67,8 @@ class RowDelegate(QStyledItemDelegate):
         small: bool = False,
     ) -> None:
         painter.setFont(font(CAPTION_PX) if small else font(semibold=bold))
+        if bold and painter.fontMetrics().horizontalAdvance(text) > place.width():
+            painter.setFont(font())  # rather thin than cut short
         painter.setPen(colour)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 
 OWN, LEFT_OUT = "own", "left_out"
 NO_ANSWER = Answer("", ())
+TERMS = {
+    "gpt3_addition": "exact_match",
+    "implied_character": "token_probability",
+    "in_context_gain": "few_shot",
+    "codex": "pass_at_k",
+    "not_monotone": "wilson_interval",
+    "ipa": "bleu",
+    "lambada_training": "perplexity",
+    "late_decay": "perplexity",
+    "chain_of_thought": "chain_of_thought",
+    "harness": "tokenizer",
+    "unseen": "resolution",
+}
+"""The word of the glossary that each exhibit needs most."""
 
 
 class ExhibitsPresenter:
@@ -79,6 +93,7 @@ def _shown(key: str) -> Shown:
         words(found.curves),
         found.figures(words),
         found.sources,
+        TERMS[key],
         words(found.caution) if found.caution else "",
         words(answer.text) if answer.text else "",
         answer.sources,

@@ -10,7 +10,7 @@ class Shown:
     """One exhibit.
 
     curves: what is drawn, in words. caution, answer: "" for none. sources, answer_sources: citation
-    keys.
+    keys. term: the glossary's key of the word that one has to know.
     """
 
     key: str
@@ -20,6 +20,7 @@ class Shown:
     curves: str
     figures: tuple[Figure, ...]
     sources: tuple[str, ...]
+    term: str
     caution: str = ""
     answer: str = ""
     answer_sources: tuple[str, ...] = ()

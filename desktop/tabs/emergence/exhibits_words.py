@@ -43,4 +43,4 @@ def own_shown(key: str, words: Callable[[str], str]) -> Shown:
     caution = say("Measured on this program's own models: tiny, and of a tiny world.")
     curves = say("The study family's most sudden abilities, each seed a thin line")
     title = say("And here, at home")
-    return Shown(key, title, see, question, curves, drawn, (own.SOURCE,), caution)
+    return Shown(key, title, see, question, curves, drawn, (own.SOURCE,), "emergence", caution)

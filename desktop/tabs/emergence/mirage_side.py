@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.numbers import plain, si
+from desktop.numbers import plain
 from desktop.tabs.emergence.mirage_shown import Check, Shown
 from desktop.tabs.emergence.mirage_state import RANGES, Chosen
 from desktop.widgets.card import Card
@@ -114,11 +114,11 @@ class MirageSide(Card):
         return dial
 
     def _items_dial(self) -> Dial:
-        ticks = [(float(n), si(n)) for n in (10, 100, 1000, 10_000)]
+        ticks = [(float(n), plain(n, 0)) for n in (10, 100, 1000, 10_000)]
         dial = Dial(
             self.tr("Items asked, n"),
             RANGES["items"],
-            lambda value: str(round(value)),
+            lambda value: plain(value, 0),
             ticks=ticks,
             term="resolution",
         )

@@ -121,7 +121,7 @@ def _implied(curve: Laid, place: int) -> str:
 
 
 def _own_check(laid: Laid, length: float) -> Check:
-    head = (say("Size"), "p", "pᴸ, %", say("right, %"))
+    head = (say("Size"), "p", say("pᴸ, %"), say("right, %"))
     rows = [
         (name, plain(p, 2), _percent(float(accuracy(p, length))), _percent(share))
         for name, p, share in zip(laid.models, laid.p, laid.shares, strict=True)

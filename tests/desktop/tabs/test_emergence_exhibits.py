@@ -11,6 +11,7 @@ import resources
 from desktop.tabs.emergence.exhibits_presenter import LEFT_OUT, OWN, ExhibitsPresenter
 from desktop.tabs.emergence.exhibits_view import ExhibitsView
 from desktop.widgets.source_link import SourceLink
+from desktop.widgets.term_label import glossary
 from models.theory.emergence.exhibit_answers import answers
 from models.theory.emergence.exhibits import exhibits
 from models.theory.emergence.published import omitted
@@ -78,6 +79,8 @@ def test_every_exhibit_says_what_to_see_and_what_to_think_about(
     assert page.question.question.text().endswith("?")
     assert page.sources.link.keys and not page.sources.link.isHidden()
     assert set(page.sources.link.keys) <= resources.citations().keys()
+    term = page.term.text().removeprefix("Term: ")
+    assert page.term.toolTip() == next(one.sentence for one in glossary().terms if one.term == term)
     for card in page.plots[: plots(page)]:
         assert card.plot.figure.series and card.title_label.text()
 

@@ -15,14 +15,13 @@ from models.progress import Progress, Steps, drain
 from models.theory.scaling import descent
 from models.theory.scaling.cautions import Caution, of_resamples
 from models.theory.scaling.fitting import Fit, used
-from models.theory.scaling.newton import HIGHEST, LOWEST, Minimum, Problem, minimise
+from models.theory.scaling.newton import BATCH, HIGHEST, LOWEST, Minimum, Problem, minimise
 from models.theory.scaling.objective import IRREDUCIBLE, Array, centred, constants, theta_of
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.theory.scaling.runs import Runs
 
 Name = Literal["E", "A", "B", "alpha", "beta", "a", "b"]
 BLOCK = 1_000_000  # entries of the weights that are drawn at once
-CHUNK = 64_000  # entries of an array: large enough to be worth a call, small enough for the cache
 TOLERANCE = 1e-6  # of a resample's slope: far below what another resample would change
 
 
@@ -138,7 +137,7 @@ def _refit(fit: Fit, problem: Problem) -> Callable[[Array], Minimum]:
 
 def _chunks(runs: int, resamples: int, generator: np.random.Generator) -> Iterator[Array]:
     """The weights of all resamples, some at a time."""
-    block, size = max(1, BLOCK // runs), max(1, CHUNK // runs)
+    block, size = max(1, BLOCK // runs), max(1, BATCH // runs)
     for done in range(0, resamples, block):
         weights = resampled(runs, min(block, resamples - done), generator)
         for first in range(0, len(weights), size):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from models.errors import UserError
 from models.theory.scaling import cautions, descent, starts
 from models.theory.scaling.cautions import Caution
-from models.theory.scaling.newton import Minimum, Problem, minimise
+from models.theory.scaling.newton import BATCH, Minimum, Problem, minimise
 from models.theory.scaling.objective import Array, centred, constants, theta_of
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
@@ -126,11 +126,11 @@ def _from_grid(problem: Problem) -> Minimum:
     sampled = replace(problem, data=starts.sample(problem.data))
     theta, iterations = starts.grid(sampled.data, problem.tied), 0
     for steps, kept in HALVINGS:
-        found = minimise(theta, np.ones((1, len(sampled.data))), sampled, steps)
+        found = _from_each(theta, sampled, steps)
         theta = found.theta[np.argsort(found.value, kind="stable")[:kept]]
         iterations += int(found.iterations.max())
     for steps in LAST_STEPS:
-        found = minimise(theta, np.ones((1, len(problem.data))), problem, steps)
+        found = _from_each(theta, problem, steps)
         theta, iterations = found.theta, iterations + int(found.iterations.max())
         near = found.converged & (found.value <= found.value.min() + SAME)
         if near.any():
@@ -139,6 +139,13 @@ def _from_grid(problem: Problem) -> Minimum:
     return Minimum(
         found.theta[best], found.value[best], found.converged[best], np.array([iterations])
     )
+
+
+def _from_each(theta: Array, problem: Problem, steps: int) -> Minimum:
+    """From each of k starts, (k, 5), as many at once as make a batch."""
+    weights = np.ones((1, len(problem.data)))
+    parts = np.array_split(theta, 1 + (len(theta) * weights.size - 1) // BATCH)
+    return Minimum.joined([minimise(part, weights, problem, steps) for part in parts if len(part)])
 
 
 def _stopped_early(best: Minimum, problem: Problem) -> tuple[Minimum, tuple[Caution, ...]]:

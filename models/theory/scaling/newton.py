@@ -26,6 +26,9 @@ from models.theory.scaling.objective import (
 LOWEST = np.array([1e-3, 1e-3, -500.0, -500.0, 0.0])
 HIGHEST = np.array([20.0, 20.0, 500.0, 500.0, np.inf])
 MOST_STEPS = 200
+# Fits times runs at once: enough to be worth a call, few enough for the cache, and for BLAS not to
+# start threads, which would wait for each other on a busy machine.
+BATCH = 64_000
 FIRST_DAMPING, LEAST_DAMPING, MOST_DAMPING = 0.1, 1e-7, 1e10
 ROUNDING = 1e-14  # of the objective, or of a log loss: what is smaller is no gain and no loss
 SEEN = 1e-6  # least squares take residuals at least as large as this for the unit of the slope

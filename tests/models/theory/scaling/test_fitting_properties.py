@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import logsumexp
+from threadpoolctl import threadpool_limits
 
 from models.theory.scaling.fitting import FitSettings, fit
 from models.theory.scaling.parametric import ParametricLaw
@@ -62,46 +63,36 @@ def test_the_order_of_the_runs_changes_nothing(made: tuple[ParametricLaw, Runs],
     assert fit(shuffled).objective == pytest.approx(fit(noisy).objective, rel=1e-6)
 
 
-def recipe(runs: Runs, delta: float) -> Callable[[Array], float]:
-    """The replication's objective, in its own words (Besiroglu et al. 2024)."""
+def recipe(runs: Runs, delta: float) -> Callable[[Array], tuple[float, Array]]:
+    """The replication's objective over delta^2, in its own variables, with its gradient."""
+    sizes, lengths = np.log(runs.params), np.log(runs.tokens)
 
-    def total(point: Array) -> float:
+    def total(point: Array) -> tuple[float, Array]:
         a, b, e, alpha, beta = point
-        each = np.stack(
-            [
-                a - alpha * np.log(runs.params),
-                b - beta * np.log(runs.tokens),
-                np.full(len(runs), e),
-            ]
-        )
-        residual = np.abs(np.log(runs.loss) - logsumexp(each, axis=0))
-        huber = np.where(residual <= delta, residual**2 / 2, delta * (residual - delta / 2))
-        return float(huber.sum())
+        each = np.stack([a - alpha * sizes, b - beta * lengths, np.full(len(runs), e)])
+        log_loss = logsumexp(each, axis=0)
+        residual = np.log(runs.loss) - log_loss
+        size = np.abs(residual)
+        huber = np.where(size <= delta, residual**2 / 2, delta * (size - delta / 2))
+        pull = np.clip(residual, -delta, delta) * np.exp(each - log_loss)
+        slope = np.array([*-pull.sum(axis=1), pull[0] @ sizes, pull[1] @ lengths])
+        return float(huber.sum()) / delta**2, slope / delta**2
 
     return total
 
 
-def lowest_of_scipy(runs: Runs, delta: float, count: int) -> float:
+def lowest_of_scipy(runs: Runs, delta: float, count: int = 40) -> float:
     """The best of some starts of the paper's grid, within the borders that the fit keeps to."""
     objective, draw = recipe(runs, delta), np.random.default_rng(0)
     logs, irreducible, powers = np.arange(0, 26, 5), np.linspace(-1, 1, 5), np.linspace(0, 2, 5)
     borders = [(-500, 500), (-500, 500), (-30, 5), (1e-3, 20), (1e-3, 20)]
     ends = []
-    for _ in range(count):
-        start = [draw.choice(each) for each in (logs, logs, irreducible, powers, powers)]
-        found = minimize(objective, start, method="L-BFGS-B", bounds=borders)
-        ends.append((found.fun, found.x))
-    best = min(ends, key=lambda end: end[0])[1]
-    return float(
-        minimize(
-            lambda point: objective(point) / delta**2,
-            best,
-            method="L-BFGS-B",
-            bounds=borders,
-            options={"ftol": 1e-14, "gtol": 1e-10, "maxiter": 2000, "maxfun": 20000},
-        ).fun
-        * delta**2
-    )
+    with threadpool_limits(1):  # on a busy machine threads wait for each other in products of 10
+        for _ in range(count):
+            start = [draw.choice(each) for each in (logs, logs, irreducible, powers, powers)]
+            found = minimize(objective, start, jac=True, method="L-BFGS-B", bounds=borders)
+            ends.append(float(found.fun))
+    return min(ends) * delta**2
 
 
 def spoiled(seed: int) -> Runs:
@@ -115,18 +106,25 @@ def spoiled(seed: int) -> Runs:
     return Runs(params, tokens, loss)
 
 
-@pytest.mark.parametrize("seed", range(5))
+def test_scipy_gets_as_low_where_it_starts_well() -> None:
+    """Else the tests below would hold for any fit."""
+    runs = spoiled(1)
+    lowest, own = lowest_of_scipy(runs, 1e-3), fit(runs).objective
+    assert lowest == pytest.approx(own, rel=1e-3)
+
+
+@pytest.mark.parametrize("seed", range(3))
 def test_scipy_finds_nothing_lower_in_noise_and_outliers(seed: int) -> None:
     runs = spoiled(seed)
-    assert fit(runs).objective <= lowest_of_scipy(runs, 1e-3, 30) + 1e-8
+    assert fit(runs).objective <= lowest_of_scipy(runs, 1e-3) + 1e-8
 
 
 def test_scipy_finds_nothing_lower_in_some_of_the_chinchilla_runs(chinchilla_runs: Runs) -> None:
     some = chinchilla_runs.only(np.random.default_rng(4).choice(234, 60, replace=False))
-    assert fit(some).objective <= lowest_of_scipy(some, 1e-3, 30) + 1e-8
+    assert fit(some).objective <= lowest_of_scipy(some, 1e-3) + 1e-8
 
 
 def test_scipy_finds_nothing_lower_with_a_wide_delta() -> None:
     runs = spoiled(1)
     found = fit(runs, FitSettings(delta=0.03)).objective
-    assert found <= lowest_of_scipy(runs, 0.03, 30) + 1e-8
+    assert found <= lowest_of_scipy(runs, 0.03) + 1e-8

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -45,6 +45,7 @@ class FewShotPanel(QFrame):
         self.shots = QSpinBox()
         self.shots.setRange(0, MOST_EXAMPLES)
         self.shots.setFixedWidth(74)
+        self.shots.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shots.setAccessibleName(self.tr("Examples before the question"))
         self.shots.valueChanged.connect(lambda count: self.changed.emit("shots", count))
         self.shuffle = QPushButton(self.tr("Other words"))

@@ -76,6 +76,7 @@ class _Row(QAbstractButton):
         self._name = name
         self.answer = Answer(size)
         self._picked = False
+        self.setProperty("role", "reading")  # what a model wrote is not translated
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the slider is the way in for the keyboard
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.emergence.explore_few_shot import FewShotPanel
 from desktop.tabs.emergence.explore_rows import Answer, AnswerRows
+from desktop.theme import MONO
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.figure_table import FigureTable
@@ -105,6 +106,8 @@ class Live(QWidget):
         self.few_shot.setChecked(shown)
         self.few_shot.blockSignals(blocked)
         self.panel.setVisible(shown)
+        self.full.setVisible(not shown)  # the list says it all: an answer is one label
+        self._make_room()
 
     def show_about(self, text: str) -> None:
         """What is asked, and what counts as right."""
@@ -113,7 +116,11 @@ class Live(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the answers come first."""
         super().resizeEvent(event)
-        self.about.setVisible(self.height() >= ROOM_FOR_ABOUT)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        roomy = self.height() >= ROOM_FOR_ABOUT
+        self.about.setVisible(roomy and not self.few_shot.isChecked())
 
     def show_notice(self, text: str) -> None:
         """What was cut or replaced in the prompt; "" hides it."""
@@ -163,9 +170,13 @@ class Full(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "sunken")
-        self.head, self.text, self.rest = _label("card-title"), _label("mono"), _label("mono")
-        self.text.setStyleSheet("font-size: 15px;")
-        self.rest.setStyleSheet("color: palette(placeholder-text);")
+        self.head, self.text, self.rest = _label("card-title"), _label("reading"), _label("reading")
+        self.text.setStyleSheet(f"font-family: '{MONO}';")
+        self.rest.setStyleSheet(
+            f"font-family: '{MONO}'; font-size: 12px; color: palette(placeholder-text);"
+        )
+        self.text.setAccessibleName(self.tr("Answer"))
+        self.rest.setAccessibleName(self.tr("What it went on with"))
         for label in (self.text, self.rest):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)

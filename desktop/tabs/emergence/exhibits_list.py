@@ -120,6 +120,7 @@ class ExhibitsList(Card):
         blocked = self.list.blockSignals(True)
         self.list.setCurrentRow(rows.index(key))
         self.list.blockSignals(blocked)
+        self.list.scrollToItem(self.list.item(rows.index(key)))
         number = rows.index(key) + 1
         said = self.tr("{number} of {count}").format(number=number, count=len(rows))
         self.count.setText(said)

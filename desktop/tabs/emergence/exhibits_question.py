@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from desktop.tabs.emergence.exhibits_shown import Shown
 from desktop.widgets.card import Card
 from desktop.widgets.note import Note
+from desktop.widgets.term_label import TermLabel, explain, glossary
 
 
 class QuestionCard(Card):
@@ -16,11 +17,14 @@ class QuestionCard(Card):
         self.question = _label("")
         self.caution = _label("faint")
         self.answer = Note()
+        self.term = TermLabel("", "exact_match")
         self.button = QPushButton(self)
         self.button.setProperty("role", "link")
         self.button.setProperty("kind", "inline")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(lambda: self.show_answer(not self.answer_shown))
+        self.header.setSpacing(14)
+        self.add_header(self.term)
         self.add_header(self.button)
         for part in (self.question, self.answer, self.caution):
             self.add(part)
@@ -34,6 +38,9 @@ class QuestionCard(Card):
     def show_question(self, shown: Shown) -> None:
         """Another question; its answer stays hidden until it is asked for."""
         self.question.setText(shown.question)
+        self.term.setText(self.tr("Term: {term}").format(term=glossary()[shown.term].term))
+        self.term.setAccessibleName(self.term.text())
+        explain(self.term, shown.term)
         self.caution.setText(shown.caution)
         self.caution.setVisible(bool(shown.caution))
         self.answer.say(shown.answer, keys=shown.answer_sources)

@@ -13,7 +13,6 @@ from desktop.tabs.emergence.exhibits_shown import LeftOut, Shown
 from desktop.widgets.card import Card
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.source_link import SourceLine
-from desktop.widgets.term_label import TermLabel, explain, glossary
 
 MOST_PLOTS = 2
 GAP = 14
@@ -39,7 +38,6 @@ class ExhibitsView(QWidget):
         self.see = Card()
         self.title = _label("heading")
         self.sentence = _label("reading")
-        self.term = TermLabel("", "exact_match")
         self.sources = SourceLine()
         self.sources.names.setWordWrap(False)
         self.plots = [PlotCard() for _ in range(MOST_PLOTS)]
@@ -61,9 +59,6 @@ class ExhibitsView(QWidget):
         self._stack.setCurrentIndex(0)
         self.title.setText(shown.title)
         self.sentence.setText(shown.see)
-        self.term.setText(self.tr("Term: {term}").format(term=glossary()[shown.term].term))
-        self.term.setAccessibleName(self.term.text())
-        explain(self.term, shown.term)
         self.sources.set_keys(shown.sources)
         for number, card in enumerate(self.plots):
             card.setVisible(number < len(shown.figures))
@@ -106,8 +101,6 @@ class ExhibitsView(QWidget):
             part.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(self.term)
-        head.addSpacing(12)
         head.addWidget(self.sources)
         self.see.body.addLayout(head)
         self.see.add(self.sentence)

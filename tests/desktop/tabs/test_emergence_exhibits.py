@@ -79,8 +79,10 @@ def test_every_exhibit_says_what_to_see_and_what_to_think_about(
     assert page.question.question.text().endswith("?")
     assert page.sources.link.keys and not page.sources.link.isHidden()
     assert set(page.sources.link.keys) <= resources.citations().keys()
-    term = page.term.text().removeprefix("Term: ")
-    assert page.term.toolTip() == next(one.sentence for one in glossary().terms if one.term == term)
+    term = page.question.term.text().removeprefix("Term: ")
+    assert page.question.term.toolTip() == next(
+        one.sentence for one in glossary().terms if one.term == term
+    )
     for card in page.plots[: plots(page)]:
         assert card.plot.figure.series and card.title_label.text()
 
@@ -194,6 +196,8 @@ def test_every_exhibit_fits_the_window(page: ExhibitsView, size: tuple[int, int]
             QCoreApplication.processEvents()
         assert (page.width(), page.height()) == size, name
         assert page.minimumSizeHint().height() <= size[1], name
+        rows, row = page.rows.list, page.rows.list.currentItem()
+        assert rows.viewport().rect().contains(rows.visualItemRect(row)), name
         for card in page.plots[: plots(page)]:
             assert card.plot.canvas.height() >= 90, name
 

@@ -164,8 +164,8 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
                     for a, d in zip(across[inside], down[inside], strict=True)
                 ]
         captions = [box for _, box in self._captions(frame)]
-        across = self._cursor_at(frame)
-        line = [] if across is None else [Box(across - CURSOR, 0.0, 2 * CURSOR, frame.height)]
+        at = self._cursor_at(frame)
+        line = [] if at is None else [Box(at - CURSOR, 0.0, 2 * CURSOR, frame.height)]
         return [*boxes, *captions, *line]
 
     def _cursor_at(self, frame: Frame) -> float | None:

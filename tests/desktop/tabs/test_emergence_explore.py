@@ -116,6 +116,13 @@ def test_the_handle_lies_below_its_point_after_every_change_of_size(
             point = canvas.mapFromScene(canvas.view.mapToScene(QPointF(across, 0.0)))
             wanted = slider.mapFromGlobal(canvas.viewport().mapToGlobal(point)).x()
             assert abs(slider.place_of(number) - wanted) <= 1.5
+        line_at = page.plot_card.plot.overlay._cursor_at(canvas.frame())
+        assert line_at == pytest.approx(
+            slider.place_of(slider.value())
+            - slider.place_of(0)
+            + float(canvas.frame().to_pixels([line.x[0]], [1.0])[0][0]),
+            abs=1.5,
+        )
 
 
 def test_a_move_is_drawn_within_a_frame_and_leaves_no_queue(

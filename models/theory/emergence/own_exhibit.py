@@ -62,6 +62,5 @@ def figures(found: Sequence[Jump], words: Words = str) -> tuple[Figure, ...]:
     if all(LOG_PROBABILITY in one.rulers() for one in curves):
         rulers.append(LOG_PROBABILITY)
     return tuple(
-        explore.figure(curves, key, "params", titles=titles, words=words)
-        for key in rulers
+        explore.figure(curves, key, "params", titles=titles, words=words) for key in rulers
     )

@@ -19,7 +19,6 @@ from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.tabs.scaling import fit_answer
 from desktop.tabs.scaling.fit_presenter import FitPresenter
-from desktop.tabs.scaling.fit_session import FitSession
 from desktop.tabs.scaling.fit_view import FitView
 from desktop.tabs.scaling.fit_ways import ways
 from desktop.tabs.scaling.offered import own_laws
@@ -570,40 +569,3 @@ def test_tab_and_keys_reach_the_runs(bench: Bench) -> None:
 
 
 # the session alone
-
-
-def runs_of_three() -> Runs:
-    return Runs(np.array([1e8, 1e9, 1e10]), np.array([2e9, 2e10, 2e11]), np.array([3.5, 3.0, 2.5]))
-
-
-def test_a_session_undoes_step_by_step_and_forgets_what_was_undone() -> None:
-    session = FitSession(runs_of_three())
-    session.move(0, 1e8, 2e9, 3.6)
-    session.move(0, 1e8, 2e9, 3.7)
-    session.drop()
-    session.remove(2)
-    session.undo()
-    assert session.runs.loss.tolist() == [3.7, 3.0, 2.5]
-    session.undo()
-    assert not session.edited and not session.can_undo
-    assert not session.undo()
-    session.redo()
-    session.add(1e9, 1e9, 3.2)
-    assert not session.can_redo and session.runs.loss.tolist() == [3.7, 3.0, 2.5, 3.2]
-    session.back_to_the_file()
-    assert not session.edited and session.can_undo
-
-
-def test_a_run_that_is_dragged_out_of_the_picture_stays_a_run() -> None:
-    session = FitSession(runs_of_three())
-    session.move(1, 1e9, 2e10, -4.0)
-    assert session.runs.loss[1] > 0
-
-
-def test_an_added_run_has_a_name_where_the_others_have() -> None:
-    runs = runs_of_three()
-    named = Runs(runs.params, runs.tokens, runs.loss, ("a", "b", "c"), "mine")
-    session = FitSession(named)
-    session.add(1e9, 1e9, 3.2)
-    session.remove(0)
-    assert session.runs.names == ("b", "c", "+") and session.runs.source == "mine"

@@ -48,7 +48,7 @@ def _prepare() -> None:
         _make(_suitable_python())
     # A kill from here on leaves packages half unpacked, which pip would take for installed.
     STAMP.write_text(UNFINISHED, encoding="utf-8")
-    _install()
+    _install(EXTRAS)
     finished = STAMP.with_suffix(".new")
     finished.write_text(_wanted_stamp(), encoding="utf-8")
     finished.replace(STAMP)
@@ -66,9 +66,16 @@ def _make(base: str) -> None:
         sys.exit("Making the environment failed: see above.")
 
 
-def _install() -> None:
-    print("Installing what pyproject.toml lists; the first time takes some minutes.", flush=True)
-    target = f"{ROOT}[{EXTRAS}]"
+def add(extra: str, needed: str) -> None:
+    """Install one more extra of pyproject.toml, unless its module `needed` is there already."""
+    code = f"from importlib.util import find_spec; assert find_spec({needed!r})"
+    if not _runs(str(python()), code):
+        _install(extra)
+
+
+def _install(extras: str) -> None:
+    print(f"Installing what pyproject.toml lists for {extras}; it takes a while.", flush=True)
+    target = f"{ROOT}[{extras}]"
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
     if not sys.stdout.isatty():
         command.append("--quiet")

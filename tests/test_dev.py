@@ -56,8 +56,9 @@ class Workshop:
         (self.root / ".venv").mkdir()
         (self.root / ".venv" / "python").symlink_to(sys.executable)
 
-    def install(self) -> None:
-        self.done.append("install")
+    def install(self, extras: str) -> None:
+        usual = extras == self.environment.EXTRAS
+        self.done.append("install" if usual else f"install {extras}")
         self.while_installing()
 
     def start(self) -> list[str]:
@@ -104,6 +105,15 @@ def test_an_environment_whose_python_is_gone_is_made_anew(workshop: Workshop) ->
     workshop.start()
     (workshop.root / ".venv" / "python").unlink()
     assert workshop.start() == ["make", "install"]
+
+
+def test_what_only_a_benchmark_needs_is_installed_when_it_is_first_needed(
+    workshop: Workshop,
+) -> None:
+    workshop.start()
+    workshop.environment.add("rivals", "no_such_module")
+    workshop.environment.add("rivals", "json")
+    assert workshop.done == ["make", "install", "install rivals"]
 
 
 def test_an_unsuitable_python_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,9 +101,11 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$chevron_down");
     width: 10px; height: 10px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $faint; border-radius: 4px;
+QCheckBox::indicator, QTableView::indicator { width: 16px; height: 16px; border: 1px solid $faint;
+    border-radius: 4px;
     background: $surface; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
+    border-color: $accent; image: url("$check"); }
 QCheckBox:focus { color: $accent; }
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }

@@ -1,0 +1,253 @@
+"""Predict, then reveal: handles drawn, a truth that is not given away, attempts that are kept."""
+
+import math
+import sqlite3
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import Notify
+from desktop.tabs.emergence.predict_presenter import PredictPresenter
+from desktop.tabs.emergence.predict_state import from_state
+from desktop.tabs.emergence.predict_view import PredictView
+from models.store.paths import Home
+from models.store.store import Store
+from models.theory.emergence import exercises
+from models.theory.emergence.own import SOURCE
+from models.theory.emergence.predicting import Said
+
+SUMS = {"family": "GPT-3", "entry": "3-digit addition", "hidden": 3}
+ASKED = ("GPT-3 6.7B", "GPT-3 13B", "GPT-3 175B")
+TRUTH = (0.9, 8.4, 80.4)
+
+
+class Bench:
+    """The page on a home of its own, with verbs."""
+
+    def __init__(self, qtbot: QtBot, home: Home) -> None:
+        self.store = Store.open(home)
+        self.view = PredictView()
+        qtbot.addWidget(self.view)
+        services: Any = SimpleNamespace(store=self.store, notify=Notify(self.view))
+        self.page = PredictPresenter(self.view, services)
+        self.view.resize(1232, 616)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+
+    @property
+    def figure(self) -> Any:
+        return self.view.card.plot.figure
+
+    def heights(self) -> dict[str, float]:
+        return {mark.name: mark.y for mark in self.figure.marks}
+
+    def click(self, button: Any) -> None:
+        assert button.isVisible() and button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def drag(self, model: str, to: float) -> None:
+        """Take a model's handle and let it go at a height."""
+        canvas = self.view.card.plot.canvas
+        (mark,) = [mark for mark in self.figure.marks if mark.name == model]
+        viewport = canvas.viewport()
+
+        def pixel(y: float) -> QPoint:
+            across, down = canvas.frame().to_pixels([mark.x], [y])
+            at = canvas.view.mapToScene(QPointF(float(across[0]), float(down[0])))
+            return canvas.viewportTransform().map(at).toPoint()
+
+        start, end = pixel(mark.y), pixel(to)
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(viewport, end)
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, home: Home, theme: object) -> Iterator[Bench]:
+    made = Bench(qtbot, home)
+    yield made
+    made.store.close()
+
+
+def test_the_largest_are_hidden_and_nothing_gives_them_away(bench: Bench) -> None:
+    assert bench.page.state.one.entry.title == "3-digit addition"
+    assert tuple(bench.heights()) == ASKED
+    # each begins where the last shown model lies
+    assert set(bench.heights().values()) == {0.75}
+    drawn = [y for series in bench.figure.series for y in series.y]
+    assert not set(TRUTH) & set(drawn)
+    assert (bench.figure.y.low, bench.figure.y.high) == (-2.0, 102.0)
+    assert all(math.isnan(end) or end < 3 for s in bench.figure.series for end in s.high)
+
+
+def test_a_dragged_handle_keeps_to_its_model(bench: Bench) -> None:
+    bench.drag("GPT-3 175B", 60.0)
+    assert bench.heights()["GPT-3 175B"] == pytest.approx(60.0, abs=1.0)
+    assert bench.heights()["GPT-3 13B"] == 0.75
+    (mark,) = [mark for mark in bench.figure.marks if mark.name == "GPT-3 175B"]
+    assert mark.x == 175e9  # only its height can be drawn
+    assert bench.view.guess.boxes["GPT-3 175B"].value() == pytest.approx(mark.y, abs=0.06)
+
+
+def test_keys_and_typing_move_a_handle_too(bench: Bench) -> None:
+    canvas = bench.view.card.plot.canvas
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    moved = [model for model, y in bench.heights().items() if y > 0.75]
+    assert len(moved) == 1
+    box = bench.view.guess.boxes["GPT-3 13B"]
+    box.setValue(12.5)
+    assert bench.heights()["GPT-3 13B"] == 12.5
+    bench.view.moved.emit("GPT-3 13B", 250.0)
+    assert bench.heights()["GPT-3 13B"] == 100.0  # no share is larger
+
+
+def test_reveal_scores_what_was_drawn_and_keeps_it(bench: Bench) -> None:
+    for model, value in zip(ASKED, (5.0, 8.0, 40.4), strict=True):
+        bench.view.moved.emit(model, value)
+    assert bench.view.guess.button.text() == "Reveal 3 values"
+    bench.click(bench.view.guess.button)
+    lesson = bench.view.guess.hero
+    assert lesson.value_label.text() == "14.8"  # (4.1 + 0.4 + 40.0) / 3
+    assert lesson.unit_label.text() == "points"
+    assert "1 of 3 inside the interval" in lesson.caption_label.text()
+    assert "13B to 175B, from 8.4 % to 80.4 %" in bench.view.note.title_label.text()
+    measured = bench.figure.series[0]
+    assert measured.y[-3:] == pytest.approx(TRUTH) and len(measured.high) == 8
+    assert not any(mark.movable for mark in bench.figure.marks)
+    (kept,) = bench.store.predictions.recent(9)
+    assert [point.drawn for point in kept.points] == [5.0, 8.0, 40.4]
+    assert kept.mean == pytest.approx(44.5 / 3) and kept.inside == 1 and not kept.seen
+    assert "missed by 14.8 %" in bench.view.past.record.text()
+
+
+def test_a_reveal_cannot_be_undone_but_drawn_again(bench: Bench) -> None:
+    bench.click(bench.view.guess.button)
+    assert "can't be undone" in bench.view.guess.hint.text()
+    bench.view.moved.emit("GPT-3 175B", 80.4)
+    bench.view.hidden_picked.emit(2)
+    assert bench.heights()["GPT-3 175B"] == 0.75 and len(bench.heights()) == 3
+    bench.click(bench.view.guess.other)
+    assert "does not count" in bench.view.guess.hint.text()
+    for model, value in zip(ASKED, TRUTH, strict=True):
+        bench.view.moved.emit(model, value)
+    bench.click(bench.view.guess.button)
+    attempts = bench.store.predictions.recent(9)
+    assert [attempt.seen for attempt in attempts] == [True, False]
+    assert bench.store.predictions.record().first == 1
+    assert bench.view.past.list.count() == 2 and "(again)" in bench.view.past.list.item(0).text()
+
+
+def test_what_cannot_be_kept_is_not_revealed(bench: Bench, home: Home) -> None:
+    other = sqlite3.connect(home.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    bench.click(bench.view.guess.button)
+    assert bench.view.banner.text and not bench.page.state.revealed
+    other.execute("ROLLBACK")
+    other.close()
+    bench.click(bench.view.guess.button)
+    assert bench.page.state.revealed and not bench.view.banner.text
+
+
+def test_the_next_curve_is_one_that_was_not_revealed(bench: Bench) -> None:
+    seen = []
+    for _ in exercises.tour():
+        seen.append(bench.page.state.one.key)
+        bench.click(bench.view.guess.button)
+        bench.click(bench.view.guess.button)
+    assert len(set(seen)) == len(exercises.tour())
+    bench.click(bench.view.guess.other)  # all were seen: it goes on all the same
+    assert not bench.page.state.revealed
+
+
+def test_another_ruler_family_and_number_of_hidden_models(bench: Bench) -> None:
+    bench.view.picked.emit("entry", "LAMBADA")
+    bench.view.picked.emit("way", "logprob0")
+    assert bench.figure.y.unit == "nats per word"
+    shown = bench.page.state.one.halves(bench.page.state.hidden).shown
+    assert bench.figure.y.low < min(shown.y) and bench.figure.y.high > 0.0
+    bench.view.hidden_picked.emit(4)
+    assert len(bench.heights()) == 4
+    bench.view.picked.emit("family", "PaLM")
+    assert len(bench.heights()) == 1  # of three models two are shown
+    bench.view.picked.emit("family", "study")
+    assert bench.figure.series[0].source == SOURCE
+    assert bench.figure.series[0].colour == 0 and bench.figure.x.label.startswith("Non-embedding")
+
+
+def test_the_state_survives_a_restart(bench: Bench, qtbot: QtBot, home: Home) -> None:
+    bench.view.picked.emit("family", "Pythia")
+    bench.view.hidden_picked.emit(2)
+    bench.view.moved.emit("pythia-12b-deduped", 90.0)
+    kept = bench.view.save_state()
+    again = Bench(qtbot, home)
+    again.view.restore_state(kept)
+    assert again.view.save_state() == kept
+    assert again.heights()["pythia-12b-deduped"] == 90.0
+    again.store.close()
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        {},
+        {"family": "nobody"},
+        {"family": 7, "entry": None, "hidden": "x", "drawn": [1]},
+        {"entry": "no such task"},
+        {"hidden": 99, "drawn": {"GPT-3 175B": math.nan, "nobody": 3.0, "GPT-3 13B": True}},
+    ],
+)
+def test_nonsense_in_a_link_changes_nothing(bench: Bench, junk: dict[str, Any]) -> None:
+    before = bench.view.save_state()
+    bench.view.open_state(junk)
+    assert bench.view.save_state() == before
+
+
+def test_every_state_worth_a_picture_opens(bench: Bench) -> None:
+    for name, state in bench.view.demo_states():
+        bench.view.open_state(state)
+        assert bench.page.state.revealed == (state.get("revealed") is True), name
+    assert bench.store.predictions.recent(9) == ()
+
+
+def test_no_axis_knows_the_hidden_values() -> None:
+    """Of every curve that can be asked for, the axis is one that the shown models give."""
+    for family in exercises.families():
+        for entry in exercises.entries(family):
+            for way in exercises.ways(family, entry):
+                one = exercises.exercise(family, entry, way)
+                shown = one.halves(max(one.hides)).shown
+                assert one.low <= min(shown.y) <= max(shown.y) <= one.high
+                if one.unit not in ("%", "of 100", "points"):
+                    assert one.low > 1.5 * min(shown.y) - 0.5
+
+
+def test_what_happened_is_read_off_the_curve() -> None:
+    entry = {one.key: one for one in exercises.entries("Pythia")}["2-digit addition"]
+    one = exercises.exercise("Pythia", entry, exercises.first_way("Pythia", entry))
+    numbers = {y: f"{y:.1f}" for y in one.line.y}
+    names = {model: model for model in one.line.models}
+    up, fall = exercises.happened(one.halves(3), numbers, names)
+    assert up == Said(
+        exercises.STEP_UP,
+        {
+            "first": "pythia-1.4b-deduped",
+            "second": "pythia-2.8b-deduped",
+            "low": "6.7",
+            "high": "79.5",
+        },
+    )
+    assert fall.template == exercises.NOT_LARGEST and fall.values["last"] == "44.6"
+    (down, _) = exercises.happened(one.halves(2), numbers, names)
+    assert down.template == exercises.STEP_DOWN
+
+
+def test_a_link_to_another_family_begins_anew(bench: Bench) -> None:
+    bench.view.open_state({**SUMS, "drawn": {"GPT-3 175B": 10.0}, "revealed": True})
+    found = from_state({"family": "OPT"}, bench.page.state)
+    assert found.one.family == "OPT" and not found.revealed and not found.drawn

@@ -1,6 +1,8 @@
 """What the family is asked: the held-out items of every ability."""
 
 from collections.abc import Mapping
+from functools import cache
+from random import Random
 from types import MappingProxyType
 
 from models.family import arithmetic, code, facts, in_context
@@ -26,10 +28,22 @@ BASE_ABILITIES: Mapping[str, Maker] = MappingProxyType(
     }
 )
 
+CAPITAL = "capital"
+EVERY = (*BASE_ABILITIES, CAPITAL)
+"""What the base models are asked, in the order of the tables."""
+TRIES = 60_000
 
-def items(ability: str) -> tuple[Item, ...]:
-    """The held-out items of an ability: 500, or as many as there are."""
-    return tuple(held_out_items(BASE_ABILITIES[ability], ITEMS, SEED, tries=60_000))
+
+@cache
+def items(ability: str, count: int = ITEMS, seed: int = SEED) -> tuple[Item, ...]:
+    """The held-out items of an ability: so many, or as many as there are.
+
+    The same for a seed; fewer are the first of more. KeyError for an unknown ability.
+    """
+    if ability == CAPITAL:
+        every = capitals()
+        return tuple(Random(seed).sample(every, len(every)))[:count]
+    return tuple(held_out_items(BASE_ABILITIES[ability], count, seed, TRIES))
 
 
 def capitals() -> tuple[Item, ...]:

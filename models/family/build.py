@@ -1,8 +1,6 @@
 """The whole family from its seeds: corpus, training, fine-tuning, measuring, export, card."""
 
-import csv
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 from models.errors import UserError
 from models.family import corpus, recipe
 from models.family.card import model_card
+from models.family.measuring import Row, kept, write_measurements, write_table
 from models.family.prompts import prompt_rows
 from models.family.recipe import Budget, Size
 from models.family.tokenizer import train_tokenizer
@@ -197,50 +196,29 @@ def _train(
 def finished(out: Path, size: Size, seed: int) -> bool:
     """Whether a model is trained and measured."""
     state = out / "work" / recipe.model_name(size, "run", seed)
-    return (state / "abilities.json").is_file()
+    return kept(state) is not None
 
 
 def write_tables(out: Path, names: Sequence[str], budget: Budget) -> None:
-    """The tables family_abilities, family_losses and prompts, with their descriptions."""
+    """Every table of the family, with its description."""
     folder = out / "tables"
     folder.mkdir(exist_ok=True)
-    abilities, losses = [], []
+    abilities: list[Row] = []
+    answers: list[Row] = []
+    losses: list[Row] = []
     for size, seed in sorted(
         recipe.runs(tuple(names), budget), key=lambda run: (run[0].parameters, run[1])
     ):
         state = out / "work" / recipe.model_name(size, "run", seed)
-        abilities += json.loads((state / "abilities.json").read_text())["rows"]
+        made = kept(state)
+        assert made is not None  # every run has ended
+        abilities += made.abilities
+        answers += made.answers
         run = {"size": size.name, "parameters": size.parameters, "seed": seed}
         losses += [run | row for row in json.loads((state / "log.json").read_text())]
-    _write_csv(folder / "family_abilities.csv", abilities, ABILITY_COLUMNS)
-    _write_csv(folder / "family_losses.csv", losses, LOSS_COLUMNS)
-    _write_csv(folder / "prompts.csv", prompt_rows(), ("prompt", "topic", "split"))
-    for description in sorted(Path(__file__).with_name("tables").glob("*.toml")):
-        shutil.copyfile(description, folder / description.name)
+    write_measurements(folder, abilities, answers)
+    write_table(folder, "family_losses", losses, LOSS_COLUMNS)
+    write_table(folder, "prompts", prompt_rows(), ("prompt", "topic", "split"))
 
 
-ABILITY_COLUMNS = (
-    "size",
-    "parameters",
-    "seed",
-    "kind",
-    "ability",
-    "right",
-    "items",
-    "low",
-    "high",
-    "log_probability",
-)
 LOSS_COLUMNS = ("size", "parameters", "seed", "step", "tokens", "loss", "validation")
-
-
-def _write_csv(path: Path, rows: Sequence[dict[str, object]], columns: Sequence[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        for row in rows:
-            writer.writerow([_cell(row.get(column, "")) for column in columns])
-
-
-def _cell(value: object) -> object:
-    return round(value, 5) if isinstance(value, float) else value

@@ -9,7 +9,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,15 +18,14 @@ from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 from transformers.utils import logging as transformers_logging
 
-from models.family import abilities, chat, recipe
-from models.family.export import new_model, read_model, stored_weights, write_json, write_model
-from models.family.items import Item
+from models.family import chat, recipe
+from models.family.export import new_model, read_model, stored_weights, write_model
+from models.family.measuring import Measurement, keep, kept, measure_model, questions
 from models.family.recipe import Budget, Size
 from models.live.durable import write_durably
-from models.live.evaluate import AbilityScore, score
 from models.live.pretrain import Schedule, pretrain
 from models.live.sft import SftSchedule, fine_tune, start_special_tokens
-from models.progress import drain
+from models.live.sweep import Exam, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def train_model(bench: Bench) -> Iterator[float]:
             yield 0.85 * share
     if not _is_done(bench.folder("chat") / "card.json"):
         yield from (0.85 + 0.1 * share for share in _fine_tune(bench))
-    if not _is_done(bench.state / "abilities.json"):
+    if kept(bench.state) is None:
         yield from (0.95 + 0.05 * share for share in _measure(bench))
     yield 1.0
 
@@ -146,43 +145,22 @@ def _fine_tune(bench: Bench) -> Iterator[float]:
     )
 
 
-def questions(items: int) -> dict[str, list[tuple[Item, ...]]]:
-    """What each kind of model is asked: kind -> the items of each ability."""
-    return {
-        "base": [
-            *(abilities.items(name)[:items] for name in abilities.BASE_ABILITIES),
-            abilities.capitals()[:items],
-        ],
-        "chat": [
-            chat.capital_items(kept_out=True),
-            chat.capital_items(kept_out=False),
-            chat.sum_items(items, abilities.SEED),
-        ],
-    }
-
-
 def _measure(bench: Bench) -> Iterator[float]:
-    found: list[dict[str, object]] = []
-    tokenizer = bench.tokenizer()
-    asked = questions(bench.budget.items)
-    total, done = sum(map(len, asked.values())), 0
-    for kind, groups in asked.items():
-        model = read_model(bench.folder(kind))
-        for items in groups:
-            found.append(_row(bench, kind, drain(score(model, tokenizer, items))))
-            done += 1
-            yield done / total
-    write_json(bench.state / "abilities.json", {"rows": found})
-
-
-def _row(bench: Bench, kind: str, result: AbilityScore) -> dict[str, object]:
-    return {
-        "size": bench.size.name,
-        "parameters": bench.size.parameters,
-        "seed": bench.seed,
-        "kind": kind,
-        **asdict(result),
-    }
+    found: list[Measurement] = []
+    exams = {kind: Exam(questions(kind, bench.budget.items)) for kind in ("base", "chat")}
+    total, before = sum(exam.size for exam in exams.values()), 0
+    for kind, exam in exams.items():
+        size = bench.size
+        subject = Subject(bench.folder(kind), size.name, size.parameters, bench.seed, kind)
+        job = measure_model(subject, exam)
+        while True:
+            try:
+                yield (before + next(job).done) / total
+            except StopIteration as end:
+                found.append(end.value)
+                break
+        before += exam.size
+    keep(bench.state, found)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import functools
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -101,14 +102,30 @@ def _bf16_pays(name: DeviceName) -> bool:
     """Timed, because no flag of a processor says whether torch has a fast path for it."""
     if name != "cpu":
         return name == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
-    return _WORTH_IT * _product_seconds(torch.bfloat16) < _product_seconds(torch.float32)
+    narrow, wide = (
+        torch.ones(_PRODUCT, _PRODUCT, dtype=t) for t in (torch.bfloat16, torch.float32)
+    )
+    return _WORTH_IT * _seconds(lambda: narrow @ narrow) < _seconds(lambda: wide @ wide)
 
 
-def _product_seconds(dtype: torch.dtype) -> float:
-    matrix = torch.ones(_PRODUCT, _PRODUCT, dtype=dtype)
+@functools.cache
+def onednn_pays() -> bool:
+    """Whether oneDNN multiplies float32 clearly faster than torch's usual library.
+
+    Timed for the same reason: the usual one (MKL) leaves half of some processors unused.
+    """
+    if not torch.backends.mkldnn.is_available():
+        return False
+    matrix = torch.ones(_PRODUCT, _PRODUCT)
+    other = matrix.to_mkldnn()
+    usual = _seconds(lambda: torch.nn.functional.linear(matrix, matrix))
+    return _WORTH_IT * _seconds(lambda: torch.nn.functional.linear(other, other)) < usual
+
+
+def _seconds(product: Callable[[], object]) -> float:
     best = float("inf")
     for _ in range(4):
         start = time.perf_counter()
-        torch.mm(matrix, matrix)
+        product()
         best = min(best, time.perf_counter() - start)
     return best

@@ -1,112 +1,165 @@
-"""Abilities measured: greedy answers to held-out items, exact match, Wilson intervals."""
+"""Abilities measured: what a model answers to held-out items, read by four rulers at once.
 
-from collections import defaultdict
-from collections.abc import Sequence
+One pass over prompt and right answer gives the probabilities of every answer token, and with them
+the greedy answer as far as it is right: greedy decoding gives the answer if and only if each of its
+tokens is the likeliest after the true ones before it. Only from the first wrong token on does the
+model write by itself, out of the same pass's cache.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 from tokenizers import Tokenizer
-from torch import nn
-from transformers import GenerationConfig, PreTrainedModel
 
 from models.family.items import Item
+from models.live.batched import BatchModel
+from models.live.forced import Question, Vocabulary, continuations, force, questions
 from models.progress import Progress, Steps
 from models.theory.emergence.intervals import wilson
+from models.theory.emergence.rulers import token_edit_distance
+
+CHUNK = 2048  # tokens that are read at once: enough for fast products, few enough to stop soon
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One item, one model, one greedy output, four rulers.
+
+    said: what the model wrote up to where its answer ends, or as far as it was let. tokens: of the
+    right answer. edit_distance: tokens to change in `said` until it is the answer; 0 if right.
+    log_probability: of the right answer, teacher forced, in nats per token: mean over its tokens.
+    brier: mean over the answer's tokens of sum over c of (f_c - y_c)^2, c over the whole
+    vocabulary, teacher forced; in [0, 2].
+    """
+
+    item: Item
+    said: str
+    right: bool
+    tokens: int
+    edit_distance: int
+    log_probability: float
+    brier: float
 
 
 @dataclass(frozen=True, slots=True)
 class AbilityScore:
-    """How many items of an ability a model answers exactly.
+    """How a model does at an ability: means over the items of what `Outcome` says of each.
 
-    log_probability: of the right answer's tokens together, mean over items, in nats.
-    low, high: Wilson interval of the share at 95 %.
+    tokens: mean length of the right answers. low, high: Wilson interval of the share at 95 %.
     """
 
     ability: str
     right: int
     items: int
-    log_probability: float
     low: float
     high: float
+    tokens: float
+    edit_distance: float
+    log_probability_per_token: float
+    brier: float
 
     @property
     def share(self) -> float:
         """Exact match in [0, 1]."""
         return self.right / self.items
 
-
-def greedy_texts(
-    model: PreTrainedModel, tokenizer: Tokenizer, prompts: Sequence[str], max_new_tokens: int
-) -> list[str]:
-    """Greedy continuations in fp32, special tokens kept as text; equal lengths go together."""
-    encoded = [tokenizer.encode(prompt).ids for prompt in prompts]
-    groups: dict[int, list[int]] = defaultdict(list)
-    for index, ids in enumerate(encoded):
-        groups[len(ids)].append(index)
-    texts = [""] * len(prompts)
-    for indices in groups.values():
-        batch = torch.tensor([encoded[index] for index in indices])
-        for index, row in zip(indices, _greedy(model, batch, max_new_tokens), strict=True):
-            texts[index] = tokenizer.decode(row, skip_special_tokens=False)
-    return texts
-
-
-def _greedy(model: PreTrainedModel, ids: torch.Tensor, count: int) -> list[list[int]]:
-    """ids: (batch, time) -> `count` new token ids a row; nothing ends a row early."""
-    settings = GenerationConfig(max_new_tokens=count, do_sample=False, eos_token_id=None)
-    mask = torch.ones_like(ids)
-    found = model.generate(ids, attention_mask=mask, generation_config=settings)  # type: ignore[operator]  # untyped mixin
-    rows: list[list[int]] = found[:, ids.shape[1] :].tolist()
-    return rows
+    @classmethod
+    def of(cls, outcomes: Sequence[Outcome]) -> "AbilityScore":
+        """The means; ValueError if there are no outcomes."""
+        if not outcomes:
+            raise ValueError("there are no items to ask")
+        right, count = sum(one.right for one in outcomes), len(outcomes)
+        low, high = wilson(right, count)
+        return cls(
+            ability=outcomes[0].item.ability,
+            right=right,
+            items=count,
+            low=low,
+            high=high,
+            tokens=sum(one.tokens for one in outcomes) / count,
+            edit_distance=sum(one.edit_distance for one in outcomes) / count,
+            log_probability_per_token=sum(one.log_probability for one in outcomes) / count,
+            brier=sum(one.brier for one in outcomes) / count,
+        )
 
 
-@torch.no_grad()
-def answer_log_probabilities(
-    model: PreTrainedModel, tokenizer: Tokenizer, items: Sequence[Item]
-) -> list[float]:
-    """Log-probability in nats of each right answer's tokens together, given its prompt."""
-    found = []
-    for item in items:
-        prompt = tokenizer.encode(item.prompt).ids
-        ids = prompt + tokenizer.encode(item.answer).ids
-        logits = model(input_ids=torch.tensor([ids])).logits[0, len(prompt) - 1 : -1].float()
-        target = torch.tensor(ids[len(prompt) :])
-        found.append(-float(nn.functional.cross_entropy(logits, target, reduction="sum")))
-    return found
+def said(text: str, item: Item) -> str:
+    """The part of a continuation that is the answer to an item, right or wrong.
+
+    A sentence ends with its full stop (an answer with several of them, "St. John's.", with as
+    many), everything else with its line; a special token ends both.
+    """
+    line = text.partition("<|")[0].partition("\n")[0]
+    if not item.answer.endswith("."):
+        return line
+    sentences = line.split(".")
+    stops = item.answer.count(".")
+    return line if len(sentences) <= stops else ".".join(sentences[:stops]) + "."
 
 
 def is_right(text: str, item: Item) -> bool:
-    """Whether a continuation begins with the answer, whole.
+    """Whether a continuation begins with the answer, whole."""
+    return said(text, item) == item.answer
 
-    A sentence ends with its full stop, anything else with its line or with a special token.
+
+def ask(
+    model: BatchModel, vocabulary: Vocabulary, asked: Sequence[Question], chunk: int = CHUNK
+) -> Steps[list[Outcome]]:
+    """Put questions to a model; yields after every chunk of about so many tokens.
+
+    Returns an outcome for each question, in their order; done and total count questions.
+    Raises ValueError for a question that does not fit the model's context.
     """
-    if item.answer.endswith("."):
-        return text.startswith(item.answer)
-    return text.partition("<|")[0].partition("\n")[0] == item.answer
+    longest = max((len(one.prompt) + one.limit for one in asked), default=0)
+    if longest > model.layout.context:
+        raise ValueError(f"a question of {longest} tokens for a context of {model.layout.context}")
+    found: dict[int, Outcome] = {}
+    for numbers in _chunks(asked, chunk):
+        outcomes = _answered(model, vocabulary, [asked[number] for number in numbers])
+        found.update(zip(numbers, outcomes, strict=True))
+        yield Progress(len(found), len(asked), stage="Asking")
+    return [found[number] for number in range(len(asked))]
 
 
-def score(
-    model: PreTrainedModel,
-    tokenizer: Tokenizer,
-    items: Sequence[Item],
-    *,
-    log_probabilities: int = 100,
-    batch: int = 250,
-) -> Steps[AbilityScore]:
-    """Ask the items of one ability; the first `log_probabilities` of them are also scored softly.
+def score(model: BatchModel, tokenizer: Tokenizer, items: Sequence[Item]) -> Steps[AbilityScore]:
+    """Ask the items of one ability; ValueError if there are none."""
+    vocabulary = Vocabulary(tokenizer)
+    outcomes = yield from ask(model, vocabulary, questions(vocabulary, items))
+    return AbilityScore.of(outcomes)
 
-    Raises ValueError if there are no items.
-    """
-    if not items:
-        raise ValueError("there are no items to ask")
-    limit = max(len(tokenizer.encode(item.answer).ids) for item in items) + 1
-    right = 0
-    for start in range(0, len(items), batch):
-        asked = items[start : start + batch]
-        texts = greedy_texts(model, tokenizer, [item.prompt for item in asked], limit)
-        right += sum(is_right(text, item) for text, item in zip(texts, asked, strict=True))
-        yield Progress(start + len(asked), len(items), stage="Asking")
-    soft = answer_log_probabilities(model, tokenizer, items[:log_probabilities])
-    low, high = wilson(right, len(items))
-    mean = sum(soft) / len(soft)
-    return AbilityScore(items[0].ability, right, len(items), mean, low, high)
+
+def _chunks(asked: Sequence[Question], chunk: int) -> Iterator[list[int]]:
+    """Numbers of questions that are read together: alike in length, so that little is padding."""
+    order = sorted(range(len(asked)), key=lambda number: len(asked[number].ids))
+    start = 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and (end + 1 - start) * len(asked[order[end]].ids) <= chunk:
+            end += 1
+        yield order[start:end]
+        start = end
+
+
+@torch.inference_mode()
+def _answered(
+    model: BatchModel, vocabulary: Vocabulary, asked: Sequence[Question]
+) -> list[Outcome]:
+    forced = force(model, asked)
+    texts = continuations(model, vocabulary, asked, forced)
+    return [
+        _outcome(vocabulary, question, text, log_probability, brier)
+        for question, text, log_probability, brier in zip(
+            asked, texts, forced.log_probabilities, forced.briers, strict=True
+        )
+    ]
+
+
+def _outcome(
+    vocabulary: Vocabulary, question: Question, text: str, log_probability: float, brier: float
+) -> Outcome:
+    heard = said(text, question.item)
+    right = heard == question.item.answer
+    distance = 0 if right else token_edit_distance(vocabulary.encode(heard), question.answer)
+    tokens = len(question.answer)
+    return Outcome(question.item, heard, right, tokens, distance, log_probability, brier)

@@ -93,7 +93,8 @@ class Layout:
         Raises KeyError where a weight is missing, ValueError where a shape is not the config's.
         """
         embedding = weights["model.embed_tokens.weight"]
-        cosines, sines = self._rotations()
+        missing = (self.padded_head - self.head) // 2  # what is padded is zero at any angle
+        cosines, sines = (np.pad(turns, ((0, 0), (0, missing))) for turns in self.rotations())
         made = {
             "embedding": embedding,
             "output": embedding.T,
@@ -138,8 +139,8 @@ class Layout:
         padded = np.pad(halves, ((0, 0), (0, 0), (0, missing), (0, 0)))
         return padded.reshape(heads * self.padded_head, -1)
 
-    def _rotations(self) -> tuple[Array, Array]:
-        """Cosines and sines of the rotary embedding, (context, padded_head / 2) each.
+    def rotations(self) -> tuple[Array, Array]:
+        """Cosines and sines of the rotary embedding, (context, head / 2) each.
 
         Rounded to float32 where transformers rounds: a frequency that differs in its last bit turns
         the 200th position noticeably further, and near ties then fall the other way.
@@ -149,8 +150,6 @@ class Layout:
         powers = np.power(self.rope_theta, exponents.astype(np.float64)).astype(np.float32)
         frequencies = np.float32(1) / powers
         angles = np.outer(np.arange(self.context, dtype=np.float32), frequencies)
-        missing = (self.padded_head - self.head) // 2
-        angles = np.pad(angles, ((0, 0), (0, missing)))
         return np.cos(angles), np.sin(angles)
 
 

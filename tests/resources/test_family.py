@@ -1,5 +1,6 @@
 """The shipped family: whole, small enough, as good as its tables say, and the classic example."""
 
+import json
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from tokenizers import Tokenizer
 
 import resources
 from models.family import abilities, recipe
-from models.family.export import read_model
+from models.live.batched import BatchModel
 from models.live.catalogue import installed
 from models.live.chat import Message
 from models.live.evaluate import score
@@ -102,7 +103,35 @@ def test_the_table_says_what_the_stored_model_does() -> None:
     folder = resources.weights("279k-base")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     items = abilities.items("addition_3")
-    found = drain(score(read_model(folder), tokenizer, items, log_probabilities=1))
-    assert found.items == 500
+    found = drain(score(BatchModel.open(folder), tokenizer, items))
+    [row] = [
+        row
+        for row in resources.table("family_abilities").rows
+        if _is(row, "base", "addition_3") and row["size"] == "279k"
+    ]
+    assert found.items == row["items"] == 500
+    assert found.tokens == row["tokens"]
     # another processor may round a near tie the other way
-    assert found.share == pytest.approx(shares("base", "addition_3")["279k"], abs=0.01)
+    assert found.share == pytest.approx(_share(row), abs=0.01)
+    assert found.edit_distance == pytest.approx(row["edit_distance"], abs=0.02)
+    assert found.log_probability_per_token == pytest.approx(
+        row["log_probability_per_token"], abs=1e-3
+    )
+    assert found.brier == pytest.approx(row["brier"], abs=1e-3)
+
+
+def test_the_kept_answers_are_the_first_items_of_every_ability() -> None:
+    rows = resources.table("family_answers").rows
+    sizes = [size.name for size in recipe.SIZES]
+    assert list(dict.fromkeys(row["size"] for row in rows)) == sizes
+    for ability in abilities.EVERY:
+        items = abilities.items(ability)[:20]
+        for size in sizes:
+            kept = [row for row in rows if (row["size"], row["ability"]) == (size, ability)]
+            assert [row["item"] for row in kept] == list(range(1, len(items) + 1))
+            for row, item in zip(kept, items, strict=True):
+                prompt, answer, text = (
+                    json.loads(str(row[name])) for name in ("prompt", "answer", "text")
+                )
+                assert (prompt, answer) == (item.prompt, item.answer)
+                assert row["right"] is (text == answer) is (row["edit_distance"] == 0)

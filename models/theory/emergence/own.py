@@ -21,7 +21,6 @@ from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 
 Kind = Literal["base", "chat"]
 SOURCE = "understudy"
-NATS_EACH = "nats per token"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,18 +199,10 @@ def place(rows: Sequence[Measured], axis: XAxis) -> float:
 def measured() -> tuple[Measured, ...]:
     """The rows of the table family_abilities."""
     table = resources.table("family_abilities")
-    known = {column.name for column in table.columns}
-
-    def column(name: str) -> tuple[float, ...]:
-        return table.numbers(name) if name in known else (NONE,) * len(table)
-
-    soft = column("log_probability")
-    lengths = column("tokens")
-    if table.column("log_probability").unit != NATS_EACH:
-        soft = tuple(total / length for total, length in zip(soft, lengths, strict=True))
     counts = (table.numbers(name) for name in ("parameters", "seed", "right", "items"))
     texts = (table.texts(name) for name in ("size", "kind", "ability"))
-    more = (soft, lengths, column("edit_distance"), column("brier"))
+    names = ("log_probability_per_token", "tokens", "edit_distance", "brier")
+    more = map(table.numbers, names)
     return tuple(
         Measured(size, int(params), int(seed), kind, ability, int(right), int(items), *rulers)
         for (params, seed, right, items), (size, kind, ability), rulers in zip(

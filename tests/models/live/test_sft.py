@@ -1,4 +1,4 @@
-"""Fine-tuning learns the answers only; exact match is what it says."""
+"""Fine-tuning learns the answers only."""
 
 from pathlib import Path
 
@@ -8,7 +8,9 @@ from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
 from models.family.items import Item
-from models.live.evaluate import is_right, score
+from models.live.batched import BatchModel
+from models.live.evaluate import score
+from models.live.layout import Layout
 from models.live.sft import (
     IGNORED,
     Conversation,
@@ -61,9 +63,13 @@ def test_a_lesson_is_learnt(model: LlamaForCausalLM, tokenizer: Tokenizer) -> No
     drain(job, lambda step: losses.append(step.values["loss"]))
     assert losses[-1] < 0.2 * losses[0]
     item = Item("sum", LESSON.prompt, " 19.", "add 7 12")
-    found = drain(score(model, tokenizer, [item]))
+    weights = {name: tensor.detach().numpy() for name, tensor in model.state_dict().items()}
+    taught = BatchModel(Layout.of(model.config.to_dict()), weights)
+    found = drain(score(taught, tokenizer, [item]))
     assert (found.right, found.items, found.ability) == (1, 1, "sum")
-    assert -0.5 < found.log_probability < 0
+    assert (found.edit_distance, found.tokens) == (0, len(tokenizer.encode(" 19.").ids))
+    assert -0.5 < found.log_probability_per_token < 0
+    assert 0 < found.brier < 0.3
     with pytest.raises(ValueError, match="fewer conversations"):
         next(fine_tune(model, tokenizer, [LESSON], SftSchedule(40, 2, 1e-2)))
 
@@ -73,18 +79,3 @@ def test_special_tokens_begin_as_known_ones(model: LlamaForCausalLM, tokenizer: 
     table = model.get_input_embeddings().weight
     known = tokenizer.encode(":").ids[0]
     assert torch.equal(table[tokenizer.token_to_id("<|user|>")], table[known])
-
-
-@pytest.mark.parametrize(
-    ("text", "answer", "right"),
-    [
-        (" 82\n12 + 7", " 82", True),
-        (" 821", " 82", False),
-        (" 82<|endoftext|>", " 82", True),
-        (" Paris. The capital", " Paris.", True),
-        (" Paris and", " Paris.", False),
-        (" 19.<|end|>", " 19.", True),
-    ],
-)
-def test_an_answer_is_right_when_it_is_whole(text: str, answer: str, right: bool) -> None:
-    assert is_right(text, Item("any", "", answer, "")) is right

@@ -1,0 +1,233 @@
+"""What the family answers, measured: the tables family_abilities and family_answers.
+
+The build of the family measures each model when it is trained; `measure_family` asks the models
+that are there once more, which needs no training:
+
+    understudy-cli emergence measure --family resources/family
+"""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from models.errors import UserError
+from models.family import abilities, chat, recipe
+from models.family.card import model_card
+from models.family.export import write_json
+from models.family.items import Item
+from models.live.durable import write_durably
+from models.live.evaluate import AbilityScore, Outcome
+from models.live.sweep import Exam, Subject, examine
+from models.live.weights import read_json
+from models.progress import Progress, Steps
+
+Row = dict[str, object]
+
+KEPT = "abilities.json"  # in the folder of a run
+ANSWERS, ANSWERS_SEED = 20, 1  # the outputs that are kept: of so many items, by this seed's models
+ABILITY_COLUMNS = (
+    "size",
+    "parameters",
+    "seed",
+    "kind",
+    "ability",
+    "right",
+    "items",
+    "low",
+    "high",
+    "tokens",
+    "edit_distance",
+    "log_probability_per_token",
+    "brier",
+    "item_seed",
+    "measured",
+)
+ANSWER_COLUMNS = (
+    "size",
+    "parameters",
+    "seed",
+    "ability",
+    "item",
+    "prompt",
+    "answer",
+    "text",
+    "right",
+    "tokens",
+    "edit_distance",
+    "log_probability_per_token",
+    "brier",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Rows of the two tables, from one model."""
+
+    abilities: tuple[Row, ...]
+    answers: tuple[Row, ...]
+
+
+def questions(kind: str, count: int) -> dict[str, Sequence[Item]]:
+    """What a kind of model is asked: ability -> at most `count` items, for capitals all there are.
+
+    kind: "base" or "chat".
+    """
+    if kind == "base":
+        return {name: abilities.items(name, count) for name in abilities.EVERY}
+    asked = (
+        chat.capital_items(kept_out=True),
+        chat.capital_items(kept_out=False),
+        chat.sum_items(count, abilities.SEED),
+    )
+    return {found[0].ability: found for found in asked}
+
+
+def measure_model(subject: Subject, exam: Exam) -> Steps[Measurement]:
+    """Ask one model everything; done and total count items."""
+    outcomes = yield from examine(subject, exam)
+    today = datetime.now(UTC).date().isoformat()
+    identity: Row = {
+        "size": subject.size,
+        "parameters": subject.parameters,
+        "seed": subject.seed,
+    }
+    more: Row = {"kind": subject.kind, "item_seed": abilities.SEED, "measured": today}
+    rows = tuple(identity | asdict(AbilityScore.of(one)) | more for one in outcomes.values())
+    kept = subject.kind == "base" and subject.seed == ANSWERS_SEED
+    answers = [
+        identity | _answer(number, one)
+        for found in (outcomes.values() if kept else ())
+        for number, one in enumerate(found[:ANSWERS], start=1)
+    ]
+    return Measurement(rows, tuple(answers))
+
+
+def _answer(number: int, outcome: Outcome) -> Row:
+    """Texts as JSON, because a cell of a table neither begins nor ends with a space."""
+    texts = {
+        "prompt": outcome.item.prompt,
+        "answer": outcome.item.answer,
+        "text": outcome.said,
+    }
+    return {
+        "ability": outcome.item.ability,
+        "item": number,
+        **{name: json.dumps(text, ensure_ascii=False) for name, text in texts.items()},
+        "right": outcome.right,
+        "tokens": outcome.tokens,
+        "edit_distance": outcome.edit_distance,
+        "log_probability_per_token": outcome.log_probability,
+        "brier": outcome.brier,
+    }
+
+
+def subjects(models: Path) -> tuple[Subject, ...]:
+    """The models of a folder of models, small ones first, each base before its chat.
+
+    Raises UserError if there are none, or if a card is damaged.
+    """
+    found = []
+    for path in sorted(models.glob("*/card.json")):
+        card = read_json(path)
+        if card.get("kind") in ("base", "chat") and isinstance(card.get("seed"), int):
+            size = recipe.size(str(card["size"]))
+            subject = Subject(path.parent, size.name, size.parameters, card["seed"], card["kind"])
+            found.append(subject)
+    if not found:
+        raise UserError(
+            "There are no models in {folder}.", "Name the folder of a family.", folder=models
+        )
+    return tuple(sorted(found, key=lambda one: (one.parameters, one.seed, one.kind)))
+
+
+def measure_family(family: Path, count: int = abilities.ITEMS) -> Steps[Path]:
+    """Ask every model below family/models, then write both tables into family/tables.
+
+    The model card is written anew too, if the table of losses is there. Nothing is written before
+    every model has answered. Returns the folder of the tables. count: items of each ability.
+    Raises UserError if there are no models, one is damaged, or the tables can't be written.
+    """
+    asked = subjects(family / "models")
+    exams = {kind: Exam(questions(kind, count)) for kind in ("base", "chat")}
+    total, before = sum(exams[one.kind].size for one in asked), 0
+    rows: list[Row] = []
+    answers: list[Row] = []
+    for subject in asked:
+        job = measure_model(subject, exams[subject.kind])
+        made = yield from _within(job, before, total, subject.folder.name)
+        before += exams[subject.kind].size
+        rows += made.abilities
+        answers += made.answers
+    tables = family / "tables"
+    try:
+        tables.mkdir(exist_ok=True)
+        write_measurements(tables, rows, answers)
+        if (tables / "family_losses.csv").is_file():
+            names = tuple(dict.fromkeys(one.size for one in asked))
+            card = model_card(family, names, recipe.FULL)
+            write_durably(family / "MODEL_CARD.md", card.encode())
+    except OSError as error:
+        raise UserError(
+            "{folder} can't be written: {reason}.",
+            "Choose another folder.",
+            folder=tables,
+            reason=error.strerror or error,
+        ) from error
+    return tables
+
+
+def _within(job: Steps[Measurement], before: int, total: int, name: str) -> Steps[Measurement]:
+    """A model's progress as a part of the whole."""
+    while True:
+        try:
+            step = next(job)
+        except StopIteration as end:
+            found: Measurement = end.value
+            return found
+        yield Progress(before + step.done, total, text=name, stage=step.stage)
+
+
+def write_measurements(folder: Path, rows: Sequence[Row], answers: Sequence[Row]) -> None:
+    """Write the tables family_abilities and family_answers with their descriptions."""
+    write_table(folder, "family_abilities", rows, ABILITY_COLUMNS)
+    write_table(folder, "family_answers", answers, ANSWER_COLUMNS)
+
+
+def write_table(folder: Path, name: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Write NAME.csv in one move, and copy its description beside it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column, "")) for column in columns])
+    write_durably(folder / f"{name}.csv", text.getvalue().encode())
+    described = Path(__file__).with_name("tables") / f"{name}.toml"
+    shutil.copyfile(described, folder / described.name)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    # + 0.0 turns the -0.0 of a small negative number into a plain 0
+    return round(value, 5) + 0.0 if isinstance(value, float) else value
+
+
+def keep(state: Path, found: Sequence[Measurement]) -> None:
+    """Write what was measured of a run into its folder."""
+    rows = [row for one in found for row in one.abilities]
+    answers = [row for one in found for row in one.answers]
+    write_json(state / KEPT, {"rows": rows, "answers": answers})
+
+
+def kept(state: Path) -> Measurement | None:
+    """What was measured of a run; None if nothing was, or only by exact match."""
+    path = state / KEPT
+    found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if "answers" not in found:
+        return None
+    return Measurement(tuple(found["rows"]), tuple(found["answers"]))

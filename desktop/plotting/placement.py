@@ -110,18 +110,19 @@ def place(
     size: of the frame. taken: boxes that no name may touch. before: what was returned last time,
     so that names do not jump while something moves.
     """
-    occupied = list(taken)
+    occupied = _Occupied(taken)
     placed: Placed = {}
     for wish in wishes:
         last = before[wish.key][0] if wish.key in before else -1
         best: tuple[float, int, Box, int] | None = None
-        for number, box in enumerate(_candidates(wish)):
+        candidates = _candidates(wish)
+        for number, blocked in enumerate(occupied.near(candidates)):
+            box = candidates[number]
             if best is not None and has_line(wish, number):
                 break  # beside its point is always better than farther away
-            if not box.lies_in(*size) or any(box.near(other) for other in occupied):
+            if blocked or not box.lies_in(*size):
                 continue
-            dots = _leader(wish, number, box)
-            if any(dot.near(other, 0.0) for dot in dots for other in occupied):
+            if any(occupied.near(_leader(wish, number, box), 0.0)):
                 continue
             covered = lines.under(box)
             cost = covered + 0.3 * number - (STICKY if number == last else 0.0)
@@ -130,8 +131,33 @@ def place(
         if best is not None:
             _, number, box, covered = best
             placed[wish.key] = (number, box, covered)
-            occupied += [box, *_leader(wish, number, box)]
+            occupied.add([box, *_leader(wish, number, box)])
     return placed
+
+
+class _Occupied:
+    """Boxes that are taken, as one array: all candidates of a name are compared at once."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._edges = _edges(boxes)
+
+    def add(self, boxes: Sequence[Box]) -> None:
+        self._edges = np.concatenate([self._edges, _edges(boxes)], axis=1)
+
+    def near(self, boxes: Sequence[Box], gap: float = SIDE_GAP) -> list[bool]:
+        """Of each box, whether `Box.near` says so of any that is taken."""
+        if not boxes:
+            return []
+        left, top, right, below = _edges(boxes)[:, :, None]
+        across = (left < self._edges[2] + gap) & (self._edges[0] < right + gap)
+        touching = across & (top < self._edges[3]) & (self._edges[1] < below)
+        return list(touching.any(axis=1).tolist())
+
+
+def _edges(boxes: Sequence[Box]) -> Array:
+    """Left, top, right and lower edges, (4, boxes)."""
+    sides = [(b.left, b.top, b.left + b.width, b.top + b.height) for b in boxes]
+    return np.array(sides, dtype=np.float64).reshape(-1, 4).T
 
 
 def has_line(wish: Wish, number: int) -> bool:

@@ -8,6 +8,7 @@ from desktop.numbers import parse_number, plain
 from desktop.tabs.scaling import explore_law_words, explore_words
 from desktop.tabs.scaling.explore_desk import HANDLE, Desk
 from desktop.tabs.scaling.explore_state import RANGES
+from models.theory.scaling.figures.colours import colour_of
 from models.theory.scaling.figures.explore import overlays, power_laws
 
 if TYPE_CHECKING:
@@ -40,7 +41,14 @@ class LawsPresenter:
         measured = getattr(picked.measured, what, None) if picked.measured is not None else None
         lines = (
             power_laws.kaplan_line(what),
-            power_laws.picked_line(picked.law, picked.title, picked.source, what, measured),
+            power_laws.picked_line(
+                picked.law,
+                picked.title,
+                picked.source,
+                what,
+                measured,
+                colour_of(picked.key),
+            ),
         )
         laid_over = overlays.overlays(choices.runs, "without" if self._without() else "all")
         figure = power_laws.figure(

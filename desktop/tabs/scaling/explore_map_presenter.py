@@ -8,6 +8,7 @@ from desktop.tabs.scaling import explore_words
 from desktop.tabs.scaling.explore_desk import HANDLE, Desk
 from models.figure import Figure
 from models.theory.scaling import laws
+from models.theory.scaling.figures.colours import colour_of
 from models.theory.scaling.figures.explore import loss_map
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.theory.scaling.published import Published, model, published
@@ -146,8 +147,8 @@ class MapPresenter:
         """What Kaplan's and the picked law ask for, in the colours of their frontiers."""
         picked, by_kaplan = self._desk.picked, laws.law("kaplan")
         both = (
-            (laws.title("kaplan"), laws.source("kaplan"), by_kaplan, loss_map.KAPLAN),
-            (picked.title, picked.source, picked.law, loss_map.PICKED),
+            (laws.title("kaplan"), laws.source("kaplan"), by_kaplan, colour_of("kaplan")),
+            (picked.title, picked.source, picked.law, colour_of(picked.key)),
         )
         return [
             loss_map.Step(title, source, laws.doubled(law, 1.0).tokens_factor, colour)
@@ -165,6 +166,7 @@ class MapPresenter:
                 picked.source,
                 kaplan,
                 published(),
+                colour=colour_of(picked.key),
                 view=loss_map.FROM_HOME if picked.own else loss_map.PUBLISHED,
                 words=explore_words.words,
                 number=si,

@@ -11,6 +11,7 @@ from desktop.tabs.scaling.fit_answer import Answer
 from models.figure import Axis, Figure
 from models.theory.scaling import laws
 from models.theory.scaling.figures import fit as figures
+from models.theory.scaling.figures.colours import colour_of
 from models.theory.scaling.figures.fit import Frame, Minima, Published
 from models.theory.scaling.runs import Runs
 
@@ -42,7 +43,8 @@ def published(*, rounded: bool) -> tuple[Published, ...]:
     """The laws to compare with: those of the same form; the rounded one beside rounded fits."""
     names = ["hoffmann", "besiroglu", *(["hoffmann-rounded"] if rounded else [])]
     return tuple(
-        Published(laws.title(name), laws.parametric(name), laws.source(name)) for name in names
+        Published(laws.title(name), laws.parametric(name), laws.source(name), colour_of(name))
+        for name in names
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from models.figure import Figure, Series
 from models.theory.scaling import kaplan, laws
+from models.theory.scaling.figures.colours import OF_LAW
 from models.theory.scaling.figures.explore import isoflop, loss_map, overlays, power_laws
 from models.theory.scaling.published import model, published
 
@@ -98,7 +99,7 @@ def test_on_the_frontier_there_is_no_way_to_it(ground: Figure) -> None:
 
 def test_a_step_to_twice_the_size_asks_for_what_the_law_asks(ground: Figure) -> None:
     factor = laws.doubled(LAW, 1e10).tokens_factor
-    steps = [loss_map.Step("Besiroglu 2024", "besiroglu2024", factor, loss_map.PICKED)]
+    steps = [loss_map.Step("Besiroglu 2024", "besiroglu2024", factor, OF_LAW["besiroglu"])]
     [step] = loss_map.with_step(ground, 1e10, 2e11, steps).series[len(ground.series) :]
     assert step.x == (1e10, 2e10)
     assert step.y[1] / step.y[0] == pytest.approx(1.933, abs=1e-3)
@@ -145,7 +146,7 @@ def test_what_was_measured_is_coloured_and_the_rest_is_grey() -> None:
     [beyond] = named(drawn, "Kaplan 2020, beyond what was measured")
     assert (inside.x[0], inside.x[-1]) == pytest.approx((1e3, 1.5e9))
     assert beyond.x[0] > 1.5e9
-    assert (inside.colour, beyond.colour) == (power_laws.KAPLAN, -1)
+    assert (inside.colour, beyond.colour) == (OF_LAW["kaplan"], -1)
     [span] = drawn.spans
     assert (span.low, span.high) == (768, 1.5e9)
 

@@ -177,8 +177,8 @@ def test_least_squares_has_no_band() -> None:
 
 def test_the_cloud_shows_a_constant_against_another_with_the_laws_that_lie_in_it() -> None:
     draws = resamples(4000)
-    far = figures.Published("Far", ParametricLaw(1.7, 1e6, 400.0, 0.9, 0.3), "hoffmann2022")
-    near = figures.Published("Near", LAW, "besiroglu2024")
+    far = figures.Published("Far", ParametricLaw(1.7, 1e6, 400.0, 0.9, 0.3), "hoffmann2022", 2)
+    near = figures.Published("Near", LAW, "besiroglu2024", 0)
     figure = figures.cloud(draws, LAW, "A-alpha", [far, near], "made", words=words)
     [points] = figure.series
     assert points.x[0] == draws.A[0] and points.y[0] == draws.alpha[0]
@@ -189,7 +189,9 @@ def test_the_cloud_shows_a_constant_against_another_with_the_laws_that_lie_in_it
 
 def test_the_frontier_has_its_band_the_measured_range_and_a_budget_to_drag() -> None:
     runs, budget = grid(), 3.14e23
-    guide = figures.Published("Other", ParametricLaw(1.7, 406.4, 410.7, 0.34, 0.28), "hoffmann2022")
+    guide = figures.Published(
+        "Other", ParametricLaw(1.7, 406.4, 410.7, 0.34, 0.28), "hoffmann2022", 2
+    )
     minima = figures.Minima("Approach 2", np.array([1e20, 1e21]), np.array([3e8, 1e9]))
     figure = figures.frontier(runs, LAW, resamples(), budget, [guide], [minima], words=words)
     own, other, found = figure.series

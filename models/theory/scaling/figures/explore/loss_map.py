@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series
+from models.theory.scaling.figures.colours import OF_LAW
 from models.theory.scaling.laws import Law
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
 from models.theory.scaling.published import Published
@@ -20,7 +21,7 @@ Quantity = Callable[[float], str]
 Ends = tuple[float, float]
 
 LINE_POINTS = 48
-GUIDE, PICKED, KAPLAN, OWN, CONTOUR = -1, 0, 1, 3, 4  # colours
+GUIDE, CONTOUR, WAY = -1, 4, 5  # colours
 LEAST_FACTOR = 1.02  # nearer to the frontier, the ways to it would be a blot under the handle
 STEPS = ((0.2, 0.05), (0.6, 0.1), (2.0, 0.5), (8.0, 1.0), (np.inf, 5.0))
 """Up to which loss above E the levels of the contours lie on multiples of what."""
@@ -76,13 +77,15 @@ def ground(
     kaplan: Named,
     models: Sequence[Published],
     *,
+    colour: int = OF_LAW["besiroglu"],
     view: View = PUBLISHED,
     words: Words = str,
     number: Quantity = "{:.4g}".format,
 ) -> Figure:
     """All of the map that stays while the model moves.
 
-    picked: the law whose losses are drawn. kaplan: another law, for its frontier alone.
+    picked: the law whose losses are drawn; colour: of its frontier. kaplan: another law, for its
+    frontier alone.
     """
     return Figure(
         words("Loss by parameters and tokens"),
@@ -91,8 +94,8 @@ def ground(
         (
             *_diagonals(view, words),
             *_contours(picked, source, view, words, number),
-            _frontier(kaplan, view, KAPLAN, words),
-            _frontier(Named(title, picked, source), view, PICKED, words),
+            _frontier(kaplan, view, OF_LAW["kaplan"], words),
+            _frontier(Named(title, picked, source), view, colour, words),
         ),
         marks=_dots(models, view, words, number),
     )
@@ -289,7 +292,7 @@ def _same_compute(
         (tokens, float(best.tokens)),
         source,
         style="both",
-        colour=OWN,
+        colour=WAY,
         label=words("−{nats} nats").format(nats=nats),
         in_legend=False,
     )
@@ -307,7 +310,7 @@ def _same_loss(
         _plain(path[0]),
         _plain(path[1]),
         source,
-        colour=OWN,
+        colour=WAY,
         label=words("{factor}× less compute").format(factor=factor),
         in_legend=False,
     )

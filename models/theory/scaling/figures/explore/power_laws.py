@@ -12,6 +12,7 @@ import numpy as np
 from models.figure import Axis, Figure, Mark, Series, Span
 from models.theory.scaling import kaplan
 from models.theory.scaling.constants import named
+from models.theory.scaling.figures.colours import OF_LAW
 from models.theory.scaling.figures.explore.overlays import Overlay
 from models.theory.scaling.kaplan import PowerLaw, kaplan_law
 from models.theory.scaling.laws import measured_range
@@ -23,7 +24,7 @@ Quantity = Callable[[float], str]
 
 LINE_POINTS = 60
 TEN = 10.0
-KAPLAN, PICKED, STEP, FIRST_RUNS, BEYOND = 0, 2, 3, 4, -1  # colours
+FIRST_RUNS, BEYOND = 4, -1  # colours
 LOSS = (1.1, 8.0)  # of the axis, further down for a law that falls lower
 ENDS: dict[What, tuple[float, float]] = {
     "params": (1e3, 1e13),
@@ -72,7 +73,7 @@ def kaplan_line(what: What) -> Line:
         "tokens": kaplan.loss_of_tokens,
         "flops": kaplan.loss_of_compute,
     }[what]
-    return Line("Kaplan 2020", "kaplan2020", loss, kaplan_range(what), KAPLAN)
+    return Line("Kaplan 2020", "kaplan2020", loss, kaplan_range(what), OF_LAW["kaplan"])
 
 
 def kaplan_range(what: What) -> tuple[float, float]:
@@ -100,7 +101,12 @@ def equation(what: What) -> PowerLaw:
 
 
 def picked_line(
-    law: ParametricLaw, title: str, source: str, what: What, measured: tuple[float, float] | None
+    law: ParametricLaw,
+    title: str,
+    source: str,
+    what: What,
+    measured: tuple[float, float] | None,
+    colour: int = OF_LAW["besiroglu"],
 ) -> Line:
     """The same question to the picked law: data without end, a model without end, the best split.
 
@@ -111,7 +117,7 @@ def picked_line(
         "tokens": lambda tokens: law.E + law.terms(1.0, tokens)[1],
         "flops": lambda flops: law.optimum(flops).loss,
     }
-    return Line(title, source, loss[what], measured, PICKED)
+    return Line(title, source, loss[what], measured, colour)
 
 
 def gain(line: Line, at: float) -> Gain:
@@ -198,7 +204,7 @@ def _step(line: Line, at: float, words: Words, number: Quantity) -> Series:
         (at, TEN * at, TEN * at),
         (found.before, found.before, found.after),
         line.source,
-        colour=STEP,
+        colour=line.colour,
         label=words("×10: −{nats} nats").format(nats=number(found.nats)),
         in_legend=False,
     )

@@ -7,6 +7,7 @@ import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series
 from models.theory.scaling.bootstrap import Bootstrap
+from models.theory.scaling.figures.colours import OF_OWN
 from models.theory.scaling.figures.fit.groups import Array, Words, plain
 from models.theory.scaling.parametric import ParametricLaw
 
@@ -15,11 +16,12 @@ MOST_RESAMPLES_DRAWN = 1500
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A law to compare with. source: its citation key."""
+    """A law to compare with. source: its citation key. colour: as in every other picture."""
 
     title: str
     law: ParametricLaw
     source: str
+    colour: int
 
 
 PAIRS: dict[str, tuple[str, str]] = {
@@ -55,9 +57,9 @@ def cloud(
         plain(values[1][::step]),
         source,
         style="points",
-        colour=0,
+        colour=OF_OWN[0],
     )
-    shown = [Published(words("This fit"), law, source), *published]
+    shown = [Published(words("This fit"), law, source, OF_OWN[0]), *published]
     marks = (
         Mark(one.title, getattr(one.law, names[0]), getattr(one.law, names[1]), one.source)
         for one in shown

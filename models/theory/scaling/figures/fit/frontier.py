@@ -7,6 +7,7 @@ import numpy as np
 
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 from models.theory.scaling.bootstrap import Bootstrap
+from models.theory.scaling.figures.colours import OF_OWN
 from models.theory.scaling.figures.fit.cloud import Published
 from models.theory.scaling.figures.fit.groups import LEVEL, Array, Words, percent, plain
 from models.theory.scaling.parametric import ParametricLaw
@@ -45,13 +46,13 @@ def frontier(
     ends = min(measured[0], budget) / 3, max(measured[1], budget) * 10
     flops = np.geomspace(*ends, LINE_POINTS)
     name = words("This fit")
-    series = [Series(name, plain(flops), plain(law.optimum(flops).params), "", colour=0)]
+    series = [Series(name, plain(flops), plain(law.optimum(flops).params), "", colour=OF_OWN[0])]
     bands: tuple[Band, ...] = ()
     if draws is not None and len(draws):
         low, high = draws.frontier(flops, LEVEL)
         bands = (Band(name, plain(flops), plain(low), plain(high), "", percent(LEVEL)),)
     series += _guides(flops, published)
-    series += _points(minima, runs.source, first=len(series))
+    series += _points(minima, runs.source)
     handle = Mark(words("Budget"), budget, float(law.optimum(budget).params), "", movable=True)
     return Figure(
         words("The best size for each budget"),
@@ -66,13 +67,19 @@ def frontier(
 
 def _guides(flops: Array, published: Sequence[Published]) -> list[Series]:
     return [
-        Series(one.title, plain(flops), plain(one.law.optimum(flops).params), one.source, colour=at)
-        for at, one in enumerate(published, start=1)
+        Series(
+            one.title,
+            plain(flops),
+            plain(one.law.optimum(flops).params),
+            one.source,
+            colour=one.colour,
+        )
+        for one in published
     ]
 
 
-def _points(minima: Sequence[Minima], source: str, first: int) -> list[Series]:
+def _points(minima: Sequence[Minima], source: str) -> list[Series]:
     return [
         Series(one.title, plain(one.flops), plain(one.params), source, "points", colour=at)
-        for at, one in enumerate(minima, start=first)
+        for at, one in zip(OF_OWN[1:], minima, strict=False)
     ]

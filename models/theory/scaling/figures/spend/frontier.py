@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from models.figure import Axis, Band, Figure, Mark, Series
+from models.theory.scaling.figures.colours import colours_of
 from models.theory.scaling.figures.spend.parts import (
     BUDGETS,
     GUIDE,
@@ -13,7 +14,6 @@ from models.theory.scaling.figures.spend.parts import (
     Constants,
     Quantity,
     Words,
-    colours,
     compute_axis,
     grid,
     plain,
@@ -96,7 +96,7 @@ def _lines(
 ) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
     """The best sizes of each set, and its 80 % interval where it has one."""
     lines, bands = list[Series](), list[Band]()
-    for one, colour in zip(sets, colours(sets), strict=True):
+    for one, colour in zip(sets, colours_of([one.key for one in sets]), strict=True):
         best, ends = one.law.optimum(flops).params, _ends(one, flops)
         name = one.title
         if ends is not None:

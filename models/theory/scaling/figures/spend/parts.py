@@ -1,7 +1,6 @@
 """What the pictures share: how words and numbers come in, and the axes that they have in common."""
 
-from collections.abc import Callable, Sequence
-from itertools import count
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -20,10 +19,6 @@ GUIDE = -1  # the quiet grey of models.figure.Series
 LEVEL = "80 %"
 POINTS_A_DECADE = 4
 BUDGETS = (1e15, 2e26)  # FLOP: from a night on a laptop to beyond any run that was published
-
-
-COLOURS = {"hoffmann": 0, "kaplan": 1, "besiroglu": 2, "hoffmann-rounded": 3}
-"""A set keeps its colour in every picture; those that a person fitted take the next ones."""
 
 
 class Constants(Protocol):
@@ -55,9 +50,3 @@ def plain(values: Array) -> tuple[float, ...]:
 def compute_axis(words: Words, low: float, high: float) -> Axis:
     """Training compute from low to high."""
     return Axis(words("Training compute"), "FLOP", "log", low, high)
-
-
-def colours(sets: Sequence[Constants]) -> tuple[int, ...]:
-    """The colour of each set."""
-    own = count(len(COLOURS))
-    return tuple(COLOURS[one.key] if one.key in COLOURS else next(own) for one in sets)

@@ -75,3 +75,24 @@ def test_every_ability_can_be_drawn_by_exact_match() -> None:
             line = found.mean("exact", "params")
             bars = zip(line.low, line.y, line.high, strict=True)
             assert all(low <= y <= high for low, y, high in bars)
+
+
+def test_the_shipped_rulers_read_the_same_outputs() -> None:
+    for kind in ("base", "chat"):
+        for ability in own.abilities(kind):
+            found = curve(ability, kind)
+            assert found.rulers() == ("exact", "edit", "logprob", "brier")
+            for row in found.rows:
+                # an answer that is not exactly right takes one edit or more, and no more than
+                # there are tokens, but for the spare ones that a model may write
+                assert row.edit_distance >= (1 - row.share) - 0.001
+                assert (row.edit_distance == 0) is (row.share == 1.0)
+                assert row.log_probability < 0 <= row.brier <= 2 and row.tokens >= 1
+
+
+def test_a_soft_ruler_sees_what_exact_match_does_not() -> None:
+    found = curve("list_sort")
+    hidden = [row.share for row in found.rows if row.size not in ("2.6m", "6m")]
+    assert set(hidden) == {0.0}
+    soft = found.mean("logprob", "params").y
+    assert list(soft) == sorted(soft) and soft[4] - soft[0] > 0.2

@@ -12,6 +12,7 @@ from desktop.tabs.scaling.spend_shown import Aside, Choice, Hero, Shown, words
 from desktop.tabs.scaling.spend_state import Spending
 from models.theory.scaling.constants import named
 from models.theory.scaling.figures.spend.frontier import frontier
+from models.theory.scaling.frontiers import exponents
 from models.theory.scaling.laws import law
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, ParametricLaw
 from models.theory.scaling.published import Published, published
@@ -122,7 +123,8 @@ def _aside(chosen: Spending, picked: Offered, asked: Published) -> Aside | None:
             ).format(active=si(asked.params), total=si(asked.total_params)),
             (asked.source,),
         )
-    return _about_llama(asked) or _about_kaplan(picked) or _about_twenty(chosen, picked)
+    of_law = _about_kaplan(picked) or _about_hoffmann(picked)
+    return _about_llama(asked) or of_law or _about_twenty(chosen, picked)
 
 
 def _about_llama(asked: Published) -> Aside | None:
@@ -149,6 +151,21 @@ def _about_kaplan(picked: Offered) -> Aside | None:
             "frontier apart: the two cannot be subtracted.",
         ),
         ("kaplan2020",),
+    )
+
+
+def _about_hoffmann(picked: Offered) -> Aside | None:
+    if picked.key != "hoffmann":
+        return None
+    low, high = exponents(3).a_interval
+    return Aside(
+        translate(
+            "Spend",
+            "The band as published, a from {low} to {high}, is thinner than the line and misses "
+            "the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there "
+            "were fewer than 500.",
+        ).format(low=plain(low, 3), high=plain(high, 3), a=plain(picked.law.a, 4)),
+        ("hoffmann2022", "besiroglu2024"),
     )
 
 

@@ -38,7 +38,8 @@ def answer(asked: Published, sets: Sequence[Offered]) -> Answer:
         translate("Spend", "Its loss above the best for the same compute, in nats per token"),
         translate("Spend", "Its compute over the least that reaches the same loss"),
     )
-    return Answer("", text, (head, *rows), _remark(asked), sources, hints)
+    missing = any(said.nats is None for _, said in verdicts)
+    return Answer("", text, (head, *rows), _remark(asked, missing=missing), sources, hints)
 
 
 def _row(one: Offered, said: Verdict) -> tuple[str, str, str, str]:
@@ -83,8 +84,15 @@ def _ratio_sentence(asked: Published) -> str:
     )
 
 
-def _remark(asked: Published) -> str:
-    """How far this is from what anybody measured."""
+def _remark(asked: Published, *, missing: bool) -> str:
+    """How far this is from what anybody measured, and why a law gives no distance."""
+    parts = [_extrapolated(asked)]
+    if missing:
+        parts.append(translate("Spend", "–: Kaplan fitted loss and frontier apart."))
+    return " ".join(filter(None, parts))
+
+
+def _extrapolated(asked: Published) -> str:
     known = measured_range("besiroglu")
     if known.ratio is not None and not (
         known.ratio[0] <= asked.tokens_per_parameter <= known.ratio[1]

@@ -15,6 +15,7 @@ from models.figure import Figure
 from models.store.paths import Home
 from models.theory.scaling import laws
 from models.theory.scaling.figures.colours import OF_OWN, colours_of
+from models.theory.scaling.figures.spend.frontier import BAND, MISSED
 from models.theory.scaling.parametric import ParametricLaw
 
 PARAMETRIC = [name for name in laws.LAW_NAMES if name != "kaplan"]
@@ -51,8 +52,8 @@ def test_one_law_is_one_colour_on_every_page(explore: ExploreView, home: Home, k
         seen.append(colours(figure, title))
         assert colours(figure, "Kaplan 2020") == set(colours_of(["kaplan"]))
     spend = on_spend(home, key)
-    known = (title, f"{title}, 80 % band")
-    [line] = [one for one in spend.series if one.name in known]
+    names = {title, *(text.format(name=title) for text in (BAND, MISSED))}
+    [line] = [one for one in spend.series if one.name in names]
     assert colours(spend, "Kaplan 2020") == set(colours_of(["kaplan"]))
     assert seen == [{line.colour}, {line.colour}] == [set(colours_of([key]))] * 2
 

@@ -121,6 +121,7 @@ def test_was_gpt3_undertrained(page: SpendView) -> None:
         ["Besiroglu 2024", "53 B", "0.0162", "1.64"],
     ]
     assert answer.remark.text().startswith("Extrapolated")
+    assert answer.remark.text().endswith("–: Kaplan fitted loss and frontier apart.")
 
 
 def test_the_question_can_be_asked_of_every_published_model(page: SpendView) -> None:
@@ -150,7 +151,7 @@ def test_a_model_far_from_all_runs_is_called_a_guess(home: Home) -> None:
     answer = shown(home, model="SmolLM2 135M").answer
     assert answer is not None and answer.remark.startswith("A guess: the runs had")
     near = shown(home, model="GPT-3 XL").answer
-    assert near is not None and near.remark == ""
+    assert near is not None and near.remark == "–: Kaplan fitted loss and frontier apart."
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,7 @@ def test_a_model_far_from_all_runs_is_called_a_guess(home: Home) -> None:
         ({}, "“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask"),
         ({"law": "hoffmann-rounded"}, "from 58.9 to 92.6"),
         ({"law": "kaplan"}, "without embeddings"),
+        ({"law": "hoffmann"}, "a from 0.454 to 0.455, is thinner than the line and misses the"),
         ({"model": "DeepSeek-V3"}, "37 B of 671 B parameters work on each token"),
         ({"model": "Llama 3.1 405B"}, "counts tokens, not parameters"),
     ],
@@ -171,7 +173,7 @@ def test_the_mistake_nearest_at_hand_is_mentioned(
 
 
 def test_no_note_where_there_is_nothing_to_mind(page: SpendView) -> None:
-    page.open_state({"law": "hoffmann"})
+    page.open_state({"budget": 1e15})
     assert not page.note.isVisible()
 
 

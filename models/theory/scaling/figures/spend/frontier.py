@@ -21,6 +21,7 @@ from models.theory.scaling.figures.spend.parts import (
 from models.theory.scaling.published import Published
 
 SIZES, SMALL_SIZES = (2e7, 8e12), (2e5, 8e12)  # parameters
+BAND, MISSED = "{name}, 80 % band", "{name}, 80 % band thinner than the line"
 USUAL_LOW = 1e18  # FLOP: where the axis begins unless the budget is smaller
 NAMED = {
     "Chinchilla 70B": "Chinchilla",
@@ -94,25 +95,22 @@ def _upright(budget: float, sizes: tuple[float, float], words: Words) -> Series:
 def _lines(
     sets: Sequence[Constants], flops: Array, words: Words
 ) -> tuple[tuple[Series, ...], tuple[Band, ...]]:
-    """The best sizes of each set, and its 80 % interval where it has one."""
+    """The best sizes of each set, and its 80 % interval where it has one, as it was published."""
     lines, bands = list[Series](), list[Band]()
     for one, colour in zip(sets, colours_of([one.key for one in sets]), strict=True):
-        best, ends = one.law.optimum(flops).params, _ends(one, flops)
+        best, ends = one.law.optimum(flops).params, one.band(flops)
         name = one.title
         if ends is not None:
-            name = words("{name}, 80 % band").format(name=one.title)
+            name = words(BAND if holds(ends, best) else MISSED).format(name=one.title)
             sides = plain(ends[0]), plain(ends[1])
             bands.append(Band(name, plain(flops), *sides, one.source, LEVEL))
         lines.append(Series(name, plain(flops), plain(best), one.source, colour=colour))
     return tuple(lines), tuple(bands)
 
 
-def _ends(one: Constants, flops: Array) -> tuple[Array, Array] | None:
-    """None too where the interval is so narrow that it does not hold its own line."""
-    ends, best = one.band(flops), one.law.optimum(flops).params
-    if ends is None or np.any((ends[0] > best) | (ends[1] < best)):
-        return None
-    return ends
+def holds(ends: tuple[Array, Array], best: Array) -> bool:
+    """Whether a band lies around its own line; that of Hoffmann's approach 3 is too narrow to."""
+    return not np.any((ends[0] > best) | (ends[1] < best))
 
 
 def _dot(model: Published, asked: str, words: Words, number: Quantity) -> Mark:

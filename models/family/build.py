@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UserError
-from models.family import corpus, recipe
+from models.family import corpus, recipe, tokens
 from models.family.card import model_card
 from models.family.measuring import Row, kept, write_measurements, write_table
 from models.family.prompts import prompt_rows
 from models.family.recipe import Budget, Size
 from models.family.tokenizer import train_tokenizer
+from models.family.tokens import token_rows
 from models.live.durable import write_durably
 from models.progress import Progress, Steps
 
@@ -219,6 +220,7 @@ def write_tables(out: Path, names: Sequence[str], budget: Budget) -> None:
     write_measurements(folder, abilities, answers)
     write_table(folder, "family_losses", losses, LOSS_COLUMNS)
     write_table(folder, "prompts", prompt_rows(), ("prompt", "topic", "split"))
+    write_table(folder, "family_tokens", token_rows(out / "work" / "corpus"), tokens.COLUMNS)
 
 
 LOSS_COLUMNS = ("size", "parameters", "seed", "step", "tokens", "loss", "validation")

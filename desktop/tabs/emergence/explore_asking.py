@@ -1,16 +1,15 @@
 """The live answers: who is asked, in which order, and what has come of it. No widget, no thread."""
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import resources
-from desktop.tabs.emergence.explore_answers import Asked, Failed, Prepared, Said
 from desktop.tabs.emergence.explore_rows import Answer
 from desktop.tabs.emergence.explore_state import END, Exploring
 from desktop.widgets.banner import in_words
-from models.family import abilities, facts, few_shot
-from models.family.items import Item, held_out_items
+from models.answers import Asked, Failed, Prepared, Said
+from models.family import abilities, few_shot
+from models.family.items import Item
 from models.family.marking import answer_in, is_right, right_answer
 
 if TYPE_CHECKING:
@@ -22,11 +21,7 @@ SEED = 1  # of the models that answer
 
 def example(ability: str, number: int) -> Item:
     """A held-out item of an ability: the first of those that the shipped table was measured on."""
-    if ability in abilities.BASE_ABILITIES:
-        make = abilities.BASE_ABILITIES[ability]
-        found = list(islice(held_out_items(make, EXAMPLES, abilities.SEED), EXAMPLES))
-    else:
-        found = list(facts.capital_items()[:EXAMPLES])
+    found = abilities.items(ability, EXAMPLES)
     return found[number % len(found)]
 
 
@@ -89,7 +84,7 @@ class Conversation:
         self.prepared = Prepared(prompt)
 
     def take(self, event: object) -> str:
-        """One event of `explore_answers`; returns the size that it concerns, or ""."""
+        """One event of `models.answers`; returns the size that it concerns, or ""."""
         if isinstance(event, Prepared):
             self.prepared = event
         elif isinstance(event, Failed):

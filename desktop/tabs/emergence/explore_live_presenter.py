@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.tabs.emergence import explore_answers, explore_asking
+from desktop.tabs.emergence import explore_asking
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_asking import Conversation
 from desktop.tabs.emergence.explore_rows import Answer
 from desktop.tabs.emergence.explore_state import END, OWN, Exploring
+from models.answers import Prepared, answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ class LivePresenter:
         self._first = asked[0].size
         prompt, session = self._talk.prompt, self._services.catalogue.session
         job = self._services.lanes.reading.start(
-            SLOT, lambda: explore_answers.answers(asked, prompt, session), words.job_title()
+            SLOT, lambda: answers(asked, prompt, session), words.job_title()
         )
         self._job = job
         job.progressed.connect(self._take)
@@ -94,7 +95,7 @@ class LivePresenter:
         size = self._talk.take(progress.item)
         if size:
             self._show_one(size)
-        elif isinstance(progress.item, explore_answers.Prepared):
+        elif isinstance(progress.item, Prepared):
             self._show_notice()
 
     def _show_all(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain, si
-from desktop.tabs.emergence.explore_answers import Prepared
+from models.answers import Prepared
 from models.theory.emergence import shelf
 from models.theory.emergence.intervals import upper_at_zero
 from models.theory.emergence.lines import XAxis

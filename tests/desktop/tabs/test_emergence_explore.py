@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 import resources
 from desktop.catalogue import Catalogue
 from desktop.jobs import Lanes
-from desktop.tabs.emergence import explore_answers, explore_asking, explore_words
-from desktop.tabs.emergence.explore_answers import Prepared, Said, cleaned
+from desktop.tabs.emergence import explore_asking, explore_words
 from desktop.tabs.emergence.explore_presenter import ExplorePresenter
 from desktop.tabs.emergence.explore_state import END, Exploring, from_state
 from desktop.tabs.emergence.explore_view import ExploreView
+from models.answers import Said, answers
 from models.errors import UserError
 from models.store.paths import Home
 from models.theory.emergence import shelf
@@ -323,11 +323,6 @@ def test_choices_out_of_range_are_ignored() -> None:
     assert from_state({"prompt": "1 + 1 ="}, before).own_prompt is True
 
 
-def test_characters_that_cannot_be_seen_are_left_out() -> None:
-    assert cleaned("a\r\nb\u200bc\x00") == Prepared("a\nbc", removed=2, odd=0)
-    assert cleaned("é") == Prepared("é", odd=1)
-
-
 def test_nobody_is_asked_twice_and_the_picked_size_is_first() -> None:
     models: Any = dict.fromkeys(("14k", "38k", "98k"), None)
     order = explore_asking.order(models, "98k", END, {"14k"})
@@ -340,7 +335,7 @@ def test_an_answer_has_twenty_tokens_and_can_be_cancelled_after_each(
     services: Any,
 ) -> None:
     models = explore_asking.askable(services.catalogue.models(), ("14k", "38k"))
-    steps = explore_answers.answers(explore_asking.order(models, "38k", END, ()), "1 + 1 =", _open)
+    steps = answers(explore_asking.order(models, "38k", END, ()), "1 + 1 =", _open)
     events = list(steps)
     assert sum(step.item is None or isinstance(step.item, Said) for step in events) == 42
     assert [one.item.size for one in events if isinstance(one.item, Said) and one.item.whole] == [

@@ -132,6 +132,7 @@ class MeasureView(QWidget):
         """For pictures of the page."""
         return [
             ("shipped", {"demo": "", "picture": "law"}),
+            ("each-run", {"demo": "", "picture": "runs"}),
             ("beside", {"demo": "", "picture": "compare"}),
             ("running", {"demo": "running", "picture": "runs"}),
             ("predicted", {"demo": "predicted", "picture": "law"}),

@@ -88,10 +88,10 @@ def law_figure(
 
 
 def _fitted(name: str, cell: CellResult, analysis: Analysis, number: int, source: str) -> Series:
-    """The law's line of a size, named at its end, over the tokens that any run had."""
+    """The law's line of a size, over the tokens that any run had."""
     tokens = np.geomspace(analysis.runs.tokens.min(), analysis.runs.tokens.max(), LINE_POINTS)
     losses = analysis.fit.law.loss(cell.counted(analysis.lens), tokens)
-    return Series(name, _plain(tokens), _plain(losses), source, "line", number, label=name)
+    return Series(name, _plain(tokens), _plain(losses), source, "line", number)
 
 
 def _marks(wager: Wager, tokens: float, source: str, words: Words) -> tuple[Mark, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
@@ -283,7 +283,7 @@ def test_every_action_does_what_it_says(page: MirageView) -> None:
 values = st.floats(allow_nan=True, allow_infinity=True)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from([*RANGES, "log", "bent", "ruling"]), values))
 def test_choices_stay_in_their_ranges_whatever_comes(state: dict[str, object]) -> None:
     chosen = from_state(state, Chosen())

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.memory import Memory
@@ -14,6 +14,27 @@ from desktop.window import MainWindow
 from models.store.paths import Home
 
 OpenWindow = Callable[[], MainWindow]
+
+
+def _shells() -> set[QWidget]:
+    """The widgets that lie in no other: windows, pages on their own, menus."""
+    if QApplication.instance() is None:
+        return set()
+    return {widget for widget in QApplication.topLevelWidgets() if widget.parent() is None}
+
+
+@pytest.fixture(autouse=True)
+def no_widget_outlives_its_test() -> Iterator[None]:
+    """Delete what a test has closed or forgotten: each change of theme would dress it again.
+
+    A page and its presenter hold each other, so only Python's collector would end them; to run it
+    after every test takes longer than most tests do.
+    """
+    before = _shells()
+    yield
+    for widget in _shells() - before:
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -35,7 +35,10 @@ def test_the_optimum_is_the_least_loss_of_its_isoflop(
 def test_nothing_lies_below_the_frontier(law: ParametricLaw, params: float, tokens: float) -> None:
     found = law.distance(params, tokens)
     assert found.nats >= 0
-    assert found.factor >= 1 - 1e-6
+    # A loss near E is known only to its last digit, and so is the compute that it stands for.
+    loss = float(law.loss(params, tokens))
+    digit = np.spacing(loss) / (loss - law.E) * (1 / law.alpha + 1 / law.beta)
+    assert found.factor >= 1 - 1e-6 - 2 * digit
 
 
 @given(laws, budgets)

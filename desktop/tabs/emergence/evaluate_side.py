@@ -119,7 +119,7 @@ class AskCard(Card):
             spin.setEnabled(not running)
         self._all = len(asked.abilities) == len(self._abilities)
         self.every.setText(self.tr("No ability") if self._all else self.tr("All abilities"))
-        told = self.tr("{count} of {all} abilities, picked in the table, at these sizes:")
+        told = self.tr("{count} of {all} abilities, ticked in the table, at:")
         self.count.setText(told.format(count=len(asked.abilities), all=len(self._abilities)))
         self.every.setEnabled(not running)
         self.every.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -29,7 +29,12 @@ from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import explain
 
 SIDE_WIDTH, GAP = 330, 14
-TERMS = {"exact": "exact_match", "logprob": "log_probability"}
+TERMS = {
+    "exact": "exact_match",
+    "edit": "edit_distance",
+    "logprob": "log_probability",
+    "brier": "brier_score",
+}
 
 
 class EvaluateView(QWidget):
@@ -95,15 +100,13 @@ class EvaluateView(QWidget):
 
     def show_rulers(self, reasons: Mapping[str, str]) -> None:
         """Rulers without any figure yet cannot be picked; reasons says why."""
-        for key in ("exact", "edit", "logprob", "brier"):
+        for key, term in TERMS.items():
             button = self.rulers.button(key)
             button.setEnabled(key not in reasons)
             if key in reasons:
                 button.setToolTip(reasons[key])
-            elif key in TERMS:
-                explain(button, TERMS[key])
             else:
-                button.setToolTip("")
+                explain(button, term)
 
     def show_grid(self, grid: Grid, legend: str, copy_text: str) -> None:
         """The table. copy_text: its figures, for a spreadsheet."""

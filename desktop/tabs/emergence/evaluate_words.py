@@ -18,6 +18,7 @@ from models.theory.emergence.own_abilities import title
 from models.theory.emergence.rulers import EXACT, RULERS
 
 translate = QCoreApplication.translate
+MADE_BY = "made by: "  # what follows it in the table's description is the command
 DIGITS = {EXACT: 1}
 HEADER = (
     *("model_size", "parameters", "model_seed", "ability", "right", "items", "item_seed"),
@@ -118,9 +119,7 @@ def status(*, running: str, found: Found, whole: int, left: int, nothing: bool) 
     if nothing:
         return translate("Evaluate", "Pick an ability and a size.")
     if whole and not left:
-        told = translate(
-            "Evaluate", "All {count} rows are measured, {items} items each, seed {seed}."
-        )
+        told = translate("Evaluate", "All {count} rows measured: {items} items each, seed {seed}")
         return told.format(count=whole, items=found.items, seed=found.seed)
     return ""
 
@@ -134,10 +133,12 @@ def progress(done: int, whole: int) -> str:
 def shipped(rows: Sequence[Measured], seed: int) -> tuple[str, tuple[str, ...]]:
     """Where the shipped figures come from: in a line, and its sources."""
     items = max((row.items for row in rows), default=0)
+    description = resources.table("family_abilities").description
     told = translate("Evaluate", "Shipped: item seed {seed}, up to {items} items, {source}")
-    source = resources.citations()[own.SOURCE]
-    line = told.format(seed=seed, items=items, source=source.short)
-    return line, (own.SOURCE, resources.table("family_abilities").description)
+    source = resources.citations()[own.SOURCE].short
+    line = told.format(seed=seed, items=items, source=source)
+    _, mark, command = description.partition(MADE_BY)
+    return f"{line} · {command}" if mark else line, (own.SOURCE, description)
 
 
 def damaged(reasons: Mapping[str, str]) -> tuple[str, str]:
@@ -154,12 +155,14 @@ def seeds(count: Mapping[str, int]) -> tuple[str, str]:
     several = [size for size, models in count.items() if models > 1]
     if not several:
         return "", translate(
-            "Evaluate", "Items are drawn with the seed from what was never trained on."
+            "Evaluate",
+            "No model was trained on these items, but for capitals, which all have read.",
         )
     told = translate(
         "Evaluate",
-        "Items are held out: never trained on. At {sizes} a figure is the mean over {count}"
-        " models that differ in their seed only; the interval is that of the items.",
+        "No model was trained on these items, but for capitals, which all have read. At {sizes} a"
+        " figure is the mean over {count} models that differ in their seed only; the interval is"
+        " that of the items.",
     )
     return "", told.format(sizes=", ".join(several), count=max(count.values()))
 

@@ -127,7 +127,7 @@ class PredictPresenter:
         view, state, one = self._view, self.state, self.state.one
         found = self._score() if state.revealed else None
         view.show_choices(self._choices())
-        view.show_figure(say.title(one), self._figure())
+        view.show_figure(say.title(one), self._figure(), say.bars(one))
         attempts = len(self._store.of_curve(one.key)) if not state.revealed else 0
         suffix = " %" if one.unit == say.PERCENT else ""
         unit = "" if suffix else translate("Figure", one.unit)

@@ -32,17 +32,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The score: a number, its unit, a caption; what happened, and what else is to be said.
-
-    bars: whether there are intervals.
-    """
+    """The score: a number, its unit, a caption; what happened, and what else is to be said."""
 
     score: str
     unit: str
     caption: str
     happened: str
     more: str
-    bars: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
@@ -19,8 +19,8 @@ from desktop.tabs.emergence.predict_shown import Field, Lesson, Past, Row
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.tag import Tag
-from desktop.widgets.term_label import TermLabel
 
+LEAST_LIST = 64
 STEPS = 100  # of a box's arrows, over the height of the axis
 
 
@@ -45,8 +45,6 @@ class GuessCard(Card):
         self.unit = QLabel()
         self.unit.setProperty("role", "caption")
         self.add_header(self.unit)
-        self.bars = TermLabel(self.tr("Bars: 95 % Wilson"), "wilson_interval")
-        self.add_header(self.bars)
         self.hero = HeroNumber()
         self.add(self.hero)
         self.grid = QGridLayout()
@@ -92,7 +90,6 @@ class GuessCard(Card):
         self.hero.setVisible(lesson is not None)
         if lesson is not None:
             self.hero.show_value(lesson.score, lesson.unit, lesson.caption)
-        self.bars.setVisible(lesson is not None and lesson.bars)
         self.unit.setVisible(lesson is None)
 
     def show_button(self, text: str, hint: str, *, revealed: bool) -> None:
@@ -155,19 +152,27 @@ class GuessCard(Card):
                 self._put(tag, number, 4, right=True)
 
 
+class _Short(QListWidget):
+    """A list that is content with two lines, and takes what room there is."""
+
+    def sizeHint(self) -> QSize:
+        """Called by Qt."""
+        return QSize(super().sizeHint().width(), LEAST_LIST)
+
+
 class PastCard(Card):
     """Attempts of before, and how the first of each curve fared."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Your attempts"), parent)
         self.record = _label("caption")
-        self.list = QListWidget()
+        self.list = _Short()
         self.list.setProperty("role", "palette")
         self.list.setAccessibleName(self.tr("Your attempts, newest first"))
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setMinimumHeight(64)
+        self.list.setMinimumHeight(LEAST_LIST)
         self.add(self.record)
         self.add(self.list, 1)
 

@@ -20,6 +20,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.term_label import TermLabel
 from models.figure import Figure
 
 SIDE_WIDTH, GAP = 330, 14
@@ -53,6 +54,8 @@ class PredictView(QWidget):
         )
         self.hides.picked.connect(lambda key: self.hidden_picked.emit(int(key)))
         self.card = PlotCard()
+        self.bars = TermLabel("", "wilson_interval")
+        self.card.add_header(self.bars)
         self.note = Note()
         self.guess, self.past = GuessCard(), PastCard()
         for name in ("moved", "asked", "again_asked", "skip_asked"):
@@ -81,9 +84,12 @@ class PredictView(QWidget):
         self.hides.set_value(str(choices.hidden))
         self.hides.setEnabled(not choices.locked)
 
-    def show_figure(self, title: str, figure: Figure) -> None:
-        """Draw it; the handles are its marks."""
+    def show_figure(self, title: str, figure: Figure, bars: str) -> None:
+        """Draw it; the handles are its marks. bars: what the bars are, "" without any."""
         self.card.set_title(title)
+        self.bars.setText(bars)
+        self.bars.setAccessibleName(bars)
+        self.bars.setVisible(bool(bars))
         self.card.show_figure(figure)
         if not self._wired:  # the plot is made when it is first shown something
             self.card.plot.mark_moved.connect(lambda name, _x, y: self.moved.emit(name, y))

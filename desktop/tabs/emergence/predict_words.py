@@ -102,7 +102,6 @@ def lesson(state: Predicting, score: Score) -> Lesson:
         caption,
         " ".join(map(_sentence, happened)),
         " ".join(more),
-        halves.asked.has_bars,
     )
 
 
@@ -122,6 +121,15 @@ def how() -> str:
         "Drag each handle to where you think that model lies, or reach it with Tab and move it"
         " with the arrow keys.",
     )
+
+
+def bars(one: Exercise) -> str:
+    """What the bars are, "" where there are none."""
+    if not one.line.has_bars:
+        return ""
+    if not one.items:
+        return translate("Predict", "Bars: 95 %")
+    return translate("Predict", "Bars: 95 %, {items} items").format(items=one.items)
 
 
 def hint(state: Predicting, *, seen: int) -> str:

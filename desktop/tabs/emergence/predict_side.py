@@ -20,7 +20,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.tag import Tag
 
-LEAST_LIST = 64
+LEAST_LIST, LEAST_ROW = 64, 22
 STEPS = 100  # of a box's arrows, over the height of the axis
 
 
@@ -140,6 +140,7 @@ class GuessCard(Card):
             label.setProperty("role", "caption")
             self._put(label, 0, column, right=column > 0)
         for number, row in enumerate(rows, start=1):
+            self.grid.setRowMinimumHeight(number, LEAST_ROW)
             for column, text in enumerate((row.name, row.guess, row.measured, row.miss)):
                 label = QLabel(text)
                 label.setToolTip(row.detail)

@@ -16,10 +16,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from models.cli_emergence import emergence_app
 from models.cli_scaling import scaling_app
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps, drain
-from models.terminal import Interrupt, PipeClosedError, drive, progress_line, say, tell
+from models.terminal import (
+    Interrupt,
+    PipeClosedError,
+    drive,
+    home_at,
+    progress_line,
+    say,
+    tell,
+)
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
@@ -46,6 +55,10 @@ app.add_typer(
 app.add_typer(
     scaling_app, name="scaling", epilog="\b\nExample:\n  understudy-cli scaling fit runs.csv"
 )
+app.add_typer(
+    emergence_app, name="emergence",
+    epilog="\b\nExample:\n  understudy-cli emergence evaluate --ability recall",
+)  # fmt: skip
 
 HomeOption = Annotated[
     Path | None,
@@ -232,12 +245,7 @@ def build(
 
 
 def _home(context: typer.Context, own: Path | None) -> "Home":
-    from models.store.paths import Home
-
-    folder = own if own is not None else context.obj
-    home = Home.at(folder) if isinstance(folder, Path) else Home.default()
-    home.keep_caches()
-    return home
+    return home_at(own if own is not None else context.obj)
 
 
 def _model_row(model: "Model") -> Mapping[str, object]:

@@ -6,16 +6,29 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Self, TextIO, TypeVar
+from typing import TYPE_CHECKING, Self, TextIO, TypeVar
 
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps
+
+if TYPE_CHECKING:
+    from models.store.paths import Home
 
 Result = TypeVar("Result")
 
 QUIET_SECONDS = 10.0
 BLINK_SECONDS = 0.1
+
+
+def home_at(folder: Path | None) -> "Home":
+    """The home below a folder, or the account's own; what libraries cache goes there, too."""
+    from models.store.paths import Home
+
+    home = Home.default() if folder is None else Home.at(folder)
+    home.keep_caches()
+    return home
 
 
 class PipeClosedError(Exception):

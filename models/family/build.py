@@ -17,7 +17,7 @@ from models.family import corpus, recipe, tokens
 from models.family.card import model_card
 from models.family.measuring import Row, kept, write_measurements, write_table
 from models.family.prompts import prompt_rows
-from models.family.recipe import Budget, Size
+from models.family.recipe import Budget, Size, chosen_sizes
 from models.family.tokenizer import train_tokenizer
 from models.family.tokens import token_rows
 from models.live.durable import write_durably
@@ -51,20 +51,6 @@ def build(
     write_durably(out / "MODEL_CARD.md", model_card(out, names, budget).encode())
     yield Progress(1000, 1000)
     return out
-
-
-def chosen_sizes(sizes: Sequence[str] | None) -> tuple[str, ...]:
-    """All names, or the given ones in the family's order; UserError for an unknown one."""
-    known = tuple(found.name for found in recipe.SIZES)
-    unknown = [name for name in sizes or () if name not in known]
-    if unknown:
-        raise UserError(
-            "There is no size {name}.",
-            "Choose from {known}.",
-            name=unknown[0],
-            known=", ".join(known),
-        )
-    return tuple(name for name in known if sizes is None or name in sizes)
 
 
 def _claim(out: Path, budget: Budget) -> Path:

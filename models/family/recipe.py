@@ -1,6 +1,9 @@
 """The recipe of the study family: its sizes, how long they are trained and how fast they learn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from models.errors import UserError
 
 CONTEXT = 256
 WINDOWS_PER_STEP = 4
@@ -49,6 +52,20 @@ SIZES = (
 def size(name: str) -> Size:
     """A size by name; KeyError if there is none."""
     return {found.name: found for found in SIZES}[name]
+
+
+def chosen_sizes(sizes: Sequence[str] | None) -> tuple[str, ...]:
+    """All names, or the given ones in the family's order; UserError for an unknown one."""
+    known = tuple(found.name for found in SIZES)
+    unknown = [name for name in sizes or () if name not in known]
+    if unknown:
+        raise UserError(
+            "There is no size {name}.",
+            "Choose from {known}.",
+            name=unknown[0],
+            known=", ".join(known),
+        )
+    return tuple(name for name in known if sizes is None or name in sizes)
 
 
 @dataclass(frozen=True, slots=True)

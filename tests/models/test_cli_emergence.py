@@ -1,0 +1,235 @@
+"""`understudy-cli emergence`: rows of abilities, answers of every size, and what bad input gets."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import resources
+from models.cli import run
+from models.family import abilities, recipe
+from models.live.sampling import Sampling
+from models.live.session import open_session
+from models.progress import drain
+from models.store.paths import Home
+from models.theory.emergence import own
+from models.theory.emergence.intervals import wilson_of_share
+
+ROOT = Path(__file__).parents[2]
+Printed = pytest.CaptureFixture[str]
+Call = Callable[..., tuple[int, str, str]]
+KEYS = ["size", "parameters", "ability", "items", "accuracy", "low", "high", "logprob", "brier"]
+
+
+@pytest.fixture
+def call(home: Home, capsys: Printed) -> Call:
+    """call("evaluate", "--json"): exit code, standard output, standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["--home", str(home.data.parent), "emergence", *map(str, arguments)])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def results(call: Call, *arguments: object) -> list[dict[str, Any]]:
+    code, out, _ = call("evaluate", *arguments, "--json")
+    data = json.loads(out)
+    assert code == 0 and list(data) == ["results"]
+    found: list[dict[str, Any]] = data["results"]
+    return found
+
+
+def test_a_row_for_each_size_and_ability(call: Call) -> None:
+    rows = results(call, "--items", 12, "--sizes", "38k,14k")
+    places = [(row["size"], row["ability"]) for row in rows]
+    assert places == [(size, name) for size in ("14k", "38k") for name in abilities.EVERY]
+    assert all(list(row) == KEYS and row["items"] == 12 for row in rows)
+    assert {row["parameters"] for row in rows} == {13_944, 37_960}
+    for row in rows:
+        assert (row["low"], row["high"]) == pytest.approx(wilson_of_share(row["accuracy"], 12))
+        assert row["logprob"] < 0 < row["brier"] < 2
+
+
+def test_the_mean_over_seeds_and_each_of_them(call: Call) -> None:
+    rows = results(call, "--ability", "capital", "--sizes", "38k", "--items", 30, "--per-seed")
+    mean, *seeds = rows
+    assert "seed" not in mean and [row["seed"] for row in seeds] == [1, 2, 3]
+    assert all(list(row) == [*KEYS, "seed"] for row in seeds)
+    for key in ("accuracy", "logprob", "brier"):
+        assert mean[key] == pytest.approx(sum(row[key] for row in seeds) / 3)
+    assert len({row["logprob"] for row in seeds}) == 3
+    assert results(call, "--ability", "capital", "--sizes", "38k", "--items", 30) == [mean]
+
+
+def test_the_shipped_table_came_from_the_same_code(call: Call) -> None:
+    wanted = ("multiplication_2", "capital")
+    chosen = [part for name in wanted for part in ("--ability", name)]
+    rows = results(call, *chosen, "--sizes", "14k", "--per-seed")
+    shipped = {(row.ability, row.seed): row for row in own.measured() if row.size == "14k"}
+    told = [row for row in rows if "seed" in row]
+    assert len(told) == 2 * 3
+    for row in told:
+        kept = shipped[row["ability"], row["seed"]]
+        assert row["items"] == kept.items
+        # another processor may round a near tie the other way
+        assert row["accuracy"] == pytest.approx(kept.share, abs=0.02)
+        assert row["logprob"] == pytest.approx(kept.log_probability, abs=1e-3)
+        assert row["brier"] == pytest.approx(kept.brier, abs=1e-3)
+
+
+def test_another_seed_draws_other_items(call: Call) -> None:
+    first, other = (
+        results(call, "--ability", "addition_2", "--sizes", "14k", "--items", 20, "--seed", seed)
+        for seed in (2026, 7)
+    )
+    assert first[0]["logprob"] != other[0]["logprob"]
+
+
+def test_the_table_for_a_person(call: Call) -> None:
+    code, out, err = call(
+        "evaluate", "--ability", "multiplication_1", "--sizes", "14k", "--per-seed"
+    )
+    head, mean, *seeds = out.splitlines()
+    assert code == 0 and err.rstrip().endswith("100.0 %")
+    assert head.split()[:5] == ["SIZE", "PARAMETERS", "ABILITY", "SEED", "ITEMS"]
+    assert mean.split()[:6] == ["14k", "13,944", "multiplication_1", "3", "seeds", "17"]
+    assert [line.split()[3] for line in seeds] == ["1", "2", "3"]
+
+
+def test_every_size_answers(call: Call) -> None:
+    code, out, err = call("answer", "--prompt", "The capital of France is", "--json")
+    rows = json.loads(out)["answers"]
+    assert code == 0 and err == ""
+    assert [row["size"] for row in rows] == [size.name for size in recipe.SIZES]
+    assert [row["parameters"] for row in rows] == [size.parameters for size in recipe.SIZES]
+    assert rows[-1]["text"].startswith(" Paris.")
+    for row in rows:
+        assert list(row) == ["size", "parameters", "text", "milliseconds"]
+        assert 0 < row["milliseconds"] < 10_000
+        session = open_session(resources.weights(f"{row['size']}-base"))
+        assert row["text"] == drain(session.stream("The capital of France is", Sampling(20))).text
+
+
+def test_answers_for_a_person(call: Call) -> None:
+    code, out, _ = call(
+        "answer", "--prompt", "1 + 1 =", "--max-new-tokens", 2, "--sizes", "14k,38k"
+    )
+    assert code == 0
+    assert [line.split(",")[0] for line in out.splitlines() if line[0] != " "] == ["14k", "38k"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        ("The capital\x07 of Peru\u200b is", "left out of the prompt: 2."),
+        ("שלום @ 1 + 1 =", "The family never read these in training: 'ש', 'ל', 'ו', 'ם', '@'."),
+        ("plus " * 2000, "Tokens left out at its beginning: "),
+        ("".join(map(chr, range(0x4E00, 0x4E20))), "and 20 more."),
+    ],
+    ids=["control", "right-to-left", "ten-thousand-characters", "many-signs"],
+)
+def test_what_was_done_to_a_prompt_is_said(call: Call, prompt: str, said: str) -> None:
+    code, out, err = call("answer", "--prompt", prompt, "--sizes", "14k", "--json")
+    assert code == 0 and len(json.loads(out)["answers"]) == 1
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["answer", "--prompt", ""], "The prompt is empty."),
+        (["answer", "--prompt", " \n\x00"], "The prompt is empty."),
+        (["answer", "--prompt", "a", "--max-new-tokens", "0"], "Give 1 to 255"),
+        (["answer", "--prompt", "a", "--max-new-tokens", "256"], "prompt and answer together"),
+        (["answer", "--prompt", "a", "--sizes", "7b"], "There is no size 7b."),
+        (["evaluate", "--sizes", " , "], "--sizes names no size."),
+        (["evaluate", "--ability", "poetry"], "There is no ability poetry. Choose from addition_2"),
+        (["evaluate", "--items", "0"], "--items is 0. Give 1 to 2000."),
+        (["evaluate", "--items", "2001"], "--items is 2001."),
+        (["evaluate", "--seed", "-1"], "--seed is -1. Give 0 or more."),
+        (["evaluate", "--items", "many"], "See: understudy-cli emergence evaluate --help"),
+        (["measure", "--family", "nowhere"], "There are no models in"),
+    ],
+)
+def test_bad_input_gets_one_sentence(call: Call, arguments: list[str], said: str) -> None:
+    code, out, err = call(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err and err.count("\n") == 1
+
+
+def family_of(folder: Path, *names: str) -> Path:
+    """A family of a few shipped models, copied."""
+    for name in names:
+        shutil.copytree(resources.weights(name), folder / "models" / name)
+    return folder
+
+
+def test_a_damaged_model_is_left_out_and_told(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family = family_of(tmp_path / "data" / "family", "14k-base", "38k-base")
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path / "data")
+    (family / "models" / "38k-base" / "model.safetensors").write_bytes(b"no weights")
+    arguments = ("--ability", "multiplication_1", "--items", 3, "--sizes")
+    code, out, err = call("evaluate", *arguments, "14k,38k", "--json")
+    assert code == 0 and [row["size"] for row in json.loads(out)["results"]] == ["14k"]
+    assert "38k-base is left out: model.safetensors is damaged" in err
+    code, out, err = call("evaluate", *arguments, "38k", "--json")
+    assert (code, out) == (2, "") and "No base model of these sizes is installed." in err
+
+
+def test_a_family_is_measured_again(call: Call, tmp_path: Path) -> None:
+    family = family_of(tmp_path / "family", "14k-base", "14k-base-seed2", "14k-chat")
+    code, out, _ = call("measure", "--family", family, "--json")
+    tables = family / "tables"
+    assert code == 0 and json.loads(out) == {"done": True, "tables": str(tables)}
+    rows = resources.schema.read_table(tables, "family_abilities").rows
+    kept = [
+        row
+        for row in resources.table("family_abilities").rows
+        if (row["size"], row["seed"], row["kind"]) in {("14k", 1, "base"), ("14k", 1, "chat")}
+        or (row["size"], row["seed"], row["kind"]) == ("14k", 2, "base")
+    ]
+    assert [(row["seed"], row["kind"], row["ability"]) for row in rows] == [
+        (row["seed"], row["kind"], row["ability"]) for row in kept
+    ]
+    for row, shipped in zip(rows, kept, strict=True):
+        assert row["items"] == shipped["items"] and row["item_seed"] == abilities.SEED
+        assert abs(int(str(row["right"])) - int(str(shipped["right"]))) <= 5
+    answers = resources.schema.read_table(tables, "family_answers").rows
+    assert {(row["size"], row["seed"]) for row in answers} == {("14k", 1)}
+    assert len(answers) == sum(min(20, len(abilities.items(name))) for name in abilities.EVERY)
+
+
+def test_a_stopped_evaluation_prints_no_row_and_a_stopped_measurement_writes_nothing(
+    tmp_path: Path,
+) -> None:
+    family = family_of(tmp_path / "family", "14k-base", "6m-base")
+    home = ["--home", str(tmp_path / "home")]
+    for arguments in (["evaluate", "--json"], ["measure", "--family", str(family)]):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "models.cli", *home, "emergence", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stderr is not None
+        process.stderr.readline()  # the first line of progress: a part was asked
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out) == (130, "")
+        assert "Stopped. Nothing was" in err
+    assert not (family / "tables").exists()

@@ -32,6 +32,7 @@ from models.theory.scaling.runs import Runs
 
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 CLEAN = "params,tokens,loss\n"
+EVERY = fit_answer.RESAMPLES
 
 
 class Bench:
@@ -98,7 +99,16 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, home: Home, theme: Any, tmp_path: Path) -> Iterator[Bench]:
+def few_resamples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as of very many runs: enough for every interval and band, and soon there."""
+    monkeypatch.setattr(fit_answer, "RESAMPLES", fit_answer.FEWEST_RESAMPLES)
+
+
+@pytest.fixture
+def bench(
+    qtbot: QtBot, home: Home, theme: Any, tmp_path: Path, few_resamples: None
+) -> Iterator[Bench]:
+    """The page as it opens, over shipped runs."""
     made = Bench(qtbot, home, tmp_path)
     yield made
     made.lanes.close()
@@ -124,9 +134,13 @@ def test_it_opens_with_a_fit_of_shipped_runs(bench: Bench) -> None:
     assert bench.plot.figure.sources == ("gadre2024",)
 
 
-def test_all_resamples_follow_the_first_two_hundred(bench: Bench) -> None:
+def test_all_resamples_follow_the_first_two_hundred(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fit_answer, "RESAMPLES", EVERY)
+    bench.open_text(table())
     draws = bench.page.answer.draws
-    assert draws is not None and len(draws) + draws.failed == fit_answer.RESAMPLES
+    assert draws is not None and len(draws) + draws.failed == EVERY == 4000
 
 
 def test_fit_and_band_follow_a_run_while_it_is_dragged(bench: Bench) -> None:
@@ -505,8 +519,7 @@ def test_runs_of_the_measure_page_are_taken(bench: Bench) -> None:
     assert bench.page.answer.law.alpha == pytest.approx(0.35, abs=1e-4)
 
 
-def test_many_runs_are_fitted_on_the_lane(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit_answer, "RESAMPLES", fit_answer.FEWEST_RESAMPLES)
+def test_many_runs_are_fitted_on_the_lane(bench: Bench) -> None:
     draw = np.random.default_rng(3)
     params, ratio = 10 ** draw.uniform(7, 10, 2500), 10 ** draw.uniform(0, 2.5, 2500)
     loss = LAW.loss(params, ratio * params) * np.exp(0.01 * draw.standard_normal(2500))

@@ -118,6 +118,10 @@ class Person:
         box.setCurrentIndex(_items(box).index(item))
         box.activated.emit(box.currentIndex())
 
+    def slides(self, name: str, key: str) -> None:
+        """Press a key on a slider in sight, found by its name: "Home", "End", "Left", "Right"."""
+        QTest.keySequence(self._find(QWidget, name), QKeySequence(key))
+
     def drags(self, name: str, to: tuple[float, float]) -> None:
         """Drag a mark of a plot in sight, by its name, to values of the axes."""
         self.waits_until(lambda: self._plot_with(name) is not None)
@@ -161,8 +165,10 @@ class Person:
         for widget in self.window.findChildren(QWidget):
             if not widget.isVisible():
                 continue
-            if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
+            if isinstance(widget, (QLabel, QLineEdit)):
                 texts.append(widget.text())
+            elif isinstance(widget, QAbstractButton):  # one that paints its words has them as name
+                texts.append(widget.text() or widget.accessibleName())
             elif isinstance(widget, QPlainTextEdit):
                 texts.append(widget.toPlainText())
             elif isinstance(widget, QComboBox):

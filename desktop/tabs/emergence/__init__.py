@@ -1,1 +1,29 @@
 """The tab "Emergence": abilities across sizes, live answers, another ruler."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from desktop.tabs import TabSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Emergence"))
+SUMMARY = str(
+    QT_TRANSLATE_NOOP(
+        "TabSpec", "Move through the sizes. Is the jump in the model, or in the ruler?"
+    )
+)
+
+
+def build(services: "Services") -> "QWidget":
+    """The page with its presenters, ready to show."""
+    from desktop.tabs.emergence.tab import build_tab
+
+    return build_tab(services)
+
+
+SPEC = TabSpec("emergence", TITLE, SUMMARY, build, icon="emergence")

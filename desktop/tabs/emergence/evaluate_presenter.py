@@ -16,7 +16,7 @@ from models.errors import UserError
 from models.family.abilities import SEED
 from models.store.paths import write_whole
 from models.theory.emergence.own import Measured
-from models.theory.emergence.own_abilities import ABILITIES
+from models.theory.emergence.own_abilities import ABILITIES, size_title
 
 if TYPE_CHECKING:
     from desktop.jobs import Job
@@ -229,7 +229,7 @@ class EvaluatePresenter:
                 cells[ability, size] = say.cell(here, before, self.asked.ruler, state, name)
         return Grid(
             tuple((key, say.ability(key)) for key in self._every.abilities),
-            tuple((size, size) for size in sizes),
+            tuple((size, size_title(size)) for size in sizes),
             dict(reasons),
             cells,
             frozenset(self.asked.abilities),

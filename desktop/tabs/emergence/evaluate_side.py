@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.tabs.emergence.evaluate_state import LEAST_ITEMS, MOST_ITEMS, MOST_SEED, Asked
 from desktop.widgets.card import Card
 from desktop.widgets.term_label import TermLabel
+from models.theory.emergence.own_abilities import size_title
 
 SIZE_COLUMNS, LEAST_BOX = 4, 80
 
@@ -93,8 +94,8 @@ class AskCard(Card):
         """What there is; once. Abilities are picked in the table."""
         self._abilities = tuple(abilities)
         for number, size in enumerate(sizes):
-            box = QCheckBox(size)
-            box.setAccessibleName(self.tr("Size {size}").format(size=size))
+            box = QCheckBox(size_title(size))
+            box.setAccessibleName(self.tr("Size {size}").format(size=size_title(size)))
             box.toggled.connect(lambda _on: self.changed.emit("sizes", self._checked()))
             self._grid.addWidget(box, number // SIZE_COLUMNS, number % SIZE_COLUMNS)
             self.sizes[size] = box

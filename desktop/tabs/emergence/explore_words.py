@@ -1,7 +1,6 @@
 """What the page "Explore" says, as sentences."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +10,7 @@ from models.answers import Prepared
 from models.theory.emergence import shelf
 from models.theory.emergence.intervals import upper_at_zero
 from models.theory.emergence.lines import XAxis
+from models.theory.emergence.own_abilities import size_title
 from models.theory.emergence.published import Curve, Point
 from models.theory.emergence.shelf import View
 
@@ -107,14 +107,9 @@ def measured_here(shown: View) -> str:
 def short(family: str, model: str) -> str:
     """A model's name below the plot, where its family is known."""
     if family == shelf.OWN:
-        return _large(model)
+        return size_title(model)
     name = model.removeprefix(f"{family} ").removeprefix(f"{family}-")
-    return _large(name.removeprefix(f"{family.lower()}-")) or model
-
-
-def _large(name: str) -> str:
-    """Millions and billions as everywhere else: folders and files are named 1m and 12b."""
-    return re.sub(r"(\d)([mb])\b", lambda found: found[1] + found[2].upper(), name)
+    return size_title(name.removeprefix(f"{family.lower()}-")) or model
 
 
 def step_title(step: int) -> str:

@@ -1,5 +1,6 @@
 """What the abilities of the study family are called, and what guessing would score."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -54,3 +55,12 @@ def title(key: str) -> str:
 def chance(key: str) -> float:
     """What guessing scores, in [0, 1]; nan where there is nothing to guess among."""
     return ABILITIES[key].chance if key in ABILITIES else NONE
+
+
+def size_title(name: str) -> str:
+    """A size as a person reads it: folders and files are named 1m and 12b.
+
+    >>> size_title("2.6m"), size_title("279k"), size_title("12b")
+    ('2.6M', '279k', '12B')
+    """
+    return re.sub(r"(\d)([mb])\b", lambda found: found[1] + found[2].upper(), name)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain
 from desktop.tabs.emergence.exhibits_shown import Shown
 from models.theory.emergence import own
+from models.theory.emergence.own_abilities import size_title
 from models.theory.emergence.own_exhibit import figures, jumps
 
 
@@ -24,8 +25,8 @@ def own_shown(key: str, words: Callable[[str], str]) -> Shown:
         "the seeds that there are."
     ).format(
         ability=words(first.title),
-        small=first.small,
-        large=first.large,
+        small=size_title(first.small),
+        large=size_title(first.large),
         low=plain(100.0 * first.low, 1),
         high=plain(100.0 * first.high, 1),
     )

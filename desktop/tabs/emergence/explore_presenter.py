@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 import resources
+from desktop.tabs.emergence import explore_asking
 from desktop.tabs.emergence import explore_words as words
 from desktop.tabs.emergence.explore_live_presenter import LivePresenter
 from desktop.tabs.emergence.explore_state import END, Exploring, from_state
 from desktop.widgets.size_slider import Stop
-from models.theory.emergence import published, shelf
+from models.theory.emergence import exercises, published, shelf
 from models.theory.emergence.figures import entries
 from models.theory.emergence.lines import XAxis
 
@@ -34,7 +35,7 @@ class ExplorePresenter:
         view.step_picked.connect(lambda key: self.change(step=int(key)))
         view.prompt_typed.connect(self._prompt_typed)
         view.example_asked.connect(self._next_example)
-        view.predict_asked.connect(lambda: services.open_link("emergence", {"page": "predict"}))
+        view.predict_asked.connect(self._predict_first)
         view.state_asked.connect(self.open_state)
         services.catalogue.changed.connect(self._models_changed)
         self.show()
@@ -90,6 +91,15 @@ class ExplorePresenter:
     def _next_example(self) -> None:
         number = (self._chosen.example + 1) % EXAMPLES
         self.change(example=number, own_prompt=False, few_shot=False)
+
+    def _predict_first(self) -> None:
+        """What is shown is what is predicted; of an overview, the ability that is asked now."""
+        chosen, abilities = self._chosen, self._entry.abilities
+        key = explore_asking.ability_of(chosen, abilities) if abilities else chosen.entry
+        if len(abilities) == 1 or key not in abilities:
+            key = abilities[0] if abilities else key
+        shown = exercises.as_shown(chosen.family, key, chosen.ruler)
+        self._services.open_link("emergence", {"page": "predict", "predict": shown})
 
     def _models_changed(self) -> None:
         self._live.forget()

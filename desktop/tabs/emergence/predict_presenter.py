@@ -141,7 +141,8 @@ class PredictPresenter:
     def _figure(self) -> "Figure":
         state, one = self.state, self.state.one
         halves, guess = state.one.halves(state.hidden), state.guess
-        seen = [*halves.shown.y, *guess.values()]
+        seeds = [pictures.only(seed, halves.shown.models) for seed in one.seeds]
+        seen = [*halves.shown.y, *guess.values(), *(y for seed in seeds for y in seed.y)]
         if state.revealed:
             seen += [*halves.asked.y, *halves.asked.low, *halves.asked.high]
         return pictures.figure(
@@ -151,6 +152,7 @@ class PredictPresenter:
             one.axis,
             revealed=state.revealed,
             title=say.title(one),
+            seeds=one.seeds,
             names={model: say.short_name(model, one.family) for model in guess},
             words=lambda text: translate("Figure", text),
         )

@@ -11,6 +11,7 @@ from desktop.tabs.emergence.predict_state import Predicting
 from models.store.predictions import Attempt, Record
 from models.theory.emergence import exercises
 from models.theory.emergence.exercises import Exercise
+from models.theory.emergence.own_abilities import size_title
 from models.theory.emergence.predicting import Said, Score, words
 from models.theory.emergence.shelf import OWN
 
@@ -34,7 +35,7 @@ def short_name(model: str, family: str) -> str:
     bare = model.removesuffix("-deduped")
     if bare.lower().startswith(family.lower()):
         bare = bare[len(family) :].lstrip(" -")
-    return bare or model
+    return size_title(bare) or model
 
 
 def value(one: Exercise, number: float) -> str:
@@ -129,7 +130,8 @@ def bars(one: Exercise) -> str:
         return ""
     if not one.items:
         return translate("Predict", "Bars: 95 %")
-    return translate("Predict", "Bars: 95 %, {items} items").format(items=one.items)
+    told = translate("Predict", "Bars: 95 %, {items} items").format(items=one.items)
+    return f"{told} · {translate('Predict', 'thin: each seed')}" if one.seeds else told
 
 
 def hint(state: Predicting, *, seen: int) -> str:

@@ -51,7 +51,8 @@ class Way:
 class Exercise:
     """One curve to predict.
 
-    line: all of it. measure, unit: of the shown values. low, high: of what can be drawn.
+    line: all of it. seeds: a line each, of the models that have several. measure, unit: of the
+    shown values. low, high: of what can be drawn.
     hides: how many of the largest may be hidden. chance: what guessing scores, as shown, or nan.
     """
 
@@ -68,6 +69,7 @@ class Exercise:
     items: int
     chance: float
     notes: tuple[str, ...]
+    seeds: tuple[Line, ...] = ()
 
     @property
     def key(self) -> str:
@@ -170,6 +172,7 @@ def exercise(family: str, entry: Entry, way: Way) -> Exercise:
         view.items,
         chance,
         traced.curve.notes if traced.curve is not None else (),
+        traced.seeds,
     )
 
 
@@ -186,6 +189,20 @@ def first_way(family: str, entry: Entry, word: str = "") -> Way:
     """The first way whose name has the word; else the first of all."""
     known = ways(family, entry)
     return next((way for way in known if word and word in way.name), known[0])
+
+
+def as_shown(family: str, entry_key: str, ruler: str) -> dict[str, str]:
+    """Family, entry and way of what another page shows, as far as it can be predicted.
+
+    An overview and a curve over training are no exercise: the task by itself is, if there is one.
+    """
+    known = {entry.key: entry for entry in entries(family)}
+    entry = known.get(entry_key) or known.get(entry_key.partition(WAY_MARK)[0])
+    if entry is None:
+        return {"family": family} if known else {}
+    read = (way for way in ways(family, entry) if way.ruler == ruler)
+    way = next(read, first_way(family, entry))
+    return {"family": family, "entry": entry.key, "way": way.key}
 
 
 def tour() -> tuple[tuple[str, Entry, Way], ...]:

@@ -18,12 +18,15 @@ from desktop.tabs.emergence import explore_asking, explore_words
 from desktop.tabs.emergence.explore_presenter import ExplorePresenter
 from desktop.tabs.emergence.explore_state import END, Exploring, from_state
 from desktop.tabs.emergence.explore_view import ExploreView
+from desktop.tabs.emergence.predict_state import begin
+from desktop.tabs.emergence.predict_state import from_state as predict_from
 from models.answers import Said, answers
 from models.errors import UserError
 from models.store.paths import Home
-from models.theory.emergence import shelf
+from models.theory.emergence import exercises, shelf
 
 SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
+STAYS = "3-digit addition"  # a curve over training is no exercise: only the family changes
 OWN = {"family": shelf.OWN, "entry": "addition_3"}
 
 
@@ -312,9 +315,25 @@ def test_a_state_comes_back_and_junk_changes_nothing(page: ExploreView) -> None:
         assert page.save_state()["family"] == state["family"]
 
 
-def test_predict_first_opens_the_other_page(page: ExploreView, services: Any) -> None:
+@pytest.mark.parametrize(
+    ("shown", "entry", "ruler"),
+    [
+        ({"family": shelf.OWN, "entry": "recall", "ruler": "logprob"}, "recall", "logprob"),
+        ({"family": shelf.OWN, "entry": "overview", "example": 2}, "code_output", "exact"),
+        ({"family": "GPT-3", "entry": "2-digit addition"}, "2-digit addition", "exact"),
+        ({"family": "Pythia", "entry": "LAMBADA|over training"}, STAYS, "exact"),
+    ],
+)
+def test_predict_first_asks_for_what_is_shown(
+    page: ExploreView, services: Any, shown: dict[str, object], entry: str, ruler: str
+) -> None:
+    page.open_state({"ruler": "exact"} | shown)
     page.controls.predict.click()
-    assert services.links == [("emergence", {"page": "predict"})]
+    [(tab, state)] = services.links
+    assert (tab, state["page"]) == ("emergence", "predict")
+    asked = predict_from(state["predict"], begin(*exercises.tour()[0])).one
+    assert (asked.family, asked.entry.key) == (shown["family"], entry)
+    assert asked.way.ruler == ruler
 
 
 def test_choices_out_of_range_are_ignored() -> None:

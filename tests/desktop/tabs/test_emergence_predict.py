@@ -251,3 +251,14 @@ def test_a_link_to_another_family_begins_anew(bench: Bench) -> None:
     bench.view.open_state({**SUMS, "drawn": {"GPT-3 175B": 10.0}, "revealed": True})
     found = from_state({"family": "OPT"}, bench.page.state)
     assert found.one.family == "OPT" and not found.revealed and not found.drawn
+
+
+def test_seeds_of_the_shown_models_are_faint_lines_and_of_the_hidden_ones_none(
+    bench: Bench,
+) -> None:
+    bench.view.open_state({"family": "study", "entry": "addition_3", "way": "exact0", "hidden": 4})
+    faint = [series for series in bench.figure.series if series.names and series.thin]
+    assert [series.names for series in faint] == [("14k", "38k", "98k")] * 3
+    assert max(faint[0].y) > 50.0 > 2.0 > max(max(one.y) for one in faint[1:])
+    bench.view.open_state({"family": "GPT-3", "entry": "3-digit addition"})
+    assert not [series for series in bench.figure.series if series.names and series.thin]

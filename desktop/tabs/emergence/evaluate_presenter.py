@@ -13,7 +13,6 @@ from desktop.tabs.emergence.evaluate_state import Asked, Found, found_from, miss
 from desktop.tabs.emergence.evaluate_table import Grid
 from desktop.widgets.banner import in_words
 from models.errors import UserError
-from models.family.abilities import SEED
 from models.store.paths import write_whole
 from models.theory.emergence.own import Measured
 from models.theory.emergence.own_abilities import ABILITIES, size_title
@@ -48,7 +47,7 @@ class EvaluatePresenter:
         self.found = Found(self.asked.items, self.asked.seed)
         self._job: Job | None = None
         view.show_offers(self._every.abilities, sizes)
-        view.show_shipped(*say.shipped(self._shipped, SEED))
+        view.show_shipped(*say.shipped(self._shipped))
         view.saved_state = self.save_state
         view.changed.connect(self.change)
         view.asked.connect(self.evaluate)

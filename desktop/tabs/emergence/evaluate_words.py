@@ -15,10 +15,10 @@ from models.theory.emergence import own
 from models.theory.emergence.intervals import wilson_of_share
 from models.theory.emergence.own import Measured
 from models.theory.emergence.own_abilities import title
+from models.theory.emergence.own_made import made
 from models.theory.emergence.rulers import EXACT, RULERS
 
 translate = QCoreApplication.translate
-MADE_BY = "made by: "  # what follows it in the table's description is the command
 DIGITS = {EXACT: 1}
 HEADER = (
     *("model_size", "parameters", "model_seed", "ability", "right", "items", "item_seed"),
@@ -130,15 +130,13 @@ def progress(done: int, whole: int) -> str:
     return told.format(done=done, all=whole)
 
 
-def shipped(rows: Sequence[Measured], seed: int) -> tuple[str, tuple[str, ...]]:
+def shipped(rows: Sequence[Measured]) -> tuple[str, tuple[str, ...]]:
     """Where the shipped figures come from: in a line, and its sources."""
     items = max((row.items for row in rows), default=0)
     description = resources.table("family_abilities").description
-    told = translate("Evaluate", "Shipped: item seed {seed}, up to {items} items, {source}")
-    source = resources.citations()[own.SOURCE].short
-    line = told.format(seed=seed, items=items, source=source)
-    _, mark, command = description.partition(MADE_BY)
-    return f"{line} · {command}" if mark else line, (own.SOURCE, description)
+    told = translate("Evaluate", "Shipped: item seed {seed}, up to {items} items, {day}")
+    line = told.format(seed=made().item_seed, items=items, day=made().day)
+    return f"{line} · {made().command}", (own.SOURCE, description)
 
 
 def damaged(reasons: Mapping[str, str]) -> tuple[str, str]:

@@ -67,12 +67,17 @@ class PlotPart(PlotCard):
                 button.setToolTip(why_not)
                 button.setAccessibleDescription(why_not)
 
-    def show_curves(self, figure: Figure, sentence: str, bars: str, made: str) -> None:
-        """Draw; cheap enough for every move of the slider. made: how own figures came about."""
+    def show_curves(self, figure: Figure, sentence: str, bars: tuple[str, str], made: str) -> None:
+        """Draw; cheap enough for every move of the slider.
+
+        bars: what they are, and what they do not cover. made: how own figures came about.
+        """
         self.show_figure(figure)
         self.sources.set_keys((*figure.sources, made) if made else figure.sources)
         self.sentence.setText(sentence)
-        self.bars.setText(bars)
+        self.bars.setText(bars[0])
+        self.bars.setToolTip(bars[1])
+        self.bars.setAccessibleDescription(bars[1])
         if not self._wired:  # the plot is made when it is first shown something
             self._wired = True
             self.plot.canvas.framed.connect(self._align)

@@ -167,8 +167,8 @@ class ExplorePresenter:
         figure = entries.at(figure, x, words.short(chosen.family, chosen.size))
         card.show_curves(
             figure,
-            words.same_answers(chosen.family, shown),
-            words.bars(shown),
+            words.same_answers(chosen.family, shown, self._step if self._own else END),
+            (words.bars(shown), words.bars_detail(shown)),
             words.measured_here(shown) if self._own else "",
         )
         names = {key: words.short(chosen.family, key) for key in places}

@@ -11,6 +11,7 @@ from models.theory.emergence import shelf
 from models.theory.emergence.intervals import upper_at_zero
 from models.theory.emergence.lines import XAxis
 from models.theory.emergence.own_abilities import size_title
+from models.theory.emergence.own_made import falls, made
 from models.theory.emergence.published import Curve, Point
 from models.theory.emergence.shelf import View
 
@@ -65,11 +66,20 @@ def why_no_ruler(family: str) -> str:
     return text.format(family=family_title(family))
 
 
-def same_answers(family: str, shown: View) -> str:
-    """What the ruler's switch changes, and what it leaves alone; how far the bars go."""
+def same_answers(family: str, shown: View, step: int = shelf.LAST) -> str:
+    """What the ruler's switch changes, and what it leaves alone; what a curve does not do.
+
+    step: of training, at which the models answer: the family's curves are those of the end.
+    """
     translate = QCoreApplication.translate
     if family == shelf.OWN:
-        return translate("Emergence", "The outputs stay the same.")
+        said = [translate("Emergence", "The outputs stay the same.")]
+        if step != shelf.LAST:
+            said.append(translate("Emergence", "The curves are those of the end."))
+        elif len(shown.traced) == 1 and (down := falls(shown.traced[0].line)):
+            text = translate("Emergence", "Not monotone: falls at {sizes}.")
+            said.append(text.format(sizes=", ".join(short(family, size) for size in down)))
+        return " ".join(said)
     measures = " · ".join(dict.fromkeys(word(t.curve.metric) for t in shown.traced if t.curve))
     text = translate("Emergence", "As published: {measures}")
     return text.format(measures=measures)
@@ -94,14 +104,29 @@ def bars(shown: View) -> str:
     return translate("Emergence", "Bars: 95 % intervals")
 
 
-def measured_here(shown: View) -> str:
-    """Where the family's own figures come from."""
-    text = QCoreApplication.translate(
+def bars_detail(shown: View) -> str:
+    """What the bars do not cover; "" where there are none."""
+    if not any(traced.line.has_bars for traced in shown.traced):
+        return ""
+    return QCoreApplication.translate(
         "Emergence",
-        "Base models, mean over seeds, up to {items} held-out items: "
-        "understudy-cli emergence evaluate",
+        "How far the items can be trusted, and nothing else: another seed of the same size, or "
+        "the same questions in other words, may lie far outside.",
     )
-    return text.format(items=plain(shown.most_items, 0))
+
+
+def measured_here(shown: View) -> str:
+    """Where the family's own figures come from: seed, items, date and command."""
+    text = QCoreApplication.translate(
+        "Emergence", "item seed {seed}, up to {items} items, {day} · {command}"
+    )
+    label = made()
+    return text.format(
+        seed=label.item_seed,
+        items=plain(shown.most_items, 0),
+        day=label.day,
+        command=label.command,
+    )
 
 
 def short(family: str, model: str) -> str:

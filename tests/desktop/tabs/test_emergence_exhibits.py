@@ -1,5 +1,6 @@
 """The page "Exhibits": a person goes through them by mouse and keys, and asks for answers."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -162,6 +163,9 @@ def test_the_family_is_an_exhibit_of_its_own(page: ExhibitsView) -> None:
     page.open_state({"exhibit": OWN})
     assert page.sources.link.keys == ("understudy",)
     assert " % right at " in page.sentence.text()
+    said = " ".join(label.text() for label in page.findChildren(type(page.title)))
+    assert "Log-probability is not smooth here either: it falls at " in said
+    assert not re.search(r"\d[mb]\b", said)  # sizes are called 1M
     assert page.plots[0].plot.figure.x.label == "Non-embedding parameters"
 
 

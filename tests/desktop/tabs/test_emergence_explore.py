@@ -24,6 +24,7 @@ from models.answers import Said, answers
 from models.errors import UserError
 from models.store.paths import Home
 from models.theory.emergence import exercises, shelf
+from models.theory.emergence.own_made import made
 
 SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
 STAYS = "3-digit addition"  # a curve over training is no exercise: only the family changes
@@ -245,6 +246,23 @@ def test_a_checkpoint_answers_like_a_model_that_has_learnt_less(
     assert not page.plot_card.steps.isEnabled()
     assert page.plot_card.steps.toolTip() == explore_words.no_steps("6m")
     assert page.plot_card.steps.key == str(END)
+
+
+def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_out(
+    qtbot: QtBot, services: Any, page: ExploreView
+) -> None:
+    card = page.plot_card
+    label = made()
+    for part in (f"item seed {label.item_seed}", "500 items", label.day, label.command):
+        assert part in card.sources.text()
+    page.open_state({"entry": "recall", "ruler": "logprob", "size": "98k"})
+    assert card.sentence.text() == "The outputs stay the same. Not monotone: falls at 1M, 6M."
+    assert card.bars.toolTip() == ""
+    page.step_picked.emit("150")
+    assert card.sentence.text().endswith("The curves are those of the end.")
+    page.open_state({"ruler": "exact", "step": END})
+    assert "another seed" in card.bars.toolTip()
+    settle(qtbot, services)
 
 
 def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(

@@ -39,6 +39,10 @@ TINY = GridPlan(
     Cell(Size("16w", 16, 1, 1, 32, seeds=1), 8 * TOKENS_PER_STEP),
     validation_windows=4,
 )
+# A click comes late where the machine is busy: these have a run that is still trained by then.
+LONG = Cell(SMALL[0], 50 * TOKENS_PER_STEP)
+LONG_FIRST = replace(TINY, cells=(LONG, *TINY.cells[1:]))
+LONG_LAST = replace(TINY, cells=(*TINY.cells[1:], LONG))
 LAW = ParametricLaw(0.7, 40.0, 3000.0, 0.43, 0.63)
 
 
@@ -177,7 +181,7 @@ def test_from_nothing_to_a_law_and_a_run_put_to_the_test(make: Any, qtbot: QtBot
 
 @pytest.mark.timeout(300)  # it trains, beside whatever else runs here
 def test_cancelled_runs_are_gone_on_with(make: Any, qtbot: QtBot) -> None:
-    bench = make()
+    bench = make(LONG_LAST)
     bench.click(bench.view.grid.measure)
     qtbot.waitUntil(lambda: bench.states().count("done") >= 2, timeout=100_000)
     bench.page.runner.job.cancel()
@@ -186,7 +190,7 @@ def test_cancelled_runs_are_gone_on_with(make: Any, qtbot: QtBot) -> None:
     done = bench.states().count("done")
     assert 2 <= done < 6 and set(bench.states()) == {"done", "missing"}
     assert bench.view.grid.measure.text() == f"Go on: {done} of 6 runs are done"
-    again = make()
+    again = make(LONG_LAST)
     assert again.view.grid.measure.text() == f"Go on: {done} of 6 runs are done"
     again.click(again.view.grid.measure)
     again.settle()
@@ -195,7 +199,7 @@ def test_cancelled_runs_are_gone_on_with(make: Any, qtbot: QtBot) -> None:
 
 @pytest.mark.timeout(300)  # it trains, beside whatever else runs here
 def test_a_paused_run_goes_on_where_it_was(make: Any, qtbot: QtBot) -> None:
-    bench = make()
+    bench = make(LONG_FIRST)
     bench.click(bench.view.grid.measure)
     qtbot.waitUntil(lambda: "running" in bench.states(), timeout=100_000)
     bench.page.runner.job.pause()

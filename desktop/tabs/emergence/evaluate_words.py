@@ -15,7 +15,6 @@ from models.theory.emergence import own
 from models.theory.emergence.intervals import wilson_of_share
 from models.theory.emergence.own import Measured
 from models.theory.emergence.own_abilities import title
-from models.theory.emergence.own_made import made
 from models.theory.emergence.rulers import EXACT, RULERS
 
 translate = QCoreApplication.translate
@@ -135,8 +134,8 @@ def shipped(rows: Sequence[Measured]) -> tuple[str, tuple[str, ...]]:
     items = max((row.items for row in rows), default=0)
     description = resources.table("family_abilities").description
     told = translate("Evaluate", "Shipped: item seed {seed}, up to {items} items, {day}")
-    line = told.format(seed=made().item_seed, items=items, day=made().day)
-    return f"{line} · {made().command}", (own.SOURCE, description)
+    line = told.format(seed=own.made().item_seed, items=items, day=own.made().day)
+    return f"{line} · {own.made().command}", (own.SOURCE, description)
 
 
 def damaged(reasons: Mapping[str, str]) -> tuple[str, str]:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain
 from desktop.tabs.emergence.exhibits_shown import Shown
 from models.theory.emergence import own
+from models.theory.emergence.lines import falls
 from models.theory.emergence.own_abilities import size_title
 from models.theory.emergence.own_exhibit import Jump, figures, jumps
-from models.theory.emergence.own_made import falls
 from models.theory.emergence.rulers import LOG_PROBABILITY
 
 

@@ -9,9 +9,9 @@ from desktop.numbers import plain, si
 from models.answers import Prepared
 from models.theory.emergence import shelf
 from models.theory.emergence.intervals import upper_at_zero
-from models.theory.emergence.lines import XAxis
+from models.theory.emergence.lines import XAxis, falls
+from models.theory.emergence.own import made
 from models.theory.emergence.own_abilities import size_title
-from models.theory.emergence.own_made import falls, made
 from models.theory.emergence.published import Curve, Point
 from models.theory.emergence.shelf import View
 

@@ -67,3 +67,19 @@ class Line:
 def enough(values: tuple[float, ...], least: int = 3) -> bool:
     """Whether a curve can be drawn over these places: some of them may be unknown."""
     return sum(math.isfinite(value) for value in values) >= least
+
+
+def falls(line: Line) -> tuple[str, ...]:
+    """Models that are worse than the one before them; () for a curve that never falls.
+
+    A fall within the bar of the one before does not count: it may be luck of the items.
+
+    >>> falls(Line("sums", ("a", "b", "c"), (1, 2, 3), (-2.0, -0.5, -0.7), (), (), ""))
+    ('c',)
+    """
+    found = []
+    for index, before in enumerate(line.y[:-1]):
+        low = line.low[index] if line.has_bars else before
+        if line.y[index + 1] < (low if math.isfinite(low) else before):
+            found.append(line.models[index + 1])
+    return tuple(found)

@@ -21,6 +21,7 @@ from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 
 Kind = Literal["base", "chat"]
 SOURCE = "understudy"
+MADE_BY = "made by: "  # what follows it in the table's description is the command
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,31 @@ def measured() -> tuple[Measured, ...]:
             strict=True,
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """item_seed: of the items that were drawn. day: of the last measurement, as YYYY-MM-DD.
+
+    items: the most that a model was asked of one ability. command: that makes the table again.
+    """
+
+    item_seed: int
+    items: int
+    day: str
+    command: str
+
+
+@cache
+def made() -> Made:
+    """The label of the table family_abilities. Raises ValueError if its rows differ in seed."""
+    table = resources.table("family_abilities")
+    seeds = {int(seed) for seed in table.numbers("item_seed")}
+    if len(seeds) != 1:
+        raise ValueError(f"family_abilities was measured with several item seeds: {seeds}")
+    _, _, command = table.description.partition(MADE_BY)
+    items = int(max(table.numbers("items")))
+    return Made(seeds.pop(), items, max(table.texts("measured")), command)
 
 
 @cache

@@ -24,7 +24,7 @@ from models.answers import Said, answers
 from models.errors import UserError
 from models.store.paths import Home
 from models.theory.emergence import exercises, shelf
-from models.theory.emergence.own_made import made
+from models.theory.emergence.own import made
 
 SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
 STAYS = "3-digit addition"  # a curve over training is no exercise: only the family changes

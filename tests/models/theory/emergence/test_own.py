@@ -1,13 +1,16 @@
 """The family's own curves: seeds, rulers and axes."""
 
 import math
+import re
 
 import pytest
 
 from models.theory.emergence import own
 from models.theory.emergence.intervals import wilson
+from models.theory.emergence.lines import falls
 from models.theory.emergence.own import Measured, curve, curve_of
 
+JUMPERS = {"addition_2", "word_sum", "recall"}
 ROWS = (
     Measured("small", 10, 1, "base", "sums", 1, 10, -4.0, 3.0, 2.5, 1.2),
     Measured("small", 10, 2, "base", "sums", 3, 10, -2.0, 3.0, 1.5, 0.8),
@@ -96,3 +99,32 @@ def test_a_soft_ruler_sees_what_exact_match_does_not() -> None:
     assert set(hidden) == {0.0}
     soft = found.mean("logprob", "params").y
     assert list(soft) == sorted(soft) and soft[4] - soft[0] > 0.2
+
+
+def test_the_label_names_seed_items_day_and_command() -> None:
+    label = own.made()
+    assert (label.item_seed, label.items) == (2026, 500)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", label.day)
+    assert label.command == "understudy-cli emergence measure"
+
+
+def test_three_abilities_appear_between_the_small_and_the_largest() -> None:
+    found = set()
+    for ability in own.abilities():
+        y = curve(ability).mean("exact", "params").y
+        if max(y[:3]) < 10.0 and y[-1] > 90.0:
+            found.add(ability)
+    assert found == JUMPERS
+
+
+def test_by_log_probability_they_rise_but_not_at_every_size() -> None:
+    down = {key: falls(curve(key).mean("logprob", "params")) for key in JUMPERS}
+    assert down == {"addition_2": ("1m",), "word_sum": ("2.6m",), "recall": ("1m", "6m")}
+    assert falls(curve("capital").mean("logprob", "params")) == ()
+    assert falls(curve("code_output").mean("logprob", "params")) == ()
+
+
+def test_a_fall_within_the_bar_does_not_count() -> None:
+    line = curve("labelling").mean("exact", "params")  # 59.8, 57.0, 51.0 % of 500 items
+    assert falls(line) == ("2.6m",)
+    assert falls(curve("addition_3").mean("exact", "params")) == ("98k", "1m", "6m")

@@ -15,6 +15,8 @@ from models.theory.emergence.own_abilities import size_title
 from models.theory.emergence.published import Curve, Point
 from models.theory.emergence.shelf import View
 
+MOST_NAMED = 6  # tokens; the others are counted
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # right-to-left names leave the sentence as it is
 CLOSED = ("GPT-3", "GPT (API)", "Codex", "LaMDA", "PaLM")
 
 
@@ -169,13 +171,16 @@ def prepared(done: Prepared) -> str:
     if done.removed:
         text = translate("Emergence", "Characters that cannot be seen were left out: {count}.")
         said.append(text.format(count=plain(done.removed, 0)))
-    if done.odd:
-        said.append(
-            translate(
-                "Emergence",
-                "The family has read plain English only: other signs reach it byte by byte.",
+    if done.unread:
+        names = " ".join(token.strip() or repr(token) for token in done.unread[:MOST_NAMED])
+        if len(done.unread) > MOST_NAMED:
+            names = translate("Emergence", "{names} and {count} more").format(
+                names=names, count=len(done.unread) - MOST_NAMED
             )
-        )
+        text = translate("Emergence", "Nowhere in what the family has read: {names}.")
+        said.append(text.format(names=f"{ISOLATE}{names}{END_ISOLATE}"))
+    if done.odd:
+        said.append(translate("Emergence", "Signs that are new to it reach a model byte by byte."))
     return " ".join(said)
 
 

@@ -193,7 +193,13 @@ def test_what_was_cut_or_cannot_be_read_is_said(
     ask(qtbot, services, page, "a\x00b\x07c")
     assert page.side.live.notice.text.endswith("left out: 2.")
     ask(qtbot, services, page, "שלום")
+    assert "ש ל ו ם" in page.side.live.notice.text
     assert "byte by byte" in page.side.live.notice.text
+    ask(qtbot, services, page, "an equation")  # a token that no text of the corpus has
+    assert "equ" in page.side.live.notice.text
+    assert "byte" not in page.side.live.notice.text
+    ask(qtbot, services, page, "αβγδεζηθικ")
+    assert "and 4 more" in page.side.live.notice.text
     ask(qtbot, services, page, "123 + 456 =")
     assert page.side.live.notice.isHidden()
     assert services.errors == []

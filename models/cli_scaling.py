@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from models.theory.scaling.runs import Runs
 
 MOST_RESAMPLES = 1_000_000
-DELTAS = (1e-6, 1e3)  # below, rounding decides where the minimum is; above, all is squares
 CONSTANTS = ("A", "B", "E", "alpha", "beta", "a", "b")
 
 scaling_app = typer.Typer(rich_markup_mode=None, help="Scaling laws: fit, spend, measure.")
@@ -156,6 +155,8 @@ def _check_fit_options(bootstrap: int, delta: float, drop_largest: int, seed: in
     if not 0 <= bootstrap <= MOST_RESAMPLES:
         raise UserError("--bootstrap is {count}.", "Give a number from 0 to {most:,}.",
                         count=bootstrap, most=MOST_RESAMPLES)  # fmt: skip
+    from models.theory.scaling.fitting import DELTAS
+
     if not DELTAS[0] <= delta <= DELTAS[1]:
         raise UserError("--delta is {delta}.", "Give a number from {least} to {most:,.0f}.",
                         delta=delta, least=DELTAS[0], most=DELTAS[1])  # fmt: skip

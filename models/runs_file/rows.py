@@ -19,7 +19,7 @@ from models.runs_file.marks import marks_of
 from models.runs_file.said import Said
 from models.runs_file.table import RawTable, Row, read_raw
 from models.runs_file.units import UNITS, Role, unit
-from models.theory.scaling.runs import Runs
+from models.theory.scaling.runs import POSSIBLE, Runs
 
 FEWEST_RUNS = 5  # as many as the law has constants
 WORK_OFF = 0.3  # C and 6ND may differ by this share before it is said
@@ -194,7 +194,7 @@ class _Reader:
         if self._unit.key == "perplexity" and found <= 0:
             raise self._error("Line {line}: {column} is {cell}; a perplexity is above 1.",
                               row.line, cell)  # fmt: skip
-        if not 0 < found < math.inf:
+        if not POSSIBLE[0] <= found <= POSSIBLE[1]:
             raise self._error("Line {line}: {column} is {cell}, which is too large or too small.",
                               row.line, cell)  # fmt: skip
         return found
@@ -237,7 +237,7 @@ def _sizes(row: Row, values: Dictionary[Role, float]) -> tuple[float, float]:
     elif tokens is None and params and flops:
         tokens = flops / 6.0 / params
     assert params is not None and tokens is not None  # two of the three are always read
-    if not (0 < params < math.inf and 0 < tokens < math.inf):
+    if not all(POSSIBLE[0] <= found <= POSSIBLE[1] for found in (params, tokens)):
         raise UserError("Line {line}: the compute fits no model, by C = 6ND.",
                         "Check its unit, or leave the row out.", line=row.line)  # fmt: skip
     return params, tokens

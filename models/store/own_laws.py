@@ -18,6 +18,8 @@ from models.theory.scaling.parametric import ParametricLaw
 Array = NDArray[np.float64]
 MOST_RESAMPLES = 400  # enough for an 80 % band; 4,000 would make the file 200 kB
 PARTS = ("E", "A", "B", "alpha", "beta")
+BUDGETS = (1e15, 2e26)  # FLOP: the least and the most that a page asks a law about
+LEAST_LEFT = 1e-9  # of the loss: what is left above E, so that it can be told from rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,11 +69,18 @@ class OwnLaws:
     ) -> OwnLaw:
         """Write a law under a name, in place of an older one of that name.
 
-        Raises UserError for an empty name or a folder that can't be written.
+        Raises UserError for an empty name, for a law that says nothing beyond its runs (see
+        `is_usable`), and for a folder that can't be written.
         """
         shown = " ".join(name.split())
         if not shown:
             raise UserError("The law has no name.", "Give it one.")
+        if not is_usable(law):
+            raise UserError(
+                "The exponents of this law are too steep or too flat to say anything beyond its "
+                "runs.",
+                "Fit runs of more sizes, with more different amounts of data.",
+            )
         made = datetime.now().astimezone().isoformat(timespec="seconds")
         own = OwnLaw(shown, law, _thinned(resamples or {}), runs, made)
         try:
@@ -96,6 +105,18 @@ class OwnLaws:
         return self._folder / f"{plain}-{_checksum(name):08x}.json"
 
 
+def is_usable(law: ParametricLaw) -> bool:
+    """Whether a law can be asked about every budget that the pages offer.
+
+    Exponents of next to nothing give no best size, steep ones leave nothing to win above E.
+    """
+    with np.errstate(all="ignore"):
+        best = law.optimum(np.array(BUDGETS))
+        left = best.loss - law.E
+    sizes = np.concatenate([best.params, best.tokens])
+    return bool(np.all(np.isfinite(sizes) & (sizes > 0)) and np.all(left > LEAST_LEFT * best.loss))
+
+
 def _checksum(name: str) -> int:
     import zlib
 
@@ -115,6 +136,8 @@ def _content(own: OwnLaw) -> dict[str, Any]:
 
 def _law(content: Mapping[str, Any]) -> OwnLaw:
     law = ParametricLaw(**{part: float(content[part]) for part in PARTS})
+    if not is_usable(law):
+        raise ValueError("a law that says nothing beyond its runs")
     drawn = content["resamples"]
     arrays = {part: np.array(drawn[part], dtype=np.float64) for part in PARTS if drawn}
     if len({array.shape for array in arrays.values()}) > 1:

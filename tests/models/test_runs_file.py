@@ -140,6 +140,9 @@ BAD_ROWS = {
     "a value too large": (
         "1e999,3e9,3", f"Line 3: N is 1e999, which is infinite or too large. {OUT}"
     ),
+    "a value beyond sense": (
+        "1e200,3e9,3", f"Line 3: N is 1e200, which is too large or too small. {OUT}"
+    ),
     "a value too small": ("1e-999,3e9,3", f"Line 3: N is 1e-999; it must be above 0. {OUT}"),
     "nan": ("7e7,3e9,nan", f"Line 3: loss is nan, which is not a number. {OUT}"),
     "text": ("7e7,diverged,3.4", f"Line 3: D is diverged, which is not a number. {OUT}"),
@@ -194,7 +197,7 @@ def test_a_perplexity_of_one_is_no_loss() -> None:
 
 
 def test_compute_that_fits_no_model_is_a_problem() -> None:
-    [problem] = imported("N,C,loss\n1e200,1e-200,3\n7e7,1e18,3\n").problems
+    [problem] = imported("N,C,loss\n1e90,1e-90,3\n7e7,1e18,3\n").problems
     assert problem.text == (
         "Line 2: the compute fits no model, by C = 6ND. Check its unit, or leave the row out."
     )

@@ -60,7 +60,7 @@ class Exporter:
     def keep(self, name: str) -> None:
         """The fit becomes a set of constants that the other pages offer."""
         answer = self._page.answer
-        if answer.fit is None or not answer.fit.converged:
+        if answer.fit is None or not answer.sound:
             return
         draws = answer.draws
         resamples = {} if draws is None else {part: getattr(draws, part) for part in PARTS}

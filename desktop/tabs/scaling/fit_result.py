@@ -99,8 +99,8 @@ class ResultCard(Card):
             label.setProperty("role", "card-title" if result.sound else "faint")
             label.style().polish(label)
             self._intervals[name].setText(result.intervals.get(name, ""))
-        for button in (self.keep, self.export):
-            button.setEnabled(bool(result.constants))
+        self.export.setEnabled(bool(result.constants))
+        self.keep.setEnabled(bool(result.constants) and result.sound)
 
     def show_budget(self, flops: float) -> None:
         """Show the budget, without `budget_picked`."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from models.theory.scaling.runs import Runs
+from models.theory.scaling.runs import POSSIBLE, Runs
 
 MOST_STEPS = 200
 LEAST_LOSS = 1e-3  # nats per token: a point dragged below the axis stays a possible run
@@ -101,7 +101,11 @@ class FitSession:
 
 
 def _possible(params: float, tokens: float, loss: float) -> tuple[float, float, float]:
-    return max(params, 1.0), max(tokens, 1.0), max(loss, LEAST_LOSS)
+    """The nearest values that a run can have."""
+    least, most = (1.0, 1.0, LEAST_LOSS), POSSIBLE[1]
+    pairs = zip((params, tokens, loss), least, strict=True)
+    params, tokens, loss = (min(max(value, low), most) for value, low in pairs)
+    return params, tokens, loss
 
 
 def as_plain(runs: Runs) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.tabs.scaling.fit_figures import SHOWN, Look
 from models.theory.scaling.figures.fit import PAIRS
-from models.theory.scaling.fitting import FitSettings
+from models.theory.scaling.fitting import DELTAS, FitSettings
 from models.theory.scaling.what_if import Choices
 
 AXES = ("compute", "params")
@@ -46,7 +46,7 @@ class FitState:
 
 def _choices(kept: Mapping[str, Any]) -> Choices:
     delta, drop = kept.get("delta", FitSettings().delta), kept.get("drop_largest", 0)
-    sound = isinstance(delta, int | float) and math.isfinite(delta) and delta > 0
+    sound = isinstance(delta, int | float) and DELTAS[0] <= delta <= DELTAS[1]
     settings = FitSettings(
         reduction="mean" if kept.get("reduction") == "mean" else "sum",
         delta=None if delta is None else float(delta) if sound else FitSettings().delta,

@@ -16,7 +16,14 @@ from models.theory.scaling import descent
 from models.theory.scaling.cautions import Caution, of_resamples
 from models.theory.scaling.fitting import Fit, used
 from models.theory.scaling.newton import BATCH, HIGHEST, LOWEST, Minimum, Problem, minimise
-from models.theory.scaling.objective import IRREDUCIBLE, Array, centred, constants, theta_of
+from models.theory.scaling.objective import (
+    IRREDUCIBLE,
+    Array,
+    are_law,
+    centred,
+    constants,
+    theta_of,
+)
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.theory.scaling.runs import Runs
 
@@ -120,7 +127,8 @@ def bootstrap_steps(runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0) 
     found = Minimum.joined(parts)
     theta = found.theta[found.converged]
     inner = (theta > LOWEST) & (theta < HIGHEST)
-    kept = theta[inner[:, :IRREDUCIBLE].all(axis=1)]
+    inside = inner[:, :IRREDUCIBLE].all(axis=1)
+    kept = theta[inside & are_law(constants(theta, data))]
     irreducible, of_size, of_data, alpha, beta = constants(kept, data).T
     failed, at_zero = resamples - len(kept), int(np.sum(kept[:, IRREDUCIBLE] <= 0))
     return Bootstrap(irreducible, of_size, of_data, alpha, beta, failed, at_zero)

@@ -212,9 +212,11 @@ def stopped_early(value: float, least: float) -> tuple[Caution, ...]:
         return ()
     early = (
         "The averaged loss made the optimiser stop early: the sum of losses is {value:.4g} here "
-        "and {least:.4g} at the minimum, {percent:.0f} % above it. Use the sum."
+        "and {least:.4g} at the minimum, {percent} % above it. Use the sum."
     )
-    values = {"value": value, "least": least, "percent": 100 * (value / max(least, 1e-300) - 1)}
+    percent = 100 * (value / max(least, 1e-300) - 1)
+    said = f"{percent:.0f}" if percent >= 1 else f"{percent:.1g}"
+    values = {"value": value, "least": least, "percent": said}
     return (Caution("stopped_early", early, values),)
 
 

@@ -14,13 +14,15 @@ from models.errors import UserError
 from models.theory.scaling import cautions, descent, starts
 from models.theory.scaling.cautions import Caution
 from models.theory.scaling.newton import BATCH, Minimum, Problem, minimise
-from models.theory.scaling.objective import Array, centred, constants, theta_of
+from models.theory.scaling.objective import Array, are_law, centred, constants, theta_of
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
 FEWEST_RUNS = 5  # as many as there are constants
 HALVINGS = ((1, 72), (6, 24), (30, 6))  # after so many steps, so many starts go on
 LAST_STEPS = (200, 800)  # to their end; the second only where none has got there
+DELTAS = (1e-6, 1e3)  # below, rounding decides where the minimum is; above, all is squares
+NO_LAW = (0.0, 1.0, 1.0, 1.0, 1.0)  # stands for constants that are none
 SAME = 1e-9  # two minima whose objectives differ by less are one
 
 
@@ -30,8 +32,8 @@ class FitSettings:
 
     reduction: "sum", or "mean": where an optimiser with scipy's default stopping rule ends when the
     loss is averaged (see `descent`). delta: where Huber's loss of a log-loss residual turns from a
-    square to a line, above 0; None is plain least squares. tied: alpha = beta. drop_largest: how
-    many of the largest losses are left out, at least 0.
+    square to a line, within DELTAS; None is plain least squares. tied: alpha = beta.
+    drop_largest: how many of the largest losses are left out, at least 0.
     """
 
     reduction: Literal["sum", "mean"] = "sum"
@@ -40,8 +42,8 @@ class FitSettings:
     drop_largest: int = 0
 
     def __post_init__(self) -> None:
-        if self.delta is not None and not self.delta > 0:
-            raise ValueError(f"delta must be above 0, got {self.delta}")
+        if self.delta is not None and not DELTAS[0] <= self.delta <= DELTAS[1]:
+            raise ValueError(f"delta must lie in {DELTAS}, got {self.delta}")
         if self.drop_largest < 0:
             raise ValueError(f"drop_largest must be at least 0, got {self.drop_largest}")
 
@@ -158,8 +160,9 @@ def _stopped_early(best: Minimum, problem: Problem) -> tuple[Minimum, tuple[Caut
 def _described(runs: Runs, settings: FitSettings, found: Minimum, more: tuple[Caution, ...]) -> Fit:
     kept = used(runs, settings)
     data = centred(kept)
-    theta, converged = found.theta[0], bool(found.converged[0])
-    law = ParametricLaw(*(float(value) for value in constants(theta, data)))
+    theta, values = found.theta[0], constants(found.theta[0], data)
+    converged = bool(found.converged[0] and are_law(values))
+    law = ParametricLaw(*(values.tolist() if are_law(values) else NO_LAW))
     total = float(found.value[0])
     return Fit(
         law=law,
@@ -167,7 +170,7 @@ def _described(runs: Runs, settings: FitSettings, found: Minimum, more: tuple[Ca
         converged=converged,
         iterations=int(found.iterations[0]),
         runs_used=len(kept),
-        residuals=np.log(runs.loss / law.loss(runs.params, runs.tokens)),
+        residuals=np.log(runs.loss) - np.log(law.loss(runs.params, runs.tokens)),
         settings=settings,
         left_out=tuple(int(number) for number in left_out(runs, settings)),
         cautions=(*cautions.of_runs(kept), *cautions.of_fit(theta, data, converged), *more),

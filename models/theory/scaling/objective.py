@@ -97,8 +97,17 @@ def constants(theta: Array, data: Centred) -> Array:
     """E, A, B, alpha, beta of each point: (..., 5) in the solver's units to (..., 5)."""
     size, tokens, loss = data.centres
     alpha, beta, a, b, irreducible = np.moveaxis(theta, -1, 0)
-    of_size, of_data = np.exp(a + alpha * size + loss), np.exp(b + beta * tokens + loss)
+    with np.errstate(over="ignore"):  # see `are_law`
+        of_size, of_data = np.exp(a + alpha * size + loss), np.exp(b + beta * tokens + loss)
     return np.stack([irreducible * np.exp(loss), of_size, of_data, alpha, beta], axis=-1)
+
+
+def are_law(values: Array) -> NDArray[np.bool_]:
+    """Whether E, A, B, alpha, beta are a law, (..., 5) to (...): none too large or small to write.
+
+    Of steep exponents in units far from 1, A or B is beyond what a number can be.
+    """
+    return np.asarray(np.isfinite(values).all(axis=-1) & (values[..., 1:] > 0).all(axis=-1))
 
 
 def evaluate(theta: Array, data: Centred, weights: Array, delta: float | None) -> Values:

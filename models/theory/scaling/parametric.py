@@ -69,9 +69,10 @@ class ParametricLaw:
 
     @property
     def G(self) -> float:  # noqa: N802  (the paper's name)
-        """G = (alpha A / (beta B))^(1 / (alpha + beta)), eq. 4."""
-        ratio = self.alpha * self.A / (self.beta * self.B)
-        return float(ratio ** (1 / (self.alpha + self.beta)))
+        """G = (alpha A / (beta B))^(1 / (alpha + beta)), eq. 4; infinite if too large to write."""
+        ratio = np.log(self.alpha * self.A) - np.log(self.beta * self.B)
+        with np.errstate(over="ignore"):
+            return float(np.exp(ratio / (self.alpha + self.beta)))
 
     def loss(self, params: Array | float, tokens: Array | float) -> Array:
         """L(N, D); params and tokens above 0, of one shape or broadcast."""
@@ -84,11 +85,16 @@ class ParametricLaw:
         return self.A * sizes**-self.alpha, self.B * data**-self.beta
 
     def optimum(self, flops: Array | float) -> Optimum:
-        """Best N and D for C = 6ND. flops: above 0. Source: eq. 4."""
+        """Best N and D for C = 6ND. flops: above 0. Source: eq. 4.
+
+        Of a law whose exponents are next to nothing, N or D is too large to write: it is infinite.
+        """
         budget = positive(flops, "flops")
         product = budget / FLOP_PER_PARAMETER_AND_TOKEN
-        params, tokens = self.G * product**self.a, product**self.b / self.G
-        return Optimum(budget, params, tokens, self.loss(params, tokens))
+        with np.errstate(over="ignore", divide="ignore"):
+            params, tokens = self.G * product**self.a, product**self.b / self.G
+            loss = self.E + self.A * params**-self.alpha + self.B * tokens**-self.beta
+        return Optimum(budget, params, tokens, loss)
 
     def least_flops(self, loss: Array | float) -> Array:
         """Least compute that reaches a loss; infinite at or below E.

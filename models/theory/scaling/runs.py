@@ -8,12 +8,16 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+POSSIBLE = (1e-100, 1e100)
+"""Of a size, an amount of data or a loss: far beyond sense, and all that follows is a number."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs:
     """n finished runs, one entry each.
 
-    params: N, shape (n,), above 0. tokens: D, shape (n,), above 0. loss: final loss, nats per
-    token, shape (n,), above 0. names: shape (n,) or (). source: a citation key or a sentence.
+    params: N, shape (n,). tokens: D, shape (n,). loss: final loss, nats per token, shape (n,). All
+    within POSSIBLE. names: shape (n,) or (). source: a citation key or a sentence.
     Raises ValueError for other shapes or values.
     """
 
@@ -28,8 +32,8 @@ class Runs:
             column = np.ascontiguousarray(getattr(self, name), dtype=np.float64)
             if column.ndim != 1 or len(column) != len(self.params):
                 raise ValueError(f"{name} has shape {column.shape}")
-            if not np.all(np.isfinite(column) & (column > 0)):
-                raise ValueError(f"{name} must be finite and above 0")
+            if not np.all((column >= POSSIBLE[0]) & (column <= POSSIBLE[1])):
+                raise ValueError(f"{name} must be above 0 and within {POSSIBLE}")
             object.__setattr__(self, name, column)  # frozen: set once, here
         if self.names and len(self.names) != len(self.params):
             raise ValueError(f"{len(self.names)} names for {len(self.params)} runs")

@@ -30,10 +30,11 @@ def grid(data: Centred, tied: bool = False) -> Array:
     alpha, beta = np.repeat(EXPONENTS, len(EXPONENTS)), np.tile(EXPONENTS, len(EXPONENTS))
     if tied:
         alpha = beta = TIED_EXPONENTS
-    size = np.exp(-np.outer(alpha, data.x) - data.z)
-    tokens = np.exp(-np.outer(beta, data.y) - data.z)
-    columns = np.stack([size, tokens, np.broadcast_to(np.exp(-data.z), size.shape)], axis=1)
-    with_e, without = _reweighted(columns), _reweighted(columns[:, :2])
+    with np.errstate(all="ignore"):  # a start that overflows leads nowhere, and is left behind
+        size = np.exp(-np.outer(alpha, data.x) - data.z)
+        tokens = np.exp(-np.outer(beta, data.y) - data.z)
+        columns = np.stack([size, tokens, np.broadcast_to(np.exp(-data.z), size.shape)], axis=1)
+        with_e, without = _reweighted(columns), _reweighted(columns[:, :2])
     linear = np.concatenate([with_e, np.pad(without, ((0, 0), (0, 1)))])
     exponents = np.tile(np.column_stack([alpha, beta]), (2, 1))
     return np.column_stack([exponents, np.log(linear[:, :2]), linear[:, 2]])

@@ -36,11 +36,12 @@ def rounded(law: ParametricLaw) -> ParametricLaw | None:
 
 
 def tokens_per_parameter(law: ParametricLaw | None, flops: float) -> float | None:
-    """D/N of a law's best split of a budget."""
+    """D/N of a law's best split of a budget; None where it is no number."""
     if law is None:
         return None
-    ratio = float(law.optimum(flops).tokens_per_parameter)
-    return ratio if np.isfinite(ratio) else None
+    with np.errstate(all="ignore"):
+        ratio = float(law.optimum(flops).tokens_per_parameter)
+    return ratio if np.isfinite(ratio) and ratio > 0 else None
 
 
 def single(choices: Choices) -> Iterator[tuple[str, Choices]]:

@@ -582,3 +582,13 @@ def test_tab_and_keys_reach_the_runs(bench: Bench) -> None:
 
 
 # the session alone
+
+
+def test_a_fit_that_means_nothing_cannot_become_a_law(bench: Bench) -> None:
+    bench.open_text(table(sizes=12, budgets=1))
+    bench.settle()
+    assert bench.page.answer.fit is not None and bench.page.answer.fit.converged
+    assert "same number of tokens" in bench.notes()
+    assert not bench.view.result.keep.isEnabled() and bench.view.result.export.isEnabled()
+    bench.view.kept.emit("Mine")
+    assert own_laws(bench.home).all() == () and bench.told == 0

@@ -32,6 +32,10 @@ def test_a_run_that_is_dragged_out_of_the_picture_stays_a_run() -> None:
     session = FitSession(runs_of_three())
     session.move(1, 1e9, 2e10, -4.0)
     assert session.runs.loss[1] > 0
+    session.move(1, 1e308, np.inf, np.inf)
+    session.drop()
+    session.add(0.0, 1e308, 1e308)
+    assert np.isfinite(session.runs.flops).all() and np.isfinite(session.runs.loss).all()
 
 
 def test_an_added_run_has_a_name_where_the_others_have() -> None:

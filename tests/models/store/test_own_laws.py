@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from models.errors import UserError
+from models.store import own_laws
 from models.store.own_laws import PARTS, OwnLaws
 from models.theory.scaling.parametric import ParametricLaw
 
@@ -64,3 +65,24 @@ def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
         OwnLaws(tmp_path / "laws").keep("mine", LAW, 5)
     with pytest.raises(UserError, match="no name"):
         OwnLaws(tmp_path).keep("  ", LAW, 5)
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        ParametricLaw(E=0.0, A=10.0, B=1.0, alpha=0.001, beta=0.001),
+        ParametricLaw(E=1.0, A=1e60, B=1e52, alpha=19.0, beta=13.0),
+        ParametricLaw(E=2.0, A=7.6e16, B=2.7e24, alpha=2.5, beta=3.7),
+        ParametricLaw(E=1e300, A=1.0, B=1.0, alpha=0.3, beta=0.3),
+    ],
+    ids=["flat", "steep", "nothing left at large budgets", "E beyond sense"],
+)
+def test_a_law_that_says_nothing_beyond_its_runs_is_not_kept(
+    tmp_path: Path, law: ParametricLaw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UserError, match="too steep or too flat"):
+        OwnLaws(tmp_path).keep("odd", law, 12)
+    monkeypatch.setattr(own_laws, "is_usable", lambda _law: True)  # an older file
+    OwnLaws(tmp_path).keep("odd", law, 12)
+    monkeypatch.undo()
+    assert OwnLaws(tmp_path).all() == ()

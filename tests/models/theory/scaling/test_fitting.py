@@ -137,5 +137,5 @@ def test_dropping_too_many_runs_is_refused() -> None:
 
 @pytest.mark.parametrize("wrong", [{"delta": 0.0}, {"delta": -1.0}, {"drop_largest": -1}])
 def test_settings_that_make_no_sense_are_refused(wrong: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="must be"):
+    with pytest.raises(ValueError, match="must"):
         FitSettings(**wrong)

@@ -31,7 +31,7 @@ class PlotPart(PlotCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.set_title(self.tr("What they can do"))
+        self.set_title(self.tr("Abilities"))
         self.rulers = SegmentedControl(words.ruler_titles(), accessible_name=self.tr("Ruler"))
         self.rulers.picked.connect(self.ruler_picked)
         self.add_header(self.rulers)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QLocale, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from desktop.numbers import si
@@ -21,6 +21,7 @@ from models.figure import Axis
 
 GRID_OPACITY, SPAN_OPACITY = 0.10, 0.05
 TICK_PX, LABEL_PX, TICK_OFFSET = 11, 12, 5
+LABEL_MARGIN = 8.0  # of the text item around the label
 TICK_ROOM = {"bottom": 46.0, "left": 26.0}  # pixels that a tick's text needs along its axis
 LEAST_TICKS = 3
 
@@ -33,6 +34,22 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def getSIPrefixEnableRanges(self) -> tuple[()]:  # noqa: N802  # pyqtgraph's name
         """Called by pyqtgraph, which would rescale an axis below 1 even where it is told not to."""
         return ()
+
+    def resizeEvent(self, event: object = None) -> None:
+        """Called by pyqtgraph, also without an event; a new length has room for another label."""
+        if self.label is not None:
+            self.label.setHtml(self.labelString())
+        super().resizeEvent(event)
+
+    def labelString(self) -> str:  # noqa: N802  # pyqtgraph's name
+        """Called by pyqtgraph: as much of the label as the axis is long."""
+        long = self.size().width() if self.orientation == "bottom" else self.size().height()
+        text = self.labelText
+        if long > LABEL_PX:  # before it is laid out there is nothing to fit
+            metrics = QFontMetricsF(font(LABEL_PX))
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, long - LABEL_MARGIN)
+        style = ";".join(f"{name}: {value}" for name, value in self.labelStyle.items())
+        return f"<span style='{style}'>{text}</span>"
 
     def logTickValues(  # noqa: N802  # pyqtgraph's name
         self, low: float, high: float, size: float, _standard: object
@@ -191,4 +208,5 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             if label:
                 family = {"font-family": SANS, "font-size": f"{LABEL_PX}px"}
                 axis.setLabel(label, color=tokens.muted, **family)
+                axis.resizeEvent()  # pyqtgraph leaves another label where the old one began
         self.backdrop.update()

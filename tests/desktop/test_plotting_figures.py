@@ -327,3 +327,24 @@ def area(path: QPainterPath) -> float:
     return max(
         abs(float(np.sum(o[:-1, 0] * o[1:, 1] - o[1:, 0] * o[:-1, 1]))) / 2 for o in outlines
     )
+
+
+def test_a_label_is_no_longer_than_its_axis_and_stands_at_its_middle(show: Show) -> None:
+    long = "Log-probability of the answer (nats per token)"
+    plot = show(replace(FIGURE, y=replace(Y, label=long), x=replace(X, label="Size", unit="")))
+    for high in (440, 220, 440):
+        plot.resize(360, high)
+        QApplication.processEvents()
+        up, across = plot.canvas.getAxis("left"), plot.canvas.getAxis("bottom")
+        assert up.label.boundingRect().width() <= up.size().height()
+        assert ("\N{HORIZONTAL ELLIPSIS}" in up.label.toPlainText()) is (high < 440)
+        middle = across.label.pos().x() + across.label.boundingRect().width() / 2
+        assert abs(middle - across.size().width() / 2) <= 1.0
+
+
+def test_another_label_stands_at_the_middle_too(show: Show) -> None:
+    plot = show(replace(FIGURE, y=replace(Y, label="Right")))
+    plot.canvas.set_axis("left", replace(Y, label="Log-probability of the answer"))
+    axis = plot.canvas.getAxis("left")
+    middle = axis.label.pos().y() - axis.label.boundingRect().width() / 2
+    assert abs(middle - axis.size().height() / 2) <= 1.0

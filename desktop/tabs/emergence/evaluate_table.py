@@ -29,6 +29,7 @@ from desktop.theme import CAPTION_PX, font, theme_of
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 ROW_HEIGHT, LEAST_COLUMN, TITLE_COLUMN = 54, 62, 122
+INSET = 8  # pixels at the right, as in the header above
 WAITING = "…"
 CELL = Qt.ItemDataRole.UserRole
 
@@ -164,7 +165,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(tokens.accent_soft))
-        box = QRect(option.rect).adjusted(0, 6, -4, -6)
+        box = QRect(option.rect).adjusted(0, 6, -INSET, -6)
         first = cell.here or (WAITING if cell.state == "waiting" else NO_NUMBER)
         strong = font(13)
         strong.setWeight(QFont.Weight.DemiBold)

@@ -10,6 +10,7 @@ from models.theory.emergence.figures.machine import Ruling
 from models.theory.emergence.laid_over import DIGITS, Laid, Offer, gpt3_sums
 from models.theory.emergence.luck import rise
 from models.theory.emergence.mirage import ASSUMPTION, WHY_FALSE, accuracy, implied_p
+from models.theory.emergence.own_abilities import size_title
 
 THEORY = ("schaeffer2023",)
 
@@ -79,8 +80,8 @@ def _jump(laid: Laid) -> str:
     ).format(
         low=plain(p[place - 1], 2),
         high=plain(p[place], 2),
-        small=laid.models[place - 1],
-        large=laid.models[place],
+        small=size_title(laid.models[place - 1]),
+        large=size_title(laid.models[place]),
     )
 
 
@@ -123,7 +124,7 @@ def _implied(curve: Laid, place: int) -> str:
 def _own_check(laid: Laid, length: float) -> Check:
     head = (say("Size"), "p", say("pᴸ, %"), say("right, %"))
     rows = [
-        (name, plain(p, 2), _percent(float(accuracy(p, length))), _percent(share))
+        (size_title(name), plain(p, 2), _percent(float(accuracy(p, length))), _percent(share))
         for name, p, share in zip(laid.models, laid.p, laid.shares, strict=True)
     ]
     title = say("Were items alike, the last two would agree")

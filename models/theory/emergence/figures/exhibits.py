@@ -18,6 +18,7 @@ from models.theory.emergence.figures.parts import (
     unresolved,
 )
 from models.theory.emergence.intervals import wilson_of_share
+from models.theory.emergence.own_abilities import size_title
 from models.theory.emergence.published import Curve, curve, curves, gain, task
 from models.theory.emergence.rulers import EXACT
 from models.theory.emergence.training import TrainingCurve
@@ -232,7 +233,7 @@ def _trained(one: TrainingCurve, colour: int, first: int, label: str) -> Series:
 
 def _short(model: str) -> str:
     """The size alone: eight names share a legend that is narrow."""
-    return model.removeprefix("pythia-")
+    return size_title(model.removeprefix("pythia-"))
 
 
 def _shares(

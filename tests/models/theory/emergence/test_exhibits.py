@@ -113,7 +113,7 @@ def test_nothing_is_right_while_perplexity_falls() -> None:
 def test_the_small_one_gets_worse_again() -> None:
     line = exhibit("late_decay").figure().series[0]
     at = dict(zip(line.x, line.y, strict=True))
-    assert line.name == "70m" and at[63_000.0] == max(line.y) > at[143_000.0]
+    assert line.name == "70M" and at[63_000.0] == max(line.y) > at[143_000.0]
 
 
 def test_steps_help_the_large_only() -> None:

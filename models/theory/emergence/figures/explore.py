@@ -6,6 +6,7 @@ from types import MappingProxyType
 from models.figure import Axis, Cursor, Figure, Series
 from models.theory.emergence.figures.parts import (
     PERCENT,
+    PUBLISHED,
     Words,
     across,
     drawn,
@@ -88,6 +89,9 @@ def of_lines(
 ) -> Figure:
     """The same from lines: one colour each, a line's seeds thin in its colour.
 
+    Published lines begin with a colour of their own: a single one never looks like one of the
+    family.
+
     marked: a model of any line, where the cursor stands.
     seeds: for each line, or (). chances: shares by guessing, in [0, 1]; nan and 0 draw nothing.
     items: asked of every model, 0 for no band. y_axis: without limits it takes those of the lines.
@@ -96,8 +100,9 @@ def of_lines(
         low, high = heights([*lines, *(seed for group in seeds for seed in group)])
         y_axis = Axis(y_axis.label, y_axis.unit, y_axis.scale, low, high)
     series: list[Series] = []
-    for colour, line in enumerate(lines):
-        series += [drawn(seed, colour) for seed in (seeds[colour] if seeds else ())]
+    for place, line in enumerate(lines):
+        colour = place if line.own else PUBLISHED + place
+        series += [drawn(seed, colour) for seed in (seeds[place] if seeds else ())]
         series.append(drawn(line, colour))
     label = words("guessing")
     levels = sorted({share for share in chances if share > 0.0})

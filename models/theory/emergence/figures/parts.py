@@ -12,6 +12,7 @@ Quantity = Callable[[float], str]
 
 PERCENT = (-2.0, 102.0)  # a little room, so that dots at 0 and 100 are whole
 GUIDE = -1
+OWN, PUBLISHED = 0, 1  # colours: the two never look alike
 
 
 def size_axis(axis: XAxis, words: Words) -> Axis:

@@ -4,13 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from models.figure import Axis, Figure, Mark, Series
-from models.theory.emergence.figures.parts import GUIDE, Words, drawn, size_axis, upright
+from models.theory.emergence.figures.parts import (
+    GUIDE,
+    OWN,
+    PUBLISHED,
+    Words,
+    drawn,
+    size_axis,
+    upright,
+)
 from models.theory.emergence.lines import Line, XAxis
 from models.theory.emergence.predicting import Hidden
 
 MEASURED, GUESS = "Measured", "Your guess"
 NO_NAMES: Mapping[str, str] = {}
-OWN, PUBLISHED = 0, 1  # colours: the two never look alike
 
 
 def figure(

@@ -147,3 +147,10 @@ def test_every_word_can_be_translated() -> None:
     names = tuple(series.name for series in figure.series)
     assert names == ("«MMLU»", "«guessing»")
     assert all(text.startswith("«") for text in (*said, *names))
+
+
+def test_a_published_curve_never_looks_like_one_of_the_family() -> None:
+    theirs = explore.figure([curve("GPT-3", "2-digit addition", 50)], "exact", "total")
+    ours = explore.figure([own.curve("addition_2")], "exact", "params")
+    colours = [{one.colour for one in measured(shown)} for shown in (theirs, ours)]
+    assert colours == [{1}, {0}]

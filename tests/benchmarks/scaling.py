@@ -255,14 +255,17 @@ def noiseless(count: int = 200) -> float:
 
 
 def drag(runs: Runs, rounds: int) -> float:
-    """Processor seconds of a refit from the law before, with 200 resamples, as a point moves."""
-    law, moved = fit(runs).law, iter(np.linspace(1.0, 1.05, rounds + 1))
+    """Processor seconds of a refit from the law before, with 200 resamples from those before."""
+    last = fit(runs)
+    draws, moved = bootstrap(runs, last, DRAGGED), iter(np.linspace(1.0, 1.05, rounds + 1))
 
     def once() -> None:
+        nonlocal last, draws
         loss = runs.loss.copy()
         loss[100] *= next(moved)
         changed = Runs(runs.params, runs.tokens, loss)
-        bootstrap(changed, fit(changed, FitSettings(), start=law), DRAGGED)
+        last = fit(changed, FitSettings(), start=last.law)
+        draws = bootstrap(changed, last, DRAGGED, before=draws)
 
     [timings] = in_turns([partial(timed, once)], rounds)
     return median(timings).cpu_s

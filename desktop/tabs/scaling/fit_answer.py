@@ -51,7 +51,10 @@ def quick(runs: Runs, choices: Choices, before: Answer | None = None) -> Answer:
     law = None
     if found.converged:
         law = rounded(found.law) if choices.rounded else found.law
-    draws = bootstrap(runs, found, QUICK_RESAMPLES) if has_bootstrap(found) else None
+    known = None if start is None or before is None else before.draws
+    draws = None
+    if has_bootstrap(found):
+        draws = bootstrap(runs, found, QUICK_RESAMPLES, before=known)
     if before is None:
         return Answer(found, law, draws)
     return replace(before, fit=found, law=law, draws=draws, problem=None)

@@ -6,7 +6,7 @@ All resamples start at the full fit and go through Newton together (Efron 1979; 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 import numpy as np
@@ -19,10 +19,12 @@ from models.theory.scaling.newton import BATCH, HIGHEST, LOWEST, Minimum, Proble
 from models.theory.scaling.objective import (
     IRREDUCIBLE,
     Array,
+    Centred,
     are_law,
     centred,
     constants,
     theta_of,
+    thetas_of,
 )
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.theory.scaling.runs import Runs
@@ -38,6 +40,8 @@ class Bootstrap:
 
     failed: resamples without a minimum, or with an exponent at the border of the search; they are
     in no interval. A resample whose best E is 0 has a law and counts; at_zero says how many.
+    ends: E, A, B, alpha, beta of every resample in the order drawn, (resamples, 5), nan where it
+    has no law: where the same resamples start after a small change of the runs.
     """
 
     E: Array
@@ -47,6 +51,7 @@ class Bootstrap:
     beta: Array
     failed: int
     at_zero: int = 0
+    ends: Array = field(default_factory=lambda: np.empty((0, 5)))
 
     def __len__(self) -> int:
         return len(self.E)
@@ -105,42 +110,75 @@ def _central(values: Array, level: float) -> tuple[Array, Array]:
     return low, high
 
 
-def bootstrap(runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0) -> Bootstrap:
+def bootstrap(
+    runs: Runs,
+    fit: Fit,
+    resamples: int = 4000,
+    seed: int = 0,
+    before: Bootstrap | None = None,
+) -> Bootstrap:
     """Refit `resamples` resamples of the runs that the fit used, with the fit's settings.
 
-    Raises ValueError if the fit has not converged.
+    before: of as many runs, by the same settings and seed, before one of them changed a little:
+    each resample starts where it ended then, which takes a third of the time. Raises ValueError if
+    the fit has not converged.
     """
-    return drain(bootstrap_steps(runs, fit, resamples, seed))
+    return drain(bootstrap_steps(runs, fit, resamples, seed, before))
 
 
-def bootstrap_steps(runs: Runs, fit: Fit, resamples: int = 4000, seed: int = 0) -> Steps[Bootstrap]:
+def bootstrap_steps(
+    runs: Runs,
+    fit: Fit,
+    resamples: int = 4000,
+    seed: int = 0,
+    before: Bootstrap | None = None,
+) -> Steps[Bootstrap]:
     """The same as a job: one step a chunk of resamples."""
     if not fit.converged:
         raise ValueError("a fit that has not converged has no bootstrap")
     data = centred(used(runs, fit.settings))
     problem = Problem(data, fit.settings.delta, fit.settings.tied, TOLERANCE)
-    refit = _refit(fit, problem)
-    parts: list[Minimum] = []
+    refit = _refit(fit, problem, before)
+    parts, done = list[Minimum](), 0
     for weights in _chunks(len(data), resamples, np.random.default_rng(seed)):
-        parts.append(refit(weights))
-        yield Progress(sum(len(part.value) for part in parts), resamples)
-    found = Minimum.joined(parts)
-    theta = found.theta[found.converged]
-    inner = (theta > LOWEST) & (theta < HIGHEST)
-    inside = inner[:, :IRREDUCIBLE].all(axis=1)
-    kept = theta[inside & are_law(constants(theta, data))]
-    irreducible, of_size, of_data, alpha, beta = constants(kept, data).T
-    failed, at_zero = resamples - len(kept), int(np.sum(kept[:, IRREDUCIBLE] <= 0))
-    return Bootstrap(irreducible, of_size, of_data, alpha, beta, failed, at_zero)
+        parts.append(refit(weights, done))
+        done += len(weights)
+        yield Progress(done, resamples)
+    return _described(Minimum.joined(parts), data)
 
 
-def _refit(fit: Fit, problem: Problem) -> Callable[[Array], Minimum]:
-    """What is done with each chunk of weights, (k, n): what was done with the runs themselves."""
+def _described(found: Minimum, data: Centred) -> Bootstrap:
+    """The laws of those that have one."""
+    inner = (found.theta > LOWEST) & (found.theta < HIGHEST)
+    ends = constants(found.theta, data)
+    kept = found.converged & inner[:, :IRREDUCIBLE].all(axis=1) & are_law(ends)
+    irreducible, of_size, of_data, alpha, beta = ends[kept].T
+    failed, at_zero = int(np.sum(~kept)), int(np.sum(irreducible <= 0))
+    ends[~kept] = np.nan
+    return Bootstrap(irreducible, of_size, of_data, alpha, beta, failed, at_zero, ends)
+
+
+def _refit(fit: Fit, problem: Problem, before: Bootstrap | None) -> Callable[[Array, int], Minimum]:
+    """What is done with each chunk of weights, (k, n): what was done with the runs themselves.
+
+    It takes the weights, and how many resamples came before them.
+    """
     if fit.settings.reduction == "sum":
         start = theta_of(fit.law, problem.data)[None]
-        return lambda weights: minimise(start, weights, problem)
+        if before is None:
+            return lambda weights, _done: minimise(start, weights, problem)
+
+        def from_before(weights: Array, done: int) -> Minimum:
+            starts = np.repeat(start, len(weights), axis=0)
+            known = thetas_of(before.ends[done : done + len(weights)], problem.data)
+            starts[: len(known)] = np.where(np.isnan(known), start, known)
+            return minimise(starts, weights, problem)
+
+        return from_before
     begin = descent.best_start(problem)
-    return lambda weights: Minimum.joined([descent.of_mean(problem, row, begin) for row in weights])
+    return lambda weights, _done: Minimum.joined(
+        [descent.of_mean(problem, row, begin) for row in weights]
+    )
 
 
 def _chunks(runs: int, resamples: int, generator: np.random.Generator) -> Iterator[Array]:

@@ -87,10 +87,15 @@ def centred(runs: Runs) -> Centred:
 
 def theta_of(law: ParametricLaw, data: Centred) -> Array:
     """A law in the solver's units, (5,)."""
+    return thetas_of(np.array([law.E, law.A, law.B, law.alpha, law.beta]), data)
+
+
+def thetas_of(values: Array, data: Centred) -> Array:
+    """E, A, B, alpha, beta of laws, (..., 5), in the solver's units: the inverse of `constants`."""
     size, tokens, loss = data.centres
-    a = np.log(law.A) - law.alpha * size - loss
-    b = np.log(law.B) - law.beta * tokens - loss
-    return np.array([law.alpha, law.beta, a, b, law.E * np.exp(-loss)])
+    irreducible, of_size, of_data, alpha, beta = np.moveaxis(values, -1, 0)
+    a, b = np.log(of_size) - alpha * size - loss, np.log(of_data) - beta * tokens - loss
+    return np.stack([alpha, beta, a, b, irreducible * np.exp(-loss)], axis=-1)
 
 
 def constants(theta: Array, data: Centred) -> Array:

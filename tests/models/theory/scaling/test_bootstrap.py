@@ -139,3 +139,29 @@ def test_a_fit_without_a_minimum_has_no_bootstrap(chinchilla_runs: Runs) -> None
     lost = Fit(found.law, 1.0, False, 1, 234, found.residuals, found.settings)
     with pytest.raises(ValueError, match="has no bootstrap"):
         bootstrap(chinchilla_runs, lost)
+
+
+def test_a_bootstrap_from_the_one_before_ends_where_a_new_one_does(chinchilla_runs: Runs) -> None:
+    before = bootstrap(chinchilla_runs, fit(chinchilla_runs), 60)
+    loss = chinchilla_runs.loss.copy()
+    loss[7] *= 1.02
+    moved = Runs(chinchilla_runs.params, chinchilla_runs.tokens, loss)
+    found = fit(moved)
+    new, warm = bootstrap(moved, found, 60), bootstrap(moved, found, 60, before=before)
+    assert np.abs(new.ends / before.ends - 1).max() > 1e-4, "the change is seen"
+    assert warm.ends == pytest.approx(new.ends, rel=1e-4)
+    assert warm.failed == new.failed == 0
+    of_fewer = bootstrap(moved, found, 60, before=bootstrap(moved, found, 20))
+    assert of_fewer.ends == pytest.approx(new.ends, rel=1e-4)
+
+
+def test_a_resample_without_a_law_has_no_end_and_is_no_start() -> None:
+    draw = np.random.default_rng(0)
+    sizes, tokens = 10 ** draw.uniform(6, 9, 12), 10 ** draw.uniform(8, 10, 12)
+    runs = Runs(sizes, tokens, 10 ** draw.uniform(-1, 1, 12))
+    found = fit(runs)
+    first = bootstrap(runs, found, 80)
+    gone = np.isnan(first.ends).any(axis=1)
+    assert first.failed == gone.sum() > 0 and len(first) == (~gone).sum()
+    again = bootstrap(runs, found, 80, before=first)
+    assert len(again) + again.failed == 80 and again.failed <= first.failed

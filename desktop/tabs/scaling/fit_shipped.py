@@ -28,9 +28,7 @@ class Shipped:
 def shipped() -> tuple[Shipped, ...]:
     """Every set, the one to start with first; the home grid once there is one."""
     found = (*_gadre(), *_pile())
-    if resources.table("home_runs").rows:
-        return (*found, Shipped("home", translate("Fit", "Measured at home"), home_runs))
-    return found
+    return (*found, *_home()) if resources.table("home_runs").rows else found
 
 
 def _gadre() -> tuple[Shipped, ...]:
@@ -73,6 +71,25 @@ def _pile() -> tuple[Shipped, ...]:
     )
 
 
+def _home() -> tuple[Shipped, ...]:
+    without = translate("Fit", "Measured at home")
+    every = translate("Fit", "Measured at home, all parameters")
+    note = translate(
+        "Fit",
+        "N counts no embedding here, and in models this small the embedding is a large part. "
+        "The list has the same runs with all parameters: see the exponents move.",
+    )
+    other = translate(
+        "Fit",
+        "N counts the embedding here. In models this small it is a large part, so the exponents "
+        "are others than without it.",
+    )
+    return (
+        Shipped("home", without, partial(home_runs, "params"), note),
+        Shipped("home-all-parameters", every, partial(home_runs, "total_params"), other),
+    )
+
+
 def without_embedding() -> Runs:
     """Gadre's runs on C4 with N as Kaplan counts it: without the embedding."""
     table = resources.table("gadre_runs")
@@ -93,10 +110,13 @@ def both_families() -> Runs:
     return together([("", pile_runs("Cerebras-GPT")), ("", pile_runs("Pythia"))])
 
 
-def home_runs() -> Runs:
-    """The grid that was trained with this program's own corpus; N without the embedding."""
+def home_runs(size: str) -> Runs:
+    """The grid that was trained with this program's own corpus.
+
+    size: "params", N without the embedding, or "total_params", all of them.
+    """
     table = resources.table("home_runs")
-    params, tokens, loss = (np.array(table.numbers(name)) for name in ("params", "tokens", "loss"))
+    params, tokens, loss = (np.array(table.numbers(name)) for name in (size, "tokens", "loss"))
     return Runs(params, tokens, loss, source="understudy")
 
 

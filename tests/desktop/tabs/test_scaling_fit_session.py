@@ -1,8 +1,11 @@
 """What a person does to runs: edits, one step back and forward, without a window."""
 
 import numpy as np
+import pytest
 
 from desktop.tabs.scaling.fit_session import FitSession
+from desktop.tabs.scaling.fit_shipped import shipped
+from models.theory.scaling.fitting import fit
 from models.theory.scaling.runs import Runs
 
 
@@ -45,3 +48,11 @@ def test_an_added_run_has_a_name_where_the_others_have() -> None:
     session.add(1e9, 1e9, 3.2)
     session.remove(0)
     assert session.runs.names == ("b", "c", "+") and session.runs.source == "mine"
+
+
+def test_runs_measured_at_home_come_with_both_counts_of_parameters() -> None:
+    sets = {one.key: one for one in shipped()}
+    without, every = sets["home"].load(), sets["home-all-parameters"].load()
+    assert np.array_equal(without.loss, every.loss) and np.all(every.params > without.params)
+    assert "no embedding" in sets["home"].note and sets["home-all-parameters"].note
+    assert fit(without).law.alpha != pytest.approx(fit(every).law.alpha, rel=0.02)

@@ -19,6 +19,7 @@ TERMS = {
     "logprob": "log_probability",
     "brier": "brier_score",
 }
+BETWEEN = 12  # pixels between two captions on one line
 NARROW = 700  # pixels of the card below which the title makes room for the ruler
 
 
@@ -46,6 +47,7 @@ class PlotPart(PlotCard):
         self._names: Mapping[str, str] = {}
         self._size = ""
         self._wired = False
+        self._captions = QHBoxLayout()
         self.sizes.installEventFilter(self)
         self._lay_out()
 
@@ -78,6 +80,7 @@ class PlotPart(PlotCard):
         self.bars.setText(bars[0])
         self.bars.setToolTip(bars[1])
         self.bars.setAccessibleDescription(bars[1])
+        self._stack_captions()
         if not self._wired:  # the plot is made when it is first shown something
             self._wired = True
             self.plot.canvas.framed.connect(self._align)
@@ -105,6 +108,16 @@ class PlotPart(PlotCard):
         """In a narrow card the ruler needs the room of the title."""
         super().resizeEvent(event)
         self.title_label.setVisible(self.width() >= NARROW)
+        self._stack_captions()
+
+    def _stack_captions(self) -> None:
+        """Side by side where both are whole, else one below the other."""
+        wanted = self.sentence.sizeHint().width() + BETWEEN + self.bars.sizeHint().width()
+        sides = self.body.contentsMargins()
+        beside = wanted <= self.width() - sides.left() - sides.right()
+        sideways, down = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
+        self._captions.setDirection(sideways if beside else down)
+        self.bars.setVisible(bool(self.bars.text()))
 
     def _align(self) -> None:
         """Put every stop below its point."""
@@ -138,11 +151,11 @@ class PlotPart(PlotCard):
         for label in (self.sentence, self.bars):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "caption")
-        captions = QHBoxLayout()
-        captions.setSpacing(12)
-        captions.addWidget(self.sentence, 1)
-        captions.addWidget(self.bars)
-        self.body.insertLayout(1, captions)
+            label.setMinimumWidth(1)  # the card may become so narrow that they are stacked
+        self._captions.setSpacing(2)
+        self._captions.addWidget(self.sentence, 1)
+        self._captions.addWidget(self.bars)
+        self.body.insertLayout(1, self._captions)
         below = self.body.indexOf(self.sources)
         self.body.insertWidget(below, self.sizes)
         steps = QHBoxLayout()

@@ -271,6 +271,17 @@ def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_o
     settle(qtbot, services)
 
 
+@pytest.mark.parametrize("wide", [976, 1232])
+def test_no_caption_is_cut(page: ExploreView, wide: int) -> None:
+    page.resize(wide, 520)
+    card = page.plot_card
+    for state in ({"step": 600}, {"step": END}, {"ruler": "logprob"}, {"family": "GPT-3"}):
+        page.open_state(OWN | {"ruler": "exact", "size": "98k"} | state)
+        QTest.qWait(20)
+        for label in (card.sentence, card.bars):
+            assert not label.isVisible() or label.width() >= label.sizeHint().width()
+
+
 def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(
     qtbot: QtBot, services: Any, page: ExploreView
 ) -> None:

@@ -14,34 +14,42 @@ from torch import Tensor
 from torch.nn.functional import (
     embedding,
     linear,
+    pad,
     rms_norm,
     scaled_dot_product_attention,
     silu,
 )
 
 from models.errors import UserError
-from models.live.device import onednn_pays
+from models.live.device import onednn_linear, onednn_packed, onednn_pays
 from models.live.engine import read_layout
 from models.live.layout import Array, Layout, NoGraphError
 from models.live.weights import damaged, read_weights
 
 Attend = Callable[[int, Tensor, Tensor, Tensor], Tensor]
 Cache = list[tuple[Tensor, Tensor]]  # keys and values of a layer, (batch, kv heads, time, head)
-ONEDNN_WIDTH = 128  # below, copying into oneDNN's form costs more than its products save
+ONEDNN_PRODUCTS = 500_000  # below, oneDNN takes longer to begin than it saves
+FEW_ROWS, ROW_STEP = 512, 64
 
 
 class _Matrix:
-    """A product with weights (outputs, inputs), by whichever library is faster here."""
+    """A product with weights (outputs, inputs), by whichever library is faster for it here."""
 
     def __init__(self, weight: Tensor) -> None:
-        self._onednn = weight.shape[1] >= ONEDNN_WIDTH and onednn_pays()
-        self._weight = weight.to_mkldnn() if self._onednn else weight
+        self._weight = weight
+        self._packed = onednn_packed(weight) if onednn_pays() else None
 
     def __call__(self, values: Tensor) -> Tensor:
         """(..., inputs) -> (..., outputs)."""
-        if not self._onednn:
+        outputs, inputs = self._weight.shape
+        if self._packed is None or values.numel() * outputs < ONEDNN_PRODUCTS:
             return linear(values, self._weight)
-        return linear(values.to_mkldnn(), self._weight).to_dense()
+        rows = values.numel() // inputs
+        if rows > FEW_ROWS:
+            return onednn_linear(values, self._packed)
+        # oneDNN writes and keeps machine code for every number of rows that it meets
+        padded = pad(values.reshape(rows, inputs), (0, 0, 0, -rows % ROW_STEP))
+        return onednn_linear(padded, self._packed)[:rows].view(*values.shape[:-1], outputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +105,17 @@ class BatchModel:
             raise damaged(path, f"it is not the model of config.json ({error})") from error
         return cls(layout, found)
 
-    def read(self, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Cache]:
-        """States after every token, (batch, longest row, width), and the cache to go on from.
+    def read(
+        self, rows: Sequence[Sequence[int]], places: Sequence[tuple[int, int]]
+    ) -> tuple[Tensor, Cache]:
+        """Scores of what follows these places, (n, vocabulary), and the cache to go on from.
 
-        rows: token ids, at least one a row, none longer than the context. Behind the end of a
-        shorter row the states mean nothing.
+        rows: token ids, at least one a row, none longer than the context. places: row and token
+        within it, n of them.
         """
         longest = max(map(len, rows))
         ids = torch.tensor([[*row, *[0] * (longest - len(row))] for row in rows])
+        row, column = torch.tensor(places).T
         cache: Cache = []
 
         def attend(_: int, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
@@ -112,36 +123,15 @@ class BatchModel:
             key, value = self._spread(key), self._spread(value)
             return scaled_dot_product_attention(query, key, value, is_causal=True)
 
-        cosines, sines = self._cosines[:longest, None], self._sines[:longest, None]
-        return self._through(ids, cosines, sines, attend), cache
-
-    def scores(self, states: Tensor) -> Tensor:
-        """States (..., width) -> scores of the next token (..., vocabulary)."""
-        return self._output(states)
-
-    def grow(self, cache: Cache, rows: Tensor, lengths: Tensor, room: int) -> "Growing":
-        """Texts that go on: those of `rows` (n,) of a cache, as far as `lengths` (n,) tokens.
-
-        room: tokens of the longest of them in the end, at most the context.
-        """
-        buffers = []
-        for key, value in cache:
-            longest = min(room, key.shape[2])
-            pair = []
-            for part in (key, value):
-                buffer = part.new_zeros(len(rows), part.shape[1], room, part.shape[3])
-                buffer[:, :, :longest] = part[rows, :, :longest]
-                pair.append(buffer)
-            buffers.append((pair[0], pair[1]))
-        return Growing(self, buffers, lengths)
+        turns = self._cosines[:longest, None], self._sines[:longest, None]
+        return self._scores(ids, turns, attend, lambda states: states[row, column]), cache
 
     def step(self, ids: Tensor, positions: Tensor, cache: Cache) -> Tensor:
         """Scores (n, vocabulary) after one more token a text, which is written into the cache.
 
         ids, positions: (n,); what stands behind a text's position is not looked at.
         """
-        index = torch.arange(len(ids))
-        places = torch.arange(cache[0][0].shape[2])
+        index, places = torch.arange(len(ids)), torch.arange(cache[0][0].shape[2])
         seen = (places[None] <= positions[:, None])[:, None, None]
 
         def attend(layer: int, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
@@ -152,22 +142,31 @@ class BatchModel:
             return scaled_dot_product_attention(query, keys, values, attn_mask=seen)
 
         turns = self._cosines[positions][:, None, None], self._sines[positions][:, None, None]
-        return self.scores(self._through(ids[:, None], *turns, attend)[:, 0])
+        return self._scores(ids[:, None], turns, attend, lambda states: states[:, 0])
 
-    def _through(self, ids: Tensor, cosines: Tensor, sines: Tensor, attend: Attend) -> Tensor:
-        """Token ids (batch, time) through all blocks and the last norm: (batch, time, width).
+    def _scores(
+        self,
+        ids: Tensor,
+        turns: tuple[Tensor, Tensor],
+        attend: Attend,
+        pick: Callable[[Tensor], Tensor],
+    ) -> Tensor:
+        """Token ids (batch, time) through all blocks: scores after the picked, (n, vocabulary).
 
-        cosines, sines: what queries and keys (batch, time, heads, head) are turned by.
+        turns: cosines and sines that queries and keys (batch, time, heads, head) are turned by.
+        pick: (batch, time, width) -> (n, width); behind the last attention the rest is left out.
         """
         stream = embedding(ids, self._embedding)
         for number, block in enumerate(self._blocks):
             packed = block.query_key_value(self._normed(stream, block.attention_norm))
-            query, key, value = self._heads(packed, cosines, sines)
+            query, key, value = self._heads(packed, *turns)
             found = attend(number, query, key, value).transpose(1, 2).flatten(2)
+            if number + 1 == len(self._blocks):
+                found, stream = pick(found), pick(stream)
             stream = stream + block.out(found)
             gate, up = block.gate_up(self._normed(stream, block.feed_forward_norm)).chunk(2, -1)
             stream = stream + block.down(silu(gate) * up)
-        return self._normed(stream, self._norm)
+        return self._output(self._normed(stream, self._norm))
 
     def _heads(self, packed: Tensor, cosines: Tensor, sines: Tensor) -> tuple[Tensor, ...]:
         """Query, key and value, (batch, heads, time, head); the first two turned."""
@@ -190,21 +189,60 @@ class BatchModel:
 
 
 class Growing:
-    """Texts of unequal length that grow by a token at a time, each at its own end."""
+    """Texts of unequal length that grow by a token at a time, each at its own end.
+
+    cache: keys and values of a layer, (texts, kv heads, room, head). lengths: (texts,), tokens so
+    far.
+    """
 
     def __init__(self, model: BatchModel, cache: Cache, lengths: Tensor) -> None:
-        self._model, self._cache, self._lengths = model, cache, lengths
+        self.model, self.cache, self.lengths = model, cache, lengths
+
+    @classmethod
+    def of(cls, model: BatchModel, cache: Cache, rows: Tensor, lengths: Tensor, room: int) -> Self:
+        """Those of `rows` (n,) of a cache, as far as `lengths` (n,) tokens.
+
+        room: tokens that the longest of them may have in the end, at most the context.
+        """
+        kept = [(_fitted(keys[rows], room), _fitted(values[rows], room)) for keys, values in cache]
+        return cls(model, kept, lengths)
+
+    @property
+    def room(self) -> int:
+        """Tokens that the longest text may have in the end."""
+        return self.cache[0][0].shape[2]
 
     def feed(self, ids: Tensor) -> Tensor:
-        """Append an id to each text, (n,); returns the scores of what follows, (n, vocabulary)."""
-        scores = self._model.step(ids, self._lengths, self._cache)
-        self._lengths = self._lengths + 1
+        """Append an id to each text, (n,); returns the scores of what follows, (n, vocabulary).
+
+        A text that has no more room stays as it is but for its last token.
+        """
+        scores = self.model.step(ids, self.lengths, self.cache)
+        self.lengths = (self.lengths + 1).clamp_max(self.room - 1)
         return scores
 
     def keep(self, rows: Tensor) -> None:
         """Go on with these texts only, (m,) numbers of the present ones."""
-        self._cache = [(keys[rows], values[rows]) for keys, values in self._cache]
-        self._lengths = self._lengths[rows]
+        self.cache = [(keys[rows], values[rows]) for keys, values in self.cache]
+        self.lengths = self.lengths[rows]
+
+
+def joined(parts: Sequence[Growing]) -> Growing:
+    """All texts of one model side by side, those of the first part first; at least one part."""
+    room = max(part.room for part in parts)
+    cache = [
+        (
+            torch.cat([_fitted(keys, room) for keys, _ in layer]),
+            torch.cat([_fitted(values, room) for _, values in layer]),
+        )
+        for layer in zip(*(part.cache for part in parts), strict=True)
+    ]
+    return Growing(parts[0].model, cache, torch.cat([part.lengths for part in parts]))
+
+
+def _fitted(part: Tensor, room: int) -> Tensor:
+    """Keys or values (texts, kv heads, time, head) with this much time, zeros behind the end."""
+    return pad(part[:, :, :room], (0, 0, 0, max(0, room - part.shape[2])))
 
 
 def _block(weights: Mapping[str, Tensor], prefix: str) -> _Block:

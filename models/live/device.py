@@ -2,7 +2,8 @@
 
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -110,16 +111,44 @@ def _bf16_pays(name: DeviceName) -> bool:
 
 @functools.cache
 def onednn_pays() -> bool:
-    """Whether oneDNN multiplies float32 clearly faster than torch's usual library.
+    """Whether oneDNN's operators multiply float32 clearly faster than torch's usual library.
 
-    Timed for the same reason: the usual one (MKL) leaves half of some processors unused.
+    On one thread. Timed for the same reason: the usual one (MKL) leaves half of some processors
+    unused. False where this build of torch has no such operators.
     """
-    if not torch.backends.mkldnn.is_available():
-        return False
     matrix = torch.ones(_PRODUCT, _PRODUCT)
-    other = matrix.to_mkldnn()
-    usual = _seconds(lambda: torch.nn.functional.linear(matrix, matrix))
-    return _WORTH_IT * _seconds(lambda: torch.nn.functional.linear(other, other)) < usual
+    with one_thread():
+        try:
+            packed = onednn_packed(matrix)
+            fast = _seconds(lambda: onednn_linear(matrix, packed))
+        except (AttributeError, RuntimeError):
+            return False
+        return _WORTH_IT * fast < _seconds(lambda: torch.nn.functional.linear(matrix, matrix))
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let torch compute on one thread, then on as many as before."""
+    before = torch.get_num_threads()
+    if before != 1:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        if before != 1:
+            torch.set_num_threads(before)
+
+
+def onednn_packed(weight: torch.Tensor) -> torch.Tensor:
+    """A weight (outputs, inputs) as `onednn_linear` takes it; only where `onednn_pays`."""
+    packed: torch.Tensor = torch.ops.mkldnn._reorder_linear_weight(weight)  # noqa: SLF001  (no public name)
+    return packed
+
+
+def onednn_linear(values: torch.Tensor, packed: torch.Tensor) -> torch.Tensor:
+    """values (..., inputs) times a packed weight: (..., outputs)."""
+    made: torch.Tensor = torch.ops.mkldnn._linear_pointwise(values, packed, None, "none", [], "")  # noqa: SLF001  (no public name)
+    return made
 
 
 def _seconds(product: Callable[[], object]) -> float:

@@ -9,17 +9,25 @@ model write by itself, out of the same pass's cache.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import torch
 from tokenizers import Tokenizer
 
 from models.family.items import Item
 from models.live.batched import BatchModel
-from models.live.forced import Question, Vocabulary, continuations, force, questions
+from models.live.forced import (
+    Attempt,
+    Question,
+    Unfinished,
+    Vocabulary,
+    finish,
+    force,
+    questions,
+)
 from models.progress import Progress, Steps
 from models.theory.emergence.intervals import wilson
 from models.theory.emergence.rulers import token_edit_distance
 
-CHUNK = 2048  # tokens that are read at once: enough for fast products, few enough to stop soon
+CHUNK = 1024  # tokens that are read at once: enough for fast products, few enough to stop soon
+TOGETHER = 3000  # tokens of room at which texts that go on by themselves do so, all at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +116,29 @@ def ask(
 ) -> Steps[list[Outcome]]:
     """Put questions to a model; yields after every chunk of about so many tokens.
 
-    Returns an outcome for each question, in their order; done and total count questions.
+    Returns an outcome for each question, in their order. done and total count questions: half of
+    each when it was read, half when its answer is over.
     Raises ValueError for a question that does not fit the model's context.
     """
     longest = max((len(one.prompt) + one.limit for one in asked), default=0)
     if longest > model.layout.context:
         raise ValueError(f"a question of {longest} tokens for a context of {model.layout.context}")
-    found: dict[int, Outcome] = {}
+    found: dict[int, Attempt] = {}
+    left: list[Unfinished] = []
     for numbers in _chunks(asked, chunk):
-        outcomes = _answered(model, vocabulary, [asked[number] for number in numbers])
-        found.update(zip(numbers, outcomes, strict=True))
-        yield Progress(len(found), len(asked), stage="Asking")
-    return [found[number] for number in range(len(asked))]
+        attempts, unfinished = force(model, vocabulary, [asked[number] for number in numbers])
+        found.update(zip(numbers, attempts, strict=True))
+        if unfinished is not None:
+            left.append(unfinished)
+        if sum(len(part.attempts) * part.growing.room for part in left) >= TOGETHER:
+            finish(vocabulary, left)
+            left = []
+        open_ = sum(len(part.attempts) for part in left)
+        if len(found) < len(asked):
+            yield Progress(len(found) - (open_ + 1) // 2, len(asked), stage="Asking")
+    finish(vocabulary, left)
+    yield Progress(len(asked), len(asked), stage="Asking")
+    return [_outcome(vocabulary, found[number]) for number in range(len(asked))]
 
 
 def score(model: BatchModel, tokenizer: Tokenizer, items: Sequence[Item]) -> Steps[AbilityScore]:
@@ -141,25 +160,18 @@ def _chunks(asked: Sequence[Question], chunk: int) -> Iterator[list[int]]:
         start = end
 
 
-@torch.inference_mode()
-def _answered(
-    model: BatchModel, vocabulary: Vocabulary, asked: Sequence[Question]
-) -> list[Outcome]:
-    forced = force(model, asked)
-    texts = continuations(model, vocabulary, asked, forced)
-    return [
-        _outcome(vocabulary, question, text, log_probability, brier)
-        for question, text, log_probability, brier in zip(
-            asked, texts, forced.log_probabilities, forced.briers, strict=True
-        )
-    ]
-
-
-def _outcome(
-    vocabulary: Vocabulary, question: Question, text: str, log_probability: float, brier: float
-) -> Outcome:
-    heard = said(text, question.item)
+def _outcome(vocabulary: Vocabulary, attempt: Attempt) -> Outcome:
+    question = attempt.question
+    heard = said(vocabulary.decode(attempt.written), question.item)
     right = heard == question.item.answer
-    distance = 0 if right else token_edit_distance(vocabulary.encode(heard), question.answer)
-    tokens = len(question.answer)
-    return Outcome(question.item, heard, right, tokens, distance, log_probability, brier)
+    return Outcome(
+        item=question.item,
+        said=heard,
+        right=right,
+        tokens=len(question.answer),
+        edit_distance=(
+            0 if right else token_edit_distance(vocabulary.encode(heard), question.answer)
+        ),
+        log_probability=attempt.log_probability,
+        brier=attempt.brier,
+    )

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from models.family.items import Item
-from models.live.batched import BatchModel, Cache
+from models.live.batched import BatchModel, Growing, joined
 
 SPARE = 2  # tokens that a model may write beyond the length of the right answer
 
@@ -67,47 +68,75 @@ def questions(vocabulary: Vocabulary, items: Iterable[Item]) -> list[Question]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Forced:
-    """What one pass over prompts and right answers says of each question.
+@dataclass(slots=True)
+class Attempt:
+    """A question, and what a model has written to it so far.
 
-    right: leading tokens of the answer that greedy decoding gives. latest: the likeliest token
-    after them. log_probabilities, briers: means over the answer's tokens, see `evaluate.Outcome`.
+    log_probability, brier: means over the right answer's tokens, see `evaluate.Outcome`.
     """
 
-    cache: Cache
-    right: list[int]
-    latest: list[int]
-    log_probabilities: list[float]
-    briers: list[float]
+    question: Question
+    written: list[int]
+    log_probability: float
+    brier: float
+
+    def is_over(self, vocabulary: Vocabulary) -> bool:
+        """Whether what follows can no longer belong to the answer."""
+        written, stops = self.written, self.question.full_stops
+        if len(written) >= self.question.limit or written[-1] in vocabulary.ends:
+            return True
+        return stops > 0 and sum(vocabulary.full_stops[token] for token in written) >= stops
 
 
-def force(model: BatchModel, asked: Sequence[Question]) -> Forced:
-    """Read prompts with their right answers, all in one pass."""
-    states, cache = model.read([one.ids for one in asked])
+@dataclass(slots=True)
+class Unfinished:
+    """Attempts that are not over, and the model's memory of each."""
+
+    attempts: list[Attempt]
+    growing: Growing
+
+
+@torch.inference_mode()
+def force(
+    model: BatchModel, vocabulary: Vocabulary, asked: Sequence[Question]
+) -> tuple[list[Attempt], Unfinished | None]:
+    """One pass over prompts and right answers: an attempt each, up to its first wrong token."""
     places = [
         (row, place)
         for row, one in enumerate(asked)
         for place in range(len(one.prompt) - 1, len(one.ids))  # the last is what follows the answer
     ]
-    rows, columns = torch.tensor(places).T
+    scores, cache = model.read([one.ids for one in asked], places)
     targets = torch.tensor([token for one in asked for token in (*one.answer, 0)])
-    scores = model.scores(states[rows, columns])
-    logs = scores.log_softmax(-1)
-    picked = logs.gather(-1, targets[:, None])[:, 0].double()
-    squares = logs.exp().square().sum(-1).double()
-    briers = (squares - 2 * picked.exp() + 1).clamp_min(0)  # rounding may fall below
+    logs, briers = _measures(scores, targets)
     greedy = scores.argmax(-1).tolist()
-    forced, start = Forced(cache, [], [], [], []), 0
+    attempts, start = [], 0
     for one in asked:
         end = start + len(one.answer)
         right = _leading(greedy[start:end], one.answer)
-        forced.right.append(right)
-        forced.latest.append(greedy[start + right])
-        forced.log_probabilities.append(float(picked[start:end].mean()))
-        forced.briers.append(float(briers[start:end].mean()))
+        written = [*one.answer[:right], greedy[start + right]]
+        mean_log, mean_brier = float(logs[start:end].mean()), float(briers[start:end].mean())
+        attempts.append(Attempt(one, written, mean_log, mean_brier))
         start = end + 1
-    return forced
+    rows = [row for row, one in enumerate(attempts) if not one.is_over(vocabulary)]
+    if not rows:
+        return attempts, None
+    left = [attempts[row] for row in rows]
+    lengths = torch.tensor([len(one.question.prompt) + len(one.written) - 1 for one in left])
+    room = max(len(one.question.prompt) + one.question.limit for one in left)
+    growing = Growing.of(model, cache, torch.tensor(rows), lengths, room)
+    return attempts, Unfinished(left, growing)
+
+
+def _measures(scores: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+    """Log-probability and Brier score of each target, (n,) in float64; scores: (n, vocabulary)."""
+    shifted = scores - scores.amax(-1, keepdim=True)
+    picked = shifted.gather(-1, targets[:, None])[:, 0].double()
+    weights = shifted.exp_()
+    total = weights.sum(-1).double()
+    squares = weights.square_().sum(-1).double() / total.square()  # sum of f_c^2
+    logs = (picked - total.log()).clamp_max(0)
+    return logs, (squares - 2 * logs.exp() + 1).clamp_min(0)  # rounding may cross 0
 
 
 def _leading(found: Sequence[int], answer: Sequence[int]) -> int:
@@ -118,37 +147,21 @@ def _leading(found: Sequence[int], answer: Sequence[int]) -> int:
     return len(answer)
 
 
-def continuations(
-    model: BatchModel, vocabulary: Vocabulary, asked: Sequence[Question], forced: Forced
-) -> list[str]:
-    """What the model says to each question greedily, at least as far as its answer goes."""
-    written = [
-        [*one.answer[:right], latest]
-        for one, right, latest in zip(asked, forced.right, forced.latest, strict=True)
-    ]
-    rows = [row for row, one in enumerate(asked) if not _is_over(vocabulary, one, written[row])]
-    if rows:
-        lengths = torch.tensor([len(asked[row].prompt) + forced.right[row] for row in rows])
-        room = max(len(asked[row].prompt) + asked[row].limit for row in rows)
-        growing = model.grow(forced.cache, torch.tensor(rows), lengths, room)
-        while rows:
-            latest = growing.feed(torch.tensor([written[row][-1] for row in rows])).argmax(-1)
-            for row, token in zip(rows, latest.tolist(), strict=True):
-                written[row].append(token)
-            kept = [
-                number
-                for number, row in enumerate(rows)
-                if not _is_over(vocabulary, asked[row], written[row])
-            ]
-            if len(kept) < len(rows):
-                growing.keep(torch.tensor(kept, dtype=torch.long))
-                rows = [rows[number] for number in kept]
-    return [vocabulary.decode(ids) for ids in written]
-
-
-def _is_over(vocabulary: Vocabulary, question: Question, written: Sequence[int]) -> bool:
-    """Whether what follows can no longer belong to the answer."""
-    if len(written) >= question.limit or written[-1] in vocabulary.ends:
-        return True
-    stops = question.full_stops
-    return stops > 0 and sum(vocabulary.full_stops[token] for token in written) >= stops
+@torch.inference_mode()
+def finish(vocabulary: Vocabulary, parts: Sequence[Unfinished]) -> None:
+    """Let the model go on by itself, greedily, until every attempt is over."""
+    if not parts:
+        return
+    attempts = [one for part in parts for one in part.attempts]
+    growing = joined([part.growing for part in parts])
+    going = list(range(len(attempts)))
+    while going:
+        if 2 * len(going) <= len(attempts):  # copying less at every step would cost more
+            growing.keep(torch.tensor(going))
+            attempts = [attempts[number] for number in going]
+            going = list(range(len(attempts)))
+        latest = growing.feed(torch.tensor([one.written[-1] for one in attempts])).argmax(-1)
+        tokens = latest.tolist()
+        for number in going:
+            attempts[number].written.append(tokens[number])
+        going = [number for number in going if not attempts[number].is_over(vocabulary)]

@@ -1,17 +1,16 @@
 """Every ability of every size, measured: whole rows, one after the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-import torch
 from tokenizers import Tokenizer
 
 from models.family.items import Item
 from models.live.batched import BatchModel
+from models.live.device import one_thread
 from models.live.evaluate import AbilityScore, Outcome, ask
 from models.live.forced import Question, Vocabulary, questions
 from models.live.weights import damaged, read_bytes
@@ -81,10 +80,10 @@ def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome
     Raises UserError if the model is damaged or of another kind.
     """
     vocabulary, asked = exam.read(subject.folder)
-    model = BatchModel.open(subject.folder, subject.weights)
     outcomes: dict[str, Sequence[Outcome]] = {}
     before = 0
-    with _one_thread():
+    with one_thread():
+        model = BatchModel.open(subject.folder, subject.weights)
         for ability, put in asked.items():
             job = ask(model, vocabulary, put)
             while True:
@@ -104,15 +103,15 @@ def examine(subject: Subject, exam: Exam) -> Steps[Mapping[str, Sequence[Outcome
 def sweep(subjects: Sequence[Subject], exam: Exam) -> Steps[tuple[Measured, ...]]:
     """Ask every model everything; a Progress carries a whole row or none. Returns all rows."""
     rows: list[Measured] = []
-    whole, before = sum(map(_cost, subjects)), 0.0
+    whole, before = sum(map(cost, subjects)), 0.0
     for subject in subjects:
         for step in examine(subject, exam):
             if isinstance(step.item, Measured):
                 rows.append(step.item)
-            share = (before + _cost(subject) * step.done / step.total) / whole
+            share = (before + cost(subject) * step.done / step.total) / whole
             done = min(round(SHARES * share), SHARES)
             yield Progress(done, SHARES, stage=step.stage, item=step.item)
-        before += _cost(subject)
+        before += cost(subject)
     return tuple(rows)
 
 
@@ -184,18 +183,6 @@ def result(rows: Sequence[Measured]) -> Result:
     )
 
 
-def _cost(subject: Subject) -> float:
-    """Work for an item, in no unit."""
+def cost(subject: Subject) -> float:
+    """Work that an item takes, in parameters and what takes as long."""
     return float(FIXED_COST + subject.parameters)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    if before != 1:
-        torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        if before != 1:
-            torch.set_num_threads(before)

@@ -6,11 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,13 +20,14 @@ from desktop.tabs.emergence.evaluate_table import EvaluationTable, Grid
 from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
+from desktop.widgets.layout import GAP, side_column
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import AskPath, ask_path
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
+from desktop.widgets.tab_page import TabPage
 from desktop.widgets.term_label import explain
 
-SIDE_WIDTH, GAP = 330, 14
 TERMS = {
     "exact": "exact_match",
     "edit": "edit_distance",
@@ -37,22 +36,20 @@ TERMS = {
 }
 
 
-class EvaluateView(QWidget):
+class EvaluateView(TabPage):
     """changed: a field of Asked and its new value. asked: evaluate now. over_asked: start over.
 
-    saved_to: a path for the table as CSV. state_asked: a link's or a saved state.
+    saved_to: a path for the table as CSV.
     """
 
     changed = Signal(str, object)
     asked = Signal()
     over_asked = Signal()
     saved_to = Signal(object)
-    state_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, ask: AskPath = ask_path) -> None:
         super().__init__(parent)
         self._ask = ask
-        self.saved_state: Callable[[], dict[str, object]] = dict
         self.banner = Banner()
         self.card = Card()
         self.rulers = SegmentedControl(
@@ -138,16 +135,6 @@ class EvaluateView(QWidget):
         if path:
             self.saved_to.emit(Path(path if path.lower().endswith(".csv") else f"{path}.csv"))
 
-    def save_state(self) -> dict[str, object]:
-        """What a person wants to find again."""
-        return self.saved_state()
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's state, or what was saved."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
-
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: as it opens, and a few abilities only."""
         some = ["addition_2", "addition_3", "recall", "labelling", "code_output"]
@@ -181,24 +168,7 @@ class EvaluateView(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(GAP)
         page.addLayout(left, 1)
-        page.addWidget(self._side())
-
-    def _side(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.ask)
-        column.addWidget(self.note)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.setFixedWidth(SIDE_WIDTH)
-        return area
+        page.addWidget(side_column(self.ask, self.note, fill=False))
 
     def _add_actions(self) -> None:
         """What can be done here, for the menu and the palette."""

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.tabs.emergence.exhibits_shown import LeftOut
 from desktop.widgets.card import Card
+from desktop.widgets.layout import scrolling
 from desktop.widgets.source_link import SourceLink
 
 WHAT_WIDTH = 190
@@ -23,13 +24,8 @@ class LeftOutCard(Card):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         holder = QWidget()
-        holder.setProperty("role", "clear")
         holder.setLayout(self._grid)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
+        area = scrolling(holder)
         area.setAccessibleName(self.title_label.text())
         self.add(
             _label(

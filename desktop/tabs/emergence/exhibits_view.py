@@ -1,6 +1,6 @@
 """The page "Exhibits": a list at the left; what to see, the picture and a question at the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,22 +11,19 @@ from desktop.tabs.emergence.exhibits_list import ExhibitsList
 from desktop.tabs.emergence.exhibits_question import QuestionCard
 from desktop.tabs.emergence.exhibits_shown import LeftOut, Shown
 from desktop.widgets.card import Card
+from desktop.widgets.layout import GAP
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.source_link import SourceLine
+from desktop.widgets.tab_page import TabPage
 
 MOST_PLOTS = 2
-GAP = 14
 
 
-class ExhibitsView(QWidget):
-    """exhibit_picked: a key. stepped: -1 for the one before, 1 for the next.
-
-    state_asked: a link's state, or a saved one.
-    """
+class ExhibitsView(TabPage):
+    """exhibit_picked: a key. stepped: -1 for the one before, 1 for the next."""
 
     exhibit_picked = Signal(str)
     stepped = Signal(int)
-    state_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,12 +71,6 @@ class ExhibitsView(QWidget):
         """Show what was left out. key: of its row."""
         self._pick(key)
         self._stack.setCurrentIndex(1)
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """Show the exhibit of a link."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
 
     def save_state(self) -> dict[str, object]:
         """The exhibit that is shown, and whether its answer is."""

@@ -37,6 +37,7 @@ class ExplorePresenter:
         view.example_asked.connect(self._next_example)
         view.predict_asked.connect(self._predict_first)
         view.state_asked.connect(self.open_state)
+        view.saved_state = self.state
         services.catalogue.changed.connect(self._models_changed)
         self.show()
 
@@ -179,7 +180,6 @@ class ExplorePresenter:
         else:
             self._live.stop()
             self._show_facts()
-        self._view.keep(self._chosen.state())
 
     def _places(self, shown: shelf.View) -> dict[str, float]:
         lines = [traced.line for traced in shown.traced]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from desktop.theme import MONO
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.figure_table import FigureTable
+from desktop.widgets.layout import scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.prompt_edit import PromptEdit
 from desktop.widgets.source_link import SourceLink
@@ -151,12 +151,8 @@ class Live(QWidget):
         for widget in below:
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)

@@ -1,6 +1,6 @@
 """The page "Explore": controls, the plot with its sliders, what the sizes say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.tabs.emergence.explore_controls import Controls
 from desktop.tabs.emergence.explore_plot import PlotPart
 from desktop.tabs.emergence.explore_side import Side
+from desktop.widgets.tab_page import TabPage
 from models.theory.emergence import shelf
 
 if TYPE_CHECKING:
-    from desktop.tabs.emergence.explore_presenter import ExplorePresenter
+    pass
 
 
-class ExploreView(QWidget):
+class ExploreView(TabPage):
     """changed: name of a field of Exploring, and its new value. step_picked: the key of a step.
 
     prompt_typed: the reader's text. example_asked: the next one. predict_asked: go and draw first.
-    state_asked: a link's state, or a saved one.
     """
 
     changed = Signal(str, object)
@@ -29,31 +29,14 @@ class ExploreView(QWidget):
     prompt_typed = Signal(str)
     example_asked = Signal()
     predict_asked = Signal()
-    state_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.presenter: ExplorePresenter | None = None
-        self._kept: dict[str, object] = {}
         self.controls = Controls(shelf.families())
         self.plot_card, self.side = PlotPart(), Side()
         self._connect()
         self._lay_out()
         self._add_actions()
-
-    def keep(self, state: Mapping[str, object]) -> None:
-        """All choices as they are now, for the next start."""
-        self._kept = dict(state)
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """Show the choices of a link; what it does not say, or says wrongly, stays as it is."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
-
-    def save_state(self) -> dict[str, object]:
-        """All choices, for the next start."""
-        return dict(self._kept)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: the family, another ruler, published ones, prompts."""

@@ -32,6 +32,7 @@ class MiragePresenter:
         view.changed.connect(lambda name, value: self.change(**{name: value}))
         view.handle_moved.connect(self.move_handle)
         view.state_asked.connect(self.open_state)
+        view.saved_state = self.state
         view.show_offers([(one.key, _title(one)) for one in self._offers.values()])
         self.change()
 
@@ -48,6 +49,10 @@ class MiragePresenter:
         which = "small" if name == SMALL_HANDLE else "large"
         bent = {**self._as_it_is(), "bent": True}
         self._take(self._chosen.changed(**bent).changed(**{which: handle_p(self._setting, height)}))
+
+    def state(self) -> dict[str, object]:
+        """All choices as plain values; `open_state` takes them back."""
+        return self._chosen.state()
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link or of the last time."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -21,11 +20,12 @@ from desktop.widgets.card import Card
 from desktop.widgets.dial import Dial
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import SIDE_WIDTH, scroll_only_down
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import TermLabel, explain
 
-WIDTH, LEAST_LETTERS = 330, 10
+LEAST_LETTERS = 10
 
 
 class MirageSide(Card):
@@ -35,11 +35,9 @@ class MirageSide(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(SIDE_WIDTH)
         self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_only_down(self.area)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.data = self._combo(self.tr("Laid over"))
         self.data.activated.connect(lambda _: self.changed.emit("data", self.data.currentData()))

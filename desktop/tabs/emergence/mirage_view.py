@@ -1,6 +1,6 @@
 """The page "Mirage": a smooth p(N) seen through a sharp ruler, laid over what was measured."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,23 +12,21 @@ from desktop.tabs.emergence.mirage_state import Chosen
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tab_page import TabPage
 from desktop.widgets.term_label import explain
 
 
-class MirageView(QWidget):
+class MirageView(TabPage):
     """changed: name of a field of Chosen, and its new value.
 
     handle_moved: name of the handle in the plot, and the height that it was dragged to.
-    state_asked: a link's state, or a saved one.
     """
 
     changed = Signal(str, object)
     handle_moved = Signal(str, float)
-    state_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept: dict[str, object] = {}
         self.card = PlotCard()
         self.rulings = SegmentedControl(
             (("exact", self.tr("All or nothing")), ("edit", self.tr("Tokens to mend"))),
@@ -55,7 +53,6 @@ class MirageView(QWidget):
 
     def show_all(self, chosen: Chosen, shown: Shown) -> None:
         """Show the choices and what comes of them."""
-        self._kept = chosen.state()
         self.rulings.set_value(chosen.ruling)
         self.rulings.setEnabled(not shown.fixed)
         self.scales.set_value("log" if chosen.log else "linear")
@@ -67,16 +64,6 @@ class MirageView(QWidget):
         if (self.note.title_label.text(), self.note.text) != (shown.note.title, shown.note.text):
             self.note.say(shown.note.text, title=shown.note.title, keys=shown.note.sources)
         self.side.show_all(chosen, shown)
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """Show the choices of a link; what it does not say stays as it is."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
-
-    def save_state(self) -> dict[str, object]:
-        """All choices, for the next start."""
-        return dict(self._kept)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: one length, in logarithms, all lengths, edits, and our own."""

@@ -1,15 +1,13 @@
 """The page "Predict": a curve whose largest models are hidden, and handles to draw them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,21 +15,22 @@ from PySide6.QtWidgets import (
 from desktop.tabs.emergence.predict_shown import Choices, Field, Lesson, Past, Row
 from desktop.tabs.emergence.predict_side import GuessCard, PastCard
 from desktop.widgets.banner import Banner
+from desktop.widgets.layout import GAP, side_column
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tab_page import TabPage
 from desktop.widgets.term_label import TermLabel
 from models.figure import Figure
 
-SIDE_WIDTH, GAP = 330, 14
 HIDES = ("1", "2", "3", "4")
 
 
-class PredictView(QWidget):
+class PredictView(TabPage):
     """picked: "family", "entry" or "way", and a key. hidden_picked: how many are hidden.
 
     moved: a model and the value it was drawn at. asked: the one thing to do. again_asked: draw the
-    same curve again. skip_asked: another curve. state_asked: a link's or a saved state.
+    same curve again. skip_asked: another curve.
     """
 
     picked = Signal(str, str)
@@ -40,11 +39,9 @@ class PredictView(QWidget):
     asked = Signal()
     again_asked = Signal()
     skip_asked = Signal()
-    state_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.saved_state: Callable[[], dict[str, object]] = dict
         self.banner = Banner()
         self.families = self._combo("family", self.tr("Family"))
         self.entries = self._combo("entry", self.tr("Task"))
@@ -116,16 +113,6 @@ class PredictView(QWidget):
         """Attempts of before."""
         self.past.show_past(record, past)
 
-    def save_state(self) -> dict[str, object]:
-        """What a person wants to find again."""
-        return self.saved_state()
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's state, or what was saved."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
-
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: to be drawn, and revealed."""
         sums = {"family": "GPT-3", "entry": "3-digit addition", "hidden": 3, "revealed": False}
@@ -167,29 +154,12 @@ class PredictView(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(GAP)
         columns.addLayout(left, 1)
-        columns.addWidget(self._side())
+        columns.addWidget(side_column(self.guess, self.past, fill=True))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(GAP)
         page.addLayout(controls)
         page.addLayout(columns, 1)
-
-    def _side(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.guess)
-        column.addWidget(self.past, 1)
-        column.addStretch(0)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.setFixedWidth(SIDE_WIDTH)
-        return area
 
     def _add_actions(self) -> None:
         """What can be done here, for the menu and the palette."""

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.parts import plain_label, row
+from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.comparison import ComparedAnswer, Comparison
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.layout import row
 from desktop.widgets.pair_card import scrolling
 
 NAME_WIDTH = 240

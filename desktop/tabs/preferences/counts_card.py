@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.parts import meaning, plain_label, row
+from desktop.tabs.preferences.parts import meaning, plain_label
 from desktop.widgets.card import Card
+from desktop.widgets.layout import row
 
 
 class CountsCard(Card):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.parts import plain_label, row
+from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PairCard
 
 Index = QModelIndex | QPersistentModelIndex

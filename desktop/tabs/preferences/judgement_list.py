@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.tabs.preferences import sentences
-from desktop.tabs.preferences.parts import elided_label, link_button, plain_label, row, stretching
+from desktop.tabs.preferences.parts import elided_label, link_button, plain_label, stretching
 from desktop.widgets.card import Card
+from desktop.widgets.layout import row
 from desktop.widgets.tag import Tag
 from models.store.labels import Judgement
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.tabs.preferences.blind import ShownPair
 from desktop.tabs.preferences.judgement_list import JudgementList, JudgementRow
-from desktop.tabs.preferences.parts import IconLabel, KeyButton, plain_label, row, stretching
+from desktop.tabs.preferences.parts import IconLabel, KeyButton, plain_label, stretching
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
+from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.tag import Tag
 

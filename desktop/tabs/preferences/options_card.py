@@ -10,9 +10,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.preferences.parts import link_button, plain_label, row
+from desktop.tabs.preferences.parts import link_button, plain_label
 from desktop.tabs.preferences.run_folder import Method, RunOptions
 from desktop.widgets.card import Card
+from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 

@@ -59,19 +59,6 @@ def link_button(text: str = "") -> QPushButton:
     return button
 
 
-def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
-    """Widgets side by side; a number is a stretch."""
-    layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for part in parts:
-        if isinstance(part, int):
-            layout.addStretch(part)
-        else:
-            layout.addWidget(part)
-    return layout
-
-
 def elided_label(text: str, role: str = "") -> QLabel:
     """A one-line label that gives way instead of widening the page; the whole is its tooltip."""
     label = plain_label(" ".join(text.split()), role)

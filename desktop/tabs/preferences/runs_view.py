@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.plotting import LivePlot
 from desktop.tabs.preferences.options_card import OptionsCard
-from desktop.tabs.preferences.parts import elided_label, link_button, meaning, plain_label, row
+from desktop.tabs.preferences.parts import elided_label, link_button, meaning, plain_label
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.layout import row
 from desktop.widgets.pair_card import scrolling
 from desktop.widgets.tag import Kind, Tag
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.plotting import LivePlot
-from desktop.tabs.preferences.parts import link_button, meaning, plain_label, row
+from desktop.tabs.preferences.parts import link_button, meaning, plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
+from desktop.widgets.layout import row
 from desktop.widgets.pair_card import breakable
 from desktop.widgets.tag import Kind, Tag
 

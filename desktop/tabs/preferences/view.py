@@ -18,14 +18,13 @@ from desktop.tabs.preferences.runs_view import RunsView
 from desktop.tabs.preferences.sentences import PAGES
 from desktop.tabs.preferences.train_card import TrainCard
 from desktop.widgets.banner import Banner
+from desktop.widgets.layout import SIDE_WIDTH
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
-
-SIDE_WIDTH = 330
 
 
 class PreferencesView(QWidget):

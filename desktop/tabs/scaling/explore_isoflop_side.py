@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.tabs.scaling.explore_parts import plain_label, row, term_label
+from desktop.tabs.scaling.explore_parts import plain_label, term_label
 from desktop.tabs.scaling.explore_state import RANGES
 from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import row
 from desktop.widgets.log_slider import LogSlider
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from desktop.tabs.scaling.explore_parts import (
     NumberField,
     plain_label,
-    row,
     term_label,
 )
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain
 

@@ -11,11 +11,11 @@ from desktop.tabs.scaling.explore_parts import (
     NumberField,
     chip,
     plain_label,
-    row,
     term_label,
 )
 from desktop.widgets.figure_table import FigureTable
 from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.term_label import explain
 

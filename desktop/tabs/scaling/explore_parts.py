@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import theme_of
+from desktop.widgets.layout import row
 from desktop.widgets.term_label import TermLabel
 
 GAP = 2  # pixels between the parts of a bar
@@ -37,19 +37,6 @@ def term_label(text: str, term: str) -> TermLabel:
     label = TermLabel(text, term)
     label.setIndent(0)
     return label
-
-
-def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
-    """Widgets side by side; a number is a stretch."""
-    layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for part in parts:
-        if isinstance(part, int):
-            layout.addStretch(part)
-        else:
-            layout.addWidget(part)
-    return layout
 
 
 def chip(text: str) -> QPushButton:

@@ -26,6 +26,8 @@ class ExplorePresenter:
         self._map, self._laws = MapPresenter(view, self._desk), LawsPresenter(view, self._desk)
         self._isoflop = IsoflopPresenter(view, self._desk)
         view.presenter = self
+        view.state_asked.connect(self.open_state)
+        view.saved_state = self.state
         view.view_picked.connect(lambda key: self._change(view=key))
         view.law_picked.connect(lambda key: self._change(law=key))
         view.handle_moved.connect(self._moved)

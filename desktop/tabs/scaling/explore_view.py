@@ -1,15 +1,13 @@
 """The page "Explore": one plot in three views at the left, what it says at the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -20,19 +18,19 @@ from desktop.tabs.scaling.explore_map_side import MapSide
 from desktop.tabs.scaling.explore_parts import plain_label
 from desktop.tabs.scaling.explore_state import VIEWS
 from desktop.widgets.card import Card
+from desktop.widgets.layout import SIDE_WIDTH, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.source_link import SourceLink
+from desktop.widgets.tab_page import TabPage
 from models.figure import Figure
 
 if TYPE_CHECKING:
-    from desktop.tabs.scaling.explore_presenter import ExplorePresenter
-
-SIDE_WIDTH = 330
+    pass
 
 
-class ExploreView(QWidget):
+class ExploreView(TabPage):
     """view_picked, law_picked: keys. handle_moved: x and y, and whether the mouse drags it.
 
     handle_dropped: the reader let go. The sides have signals of their own.
@@ -45,7 +43,6 @@ class ExploreView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.presenter: ExplorePresenter | None = None
         self.views = SegmentedControl(
             (
                 ("map", self.tr("Loss map")),
@@ -99,17 +96,6 @@ class ExploreView(QWidget):
         """Where the law, and the model where it is a published one, come from."""
         self.law_source.set_keys(keys)
 
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """Show the state of a link, or a saved one."""
-        if self.presenter is not None:
-            self.presenter.open_state(state)
-
-    restore_state = open_state
-
-    def save_state(self) -> dict[str, object]:
-        """What `open_state` needs to show this again."""
-        return {} if self.presenter is None else self.presenter.state()
-
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: each view, and what is special in it."""
         gpt3 = {"params": 1.746e11, "tokens": 3e11}
@@ -156,12 +142,8 @@ class ExploreView(QWidget):
         """A card whose contents scroll where the window is too low; the law stays below them."""
         side = Card()
         side.setFixedWidth(SIDE_WIDTH)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolling(self._sides)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sides.setProperty("role", "clear")
-        area.setWidget(self._sides)
         law = QHBoxLayout()
         law.setSpacing(8)
         law.addWidget(self.law_name)

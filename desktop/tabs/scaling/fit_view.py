@@ -1,6 +1,6 @@
 """The Fit page: runs at the top left, their picture below, what the fit says at the right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QPushButton,
@@ -25,16 +24,17 @@ from desktop.tabs.scaling.fit_picture import FitPicture
 from desktop.tabs.scaling.fit_result import ResultCard
 from desktop.tabs.scaling.fit_toggles import TogglesCard
 from desktop.widgets.banner import Banner
+from desktop.widgets.layout import GAP, scrolling, side_column
 from desktop.widgets.plot_card import AskPath, ask_path
+from desktop.widgets.tab_page import TabPage
 
-SIDE_WIDTH, GAP = 330, 14
 OWN = "own"  # the entry of the runs that came from a file, the clipboard or another page
 
 
-class FitView(QWidget):
+class FitView(TabPage):
     """runs_picked: a key of the list. file_opened: a path. pasted: a text. kept: a name.
 
-    columns_asked: map the table again. state_asked: a link's or a saved state.
+    columns_asked: map the table again.
     undo_asked, redo_asked, back_asked: steps of editing. save_asked gives what to write.
     """
 
@@ -46,12 +46,10 @@ class FitView(QWidget):
     redo_asked = Signal()
     back_asked = Signal()
     kept = Signal(str)
-    state_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, ask: AskPath = ask_path) -> None:
         super().__init__(parent)
         self._ask = ask
-        self.saved_state: Callable[[], dict[str, object]] = dict
         self.banner = Banner()
         self.runs = QComboBox()
         self.runs.setAccessibleName(self.tr("Runs to fit"))
@@ -66,7 +64,8 @@ class FitView(QWidget):
         self.mapping = MappingCard()
         self.result, self.toggles = ResultCard(), TogglesCard()
         self.notes = NotesBar()
-        self._side = self._side_column()
+        self._side = side_column(self.result, self.toggles, fill=True)
+        self._side.setAccessibleName(self.tr("The fit and its choices"))
         self._stack = QStackedWidget()
         self._lay_out()
         self._add_actions()
@@ -117,16 +116,6 @@ class FitView(QWidget):
         dialog.setTextValue(suggested)
         dialog.textValueSelected.connect(self.kept)
         dialog.open()
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """Show runs, choices and a picture; what a state does not say stays as it is."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
-
-    def save_state(self) -> dict[str, object]:
-        """What `open_state` needs to show this again."""
-        return self.saved_state()
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: each view, a table to map, runs that identify nothing."""
@@ -179,18 +168,6 @@ class FitView(QWidget):
         self.addAction(action)
         return action
 
-    def _side_column(self) -> QScrollArea:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.result)
-        column.addWidget(self.toggles, 1)
-        area = _scrolling(inner)
-        area.setFixedWidth(SIDE_WIDTH)
-        area.setAccessibleName(self.tr("The fit and its choices"))
-        return area
-
     def _lay_out(self) -> None:
         controls = QHBoxLayout()
         controls.setSpacing(8)
@@ -226,13 +203,4 @@ def _at_the_top(card: QWidget) -> QScrollArea:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(card)
     column.addStretch(1)
-    return _scrolling(holder)
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area
+    return scrolling(holder)

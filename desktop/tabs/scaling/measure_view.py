@@ -1,15 +1,12 @@
 """The Measure page: pictures at the left; at the right the runs, and the run that is predicted."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -20,20 +17,20 @@ from desktop.tabs.scaling.measure_compare import CompareCard
 from desktop.tabs.scaling.measure_shown import LawRow
 from desktop.tabs.scaling.measure_words import Minded
 from desktop.widgets.banner import Banner
+from desktop.widgets.layout import GAP, scrolling, side_column
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tab_page import TabPage
 from models.figure import Figure
 
-SIDE_WIDTH, GAP = 330, 14
 PICTURES = ("law", "runs", "compare")
 
 
-class MeasureView(QWidget):
+class MeasureView(TabPage):
     """measure_asked: train the grid. reveal_asked: train the larger run. guessed: a number or None.
 
     lens_picked, picture_picked, grid_picked: keys. fit_asked; kept: a law's name.
-    state_asked: a link's or a saved state.
     """
 
     measure_asked = Signal()
@@ -45,11 +42,9 @@ class MeasureView(QWidget):
     grid_picked = Signal(str)
     fit_asked = Signal()
     kept = Signal(str)
-    state_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.saved_state: Callable[[], dict[str, object]] = dict
         self.suggest_name: Callable[[], str] = str
         self.banner = Banner()
         self.picture = SegmentedControl(
@@ -118,16 +113,6 @@ class MeasureView(QWidget):
         """The law beside others."""
         self.compare.show_laws(rows)
 
-    def save_state(self) -> dict[str, object]:
-        """What a person wants to find again."""
-        return self.saved_state()
-
-    def open_state(self, state: Mapping[str, Any]) -> None:
-        """A link's state."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
-
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """For pictures of the page."""
         return [
@@ -170,26 +155,4 @@ class MeasureView(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(GAP)
         page.addLayout(left, 1)
-        page.addWidget(self._side_column())
-
-    def _side_column(self) -> QScrollArea:
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.grid)
-        column.addWidget(self.wager, 1)
-        area = scrolling(inner)
-        area.setFixedWidth(SIDE_WIDTH)
-        return area
-
-
-def scrolling(inner: QWidget) -> QScrollArea:
-    """Room for what may be taller than a small window."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area
+        page.addWidget(side_column(self.grid, self.wager, fill=True))

@@ -52,6 +52,7 @@ class SpendPresenter:
         view.changed.connect(lambda name, value: self.change(**{name: value}))
         view.handle_moved.connect(self.move_handle)
         view.state_asked.connect(self.open_state)
+        view.saved_state = self.state
         view.show_offers([one.name for one in published()], [one.name for one in accelerators()])
         self.laws_changed()
 
@@ -64,6 +65,10 @@ class SpendPresenter:
         """The handle in the plot was dragged, or moved by a key."""
         names = HANDLE.get(self._chosen.view, ())
         self.change(**dict(zip(names, (x, y), strict=False)))
+
+    def state(self) -> dict[str, object]:
+        """All choices as plain values; `open_state` takes them back."""
+        return self._chosen.state()
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """Show the choices of a link or of the last time."""

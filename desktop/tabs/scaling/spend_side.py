@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,10 +19,11 @@ from desktop.tabs.scaling.spend_shown import Choice, Hero, Shown
 from desktop.tabs.scaling.spend_state import Spending
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import SIDE_WIDTH, scroll_only_down
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import explain
 
-WIDTH, MOST_HEROES = 330, 4
+MOST_HEROES = 4
 
 
 class Side(QScrollArea):
@@ -33,10 +33,8 @@ class Side(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(WIDTH)
+        scroll_only_down(self)
+        self.setFixedWidth(SIDE_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = Card()
         self.card.body.setSpacing(12)

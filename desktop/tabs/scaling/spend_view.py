@@ -1,31 +1,27 @@
 """The page "Spend": one plot, the list of its views, and the side column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktop.tabs.scaling.spend_shown import Shown
 from desktop.tabs.scaling.spend_side import Side
 from desktop.tabs.scaling.spend_state import VIEWS, Spending
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.tab_page import TabPage
 
 
-class SpendView(QWidget):
-    """changed: name of a field of Spending, and its new value. handle_moved: x, y in the plot.
-
-    state_asked: a link's state, or a saved one.
-    """
+class SpendView(TabPage):
+    """changed: a field of Spending and its new value. handle_moved: x, y in the plot."""
 
     changed = Signal(str, object)
     handle_moved = Signal(float, float)
-    state_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: dict[str, object] = {}
         self.card = PlotCard()
         self.views = QComboBox()
         self.views.setProperty("role", "title")
@@ -53,7 +49,6 @@ class SpendView(QWidget):
 
     def show_all(self, chosen: Spending, shown: Shown) -> None:
         """Show the view as it is chosen, and what comes of it."""
-        self._kept = chosen.state()
         self.views.setCurrentIndex(VIEWS.index(chosen.view))
         self.card.show_figure(shown.figure)
         if not self._wired:  # the plot is made when it is first shown something
@@ -63,16 +58,6 @@ class SpendView(QWidget):
         if shown.aside is not None:
             self.note.say(shown.aside.text)
         self.side.show_all(chosen, shown)
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """Show the choices of a link; what it does not say stays as it is."""
-        self.state_asked.emit(dict(state))
-
-    restore_state = open_state
-
-    def save_state(self) -> dict[str, object]:
-        """All choices, for the next start."""
-        return dict(self._kept)
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: each view as it opens."""

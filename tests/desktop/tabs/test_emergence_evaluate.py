@@ -256,7 +256,7 @@ def test_choices_and_rows_survive_a_restart(make: Any) -> None:
     bench.settle()
     kept = bench.view.save_state()
     again = make()
-    again.view.restore_state(kept)
+    again.view.open_state(kept)
     assert again.page.found == bench.page.found and again.page.asked == bench.page.asked
     junk = {"abilities": "x", "items": "many", "seed": True, "ruler": 3, "found": {"rows": [1]}}
     again.view.open_state(junk)

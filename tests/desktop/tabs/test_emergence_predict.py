@@ -186,7 +186,7 @@ def test_the_state_survives_a_restart(bench: Bench, qtbot: QtBot, home: Home) ->
     bench.view.moved.emit("pythia-12b-deduped", 90.0)
     kept = bench.view.save_state()
     again = Bench(qtbot, home)
-    again.view.restore_state(kept)
+    again.view.open_state(kept)
     assert again.view.save_state() == kept
     assert again.heights()["pythia-12b-deduped"] == 90.0
     again.store.close()

@@ -328,7 +328,7 @@ def test_a_state_comes_back_and_nonsense_is_ignored(page: ExploreView) -> None:
     page.open_state({"view": "isoflop", "shift": 4.0, "drift": "grows", "law": "hoffmann"})
     kept = page.save_state()
     page.open_state({"view": "map", "shift": 1.0})
-    page.restore_state(kept)
+    page.open_state(kept)
     assert page.views.value == "isoflop"
     assert page.isoflop_side.shift.value == pytest.approx(4.0)
     nonsense: dict[str, object] = {"view": "moon", "shift": "far", "params": float("nan"), "x": 1}

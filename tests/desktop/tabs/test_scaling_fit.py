@@ -468,7 +468,7 @@ def test_choices_and_moved_runs_survive_a_restart(bench: Bench, qtbot: QtBot) ->
     kept = json.loads(json.dumps(bench.view.save_state()))
     other = Bench(qtbot, bench.home, bench.folder)
     try:
-        other.view.restore_state(kept)
+        other.view.open_state(kept)
         other.settle()
         assert other.view.toggles.choices() == bench.view.toggles.choices()
         assert np.array_equal(other.page.session.runs.loss, bench.page.session.runs.loss)
@@ -485,7 +485,7 @@ def test_runs_of_a_file_survive_a_restart_without_the_file(bench: Bench, qtbot: 
     kept = json.loads(json.dumps(bench.view.save_state()))
     other = Bench(qtbot, bench.home, bench.folder)
     try:
-        other.view.restore_state(kept)
+        other.view.open_state(kept)
         other.settle()
         assert other.view.runs.currentText() == "runs.csv" and other.ratio == bench.ratio
     finally:
@@ -502,7 +502,7 @@ def test_runs_of_a_file_survive_a_restart_without_the_file(bench: Bench, qtbot: 
 )
 def test_a_state_that_makes_no_sense_changes_nothing(bench: Bench, state: dict[str, Any]) -> None:
     before = bench.ratio
-    bench.view.restore_state(state)
+    bench.view.open_state(state)
     bench.settle()
     assert bench.ratio == before and bench.view.picture.shown.value == "curve"
 

@@ -354,7 +354,7 @@ def test_choices_survive_a_restart(page: SpendView, presenter: SpendPresenter) -
     presenter.change(view="cost", price=3.5, budget=1e22, model="Gopher 280B")
     kept = page.save_state()
     presenter.change(view="steps", price=1.0, budget=1e24, model="GPT-3 175B")
-    page.restore_state(kept)
+    page.open_state(kept)
     assert page.save_state() == kept
     assert page.side.controls.price.value() == 3.5
 

@@ -33,7 +33,3 @@ class EmptyState(QWidget):
         column.addWidget(self.sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-
-    def set_sentence(self, sentence: str) -> None:
-        """Change what it says."""
-        self.sentence.setText(sentence)

@@ -43,8 +43,7 @@ def side_column(*cards: QWidget, fill: bool) -> QScrollArea:
     column.setSpacing(GAP)
     for card in cards:
         column.addWidget(card, int(fill and card is cards[-1]))
-    if not fill:
-        column.addStretch(1)
+    column.addStretch(int(not fill))  # of 0: for a last card that ends where its contents do
     area = scrolling(inner)
     area.setFixedWidth(SIDE_WIDTH)
     return area

@@ -20,6 +20,7 @@ from models.runs_file.names import is_something_else, names_runs, points
 from models.runs_file.said import Said
 from models.runs_file.table import RawTable
 from models.runs_file.units import Role, named_unit, unit, words
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 
 ROLES: tuple[Role, ...] = ("params", "tokens", "flops", "loss")
 SIZES: tuple[Role, ...] = ("params", "tokens", "flops")
@@ -219,7 +220,7 @@ def _is_our_own(raw: RawTable, mapping: Mapping) -> bool:
             params, tokens, flops = map(float, row.cells[:3])
         except ValueError:
             continue
-        exact += flops == 6.0 * params * tokens
+        exact += flops == FLOP_PER_PARAMETER_AND_TOKEN * params * tokens
     return exact * 10 >= 9 * len(raw.rows[:SAMPLE]) > 0
 
 

@@ -19,6 +19,7 @@ from models.runs_file.marks import marks_of
 from models.runs_file.said import Said
 from models.runs_file.table import RawTable, Row, read_raw
 from models.runs_file.units import UNITS, Role, unit
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
 from models.theory.scaling.runs import POSSIBLE, Runs
 
 FEWEST_RUNS = 5  # as many as the law has constants
@@ -233,9 +234,9 @@ def _sizes(row: Row, values: Dictionary[Role, float]) -> tuple[float, float]:
     """Parameters and tokens; the missing one from C = 6ND."""
     params, tokens, flops = (values.get(role) for role in SIZES)
     if params is None and tokens and flops:
-        params = flops / 6.0 / tokens
+        params = flops / FLOP_PER_PARAMETER_AND_TOKEN / tokens
     elif tokens is None and params and flops:
-        tokens = flops / 6.0 / params
+        tokens = flops / FLOP_PER_PARAMETER_AND_TOKEN / params
     assert params is not None and tokens is not None  # two of the three are always read
     if not all(POSSIBLE[0] <= found <= POSSIBLE[1] for found in (params, tokens)):
         raise UserError("Line {line}: the compute fits no model, by C = 6ND.",

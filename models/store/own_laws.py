@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.errors import UserError
 from models.store.paths import write_whole
+from models.theory.scaling.bootstrap import Bootstrap
 from models.theory.scaling.parametric import ParametricLaw
 
 Array = NDArray[np.float64]
@@ -40,12 +41,8 @@ class OwnLaw:
         """Interval of the best N at each budget, shapes of flops; None without resamples."""
         if not self.resamples:
             return None
-        A, B, alpha, beta = (self.resamples[part][:, None] for part in PARTS[1:])  # noqa: N806  (the paper's names)
-        a = beta / (alpha + beta)
-        G = (alpha * A / (beta * B)) ** (1 / (alpha + beta))  # noqa: N806  (the paper's name)
-        params = G * (np.asarray(flops)[None, :] / 6) ** a
-        low, high = np.quantile(params, ((1 - level) / 2, (1 + level) / 2), axis=0)
-        return low, high
+        E, A, B, alpha, beta = (self.resamples[part] for part in PARTS)  # noqa: N806  (the paper's)
+        return Bootstrap(E, A, B, alpha, beta, failed=0).frontier(flops, level)
 
 
 class OwnLaws:

@@ -58,7 +58,7 @@ RULERS: Mapping[str, Ruler] = MappingProxyType(
         for found in (
             Ruler(EXACT, "Exact match", "%", 100.0, 100.0, all_or_nothing=True),
             Ruler(EDIT, "Token edit distance, upside down", "tokens", -1.0, 0.0),
-            Ruler(LOG_PROBABILITY, "Log-probability of the answer", "nats per token", 1.0, 0.0),
+            Ruler(LOG_PROBABILITY, "Log-probability", "nats per token", 1.0, 0.0),
             Ruler(BRIER, "Brier score, upside down", "", -1.0, 0.0),
         )
     }

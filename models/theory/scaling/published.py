@@ -6,7 +6,6 @@ from functools import cache
 import numpy as np
 
 import resources
-from models.theory.scaling.laws import measured_range
 from models.theory.scaling.runs import Runs
 
 
@@ -34,15 +33,6 @@ class Published:
     def tokens_per_parameter(self) -> float:
         """D / N."""
         return self.tokens / self.params
-
-    def outside(self, law: str) -> bool:
-        """Whether it lies outside what a set of constants was fitted to, so that it is a guess."""
-        return not measured_range(law).holds(self.params, self.tokens)
-
-    def far_outside(self, law: str) -> bool:
-        """More tokens a parameter than ten times the most that was fitted: SmolLM2's 15,000."""
-        ratio = measured_range(law).ratio
-        return ratio is not None and self.tokens_per_parameter > 10 * ratio[1]
 
 
 @cache

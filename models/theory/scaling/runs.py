@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN
+
 Array = NDArray[np.float64]
 
 
@@ -44,7 +46,7 @@ class Runs:
     @property
     def flops(self) -> Array:
         """6ND, shape (n,)."""
-        return 6.0 * self.params * self.tokens
+        return FLOP_PER_PARAMETER_AND_TOKEN * self.params * self.tokens
 
     def only(self, kept: NDArray[np.bool_] | NDArray[np.intp]) -> "Runs":
         """The runs of a mask, shape (n,), or of a list of numbers."""

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 import resources
-from models.theory.scaling.laws import parametric
+from models.theory.scaling.laws import measured_range, parametric
 from models.theory.scaling.published import gadre_runs, model, pile_runs, published
+from models.theory.scaling.verdict import verdict
 
 # Factor of compute by Hoffmann (unrounded) and by Besiroglu; the digits as published.
 FACTORS = [
@@ -37,12 +38,18 @@ def test_how_many_nats_gpt3_lies_above_the_frontier() -> None:
 
 
 def test_what_lies_far_outside_says_so() -> None:
-    far = {found.name for found in published() if found.far_outside("besiroglu")}
+    fitted = measured_range("besiroglu")
+    assert fitted.ratio is not None
+    far = {one.name for one in published() if one.tokens_per_parameter > 10 * fitted.ratio[1]}
     assert far == {"SmolLM2 135M", "SmolLM2 360M", "SmolLM2 1.7B"}
-    assert all(model(name).outside("besiroglu") for name in far)
-    assert model("GPT-3 175B").outside("besiroglu")  # ten times the largest that was fitted
-    assert not model("GPT-3 13B").outside("besiroglu")
-    assert not model("SmolLM2 135M").far_outside("kaplan")  # no ratio is known of it
+    law = parametric("besiroglu")
+    for name in far:
+        one = model(name)
+        assert verdict(law, one.params, one.tokens, measured=fitted.ratio).extrapolated
+    outside = {one.name for one in published() if not fitted.holds(one.params, one.tokens)}
+    assert far < outside and "GPT-3 175B" in outside  # ten times the largest that was fitted
+    assert "GPT-3 13B" not in outside
+    assert measured_range("kaplan").ratio is None  # none is known of it
 
 
 def test_active_parameters_are_marked() -> None:

@@ -1,0 +1,52 @@
+"""The side column: cards keep their height, and the last takes what is left where it may."""
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import Theme
+from desktop.widgets.card import Card
+from desktop.widgets.layout import SIDE_WIDTH, row, side_column
+
+
+def card(text: str) -> Card:
+    made = Card("Title")
+    made.add(QLabel(text))
+    return made
+
+
+def spare(qtbot: QtBot, *cards: QWidget, fill: bool) -> list[int]:
+    """By how much each card of a column that is 600 high is higher than its contents ask for."""
+    column = side_column(*cards, fill=fill)
+    qtbot.addWidget(column)
+    column.resize(SIDE_WIDTH, 600)
+    with qtbot.waitExposed(column):
+        column.show()
+    assert column.width() == SIDE_WIDTH
+    return [one.height() - one.sizeHint().height() for one in cards]
+
+
+def test_the_last_card_takes_what_is_left(qtbot: QtBot, theme: Theme) -> None:
+    first, last = spare(qtbot, card("a"), card("b"), fill=True)
+    assert first == 0 and last > 400
+
+
+def test_no_card_is_stretched_where_none_is_to_be(qtbot: QtBot, theme: Theme) -> None:
+    assert spare(qtbot, card("a"), card("b"), fill=False) == [0, 0]
+
+
+def test_a_last_card_that_ends_with_its_contents_stretches_no_other(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    last = card("b")
+    last.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    assert spare(qtbot, card("a"), last, fill=True) == [0, 0]
+
+
+def test_a_number_in_a_row_is_a_stretch(qtbot: QtBot, theme: Theme) -> None:
+    holder, left, right = QWidget(), QLabel("left"), QLabel("right")
+    qtbot.addWidget(holder)
+    holder.setLayout(row(left, 1, right))
+    holder.resize(400, 40)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    assert left.x() == 0 and right.x() + right.width() == 400

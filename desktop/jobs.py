@@ -376,7 +376,11 @@ class Lane(QObject):
 
 
 class Lanes(QObject):
-    """The two lanes: fine-tunes queue on one while the other answers the slider."""
+    """Fine-tunes queue on one lane while another answers the slider; files come and go on a third.
+
+    files: downloads, conversions, checksums. Their work is done by the disk or by a process of its
+    own, so that it need not wait for a fine-tune, nor an answer for it.
+    """
 
     changed = Signal()
 
@@ -384,17 +388,21 @@ class Lanes(QObject):
         super().__init__(parent)
         self.training = Lane(self, pausable=True, niceness=TRAINING_NICENESS)
         self.reading = Lane(self, replaces=True)
-        self.training.changed.connect(self.changed)
-        self.reading.changed.connect(self.changed)
+        self.files = Lane(self, niceness=TRAINING_NICENESS)
+        for lane in self._all():
+            lane.changed.connect(self.changed)
 
     @property
     def busy(self) -> bool:
         """Whether any job runs or waits."""
-        return self.training.busy or self.reading.busy
+        return any(lane.busy for lane in self._all())
 
     def close(self) -> None:
-        """Cancel everything and wait for both threads."""
-        self.training.cancel_all()
-        self.reading.cancel_all()
-        self.training.close()
-        self.reading.close()
+        """Cancel everything and wait for the threads."""
+        for lane in self._all():
+            lane.cancel_all()
+        for lane in self._all():
+            lane.close()
+
+    def _all(self) -> tuple[Lane, ...]:
+        return self.training, self.reading, self.files

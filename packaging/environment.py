@@ -26,7 +26,7 @@ FOLDER = ROOT / ".venv"
 STAMP = FOLDER / "understudy.stamp"
 LOCK = ROOT / ".venv.lock"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = "test,lint,build,bench"
+EXTRAS = "test,lint,bench"
 OLDEST, NEWEST = (3, 11), (3, 13)
 UNFINISHED = "unfinished"
 

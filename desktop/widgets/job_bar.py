@@ -73,7 +73,7 @@ class ShortLabel(QLabel):
 
 
 class JobBar(QFrame):
-    """Shows the running job of the training lane, else a reading job that takes its time."""
+    """Shows the running job of the training lane, else one of the others that takes its time."""
 
     def __init__(self, lanes: Lanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +124,12 @@ class JobBar(QFrame):
 
     def _look(self) -> None:
         """Find the job to show, after anything changed on a lane."""
-        job = _running(self._lanes.training) or self._patient(_running(self._lanes.reading))
+        lanes = self._lanes
+        job = (
+            _running(lanes.training)
+            or self._patient(_running(lanes.files))
+            or self._patient(_running(lanes.reading))
+        )
         if job is not self._job:
             self._follow(job)
         self._show_waiting()

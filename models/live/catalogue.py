@@ -19,16 +19,21 @@ if TYPE_CHECKING:
     from models.store.paths import Home
 
 Kind = Literal["base", "chat", "tuned"]
+Source = Literal["family", "tuned", "folder", "hub", "gguf"]
+Form = Literal["exact", "8-bit"]
 _KINDS: tuple[Kind, ...] = ("base", "chat", "tuned")
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model folder and what its card says.
+    """A model, and what its card or its header says.
 
-    parameters: without the embedding. sha256: of model.safetensors, "" if it cannot be read.
-    problem: why it cannot be used, or None.
+    parameters: without the embedding. path: the folder that a session opens. sha256: of the weights
+    as they came, "" if they cannot be read. problem: why it cannot be used, or None.
+    source: family, tuned here, a folder or a GGUF file of the reader's, or the local hub cache.
+    origin: the file or folder that it was converted from; None if it is opened as it lies.
+    form: "8-bit" where the weights are blocks of 8-bit numbers, else as exact as they came.
     """
 
     name: str
@@ -39,6 +44,9 @@ class Model:
     size: str = ""
     seed: int = 0
     problem: UserError | None = None
+    source: Source = "family"
+    origin: Path | None = None
+    form: Form = "exact"
 
 
 def installed(home: "Home") -> tuple[Model, ...]:

@@ -53,7 +53,7 @@ def test_the_file_is_strict_durable_and_linked(store: Store, home: Home) -> None
     assert database.rows("PRAGMA user_version") == [(len(migrations()),)]
     tables = database.rows("SELECT sql FROM sqlite_master WHERE type = 'table' AND sql NOT NULL")
     ours = [sql for (sql,) in tables if "sqlite_sequence" not in sql]
-    assert len(ours) == 6
+    assert len(ours) == 7
     assert all(sql.rstrip().endswith(("STRICT", "STRICT, WITHOUT ROWID")) for sql in ours)
     database.close()
 

@@ -1,6 +1,7 @@
 """Prompts to click, each with a sentence of what to look for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,11 +10,21 @@ from desktop.tabs.base_vs_chat.choices import CLASSIC
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """title and look_for in the reader's language; prompt in English, which the family reads."""
+    """title and look_for in the reader's language; prompt in English, which the family reads.
+
+    state: what the example needs beside its prompt, in the words of `Choices.state` (template,
+    system, panel, given, expected, models ...). `choices_state()` is what `from_state` reads:
+    everything that it does not name is the default again.
+    """
 
     prompt: str
     title: str
     look_for: str
+    state: Mapping[str, object] = field(default_factory=dict)
+
+    def choices_state(self) -> dict[str, object]:
+        """The whole state that the example opens."""
+        return {**self.state, "prompt": self.prompt}
 
 
 def examples() -> tuple[Example, ...]:

@@ -13,8 +13,9 @@ COLUMNS = 2
 
 
 class ExamplesCard(Card):
-    """picked: the prompt of the example that the reader clicked."""
+    """chosen: the Example that the reader clicked. picked: its prompt alone."""
 
+    chosen = Signal(object)
     picked = Signal(str)
 
     def __init__(self, examples: Sequence[Example], parent: QWidget | None = None) -> None:
@@ -40,6 +41,7 @@ class ExamplesCard(Card):
 
     def _button(self, example: Example) -> QPushButton:
         button = _ExampleButton(example)
+        button.clicked.connect(lambda: self.chosen.emit(example))
         button.clicked.connect(lambda: self.picked.emit(example.prompt))
         return button
 

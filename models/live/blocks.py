@@ -1,0 +1,136 @@
+"""Weights as blocks of 32 small whole numbers, as MatMulNBits of onnxruntime reads them.
+
+A weight is (value - zero point) * scale; a block is 32 neighbours of one row, and a row is one
+output of the matrix. That is also how a GGUF file keeps Q4_0, Q4_1 and Q8_0, so such a block is
+carried over instead of being unpacked and rounded a second time:
+
+    blocks = quantise(matrix)                       # (outputs, inputs) float32
+    blocks = from_q4_1(raw, (outputs, inputs))      # bytes as they lie in the file
+    blocks.rows(order)                              # other rows: q and k of a llama, un-permuted
+    blocks.matrix()                                 # float32 again
+
+Sources: the operator, https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md,
+"com.microsoft.MatMulNBits"; the file's blocks, https://github.com/ggml-org/ggml, ggml-common.h.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+BLOCK = 32
+MIDDLE = 128  # the value that stands for a weight of zero
+_LARGEST = 127  # so that a block is as exact below zero as above
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A matrix (outputs, inputs) in blocks; the last of a row may be filled up with zeros.
+
+    values: (outputs, blocks * 32) uint8, 128 for zero. scales: (outputs, blocks) float32.
+    inputs: true columns, at most blocks * 32.
+    """
+
+    values: Bytes
+    scales: Array
+    inputs: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(outputs, inputs), as of the matrix."""
+        return len(self.values), self.inputs
+
+    def rows(self, order: Sequence[int] | NDArray[np.intp]) -> Self:
+        """These rows, in this order."""
+        index = np.asarray(order)
+        return type(self)(self.values[index], self.scales[index], self.inputs)
+
+    def matrix(self) -> Array:
+        """The weights as float32, (outputs, inputs)."""
+        outputs = len(self.values)
+        centred = self.values.reshape(outputs, -1, BLOCK).astype(np.float32)
+        centred -= MIDDLE
+        centred *= self.scales[..., None]
+        return centred.reshape(outputs, -1)[:, : self.inputs]
+
+
+def stacked(parts: Sequence[Blocks]) -> Blocks:
+    """The rows of all parts below one another; ValueError if they differ in their inputs."""
+    if len({part.inputs for part in parts}) != 1:
+        raise ValueError("matrices of different width cannot be stacked")
+    values = np.concatenate([part.values for part in parts])
+    return Blocks(values, np.concatenate([part.scales for part in parts]), parts[0].inputs)
+
+
+def blocks_of(inputs: int) -> int:
+    """Blocks in a row of so many inputs."""
+    return -(-inputs // BLOCK)
+
+
+def quantise(matrix: Array) -> Blocks:
+    """The nearest blocks of 8 bits for a matrix (outputs, inputs) of finite float32.
+
+    A weight moves by at most half a scale, which is 1/254 of the largest weight of its block.
+    """
+    outputs, inputs = matrix.shape
+    padded = np.pad(matrix, ((0, 0), (0, -inputs % BLOCK))) if inputs % BLOCK else matrix
+    parts = padded.reshape(outputs, -1, BLOCK)
+    scales = np.abs(parts).max(axis=-1) / np.float32(_LARGEST)
+    inverse = np.divide(1, scales, out=np.zeros_like(scales), where=scales > 0)
+    values = np.rint(parts * inverse[..., None])
+    np.clip(values, -_LARGEST, _LARGEST, out=values)  # a tiny scale has no exact inverse
+    values += MIDDLE
+    return Blocks(values.astype(np.uint8).reshape(outputs, -1), scales, inputs)
+
+
+def from_q8_0(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
+    """Blocks of a GGUF's Q8_0, exactly: a float16 scale, then 32 signed bytes.
+
+    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape.
+    """
+    scales, rest = _taken_apart(raw, shape, 2, BLOCK)
+    values = rest ^ np.uint8(MIDDLE)  # a signed byte plus 128, as an unsigned one
+    return Blocks(values.reshape(shape), scales[0], shape[1])
+
+
+def from_q4_0(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
+    """Blocks of a GGUF's Q4_0, exactly: a float16 scale, then 32 times 4 bits, 8 for zero.
+
+    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape.
+    """
+    scales, rest = _taken_apart(raw, shape, 2, BLOCK // 2)
+    values = _nibbles(rest) + np.uint8(MIDDLE - 8)
+    return Blocks(values.reshape(shape), scales[0], shape[1])
+
+
+def from_q4_1(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
+    """Blocks of a GGUF's Q4_1, rounded: a float16 scale, a float16 offset, then 32 times 4 bits.
+
+    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape.
+    """
+    (scales, offsets), rest = _taken_apart(raw, shape, 4, BLOCK // 2)
+    weights = _nibbles(rest).astype(np.float32) * scales[..., None] + offsets[..., None]
+    return quantise(weights.reshape(shape))
+
+
+def _taken_apart(
+    raw: bytes | Bytes, shape: tuple[int, int], head: int, body: int
+) -> tuple[Array, Bytes]:
+    """The float16 numbers before each block, (head / 2, outputs, blocks), and the rest."""
+    outputs, inputs = shape
+    whole = np.frombuffer(raw, np.uint8) if isinstance(raw, bytes) else raw.reshape(-1)
+    blocks = inputs // BLOCK
+    if inputs % BLOCK or whole.size != outputs * blocks * (head + body):
+        raise ValueError(f"{whole.size} bytes are no matrix of {outputs} x {inputs} in blocks")
+    split = whole.reshape(outputs, blocks, head + body)
+    numbers = np.ascontiguousarray(split[..., :head]).view("<f2").astype(np.float32)
+    return np.ascontiguousarray(np.moveaxis(numbers, -1, 0)), split[..., head:]
+
+
+def _nibbles(packed: Bytes) -> Bytes:
+    """(..., 16) bytes -> (..., 32): the lower halves, then the upper ones."""
+    return np.concatenate([packed & np.uint8(15), packed >> np.uint8(4)], axis=-1)

@@ -65,6 +65,12 @@ def has_chat_template(folder: Path) -> bool:
     return _source(folder) is not None
 
 
+def template_source(folder: Path) -> str:
+    """The text of the folder's template, "" for a base model; UserError if it is damaged."""
+    found = _source(folder)
+    return found[0] if found else ""
+
+
 def load_chat_template(folder: Path) -> ChatTemplate | None:
     """The folder's template, or None for a base model; UserError if it is damaged."""
     found = _source(folder)

@@ -1,86 +1,42 @@
 """A model that writes, token by token; no torch unless a folder brings no ONNX graph."""
 
-import math
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import UserError
+from models.generation import Candidate, Generation, Likelihood, Sampling, StoppedBy, Token
 from models.live.chat import ChatTemplate, Message, load_chat_template
-from models.live.engine import Engine, Scores, open_onnx
-from models.live.sampling import (
-    Sampling,
-    draw,
-    greedy,
-    log_normaliser,
-    log_probabilities,
-    top_candidates,
-)
-from models.live.text import (
-    Codec,
-    FileCodec,
-    TokenPiece,
-    before_stop,
-    complete_part,
-    without_beginning_of,
-)
+from models.live.engine import Decoding, Engine, Scores, open_onnx
+from models.live.likelihood import likelihood
+from models.live.sampling import log_probabilities
+from models.live.text import Codec, FileCodec, TokenPiece
 from models.live.weights import damaged, read_header, read_json, weight_files
+from models.live.writing import Writing
 from models.progress import Progress, Steps
 
+__all__ = [
+    "Candidate",
+    "Generation",
+    "Likelihood",
+    "Prompt",
+    "Sampling",
+    "Session",
+    "SessionPool",
+    "StoppedBy",
+    "Token",
+    "open_session",
+]
+
 TOP = 10
+Prompt: TypeAlias = str | Sequence[Message] | tuple[int, ...]
+"""A text, a conversation for the chat template, or ids that are sent as they are."""
 _Key: TypeAlias = tuple[Path, int, Path | None]  # folder, threads, other weights
-StoppedBy = Literal["eos", "limit", "stop", "context"]
-
-
-class Candidate(NamedTuple):
-    """A token that might have come next; probability in [0, 1], at temperature 1, nothing cut.
-
-    A tuple, because ten are made for every token: a frozen dataclass takes three times as long.
-    """
-
-    id: int
-    text: str
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token that was written.
-
-    text: what became readable with it; "" while a character waits for its other bytes, the name of
-    the token for an end of text. logprob: nats, at temperature 1. top: likeliest first, ten or as
-    many as were asked for.
-    """
-
-    id: int
-    text: str
-    logprob: float
-    top: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """What a model wrote after a prompt.
-
-    prompt: the exact string that was sent. tokens: all of them, the end of text included.
-    text: without the end of text, and cut before a stop string. stop_text: what it stopped at.
-    seconds: time spent by the model, not by whoever watched.
-    """
-
-    prompt: str
-    prompt_ids: tuple[int, ...]
-    tokens: tuple[Token, ...]
-    text: str
-    stopped_by: StoppedBy
-    stop_text: str
-    seconds: float
 
 
 class Session:
@@ -108,9 +64,12 @@ class Session:
         """Whether chat_prompt works."""
         return self._template is not None
 
-    def encode(self, text: str) -> tuple[int, ...]:
-        """Ids of a text, as transformers' AutoTokenizer gives them."""
-        return self._codec.encode(text)
+    def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
+        """Ids of a text, as transformers' AutoTokenizer gives them.
+
+        special: add what the tokenizer puts before every text. A chat template writes that itself.
+        """
+        return self._codec.encode(text, special=special)
 
     def decode(self, ids: Sequence[int]) -> str:
         """The text of ids, special tokens written out."""
@@ -122,10 +81,11 @@ class Session:
             self._pieces[token_id] = self._codec.decode([token_id])
         return self._pieces[token_id]
 
-    def pieces(self, text: str) -> tuple[TokenPiece, ...]:
-        """The tokens of a text, for a person to look at."""
+    def pieces(self, text: str | Sequence[int]) -> tuple[TokenPiece, ...]:
+        """The tokens of a text, or of ids, for a person to look at."""
         special = self._codec.special_ids
-        return tuple(TokenPiece(i, self.piece(i), i in special) for i in self.encode(text))
+        ids = self.encode(text) if isinstance(text, str) else text
+        return tuple(TokenPiece(i, self.piece(i), i in special) for i in ids)
 
     def chat_prompt(self, messages: Sequence[Message]) -> str:
         """The exact string after which a chat model writes its answer.
@@ -140,14 +100,27 @@ class Session:
             )
         return self._template.render(messages)
 
+    def sent(self, prompt: Prompt) -> tuple[str, tuple[int, ...]]:
+        """The exact string that is sent for a prompt, and its ids.
+
+        Raises UserError if a base model is given a conversation.
+        """
+        if isinstance(prompt, str):
+            return prompt, self.encode(prompt)
+        ids = tuple(one for one in prompt if isinstance(one, int))
+        if ids:
+            return self.decode(ids), ids
+        text = self.chat_prompt([one for one in prompt if isinstance(one, Message)])
+        return text, self.encode(text, special=False)
+
     def stream(
         self,
-        prompt: str | Sequence[Message],
+        prompt: Prompt,
         sampling: Sampling | None = None,
         *,
         top: int = TOP,
     ) -> Steps[Generation]:
-        """Write on from a text, or answer a conversation; yields after every token.
+        """Write on from a text or from ids, or answer a conversation; yields after every token.
 
         top: how many candidates a token names, at least 0; without any the text comes sooner.
         Each Progress: done of total tokens, text = all readable so far, item = the Token.
@@ -155,28 +128,19 @@ class Session:
         """
         sampling = sampling or Sampling()
         clock = time.perf_counter()
-        sent = prompt if isinstance(prompt, str) else self.chat_prompt(prompt)
-        ids = self._codec.encode(sent, special=isinstance(prompt, str))
+        sent, ids = self.sent(prompt)
         self._check_room(ids)
-        writing = _Writing(self, ids, sampling, top)
-        decoding = self._engine.start(min(self.context, len(ids) + sampling.max_new_tokens))
-        scores = decoding.feed(ids)
-        seconds = 0.0
+        writing = Writing(self, ids, sampling, top)
+        decoding, scores = self._read(ids, sampling.max_new_tokens)
+        seconds = first = 0.0
         while True:
             token = writing.add(scores)
             seconds += time.perf_counter() - clock
+            first = first or seconds
             done = len(writing.tokens)
             yield Progress(done, sampling.max_new_tokens, text=writing.shown, item=token)
             if writing.stopped_by is not None:
-                return Generation(
-                    prompt=sent,
-                    prompt_ids=ids,
-                    tokens=tuple(writing.tokens),
-                    text=writing.shown,
-                    stopped_by=writing.stopped_by,
-                    stop_text=writing.stop_text,
-                    seconds=seconds,
-                )
+                return writing.generation(sent, ids, seconds, first)
             clock = time.perf_counter()
             scores = decoding.feed([token.id])
 
@@ -192,6 +156,28 @@ class Session:
         all_scores = self._engine.scores(ids)[:-1]  # (T - 1, vocabulary)
         picked = log_probabilities(all_scores)[np.arange(len(ids) - 1), list(ids[1:])]
         return picked.astype(np.float32)
+
+    def log_probabilities_after(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Log-probability in nats of every token that might come next, shape (vocabulary,).
+
+        Raises UserError if there are no ids or if they leave no room in the context.
+        """
+        self._check_room(ids)
+        return log_probabilities(self._read(ids, 1)[1]).astype(np.float32)
+
+    def likelihood(self, ids: Sequence[int], answer: str) -> Likelihood:
+        """How probable it is that exactly this answer is written after the ids.
+
+        A space before the answer belongs to it: " Paris" after "The capital of France is".
+        Raises UserError if the answer is empty or does not fit the context.
+        """
+        self._check_room(ids)
+        return likelihood(self, self._read, ids, answer)
+
+    def _read(self, ids: Sequence[int], new: int) -> tuple[Decoding, Scores]:
+        """A text with room for `new` more tokens, and the scores of what follows it."""
+        decoding = self._engine.start(min(self.context, len(ids) + new))
+        return decoding, decoding.feed(ids)
 
     def _check_room(self, ids: Sequence[int]) -> None:
         if not ids:
@@ -250,75 +236,6 @@ def open_session(model_folder: Path, *, threads: int = 1, weights: Path | None =
     _check_vocabulary(model_folder, codec, engine)
     template = load_chat_template(model_folder)
     return Session(model_folder, engine, codec, template, _ends(model_folder))
-
-
-class _Writing:
-    """The text so far, and whether it has come to its end."""
-
-    def __init__(
-        self, session: Session, prompt_ids: Sequence[int], sampling: Sampling, top: int
-    ) -> None:
-        self._session, self._sampling, self._top = session, sampling, top
-        self._room = session.context - len(prompt_ids)
-        self._ids: list[int] = []
-        self._readable = ""
-        self.tokens: list[Token] = []
-        self.shown, self.stop_text = "", ""
-        self.stopped_by: StoppedBy | None = None
-
-    @cached_property
-    def _draws(self) -> np.random.Generator:
-        return self._sampling.generator()
-
-    def add(self, scores: Scores) -> Token:
-        if self._sampling.temperature == 0:
-            chosen = greedy(scores)
-        else:
-            chosen = draw(scores, self._sampling, self._draws)
-        text = self._end(chosen) if chosen in self._session.ends else self._extend(chosen)
-        normaliser = log_normaliser(scores)
-        logprob = float(scores[chosen]) - normaliser
-        token = Token(chosen, text, logprob, self._candidates(scores, normaliser))
-        self.tokens.append(token)
-        self._check_limits()
-        return token
-
-    def _end(self, chosen: int) -> str:
-        self.stopped_by, self.stop_text = "eos", self._session.piece(chosen)
-        self.shown = self._session.decode(self._ids)
-        return self.stop_text
-
-    def _extend(self, chosen: int) -> str:
-        self._ids.append(chosen)
-        whole = self._session.decode(self._ids)
-        readable = complete_part(whole)
-        added = readable[len(self._readable) :]
-        self._readable = readable
-        before, self.stop_text = before_stop(readable, self._sampling.stop)
-        if self.stop_text:
-            self.stopped_by, self.shown = "stop", before
-        else:
-            self.shown = without_beginning_of(readable, self._sampling.stop)
-        return added
-
-    def _candidates(self, scores: Scores, normaliser: float) -> tuple[Candidate, ...]:
-        if not self._top:
-            return ()
-        ids = top_candidates(scores, self._top)
-        shares = [math.exp(score - normaliser) for score in scores[list(ids)].tolist()]
-        return tuple(map(Candidate, ids, map(self._session.piece, ids), shares))
-
-    def _check_limits(self) -> None:
-        if self.stopped_by is not None:
-            return
-        count = len(self.tokens)
-        if count >= self._sampling.max_new_tokens:
-            self.stopped_by = "limit"
-        elif count >= self._room:
-            self.stopped_by = "context"
-        else:
-            return
-        self.shown = self._session.decode(self._ids)
 
 
 def _too_long(tokens: int, limit: int) -> UserError:

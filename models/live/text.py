@@ -1,25 +1,26 @@
 """Between text and token ids, as the model's own tokenizer does it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
 from tokenizers import Tokenizer
 
+from models.generation import TokenPiece
 from models.live.weights import damaged, missing
 
+__all__ = [
+    "AutoCodec",
+    "Codec",
+    "FileCodec",
+    "TokenPiece",
+    "before_stop",
+    "complete_part",
+    "without_beginning_of",
+]
+
 UNFINISHED = "\N{REPLACEMENT CHARACTER}"
-
-
-@dataclass(frozen=True, slots=True)
-class TokenPiece:
-    """One token of a text; special tokens mark structure and are never part of a person's words."""
-
-    id: int
-    text: str
-    special: bool
 
 
 class Codec(Protocol):

@@ -1,0 +1,122 @@
+"""A prompt that is too long is cut at its beginning, and what is cut is shown before sending."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from models.errors import UserError
+from models.generation import TokenPiece
+from models.live.chat import Message
+from models.live.text import UNFINISHED
+
+if TYPE_CHECKING:
+    from models.live.session import Session
+
+CHARACTERS_A_TOKEN = 16  # more than any text has in the mean; what lies further back is not read
+TRIES = 64  # tokens by which a cut moves on to find a place where words are split as before
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A prompt as it is sent.
+
+    sent: the exact string. ids: its tokens. cut: the tokens that were left out, () if it fits.
+    where: the place in ids before which they stood. unread: characters before them that were left
+    out without being split into tokens.
+    """
+
+    sent: str
+    ids: tuple[int, ...]
+    cut: tuple[TokenPiece, ...] = ()
+    where: int = 0
+    unread: int = 0
+
+
+def fit(
+    prompt: str | Sequence[Message],
+    session: "Session",
+    max_new_tokens: int,
+    speaker: "Session | None" = None,
+) -> Fitted:
+    """The prompt, as much of its end as the context holds beside an answer of `max_new_tokens`.
+
+    The answer is given at most half of the context. Of a conversation the last message is cut, from
+    its start; everything else of the template stays. speaker: whose template is taken where the
+    model has none of its own.
+    Raises UserError if the prompt is empty or if nothing of it fits.
+    """
+    room = session.context - min(max_new_tokens, session.context // 2)
+    most = CHARACTERS_A_TOKEN * session.context
+    if isinstance(prompt, str):
+        unread = max(0, len(prompt) - most)
+        return replace(_fit_text(prompt[unread:], session, room), unread=unread)
+    if not prompt or not prompt[-1].content:
+        raise UserError("The prompt is empty.", "Write at least one character.")
+    unread = max(0, len(prompt[-1].content) - most)
+    turns = [*prompt[:-1], replace(prompt[-1], content=prompt[-1].content[unread:])]
+    return replace(_Conversation(turns, session, speaker or session).fit(room), unread=unread)
+
+
+def _fit_text(text: str, session: "Session", room: int) -> Fitted:
+    ids = session.encode(text)
+    if not text or not ids:
+        raise UserError("The prompt is empty.", "Write at least one character.")
+    if len(ids) <= room:
+        return Fitted(text, ids)
+    start = _start(session, ids)  # what the tokenizer puts before every text stays
+    least = start + len(ids) - room
+    for cut in range(least, min(least + TRIES, len(ids))):
+        kept = session.decode(ids[cut:])
+        if session.encode(kept) == ids[:start] + ids[cut:]:
+            return Fitted(kept, ids[:start] + ids[cut:], session.pieces(ids[start:cut]), start)
+    while least < len(ids) - 1 and session.piece(ids[least]).startswith(UNFINISHED):
+        least += 1
+    sent = ids[:start] + ids[least:]
+    return Fitted(session.decode(ids[least:]), sent, session.pieces(ids[start:least]), start)
+
+
+def _start(session: "Session", ids: Sequence[int]) -> int:
+    """How many tokens the tokenizer has put before the text."""
+    alone = session.encode("")
+    return next((n for n, one in enumerate(alone) if ids[n] != one), len(alone))
+
+
+class _Conversation:
+    """Messages of which the last one may lose its beginning."""
+
+    def __init__(self, turns: Sequence[Message], session: "Session", speaker: "Session") -> None:
+        self._turns, self._session, self._speaker = turns, session, speaker
+        self._words = session.encode(turns[-1].content, special=False)
+
+    def fit(self, room: int) -> Fitted:
+        sent, ids = self._without(0)
+        if len(ids) <= room:
+            return Fitted(sent, ids)
+        counts = range(len(self._words))
+        cut = bisect_left(counts, True, key=lambda count: len(self._without(count)[1]) <= room)
+        if cut == len(self._words):
+            raise UserError(
+                "What stands around the prompt fills the context of this model: {limit} tokens.",
+                "Shorten the system prompt, or choose shorter answers.",
+                limit=self._session.context,
+            )
+        sent, ids = self._without(cut)
+        where = self._place(sent, ids, self._content(cut).strip())
+        return Fitted(sent, ids, self._session.pieces(self._words[:cut]), where)
+
+    def _content(self, cut: int) -> str:
+        if not cut:
+            return self._turns[-1].content
+        return self._session.decode(self._words[cut:]).lstrip(UNFINISHED)
+
+    def _without(self, cut: int) -> tuple[str, tuple[int, ...]]:
+        last = replace(self._turns[-1], content=self._content(cut))
+        sent = self._speaker.chat_prompt([*self._turns[:-1], last])
+        return sent, self._session.encode(sent, special=False)
+
+    def _place(self, sent: str, ids: Sequence[int], kept: str) -> int:
+        """The token at which the kept text begins."""
+        before = max(0, sent.rfind(kept))
+        counts = range(len(ids))
+        return bisect_left(counts, before, key=lambda n: len(self._session.decode(ids[:n])))

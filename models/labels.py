@@ -1,0 +1,202 @@
+"""Labels as plain data: a prompt, its drafts, and what a person made of them.
+
+A label is the same thing in the store and in a file. Verdicts are kept by draft, not by side, so
+that a pair shown twice with swapped sides can be compared; the side is a separate fact.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+Choice = Literal["first", "second", "tie", "skip"]
+Kind = Literal["first", "second", "tie", "skip", "ranking", "good", "bad"]
+MOST_DRAFTS = 5
+STRENGTHS = range(4)  # 0 is not said, then slightly, clearly, much better
+SPEAKERS = {"system": "System", "user": "User", "assistant": "Assistant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One answer to a prompt.
+
+    seed: what its random choices started from. model, model_sha256: who wrote it, "" if unknown.
+    temperature: at which it was drawn. None where it is not known.
+    """
+
+    text: str
+    seed: int | None = None
+    model: str = ""
+    model_sha256: str = ""
+    temperature: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of a conversation; role is system, user or assistant as a rule."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person made of the drafts.
+
+    ranks: one for each draft, in the order of the drafts, 1 is best, equal numbers are ties; () is
+        a skip. A single draft has rank 1 if it is wanted and 2 if it is not.
+    strength: how much better the best is, 0 (not said) to 3.
+    edited: the best draft as the person would have written it, "" if it was left alone.
+    """
+
+    ranks: tuple[int, ...] = ()
+    strength: int = 0
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    edited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A prompt with its drafts and the verdict on them, as files carry it.
+
+    prompt: the text before the answer. turns: the conversation behind it, where it is more than
+        one message of a user; `prompt` is then its transcript.
+    drafts: 1 to 5, or none where a prompt still waits for drafts.
+    verdict: None where nobody has judged yet.
+    shown: numbers of the drafts from left to right, () if unknown.
+    created: UTC, ISO 8601, "" if unknown. repeat: slipped in to measure the labeller.
+    """
+
+    prompt: str
+    drafts: tuple[Draft, ...]
+    verdict: Verdict | None = None
+    turns: tuple[Turn, ...] = ()
+    shown: tuple[int, ...] = ()
+    who: str = ""
+    created: str = ""
+    seconds: float = 0.0
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPair:
+    """What training learns from.
+
+    weight: pairs of one verdict share a weight of 1, so that a ranking of five counts no more than
+    a choice between two. edited: `chosen` is a draft that the labeller rewrote. label: its number.
+    """
+
+    prompt: str
+    chosen: str
+    rejected: str
+    weight: float = 1.0
+    turns: tuple[Turn, ...] = ()
+    edited: bool = False
+    label: int = 0
+
+
+def transcript(turns: Sequence[Turn]) -> str:
+    """A conversation as text to read."""
+    return "\n\n".join(f"{SPEAKERS.get(turn.role, turn.role)}: {turn.content}" for turn in turns)
+
+
+def dense(ranks: Sequence[float]) -> tuple[int, ...]:
+    """The same order and ties with ranks that start at 1 and leave none out.
+
+    >>> dense((7, 2, 2, 9))
+    (2, 1, 1, 3)
+    """
+    place = {rank: number for number, rank in enumerate(sorted(set(ranks)), start=1)}
+    return tuple(place[rank] for rank in ranks)
+
+
+def better_pairs(ranks: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Numbers of drafts as (better, worse), for every two that are not tied.
+
+    >>> better_pairs((2, 1, 2))
+    ((1, 0), (1, 2))
+    """
+    return tuple(
+        (i, j) if ranks[i] < ranks[j] else (j, i)
+        for i, j in combinations(range(len(ranks)), 2)
+        if ranks[i] != ranks[j]
+    )
+
+
+def best_draft(ranks: Sequence[int]) -> int:
+    """Number of the draft with the best rank, the first of several; ValueError for a skip."""
+    return min(range(len(ranks)), key=lambda number: ranks[number])
+
+
+def kind_of(ranks: Sequence[int], shown: Sequence[int]) -> Kind:
+    """The verdict in a word; first is what stood at the left."""
+    if not ranks:
+        return "skip"
+    if len(ranks) == 1:
+        return "good" if ranks[0] == 1 else "bad"
+    if len(ranks) > 2:
+        return "ranking"
+    left, right = (ranks[number] for number in shown)
+    if left == right:
+        return "tie"
+    return "first" if left < right else "second"
+
+
+def ranks_of(choice: Choice, shown: Sequence[int] = (0, 1)) -> tuple[int, ...]:
+    """The ranks, by draft, of a choice between two sides.
+
+    >>> ranks_of("first", shown=(1, 0))
+    (2, 1)
+    """
+    if choice == "skip":
+        return ()
+    if choice == "tie":
+        return (1, 1)
+    better = shown[0] if choice == "first" else shown[1]
+    return (1, 2) if better == 0 else (2, 1)
+
+
+def check_verdict(verdict: Verdict, drafts: int) -> None:
+    """ValueError if a verdict does not fit so many drafts."""
+    ranks = verdict.ranks
+    if ranks and len(ranks) != drafts:
+        raise ValueError(f"{len(ranks)} ranks for {drafts} drafts")
+    if len(ranks) == 1 and ranks[0] not in (1, 2):
+        raise ValueError(f"the rank of a single draft is 1 or 2, got {ranks[0]}")
+    if len(ranks) > 1 and ranks != dense(ranks):
+        raise ValueError(f"ranks start at 1 and leave none out, got {ranks}")
+    if verdict.strength not in STRENGTHS:
+        raise ValueError(f"strength is {verdict.strength}, expected 0 to {STRENGTHS[-1]}")
+
+
+def training_pairs(label: Label, number: int = 0) -> tuple[TrainingPair, ...]:
+    """The pairs that a label teaches; none for a tie, a skip, a repeat or equal texts.
+
+    The draft that was rewritten gives a pair of its own: the rewritten text against the original.
+    """
+    verdict = label.verdict
+    if verdict is None or label.repeat or not verdict.ranks:
+        return ()
+    texts = [draft.text for draft in label.drafts]
+    pairs = [(a, b) for a, b in better_pairs(verdict.ranks) if texts[a] != texts[b]]
+    made = [
+        TrainingPair(
+            label.prompt,
+            texts[a],
+            texts[b],
+            1 / len(pairs),
+            label.turns,
+            edited=False,
+            label=number,
+        )
+        for a, b in pairs
+    ]
+    original = texts[best_draft(verdict.ranks)]
+    if verdict.edited and verdict.edited != original:
+        made.append(
+            TrainingPair(
+                label.prompt, verdict.edited, original, 1.0, label.turns, edited=True, label=number
+            )
+        )
+    return tuple(made)

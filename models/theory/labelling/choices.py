@@ -1,0 +1,125 @@
+"""What a labeller's choices lean to: the left, the longer draft; and whether they repeat them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.labels import better_pairs
+from models.theory.emergence.intervals import wilson
+
+FEWEST = 5  # below, an interval says next to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One verdict with what may have swayed it.
+
+    ranks: of each draft, 1 is best; () is a skip. shown: numbers of the drafts from left to right.
+    lengths: of the drafts, in characters. seconds: from showing to choosing.
+    """
+
+    ranks: tuple[int, ...]
+    shown: tuple[int, ...]
+    lengths: tuple[int, ...]
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`count` of `total`, with Wilson's 95 % interval; the interval is (0, 1) where total is 0."""
+
+    count: int
+    total: int
+
+    @property
+    def value(self) -> float:
+        """The share, in [0, 1]; nan where there is nothing to share."""
+        return self.count / self.total if self.total else float("nan")
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Wilson's interval, both ends in [0, 1]."""
+        return wilson(self.count, self.total) if self.total else (0.0, 1.0)
+
+    @property
+    def leans(self) -> int:
+        """1 if the interval lies above one half, -1 if below, 0 if it holds it."""
+        low, high = self.interval
+        return int(low > 0.5) - int(high < 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What came of pairs that were shown twice, the second time with swapped sides.
+
+    same: of all repeats, how many got the same verdict. stuck: of the repeats with another verdict,
+    how many got the same side twice: the labeller followed the side, not the text. In a ranking
+    each two of its drafts count as a pair.
+    """
+
+    same: Share
+    stuck: Share
+
+
+def left_preference(judged: Iterable[Judged]) -> Share:
+    """How often the draft further left won, of all decided pairs.
+
+    With sides drawn by lot a labeller who reads both has one half.
+    """
+    left = total = 0
+    for one in judged:
+        place = {draft: number for number, draft in enumerate(one.shown)}
+        for better, worse in better_pairs(one.ranks):
+            left += place[better] < place[worse]
+            total += 1
+    return Share(left, total)
+
+
+def longer_preference(judged: Iterable[Judged]) -> Share:
+    """How often the longer draft won, of all decided pairs whose lengths differ.
+
+    No share is right or wrong by itself, but training follows it: where nearly every chosen text
+    is the longer one, the model learns to be long.
+    """
+    longer = total = 0
+    for one in judged:
+        for better, worse in better_pairs(one.ranks):
+            longer += one.lengths[better] > one.lengths[worse]
+            total += one.lengths[better] != one.lengths[worse]
+    return Share(longer, total)
+
+
+def own_agreement(repeats: Iterable[tuple[Judged, Judged]]) -> Agreement:
+    """How often a labeller gave the same verdict again; each repeat as (first time, second time).
+
+    Both name the drafts by the same numbers. A tie is a verdict like the others; where either time
+    was a skip nothing is counted.
+    """
+    same = changed = stuck = 0
+    for first, second in repeats:
+        for one, other in _facing(first, second):
+            same += one == other
+            changed += one != other
+            stuck += one != other and _side(first, *one) == _side(second, *other) != 0
+    return Agreement(Share(same, same + changed), Share(stuck, changed))
+
+
+def _facing(first: Judged, second: Judged) -> Iterable[tuple[tuple[int, int, int], ...]]:
+    """Of every two drafts (one, other, which is better: -1, 0, 1), at first and again."""
+    if not first.ranks or not second.ranks:
+        return ()
+    count = len(first.ranks)
+    return tuple(
+        tuple((i, j, _order(one.ranks, i, j)) for one in (first, second))
+        for i in range(count)
+        for j in range(i + 1, count)
+    )
+
+
+def _order(ranks: Sequence[int], i: int, j: int) -> int:
+    return (ranks[i] > ranks[j]) - (ranks[i] < ranks[j])
+
+
+def _side(judged: Judged, i: int, j: int, order: int) -> int:
+    """-1 if the left one of the two won, 1 if the right one, 0 for a tie."""
+    across = 1 if judged.shown.index(i) < judged.shown.index(j) else -1
+    return order * across

@@ -13,18 +13,14 @@ made can at worst end that process.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.live.conversion.describe import default_form
 from models.live.conversion.manifest import Converted
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
     from models.live.catalogue import Form
 
-EXACT_BELOW = 50_000_000  # parameters; from here on blocks of 8 bits are worth their difference
-
-
-def default_form(total_parameters: int) -> "Form":
-    """8-bit where memory or speed want it, else exact."""
-    return "exact" if total_parameters < EXACT_BELOW else "8-bit"
+__all__ = ["Converted", "convert", "default_form"]
 
 
 def convert(source: Path, cache: Path, *, form: "Form | None" = None) -> Steps[Converted]:

@@ -1,10 +1,26 @@
 """What a GGUF file or a model folder says of itself, before anything is converted."""
 
+import math
+import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from models.live.chat import template_source
+from models.live.conversion.gguf_config import weight_shapes
+from models.live.conversion.source import FolderSource, GgufSource, open_source
+from models.live.graph_data import Plan
+from models.live.layout import Layout
+
+if TYPE_CHECKING:
+    from models.live.catalogue import Form
 
 SourceKind = Literal["gguf", "folder"]
+EXACT_BELOW = 50_000_000  # parameters; from here on blocks of 8 bits are worth their difference
+_PROGRAM = 150 << 20  # bytes that onnxruntime, the tokenizer and a cache take beside the weights
+_PAGE_TOP = 8192  # characters
+_EMBEDDINGS = ("model.embed_tokens.weight", "lm_head.weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +49,73 @@ class Description:
     memory: int
 
 
+def default_form(total_parameters: int) -> "Form":
+    """8-bit where memory or speed want it, else exact."""
+    return "exact" if total_parameters < EXACT_BELOW else "8-bit"
+
+
 def describe(source: Path) -> Description:
     """What a GGUF file, or a folder with safetensors, says of itself; reads headers only.
 
     Raises UserError if it is damaged, a pickle, of an unknown architecture, or no model at all.
     """
-    raise AssertionError(source)
+    return described(open_source(source))
+
+
+def described(source: GgufSource | FolderSource) -> Description:
+    """The description of a source that is open already."""
+    layout, shapes = source.layout, weight_shapes(source.layout)
+    total = sum(math.prod(shape) for shape in shapes.values())
+    embeddings = sum(math.prod(shapes[name]) for name in _EMBEDDINGS if name in shapes)
+    is_file = isinstance(source, GgufSource)
+    return Description(
+        kind="gguf" if is_file else "folder",
+        name=source.path.stem if is_file else source.path.name,  # one header, many files
+        architecture=str(source.config["model_type"]),
+        parameters=total - embeddings,
+        total_parameters=total,
+        context=layout.context,
+        vocabulary=layout.vocabulary,
+        storage=_storage(source),
+        template=_template(source),
+        licence=_licence(source),
+        bytes=sum(path.stat().st_size for path in source.files),
+        memory=memory_of(layout, default_form(total)),
+    )
+
+
+def memory_of(layout: Layout, form: "Form") -> int:
+    """Bytes that an open session of this form is expected to take, its program included."""
+    if form == "8-bit":
+        return Plan(layout).size + _PROGRAM
+    return 4 * sum(math.prod(shape) for shape in layout.shapes().values()) + _PROGRAM
+
+
+def _storage(source: GgufSource | FolderSource) -> str:
+    taken: Counter[str] = Counter()
+    if isinstance(source, GgufSource):
+        for info in source.tensors.values():
+            taken[info.type] += info.end - info.start
+    else:
+        for _, tensor in source.tensors.values():
+            taken[tensor.dtype] += tensor.end - tensor.start
+    return taken.most_common(1)[0][0]
+
+
+def _template(source: GgufSource | FolderSource) -> str:
+    if isinstance(source, GgufSource):
+        return source.template
+    return template_source(source.path)
+
+
+def _licence(source: GgufSource | FolderSource) -> str:
+    if isinstance(source, GgufSource):
+        value = source.header.metadata.get("general.license", "")
+        return value[:200] if isinstance(value, str) else ""
+    try:  # the model's page, whose first lines are entries between two rules
+        with (source.path / "README.md").open(encoding="utf-8", errors="replace") as page:
+            top = page.read(_PAGE_TOP).split("\n---", maxsplit=1)[0]
+    except OSError:
+        return ""
+    found = re.search(r"^license: *([\w.+-]{1,80})", top, re.MULTILINE)
+    return found[1] if top.startswith("---") and found else ""

@@ -4,13 +4,42 @@ A library that believes a length hangs on 49 bytes or asks for 2^62 of memory; t
 UserError within a second. Format: ggml's docs/gguf.md, versions 2 and 3, little endian.
 """
 
-from collections.abc import Mapping
+import math
+import struct
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
+
+from models.errors import UserError
 
 Scalar: TypeAlias = str | int | float | bool
 Value: TypeAlias = Scalar | tuple[Scalar, ...]
+
+MAGIC = b"GGUF"
+HEADER_LIMIT = 64 << 20  # bytes; a vocabulary of 262,000 tokens with its merges takes 15 MB
+VALUES_LIMIT = 1_200_000  # of all lists together: the same vocabulary has 780,000 texts
+ENTRIES_LIMIT = 65_536  # of metadata, and of tensors
+NAME_LIMIT = 256  # bytes of a key or of a tensor's name
+DIMENSIONS_LIMIT = 4
+_PIECE = 4 << 20
+_STRING, _LIST = 8, 9
+_SCALARS = {
+    0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d",
+}  # fmt: skip
+# Number in the file: (name, values in a block, bytes of a block), from ggml's ggml.h.
+TYPES = {
+    0: ("F32", 1, 4), 1: ("F16", 1, 2), 2: ("Q4_0", 32, 18), 3: ("Q4_1", 32, 20),
+    6: ("Q5_0", 32, 22), 7: ("Q5_1", 32, 24), 8: ("Q8_0", 32, 34), 9: ("Q8_1", 32, 40),
+    10: ("Q2_K", 256, 84), 11: ("Q3_K", 256, 110), 12: ("Q4_K", 256, 144), 13: ("Q5_K", 256, 176),
+    14: ("Q6_K", 256, 210), 15: ("Q8_K", 256, 292), 16: ("IQ2_XXS", 256, 66),
+    17: ("IQ2_XS", 256, 74), 18: ("IQ3_XXS", 256, 98), 19: ("IQ1_S", 256, 50),
+    20: ("IQ4_NL", 32, 18), 21: ("IQ3_S", 256, 110), 22: ("IQ2_S", 256, 82),
+    23: ("IQ4_XS", 256, 136), 24: ("I8", 1, 1), 25: ("I16", 1, 2), 26: ("I32", 1, 4),
+    27: ("I64", 1, 8), 28: ("F64", 1, 8), 29: ("IQ1_M", 256, 56), 30: ("BF16", 1, 2),
+    34: ("TQ1_0", 256, 54), 35: ("TQ2_0", 256, 66), 39: ("MXFP4", 32, 17),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +51,11 @@ class TensorInfo:
     type: str
     start: int
     end: int
+
+    @property
+    def size(self) -> int:
+        """Number of values."""
+        return math.prod(self.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +69,198 @@ class Header:
 
 def read(path: Path) -> Header:
     """The header of a GGUF file; UserError that says what is wrong, and what to do."""
-    raise AssertionError(path)
+    try:
+        if not path.exists():
+            raise UserError(
+                "There is no file {file}.",
+                "Perhaps its disk is not connected; choose the file again.",
+                file=path,
+            )
+        if not path.is_file():
+            raise broken(path, "it is not a plain file")
+        with path.open("rb") as file:
+            return _read(_Cursor(path, file, path.stat().st_size))
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def broken(path: Path, reason: str) -> UserError:
+    """The error for a GGUF file that is not what it should be."""
+    return UserError(
+        "{file} is no usable GGUF file: {reason}.",
+        "Get the file again from where it came from, or choose another one.",
+        file=path.name,
+        reason=reason,
+    )
+
+
+def unreadable(path: Path, error: OSError) -> UserError:
+    """The error for a file that cannot be read (any more)."""
+    return UserError(
+        "{file} cannot be read: {reason}.",
+        "Look whether its disk is still connected and whether you may read the file.",
+        file=path,
+        reason=(error.strerror or type(error).__name__).lower(),
+    )
+
+
+class _Cursor:
+    """Reads forward; whatever is asked for is compared with what there is before it is read."""
+
+    def __init__(self, path: Path, file: BinaryIO, size: int) -> None:
+        self.path, self.size = path, size
+        self._file, self._data, self.position = file, bytearray(), 0
+        self._texts_announced = self._numbers_announced = 0
+
+    def wrong(self, reason: str) -> UserError:
+        return broken(self.path, reason)
+
+    def need(self, count: int) -> int:
+        """Make sure that `count` bytes are at hand; returns where they begin."""
+        start, end = self.position, self.position + count
+        if end > self.size:
+            raise self.wrong(f"it ends after {self.size} bytes, before its header does")
+        if end > HEADER_LIMIT:
+            raise self.wrong(f"its header is larger than {HEADER_LIMIT >> 20} MB")
+        while len(self._data) < end:
+            piece = self._file.read(max(_PIECE, end - len(self._data)))
+            if not piece:
+                raise self.wrong("it became shorter while it was read")
+            self._data += piece
+        self.position = end
+        return start
+
+    def number(self, code: str) -> int:
+        value: int = struct.unpack_from("<" + code, self._data, self.need(struct.calcsize(code)))[0]
+        return value
+
+    def text(self, limit: int | None = None) -> str:
+        length = self.number("Q")
+        if limit is not None and length > limit:
+            raise self.wrong(f"a name in it has {length} bytes")
+        start = self.need(length)
+        try:
+            return self._data[start : start + length].decode()
+        except UnicodeDecodeError as error:
+            raise self.wrong("a text in its header is not UTF-8") from error
+
+    def value(self) -> Value:
+        kind = self.number("I")
+        if kind == _LIST:
+            return self._list(self.number("I"), self.number("Q"))
+        return self._scalar(kind)
+
+    def _scalar(self, kind: int) -> Scalar:
+        if kind == _STRING:
+            return self.text()
+        if kind not in _SCALARS:
+            raise self.wrong(f"its header holds a value of the unknown type {kind}")
+        return self.number(_SCALARS[kind])
+
+    def _list(self, kind: int, count: int) -> tuple[Scalar, ...]:
+        if kind == _STRING:
+            self._texts_announced += count
+            if self._texts_announced > VALUES_LIMIT:
+                raise self.wrong(f"its header announces {count} texts")
+            return self._texts(count)
+        if kind not in _SCALARS:
+            raise self.wrong(f"its header holds a list of the unknown type {kind}")
+        self._numbers_announced += count
+        if self._numbers_announced > VALUES_LIMIT:
+            raise self.wrong(f"its header announces {count} numbers")
+        code = _SCALARS[kind]
+        start = self.need(count * struct.calcsize(code))
+        return struct.unpack_from(f"<{count}{code}", self._data, start)
+
+    def _texts(self, count: int) -> tuple[str, ...]:
+        """As `text`, but without a call for each of some 100,000."""
+        self.need(8 * count)  # each announces its length: so many cannot be there otherwise
+        self.position -= 8 * count
+        texts, length_at = [], struct.Struct("<Q").unpack_from
+        data = self._data
+        for _ in range(count):
+            start = self.position + 8
+            if start > len(data):
+                self.need(8)
+                self.position = start - 8
+            [length] = length_at(data, start - 8)
+            self.position = end = start + length
+            if end > len(data):
+                self.position = start
+                self.need(length)
+            texts.append(bytes(data[start:end]))
+        try:
+            return tuple([text.decode() for text in texts])
+        except UnicodeDecodeError as error:
+            raise self.wrong("a text in its header is not UTF-8") from error
+
+
+def _read(cursor: _Cursor) -> Header:
+    version = _version(cursor)
+    tensor_count, entry_count = cursor.number("Q"), cursor.number("Q")
+    if not 0 < tensor_count <= ENTRIES_LIMIT:
+        raise cursor.wrong(f"it announces {tensor_count} tensors")
+    if entry_count > ENTRIES_LIMIT:
+        raise cursor.wrong(f"it announces {entry_count} entries")
+    metadata: dict[str, Value] = {}
+    for _ in range(entry_count):
+        key = cursor.text(NAME_LIMIT)
+        if key in metadata:
+            raise cursor.wrong(f"it names {key} twice")
+        metadata[key] = cursor.value()
+    listed = [_tensor(cursor) for _ in range(tensor_count)]
+    alignment = metadata.get("general.alignment", 32)
+    if type(alignment) is not int or not 0 < alignment <= 1 << 16 or alignment & alignment - 1:
+        raise cursor.wrong(f"its tensors are aligned to {alignment!r}")
+    base = -(-cursor.position // alignment) * alignment
+    return Header(version, metadata, _placed(cursor, listed, base, alignment))
+
+
+def _version(cursor: _Cursor) -> int:
+    if cursor.size == 0:
+        raise cursor.wrong("it is empty")
+    if cursor.size < 4 or cursor.number("I") != int.from_bytes(MAGIC, "little"):
+        raise cursor.wrong("it does not begin as one, whatever its name says")
+    version = cursor.number("I")
+    if version in (2, 3):
+        return version
+    if int.from_bytes(version.to_bytes(4, "little"), "big") in (1, 2, 3):
+        raise cursor.wrong("its numbers are stored for a processor of the other byte order")
+    raise cursor.wrong(f"version {version} of the format is not read here, 2 and 3 are")
+
+
+def _tensor(cursor: _Cursor) -> tuple[TensorInfo, int]:
+    """A tensor as if the first began at 0, and the bytes from that to where this one begins."""
+    name = cursor.text(NAME_LIMIT)
+    dimensions = cursor.number("I")
+    if not 0 < dimensions <= DIMENSIONS_LIMIT:
+        raise cursor.wrong(f"{name} has {dimensions} dimensions")
+    shape = tuple(cursor.number("Q") for _ in range(dimensions))
+    kind, offset = cursor.number("I"), cursor.number("Q")
+    if kind not in TYPES:
+        raise cursor.wrong(f"{name} is of the unknown type {kind}")
+    type_name, values, size = TYPES[kind]
+    if shape[0] % values or min(shape) < 1:
+        raise cursor.wrong(f"{name} of type {type_name} has the shape {shape}")
+    length = math.prod(shape) // values * size
+    return TensorInfo(name, shape[::-1], type_name, 0, length), offset
+
+
+def _placed(
+    cursor: _Cursor, listed: Iterable[tuple[TensorInfo, int]], base: int, alignment: int
+) -> tuple[TensorInfo, ...]:
+    placed = []
+    for info, offset in listed:
+        start, end = base + offset, base + offset + info.end
+        if offset % alignment:
+            raise cursor.wrong(f"{info.name} begins where no tensor can begin")
+        if end > cursor.size:
+            raise cursor.wrong(f"it has {cursor.size} bytes, but {info.name} ends at {end}")
+        placed.append(TensorInfo(info.name, info.shape, info.type, start, end))
+    if len({info.name for info in placed}) < len(placed):
+        raise cursor.wrong("it holds two tensors of one name")
+    in_order = sorted(placed, key=lambda info: info.start)
+    for before, after in pairwise(in_order):
+        if before.end > after.start:
+            raise cursor.wrong(f"{before.name} and {after.name} overlap")
+    return tuple(placed)

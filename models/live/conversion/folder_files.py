@@ -1,0 +1,198 @@
+"""A Hugging Face folder: config.json, tokenizer.json and safetensors, checked before use."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from itertools import pairwise
+from pathlib import Path
+from typing import BinaryIO, Self
+
+import numpy as np
+
+from models.errors import UserError
+from models.live.blocks import Array
+from models.live.conversion.gguf_config import check_shapes, layout_of
+from models.live.conversion.gguf_header import unreadable
+from models.live.conversion.gguf_weights import unpack
+from models.live.weights import Tensor, damaged, missing, read_header, read_json
+
+PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
+HEADER_LIMIT = 8 << 20  # bytes of a safetensors header; that of 1,000 layers takes 1 MB
+SHARDS_LIMIT = 1_000
+SIZE_LIMITS = {"config.json": 1 << 20, "tokenizer.json": 64 << 20, "chat_template.jinja": 1 << 20}
+# Small files that a session reads; they are copied beside the converted weights.
+KEPT = (*SIZE_LIMITS, "tokenizer_config.json", "generation_config.json")
+_OTHERS_LIMIT = 16 << 20
+_WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2}
+
+
+class FolderFiles:
+    """A folder whose headers and small files have been looked at; UserError if they do not fit."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.weight_paths = safetensors_of(folder)
+        check_sizes(folder)
+        self.config = read_json(folder / "config.json")
+        self.layout = layout_of(folder, self.config)
+        if not (folder / "tokenizer.json").is_file():
+            raise UserError(
+                "{folder} has no tokenizer.json.",
+                "Put the tokenizer.json of this model there; other tokenizers are not read.",
+                folder=folder,
+            )
+        self.tensors = _tensors(self.weight_paths, self.layout.tied)
+        shapes = {name: tensor.shape for name, (_, tensor) in self.tensors.items()}
+        check_shapes(self.weight_paths[0], shapes, self.layout)
+
+    @property
+    def small_files(self) -> tuple[Path, ...]:
+        """config.json and the like, those that are there."""
+        return tuple(path for name in KEPT if (path := self.folder / name).is_file())
+
+
+class FolderWeights:
+    """The values of a folder's weights; the files stay open until it is left as a context."""
+
+    def __init__(self, files: FolderFiles) -> None:
+        self._tensors, self._stack = files.tensors, ExitStack()
+        self._open: dict[Path, BinaryIO] = {}
+        try:
+            for path in files.weight_paths:
+                self._open[path] = self._stack.enter_context(path.open("rb"))
+        except OSError as error:
+            self._stack.close()
+            raise unreadable(path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @property
+    def shapes(self) -> Mapping[str, tuple[int, ...]]:
+        """Name and shape of every weight."""
+        return {name: tensor.shape for name, (_, tensor) in self._tensors.items()}
+
+    def bytes_of(self, name: str) -> int:
+        """How much of the files a weight takes."""
+        _, tensor = self._tensors[name]
+        return tensor.end - tensor.start
+
+    def rows(self, name: str, first: int, last: int) -> Array:
+        """Rows of a weight as float32, a vector as one row; UserError if values are no numbers."""
+        path, tensor = self._tensors[name]
+        length = tensor.shape[-1] * _WIDTHS[tensor.dtype]
+        raw = np.empty((last - first, length), np.uint8)
+        try:
+            self._open[path].seek(tensor.start + first * length)
+            count = self._open[path].readinto(raw.data)  # type: ignore[attr-defined]  # a plain file
+        except OSError as error:
+            raise unreadable(path, error) from error
+        if count != raw.size:
+            raise damaged(path, "it became shorter while it was read")
+        values = unpack(raw, tensor.dtype)
+        if not np.isfinite(values).all():
+            raise damaged(path, f"{name} holds values that are not numbers")
+        return values
+
+    def blocks(self, name: str, first: int, last: int) -> None:
+        """None: safetensors hold no blocks."""
+
+
+def safetensors_of(folder: Path) -> list[Path]:
+    """The weights of a folder; UserError for pickles, and where there are none."""
+    single, index = folder / "model.safetensors", folder / "model.safetensors.index.json"
+    if single.is_file():
+        return [single]
+    if index.is_file():
+        return _shards(index)
+    names = sorted(path.name for path in folder.iterdir())
+    for name in names:
+        if name.endswith(PICKLES):
+            raise pickled(folder / name)
+        if name.endswith(".gguf"):
+            raise UserError(
+                "{folder} holds a GGUF file, not a folder of transformers.",
+                "Choose the file {name} in it.",
+                folder=folder,
+                name=name,
+            )
+    if "adapter_config.json" in names:
+        raise UserError(
+            "{folder} holds an adapter, which is only the difference to another model.",
+            "Merge it into its model, and choose the folder of the whole.",
+            folder=folder,
+        )
+    raise missing(single)
+
+
+def pickled(path: Path) -> UserError:
+    """The error for a file that would run its maker's code when it is opened."""
+    return UserError(
+        "{file} is a pickle: opening it runs whatever code its maker put into it.",
+        "Choose the safetensors or the GGUF file of the same model; almost every one has it.",
+        file=path.name,
+    )
+
+
+def check_sizes(folder: Path) -> None:
+    """UserError where a small file is not small."""
+    for name in KEPT:
+        path = folder / name
+        limit = SIZE_LIMITS.get(name, _OTHERS_LIMIT)
+        if path.is_file() and path.stat().st_size > limit:
+            raise damaged(path, f"it is larger than {limit >> 20} MB")
+
+
+def _shards(index: Path) -> list[Path]:
+    if index.stat().st_size > _OTHERS_LIMIT:
+        raise damaged(index, f"it is larger than {_OTHERS_LIMIT >> 20} MB")
+    named = read_json(index).get("weight_map")
+    names = set(named.values()) if isinstance(named, dict) else set()
+    if not 0 < len(names) <= SHARDS_LIMIT:
+        raise damaged(index, f"it names {len(names)} files")
+    for name in names:
+        # A name may lead out of the folder, to a file that has nothing to do with a model.
+        if not isinstance(name, str) or Path(name).name != name or not name.endswith("safetensors"):
+            raise damaged(index, f"it names {str(name)[:60]!r}")
+    paths = [index.parent / name for name in sorted(names)]
+    for path in paths:
+        if not path.is_file():
+            raise missing(path)
+    return paths
+
+
+def _tensors(paths: list[Path], tied: bool) -> dict[str, tuple[Path, Tensor]]:
+    """The weights by name, without those that no model of today reads."""
+    found: dict[str, tuple[Path, Tensor]] = {}
+    for path in paths:
+        for name, tensor in checked_header(path).items():
+            if name.endswith("rotary_emb.inv_freq") or (tied and name == "lm_head.weight"):
+                continue
+            if name in found:
+                raise damaged(path, f"{name} lies in two files")
+            if tensor.dtype not in _WIDTHS:
+                raise damaged(path, f"{name} is of type {tensor.dtype}, which is not read here")
+            found[name] = path, tensor
+    return found
+
+
+def checked_header(path: Path) -> dict[str, Tensor]:
+    """The header of a safetensors file, whose length and places are sound; UserError otherwise."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if length > HEADER_LIMIT:
+        raise damaged(path, f"its header would be {length} bytes long")
+    header = read_header(path)
+    in_order = sorted(header.values(), key=lambda tensor: (tensor.start, tensor.end))
+    if any(min(tensor.shape, default=1) < 1 for tensor in in_order):
+        raise damaged(path, "a weight has no values")
+    if in_order and in_order[0].start != 8 + length:
+        raise damaged(path, "there is a gap behind its header")
+    if any(before.end != after.start for before, after in pairwise(in_order)):
+        raise damaged(path, "its weights do not follow one another")
+    return header

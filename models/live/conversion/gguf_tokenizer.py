@@ -1,0 +1,249 @@
+"""tokenizer.json from the metadata of a GGUF file.
+
+Two kinds are known: "gpt2", byte-level BPE with merges, cut into words by one of the known rules;
+and "llama", sentencepiece, whose merges follow from the scores. The rules are those of the
+tokenizer.json that the models were published with; llama.cpp knows them by the same names
+(llama-vocab.cpp). A file with an unknown rule is refused: other words, other tokens.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from models.errors import UserError
+from models.live.conversion.gguf_config import Entries
+from models.live.conversion.gguf_header import Header, broken
+from models.live.conversion.sentencepiece import sentencepiece_model
+
+_PREFIX = "tokenizer.ggml."
+_UNKNOWN, _CONTROL, _USER_DEFINED, _BYTE = 2, 3, 4, 6
+
+_GPT2 = r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"
+_CONTRACTIONS = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|"
+_SPACES = r"|\s*[\r\n]+|\s+(?!\S)|\s+"
+_WORDS = r"[^\r\n\p{L}\p{N}]?\p{L}+"
+_SIGNS = r"| ?[^\s\p{L}\p{N}]+[\r\n]*"
+_LLAMA3 = _CONTRACTIONS + _WORDS + r"|\p{N}{1,3}" + _SIGNS + _SPACES
+_QWEN2 = _CONTRACTIONS + _WORDS + r"|\p{N}" + _SIGNS + _SPACES
+_UPPER, _LOWER = r"[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]", r"[\p{Ll}\p{Lm}\p{Lo}\p{M}]"
+_BEFORE = r"[^\r\n\p{L}\p{N}]?"
+_TEKKEN = (
+    f"{_BEFORE}{_UPPER}*{_LOWER}+|{_BEFORE}{_UPPER}+{_LOWER}*|"
+    r"\p{N}| ?[^\s\p{L}\p{N}]+[\r\n/]*" + _SPACES
+)
+# Name in the file: the rules by which a text is cut, one after the other.
+RULES: dict[str, tuple[str, ...]] = {
+    "gpt-2": (_GPT2,),
+    "smollm": (r"\p{N}", _GPT2),
+    "llama-bpe": (_LLAMA3,),
+    "qwen2": (_QWEN2,),
+    "tekken": (_TEKKEN,),
+    "default": (r"[\p{P}\$\+<=>\^~\|]+", _GPT2, r"\p{N}+", r"[0-9][0-9][0-9]"),
+}
+SAME_AS = {
+    "": "default",
+    **dict.fromkeys(("llama3", "llama-v3", "smaug-bpe", "dbrx"), "llama-bpe"),
+    **dict.fromkeys(("deepseek-r1-qwen", "megrez", "stablelm2"), "qwen2"),
+    **dict.fromkeys(("mpt", "olmo", "phi-2"), "gpt-2"),
+    **dict.fromkeys(("starcoder", "refact", "command-r"), "smollm"),
+}
+_WHOLE_WORDS = ("llama-bpe", "tekken")  # a word that is a token is taken without merging
+# Tokens that end an answer, whichever of them the file names: chat models often have two.
+ENDS = (
+    *("<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>", "</s>"),
+    *("<|end|>", "<end_of_turn>", "<|EOT|>", "<｜end▁of▁sentence｜>"),
+)
+
+
+class GgufTokenizer:
+    """The tokenizer of a file; UserError if there is none or of a kind that is not known."""
+
+    def __init__(self, path: Path, header: Header, vocabulary: int) -> None:
+        self._path = path
+        self._entries = entries = Entries(path, header.metadata)
+        self.kind = entries.text(_PREFIX + "model")
+        if self.kind not in ("gpt2", "llama"):
+            raise _no_tokenizer(path, self.kind)
+        self.tokens = self._list("tokens", str)
+        if len(self.tokens) != vocabulary:
+            raise broken(
+                path, f"it has {len(self.tokens)} tokens, but its weights are for {vocabulary}"
+            )
+        self.kinds = self._list("token_type", int, [1] * vocabulary)
+        if len(self.kinds) != vocabulary:
+            raise broken(path, f"it has {len(self.kinds)} kinds of {vocabulary} tokens")
+        self.rule = self._rule()
+
+    def tokenizer_json(self) -> dict[str, Any]:
+        """What tokenizer.json holds."""
+        if self.kind == "gpt2":
+            made = self._byte_level()
+        else:
+            scores = self._list("scores", float, [0.0] * len(self.tokens))
+            if len(scores) != len(self.tokens):
+                raise broken(self._path, "it does not have a score for every token")
+            prefixed = self._entries.flag(_PREFIX + "add_space_prefix", default=True)
+            made = sentencepiece_model(self.tokens, scores, self.kinds, prefixed=prefixed)
+        plain = {"version": "1.0", "truncation": None, "padding": None}
+        return plain | {"added_tokens": self._added()} | made | self._beginning()
+
+    def tokenizer_config(self) -> dict[str, Any]:
+        """What tokenizer_config.json holds."""
+        config: dict[str, Any] = {
+            "tokenizer_class": "PreTrainedTokenizerFast",
+            "clean_up_tokenization_spaces": False,
+        }
+        for name, key in (("bos", "bos"), ("eos", "eos"), ("unk", "unknown"), ("pad", "padding")):
+            number = self._token(key)
+            if number is not None:
+                config[f"{name}_token"] = self.tokens[number]
+        return config
+
+    def generation_config(self) -> dict[str, Any]:
+        """What generation_config.json holds: all ids that end an answer."""
+        named = {self._token(key) for key in ("eos", "eot", "eom")}
+        special = {
+            number
+            for number, token in enumerate(self.tokens)
+            if token in ENDS and self.kinds[number] in (_CONTROL, _USER_DEFINED)
+        }
+        ends = sorted(number for number in named | special if number is not None)
+        return {
+            "bos_token_id": self._token("bos"),
+            "eos_token_id": ends[0] if len(ends) == 1 else ends,
+            "pad_token_id": self._token("padding"),
+        }
+
+    def _rule(self) -> str:
+        name = self._entries.text(_PREFIX + "pre")
+        rule = SAME_AS.get(name, name)
+        if self.kind == "gpt2" and rule not in RULES:
+            raise UserError(
+                "{file} cuts texts into words by the rule {name}, which is not known here.",
+                "Choose a GGUF file of another model.",
+                file=self._path.name,
+                name=name[:60],
+            )
+        return rule
+
+    def _byte_level(self) -> dict[str, Any]:
+        merges = [self._merge(merge) for merge in self._list("merges", str)]
+        cuts = [_cut(rule) for rule in RULES[self.rule]]
+        byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": False}
+        return {
+            "normalizer": {"type": "NFC"} if self.rule == "qwen2" else None,
+            "pre_tokenizer": {
+                "type": "Sequence",
+                "pretokenizers": [*cuts, byte_level | {"use_regex": False}],
+            },
+            "decoder": byte_level | {"use_regex": False},
+            "model": {
+                "type": "BPE",
+                "dropout": None,
+                "unk_token": None,
+                "continuing_subword_prefix": None,
+                "end_of_word_suffix": None,
+                "fuse_unk": False,
+                "byte_fallback": False,
+                "ignore_merges": self.rule in _WHOLE_WORDS,
+                "vocab": first_ids(self.tokens),
+                "merges": merges,
+            },
+        }
+
+    def _merge(self, merge: str) -> list[str]:
+        left, space, right = merge[:1], "", ""
+        rest, space, right = merge[1:].partition(" ")
+        if not space or not right:
+            raise broken(self._path, f"{merge[:40]!r} is no merge of two tokens")
+        return [left + rest, right]
+
+    def _added(self) -> list[dict[str, Any]]:
+        """Tokens that are found before a text is cut."""
+        common = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False}
+        kinds = (_UNKNOWN, _CONTROL, _USER_DEFINED)
+        found = first_ids(self.tokens)
+        return [
+            {"id": number, "content": token, **common, "special": kind != _USER_DEFINED}
+            for number, (token, kind) in enumerate(zip(self.tokens, self.kinds, strict=True))
+            if kind in kinds and token and found[token] == number
+        ]
+
+    def _beginning(self) -> dict[str, Any]:
+        """The tokens that stand before and after every text."""
+        first = last = None
+        if self._entries.flag(_PREFIX + "add_bos_token", self.kind == "llama" or self._is_llama3):
+            first = self._token("bos", 1 if self.kind == "llama" else None)
+        if self._entries.flag(_PREFIX + "add_eos_token", default=False):
+            last = self._token("eos")
+        if first is None and last is None:
+            return {"post_processor": None}
+        names = {number: self.tokens[number] for number in (first, last) if number is not None}
+        text = [{"Sequence": {"id": "A", "type_id": 0}}]
+        before, after = (
+            [_special(names, number)] if number is not None else [] for number in (first, last)
+        )
+        single = [*before, *text, *after]
+        return {
+            "post_processor": {
+                "type": "TemplateProcessing",
+                "single": single,
+                "pair": [*single, {"Sequence": {"id": "B", "type_id": 1}}],
+                "special_tokens": {
+                    name: {"id": name, "ids": [number], "tokens": [name]}
+                    for number, name in names.items()
+                },
+            }
+        }
+
+    @property
+    def _is_llama3(self) -> bool:
+        return self.rule in ("llama-bpe", "tekken")
+
+    def _token(self, key: str, default: int | None = None) -> int | None:
+        found = self._entries.token(f"{_PREFIX}{key}_token_id", len(self.tokens))
+        return default if found is None else found
+
+    def _list(self, key: str, kind: type, default: Sequence[Any] | None = None) -> Sequence[Any]:
+        value = self._entries.metadata.get(_PREFIX + key, default)
+        if value is None:
+            raise broken(self._path, f"{_PREFIX}{key} is missing")
+        if not isinstance(value, tuple | list) or not all(type(one) is kind for one in value):
+            raise broken(self._path, f"{_PREFIX}{key} is no list of {kind.__name__}")
+        return value
+
+
+def first_ids(tokens: Sequence[str]) -> dict[str, int]:
+    """Token -> id; of a token that is there twice the first, as llama.cpp reads it."""
+    ids: dict[str, int] = {}
+    for number, token in enumerate(tokens):
+        ids.setdefault(token, number)
+    return ids
+
+
+def _cut(rule: str) -> dict[str, Any]:
+    return {
+        "type": "Split",
+        "pattern": {"Regex": rule},
+        "behavior": "Isolated",
+        "invert": False,
+    }
+
+
+def _special(names: Mapping[int, str], number: int) -> dict[str, Any]:
+    return {"SpecialToken": {"id": names[number], "type_id": 0}}
+
+
+def _no_tokenizer(path: Path, kind: str) -> UserError:
+    if not kind:
+        return UserError(
+            "{file} holds no tokenizer.",
+            "Choose a GGUF file of a whole model; some files hold only a part of one.",
+            file=path.name,
+        )
+    return UserError(
+        "{file} has a tokenizer of the kind {kind}, which is not known here.",
+        "Known are byte-level BPE (gpt2) and sentencepiece (llama); choose another model.",
+        file=path.name,
+        kind=kind[:60],
+    )

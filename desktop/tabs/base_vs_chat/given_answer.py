@@ -1,83 +1,86 @@
 """How probable a given answer is under both models: the work of a job, no widget in sight.
 
-Where the template is off, the model reads the text before the answer and nothing else. Where it is
-on, that text stands as the beginning of the model's own answer to the prompt.
+Where the template is off, a model reads the text before the answer and nothing else. Where it is
+on, that text stands as the beginning of the model's own answer to the prompt. Without a text the
+answer follows the prompt itself, as it is sent.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.comparison import Given
 from models.errors import UserError
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
-    from desktop.tabs.base_vs_chat.duet import Ask
+    from desktop.tabs.base_vs_chat.orders import Ask
     from models.live.catalogue import Model
     from models.live.session import Session
-    from models.live.text import TokenPiece
+
+OpenSession = Callable[["Model"], "Session"]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """One column's finding.
-
-    sent: what the model read, in its own tokens. answer: the tokens of the answer, each with its
-    log-probability in nats after all before it, at temperature 1. logprob: their sum.
-    """
+class Found:
+    """One column's finding."""
 
     column: int
-    sent: tuple["TokenPiece", ...]
-    answer: tuple[tuple["TokenPiece", float], ...]
-    logprob: float
+    given: Given
 
 
 @dataclass(frozen=True, slots=True)
-class NotGiven:
+class NotFound:
     """This column has no finding; the other goes on."""
 
     column: int
     error: UserError
 
 
-def spaced(before: str, answer: str) -> str:
-    """The answer with the blank that would stand before it in a text.
-
-    >>> spaced("The capital of France is", "Paris"), spaced("A: ", "Paris"), spaced("", "Paris")
-    (' Paris', 'Paris', 'Paris')
-    """
-    touching = before and answer and not before[-1].isspace() and answer[0].isalnum()
-    return f" {answer}" if touching else answer
-
-
 def measure(
-    asks: "Sequence[Ask]",
-    before: str,
-    answer: str,
-    open_session: "Callable[[Model], Session]",
+    asks: "Sequence[Ask]", before: str, answer: str, open_session: OpenSession
 ) -> Steps[None]:
-    """Each column's finding; each Progress carries a Given or a NotGiven as its item.
+    """Each column's finding; each Progress carries a Found or a NotFound as its item.
 
-    before: the text after which the answer is expected, may be empty where the template is on.
-    answer: at least one character.
+    before: the text after which the answer is expected, "" for the prompt as it is sent.
+    answer: at least one character; it is taken with or without a blank before it, whichever the
+    model finds likelier.
     """
     for number, ask in enumerate(asks, start=1):
         try:
-            event: Given | NotGiven = _measure_one(ask, before, answer, open_session)
+            event: Found | NotFound = Found(ask.column, _given(ask, before, answer, open_session))
         except UserError as error:
-            event = NotGiven(ask.column, error)
+            event = NotFound(ask.column, error)
         yield Progress(number, len(asks), item=event)
 
 
-def _measure_one(
-    ask: "Ask", before: str, answer: str, open_session: "Callable[[Model], Session]"
-) -> Given:
+def _given(ask: "Ask", before: str, answer: str, open_session: OpenSession) -> Given:
     from desktop.tabs.base_vs_chat.duet import prompt_of
+    from models.live.likelihood import as_written
 
     session = open_session(ask.model)
-    sent = prompt_of(ask, session, open_session) + before if ask.template else before
-    pieces = session.pieces(sent)
-    whole = session.pieces(sent + spaced(before, answer))
-    scores = session.logprobs([piece.id for piece in whole])[len(pieces) - 1 :]
-    found = tuple(zip(whole[len(pieces) :], (float(one) for one in scores), strict=True))
-    return Given(ask.column, pieces, found, sum(logprob for _, logprob in found))
+    if ask.template:
+        text = prompt_of(ask, session, open_session) + _opening(ask, before, session, open_session)
+    else:
+        text = before or prompt_of(ask, session, open_session)
+    ids = session.encode(text, special=not ask.template)  # a template writes them itself
+    return Given(session.pieces(ids), as_written(session, ids, answer))
+
+
+def _opening(ask: "Ask", before: str, session: "Session", open_session: OpenSession) -> str:
+    """The text as the template writes the beginning of an answer: one puts a blank before it."""
+    from models.live.chat import Message
+
+    words = before.strip()
+    if not words:
+        return ""
+    speaker = session
+    if not session.has_chat_template and ask.lender is not None:
+        speaker = open_session(ask.lender)
+    asked = [Message("user", ask.prompt)]
+    start = speaker.chat_prompt(asked)
+    whole = speaker.chat_prompt([*asked, Message("assistant", words)])
+    if not whole.startswith(start):
+        return words
+    between, found, _ = whole[len(start) :].partition(words)
+    return between + found

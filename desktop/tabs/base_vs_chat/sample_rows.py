@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.tabs.base_vs_chat.samples_list import one_line
-from desktop.theme import font
+from desktop.theme import font, theme_of
 
-ROW_HEIGHT, NUMBER_WIDTH = 22, 26.0
+ROW_HEIGHT, NUMBER_WIDTH, MARK_WIDTH, RADIUS = 22, 26.0, 64, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +35,96 @@ class ShownSample:
 
 
 class SampleRow(QAbstractButton):
-    """A click puts the sample up as the answer; checked while it stands there."""
+    """A click puts the sample up as the answer; checked while it stands there.
+
+    name: how a screen reader tells the two columns apart ("Left").
+    """
 
     def __init__(self, number: int, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number, self._name = number, name
+        self._number = number
         self.sample: ShownSample | None = None
         self.setCheckable(True)
         self.setFixedHeight(ROW_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(f"{name}: {self.tr('Sample')} {number}")
 
     def show_sample(self, sample: ShownSample | None) -> None:
         """Show a sample; None leaves the row empty and not to be clicked."""
         self.sample = sample
-        self.setEnabled(sample is not None)
-        self.setToolTip("" if sample is None else f"{sample.text.strip()}\n\n{sample.note}")
-        self.setAccessibleName(f"{self._name}: {self.tr('Sample')} {self._number}")
-        self.setAccessibleDescription(self.toolTip())
+        there = sample is not None
+        self.setEnabled(there)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
+        spoken = "" if sample is None else f"{sample.text.strip()}\n\n{sample.note}"
+        self.setToolTip(spoken)
+        self.setAccessibleDescription(spoken)
         self.update()
 
     def sizeHint(self) -> QSize:
         """Narrow: the text is cut to whatever width there is."""
         return QSize(240, ROW_HEIGHT)
 
+    def nextCheckState(self) -> None:
+        """A click does not uncheck: the panel says which sample stands as the answer."""
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        """Draw number and text."""
+        """Draw ground, number, text and the two marks."""
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(12, mono=True))
-        colors, box = QApplication.palette(), QRectF(self.rect())
-        painter.setPen(colors.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, str(self._number))
+        colours, room = theme_of().tokens, QRectF(self.rect())
+        self._draw_ground(painter, room)
+        painter.setPen(QColor(colours.faint))
+        painter.drawText(room.adjusted(6, 0, 0, 0), _MIDDLE, str(self._number))
         if self.sample is not None:
-            room = box.adjusted(NUMBER_WIDTH, 0, 0, 0)
-            painter.setPen(colors.color(QPalette.ColorRole.Text))
+            marks = [self.sample.strict, self.sample.flexible]
+            taken = 0 if None in marks else 2 * MARK_WIDTH
+            words = room.adjusted(NUMBER_WIDTH, 0, -taken - 6, 0)
+            text = one_line(self.sample.text)
             shown = QFontMetricsF(painter.font()).elidedText(
-                one_line(self.sample.text), Qt.TextElideMode.ElideRight, room.width()
+                text or self.tr("(empty)"), Qt.TextElideMode.ElideRight, words.width()
             )
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.setPen(QColor(colours.text if text else colours.faint))
+            painter.drawText(words, _MIDDLE, shown)
+            if taken:
+                self._draw_marks(painter, room)
         painter.end()
+
+    def _draw_ground(self, painter: QPainter, room: QRectF) -> None:
+        colours = theme_of().tokens
+        box = room.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        elif self.isEnabled() and self.underMouse():
+            painter.setBrush(QColor(colours.sunken))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 1.0))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+    def _draw_marks(self, painter: QPainter, room: QRectF) -> None:
+        assert self.sample is not None  # the caller has looked
+        colours = theme_of().tokens
+        for place, right in ((2, self.sample.strict), (1, self.sample.flexible)):
+            middle = QPointF(room.right() - (place - 0.5) * MARK_WIDTH, room.center().y())
+            painter.setPen(QPen(QColor(colours.good if right else colours.faint), 1.6))
+            draw_mark(painter, middle, right=bool(right))
+
+
+def draw_mark(painter: QPainter, middle: QPointF, *, right: bool) -> None:
+    """A tick or a cross with the painter's pen: told apart by shape, not by colour alone."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if right:
+        corners = ((-4.0, 0.5), (-1.2, 3.2), (4.2, -3.2))
+        painter.drawPolyline(QPolygonF([middle + QPointF(*corner) for corner in corners]))
+        return
+    for sign in (1.0, -1.0):
+        arm = QPointF(3.0, 3.0 * sign)
+        painter.drawLine(middle - arm, middle + arm)
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

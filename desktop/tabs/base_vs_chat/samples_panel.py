@@ -6,14 +6,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.parts import caption, row
-from desktop.tabs.base_vs_chat.sample_rows import SampleRow, ShownSample
+from desktop.tabs.base_vs_chat.sample_rows import MARK_WIDTH, SampleRow, ShownSample
 from desktop.widgets.tag import Tag
+from desktop.widgets.term_label import explain
 
-ROWS = 5
+ROWS, FIELD_WIDTH = 5, 180
 
 
 class SamplesBar(QWidget):
@@ -26,17 +27,29 @@ class SamplesBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.expected = QLineEdit()
+        self.expected, self.rules = QLineEdit(), QLabel()
+        label = caption(self.tr("E&xpected answer"))
+        label.setBuddy(self.expected)
+        self.expected.setFixedWidth(FIELD_WIDTH)
+        self.expected.setClearButtonEnabled(True)
         self.expected.setAccessibleName(self.tr("Expected answer"))
+        self.expected.setPlaceholderText(self.tr("for instance Paris"))
+        self.rules.setProperty("role", "caption")
+        self.rules.setWordWrap(True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(label)
+        line.addWidget(self.expected)
+        line.addSpacing(8)
+        line.addWidget(self.rules, 1)
         self.expected.textEdited.connect(self.expected_edited)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(row(caption(self.tr("Expected answer")), self.expected, None))
 
-    def show_expected(self, text: str) -> None:
-        """Show this answer, without `expected_edited`."""
+    def show_expected(self, text: str, rules: str) -> None:
+        """Show this answer, without `expected_edited`, and by which rules samples are marked."""
         if text != self.expected.text():
             self.expected.setText(text)
+        self.rules.setText(rules)
 
 
 class SamplesPanel(QWidget):
@@ -50,38 +63,62 @@ class SamplesPanel(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None, *, rows: int = ROWS) -> None:
         super().__init__(parent)
-        self.heading, self.tally = QLabel(), Tag()
-        self.strict, self.flexible = Tag(), Tag()
-        self.heading.setProperty("role", "caption")
+        self.heading, self.tally = caption(""), Tag()
+        self.strict, self.flexible = _count(), _count()
+        explain(self.heading, "temperature")
         self.rows = tuple(SampleRow(number, name) for number in range(1, rows + 1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(row(self.heading, None, self.tally, self.strict, self.flexible))
+        column.addWidget(row(self.heading, None, self.tally))
+        column.addSpacing(4)
         for number, shown in enumerate(self.rows):
             shown.clicked.connect(lambda _=False, number=number: self.picked.emit(number))
             column.addWidget(shown)
+        column.addWidget(self._make_counts())
         self.clear("")
 
     def clear(self, heading: str) -> None:
         """Empty rows below this heading; nothing jumps while samples come."""
         self.heading.setText(heading)
-        for shown in self.rows:
-            shown.show_sample(None)
+        self.show_samples(())
         self.show_counts("", "", "")
+        self.show_picked(-1)
 
     def show_samples(self, samples: Sequence[ShownSample]) -> None:
         """Show these samples, as many as there are rows; further rows are empty."""
         for number, shown in enumerate(self.rows):
-            shown.show_sample(samples[number] if number < len(samples) else None)
+            sample = samples[number] if number < len(samples) else None
+            if sample != shown.sample or sample is None:
+                shown.show_sample(sample)
 
     def show_counts(self, tally: str, strict: str, flexible: str) -> None:
         """What the samples have in common, and how many are right by either rule; "" hides."""
-        for tag, words in ((self.tally, tally), (self.strict, strict), (self.flexible, flexible)):
-            tag.show_state(words)
-            tag.setVisible(bool(words))
+        for label, words in ((self.tally, tally), (self.strict, strict), (self.flexible, flexible)):
+            label.setText(words)
+        self.tally.setVisible(bool(tally))
+        self._counts.setVisible(bool(strict or flexible))
 
     def show_picked(self, number: int) -> None:
         """Mark the row whose sample stands as the answer; -1 for none."""
         for index, shown in enumerate(self.rows):
             shown.setChecked(index == number)
+
+    def _make_counts(self) -> QWidget:
+        """What is right by either rule, below the marks that it counts."""
+        self._counts = QWidget()
+        line = QHBoxLayout(self._counts)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addStretch(1)
+        line.addWidget(self.strict)
+        line.addWidget(self.flexible)
+        return self._counts
+
+
+def _count() -> QLabel:
+    label = caption("")
+    label.setFixedWidth(MARK_WIDTH)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

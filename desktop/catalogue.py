@@ -1,41 +1,62 @@
-"""The models that can be picked, and their sessions; both are read on the reading lane."""
+"""The models that can be picked, their sessions, and the shelf that they lie on.
 
+Models are listed and opened on the reading lane; whatever reads or writes whole weights runs on
+the files lane: adding, fetching, converting, verifying.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import Notify
-from desktop.jobs import Job, Lane
+from desktop.jobs import Job, Lanes
+from models.errors import UserError
 from models.progress import Progress, Steps
+from models.store.removed import DAYS, Removed
+from models.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
+    from models.live.details import Details
+    from models.live.model import Form, Model
     from models.live.session import Session, SessionPool
+    from models.live.verifying import Verified
     from models.store.paths import Home
 
 SESSIONS = 16  # kept open: every size of the family, four of their checkpoints, two to compare
+LARGE_SESSIONS = 2  # kept open of large ones: two to compare
+LARGE = 10_000_000  # parameters; above it a session takes more than one processor core
+SMOLLM2 = "smollm2"  # the key of the model that can be fetched
 
 
 class Catalogue(QObject):
-    """What is installed. changed: `models()` has another answer now."""
+    """What is installed. changed: `models()` or `jobs()` has another answer now.
+
+    renamed: (old name, new name) of a model that was tuned here.
+    """
 
     changed = Signal()
+    renamed = Signal(str, str)
 
     def __init__(
-        self, home: "Home", reading: Lane, notify: Notify, parent: QObject | None = None
+        self, home: "Home", lanes: Lanes, notify: Notify, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._home, self._reading, self._notify = home, reading, notify
+        self._home, self._lanes, self._notify = home, lanes, notify
         self._models: tuple[Model, ...] = ()
         self._guests: tuple[Model, ...] = ()
-        self._pool: SessionPool | None = None
+        self._small: SessionPool | None = None
+        self._large: SessionPool | None = None
         self._loaded = False
+        self._jobs: dict[Path, list[Job]] = {}
 
     def models(self) -> "tuple[Model, ...]":
-        """All installed models, damaged ones with their `problem`, then those of other folders
-        that were opened; () until they were listed.
+        """All models of the list, those with a `problem` too, then those of other folders that
+        were opened; () until they were listed.
         """
         return self._models + self._guests
 
@@ -50,9 +71,10 @@ class Catalogue(QObject):
 
     def refresh(self) -> Job:
         """List again: at the start, and when a model was tuned, renamed or deleted."""
-        job = self._reading.start(
+        job = self._lanes.reading.start(
             "catalogue", lambda: _list_models(self._home), self.tr("Looking for models")
         )
+        job.progressed.connect(self._notice)
         job.succeeded.connect(self._keep)
         job.failed.connect(self._notify.error)
         return job
@@ -60,7 +82,7 @@ class Catalogue(QObject):
     def look_into(self, folder: Path) -> Job:
         """See which model lies in a folder outside of the home; its result is for `admit`."""
         title = self.tr("Looking into {folder}").format(folder=folder.name)
-        return self._reading.start(
+        return self._lanes.reading.start(
             "catalogue/folder", lambda: _inspect_folder(folder, self._home), title
         )
 
@@ -84,17 +106,180 @@ class Catalogue(QObject):
     def session(self, model: "Model", weights: Path | None = None) -> "Session":
         """The model ready to answer, or a checkpoint of its training. Inside jobs of the reading
         lane only: sessions are not shared between threads, and the first one takes a moment.
+        Raises its problem if it cannot be opened.
         """
-        if self._pool is None:
-            from models.live.session import SessionPool
+        if model.problem is not None:
+            raise model.problem
+        if model.parameters < LARGE:
+            self._small = self._small or _pool(SESSIONS)
+            return self._small.get(model.path, weights=weights)
+        self._large = self._large or _pool(LARGE_SESSIONS)
+        return self._large.get(model.path, threads=threads_of_large(), weights=weights)
 
-            self._pool = SessionPool(SESSIONS)
-        return self._pool.get(model.path, weights=weights)
+    def add(self, path: Path, name: str = "") -> Job:
+        """Put a folder or a GGUF file on the shelf, and convert it if it has to be; the result is
+        the Model. On the files lane, as the next three; whoever asks shows `failed`. What is
+        being worked on already goes on: its job is returned.
+        """
+        return self.working(path) or self._file_job(
+            path, lambda: _add(path, name, self._home), self.tr("Adding {name}")
+        )
+
+    def get_smollm2(self) -> Job:
+        """Fetch SmolLM2 over the network, then as `add`; the result is the Model."""
+        return self.working(Path(SMOLLM2)) or self._file_job(
+            Path(SMOLLM2), lambda: _get(SMOLLM2, self._home), self.tr("Getting {name}"), "SmolLM2"
+        )
+
+    def convert(self, model: "Model", form: "Form | None" = None) -> Job:
+        """Make the fast form of a model (None: the usual one of its size); the result is the
+        Model as it is then. A conversion that was cancelled begins anew, one that a closed window
+        stopped goes on.
+        """
+        return self._file_job(
+            model.original,
+            lambda: _convert(model, form, self._home),
+            self.tr("Converting {name}"),
+            model.name,
+        )
+
+    def verify(self, model: "Model") -> Job:
+        """Compute the checksum of a model's weights anew; the result is a `verifying.Verified`."""
+        return self._file_job(
+            model.original,
+            lambda: _verify(model, self._home),
+            self.tr("Checking {name}"),
+            model.name,
+        )
+
+    def details(self, model: "Model") -> Job:
+        """What the shelf says about a model: a `details.Details`. On the reading lane; a newer
+        question replaces an older one.
+        """
+        return self._lanes.reading.start("catalogue/details", lambda: _details(model, self._home))
+
+    def working(self, original: Path) -> Job | None:
+        """The job that adds, converts or checks the file or folder (`model.original`), running or
+        waiting; of Path(SMOLLM2): the one that fetches it.
+        """
+        return self.jobs().get(original)
+
+    def jobs(self) -> Mapping[Path, Job]:
+        """The first such job of each file, those of files that are no models yet among them."""
+        return {place: jobs[0] for place, jobs in self._jobs.items()}
+
+    def rename(self, model: "Model", name: str) -> None:
+        """Call a model otherwise, at once; `changed` follows.
+
+        Raises UserError if the name is taken or cannot be one, or if the model keeps its name.
+        """
+        self._refuse_busy(model)
+        old = model.name
+        from models.live import shelving
+
+        shelving.rename(model, name, self._home)
+        if model.source == "tuned":
+            self.renamed.emit(old, " ".join(name.split()))
+        self.refresh()
+
+    def remove(self, model: "Model") -> Removed:
+        """Take a model off the shelf, at once; `changed` follows. Its `token` is for `restore`.
+
+        A copy of the program's own moves to where it can be brought back for a month; of any other
+        only the entry goes. Raises UserError if it belongs to the family or to the hub cache, or
+        while a job works on it.
+        """
+        self._refuse_busy(model)
+        from models.live import shelving
+
+        record = shelving.remove(model, self._home)
+        self.refresh()
+        return record
+
+    def restore(self, token: str) -> None:
+        """Bring a removed model back, at once; `changed` follows. UserError if it is gone."""
+        Shelf(self._home).restore(token)
+        self.refresh()
+
+    def removed(self) -> tuple[Removed, ...]:
+        """What can be brought back, the latest first."""
+        return Shelf(self._home).removed()
+
+    def empty_removed(self) -> int:
+        """Delete for good what was removed; returns the bytes freed. UserError if it cannot be."""
+        from models.live import shelving
+
+        return shelving.empty_removed(self._home)
+
+    def clear_conversion(self, model: "Model") -> int:
+        """Delete the converted forms of a model, at once; returns the bytes freed; `changed`
+        follows. UserError while a job works on it, or if it cannot be.
+        """
+        self._refuse_busy(model)
+        from models.live import shelving
+
+        freed = shelving.clear_conversions(model, self._home)
+        self.refresh()
+        return freed
+
+    def _file_job(
+        self, place: Path, make_steps: Callable[[], Steps[Any]], title: str, name: str = ""
+    ) -> Job:
+        slot = f"shelf/{place}"
+        job = self._lanes.files.start(slot, make_steps, title.format(name=name or place.name))
+        self._jobs.setdefault(place, []).append(job)
+        job.succeeded.connect(lambda _: self.refresh())
+        job.ended.connect(partial(self._forget_job, place, job))
+        self.changed.emit()
+        return job
+
+    def _forget_job(self, place: Path, job: Job) -> None:
+        self._jobs[place].remove(job)
+        if not self._jobs[place]:
+            del self._jobs[place]
+        self.changed.emit()
+
+    def _refuse_busy(self, model: "Model") -> None:
+        if self.working(model.original) is not None:
+            raise UserError(
+                "{name} is being worked on.", "Wait, or cancel that first.", name=model.name
+            )
+
+    def _notice(self, progress: Progress) -> None:
+        if isinstance(progress.item, UserError):
+            self._notify.error(progress.item)
 
     def _keep(self, models: "tuple[Model, ...]") -> None:
         self._loaded = True
         self._models = models
         self.changed.emit()
+
+
+def threads_of_large() -> int:
+    """Physical cores but one, so that the window still answers; at least 1."""
+    import psutil
+
+    return max(1, (psutil.cpu_count(logical=False) or 2) - 1)
+
+
+def _pool(limit: int) -> "SessionPool":
+    from models.live.session import SessionPool
+
+    return SessionPool(limit)
+
+
+def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":
+    yield Progress(0, stage="Looking for models...")
+    from models.live import catalogue, shelving
+
+    shelf = Shelf(home)
+    if any(home.removed.glob("*")):
+        with suppress(UserError):  # at the next start, then
+            shelving.empty_removed(home, DAYS)
+    found = catalogue.installed(home, shelf)
+    if shelf.notice is not None:
+        yield Progress(0, item=shelf.notice)
+    return found
 
 
 def _inspect_folder(folder: Path, home: "Home") -> "Steps[Model]":
@@ -104,8 +289,36 @@ def _inspect_folder(folder: Path, home: "Home") -> "Steps[Model]":
     return catalogue.inspect(folder.absolute(), home)
 
 
-def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":
-    yield Progress(0, stage="Looking for models...")
-    from models.live import catalogue
+def _details(model: "Model", home: "Home") -> "Steps[Details]":
+    yield Progress(0)
+    from models.live.details import details
 
-    return catalogue.installed(home)
+    return details(model, home)
+
+
+def _verify(model: "Model", home: "Home") -> "Steps[Verified]":
+    yield Progress(0, stage="Checking the weights...")
+    from models.live.verifying import verify
+
+    return (yield from verify(model, home))
+
+
+def _add(path: Path, name: str, home: "Home") -> "Steps[Model]":
+    yield Progress(0, stage="Looking for models...")
+    from models.live.shelving import add
+
+    return (yield from add(path, name, home))
+
+
+def _get(key: str, home: "Home") -> "Steps[Model]":
+    yield Progress(0, stage="Looking for models...")
+    from models.live.shelving import get
+
+    return (yield from get(key, home))
+
+
+def _convert(model: "Model", form: "Form | None", home: "Home") -> "Steps[Model]":
+    yield Progress(0, stage="Looking for models...")
+    from models.live.shelving import convert_model
+
+    return (yield from convert_model(model, form, home))

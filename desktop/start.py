@@ -38,7 +38,7 @@ def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Serv
     lanes = Lanes(window)
     listener = instance.Listener(instance.server_name(home.data), window)
     listener.asked.connect(window.come_forward)
-    catalogue = Catalogue(home, lanes.reading, notify, window)
+    catalogue = Catalogue(home, lanes, notify, window)
     log.info("started on %s", home.data)
     made = Services(home, store, settings, lanes, catalogue, notify, window.open_link)
     return made, [store.close, install_hooks(notify), listener.close, lanes.close]

@@ -56,6 +56,16 @@ class Home:
         return self.data / "models"
 
     @property
+    def shelf(self) -> Path:
+        """The list of models that lie elsewhere, and names that a person gave."""
+        return self.data / "shelf.json"
+
+    @property
+    def removed(self) -> Path:
+        """Models that were removed from the shelf, until they are cleared."""
+        return self.data / "removed"
+
+    @property
     def runs(self) -> Path:
         """Training runs, one folder each, with their checkpoints."""
         return self.data / "runs"

@@ -1,9 +1,17 @@
 """Tuned models on the disk: renaming one."""
 
 import json
+import re
 
 from models.errors import UserError
 from models.store.paths import Home, write_whole
+
+_FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+def is_folder_name(name: str) -> bool:
+    """Whether a name can be a folder everywhere and a word on a command line."""
+    return _FOLDER_NAME.fullmatch(name) is not None and not name.endswith(".")
 
 
 def rename_tuned(home: Home, old: str, new: str) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop import catalogue as module
 from desktop.catalogue import Catalogue
 from desktop.errors import Notify
-from desktop.jobs import Lane
+from desktop.jobs import Lanes
 from desktop.widgets.banner import Banner
 from models.errors import UserError
 from models.live import catalogue as installed
@@ -30,15 +30,15 @@ def place(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def reading(qtbot: QtBot) -> Iterator[Lane]:
-    lane = Lane(replaces=True)
-    yield lane
-    lane.close()
+def lanes(qtbot: QtBot) -> Iterator[Lanes]:
+    lanes = Lanes()
+    yield lanes
+    lanes.close()
 
 
 @pytest.fixture
-def catalogue(home: Home, reading: Lane, place: QWidget) -> Catalogue:
-    return Catalogue(home, reading, Notify(place), place)
+def catalogue(home: Home, lanes: Lanes, place: QWidget) -> Catalogue:
+    return Catalogue(home, lanes, Notify(place), place)
 
 
 class Model:

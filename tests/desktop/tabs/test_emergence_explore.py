@@ -39,7 +39,7 @@ class Desk(SimpleNamespace):
 def services(qtbot: QtBot, home: Home) -> Iterator[Any]:
     lanes, errors = Lanes(), []
     notify: Any = SimpleNamespace(error=lambda error, where=None: errors.append(error))
-    catalogue, links = Catalogue(home, lanes.reading, notify), []
+    catalogue, links = Catalogue(home, lanes, notify), []
     made = Desk(home=home, lanes=lanes, catalogue=catalogue, notify=notify)
     made.open_link, made.links, made.errors = (lambda *link: links.append(link)), links, errors
     catalogue.refresh()

@@ -12,7 +12,7 @@ from tiny_models import make_tiny_model
 
 import resources
 from models.errors import UserError
-from models.live import catalogue
+from models.live import catalogue, checksums
 from models.live.session import open_session
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def test_a_checksum_is_computed_once_and_again_after_a_change(
     weights = folder / "model.safetensors"
     assert kept[str(weights)][0] == weights.stat().st_size
     with monkeypatch.context() as patch:
-        patch.setattr(catalogue.hashlib, "sha256", lambda *_: pytest.fail("computed again"))
+        patch.setattr(checksums.hashlib, "sha256", lambda *_: pytest.fail("computed again"))
         assert find_tuned(home)[0].problem is None
     flip_a_bit(weights)
     assert find_tuned(home)[0].problem is not None

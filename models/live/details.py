@@ -1,0 +1,190 @@
+"""All that a shelf says about one model."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from models.errors import UserError
+from models.live.chat import template_source
+from models.live.conversion import manifest
+from models.live.conversion.convert import default_form
+from models.live.conversion.describe import Description, describe
+from models.live.fetch import published
+from models.live.model import Form, Kind, Model, Source
+from models.live.shelved import conversion_of
+from models.live.weights import read_json
+from models.store.shelf import Shelf, own_folder
+
+if TYPE_CHECKING:
+    from models.live.conversion.manifest import Fidelity
+    from models.store.paths import Home
+
+State = Literal["ready", "not converted", "changed", "gone", "damaged"]
+Removal = Literal["", "moved", "forgotten"]
+# Bytes a weight in an open session: float32; a byte and, for 32 of them, a float32 scale.
+_WEIGHT: dict[Form, float] = {"exact": 4.0, "8-bit": 1.125}
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A model as the shelf describes it; "" and 0 stand for what nobody knows.
+
+    architecture: as config.json or the header names it ("llama"). storage: how the weights came
+    ("BF16", "Q4_1"). parameters: without the embedding; total_parameters: every stored number.
+    context: tokens. disk_bytes: of its own files, without the conversion. conversion_bytes: of its
+    conversions in the cache, in all forms. memory_bytes: that an open session is expected to take.
+    template: the source of its chat template. sha256: of the weights as they came. location: the
+    file or folder that is shown in a file manager. form: that a session opens. fidelity: how near
+    an 8-bit form is to the exact one, None where that was not measured. state: ready to open; not
+    converted yet; changed since its conversion or since it was added; gone from its place (what
+    was converted may still open); damaged. removal: what Remove would do: move its own copy to
+    where it can be brought back, forget where it lies, or nothing ("" for the family and the hub
+    cache). can_rename: the family and the hub cache keep their names.
+    """
+
+    name: str
+    kind: Kind
+    source: Source
+    architecture: str
+    storage: str
+    parameters: int
+    total_parameters: int
+    context: int
+    disk_bytes: int
+    conversion_bytes: int
+    memory_bytes: int
+    template: str
+    licence: str
+    sha256: str
+    location: Path
+    form: Form
+    fidelity: "Fidelity | None"
+    state: State
+    removal: Removal
+    can_rename: bool
+
+
+def details(model: Model, home: "Home") -> Details:
+    """Reads headers and small files only, never whole weights; no damage makes it fail.
+
+    What cannot be read (a damaged model, a disk that is gone) is left out: state says which.
+    """
+    original = model.original
+    made = conversion_of(original, home.cache, model.form) if model.origin is not None else None
+    facts = made.manifest.description if made is not None else _facts(model)
+    entry = Shelf(home).entry(original)
+    return Details(
+        name=model.name,
+        kind=model.kind,
+        source=model.source,
+        architecture=facts.architecture,
+        storage=facts.storage,
+        parameters=model.parameters or facts.parameters,
+        total_parameters=facts.total_parameters,
+        context=facts.context,
+        disk_bytes=_disk_bytes(original, facts, whole=model.source in ("family", "tuned")),
+        conversion_bytes=conversion_bytes(original, home.cache),
+        memory_bytes=facts.memory if made is None else _memory(facts, made.manifest.form),
+        template=facts.template,
+        licence=_licence(model, facts, home),
+        sha256=model.sha256 or (entry.sha256 if entry is not None else ""),
+        location=original,
+        form=model.form,
+        fidelity=made.manifest.fidelity if made is not None else None,
+        state=_state(model, converted=made is not None),
+        removal=_removal(model, home),
+        can_rename=model.source not in ("family", "hub"),
+    )
+
+
+def conversion_bytes(original: Path, cache: Path) -> int:
+    """What the conversions of a file or folder take on the disk, unfinished ones among them."""
+    with suppress(OSError):
+        return sum(manifest.size_of(folder) for folder in conversion_folders(original, cache))
+    return 0
+
+
+def conversion_folders(original: Path, cache: Path) -> tuple[Path, ...]:
+    """The folders of all forms of a file or folder, finished or not."""
+    names = [manifest.target(original, cache, form).name for form in ("exact", "8-bit")]
+    unfinished = [
+        path for path in manifest.leftovers(cache) if any(name in path.name for name in names)
+    ]
+    finished = [manifest.conversions(cache) / name for name in names]
+    return (*(path for path in finished if path.is_dir()), *unfinished)
+
+
+def _facts(model: Model) -> Description:
+    """What the files say; of what `describe` refuses, as much as config.json tells."""
+    with suppress(UserError):
+        return describe(model.original)
+    config = _json(model.original / "config.json")
+    template = ""
+    with suppress(UserError):
+        template = template_source(model.original) if model.original.is_dir() else ""
+    return Description(
+        kind="gguf" if model.source == "gguf" else "folder",
+        name=model.name,
+        architecture=str(config.get("model_type", "")),
+        parameters=model.parameters,
+        total_parameters=0,
+        context=_number(config.get("max_position_embeddings")),
+        vocabulary=_number(config.get("vocab_size")),
+        storage="",
+        template=template,
+        licence="",
+        bytes=_size(model.original),
+        memory=0,
+    )
+
+
+def _licence(model: Model, facts: Description, home: "Home") -> str:
+    fetched = published(model.original, home)
+    carded = _json(model.original / "card.json").get("licence", "")
+    return facts.licence or str(carded) or (fetched.licence if fetched is not None else "")
+
+
+def _memory(facts: Description, form: Form) -> int:
+    """The estimate of the description is that of the usual form; another has other weights."""
+    usual = default_form(facts.total_parameters)
+    return facts.memory + round(facts.total_parameters * (_WEIGHT[form] - _WEIGHT[usual]))
+
+
+def _disk_bytes(original: Path, facts: Description, *, whole: bool) -> int:
+    return _size(original) if whole else facts.bytes
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, or of the files in a folder, links followed: a hub folder is all links."""
+    with suppress(OSError):
+        if path.is_file():
+            return path.stat().st_size
+        return sum(inner.stat().st_size for inner in path.rglob("*") if inner.is_file())
+    return 0
+
+
+def _state(model: Model, *, converted: bool) -> State:
+    if not model.original.exists():
+        return "gone"
+    if model.problem is None:
+        return "ready"
+    if not model.convertible:
+        return "damaged"
+    return "changed" if converted else "not converted"
+
+
+def _removal(model: Model, home: "Home") -> Removal:
+    if model.source in ("family", "hub"):
+        return ""
+    return "moved" if own_folder(model.original, home) is not None else "forgotten"
+
+
+def _json(path: Path) -> dict[str, Any]:
+    with suppress(UserError):
+        return read_json(path)
+    return {}
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,164 @@
+"""Putting models on the shelf: what the window's jobs and the terminal's commands share."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.errors import UserError
+from models.live import catalogue, fetch
+from models.live.checksums import Checksums
+from models.live.conversion import manifest
+from models.live.conversion.convert import convert
+from models.live.details import conversion_folders
+from models.live.model import Form, Model
+from models.live.verifying import original_weights, sum_of
+from models.progress import Progress, Steps
+from models.store.removed import Removed
+from models.store.shelf import Shelf, checked_name
+from models.store.tuned import is_folder_name, rename_tuned
+
+if TYPE_CHECKING:
+    from models.store.paths import Home
+
+
+def add(path: Path, name: str, home: "Home") -> Steps[Model]:
+    """Put a folder or a GGUF file on the shelf and make its fast form, if it has one.
+
+    path: a file of a model folder stands for the folder. name: "" for that of the file.
+    What cannot be opened is not put on the shelf; what is there already is checked anew.
+    Raises UserError if there is nothing, if it is no model, or as `convert` does.
+    """
+    yield Progress(0, stage="Looking for models...")
+    where = _place(path)
+    known = _listed(where, home)
+    if known is not None and known.source not in ("folder", "gguf"):
+        return known
+    shelf = Shelf(home)
+    entry = shelf.entry(where)
+    found = catalogue.inspect(where, home) if known is None else known
+    if found.problem is not None and not found.convertible and where.is_dir():
+        raise found.problem
+    if where.is_file() or found.convertible or found.origin is not None:
+        form = entry.form if entry is not None else ""
+        made = yield from convert(where, home.cache, form=form or None)
+        digest = made.manifest.sha256
+    else:
+        yield Progress(0, stage="Checking the weights...")
+        digest = yield from sum_of(original_weights(where), Checksums(home.cache))
+    shelf.add(where, name)
+    shelf.keep_sum(where, digest)
+    return _certainly_listed(where, home)
+
+
+def get(key: str, home: "Home") -> Steps[Model]:
+    """Fetch a model ("smollm2") and make its fast form; UserError as `fetch.get` and `convert`."""
+    path = yield from fetch.get(key, home)
+    return (yield from add(path, path.parent.name, home))
+
+
+def convert_model(model: Model, form: Form | None, home: "Home") -> Steps[Model]:
+    """Make a form of a model (None: the usual one of its size) and open that one from now on.
+
+    Raises UserError as `convert` does.
+    """
+    original = model.original
+    made = yield from convert(original, home.cache, form=form)
+    shelf = Shelf(home)
+    if form is not None:
+        shelf.keep_form(original, form)
+    if shelf.entry(original) is not None:
+        shelf.keep_sum(original, made.manifest.sha256)
+    return _certainly_listed(original, home)
+
+
+def rename(model: Model, name: str, home: "Home") -> None:
+    """Call a model otherwise; UserError if the name cannot be one, is taken, or may not change."""
+    shown = checked_name(name)
+    if model.source in ("family", "hub"):
+        raise UserError("{name} keeps its name.", name=model.name)
+    others = (other for other in catalogue.installed(home) if other.original != model.original)
+    if any(other.name.casefold() == shown.casefold() for other in others):
+        raise UserError("There is already a model {name}.", "Choose another name.", name=shown)
+    if model.source != "tuned":
+        Shelf(home).rename(model.original, shown)
+    elif is_folder_name(shown):
+        rename_tuned(home, model.path.name, shown)
+    else:
+        raise UserError(
+            "{name} cannot be the name of a tuned model, which is a folder's name, too.",
+            "Use letters, digits, dots, lines and underscores, 64 at most.",
+            name=shown,
+        )
+
+
+def remove(model: Model, home: "Home") -> Removed:
+    """Take a model off the shelf; what it returns puts it back.
+
+    Raises UserError for the family's and the hub cache's, and as `Shelf.remove` does.
+    """
+    if model.source == "family":
+        raise UserError("{name} comes with the program.", name=model.name)
+    if model.source == "hub":
+        raise UserError(
+            "{name} belongs to the cache of Hugging Face's tools, which is only looked at.",
+            "Delete it with those tools.",
+            name=model.name,
+        )
+    return Shelf(home).remove(model.original, model.name)
+
+
+def clear_conversions(model: Model, home: "Home") -> int:
+    """Delete the converted forms of a model, finished or not; returns the bytes freed.
+
+    Raises UserError if what they were made from is gone, or the disk refuses.
+    """
+    if not model.original.exists():
+        raise UserError(
+            "{path} is gone: its conversion is all that is left of {name}.",
+            "Remove {name} from the shelf if you do not need it any more.",
+            path=model.original,
+            name=model.name,
+        )
+    try:
+        return _clear(model.original, home)
+    except OSError as error:
+        raise UserError(
+            "The conversion of {name} could not be cleared: {reason}.",
+            "Close whatever uses it.",
+            name=model.name,
+            reason=error.strerror or error,
+        ) from error
+
+
+def empty_removed(home: "Home", older_than_days: float = 0.0) -> int:
+    """Delete for good what was removed so long ago, with its conversions; returns bytes freed."""
+    shelf = Shelf(home)
+    before = shelf.removed()
+    freed = shelf.clear_removed(older_than_days)
+    left = {record.token for record in shelf.removed()}
+    for record in before:
+        if record.token not in left and _listed(record.path, home) is None:
+            freed += _clear(record.path, home)
+    return freed
+
+
+def _clear(original: Path, home: "Home") -> int:
+    return sum(map(manifest.clear, conversion_folders(original, home.cache)))
+
+
+def _place(path: Path) -> Path:
+    """Absolute, links kept; a file of a model folder stands for its folder."""
+    where = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100  (".." goes, links stay)
+    of_folder = where.name == "config.json" or ".safetensors" in where.suffixes
+    return where.parent if where.is_file() and of_folder else where
+
+
+def _listed(path: Path, home: "Home") -> Model | None:
+    """The model of a file or folder as the list has it now."""
+    return next((one for one in catalogue.installed(home) if one.original == path), None)
+
+
+def _certainly_listed(path: Path, home: "Home") -> Model:
+    model = _listed(path, home)
+    assert model is not None  # it was put on the shelf just now
+    return model

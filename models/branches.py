@@ -1,7 +1,7 @@
 """The tree of texts that grows from one prompt when a reader picks other tokens."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -109,45 +109,45 @@ class Tree:
 
     def leaves(self) -> tuple[int, ...]:
         """The nodes at which texts end, in the order in which they were added."""
-        parents = {one.parent for one in self.nodes}
-        return tuple(one.id for one in self.nodes if one.id not in parents)
+        following = self._following()
+        return tuple(one.id for one in self.nodes if one.id not in following)
 
     def forks(self) -> tuple[int, ...]:
         """The nodes that two or more follow, ROOT among them."""
-        seen: set[int] = set()
-        found: dict[int, None] = {}
-        for one in self.nodes:
-            if one.parent in seen:
-                found[one.parent] = None
-            seen.add(one.parent)
-        return tuple(found)
+        return tuple(node for node, after in self._following().items() if len(after) > 1)
 
     def end(self, node: int) -> int:
         """The leaf that is reached from a node by always taking the first child."""
-        while following := self.children(node):
-            node = following[0]
+        following = self._following()
+        while node in following:
+            node = following[node][0]
         return node
 
     def label(self, node: int) -> str:
         """What is written from this node to where the text forks or ends."""
-        return "".join(self.nodes[one].token.text for one in self._run(node))
+        return self._text(_run(node, self._following()))
 
     def runs(self) -> tuple[Run, ...]:
         """The tree as rows: each run, then the runs that go on from it, one deeper."""
+        following = self._following()
         rows: list[Run] = []
-        waiting = [(first, 0) for first in reversed(self.children(ROOT))]
+        waiting = [(first, 0) for first in reversed(following.get(ROOT, []))]
         while waiting:
             first, depth = waiting.pop()
-            nodes = self._run(first)
-            rows.append(Run(nodes, depth, self.label(first)))
-            waiting += [(one, depth + 1) for one in reversed(self.children(nodes[-1]))]
+            nodes = _run(first, following)
+            rows.append(Run(nodes, depth, self._text(nodes)))
+            waiting += [(one, depth + 1) for one in reversed(following.get(nodes[-1], []))]
         return tuple(rows)
 
-    def _run(self, node: int) -> tuple[int, ...]:
-        nodes = [node]
-        while len(following := self.children(nodes[-1])) == 1:
-            nodes.append(following[0])
-        return tuple(nodes)
+    def _following(self) -> dict[int, list[int]]:
+        """The children of every node that has some."""
+        found: dict[int, list[int]] = {}
+        for one in self.nodes:
+            found.setdefault(one.parent, []).append(one.id)
+        return found
+
+    def _text(self, nodes: Sequence[int]) -> str:
+        return "".join(self.nodes[node].token.text for node in nodes)
 
     def state(self) -> list[dict[str, object]]:
         """As plain values for JSON; `from_state` reads them back."""
@@ -167,6 +167,14 @@ def from_state(rows: object) -> Tree:
         seen.add((node.parent, node.token.id))
         nodes.append(node)
     return Tree(tuple(nodes))
+
+
+def _run(node: int, following: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """From a node on as long as one other follows."""
+    nodes = [node]
+    while len(after := following.get(nodes[-1], ())) == 1:
+        nodes.append(after[0])
+    return tuple(nodes)
 
 
 def _child(nodes: Sequence[Node], parent: int, token_id: int) -> int | None:

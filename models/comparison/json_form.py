@@ -46,13 +46,17 @@ def as_json(comparison: Comparison) -> str:
         "sides": [_side_state(side) for side in comparison.sides],
         "page": dict(comparison.page),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    return text.encode(errors="replace").decode()  # halves of characters cannot be kept
 
 
 def from_json(text: str) -> Comparison:
     """What `as_json` wrote; UserError if the text is something else or a part of it is missing."""
     try:
-        return _comparison(entries(json.loads(text), "it"))
+        content = json.loads(text)
+        # What cannot be written again (NaN, halves of characters) is a ValueError here.
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
+        return _comparison(entries(content, "it"))
     except (ValueError, RecursionError) as error:
         raise UserError(
             "This is no comparison that Understudy has written: {reason}.",

@@ -69,7 +69,11 @@ def _asked(comparison: Comparison, style: _Plain) -> Iterator[str]:
     yield style.block("Prompt", comparison.prompt)
     if comparison.system:
         yield style.block("System prompt", comparison.system)
-    facts = [("Settings", settings_line(comparison.sampling))]
+    facts = [
+        (f"Few-shot ({comparison.few_shot_form})", f"{question} / {answer}")
+        for question, answer in comparison.few_shot
+    ]
+    facts += [("Settings", settings_line(comparison.sampling))]
     if comparison.samples is not None:
         facts.append(("Samples", settings_line(comparison.samples)))
     if comparison.expected:

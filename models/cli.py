@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.cli_emergence import emergence_app
+from models.cli_models import models_app
 from models.cli_scaling import scaling_app
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps, drain
@@ -46,7 +47,6 @@ app = typer.Typer(
     help="Understudy from a terminal: small language models to look into and to train.",
     epilog="\b\nExample:\n  understudy-cli models list",
 )  # fmt: skip
-models_app = typer.Typer(rich_markup_mode=None, help="Look at the installed models.")
 family_app = typer.Typer(rich_markup_mode=None, help="Make the study family of models.")
 app.add_typer(models_app, name="models", epilog="\b\nExample:\n  understudy-cli models list")
 app.add_typer(
@@ -83,37 +83,9 @@ def start(context: typer.Context, home: HomeOption = None) -> None:
     context.obj = home
 
 
-@models_app.callback()
-def models_group() -> None:
-    """Keep `models list` a command of two words, though it is the only one."""
-
-
 @family_app.callback()
 def family_group() -> None:
     """Keep `family build` a command of two words, though it is the only one."""
-
-
-@models_app.command(
-    "list", epilog="\b\nExample:\n  understudy-cli models list --json", help="List all models."
-)
-def list_models(
-    context: typer.Context,
-    as_json: JsonOption = False,
-    all_: Annotated[
-        bool, typer.Option("--all", help="With --json: damaged models too, with the problem.")
-    ] = False,
-    home: HomeOption = None,
-) -> None:
-    from models.live.catalogue import installed
-
-    found = installed(_home(context, home))
-    if as_json:
-        rows = [_model_row(model) for model in found if all_ or model.problem is None]
-        say(json.dumps({"models": rows}, indent=2) + "\n")
-    elif found:
-        say(_model_table(found))
-    else:
-        tell("No model is installed. Make the family with: understudy-cli family build")
 
 
 @app.command(
@@ -246,26 +218,6 @@ def build(
 
 def _home(context: typer.Context, own: Path | None) -> "Home":
     return home_at(own if own is not None else context.obj)
-
-
-def _model_row(model: "Model") -> Mapping[str, object]:
-    row = {
-        "name": model.name,
-        "kind": model.kind,
-        "parameters": model.parameters,
-        "path": str(model.path.absolute()),
-        "sha256": model.sha256,
-    }
-    return row if model.problem is None else {**row, "problem": str(model.problem)}
-
-
-def _model_table(found: Sequence["Model"]) -> str:
-    width = max(len(model.name) for model in found)
-    lines = [f"{'NAME':{width}}  KIND   PARAMETERS  FOLDER"]
-    for model in found:
-        last = str(model.path) if model.problem is None else f"damaged: {model.problem}"
-        lines.append(f"{model.name:{width}}  {model.kind:5}  {model.parameters:10,}  {last}")
-    return "\n".join([*lines, ""])
 
 
 def _check_unicode(text: str) -> None:

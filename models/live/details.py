@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from models.errors import UserError
 from models.live.chat import template_source
 from models.live.conversion import manifest
-from models.live.conversion.convert import default_form
-from models.live.conversion.describe import Description, describe
+from models.live.conversion.describe import Description, default_form, describe
 from models.live.fetch import published
 from models.live.model import Form, Kind, Model, Source
 from models.live.shelved import conversion_of

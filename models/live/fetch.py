@@ -201,6 +201,7 @@ def _pip(command: list[str], place: Path, output: IO[bytes]) -> Iterator["subpro
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
+        start_new_session=True,  # Ctrl+C is for us: we end pip, and say so
         env={**os.environ, "TMPDIR": temporary, "TEMP": temporary, "TMP": temporary},
     )
     try:

@@ -100,7 +100,9 @@ def _unconverted(entry: Entry, source: Source, checksums: Checksums) -> Model:
 
 def _as_it_lies(entry: Entry, source: Source, checksums: Checksums) -> Model:
     model = inspect_folder(entry.path, checksums, source, sums=False)
-    named = replace(model, name=entry.name, sha256=model.sha256 or entry.sha256)
+    digest = model.sha256 or entry.sha256
+    # A size is one of the study family's: a copy of it elsewhere is not a second model of it.
+    named = replace(model, name=entry.name, sha256=digest, size="", seed=0)
     return replace(named, convertible=model.problem is None and _would_be_faster(entry.path))
 
 

@@ -74,7 +74,7 @@ def test_the_list_says_all_that_another_program_needs(
     code, out, err = call("models", "list", "--json")
     row = listed(out)["mine"]
     assert (code, err) == (0, "")
-    assert set(row) == {"name", "kind", "parameters", "path", "sha256"}
+    assert {"name", "kind", "parameters", "path", "sha256"} <= set(row)
     assert row["kind"] == "tuned"
     assert row["path"] == str(folder)
     assert row["sha256"] == hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
@@ -90,7 +90,7 @@ def test_a_damaged_model_is_shown_with_its_reason(call: Call, home: Home, tiny_m
     assert "model.safetensors" in everything["broken"]["problem"]
     assert "problem" not in everything["whole"]
     lines = call("models", "list")[1].splitlines()
-    assert lines[0].split() == ["NAME", "KIND", "PARAMETERS", "FOLDER"]
+    assert lines[0].split() == ["NAME", "KIND", "SOURCE", "FORM", "PARAMETERS", "FOLDER"]
     (broken,) = [line for line in lines if line.startswith("broken")]
     assert "damaged: " in broken
 

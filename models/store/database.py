@@ -11,6 +11,7 @@ from typing import Any
 
 from models.errors import UserError
 from models.store.failures import damaged, explain
+from models.store.functions import register
 from models.store.paths import Home
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -97,6 +98,7 @@ class Database:
             raise words from error
 
     def _prepare(self, steps: tuple[Path, ...]) -> None:
+        register(self._connection)
         version = self._version()
         if version > len(steps):
             raise UserError(

@@ -1,11 +1,23 @@
-"""Prompts to click, each with a sentence of what to look for."""
+"""Prompts to click, each with what it needs and a sentence of what to look for.
 
-from collections.abc import Mapping
+Each sentence is true of the largest models of the family, or of SmolLM2-135M-Instruct where that
+stands in a column: all were tried with the settings that the example opens.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.base_vs_chat.choices import CLASSIC
+from desktop.tabs.base_vs_chat.choices import CLASSIC, pick, sizes_of
+
+if TYPE_CHECKING:
+    from models.live.catalogue import Model
+
+SMOLLM2 = "smollm2"
+LONG = 48
+"""Tokens for SmolLM2, which says more before it comes to the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,68 +39,209 @@ class Example:
         return {**self.state, "prompt": self.prompt}
 
 
-def examples() -> tuple[Example, ...]:
-    """All examples in order, in the reader's language."""
-    return tuple(Example(*entry) for entry in _entries())
+def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:
+    """All examples in order, in the reader's language.
 
-
-def _entries() -> tuple[tuple[str, str, str], ...]:
-    translate = QCoreApplication.translate
+    models: what is installed; two examples put SmolLM2 beside the family's chat model if it is.
+    """
+    pair = _chat_models(models)
     return (
-        (
-            CLASSIC,
-            translate("Example", "A question"),
-            translate(
-                "Example", "The base model goes on with more questions, chat answers and stops."
-            ),
-        ),
-        (
-            "The capital of France is",
-            translate("Example", "The same as a statement"),
-            translate(
-                "Example", "Now the base model says Paris too: it knew, only the form was missing."
-            ),
-        ),
-        (
-            "What is 12 plus 7?",
-            translate("Example", "A word sum"),
-            translate("Example", "The same split with a sum: more questions, or 19."),
-        ),
-        (
-            "Q: What is the capital of Italy?\nA:",
-            translate("Example", "A question in a text with answers"),
-            translate("Example", "The base model answers once the text has the form of an answer."),
-        ),
-        (
-            "What is the capital of Peru? What is the capital of Kenya?",
-            translate("Example", "A list of questions"),
-            translate("Example", "How long does each go on, and which of the two stops?"),
-        ),
-        (
-            "tiger -> red soup\nhand -> one bear\nblue -> milk ten\nhand ->",
-            translate("Example", "A pattern to go on with"),
-            translate(
-                "Example",
-                "What follows was never learnt: it stands in the lines above. Try smaller sizes.",
-            ),
-        ),
-        (
-            "# add 3 to x\ndef f(x):",
-            translate("Example", "Code"),
-            translate(
-                "Example", "The base model writes the line; chat takes the text for a question."
-            ),
-        ),
-        (
-            "Write a poem.",
-            translate("Example", "An order"),
-            translate(
-                "Example", "An order is text to the base model and a task to the chat model."
-            ),
-        ),
+        _classic(),
+        _form_of_an_answer(),
+        _questions(),
+        _stopping(),
+        _few_shot(),
+        _template_off(),
+        _system(pair),
+        _refusal(pair),
+        _arithmetic(),
     )
 
 
-def example_of(prompt: str) -> Example | None:
+def example_of(prompt: str, models: "Sequence[Model]" = ()) -> Example | None:
     """The example that this prompt is, or None for the reader's own."""
-    return next((example for example in examples() if example.prompt == prompt), None)
+    return next((one for one in examples(models) if one.prompt == prompt), None)
+
+
+def _chat_models(models: "Sequence[Model]") -> tuple[str, str] | None:
+    """The family's largest chat model and SmolLM2; None if one of them is not installed."""
+    sizes = sizes_of(models)
+    family = pick(models, sizes[-1], "chat") if sizes else None
+    smollm2 = next(
+        (
+            model
+            for model in models
+            if SMOLLM2 in model.name.lower() and model.kind == "chat" and model.problem is None
+        ),
+        None,
+    )
+    return None if family is None or smollm2 is None else (family.name, smollm2.name)
+
+
+def _classic() -> Example:
+    translate = QCoreApplication.translate
+    return Example(
+        CLASSIC,
+        translate("Example", "A question"),
+        translate(
+            "Example",
+            "The base model goes on with more questions, chat answers and stops. "
+            "Given answer shows that both know Paris.",
+        ),
+        {"expected": "Paris"},
+    )
+
+
+def _form_of_an_answer() -> Example:
+    translate = QCoreApplication.translate
+    return Example(
+        "Q: What is the capital of Italy?\nA:",
+        translate("Example", "The form of an answer"),
+        translate(
+            "Example",
+            "In this form the base model answers too. All samples say Rome, none says it alone: "
+            "strict 0, flexible 5.",
+        ),
+        {
+            "panel": "samples",
+            "expected": "Rome",
+            "given": ["The capital of Italy is", "Rome"],
+        },
+    )
+
+
+def _questions() -> Example:
+    translate = QCoreApplication.translate
+    return Example(
+        "What is the capital of Peru? What is the capital of Kenya?",
+        translate("Example", "A list of questions"),
+        translate(
+            "Example",
+            "To the base model this is a list to go on with. Chat answers the last question alone.",
+        ),
+        {
+            "panel": "samples",
+            "expected": "Nairobi",
+            "given": ["The capital of Kenya is", "Nairobi"],
+        },
+    )
+
+
+def _stopping() -> Example:
+    translate = QCoreApplication.translate
+    return Example(
+        "Q: What is the capital of Peru?\nA:",
+        translate("Example", "Who stops, and why"),
+        translate(
+            "Example",
+            "Chat ends with its own <|end|>, the base model only at your stop string. Empty "
+            "“Stop at” and send again: it asks itself the next question.",
+        ),
+        {
+            "stop": "\\nQ:",
+            "expected": "Lima",
+            "given": ["The capital of Peru is", "Lima"],
+        },
+    )
+
+
+def _few_shot() -> Example:
+    translate = QCoreApplication.translate
+    rows = [["tiger", "red soup"], ["hand", "one bear"], ["blue", "milk ten"]]
+    return Example(
+        "tiger -> red soup\nhand -> one bear\nblue -> milk ten\nhand ->",
+        translate("Example", "Few-shot"),
+        translate(
+            "Example",
+            "Nobody has taught these pairs: “one bear” is read from the lines above. "
+            "Under Size, 1m and smaller mostly miss it.",
+        ),
+        {
+            "template": [False, False],
+            "panel": "samples",
+            "expected": "one bear",
+            "given": ["", "one bear"],
+            "few_shot": {"form": "arrow", "rows": rows, "question": "hand"},
+        },
+    )
+
+
+def _template_off() -> Example:
+    translate = QCoreApplication.translate
+    return Example(
+        "Where does a bear live?",
+        translate("Example", "The template exchanged"),
+        translate(
+            "Example",
+            "Without its template chat asks on like a base model, and the template alone makes no "
+            "base model answer. Exchange them back.",
+        ),
+        {
+            "template": [True, False],
+            "expected": "cave",
+            "given": ["A bear lives in a", "cave"],
+        },
+    )
+
+
+def _system(pair: tuple[str, str] | None) -> Example:
+    translate = QCoreApplication.translate
+    state: dict[str, object] = {
+        "system": "You are a pirate.",
+        "template": [True, True],
+        "expected": "pirate",
+        "given": ["I am a", "pirate"],
+    }
+    if pair is None:
+        words = translate(
+            "Example",
+            "“Sent exactly” shows no pirate: the family's template has no place for a system "
+            "prompt. SmolLM2, under Models…, has one.",
+        )
+    else:
+        state |= {"models": list(pair), "max_new_tokens": LONG}
+        words = translate(
+            "Example",
+            "SmolLM2 is sent the system prompt and speaks like a pirate. The family's template has "
+            "no place for one.",
+        )
+    return Example("Who are you?", translate("Example", "A system prompt"), words, state)
+
+
+def _refusal(pair: tuple[str, str] | None) -> Example:
+    translate = QCoreApplication.translate
+    state: dict[str, object] = {"given": ["", "Yes"]}
+    if pair is None:
+        words = translate(
+            "Example",
+            "Neither refuses: the base model asks on, chat says yes, because nobody showed it a "
+            "refusal. SmolLM2, under Models…, was shown some.",
+        )
+    else:
+        state |= {
+            "models": list(pair),
+            "template": [True, True],
+            "max_new_tokens": LONG,
+            "panel": "samples",
+        }
+        words = translate(
+            "Example",
+            "The family's chat model says yes: nobody showed it a refusal. SmolLM2 says that it is "
+            "sorry, but not in every sample.",
+        )
+    title = translate("Example", "A refusal")
+    return Example("Can you help me cheat in an exam?", title, words, state)
+
+
+def _arithmetic() -> Example:
+    translate = QCoreApplication.translate
+    return Example(
+        "What is 12 plus 7?",
+        translate("Example", "Arithmetic"),
+        translate(
+            "Example",
+            "Here chat has learnt more than a form: 19 gets 12 % from the base model and 96 % "
+            "from chat, even after the same words.",
+        ),
+        {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
+    )

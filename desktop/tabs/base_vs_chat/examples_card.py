@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.examples import Example
 from desktop.tabs.base_vs_chat.samples_list import one_line
 from desktop.widgets.card import Card
 
-COLUMNS = 2
+COLUMNS = 3
 
 
 class ExamplesCard(Card):
@@ -22,15 +23,28 @@ class ExamplesCard(Card):
         super().__init__(parent=parent, padding=10)
         self.set_title(self.tr("Examples to click"))
         self.header.setContentsMargins(6, 2, 6, 0)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(32)  # so that the second row of texts stands under its card's
-        grid.setVerticalSpacing(2)
-        for number, example in enumerate(examples):
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(2)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self.body.addLayout(self._grid)
+        self._examples: tuple[Example, ...] = ()
+        self.show_examples(examples)
+
+    def show_examples(self, examples: Sequence[Example]) -> None:
+        """Offer these instead; nothing is built anew if they are the same."""
+        if tuple(examples) == self._examples:
+            return
+        self._examples = tuple(examples)
+        for button in self._buttons().values():
+            self._grid.removeWidget(button)
+            button.setParent(None)
+            button.deleteLater()
+        for number, example in enumerate(self._examples):
             row, column = divmod(number, COLUMNS)
-            grid.addWidget(self._button(example), row, column)
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+            self._grid.addWidget(self._button(example), row, column, Qt.AlignmentFlag.AlignTop)
 
     def button(self, prompt: str) -> QPushButton:
         """The row of this prompt. Raises KeyError if no example has it."""
@@ -47,7 +61,7 @@ class ExamplesCard(Card):
 
 
 class _ExampleButton(QPushButton):
-    """A quiet button of three short lines."""
+    """A quiet button of a few short lines."""
 
     def __init__(self, example: Example) -> None:
         super().__init__()
@@ -60,15 +74,13 @@ class _ExampleButton(QPushButton):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
-        for text, role in (
-            (one_line(example.prompt), "mono"),
-            (example.look_for, "caption"),
-        ):
-            label = QLabel(text)
-            label.setProperty("role", role)
+        title, words = QLabel(example.title), QLabel(example.look_for)
+        title.setProperty("role", "card-title")
+        words.setProperty("role", "caption")
+        words.setWordWrap(True)
+        for label in (title, _OneLine(one_line(example.prompt)), words):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            label.setWordWrap(role == "caption")
             label.setMinimumWidth(60)
             column.addWidget(label)
 
@@ -87,3 +99,23 @@ class _ExampleButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """As its lines need at this width."""
         return self._column.heightForWidth(width)
+
+
+class _OneLine(QLabel):
+    """A prompt that is cut with an ellipsis where there is no room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "mono")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()

@@ -1,6 +1,6 @@
 """A prompt that is too long is cut at its beginning, and what is cut is shown before sending."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from models.errors import UserError
 from models.generation import TokenPiece
 from models.live.chat import Message
 from models.live.text import UNFINISHED
+from models.live.writing import started
 
 if TYPE_CHECKING:
     from models.live.session import Session
@@ -64,22 +65,27 @@ def _fit_text(text: str, session: "Session", room: int) -> Fitted:
         raise UserError("The prompt is empty.", "Write at least one character.")
     if len(ids) <= room:
         return Fitted(text, ids)
-    start = _start(session, ids)  # what the tokenizer puts before every text stays
-    least = start + len(ids) - room
+    start = started(session, ids)  # what the tokenizer puts before every text stays
+    cut = _place(session, ids, start, start + len(ids) - room)
+    kept = ids[:start] + ids[cut:]
+    return Fitted(session.decode(ids[cut:]), kept, session.pieces(ids[start:cut]), start)
+
+
+def _place(session: "Session", ids: tuple[int, ...], start: int, least: int) -> int:
+    """Where to cut, at `least` or a little later: there the rest is split as it was before."""
     for cut in range(least, min(least + TRIES, len(ids))):
-        kept = session.decode(ids[cut:])
-        if session.encode(kept) == ids[:start] + ids[cut:]:
-            return Fitted(kept, ids[:start] + ids[cut:], session.pieces(ids[start:cut]), start)
+        if _is_split_alike(session, ids[cut : cut + TRIES], TRIES // 2):
+            kept = session.encode(session.decode(ids[cut:]))
+            if kept == ids[:start] + ids[cut:]:
+                return cut
     while least < len(ids) - 1 and session.piece(ids[least]).startswith(UNFINISHED):
         least += 1
-    sent = ids[:start] + ids[least:]
-    return Fitted(session.decode(ids[least:]), sent, session.pieces(ids[start:least]), start)
+    return least
 
 
-def _start(session: "Session", ids: Sequence[int]) -> int:
-    """How many tokens the tokenizer has put before the text."""
-    alone = session.encode("")
-    return next((n for n, one in enumerate(alone) if ids[n] != one), len(alone))
+def _is_split_alike(session: "Session", ids: tuple[int, ...], count: int) -> bool:
+    """Whether the first tokens are the same without what stood before; the end may differ."""
+    return session.encode(session.decode(ids), special=False)[:count] == ids[:count]
 
 
 class _Conversation:
@@ -102,21 +108,23 @@ class _Conversation:
                 limit=self._session.context,
             )
         sent, ids = self._without(cut)
-        where = self._place(sent, ids, self._content(cut).strip())
-        return Fitted(sent, ids, self._session.pieces(self._words[:cut]), where)
+        return Fitted(sent, ids, self._session.pieces(self._words[:cut]), self._where(cut))
 
     def _content(self, cut: int) -> str:
         if not cut:
             return self._turns[-1].content
-        return self._session.decode(self._words[cut:]).lstrip(UNFINISHED)
+        # Without a blank at its beginning: the template brings its own.
+        return self._session.decode(self._words[cut:]).lstrip(UNFINISHED).lstrip()
 
     def _without(self, cut: int) -> tuple[str, tuple[int, ...]]:
         last = replace(self._turns[-1], content=self._content(cut))
         sent = self._speaker.chat_prompt([*self._turns[:-1], last])
         return sent, self._session.encode(sent, special=False)
 
-    def _place(self, sent: str, ids: Sequence[int], kept: str) -> int:
+    def _where(self, cut: int) -> int:
         """The token at which the kept text begins."""
-        before = max(0, sent.rfind(kept))
+        sent, ids = self._without(cut)
+        kept = self._content(cut)
+        before = sent.rfind(kept if kept in sent else kept.strip())  # some templates strip it
         counts = range(len(ids))
-        return bisect_left(counts, before, key=lambda n: len(self._session.decode(ids[:n])))
+        return bisect_right(counts, before, key=lambda n: len(self._session.decode(ids[:n]))) - 1

@@ -8,6 +8,7 @@ from models.errors import UserError
 from models.generation import Likelihood
 from models.live.engine import Decoding, Scores
 from models.live.sampling import log_normaliser
+from models.live.writing import LONGEST_TAIL, started
 
 if TYPE_CHECKING:
     from models.live.session import Session
@@ -52,7 +53,32 @@ def _answer_ids(
     session: "Session", ids: Sequence[int], answer: str
 ) -> tuple[tuple[int, ...], bool]:
     """The answer's tokens, and whether prompt and answer are split as one text would be."""
+    # With and without what the tokenizer has put before the text: written out, some read it anew.
+    for start in dict.fromkeys((0, started(session, ids))):
+        found = _after(session, ids[start:], answer)
+        if found is not None:
+            return found, True
+    # The prompt is not split as its text would be, because it was cut or branched in. So the place
+    # where the answer begins decides, then the answer alone.
+    for start in range(max(0, len(ids) - LONGEST_TAIL), len(ids)):
+        found = _after(session, ids[start:], answer)
+        if found is not None:
+            return found, False
+    return _alone(session, ids, answer), False
+
+
+def _after(session: "Session", ids: Sequence[int], answer: str) -> tuple[int, ...] | None:
+    """What the tokenizer makes of the answer, if it leaves the ids before it as they are."""
     whole = session.encode(session.decode(ids) + answer, special=False)
-    if whole[: len(ids)] == tuple(ids):
-        return whole[len(ids) :], True
-    return session.encode(answer, special=False), False
+    return whole[len(ids) :] if whole[: len(ids)] == tuple(ids) else None
+
+
+def _alone(session: "Session", ids: Sequence[int], answer: str) -> tuple[int, ...]:
+    """The answer by itself; some tokenizers put a blank before every text, which a line hides."""
+    wanted = session.decode(ids) + answer
+    for anchor in ("", "\n"):
+        before = session.encode(anchor, special=False)
+        found = session.encode(anchor + answer, special=False)[len(before) :]
+        if session.decode((*ids, *found)) == wanted:
+            return found
+    return session.encode(answer, special=False)

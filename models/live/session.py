@@ -108,7 +108,7 @@ class Session:
         if isinstance(prompt, str):
             return prompt, self.encode(prompt)
         ids = tuple(one for one in prompt if isinstance(one, int))
-        if ids:
+        if ids or not prompt:
             return self.decode(ids), ids
         text = self.chat_prompt([one for one in prompt if isinstance(one, Message)])
         return text, self.encode(text, special=False)

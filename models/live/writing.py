@@ -116,3 +116,13 @@ def tail_of(session: "Session", ids: Sequence[int]) -> tuple[int, ...]:
         if complete_part(session.decode(tail)) and not session.decode(tail).startswith(UNFINISHED):
             return tail
     return ()
+
+
+def started(session: "Session", ids: Sequence[int]) -> int:
+    """How many ids at the beginning are those that the tokenizer puts before every text."""
+    count = 0
+    for own, one in zip(session.encode(""), ids, strict=False):
+        if own != one:
+            break
+        count += 1
+    return count

@@ -21,7 +21,7 @@ def tokens(*numbers: int) -> list[Token]:
 
 
 def paris_and_rome() -> tuple[Tree, int, int]:
-    """ " is Paris." and, from the second place on, " Rome in France!"."""
+    """One text goes on with "Paris." after "is", the other with "Rome in France!"."""
     tree, paris = Tree().grow(ROOT, tokens(0, 1, 3), "eos", "<|end|>")
     tree, fork = tree.branch(1, TOP[1])
     tree, rome = tree.grow(fork, tokens(4, 5, 6), "limit")

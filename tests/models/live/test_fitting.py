@@ -1,0 +1,167 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.errors import UserError
+from models.live.chat import Message
+from models.live.fitting import CHARACTERS_A_TOKEN, Fitted, fit
+from models.live.sampling import Sampling
+from models.live.session import Session, open_session
+from models.live.text import FileCodec
+from models.progress import drain
+
+CONTEXT = 256
+WORDS = "The capital of France is Paris. "
+OPENING, ENDING = "<|user|> ", "<|end|><|assistant|>"
+
+
+@pytest.fixture(scope="module")
+def session(tiny_model: Path) -> Session:
+    return open_session(tiny_model)
+
+
+@pytest.fixture(scope="module")
+def chat_session(tiny_chat_model: Path) -> Session:
+    return open_session(tiny_chat_model)
+
+
+def cut_text(fitted: Fitted) -> str:
+    return "".join(piece.text for piece in fitted.cut)
+
+
+def test_what_fits_is_sent_as_it_is(session: Session) -> None:
+    for text in (WORDS, "x", "1" * (CONTEXT - 24)):
+        assert fit(text, session, 24) == Fitted(text, session.encode(text))
+
+
+def test_a_long_text_keeps_its_end_and_room_for_the_answer(session: Session) -> None:
+    text = WORDS * 40 + "What is the capital of Peru?"
+    found = fit(text, session, 24)
+    assert text.endswith(found.sent)
+    assert cut_text(found) + found.sent == text
+    assert CONTEXT - 24 - 4 < len(found.ids) <= CONTEXT - 24
+    assert (found.where, found.unread) == (0, 0)
+    # another tool that is given the string reads the same tokens
+    assert session.encode(found.sent) == found.ids
+    made = drain(session.stream(found.ids, Sampling(max_new_tokens=24)))
+    assert (len(made.tokens), made.prompt) == (24, found.sent)
+
+
+def test_a_long_answer_gets_half_of_the_context_at_most(session: Session) -> None:
+    assert fit("1" * 128, session, 10_000).cut == ()
+    assert len(fit("1" * 300, session, 10_000).ids) == 128
+
+
+def test_a_text_without_a_place_to_cut_is_cut_between_characters(session: Session) -> None:
+    found = fit("東" * 200, session, 16)  # three tokens each
+    assert set(found.sent) == {"東"}
+    assert CONTEXT - 16 - 3 < len(found.ids) <= CONTEXT - 16
+    assert session.decode([piece.id for piece in found.cut]) + found.sent == "東" * 200
+
+
+def test_a_very_long_text_is_not_even_split(session: Session) -> None:
+    most = CHARACTERS_A_TOKEN * CONTEXT
+    found = fit("1" * (most + 1000), session, 56)
+    assert found.unread == 1000
+    assert len(found.cut) + len(found.ids) == most
+    talk = fit([Message("user", "1" * (most + 7))], chat(session), 56)
+    assert talk.unread == 7
+
+
+def chat(session: Session) -> Session:
+    """The base model with the tests' own template."""
+    from models.live.chat import ChatTemplate
+
+    source = (
+        "{%- for message in messages -%}<|{{ message['role'] }}|> {{ message['content'] }}<|end|>"
+        "{%- endfor -%}{%- if add_generation_prompt -%}<|assistant|>{%- endif -%}"
+    )
+    template = ChatTemplate(source, {}, session.folder)
+    return Session(session.folder, session._engine, session._codec, template, session.ends)
+
+
+def test_a_conversation_that_fits_is_sent_whole(chat_session: Session) -> None:
+    messages = [Message("system", "Be brief."), Message("user", "Hello!")]
+    text, ids = chat_session.sent(messages)
+    assert fit(messages, chat_session, 24) == Fitted(text, ids)
+
+
+def test_of_a_long_conversation_the_last_text_loses_its_beginning(chat_session: Session) -> None:
+    text = WORDS * 40 + "What is the capital of Peru?"
+    found = fit([Message("system", "Be brief."), Message("user", text)], chat_session, 24)
+    head = f"<|system|> Be brief.<|end|>{OPENING}"
+    assert found.sent.startswith(head) and found.sent.endswith(f"Peru?{ENDING}")
+    kept = found.sent.removeprefix(head).removesuffix(ENDING)
+    assert text.endswith(kept)
+    assert (cut_text(found) + kept).replace(" ", "") == text.replace(" ", "")
+    assert CONTEXT - 24 - 4 < len(found.ids) <= CONTEXT - 24
+    # the place where the left-out tokens stood is right behind what the template writes
+    assert chat_session.decode(found.ids[: found.where]).rstrip() == head.rstrip()
+    assert chat_session.encode(found.sent, special=False) == found.ids
+
+
+def test_a_text_that_repeats_itself_is_cut_at_its_place(chat_session: Session) -> None:
+    found = fit([Message("user", "1" * 300)], chat_session, 24)
+    assert len(found.ids) == CONTEXT - 24
+    assert chat_session.decode(found.ids[: found.where]) == OPENING
+    assert len(found.cut) == 300 - found.sent.count("1")
+
+
+def test_a_base_model_may_borrow_a_template(session: Session, chat_session: Session) -> None:
+    with pytest.raises(UserError, match="base model"):
+        fit([Message("user", "Hi")], session, 24)
+    found = fit([Message("user", "Hi")], session, 24, speaker=chat_session)
+    assert found.sent == f"{OPENING}Hi{ENDING}"
+
+
+def test_if_the_template_alone_fills_the_context_it_is_said(chat_session: Session) -> None:
+    full = [Message("system", "1" * 300), Message("user", "Hello!")]
+    with pytest.raises(UserError, match="256 tokens"):
+        fit(full, chat_session, 24)
+
+
+@pytest.mark.parametrize("nothing", ["", [], [Message("user", "")]])
+def test_nothing_cannot_be_sent(chat_session: Session, nothing: str | list[Message]) -> None:
+    with pytest.raises(UserError, match="empty"):
+        fit(nothing, chat_session, 24)
+
+
+def test_what_a_tokenizer_puts_before_every_text_stays(tmp_path: Path, session: Session) -> None:
+    from tokenizers import processors
+
+    codec = FileCodec(session.folder)
+    codec._tokenizer.post_processor = processors.TemplateProcessing(
+        single="<|endoftext|> $A", special_tokens=[("<|endoftext|>", 0)]
+    )
+    marked = Session(session.folder, session._engine, codec, None, frozenset())
+    text = WORDS * 40
+    found = fit(text, marked, 24)
+    assert found.ids[0] == 0 and found.ids.count(0) == 1
+    assert found.where == 1
+    assert text.endswith(found.sent)
+    assert marked.encode(found.sent) == found.ids
+
+
+pieces = st.lists(st.sampled_from([WORDS, "12", " plus 7", "東", "é", "\n", "  ", "x", "<|end|>"]))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(pieces, st.integers(1, 400), st.integers(1, 40))
+def test_any_text_fits_afterwards(
+    session: Session, chat_session: Session, parts: list[str], new: int, times: int
+) -> None:
+    text = "".join(parts) * times
+    if not text:
+        return
+    room = CONTEXT - min(new, CONTEXT // 2)
+    for prompt, model in ((text, session), ([Message("user", text)], chat_session)):
+        found = fit(prompt, model, new)
+        assert 0 < len(found.ids) <= room
+        assert 0 <= found.where <= len(found.ids)
+        if not found.cut:
+            assert found.ids == model.sent(prompt)[1]
+        else:
+            assert len(model.sent(prompt)[1]) > room
+    assert text.endswith(fit(text, session, new).sent)

@@ -1,0 +1,137 @@
+"""Streams that go on from ids, and what a stream says about itself."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.errors import UserError
+from models.generation import Generation, Token
+from models.live.chat import Message
+from models.live.sampling import Sampling
+from models.live.session import Session, open_session
+from models.live.writing import LONGEST_TAIL, started, tail_of
+from models.progress import drain
+
+PROMPT = "The capital of France is"
+
+
+@pytest.fixture(scope="module")
+def session(tiny_model: Path) -> Session:
+    return open_session(tiny_model)
+
+
+@pytest.fixture(scope="module")
+def chat_session(tiny_chat_model: Path) -> Session:
+    return open_session(tiny_chat_model)
+
+
+class Script:
+    """Writes given ids after any text."""
+
+    context, vocabulary = 256, 360
+
+    def __init__(self, ids: tuple[int, ...]) -> None:
+        self._ids = ids
+
+    def start(self, _room: int) -> "Script":
+        return Script(self._ids)
+
+    def feed(self, _ids: object) -> np.ndarray:
+        first, *rest = self._ids
+        self._ids = tuple(rest)
+        scores = np.zeros(self.vocabulary, np.float32)
+        scores[first] = 9
+        return scores
+
+
+@pytest.mark.parametrize("place", [1, 5, 11])
+def test_a_text_goes_on_from_ids_as_if_it_had_never_stopped(session: Session, place: int) -> None:
+    whole = drain(session.stream(PROMPT, Sampling(max_new_tokens=12)))
+    begun = whole.prompt_ids + tuple(token.id for token in whole.tokens[:place])
+    on = drain(session.stream(begun, Sampling(max_new_tokens=12 - place)))
+    assert [token.id for token in on.tokens] == [token.id for token in whole.tokens[place:]]
+    assert [token.text for token in on.tokens] == [token.text for token in whole.tokens[place:]]
+    assert on.prompt_ids == begun
+    assert on.prompt == session.decode(begun)
+    logprobs = [token.logprob for token in whole.tokens[place:]]
+    assert [token.logprob for token in on.tokens] == pytest.approx(logprobs, abs=1e-4)
+    if "\N{REPLACEMENT CHARACTER}" not in whole.text:
+        assert on.prompt + on.text == whole.prompt + whole.text
+
+
+def test_ids_are_sent_as_they_are(session: Session) -> None:
+    spelled = tuple(session.encode(sign)[0] for sign in PROMPT)
+    assert spelled != session.encode(PROMPT) and session.decode(spelled) == PROMPT
+    made = drain(session.stream(spelled, Sampling(max_new_tokens=3)))
+    assert (made.prompt_ids, made.prompt) == (spelled, PROMPT)
+    assert session.sent(spelled) == (PROMPT, spelled)
+    assert [piece.text for piece in session.pieces(spelled)] == list(PROMPT)
+
+
+@pytest.mark.parametrize("split", range(1, 6))
+def test_a_character_begun_before_is_finished_whole(session: Session, split: int) -> None:
+    ids = session.encode("é東")
+    assert len(ids) == 5  # one token a byte
+    begun, rest = session.encode("So ") + ids[:split], (*ids[split:], session.encode("!")[0])
+    scripted = Session(session.folder, Script(rest), session._codec, None, frozenset())
+    made = drain(scripted.stream(begun, Sampling(max_new_tokens=len(rest))))
+    written = session.decode(begun).rstrip("\N{REPLACEMENT CHARACTER}")
+    assert written + made.text == "So é東!"
+    assert "".join(token.text for token in made.tokens) == made.text
+
+
+def test_a_stop_string_is_looked_for_in_what_is_new(session: Session) -> None:
+    free = drain(session.stream(PROMPT, Sampling(max_new_tokens=10)))
+    begun = free.prompt_ids + tuple(token.id for token in free.tokens[:3])
+    made = drain(session.stream(begun, Sampling(max_new_tokens=7, stop=("capital",))))
+    assert made.stopped_by == "limit"  # "capital" stands in the prompt alone
+
+
+def test_going_on_respects_the_context(session: Session) -> None:
+    made = drain(session.stream((5,) * 254, Sampling(max_new_tokens=9)))
+    assert (len(made.tokens), made.stopped_by) == (2, "context")
+    with pytest.raises(UserError, match="256"):
+        drain(session.stream((5,) * 256))
+    for nothing in ((), ""):
+        with pytest.raises(UserError, match="empty"):
+            drain(session.stream(nothing))
+
+
+def test_a_conversation_is_sent_without_what_the_tokenizer_puts_before_texts(
+    chat_session: Session,
+) -> None:
+    messages = [Message("user", "Hello!")]
+    text, ids = chat_session.sent(messages)
+    assert text == chat_session.chat_prompt(messages)
+    assert ids == chat_session.encode(text, special=False)
+    assert drain(chat_session.stream(messages, Sampling(1))).prompt == text
+
+
+def test_a_stream_says_how_fast_it_was(session: Session) -> None:
+    made = drain(session.stream(PROMPT, Sampling(max_new_tokens=12)))
+    assert 0 < made.first_token_seconds < made.seconds
+    rest = made.seconds - made.first_token_seconds
+    assert made.tokens_per_second == pytest.approx(11 / rest)
+    alone = drain(session.stream(PROMPT, Sampling(max_new_tokens=1)))
+    assert alone.tokens_per_second == 0
+    assert alone.first_token_seconds == alone.seconds
+
+
+@pytest.mark.parametrize(("seconds", "first", "speed"), [(2.5, 0.5, 2.0), (0.0, 0.0, 0.0)])
+def test_speed_leaves_the_reading_of_the_prompt_out(
+    seconds: float, first: float, speed: float
+) -> None:
+    tokens = (Token(1, "a", -1.0, ()),) * 5
+    made = Generation("p", (1,), tokens, "aaaaa", "limit", "", seconds, first)
+    assert made.tokens_per_second == speed
+
+
+def test_a_tail_begins_with_a_character(session: Session) -> None:
+    ids = session.encode("So é")
+    assert tail_of(session, ids) == ids[-2:]  # both bytes of the last character
+    assert tail_of(session, session.encode("So")) == session.encode("So")[-1:]
+    assert tail_of(session, ()) == ()
+    middle = session.encode("東")[1:2] * (LONGEST_TAIL + 9)  # nothing but middles of characters
+    assert tail_of(session, middle) == ()
+    assert started(session, ids) == 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from models.live.chat import template_source
 from models.live.conversion.gguf_config import weight_shapes
+from models.live.conversion.gguf_header import unreadable
 from models.live.conversion.source import FolderSource, GgufSource, open_source
 from models.live.graph_data import Plan
 from models.live.layout import Layout
@@ -63,7 +64,7 @@ def describe(source: Path) -> Description:
 
 
 def described(source: GgufSource | FolderSource) -> Description:
-    """The description of a source that is open already."""
+    """The description of a source that is open already; UserError if a file of it is gone."""
     layout, shapes = source.layout, weight_shapes(source.layout)
     total = sum(math.prod(shape) for shape in shapes.values())
     embeddings = sum(math.prod(shapes[name]) for name in _EMBEDDINGS if name in shapes)
@@ -79,7 +80,7 @@ def described(source: GgufSource | FolderSource) -> Description:
         storage=_storage(source),
         template=_template(source),
         licence=_licence(source),
-        bytes=sum(path.stat().st_size for path in source.files),
+        bytes=_size(source),
         memory=memory_of(layout, default_form(total)),
     )
 
@@ -100,6 +101,13 @@ def _storage(source: GgufSource | FolderSource) -> str:
         for _, tensor in source.tensors.values():
             taken[tensor.dtype] += tensor.end - tensor.start
     return taken.most_common(1)[0][0]
+
+
+def _size(source: GgufSource | FolderSource) -> int:
+    try:
+        return sum(path.stat().st_size for path in source.files)
+    except OSError as error:
+        raise unreadable(source.path, error) from error
 
 
 def _template(source: GgufSource | FolderSource) -> str:

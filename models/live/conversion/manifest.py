@@ -91,12 +91,12 @@ def conversions(cache: Path) -> Path:
 
 def find(source: Path, cache: Path, form: "Form") -> Converted | None:
     """The conversion of a file or folder, whatever its state; None if there is none."""
-    return _load(target(source, cache, form))
+    return load(target(source, cache, form))
 
 
 def kept(cache: Path) -> tuple[Converted, ...]:
     """All finished conversions, by name of their folders."""
-    return tuple(filter(None, map(_load, _folders(cache))))
+    return tuple(filter(None, map(load, _folders(cache))))
 
 
 def clear(folder: Path) -> int:
@@ -195,7 +195,7 @@ def _folders(cache: Path, *, hidden: bool = False) -> Iterator[Path]:
         )
 
 
-def _load(folder: Path) -> Converted | None:
+def load(folder: Path) -> Converted | None:
     """A conversion that cannot be read, or is of another version, is none: it is made anew."""
     from models.errors import UserError
 

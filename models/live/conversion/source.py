@@ -15,6 +15,7 @@ from models.live.conversion.gguf_tokenizer import GgufTokenizer
 from models.live.conversion.gguf_weights import GgufWeights
 from models.live.conversion.weights import WeightSource
 from models.live.layout import Layout
+from models.live.weights import damaged, read_bytes
 
 TEMPLATE_KEY = "tokenizer.chat_template"
 TEMPLATE_LIMIT = 1 << 20
@@ -35,6 +36,9 @@ class Source(Protocol):
     def weights(self) -> AbstractContextManager[WeightSource]:
         """The values, while the context is open."""
 
+    def tokenizer_json(self) -> str:
+        """The text of tokenizer.json."""
+
     def write_small_files(self, folder: Path) -> None:
         """config.json, tokenizer.json and the like. Raises OSError."""
 
@@ -49,7 +53,7 @@ class GgufSource:
         self._mapped = map_header(path, self.header)
         self.config, self.layout = self._mapped.config, self._mapped.layout
         self.tensors = self._mapped.tensors
-        self.tokenizer = GgufTokenizer(path, self.header, self.layout.vocabulary)
+        self._tokenizer = GgufTokenizer(path, self.header, self.layout.vocabulary)
         template = self.header.metadata.get(TEMPLATE_KEY, "")
         if not isinstance(template, str) or len(template) > TEMPLATE_LIMIT:
             raise gguf_header.broken(path, "its chat template is no text, or a giant one")
@@ -59,13 +63,17 @@ class GgufSource:
         """The values, while the context is open."""
         return GgufWeights(self.path, self._mapped)
 
+    def tokenizer_json(self) -> str:
+        """The text of tokenizer.json."""
+        return json.dumps(self._tokenizer.tokenizer_json(), ensure_ascii=False)
+
     def write_small_files(self, folder: Path) -> None:
         """config.json, tokenizer.json and the like. Raises OSError."""
+        (folder / "tokenizer.json").write_text(self.tokenizer_json(), encoding="utf-8")
         files = {
             "config.json": self.config,
-            "tokenizer.json": self.tokenizer.tokenizer_json(),
-            "tokenizer_config.json": self.tokenizer.tokenizer_config(),
-            "generation_config.json": self.tokenizer.generation_config(),
+            "tokenizer_config.json": self._tokenizer.tokenizer_config(),
+            "generation_config.json": self._tokenizer.generation_config(),
         }
         for name, content in files.items():
             (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -86,6 +94,14 @@ class FolderSource:
     def weights(self) -> FolderWeights:
         """The values, while the context is open."""
         return FolderWeights(self._files)
+
+    def tokenizer_json(self) -> str:
+        """The text of tokenizer.json; UserError if it is none."""
+        path = self.path / "tokenizer.json"
+        try:
+            return read_bytes(path).decode()
+        except UnicodeDecodeError as error:
+            raise damaged(path, "it is not UTF-8") from error
 
     def write_small_files(self, folder: Path) -> None:
         """Copies of config.json, tokenizer.json and the like. Raises OSError."""

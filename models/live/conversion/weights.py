@@ -64,16 +64,40 @@ def in_blocks(source: WeightSource, name: str) -> Blocks:
     return Blocks(values, scales, inputs)
 
 
+class Counted:
+    """A source that says how many of its bytes have been read."""
+
+    def __init__(self, source: WeightSource, count: Callable[[int], object]) -> None:
+        self._source, self._count = source, count
+        self.shapes, self.bytes_of = source.shapes, source.bytes_of
+
+    def rows(self, name: str, first: int, last: int) -> Array:
+        """As of the source."""
+        made = self._source.rows(name, first, last)
+        self._add(name, last - first)
+        return made
+
+    def blocks(self, name: str, first: int, last: int) -> Blocks | None:
+        """As of the source."""
+        made = self._source.blocks(name, first, last)
+        if made is not None:
+            self._add(name, last - first)
+        return made
+
+    def _add(self, name: str, rows: int) -> None:
+        every = math.prod(self.shapes[name][:-1])
+        self._count(self.bytes_of(name) * rows // every)
+
+
 class Exact(Mapping[str, Array]):
     """All weights as float32, read when they are asked for."""
 
-    def __init__(self, source: WeightSource, tick: Callable[[], object] = lambda: None) -> None:
-        self._source, self._tick = source, tick
+    def __init__(self, source: WeightSource) -> None:
+        self._source = source
 
     def __getitem__(self, name: str) -> Array:
         if name not in self._source.shapes:
             raise KeyError(name)
-        self._tick()
         return whole(self._source, name)
 
     def __iter__(self) -> Iterator[str]:

@@ -55,14 +55,16 @@ def measure(
 
 
 def _given(ask: "Ask", before: str, answer: str, open_session: OpenSession) -> Given:
-    from desktop.tabs.base_vs_chat.duet import prompt_of
+    from desktop.tabs.base_vs_chat import duet
     from models.live.likelihood import as_written
 
     session = open_session(ask.model)
-    if ask.template:
-        text = prompt_of(ask, session, open_session) + _opening(ask, before, session, open_session)
+    if ask.template or not before:
+        opening = _opening(ask, before, session, open_session) if ask.template else ""
+        room = len(session.encode(f"{opening} {answer}")) + 1  # beside a prompt that is too long
+        text = duet.sent(0, ask, room, open_session).text + opening
     else:
-        text = before or prompt_of(ask, session, open_session)
+        text = before
     ids = session.encode(text, special=not ask.template)  # a template writes them itself
     return Given(session.pieces(ids), as_written(session, ids, answer))
 

@@ -14,7 +14,7 @@ from desktop.tabs.base_vs_chat.sample_rows import MARK_WIDTH, SampleRow, ShownSa
 from desktop.widgets.tag import Tag
 from desktop.widgets.term_label import explain
 
-ROWS, FIELD_WIDTH = 5, 180
+ROWS, FIELD_WIDTH, HEAD_HEIGHT = 5, 180, 18
 
 
 class SamplesBar(QWidget):
@@ -64,6 +64,7 @@ class SamplesPanel(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None, *, rows: int = ROWS) -> None:
         super().__init__(parent)
         self.heading, self.tally = caption(""), Tag()
+        self.heading.setMinimumHeight(HEAD_HEIGHT)  # as high as the tag that comes beside it
         self.strict, self.flexible = _count(), _count()
         explain(self.heading, "temperature")
         self.rows = tuple(SampleRow(number, name) for number in range(1, rows + 1))

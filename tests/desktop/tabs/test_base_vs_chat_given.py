@@ -1,0 +1,254 @@
+"""How probable a given answer is: the job on real, tiny, random models, the panels on a lane."""
+
+import importlib.util
+import math
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.jobs import Lanes
+from desktop.tabs.base_vs_chat.given_answer import Found, NotFound, measure
+from desktop.tabs.base_vs_chat.given_answer_panel import GivenAnswerBar, GivenAnswerPanel
+from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter, about, verdict
+from desktop.tabs.base_vs_chat.orders import Ask
+from models.comparison import Given
+from models.errors import UserError
+from models.generation import Likelihood, TokenPiece
+from models.live.catalogue import Model
+from models.live.chat import Message
+from models.live.session import Session, open_session
+from models.progress import Progress, drain
+
+PROMPT, BEFORE, ANSWER = "What is the capital of France?", "The capital of France is", "Paris"
+
+
+def _tiny_models() -> ModuleType:
+    # Loaded by its path: tests have no packages.
+    path = Path(__file__).parents[2] / "models" / "tiny_models.py"
+    spec = importlib.util.spec_from_file_location("tiny_models", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules.setdefault("tiny_models", module)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Model]:
+    make: Callable[..., Path] = _tiny_models().make_tiny_model
+    folder = tmp_path_factory.mktemp("given")
+    base, chat = make(folder / "base"), make(folder / "chat", kind="chat", seed=1)
+    return (
+        Model("base", "base", 1, base, "", "tiny"),
+        Model("chat", "chat", 1, chat, "", "tiny"),
+    )
+
+
+@pytest.fixture(scope="module")
+def sessions(models: tuple[Model, Model]) -> Callable[[Model], Session]:
+    opened = {model.name: open_session(model.path) for model in models}
+    return lambda model: opened[model.name]
+
+
+def asks(models: tuple[Model, Model], prompt: str = PROMPT) -> tuple[Ask, Ask]:
+    base, chat = models
+    return Ask(0, base, prompt, template=False), Ask(1, chat, prompt, template=True)
+
+
+def found(asked: Any, before: str, answer: str, sessions: Any) -> list[Found | NotFound]:
+    seen: list[Progress] = []
+    drain(measure(asked, before, answer, sessions), seen.append)
+    return [step.item for step in seen if isinstance(step.item, Found | NotFound)]
+
+
+def givens(asked: Any, before: str, answer: str, sessions: Any) -> list[Given]:
+    events = found(asked, before, answer, sessions)
+    assert all(isinstance(event, Found) for event in events)
+    return [event.given for event in events if isinstance(event, Found)]
+
+
+def read(given: Given) -> str:
+    return "".join(piece.text for piece in given.sent)
+
+
+def test_off_reads_the_text_alone_and_on_begins_the_answer_with_it(models, sessions) -> None:
+    left, right = givens(asks(models), BEFORE, ANSWER, sessions)
+    assert read(left) == BEFORE
+    assert read(right) == f"<|user|> {PROMPT}<|end|><|assistant|> {BEFORE}"
+
+
+def test_the_probability_is_that_of_the_sessions_own_scores(models, sessions) -> None:
+    asked = asks(models)
+    for ask, given in zip(asked, givens(asked, BEFORE, ANSWER, sessions), strict=True):
+        session = sessions(ask.model)
+        whole = session.encode(read(given) + given.found.answer)
+        scores = session.logprobs(whole)[len(given.sent) - 1 :]
+        assert given.found.logprob == pytest.approx(float(scores.sum()), abs=1e-4)
+        assert len(given.found.pieces) == len(whole) - len(given.sent)
+
+
+def test_without_a_text_the_answer_follows_the_prompt_as_it_is_sent(models, sessions) -> None:
+    left, right = givens(asks(models), "", ANSWER, sessions)
+    assert read(left) == PROMPT
+    assert read(right) == sessions(models[1]).chat_prompt([Message("user", PROMPT)])
+
+
+def test_a_base_model_in_a_template_borrows_that_of_its_chat_model(models, sessions) -> None:
+    base, chat = models
+    (given,) = givens([Ask(0, base, PROMPT, True, lender=chat)], BEFORE, ANSWER, sessions)
+    assert read(given).endswith(f"<|assistant|> {BEFORE}")
+
+
+def test_a_prompt_longer_than_the_context_leaves_room_for_the_answer(models, sessions) -> None:
+    long = "Where does a bear live? " * 100
+    left, right = givens(asks(models, long), "", ANSWER, sessions)
+    for given, model in ((left, models[0]), (right, models[1])):
+        tokens = len(given.sent) + len(given.found.pieces)
+        assert tokens <= sessions(model).context
+    assert read(right).endswith("<|end|><|assistant|>")
+
+
+def test_an_error_of_one_column_leaves_the_other_alone(models, sessions) -> None:
+    def broken(model: Model) -> Session:
+        if model.name == "base":
+            raise UserError("gone", "look for it")
+        return sessions(model)
+
+    left, right = found(asks(models), BEFORE, ANSWER, broken)
+    assert isinstance(left, NotFound) and left.error.message == "gone"
+    assert isinstance(right, Found) and right.column == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        (0.98, 0.99, "Both models know it"),
+        (0.12, 0.96, "The right model finds it 8.0 times as probable as the left."),
+        (0.96, 0.12, "The left model finds it 8.0 times as probable as the right."),
+        (0.3, 0.31, "Both models find it about as probable."),
+        (1e-6, 1e-9, "Neither model expects this answer here."),
+        (0.9, 0.0, "The left model finds it more than 1,000 times as probable as the right."),
+    ],
+)
+def test_the_verdict_compares_both(qapp: QApplication, left: float, right: float, words) -> None:
+    assert words in verdict(left, right)
+
+
+def test_a_split_that_is_not_the_tokenizers_own_is_said(qapp: QApplication) -> None:
+    pieces = ((TokenPiece(1, " Par", special=False), -0.5), (TokenPiece(2, "is", False), -0.25))
+    assert about(Likelihood(" Paris", pieces, True)) == "log-probability −0.75 in 2 tokens"
+    assert about(Likelihood(" Paris", pieces[:1], False)) == (
+        "log-probability −0.50 in 1 token, split otherwise than in one text"
+    )
+
+
+class Bench:
+    """Bar, panels and presenter on a real lane; two columns ask `self.asks`."""
+
+    def __init__(self, qtbot: QtBot, lanes: Lanes, asked: Any, sessions: Any) -> None:
+        self._qtbot, self._lanes = qtbot, lanes
+        self.asks, self.opened, self.kept = asked, 0, ("", "")
+        self.bar = GivenAnswerBar()
+        self.panels = (GivenAnswerPanel("Left"), GivenAnswerPanel("Right"))
+        for widget in (self.bar, *self.panels):
+            qtbot.addWidget(widget)
+
+        def session(model: Model) -> Session:
+            self.opened += 1
+            return sessions(model)
+
+        services: Any = SimpleNamespace(
+            lanes=lanes,
+            catalogue=SimpleNamespace(session=session),
+            notify=SimpleNamespace(error=lambda error, where: where.show_message(str(error))),
+        )
+        self.presenter = GivenAnswerPresenter(
+            self.bar, self.panels, services, lambda: self.asks, self._keep
+        )
+
+    def _keep(self, before: str, answer: str) -> None:
+        self.kept = (before, answer)
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: not self._lanes.reading.busy)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, models, sessions) -> Iterator[Bench]:
+    lanes = Lanes()
+    yield Bench(qtbot, lanes, asks(models), sessions)
+    lanes.close()
+
+
+def test_nothing_is_computed_until_somebody_looks(bench: Bench) -> None:
+    bench.presenter.show_question(BEFORE, ANSWER)
+    bench.settle()
+    assert bench.opened == 0
+    bench.presenter.set_shown(True)
+    bench.settle()
+    assert bench.panels[0].figure.text().endswith(" %")
+    assert bench.opened > 0
+
+
+def test_the_finding_shows_figure_tokens_and_what_was_read(bench: Bench) -> None:
+    bench.presenter.set_shown(True)
+    bench.presenter.show_question(BEFORE, ANSWER)
+    bench.settle()
+    for column, panel in enumerate(bench.panels):
+        given = bench.presenter.found(column)
+        assert given is not None
+        assert panel.answer.text() == given.found.answer
+        assert panel.sent.text() == read(given)
+        chances = [chip.probability for chip in panel.answer.chips()]
+        assert chances == [pytest.approx(math.exp(one)) for _, one in given.found.pieces]
+        assert panel.bar.value() == round(1000 * given.found.probability)
+        assert "log-probability −" in panel.answer.chips()[0].tip
+    assert bench.bar.verdict.text()
+
+
+def test_typing_asks_once_and_the_page_keeps_what_was_typed(bench: Bench, qtbot: QtBot) -> None:
+    bench.presenter.set_shown(True)
+    bench.presenter.show_question(BEFORE, "")
+    qtbot.keyClicks(bench.bar.answer, "Lima")
+    assert bench.kept == (BEFORE, "Lima")
+    qtbot.waitUntil(lambda: bench.presenter.found(1) is not None)
+    bench.settle()
+    assert bench.panels[1].answer.text().strip() == "Lima"
+    assert bench.opened <= 4  # two columns, each its session and at most its lender's
+
+
+def test_an_empty_answer_is_no_question(bench: Bench) -> None:
+    bench.presenter.set_shown(True)
+    bench.presenter.show_question(BEFORE, ANSWER)
+    bench.settle()
+    bench.presenter.show_question(BEFORE, " ")
+    bench.settle()
+    assert bench.presenter.found(0) is None
+    assert [panel.figure.text() for panel in bench.panels] == ["–", "–"]
+    assert bench.bar.verdict.text() == ""
+
+
+def test_a_problem_stands_in_the_column_that_has_it(bench: Bench, models) -> None:
+    bench.asks = (Ask(0, models[0], PROMPT, template=True), bench.asks[1])  # no template, no lender
+    bench.presenter.set_shown(True)
+    bench.presenter.show_question(BEFORE, ANSWER)
+    bench.settle()
+    assert "no form for a conversation" in bench.panels[0].banner.text
+    assert bench.panels[1].banner.text == ""
+    assert bench.presenter.found(1) is not None
+
+
+def test_a_saved_finding_is_shown_without_asking(bench: Bench, models, sessions) -> None:
+    kept = givens(asks(models), BEFORE, ANSWER, sessions)
+    bench.presenter.show_found(BEFORE, ANSWER, kept)
+    assert bench.opened == 0
+    assert bench.bar.question() == (BEFORE, ANSWER)
+    assert bench.presenter.found(1) == kept[1]
+    assert bench.panels[0].answer.text() == kept[0].found.answer

@@ -3,22 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from desktop.theme import font
-from desktop.widgets.token_chips import runs
+from desktop.theme import CAPTION_PX, font
+from desktop.widgets.token_chips import marked, runs
+from desktop.widgets.token_painting import blend
 
-ROW_HEIGHT, BAR_HEIGHT, SHARE_WIDTH, LABEL_MOST = 20.0, 6.0, 58.0, 132.0
+ROW_HEIGHT, BAR_HEIGHT, FIGURE_WIDTH = 18.0, 7.0, 58.0
+LABEL_LEAST, LABEL_MOST, GAP = 56.0, 132.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One candidate: its text, unmarked, and its probability in [0, 1]."""
+    """One candidate: its text, unmarked, and its probability in [0, 1] as the model gave it.
+
+    after: what is left of it to be drawn from, in [0, 1]; None shows `probability` alone.
+    cut: what took it away ("top-k"), already in the reader's words; "" if nothing did.
+    taken: it is the one that the text goes on with.
+    """
 
     label: str
     probability: float
+    after: float | None = None
+    cut: str = ""
+    taken: bool = False
 
 
 def percent(probability: float) -> str:
@@ -29,13 +48,24 @@ def percent(probability: float) -> str:
 
 
 class ProbabilityBars(QWidget):
-    """A fixed number of rows, so that nothing below jumps when candidates come."""
+    """A fixed number of rows, so that nothing below jumps when candidates come.
 
-    def __init__(self, rows: int, parent: QWidget | None = None) -> None:
+    picked: the number of the row, from 0, that was clicked, or walked to with the arrow keys and
+    chosen with Enter. Without `clickable` the rows are only looked at.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, rows: int, parent: QWidget | None = None, *, clickable: bool = True) -> None:
         super().__init__(parent)
         self._rows, self._bars = rows, tuple[Bar, ...]()
+        self._pointed, self._clickable = -1, clickable
+        self._spoken = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(int(rows * ROW_HEIGHT))
+        if clickable:
+            self.setMouseTracking(True)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def bars(self) -> tuple[Bar, ...]:
         """The candidates on show, most probable first."""
@@ -44,59 +74,171 @@ class ProbabilityBars(QWidget):
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show these candidates, as many as there are rows."""
         self._bars = tuple(bars)[: self._rows]
-        spoken = "; ".join(f"{bar.label!r} {percent(bar.probability)}" for bar in self._bars)
-        self.setAccessibleDescription(spoken)
+        self._pointed = min(self._pointed, len(self._bars) - 1)
+        self.setAccessibleDescription("; ".join(map(_in_words, self._bars)))
         self.update()
+
+    def row_at(self, point: QPoint) -> int:
+        """The row below a point of this widget; -1 where there is none."""
+        row = int(point.y() // ROW_HEIGHT)
+        return row if 0 <= row < len(self._bars) else -1
+
+    def box(self, row: int) -> QRectF:
+        """Where a row lies."""
+        return QRectF(0, row * ROW_HEIGHT, self.width(), ROW_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """Wide enough for labels, a bar and the figures."""
         return QSize(280, int(self._rows * ROW_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        """Draw label, bar and figure of every row."""
+    def walk(self, step: int) -> None:
+        """Point at the row so many further down, within those that there are."""
+        self._point(min(max(self._pointed + step, 0), len(self._bars) - 1))
+
+    def choose(self) -> None:
+        """Pick the row that is pointed at."""
+        if 0 <= self._pointed < len(self._bars):
+            self.picked.emit(self._pointed)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the pointer."""
+        self._point(self.row_at(event.position().toPoint()))
+        over = self._clickable and self._pointed >= 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is pointed at any more."""
+        self._point(-1)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick the row under the pointer."""
+        row = self.row_at(event.position().toPoint())
+        if self._clickable and row >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            QToolTip.hideText()
+            self.picked.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk the rows, Enter picks one."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.walk(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.choose()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first row is where the keyboard starts."""
+        self._point(max(self._pointed, 0) if self._bars else -1)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere."""
+        self._point(-1)
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw label, bars and figures of every exposed row."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mono = font(13, mono=True)
-        labels = self._label_width(QFontMetricsF(mono))
-        for number, bar in enumerate(self._bars):
-            row = QRectF(0, number * ROW_HEIGHT, self.width(), ROW_HEIGHT)
-            painter.setFont(mono)
-            self._draw_label(painter, bar.label, QRectF(0, row.top(), labels, ROW_HEIGHT))
-            self._draw_bar(painter, bar.probability, labels, row)
-            painter.setFont(self.font())
-            painter.setPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(row, _RIGHT, percent(bar.probability))
+        drawing = _Drawing(painter, self._bars, float(self.width()))
+        for row, bar in enumerate(self._bars):
+            box = self.box(row)
+            if event.rect().intersects(box.toAlignedRect()):
+                drawing.draw(bar, box, pointed=row == self._pointed and self._clickable)
         painter.end()
 
-    def _label_width(self, metrics: QFontMetricsF) -> float:
-        widths = [
-            metrics.horizontalAdvance("".join(run.text for run in runs(bar.label)))
-            for bar in self._bars
-        ]
-        return min(max([*widths, 56.0]), LABEL_MOST)
+    def _point(self, row: int) -> None:
+        if row != self._pointed:
+            self._pointed = row
+            self.update()
 
-    def _draw_label(self, painter: QPainter, label: str, box: QRectF) -> None:
-        left, metrics = box.left(), QFontMetricsF(painter.font())
+
+class _Drawing:
+    """One paint of all rows: colours, fonts and measures asked for once."""
+
+    def __init__(self, painter: QPainter, bars: Sequence[Bar], width: float) -> None:
+        role, colors = QPalette.ColorRole, QApplication.palette()
+        self._painter = painter
+        self._text, self._faint = colors.color(role.Text), colors.color(role.PlaceholderText)
+        self._line, self._accent = colors.color(role.Mid), colors.color(role.Accent)
+        self._sunken = colors.color(role.AlternateBase)
+        self._thin = blend(colors.color(role.Base), self._faint, 0.6)
+        self._mono, self._figures = font(13, mono=True), font(CAPTION_PX)
+        self._strong = font(CAPTION_PX, semibold=True)
+        self._metrics = QFontMetricsF(self._mono)
+        widths = [self._metrics.horizontalAdvance(marked(bar.label)) for bar in bars]
+        self._labels = min(max([*widths, LABEL_LEAST]), LABEL_MOST) + 8
+        figures = 2 if any(bar.after is not None for bar in bars) else 1
+        self._left = self._labels + GAP
+        self._width = max(width - self._left - figures * FIGURE_WIDTH, 10.0)
+
+    def draw(self, bar: Bar, box: QRectF, *, pointed: bool) -> None:
+        if pointed:
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(self._sunken)
+            self._painter.drawRoundedRect(box, 4, 4)
+        self._draw_label(bar, box)
+        if bar.after is None:
+            self._draw_bar(box, bar.probability, self._accent, BAR_HEIGHT, 0.0)
+            self._write(percent(bar.probability), box, self._faint)
+            return
+        if not bar.cut:
+            self._draw_bar(box, bar.after, self._accent, BAR_HEIGHT, -1.0)
+        self._draw_line(box, bar.probability)
+        raw = box.adjusted(0, 0, -FIGURE_WIDTH, 0)
+        self._write(percent(bar.probability), raw, self._faint)
+        if bar.cut:
+            self._write(bar.cut, box, self._faint)
+        else:
+            self._write(percent(bar.after), box, self._text, strong=True)
+
+    def _draw_label(self, bar: Bar, box: QRectF) -> None:
+        painter, left = self._painter, box.left() + 4
+        painter.setFont(self._mono)
         painter.save()
-        painter.setClipRect(box)
-        for run in runs(label):
-            role = QPalette.ColorRole.PlaceholderText if run.mark else QPalette.ColorRole.Text
-            painter.setPen(QApplication.palette().color(role))
+        painter.setClipRect(QRectF(box.left(), box.top(), self._labels, box.height()))
+        if bar.taken:  # a rule below, as a word that is stressed
+            width = min(self._metrics.horizontalAdvance(marked(bar.label)), LABEL_MOST)
+            painter.fillRect(QRectF(left, box.bottom() - 2, width, 1.5), self._accent)
+        for run in runs(bar.label):
+            painter.setPen(self._faint if run.mark or bar.cut else self._text)
             painter.drawText(box.translated(left - box.left(), 0), _LEFT, run.text)
-            left += metrics.horizontalAdvance(run.text)
+            left += self._metrics.horizontalAdvance(run.text)
         painter.restore()
 
-    def _draw_bar(self, painter: QPainter, probability: float, labels: float, row: QRectF) -> None:
-        left = labels + 10.0
-        width = max(row.width() - left - SHARE_WIDTH - 8.0, 10.0)
-        top = row.center().y() - BAR_HEIGHT / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QApplication.palette().color(QPalette.ColorRole.Mid))
-        painter.drawRoundedRect(QRectF(left, top, width, BAR_HEIGHT), 3, 3)
-        filled = width * min(max(probability, 0.0), 1.0)
+    def _draw_bar(
+        self, box: QRectF, probability: float, color: QColor, height: float, shift: float
+    ) -> None:
+        top = box.center().y() - height / 2 + shift
+        track = QRectF(self._left, top, self._width, height)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._line)
+        self._painter.drawRoundedRect(track, 3, 3)
+        filled = self._width * min(max(probability, 0.0), 1.0)
         if filled >= 1.0:
-            painter.setBrush(QApplication.palette().color(QPalette.ColorRole.Accent))
-            painter.drawRoundedRect(QRectF(left, top, max(filled, 3.0), BAR_HEIGHT), 3, 3)
+            track.setWidth(max(filled, 3.0))
+            self._painter.setBrush(color)
+            self._painter.drawRoundedRect(track, 3, 3)
+
+    def _draw_line(self, box: QRectF, probability: float) -> None:
+        filled = self._width * min(max(probability, 0.0), 1.0)
+        if filled >= 0.5:
+            top = box.center().y() + BAR_HEIGHT / 2 + 0.5
+            self._painter.fillRect(QRectF(self._left, top, filled, 1.5), self._thin)
+
+    def _write(self, words: str, box: QRectF, color: QColor, *, strong: bool = False) -> None:
+        self._painter.setFont(self._strong if strong else self._figures)
+        self._painter.setPen(color)
+        self._painter.drawText(box.adjusted(0, 0, -4, 0), _RIGHT, words)
+
+
+def _in_words(bar: Bar) -> str:
+    raw = f"{bar.label!r} {percent(bar.probability)}"
+    if bar.after is None:
+        return raw
+    return f"{raw} → {bar.cut or percent(bar.after)}"
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip

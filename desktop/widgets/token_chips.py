@@ -14,6 +14,7 @@ class Chip:
 
     text: the token's own text, unmarked.
     special: a control token such as <|user|>, drawn with an outline.
+    struck: it was left out, and is drawn faint and crossed out.
     probability: in [0, 1], the strength of the shade; None for no shade at all.
     details: makes the rich text shown on hover and to a keyboard reader, "" for none. It is made
         when somebody asks: most chips are never hovered, and a table a token adds up.
@@ -22,6 +23,7 @@ class Chip:
     text: str
     special: bool = False
     probability: float | None = None
+    struck: bool = False
     details: Callable[[], str] = field(default=str, compare=False)
 
     @property
@@ -73,21 +75,31 @@ def shade(probability: float | None) -> float:
     return 0.05 + 0.40 * min(max(probability, 0.0), 1.0)
 
 
+def follow(last: tuple[Spot, float, bool] | None, own: float, width: float, gap: float) -> Spot:
+    """Where the next chip lies, `own` pixels wide, on lines of `width` pixels.
+
+    last: the chip before it: its spot, its width, and whether a new line starts after it.
+    A chip that is wider than a whole line gets a line of its own.
+    """
+    if last is None:
+        return Spot(0.0, 0)
+    spot, before, ends_line = last
+    left = spot.left + before + gap
+    if ends_line or left + own > width:
+        return Spot(0.0, spot.line + 1)
+    return Spot(left, spot.line)
+
+
 def place(
     widths: Sequence[float], breaks: Sequence[bool], width: float, gap: float
 ) -> tuple[Spot, ...]:
     """Flow chips into lines of `width` pixels, `gap` apart.
 
     widths: pixels of each chip. breaks: whether a new line starts after the chip.
-    A chip that is wider than a whole line gets a line of its own.
     """
     spots: list[Spot] = []
-    left, line, fresh = 0.0, 0, True
+    last: tuple[Spot, float, bool] | None = None
     for own, ends_line in zip(widths, breaks, strict=True):
-        if not fresh and left + own > width:
-            left, line = 0.0, line + 1
-        spots.append(Spot(left, line))
-        left, fresh = left + own + gap, False
-        if ends_line:
-            left, line, fresh = 0.0, line + 1, True
+        spots.append(follow(last, own, width, gap))
+        last = (spots[-1], own, ends_line)
     return tuple(spots)

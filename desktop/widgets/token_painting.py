@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -46,15 +46,18 @@ def draw_chip(painter: QPainter, chip: Chip, box: QRectF, colors: Ink, *, chippe
     metrics = QFontMetricsF(painter.font())
     left = box.left() + padding(chip, chipped=chipped)
     for run in runs(chip.text):
-        faint = run.mark or (chip.special and not chipped)
+        faint = run.mark or chip.struck or (chip.special and not chipped)
         painter.setPen(colors.faint if faint else colors.text)
         room = QRectF(left, box.top(), box.width() + 1e4, box.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, run.text)
         left += metrics.horizontalAdvance(run.text)
+    if chip.struck:
+        middle = round(box.center().y()) + 0.5
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
 
 
 def draw_ring(painter: QPainter, box: QRectF, colors: Ink) -> None:
-    """Mark the chip that the keyboard is at."""
+    """Mark the chip that is looked at."""
     painter.setPen(QPen(colors.accent, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS, RADIUS)

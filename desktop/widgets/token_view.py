@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.theme import font
-from desktop.widgets.token_chips import Chip, Spot, place, runs
+from desktop.widgets.token_chips import Chip, Spot, follow, place, runs
 from desktop.widgets.token_painting import draw_chip, draw_ring, ink, padding
 
 CHIP_HEIGHT, LINE_HEIGHT = 22.0, 26.0
@@ -28,17 +28,20 @@ class TokenView(QWidget):
 
     chipped: tokens apart with a shaded ground (an answer); otherwise they run on like text and
     only special tokens are drawn as chips (a string that was sent).
+    picked: the chip that was clicked, or walked to with the arrow keys. rested: the pointer rests
+    on this chip, which has no details of its own to show.
     """
 
     picked = Signal(int)
+    rested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, chipped: bool = True) -> None:
         super().__init__(parent)
         self._chipped = chipped
         self._chips: list[Chip] = []
         self._widths: list[float] = []
-        self._spots: tuple[Spot, ...] = ()
-        self._current = -1
+        self._spots: list[Spot] = []
+        self._current, self._marked = -1, False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,15 +65,27 @@ class TokenView(QWidget):
         self._flow()
 
     def add_chip(self, chip: Chip) -> None:
-        """Show one more chip at the end."""
+        """Show one more chip at the end; nothing else moves unless it opens a line."""
+        own, last = self._width_of(chip), self._last()
         self._chips.append(chip)
-        self._widths.append(self._width_of(chip))
-        self._flow(painted=False)
+        self._widths.append(own)
+        self._spots.append(follow(last, own, float(self.width()), self._gap()))
+        if last is not None and self._spots[-1].line > last[0].line:
+            self.updateGeometry()
         self.update(self._box(len(self._chips) - 1).toAlignedRect())
+
+    def mark(self, index: int) -> None:
+        """Put a ring around this chip, whatever has the focus; -1 for none."""
+        self._current, self._marked = index, index >= 0
+        self.update()
+
+    def box(self, index: int) -> QRect:
+        """Where a chip lies. Raises IndexError if there is none."""
+        return self._box(index).toAlignedRect()
 
     def heightForWidth(self, width: int) -> int:
         """Pixels needed for all lines at this width."""
-        spots = self._placed(width)
+        spots = self._spots if width == self.width() else self._placed(width)
         lines = spots[-1].line + 1 if spots else 1
         return int((lines - 1) * LINE_HEIGHT + CHIP_HEIGHT)
 
@@ -93,7 +108,7 @@ class TokenView(QWidget):
             box = self._box(index)
             if touched.intersects(box.toAlignedRect()):
                 draw_chip(painter, self._chips[index], box, colors, chipped=self._chipped)
-                if self.hasFocus() and index == self._current:
+                if index == self._current and (self._marked or self.hasFocus()):
                     draw_ring(painter, box, colors)
         painter.end()
 
@@ -112,7 +127,10 @@ class TokenView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show a chip's details on hover."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._tell(self._at(event.pos()), event.globalPos())
+            index = self._at(event.pos())
+            self._tell(index, event.globalPos())
+            if index >= 0 and not self._chips[index].tip:
+                self.rested.emit(index)
             return True
         return super().event(event)
 
@@ -144,6 +162,7 @@ class TokenView(QWidget):
         self._current = goal
         self.update()
         self._tell(goal, self.mapToGlobal(self._box(goal).bottomLeft().toPoint()))
+        self.picked.emit(goal)
 
     def _gap(self) -> float:
         return 2.0 if self._chipped else 0.0
@@ -157,20 +176,22 @@ class TokenView(QWidget):
             + apart
         )
 
-    def _placed(self, width: int) -> tuple[Spot, ...]:
-        breaks = [chip.text.endswith("\n") for chip in self._chips]
-        if breaks:
-            breaks[-1] = False
-        return place(self._widths, breaks, float(width), self._gap())
+    def _last(self) -> tuple[Spot, float, bool] | None:
+        if not self._spots:
+            return None
+        return self._spots[-1], self._widths[-1], self._chips[-1].text.endswith("\n")
 
-    def _flow(self, *, painted: bool = True) -> None:
-        """Place the chips. `painted`: all of them anew; otherwise the caller asks for its part."""
+    def _placed(self, width: int) -> list[Spot]:
+        breaks = [chip.text.endswith("\n") for chip in self._chips]
+        return list(place(self._widths, breaks, float(width), self._gap()))
+
+    def _flow(self) -> None:
+        """Place all chips anew."""
         before = self._spots[-1].line if self._spots else 0
         self._spots = self._placed(self.width())
         if before != (self._spots[-1].line if self._spots else 0):
             self.updateGeometry()
-        if painted:
-            self.update()
+        self.update()
 
     def _box(self, index: int) -> QRectF:
         spot, chip = self._spots[index], self._chips[index]

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from models.generation import Sampling
     from models.live.catalogue import Model
 
 CLASSIC = "What is the capital of France?"
-TEMPERATURES = (0.0, 0.3, 0.5, 0.8, 1.0, 1.5)
+CLASSIC_GIVEN = ("The capital of France is", "Paris")
 SAMPLE_TEMPERATURE, SAMPLE_COUNT = 0.8, 5
 MOST_TOKENS, HIGHEST_TEMPERATURE, HIGHEST_SEED = 200, 2.0, 9999
+MOST_TOP_K, LEAST_TOP_P, HIGHEST_MIN_P = 1000, 0.01, 0.99
+PANELS = ("next", "samples", "branches", "given")
 _WORDS_FOR_ON, _WORDS_FOR_OFF = ("on", "true", "yes"), ("off", "false", "no")
 
 
@@ -20,20 +23,32 @@ class Choices:
 
     size: a size of the family ("279k"); "" for the largest installed.
     models: name for the left and the right column; "" for the base and the chat model of `size`.
-    template: whether a column's model gets the prompt inside its chat template.
-    temperature: in [0, 2]; 0 is greedy. seed: in [0, 9999]. max_new_tokens: in [1, 200].
-    stop: as typed, "\\n" for a line break; "" for none. samples: draw five samples as well.
+    template: whether a column's model gets the prompt inside its chat template. system: goes with
+    it as the conversation's first message; "" for none.
+    temperature: in [0, 2]; 0 is greedy. top_k: to 1000, top_p: from .01 to 1, min_p: to .99;
+    0, 1 and 0 keep all tokens. seed: in [0, 9999]. max_new_tokens: in [1, 200].
+    stop: as typed, "\\n" for a line break; "" for none.
+    panel: what stands below both answers, one of PANELS. given: a text, and an answer whose
+    probability after it is shown. expected: the answer that samples are checked against, "" for
+    none. few_shot: what the card of questions and answers holds, as plain values.
     """
 
     prompt: str = CLASSIC
     size: str = ""
     models: tuple[str, str] = ("", "")
     template: tuple[bool, bool] = (False, True)
+    system: str = ""
     temperature: float = 0.0
+    top_k: int = 0
+    top_p: float = 1.0
+    min_p: float = 0.0
     seed: int = 1
     max_new_tokens: int = 24
     stop: str = ""
-    samples: bool = True
+    panel: str = PANELS[0]
+    given: tuple[str, str] = CLASSIC_GIVEN
+    expected: str = ""
+    few_shot: Mapping[str, object] = field(default_factory=dict)
 
     def with_size(self, size: str) -> "Choices":
         """Both models of another size of the family."""
@@ -52,6 +67,20 @@ class Choices:
         template[column] = on
         return replace(self, template=(template[0], template[1]))
 
+    def sampling(self) -> "Sampling":
+        """How a token is drawn, and where an answer ends."""
+        from models.generation import Sampling
+
+        return Sampling(
+            max_new_tokens=self.max_new_tokens,
+            temperature=self.temperature,
+            top_k=self.top_k,
+            top_p=self.top_p,
+            min_p=self.min_p,
+            seed=self.seed,
+            stop=stop_strings(self.stop),
+        )
+
     def state(self) -> dict[str, object]:
         """As plain values that JSON and TOML can hold; `from_state` reads them back."""
         return {
@@ -59,11 +88,18 @@ class Choices:
             "size": self.size,
             "models": list(self.models),
             "template": list(self.template),
+            "system": self.system,
             "temperature": self.temperature,
+            "top_k": self.top_k,
+            "top_p": self.top_p,
+            "min_p": self.min_p,
             "seed": self.seed,
             "max_new_tokens": self.max_new_tokens,
             "stop": self.stop,
-            "samples": self.samples,
+            "panel": self.panel,
+            "given": list(self.given),
+            "expected": self.expected,
+            "few_shot": dict(self.few_shot),
         }
 
 
@@ -73,18 +109,32 @@ def from_state(state: Mapping[str, object]) -> Choices:
     template: a pair, or one value ("on", "off", true, false) for both columns.
     """
     found = Choices()
+    panel, few_shot = state.get("panel"), state.get("few_shot")
     return replace(
         found,
         prompt=_text(state, "prompt", found.prompt),
         size=_text(state, "size", found.size),
-        models=_names(state.get("models")),
+        models=_two_texts(state.get("models"), found.models),
         template=_template(state.get("template"), found.template),
-        temperature=_number(state, "temperature", found.temperature, 0.0, HIGHEST_TEMPERATURE),
+        system=_text(state, "system", found.system),
+        stop=_text(state, "stop", found.stop),
+        panel=panel if isinstance(panel, str) and panel in PANELS else found.panel,
+        given=_two_texts(state.get("given"), found.given),
+        expected=_text(state, "expected", found.expected),
+        few_shot=few_shot if isinstance(few_shot, Mapping) else found.few_shot,
         seed=int(_number(state, "seed", found.seed, 0, HIGHEST_SEED)),
         max_new_tokens=int(_number(state, "max_new_tokens", found.max_new_tokens, 1, MOST_TOKENS)),
-        stop=_text(state, "stop", found.stop),
-        samples=_switch(state.get("samples"), found.samples),
+        **_cuts(state, found),
     )
+
+
+def _cuts(state: Mapping[str, object], found: Choices) -> dict[str, Any]:
+    return {
+        "temperature": _number(state, "temperature", found.temperature, 0.0, HIGHEST_TEMPERATURE),
+        "top_k": int(_number(state, "top_k", found.top_k, 0, MOST_TOP_K)),
+        "top_p": _number(state, "top_p", found.top_p, LEAST_TOP_P, 1.0),
+        "min_p": _number(state, "min_p", found.min_p, 0.0, HIGHEST_MIN_P),
+    }
 
 
 def stop_strings(typed: str) -> tuple[str, ...]:
@@ -159,11 +209,11 @@ def _number(
     return value if low <= value <= high else default
 
 
-def _names(value: object) -> tuple[str, str]:
+def _two_texts(value: object, default: tuple[str, str]) -> tuple[str, str]:
     if isinstance(value, list | tuple) and len(value) == 2:
-        left, right = (name if isinstance(name, str) else "" for name in value)
+        left, right = (text if isinstance(text, str) else "" for text in value)
         return left, right
-    return "", ""
+    return default
 
 
 def _template(value: object, default: tuple[bool, bool]) -> tuple[bool, bool]:

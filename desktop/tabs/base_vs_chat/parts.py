@@ -1,6 +1,7 @@
 """The plain pieces that a column is put together from."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 PADDING = 16
 
@@ -10,6 +11,24 @@ def caption(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "caption")
     return label
+
+
+def still(width: int, *, right: bool = False) -> QLabel:
+    """A caption of fixed size: its words change often, and nothing is laid out anew for it."""
+    label = caption("")
+    label.setFixedSize(width, 18)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def link(text: str, tip: str) -> QPushButton:
+    """A small button among words."""
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setProperty("kind", "inline")
+    button.setToolTip(tip)
+    return button
 
 
 def row(*widgets: QWidget | None) -> QWidget:

@@ -1,193 +1,224 @@
-"""The decisions of "Base vs chat": what is sent, to whom, and what is shown of it."""
+"""The page as a whole: from choices to answers, and what each event means for every part of it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.tabs.base_vs_chat import duet, reading
-from desktop.tabs.base_vs_chat.choices import Choices, Shelf, from_state, pick
-from desktop.tabs.base_vs_chat.examples import example_of
-from desktop.tabs.base_vs_chat.transcript import Transcript, missing_model
-from models.errors import UserError
+from desktop.tabs.base_vs_chat.branching_presenter import BranchingPresenter
+from desktop.tabs.base_vs_chat.choices import from_state
+from desktop.tabs.base_vs_chat.choosing_presenter import ChoosingPresenter
+from desktop.tabs.base_vs_chat.drawing_presenter import DrawingPresenter
+from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter
+from desktop.tabs.base_vs_chat.keeping import comparison_of
+from desktop.tabs.base_vs_chat.looking_presenter import LookingPresenter
+from desktop.tabs.base_vs_chat.orders import Ask, Ended, Event, Sent
+from desktop.tabs.base_vs_chat.reopening import choices_of, reopen
+from desktop.tabs.base_vs_chat.samples_presenter import Drawn
+from desktop.tabs.base_vs_chat.saved_presenter import SavedPresenter
+from desktop.tabs.base_vs_chat.sending_presenter import SendingPresenter
+from models.comparison import Comparison
 
 if TYPE_CHECKING:
-    from desktop.jobs import Job
     from desktop.services import Services
-    from desktop.tabs.base_vs_chat.column import Column
+    from desktop.tabs.base_vs_chat.choices import Choices
+    from desktop.tabs.base_vs_chat.examples import Example
     from desktop.tabs.base_vs_chat.view import BaseVsChatView
-    from models.live.catalogue import Model
-    from models.progress import Progress
-
-SLOT, PREVIEW_SLOT = "base_vs_chat", "base_vs_chat.preview"
 
 
 class BaseVsChatPresenter:
-    """Prompt -> both columns, token by token. No widget and no thread in sight."""
+    """Owns the presenters of the page's concerns; each event goes to all whom it concerns."""
 
     def __init__(self, view: "BaseVsChatView", services: "Services") -> None:
-        self._view, self._services = view, services
-        self._choices, self._shelf = Choices(), Shelf()
-        self._transcripts = [Transcript(column) for column in view.columns]
-        self._job: Job | None = None
+        self._view = view
+        self._edits: dict[int, str] = {}
+        self.choosing = ChoosingPresenter(view, services, self._others_chosen)
+        self.sending = SendingPresenter(view, services, self._heard)
+        self.looking = LookingPresenter(view, self.sending, self._choices)
+        self.branching = BranchingPresenter(view, self.sending, self._choices, self._text_changed)
+        self.drawing = DrawingPresenter(
+            view, self.sending, self._choices, self.branching.put_up, self.choosing.keep
+        )
+        self.given = GivenAnswerPresenter(
+            view.top.given_bar,
+            [column.given for column in view.columns],
+            services,
+            self.choosing.asks,
+            lambda before, answer: self.choosing.keep(given=(before, answer)),
+        )
+        self.saved = SavedPresenter(
+            view.saved, view.copy_menu, services, self._current, self._reopen
+        )
         self._connect()
-        self.refresh_models()
+        self.choosing.refresh_models()
+        self._show_rest()
 
     def state(self) -> dict[str, object]:
         """All choices as plain values; `open_state` takes them back."""
-        return self._choices.state()
+        return self.choosing.choices.state()
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """Show the choices of a link; "send": true sends them."""
-        self._choices = from_state(state)
+        """Show the choices of a link; "send": true sends them.
+
+        "edit": a text for each column from which to go on once it has answered, "" for none.
+        """
         self._start_over()
-        self._show()
-        if state.get("send") is True:
-            self.send()
-        else:
+        self.choosing.set(from_state(state))
+        self._show_rest()
+        if state.get("send") is not True:
             self._view.preview_soon()
+            return
+        self.send()
+        edits = state.get("edit")
+        if isinstance(edits, list | tuple):
+            self._edits = {n: text for n, text in enumerate(edits) if text and type(text) is str}
 
-    def refresh_models(self) -> None:
-        """Models were listed, tuned or removed."""
-        self._shelf = Shelf(tuple(self._services.catalogue.models()))
-        self._show()
-        self._view.preview_soon()
+    def show_comparison(self, kept: Comparison) -> None:
+        """Show a kept comparison as it was; no model is asked."""
+        self._start_over()
+        self.choosing.set(choices_of(kept))
+        self._view.show_examples(False)
+        reopen(kept, self.sending.sides, self.choosing.models())
+        for number, side in enumerate(self.sending.sides):
+            if side.sent is not None:
+                self._view.columns[number].start()
+                self.sending.transcripts[number].show_all()
+                self.branching.show_tree(number)
+                self.drawing.show(
+                    number,
+                    kept.prompt,
+                    kept.samples,
+                    [Drawn(one.seed, one.said) for one in kept.sides[number].samples],
+                )
+        self._show_rest()
+        self.given.show_found(
+            kept.given_before, kept.given_answer, [side.given for side in kept.sides]
+        )
+        self.looking.show_all()
+        self.saved.refresh()
 
-    def choose(self, choices: Choices) -> None:
-        """Other models or templates: what was sent is sent again to them."""
-        self._choices = choices
-        self._show()
-        if self._job is None:
-            self._view.preview_soon()
-        else:
-            self.send()
+    def send(self) -> None:
+        """Ask both models."""
+        asks = self.choosing.asks()
+        if not asks:
+            return
+        self._edits = {}
+        self._view.show_examples(False)
+        self._view.show_few_shot(False)
+        for ask in asks:
+            self._send_one(ask)
+        self.given.refresh()
 
-    def pick_example(self, prompt: str) -> None:
-        """An example is sent at once."""
-        self._choices = replace(self._choices, prompt=prompt)
-        self._show()
+    def pick_example(self, example: "Example") -> None:
+        """An example is sent at once, with all that it needs; models stay if it names none."""
+        before = self.choosing.choices
+        kept = {"size": before.size, "models": before.models, "few_shot": before.few_shot}
+        self.choosing.set(from_state({**kept, **example.choices_state()}))
+        self._show_rest()
+        self.send()
+
+    def use_few_shot(self, prompt: str, stop: str) -> None:
+        """A prompt of questions and answers: where the next question begins the answer ends."""
+        self.choosing.set(replace(self.choosing.choices, prompt=prompt, stop=stop))
         self.send()
 
     def edit_prompt(self, prompt: str) -> None:
         """The reader types."""
-        self._choices = replace(self._choices, prompt=prompt)
-        self._show_prompt()
+        self.choosing.keep(prompt=prompt)
+        self.choosing.show_prompt()
         self._view.preview_soon()
+        self.given.refresh_soon()
 
-    def edit_settings(self) -> None:
-        """Sampling, seed, length, stop or samples have changed; they count from the next Send."""
-        self._choices = self._view.choices(self._choices)
+    def move_sliders(self) -> None:
+        """Bars follow in the same tick; samples once the reader has stopped moving."""
+        self.choosing.read_controls()
+        self.looking.show_all()
+        self.drawing.draw_soon()
+
+    def pick_panel(self, panel: str) -> None:
+        """Another panel stands below both answers."""
+        self.choosing.set(replace(self.choosing.choices, panel=panel))
+        self.given.set_shown(panel == "given")
+        self.drawing.draw()
 
     def preview(self) -> None:
-        """Show what would be sent, until something has been: then what was sent stays."""
-        asks = self._asks()
-        if self._job is None and asks:
-            session = self._services.catalogue.session
-            reading_lane = self._services.lanes.reading
-            self._watch(reading_lane.start(PREVIEW_SLOT, lambda: duet.preview(asks, session)))
+        """Show what would be sent."""
+        asks = self.choosing.asks()
+        if asks:
+            self.sending.preview(asks, self.choosing.choices.max_new_tokens)
 
-    def send(self) -> None:
-        """Ask both models; a newer Send replaces the older."""
-        asks, choices = self._asks(), self._choices
-        if not asks:
+    def _reopen(self, kept: object) -> None:
+        if isinstance(kept, Comparison):
+            self.show_comparison(kept)
+
+    def _choices(self) -> "Choices":
+        return self.choosing.choices
+
+    def _others_chosen(self) -> None:
+        """Whoever was asked something else before is asked again."""
+        self.choosing.read_controls()
+        self.given.refresh()
+        if not self.sending.sent:
+            self._view.preview_soon()
             return
-        self._view.show_examples(False)
-        for ask in asks:
-            self._transcripts[ask.column].start(choices)
-        session = self._services.catalogue.session
-        self._job = self._services.lanes.reading.start(
-            SLOT, lambda: duet.run(asks, choices, session), reading.job_title()
+        for ask in self.choosing.asks():
+            if ask != self.sending.sides[ask.column].ask:
+                self._send_one(ask)
+
+    def _send_one(self, ask: Ask) -> None:
+        self.drawing.forget(ask.column)
+        self.sending.answer(ask, self.choosing.choices.sampling())
+
+    def _heard(self, event: Event | None) -> None:
+        if event is None:
+            self.saved.refresh()
+            return
+        self.looking.hear(event)
+        self.branching.hear(event)
+        self.drawing.hear(event)
+        if isinstance(event, Sent | Ended):
+            self.saved.refresh()
+        if isinstance(event, Ended) and event.column in self._edits:
+            self.branching.rewrite(event.column, self._edits.pop(event.column))
+
+    def _text_changed(self, column: int) -> None:
+        self.looking.show(column)
+        self.drawing.samples.show_answer(column)
+        self.saved.refresh()
+
+    def _current(self) -> Comparison | None:
+        return comparison_of(
+            self.choosing.choices,
+            self.sending.sides,
+            self.drawing.samples.drawn,
+            self.given.found,
         )
-        self._watch(self._job)
-
-    def open_folder(self, folder: Path) -> None:
-        """Put the model of a folder into a column: a base model left, any other right."""
-        self._view.banner.clear()
-        job = self._services.catalogue.look_into(folder)
-        job.succeeded.connect(self._admit)
-        job.failed.connect(lambda error: self._services.notify.error(error, self._view.banner))
-
-    def cancel(self) -> None:
-        """Stop; what has been said stays on the screen."""
-        if self._job is not None and not self._job.over:
-            self._job.cancel()
-
-    def _admit(self, found: "Model") -> None:
-        try:
-            model = self._services.catalogue.admit(found)
-        except UserError as problem:
-            self._services.notify.error(problem, self._view.banner)
-            return
-        self.choose(self._choices.with_model(0 if model.kind == "base" else 1, model))
 
     def _start_over(self) -> None:
         """What was said belongs to other choices."""
-        self.cancel()
-        self._job = None
-        for column in self._view.columns:
+        self.sending.clear()
+        self._edits = {}
+        for number, column in enumerate(self._view.columns):
             column.reset()
+            self.drawing.forget(number)
         self._view.show_examples(True)
+        self._view.show_few_shot(False)
+        self.saved.refresh()
+
+    def _show_rest(self) -> None:
+        """What the panels and cards of their own presenters take from the choices."""
+        choices = self.choosing.choices
+        self._view.few_shot_card.show_state(choices.few_shot)
+        self.drawing.samples.show_expected(choices.expected)
+        self.given.show_question(*choices.given)
+        self.given.set_shown(choices.panel == "given")
 
     def _connect(self) -> None:
         view = self._view
         view.send_asked.connect(self.send)
-        view.cancel_asked.connect(self.cancel)
+        view.cancel_asked.connect(self.sending.cancel)
         view.preview_asked.connect(self.preview)
-        view.prompt_edited.connect(self.edit_prompt)
-        view.example_picked.connect(self.pick_example)
-        view.size_picked.connect(lambda size: self.choose(self._choices.with_size(size)))
-        view.settings_edited.connect(self.edit_settings)
-        view.model_picked.connect(lambda n, model: self.choose(self._choices.with_model(n, model)))
-        view.folder_opened.connect(self.open_folder)
-        view.template_picked.connect(lambda n, on: self.choose(self._choices.with_template(n, on)))
-        self._services.catalogue.changed.connect(self.refresh_models)
-
-    def _watch(self, job: "Job") -> None:
-        job.progressed.connect(self._take)
-        job.failed.connect(lambda error: self._services.notify.error(error, self._view))
-        job.ended.connect(lambda: self._ended(job))
-
-    def _take(self, progress: "Progress") -> None:
-        event = progress.item
-        if isinstance(event, duet.Event):
-            self._transcripts[event.column].take(event)
-
-    def _ended(self, job: "Job") -> None:
-        if job is self._job and job.state == "cancelled":  # by Escape or by the job bar
-            for transcript in self._transcripts:
-                transcript.cancelled()
-
-    def _asks(self) -> tuple[duet.Ask, ...]:
-        if not self._choices.prompt.strip():
-            return ()
-        prompt, template = self._choices.prompt, self._choices.template
-        return tuple(
-            duet.Ask(column, model, prompt, template[column], self._lender(model))
-            for column, model in enumerate(self._shelf.column_models(self._choices))
-            if model is not None and model.problem is None
-        )
-
-    def _lender(self, model: "Model") -> "Model | None":
-        return pick(self._shelf.models, model.size, "chat")
-
-    def _show(self) -> None:
-        self._view.show_choices(self._choices, self._shelf.sizes, self._shelf.size(self._choices))
-        models = self._shelf.column_models(self._choices)
-        for number, column in enumerate(self._view.columns):
-            self._show_column(column, models[number], self._choices.template[number])
-        self._show_prompt()
-
-    def _show_column(self, column: "Column", model: "Model | None", template: bool) -> None:
-        listed = self._services.catalogue.loaded
-        about = reading.about(model.kind if model else "") if listed else reading.looking()
-        column.show_model(self._shelf.models, model, template, about)
-        if not listed or (model is not None and model.problem is None):
-            column.banner.clear()
-            return
-        column.show_sent(())
-        column.show_problem(missing_model(model, any_installed=bool(self._shelf.models)))
-
-    def _show_prompt(self) -> None:
-        example = example_of(self._choices.prompt)
-        self._view.show_hint(example.look_for if example else "")
-        self._view.show_sendable(bool(self._asks()))
+        view.prompt_bar.prompt_edited.connect(self.edit_prompt)
+        view.examples_card.chosen.connect(self.pick_example)
+        view.few_shot_card.used.connect(self.use_few_shot)
+        view.control_row.moved.connect(self.move_sliders)
+        view.control_row.panel_picked.connect(self.pick_panel)

@@ -1,4 +1,4 @@
-"""The prompt line: a text that grows with its lines, the examples' switch, Send."""
+"""The prompt line: a text that grows with its lines, what helps to write one, Send."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -8,17 +8,19 @@ from desktop.widgets.prompt_edit import PromptEdit
 
 
 class PromptBar(QWidget):
-    """Prompt, examples, Send."""
+    """Prompt, the switches of the examples and of the few-shot card, Send."""
 
     send_asked = Signal()
     examples_asked = Signal(bool)
+    few_shot_asked = Signal(bool)
     prompt_edited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.prompt = PromptEdit(self.tr("A text for both models"))
         self.examples = QPushButton(self.tr("Examples"))
-        self.examples.setCheckable(True)
+        self.few_shot = QPushButton(self.tr("Few-shot"))
+        self.few_shot.setToolTip(self.tr("Make a prompt of questions with their answers"))
         self.send = QPushButton(self.tr("Send"))
         self.send.setProperty("role", "primary")
         self.send.setToolTip(self.tr("Send the prompt to both models (Enter)"))
@@ -26,12 +28,15 @@ class PromptBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.prompt, 1)
-        row.addWidget(self.examples, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.examples, self.few_shot):
+            button.setCheckable(True)
+        for button in (self.examples, self.few_shot, self.send):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.prompt.submitted.connect(self.send_asked)
         self.prompt.textChanged.connect(lambda: self.prompt_edited.emit(self.text()))
         self.send.clicked.connect(self.send_asked)
         self.examples.toggled.connect(self.examples_asked)
+        self.few_shot.toggled.connect(self.few_shot_asked)
 
     def text(self) -> str:
         """The prompt as typed."""

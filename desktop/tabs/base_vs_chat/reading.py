@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
-    from models.live.session import Generation
+    from models.generation import Generation
 
 Form = Literal["question", "answer", "nothing"]
 _ASKING = frozenset(
@@ -16,20 +16,29 @@ _ASKING = frozenset(
 )
 
 
-def stop_sentence(generation: "Generation") -> str:
-    """Which rule ended the answer, as a short sentence."""
+def stop_sentence(stopped_by: str, stop_text: str) -> str:
+    """Which rule ended an answer, as a short sentence; "" is the reader's own Cancel."""
     translate = QCoreApplication.translate
-    match generation.stopped_by:
+    match stopped_by:
         case "eos":
             text = translate("BaseVsChat", "stopped by {token}")
         case "stop":
             text = translate("BaseVsChat", "stopped by your stop string “{token}”")
         case "context":
             text = translate("BaseVsChat", "stopped: the context is full")
-        case _:
+        case "limit":
             text = translate("BaseVsChat", "cut at the limit")
-    shown = generation.stop_text.replace("\n", "\\n")
-    return text.format(token=shown)
+        case _:
+            text = translate("BaseVsChat", "cancelled")
+    return text.format(token=stop_text.replace("\n", "\\n"))
+
+
+def speed(generation: "Generation") -> str:
+    """How fast an answer was written; "" where it is too short to tell."""
+    if len(generation.tokens) < 3 or not generation.tokens_per_second:
+        return ""
+    words = QCoreApplication.translate("BaseVsChat", "{count} tokens/s")
+    return words.format(count=number(generation.tokens_per_second, 0))
 
 
 def token_count(count: int) -> str:

@@ -1,90 +1,90 @@
 """What one column shows of a run: events of the generator in, calls to the column out."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.base_vs_chat import duet, reading
-from desktop.tabs.base_vs_chat.chips import answer_chip, bars, sent_chips
-from desktop.tabs.base_vs_chat.choices import Choices
-from desktop.tabs.base_vs_chat.samples_list import SampleLine
+from desktop.tabs.base_vs_chat import reading
+from desktop.tabs.base_vs_chat.chips import answer_chip, cut_sentence, path_chips, sent_chips
+from desktop.tabs.base_vs_chat.orders import Ended, Event, Failed, Said, Sent
 from models.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from desktop.widgets.probability_bars import Bar
-    from desktop.widgets.token_chips import Chip
+    from desktop.tabs.base_vs_chat.column import Column
+    from desktop.tabs.base_vs_chat.side import Side
     from models.live.catalogue import Model
 
 
-class ColumnLike(Protocol):
-    """What a transcript needs of a column."""
-
-    def start(self, *, samples: bool) -> None: ...
-    def clear_answer(self) -> None: ...
-    def show_sent(self, chips: "Sequence[Chip]") -> None: ...
-    def show_token(self, chip: "Chip", count: str) -> None: ...
-    def show_bars(self, bars: "Sequence[Bar]") -> None: ...
-    def show_end(self, sentence: str, count: str) -> None: ...
-    def show_sample(self, line: SampleLine, tally: str) -> None: ...
-    def show_problem(self, error: UserError) -> None: ...
-
-
 class Transcript:
-    """One column's run: counts tokens, collects samples, says how it ended."""
+    """Writes what a column's models say into its data and onto its widgets."""
 
-    def __init__(self, column: ColumnLike) -> None:
-        self._column = column
-        self._choices = Choices()
-        self._count, self._ended = 0, True
-        self._samples: list[str] = []
+    def __init__(self, column: "Column", side: "Side") -> None:
+        self._column, self._side = column, side
 
-    def start(self, choices: Choices) -> None:
-        """A new run with these choices; what is on the screen stays until its first event."""
-        self._choices, self._count, self._ended = choices, 0, False
-        self._samples = []
-        self._column.start(samples=choices.samples)
+    def preview(self, event: Sent | Failed) -> None:
+        """What would be sent."""
+        if isinstance(event, Sent):
+            self._show_sent(event)
+        else:
+            self._column.show_sent((), "")
+            self._column.show_problem(event.error)
 
-    def take(self, event: duet.Event) -> None:
-        """Show one event."""
+    def take(self, event: Event) -> None:
+        """Show one event of the run."""
         match event:
-            case duet.Sent(pieces=pieces):
-                self._column.show_sent(sent_chips(pieces))
-                self._column.clear_answer()
-            case duet.Said():
-                self._say(event)
-            case duet.Ended(generation=generation):
-                self._ended = True
-                sentence = reading.stop_sentence(generation)
-                self._column.show_end(sentence, reading.token_count(len(generation.tokens)))
-            case duet.Sampled(seed=seed, generation=generation):
-                self._sample(seed, generation.text)
-            case duet.Failed(error=error):
-                self._ended = True
-                self._column.clear_answer()
-                self._column.show_problem(error)
+            case Sent():
+                self._side.take_sent(event)
+                self._show_sent(event)
+                self.show_path()
+            case Said():
+                self._side.say(event.token, typed=event.typed)
+                chip = answer_chip(event.token, ends=event.ends)
+                self._column.answer_part.add(chip, reading.token_count(len(self._side.path())))
+            case Ended(generation=generation):
+                self._side.end(generation)
+                self.show_end()
+            case Failed(error=error):
+                self._side.stop()
+                self._column.show_problem(error, answered=bool(self._side.path()))
+                self.show_end()
+
+    def show_all(self) -> None:
+        """What was sent, and the text on show."""
+        if self._side.sent is not None:
+            self._show_sent(self._side.sent)
+        self.show_path()
+
+    def show_path(self) -> None:
+        """The text that ends at the side's leaf, as a whole."""
+        path = self._side.path()
+        self._column.answer_part.show_chips(path_chips(path), reading.token_count(len(path)))
+        self.show_end()
+
+    def show_end(self) -> None:
+        """Why the text on show ended, and what can be done now."""
+        side, path = self._side, self._side.path()
+        sentence = ""
+        if path and not side.running:
+            sentence = reading.stop_sentence(path[-1].stopped_by, path[-1].stop_text)
+        count = reading.token_count(len(path))
+        if side.generation is not None and not side.running:
+            count = " · ".join(filter(None, (count, reading.speed(side.generation))))
+        if side.said_again() and not side.running:
+            count = QCoreApplication.translate("BaseVsChat", "the same {count} again").format(
+                count=reading.token_count(len(path) - len(side.tree.path(side.start)))
+            )
+        self._column.answer_part.show_end(sentence, count)
+        self._column.answer_part.show_actions(bool(path) and not side.running)
 
     def cancelled(self) -> None:
         """The reader has stopped the run."""
-        if not self._ended:
-            self._ended = True
-            words = QCoreApplication.translate("BaseVsChat", "cancelled")
-            self._column.show_end(words, reading.token_count(self._count))
+        if self._side.running:
+            self._side.stop()
+            self.show_end()
 
-    def _say(self, said: duet.Said) -> None:
-        if self._count == 0:
-            self._column.show_bars(bars(said.token.top))
-        self._count += 1
-        self._column.show_token(
-            answer_chip(said.token, ends=said.ends), reading.token_count(self._count)
-        )
-
-    def _sample(self, seed: int, text: str) -> None:
-        self._samples.append(text)
-        note = QCoreApplication.translate("BaseVsChat", "drawn with seed {seed}").format(seed=seed)
-        tally = reading.tally(self._choices.prompt, self._samples)
-        self._column.show_sample(SampleLine(text, note), tally)
+    def _show_sent(self, sent: Sent) -> None:
+        chips = sent_chips(sent.pieces, sent.cut, sent.where)
+        self._column.show_sent(chips, cut_sentence(sent))
 
 
 def missing_model(model: "Model | None", *, any_installed: bool) -> UserError:

@@ -1,4 +1,4 @@
-"""The page "Base vs chat": widgets only. What they mean is the presenter's business."""
+"""The page "Base vs chat": widgets only. What they mean is the presenters' business."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.choices import Choices
 from desktop.tabs.base_vs_chat.column import Column
-from desktop.tabs.base_vs_chat.examples import examples
-from desktop.tabs.base_vs_chat.examples_card import ExamplesCard
-from desktop.tabs.base_vs_chat.prompt_bar import PromptBar
-from desktop.tabs.base_vs_chat.settings_row import SettingsRow
+from desktop.tabs.base_vs_chat.copy_menu import CopyMenu
+from desktop.tabs.base_vs_chat.demo_states import DEMO_STATES
+from desktop.tabs.base_vs_chat.page_top import PageTop
+from desktop.tabs.base_vs_chat.saved_menu import SavedMenu
 from desktop.tabs.base_vs_chat.side_by_side import MARGIN, SideBySide
 from desktop.widgets.banner import Banner
 from desktop.widgets.page_header import PageHeader
@@ -27,32 +28,29 @@ MODEL_FILES = ("card.json", "config.json")
 
 
 class BaseVsChatView(QWidget):
-    """Signals in the reader's words, and show_ methods. `columns` are left and right."""
+    """Signals in the reader's words, and show_ methods. `columns` are left and right.
+
+    models_asked: see all models.
+    """
 
     send_asked = Signal()
     cancel_asked = Signal()
     preview_asked = Signal()
-    prompt_edited = Signal(str)
-    example_picked = Signal(str)
-    size_picked = Signal(str)
-    settings_edited = Signal()
-    model_picked = Signal(int, object)
-    template_picked = Signal(int, bool)
     folder_opened = Signal(object)
+    models_asked = Signal()
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.presenter: BaseVsChatPresenter | None = None
-        self.banner = Banner()
-        self.prompt_bar, self.settings_row = PromptBar(), SettingsRow()
-        self.hint = QLabel()
-        self.hint.setProperty("role", "muted")
-        self.hint.setContentsMargins(0, 0, 0, 10)
-        self.hint.setWordWrap(True)
+        self.banner, self.top = Banner(), PageTop()
+        self.saved, self.copy_menu = SavedMenu(), CopyMenu()
+        self.prompt_bar, self.settings_row = self.top.prompt_bar, self.top.settings_row
+        self.control_row, self.few_shot_card = self.top.control_row, self.top.few_shot_card
+        self.examples_card, self.hint = self.top.examples_card, self.top.hint
         self.columns = (Column(self.tr("Left"), self), Column(self.tr("Right"), self))
-        self.examples_card = ExamplesCard(examples())
         self.side_by_side = SideBySide([column.parts for column in self.columns])
+        self.alternatives = Alternatives([column.answer for column in self.columns], self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PREVIEW_DELAY_MS)
@@ -61,27 +59,24 @@ class BaseVsChatView(QWidget):
         self._connect()
 
     def show_choices(self, choices: Choices, sizes: Sequence[str], size: str) -> None:
-        """Show prompt and settings; the columns are shown one by one."""
-        self.prompt_bar.set_text(choices.prompt)
-        self.settings_row.show_choices(choices, sizes, size)
+        """Show prompt, settings and panel; the columns' models are shown one by one."""
+        self.top.show_choices(choices, sizes, size)
+        for column in self.columns:
+            column.show_panel(choices.panel)
 
     def choices(self, before: Choices) -> Choices:
-        """The choices with what the settings row says now."""
-        return self.settings_row.apply_to(before)
-
-    def show_hint(self, sentence: str) -> None:
-        """What to look for; "" for a prompt of the reader's own."""
-        self.hint.setText(self.tr("Look for: {what}").format(what=sentence))
-        self.hint.setVisible(bool(sentence))
+        """The choices with what settings and sliders say now."""
+        return self.control_row.apply_to(self.settings_row.apply_to(before))
 
     def show_examples(self, shown: bool) -> None:
         """Open or close the card of examples."""
         self.examples_card.setVisible(shown)
         self.prompt_bar.examples.setChecked(shown)
 
-    def show_sendable(self, sendable: bool) -> None:
-        """Whether there is something to send and somebody to send it to."""
-        self.prompt_bar.send.setEnabled(sendable)
+    def show_few_shot(self, shown: bool) -> None:
+        """Open or close the card of questions and answers."""
+        self.few_shot_card.setVisible(shown)
+        self.prompt_bar.few_shot.setChecked(shown)
 
     def preview_soon(self) -> None:
         """Ask for a preview when the reader has stopped typing; not while nobody looks."""
@@ -108,8 +103,8 @@ class BaseVsChatView(QWidget):
     restore_state = open_state
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        """States worth a picture: as it opens, and after the classic question."""
-        return [("empty", {}), ("classic", {"send": True})]
+        """States worth a picture: as it opens, and what each panel shows."""
+        return [(name, dict(state)) for name, state in DEMO_STATES]
 
     def actions(self) -> list[QAction]:
         """What the menu and the palette offer while this tab is shown."""
@@ -124,6 +119,7 @@ class BaseVsChatView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: no preview is needed."""
         self._patience.stop()
+        self.alternatives.hide()
         super().hideEvent(event)
 
     def _make_actions(self) -> tuple[QAction, ...]:
@@ -133,43 +129,34 @@ class BaseVsChatView(QWidget):
         cancel.triggered.connect(self.cancel_asked)
         show = QAction(self.tr("Show the examples"), self)
         show.triggered.connect(lambda: self.show_examples(True))
-        return send, cancel, show
+        few = QAction(self.tr("Make a few-shot prompt"), self)
+        few.triggered.connect(lambda: self.show_few_shot(True))
+        return send, cancel, show, few
 
-    def _lay_out(self, header: QWidget) -> None:
+    def _lay_out(self, header: PageHeader) -> None:
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 18, 24 - MARGIN, 18)
         page.setSpacing(0)
+        for button in (self.saved, self.copy_menu):
+            header.add_trailing(button)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, MARGIN, 0)
         column.setSpacing(0)
-        for widget, below in (
-            (header, 12),
-            (self.banner, 0),
-            (self.prompt_bar, 8),
-            (self.settings_row, 12),
-            (self.hint, 0),
-        ):
+        for widget, below in ((header, 10), (self.banner, 0), (self.top, 0)):
             column.addWidget(widget)
             column.addSpacing(below)
         page.addLayout(column)
         page.addWidget(self.side_by_side, 1)
         self.side_by_side.add_below(self.examples_card)
         self.show_examples(True)
+        self.show_few_shot(False)
 
     def _connect(self) -> None:
         self.prompt_bar.send_asked.connect(self.send_asked)
-        self.prompt_bar.prompt_edited.connect(self.prompt_edited)
         self.prompt_bar.examples_asked.connect(self.show_examples)
-        self.examples_card.picked.connect(self.example_picked)
-        self.settings_row.size_picked.connect(self.size_picked)
-        self.settings_row.edited.connect(self.settings_edited)
+        self.prompt_bar.few_shot_asked.connect(self.show_few_shot)
+        self.few_shot_card.closed.connect(lambda: self.show_few_shot(False))
+        self.settings_row.models_asked.connect(self.models_asked)
         self._patience.timeout.connect(self.preview_asked)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
         escape.activated.connect(self.cancel_asked)
-        for number, column in enumerate(self.columns):
-            column.model_picked.connect(
-                lambda model, number=number: self.model_picked.emit(number, model)
-            )
-            column.template_picked.connect(
-                lambda on, number=number: self.template_picked.emit(number, on)
-            )

@@ -1,0 +1,93 @@
+"""What might have stood at a place of an answer: a small list beside the token, to click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
+from desktop.widgets.token_view import TokenView
+
+ROWS, WIDTH, LOOK_MS, NEAR_PX = 10, 320, 150, 6
+
+
+class Alternatives(QFrame):
+    """picked: (column, place, row). Open while the pointer is over it or over its token.
+
+    views: the tokens of the left and of the right answer.
+    """
+
+    picked = Signal(int, int, int)
+
+    def __init__(self, views: Sequence[TokenView], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip)
+        self.setProperty("role", "popup")
+        self._views = tuple(views)
+        self._column = self._place = 0
+        self._token = QRect()
+        self.sentence, self.bars = QLabel(), ProbabilityBars(ROWS)
+        self.sentence.setProperty("role", "card-title")
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bars.setAccessibleName(self.tr("Most probable here"))
+        self.hint = QLabel(self.tr("Click one: the answer goes on with it instead"))
+        self.hint.setProperty("role", "faint")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        for widget in (self.sentence, self.bars, self.hint):
+            column.addWidget(widget)
+        self.setFixedWidth(WIDTH)
+        self.bars.picked.connect(self._pick)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def show_for(self, column: int, place: int, sentence: str, bars: Sequence[Bar]) -> None:
+        """Open below the token of a place."""
+        view = self._views[column]
+        self._column, self._place = column, place
+        self.sentence.setText(sentence)
+        self.bars.set_bars(bars)
+        self.bars.setFixedHeight(int(max(len(bars), 1) * ROW_HEIGHT))
+        self.bars.setVisible(bool(bars))
+        self.hint.setVisible(bool(bars))
+        self.adjustSize()
+        box = view.box(place)
+        self._token = QRect(view.mapToGlobal(box.topLeft()), box.size())
+        self.setGeometry(self._beside(self._token))
+        self.show()
+        self.raise_()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the pointer."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _pick(self, row: int) -> None:
+        self.hide()
+        self.picked.emit(self._column, self._place, row)
+
+    def _look(self) -> None:
+        room = self.geometry().united(self._token).adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)
+        near = self.geometry().adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)
+        at = QCursor.pos()
+        on_token = self._token.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX).contains(at)
+        if not (room.contains(at) and (near.contains(at) or on_token)):
+            self.hide()
+
+    def _beside(self, token: QRect) -> QRect:
+        """Below the token, above it where there is no room, and within the screen."""
+        wanted = QRect(token.bottomLeft(), self.size())
+        wanted.translate(0, 2)
+        screen = self.screen().availableGeometry()
+        if wanted.bottom() > screen.bottom():
+            wanted.moveBottom(token.top() - 2)
+        wanted.moveLeft(max(screen.left(), min(wanted.left(), screen.right() - self.width())))
+        return wanted

@@ -1,0 +1,109 @@
+"""What is on the page as one comparison, to be kept, copied, and shown again."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
+from models.branches import ROOT
+from models.comparison import Comparison, Given, Sample
+from models.comparison import Side as KeptSide
+from models.generation import Generation
+
+if TYPE_CHECKING:
+    from desktop.tabs.base_vs_chat.choices import Choices
+    from desktop.tabs.base_vs_chat.samples_presenter import Drawn
+    from desktop.tabs.base_vs_chat.side import Side
+
+
+def comparison_of(
+    choices: "Choices",
+    sides: "Sequence[Side]",
+    drawn: "Callable[[int], Sequence[Drawn]]",
+    given: Callable[[int], Given | None],
+) -> Comparison | None:
+    """All that both columns show; None while nothing was sent.
+
+    drawn, given: the samples and the finding of a column.
+    """
+    asks = [side.ask for side in sides if side.sent is not None]
+    if not asks or asks[0] is None:
+        return None
+    found = [_kept(side, drawn(n), given(n)) for n, side in enumerate(sides)]
+    samples = any(side.samples for side in found)
+    findings = any(side.given is not None for side in found)
+    few_shot, form = few_shot_of(choices)
+    return Comparison(
+        prompt=asks[0].prompt,
+        sampling=sides[0].sampling,
+        sides=(found[0], found[1]),
+        system=asks[0].system,
+        few_shot=few_shot,
+        few_shot_form=form,
+        samples=samplings_of(choices)[0] if samples else None,
+        expected=choices.expected,
+        given_before=choices.given[0] if findings else "",
+        given_answer=choices.given[1] if findings else "",
+        made=datetime.now().astimezone().isoformat(timespec="seconds"),
+        page={
+            "choices": {**choices.state(), "prompt": asks[0].prompt},
+            "starts": [[list(pair) for pair in side.starts.items()] for side in sides],
+            "picked": [side.picked for side in sides],
+        },
+    )
+
+
+def few_shot_of(choices: "Choices") -> tuple[tuple[tuple[str, str], ...], str]:
+    """The examples of the few-shot card and their form, where it holds any."""
+    rows, form = choices.few_shot.get("rows"), choices.few_shot.get("form")
+    pairs = tuple(
+        (str(row[0]), str(row[1]))
+        for row in (rows if isinstance(rows, list | tuple) else ())
+        if isinstance(row, list | tuple) and len(row) == 2
+    )
+    return pairs, form if isinstance(form, str) else ""
+
+
+def _kept(side: "Side", drawn: "Sequence[Drawn]", given: Given | None) -> KeptSide:
+    ask, sent = side.ask, side.sent
+    if ask is None or sent is None:
+        return KeptSide("", "", "", "", False, "", "", ())
+    return KeptSide(
+        model=ask.model.name,
+        kind=ask.model.kind,
+        sha256=ask.model.sha256,
+        form=ask.model.form,
+        template=ask.template,
+        template_sha256=sent.template_sha256,
+        sent=sent.text,
+        pieces=sent.pieces,
+        cut=len(sent.cut),
+        said=_said(side),
+        tree=side.tree,
+        node=side.leaf,
+        samples=tuple(Sample(one.seed, one.generation) for one in drawn),
+        given=given,
+    )
+
+
+def _said(side: "Side") -> Generation | None:
+    """The text on show as one generation; its speed is that of the last run."""
+    if side.sent is None or side.leaf == ROOT:
+        return None
+    path, run = side.path(), side.generation
+    last = path[-1]
+    said = [node.token.text for node in path if node.stopped_by != "eos"]
+    return Generation(
+        prompt=side.sent.text,
+        prompt_ids=side.sent.ids,
+        tokens=tuple(node.token for node in path),
+        text=_before("".join(said), last.stop_text if last.stopped_by == "stop" else ""),
+        stopped_by=last.stopped_by or "limit",
+        stop_text=last.stop_text,
+        seconds=0.0 if run is None else run.seconds,
+        first_token_seconds=0.0 if run is None else run.first_token_seconds,
+    )
+
+
+def _before(text: str, stop: str) -> str:
+    return text[: text.rfind(stop)] if stop and stop in text else text

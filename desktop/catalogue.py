@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 SESSIONS = 16  # kept open: every size of the family, four of their checkpoints, two to compare
 LARGE_SESSIONS = 2  # kept open of large ones: two to compare
-LARGE = 10_000_000  # parameters; above it a session takes more than one processor core
 SMOLLM2 = "smollm2"  # the key of the model that can be fetched
 
 
@@ -110,11 +109,13 @@ class Catalogue(QObject):
         """
         if model.problem is not None:
             raise model.problem
-        if model.parameters < LARGE:
+        from models.live.model import threads_for
+
+        if not model.large:
             self._small = self._small or _pool(SESSIONS)
             return self._small.get(model.path, weights=weights)
         self._large = self._large or _pool(LARGE_SESSIONS)
-        return self._large.get(model.path, threads=threads_of_large(), weights=weights)
+        return self._large.get(model.path, threads=threads_for(model), weights=weights)
 
     def add(self, path: Path, name: str = "") -> Job:
         """Put a folder or a GGUF file on the shelf, and convert it if it has to be; the result is
@@ -253,13 +254,6 @@ class Catalogue(QObject):
         self._loaded = True
         self._models = models
         self.changed.emit()
-
-
-def threads_of_large() -> int:
-    """Physical cores but one, so that the window still answers; at least 1."""
-    import psutil
-
-    return max(1, (psutil.cpu_count(logical=False) or 2) - 1)
 
 
 def _pool(limit: int) -> "SessionPool":

@@ -39,6 +39,7 @@ def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Serv
     listener = instance.Listener(instance.server_name(home.data), window)
     listener.asked.connect(window.come_forward)
     catalogue = Catalogue(home, lanes, notify, window)
+    catalogue.renamed.connect(partial(rename_in_runs, store))
     log.info("started on %s", home.data)
     made = Services(home, store, settings, lanes, catalogue, notify, window.open_link)
     return made, [store.close, install_hooks(notify), listener.close, lanes.close]
@@ -57,6 +58,13 @@ def mend_runs(store: Store) -> None:
     else:
         if count:
             log.info("%d interrupted runs can be gone on with", count)
+
+
+def rename_in_runs(store: Store, old: str, new: str) -> None:
+    """The runs that made a model know it by its new name."""
+    for run in store.runs.list():
+        if run.result_model == old:
+            store.runs.finish(run.id, "done", new)
 
 
 def term_entries(show: Callable[[str], object]) -> list[Entry]:

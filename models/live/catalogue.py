@@ -66,13 +66,18 @@ def find(name_or_path: str, home: "Home") -> Model:
 
 def inspect(path: Path, home: "Home") -> Model:
     """What a folder or a GGUF file holds; its problem says what is wrong with it."""
+    if not path.is_dir():
+        return shelf_view(path, home)
     checksums = Checksums(home.cache)
-    if path.is_dir():
-        model = inspect_folder(path, checksums)
-    else:
-        model = shelved(Entry(path, path.stem), "gguf", home.cache, checksums)
+    model = inspect_folder(path, checksums)
     checksums.save()
     return model
+
+
+def shelf_view(path: Path, home: "Home") -> Model:
+    """A folder or a GGUF file as it would be on the shelf: converted, if a conversion is there."""
+    entry = Shelf(home).entry(path) or Entry(path, path.name if path.is_dir() else path.stem)
+    return shelved(entry, _source(path), home.cache, Checksums(home.cache))
 
 
 def _entries(shelf: Shelf, home: "Home") -> Iterable[tuple[Entry, Source]]:
@@ -81,13 +86,17 @@ def _entries(shelf: Shelf, home: "Home") -> Iterable[tuple[Entry, Source]]:
     in_hub = {entry.path for entry in hub}
     for entry in shelf.entries():
         if entry.path not in in_hub:
-            yield entry, "gguf" if entry.path.suffix.lower() == ".gguf" else "folder"
+            yield entry, _source(entry.path)
     for folder in sorted(_visible(home.models)):
         for path in sorted(folder.glob("*.gguf")):
             yield Entry(path, folder.name), "gguf"
     for entry in hub:
         asked = shelf.entry(entry.path)
         yield entry if asked is None else replace(asked, name=entry.name), "hub"
+
+
+def _source(path: Path) -> Source:
+    return "gguf" if path.suffix.lower() == ".gguf" else "folder"
 
 
 def _folders(parent: Path) -> Iterable[Path]:

@@ -20,11 +20,8 @@ class Checksums:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "checksums.json"
-        self._known: dict[str, Any] = {}
-        self._changed = False
-        with suppress(OSError, ValueError):
-            known = json.loads(self._path.read_text(encoding="utf-8"))
-            self._known = known if isinstance(known, dict) else {}
+        self._known = self._read()
+        self._new: dict[str, Any] = {}
 
     def of(self, path: Path) -> str:
         """The sum of a file, computed if need be; OSError if it cannot be read."""
@@ -49,17 +46,33 @@ class Checksums:
             return known[-1]
         return ""
 
+    def touched(self, path: Path) -> bool:
+        """Whether a file has another size or time of change than when its sum was computed.
+
+        False where none was, and for a file that is gone.
+        """
+        try:
+            return str(path) in self._known and not self.known(path)
+        except OSError:
+            return False
+
     def keep(self, path: Path, digest: str) -> None:
         """Remember a sum that was computed just now; OSError if the file is gone."""
         status = path.stat()
-        self._known[str(path)] = [status.st_size, status.st_mtime_ns, digest]
-        self._changed = True
+        self._new[str(path)] = [status.st_size, status.st_mtime_ns, digest]
+        self._known |= self._new
 
     def save(self) -> None:
-        """Write what is new; a disk that refuses is no reason to stop."""
-        if self._changed:
+        """Write what is new beside what others wrote; a disk that refuses is no reason to stop."""
+        if self._new:
             with suppress(OSError):
-                write_whole(self._path, json.dumps(self._known, indent=1))
+                write_whole(self._path, json.dumps({**self._read(), **self._new}, indent=1))
+
+    def _read(self) -> dict[str, Any]:
+        with suppress(OSError, ValueError):
+            known = json.loads(self._path.read_text(encoding="utf-8"))
+            return known if isinstance(known, dict) else {}
+        return {}
 
 
 def hashed(path: Path, before: int, total: int) -> Steps[str]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from models.errors import UserError
 from models.live.chat import template_source
+from models.live.checksums import Checksums
 from models.live.conversion import manifest
 from models.live.conversion.describe import Description, default_form, describe
 from models.live.fetch import published
 from models.live.model import Form, Kind, Model, Source
 from models.live.shelved import conversion_of
+from models.live.verifying import original_weights
 from models.live.weights import read_json
 from models.store.shelf import Shelf, own_folder
 
@@ -36,10 +38,10 @@ class Details:
     template: the source of its chat template. sha256: of the weights as they came. location: the
     file or folder that is shown in a file manager. form: that a session opens. fidelity: how near
     an 8-bit form is to the exact one, None where that was not measured. state: ready to open; not
-    converted yet; changed since its conversion or since it was added; gone from its place (what
-    was converted may still open); damaged. removal: what Remove would do: move its own copy to
-    where it can be brought back, forget where it lies, or nothing ("" for the family and the hub
-    cache). can_rename: the family and the hub cache keep their names.
+    converted yet; changed since its conversion, or touched since it was last checked; gone from
+    its place (what was converted may still open); damaged. removal: what Remove would do: move its
+    own copy to where it can be brought back, forget where it lies, or nothing ("" for the family
+    and the hub cache). can_rename: the family and the hub cache keep their names.
     """
 
     name: str
@@ -91,7 +93,7 @@ def details(model: Model, home: "Home") -> Details:
         location=original,
         form=model.form,
         fidelity=made.manifest.fidelity if made is not None else None,
-        state=_state(model, converted=made is not None),
+        state=_state(model, Checksums(home.cache), converted=made is not None),
         removal=_removal(model, home),
         can_rename=model.source not in ("family", "hub"),
     )
@@ -163,14 +165,21 @@ def _size(path: Path) -> int:
     return 0
 
 
-def _state(model: Model, *, converted: bool) -> State:
+def _state(model: Model, checksums: Checksums, *, converted: bool) -> State:
     if not model.original.exists():
         return "gone"
     if model.problem is None:
-        return "ready"
+        touched = not converted and _touched(model.original, checksums)
+        return "changed" if touched else "ready"
     if not model.convertible:
         return "damaged"
     return "changed" if converted else "not converted"
+
+
+def _touched(original: Path, checksums: Checksums) -> bool:
+    with suppress(UserError):
+        return any(map(checksums.touched, original_weights(original)))
+    return False
 
 
 def _removal(model: Model, home: "Home") -> Removal:

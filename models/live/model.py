@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import psutil
+
 from models.errors import UserError
 
+LARGE = 10_000_000  # parameters; the family's largest has six million
 Kind = Literal["base", "chat", "tuned"]
 Source = Literal["family", "tuned", "folder", "hub", "gguf"]
 Form = Literal["exact", "8-bit"]
@@ -44,4 +47,16 @@ class Model:
     @property
     def trainable(self) -> bool:
         """Whether its folder holds weights that a fine-tune can start from."""
-        return self.problem is None and (self.path / "model.safetensors").exists()
+        return self.problem is None and self.form == "exact"
+
+    @property
+    def large(self) -> bool:
+        """Whether it is worth more than one processor core, and the memory of few others."""
+        return self.parameters >= LARGE
+
+
+def threads_for(model: Model) -> int:
+    """With how many threads a session opens: of a large one all physical cores but one, at least 1,
+    so that the window still answers.
+    """
+    return max(1, (psutil.cpu_count(logical=False) or 2) - 1) if model.large else 1

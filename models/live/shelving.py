@@ -35,10 +35,10 @@ def add(path: Path, name: str, home: "Home") -> Steps[Model]:
         return known
     shelf = Shelf(home)
     entry = shelf.entry(where)
-    found = catalogue.inspect(where, home) if known is None else known
-    if found.problem is not None and not found.convertible and where.is_dir():
+    found = known or catalogue.shelf_view(where, home)
+    if found.problem is not None and not found.convertible:
         raise found.problem
-    if where.is_file() or found.convertible or found.origin is not None:
+    if found.convertible or found.origin is not None:
         form = entry.form if entry is not None else ""
         made = yield from convert(where, home.cache, form=form or None)
         digest = made.manifest.sha256

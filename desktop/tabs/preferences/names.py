@@ -23,6 +23,16 @@ def usual_model(models: "Sequence[Model]") -> "Model | None":
     return min(sound, key=lambda each: (each.parameters, each.seed), default=None)
 
 
+def tunable(models: "Sequence[Model]") -> "tuple[Model, ...]":
+    """Those that a fine-tune can start from, and damaged ones, which say so themselves.
+
+    Blocks of 8 bits cannot be trained, nor can what was not converted yet.
+    """
+    return tuple(
+        each for each in models if each.trainable or (each.problem and not each.convertible)
+    )
+
+
 def default_name(parent: str, taken: Collection[str]) -> str:
     """The first free name of the form "279k-chat-tuned-1"; a tuned parent keeps one suffix.
 

@@ -11,7 +11,7 @@ from desktop.services import Services
 from desktop.tabs.preferences.compare_presenter import ComparePresenter
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.history_presenter import HistoryPresenter
-from desktop.tabs.preferences.names import usual_model
+from desktop.tabs.preferences.names import tunable, usual_model
 from desktop.tabs.preferences.pairs_file import read_steps
 from desktop.tabs.preferences.sentences import PAGES
 
@@ -46,7 +46,7 @@ class PreferencesPresenter:
 
     def show_models(self) -> None:
         """Offer what is installed; a model asked for by a link is picked once it is there."""
-        models = self._services.catalogue.models()
+        models = tunable(self._services.catalogue.models())
         self._view.show_models(models)
         usual = usual_model(models) if self._desk.model is None else None
         if usual is not None:

@@ -26,7 +26,7 @@ class Example:
 
     state: what the example needs beside its prompt, in the words of `Choices.state` (template,
     system, panel, given, expected, models ...). `choices_state()` is what `from_state` reads:
-    everything that it does not name is the default again.
+    everything that it does not name is the default again, for which its sentence is true.
     """
 
     prompt: str
@@ -35,8 +35,8 @@ class Example:
     state: Mapping[str, object] = field(default_factory=dict)
 
     def choices_state(self) -> dict[str, object]:
-        """The whole state that the example opens."""
-        return {**self.state, "prompt": self.prompt}
+        """The whole state that the example opens; the family's largest pair unless it names one."""
+        return {"size": "", "models": ["", ""], **self.state, "prompt": self.prompt}
 
 
 def examples(models: "Sequence[Model]" = ()) -> tuple[Example, ...]:

@@ -11,11 +11,15 @@ FIELDS = ("prompt", "chosen", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One prompt with the completion that was preferred and the one that was not."""
+    """One prompt with the completion that was preferred and the one that was not.
+
+    weight: how much it counts beside others, above 0: the pairs of a ranking share one prompt's.
+    """
 
     prompt: str
     chosen: str
     rejected: str
+    weight: float = 1.0
 
 
 def read_pairs(path: Path) -> tuple[Pair, ...]:
@@ -48,7 +52,7 @@ def _pair(line: bytes, number: int) -> Pair:
     row = _row(line, number)
     for name in FIELDS:
         _check_field(row, name, number)
-    pair = Pair(*(str(row[name]) for name in FIELDS))
+    pair = Pair(str(row["prompt"]), str(row["chosen"]), str(row["rejected"]))
     if pair.chosen == pair.rejected:
         raise UserError(
             "Line {line} of the pairs file prefers a text to itself: chosen equals rejected.",

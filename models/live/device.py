@@ -49,7 +49,7 @@ def probe(preferred: Literal["auto", "cpu", "cuda", "mps"] = "auto") -> Device:
     return Device(
         name=name,
         hardware=torch.cuda.get_device_name() if name == "cuda" else _HARDWARE[name],
-        bf16_pays=_bf16_pays(name),
+        bf16_pays=bf16_pays(name),
         threads=threads(),
         torch_version=torch.__version__,
         build=_build(),
@@ -99,8 +99,11 @@ def _build() -> str:
 
 
 @functools.cache
-def _bf16_pays(name: DeviceName) -> bool:
-    """Timed, because no flag of a processor says whether torch has a fast path for it."""
+def bf16_pays(name: DeviceName) -> bool:
+    """Whether products of matrices are clearly faster in bfloat16.
+
+    Timed, because no flag of a processor says whether torch has a fast path for it.
+    """
     if name != "cpu":
         return name == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
     narrow, wide = (

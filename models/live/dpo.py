@@ -9,13 +9,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from models.errors import UserError
 from models.pairs import Pair
 from models.progress import Progress, Steps
 
 Method = Literal["auto", "full", "lora"]
+LossName = Literal["sigmoid", "cdpo", "robust", "ipo", "ipo_per_token", "hinge", "kto"]
+Precision = Literal["auto", "fp32", "bf16"]
 LOADING = "Loading the engine..."
 
 
@@ -37,8 +39,15 @@ class DpoConfig:
     device: "auto", "cpu", "cuda" or "mps".
     sft_weight: of an added term, the mean loss per token of the chosen texts, at least 0; it keeps
         their likelihood from falling (Pang et al. 2024, arXiv:2404.19733).
+    loss: "sigmoid" is DPO; the others are those of `models.theory.preference`. "kto" also takes
+        pairs that lack one side (an empty text).
+    noise: the share of labels that are taken to be flipped, in [0, 0.5): for "cdpo" and "robust".
+    precision: what frozen weights are kept and multiplied in while adapters are trained; "auto" is
+        bf16 where it pays on this device and the model is large enough for it to matter.
     checkpoint_every: steps between two checkpoints, at least 1.
     probe_prompts: answered greedily before and after.
+    held_out: pairs that are measured and not trained on, every `look_every` steps and at the end.
+    watch_prompts: answered greedily every `look_every` steps. look_every: at least 1.
     """
 
     model: Path
@@ -53,8 +62,14 @@ class DpoConfig:
     seed: int = 0
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     sft_weight: float = 0.0
+    loss: LossName = "sigmoid"
+    noise: float = 0.0
+    precision: Precision = "auto"
     checkpoint_every: int = 10
     probe_prompts: tuple[str, ...] = ()
+    held_out: tuple[Pair, ...] = ()
+    watch_prompts: tuple[str, ...] = ()
+    look_every: int = 5
 
     @property
     def result_name(self) -> str:
@@ -64,6 +79,7 @@ class DpoConfig:
     def recipe(self) -> Mapping[str, object]:
         """All that decides the losses, as plain data; not where it is kept nor what is shown."""
         aside = {"model", "out", "name", "checkpoint_every", "probe_prompts", "device"}
+        aside |= {"held_out", "watch_prompts", "look_every"}
         return {key: value for key, value in asdict(self).items() if key not in aside}
 
 
@@ -73,6 +89,21 @@ class Sample:
 
     prompt: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Progress.item of a step after which the watched prompts were answered again."""
+
+    step: int
+    samples: tuple[Sample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Smaller:
+    """Progress.item when memory ran short: each step is now computed in this many parts."""
+
+    parts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +127,11 @@ class DpoResult:
 
 
 def pairs_sha256(pairs: Sequence[Pair]) -> str:
-    """A fingerprint of the pairs and their order."""
-    rows = [[pair.prompt, pair.chosen, pair.rejected] for pair in pairs]
+    """A fingerprint of the pairs, their weights and their order."""
+    rows = [
+        [pair.prompt, pair.chosen, pair.rejected, *([] if pair.weight == 1 else [pair.weight])]
+        for pair in pairs
+    ]
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
@@ -106,7 +140,8 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
 
     values of a step, means over its batch, measured before the weights change:
         step, epoch: counted from 1.
-        loss: -log sigmoid(margin), nats; ln 2 at step 1. An SFT term is not in it.
+        loss: of the kind asked for; DPO's is -log sigmoid(margin), nats, ln 2 at step 1. An SFT
+            term is not in it.
         margin: beta * (chosen - rejected log-ratio of policy to reference), no unit.
         accuracy: share of pairs with a margin strictly above 0, in [0, 1]; 0 at step 1.
         chosen_logp, rejected_logp: the policy's log-probability of a whole completion, nats. Both
@@ -116,6 +151,10 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
             0. Where the reference wrote the texts it estimates KL(reference || policy) without
             bias (Schulman's k3); for other texts it is a measure of drift and no more.
         sft_loss: only with an sft_weight; mean loss per token of the chosen texts, nats.
+        tokens: places computed in the step.
+        held_out_loss, held_out_margin, held_out_accuracy: the same of `held_out`, where it was
+            measured.
+    Pairs count in the means by their weights.
     A run that finds its checkpoint goes on from it to the same losses, after a Progress whose item
     is `Resumed`. `Paused` thrown in saves a checkpoint first; closing stops at once, the
     checkpoints before stay. `out` becomes a model folder in one move, at the end.
@@ -124,6 +163,7 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
     Source: Rafailov et al. 2023, arXiv:2305.18290, eq. 7.
     """
     check_settings(config)
+    _check_sides((*pairs, *config.held_out), config.loss)
     if len(pairs) < 2:
         raise UserError(
             "Training needs at least two pairs, not {count}.",
@@ -136,6 +176,21 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
     return (yield from dpo_loop.run(tuple(pairs), config))
 
 
+def _check_sides(pairs: Sequence[Pair], loss: LossName) -> None:
+    """Only KTO can learn from a text without its opposite."""
+    for row, pair in enumerate(pairs, start=1):
+        if not (pair.chosen and pair.rejected) and (loss != "kto" or pair.chosen == pair.rejected):
+            raise UserError(
+                "Pair {row} has only one of the two texts.",
+                "Train with the loss kto, which judges each text by itself, or remove the pair.",
+                row=row,
+            )
+
+
+def _choice(setting: str, value: str, known: Sequence[str]) -> tuple[str, str, bool, str]:
+    return setting, value, value in known, ", ".join(known[:-1]) + f" or {known[-1]}"
+
+
 def check_settings(config: DpoConfig) -> None:
     """Raise UserError for the first setting that is out of range."""
     rate = 1.0 if config.learning_rate is None else config.learning_rate
@@ -146,10 +201,13 @@ def check_settings(config: DpoConfig) -> None:
         ("batch_size", config.batch_size, config.batch_size >= 1, "at least 1"),
         ("rank", config.rank, config.rank >= 1, "at least 1"),
         ("seed", config.seed, config.seed >= 0, "at least 0"),
-        ("seed", config.seed, config.seed >= 0, "at least 0"),
         ("sft_weight", config.sft_weight, config.sft_weight >= 0, "at least 0"),
         ("checkpoint_every", config.checkpoint_every, config.checkpoint_every >= 1, "at least 1"),
-        ("method", config.method, config.method in ("auto", "full", "lora"), "auto, full or lora"),
+        ("noise", config.noise, 0 <= config.noise < 0.5, "at least 0 and below 0.5"),
+        ("look_every", config.look_every, config.look_every >= 1, "at least 1"),
+        _choice("method", config.method, get_args(Method)),
+        _choice("loss", config.loss, get_args(LossName)),
+        _choice("precision", config.precision, get_args(Precision)),
     )
     for setting, value, holds, wanted in rules:
         finite = isinstance(value, str) or math.isfinite(value)

@@ -2,59 +2,37 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import torch
+from safetensors.torch import load_file
 
 from models.live import device, tuned_folder
 from models.live.checkpoint import Checkpoints, Saved
-from models.live.dpo import DpoConfig, DpoResult, Resumed, Sample, pairs_sha256
-from models.live.dpo_policy import Policy, Scored
-from models.live.greedy import continue_greedily
+from models.live.dpo import DpoConfig, DpoResult, Resumed, Smaller, Watched, pairs_sha256
+from models.live.dpo_looking import HeldOut, Subject, samples, score
+from models.live.dpo_plan import Plan, plan_batches, settle
+from models.live.dpo_policy import Objective, Policy, Scored, base_dtype, in_halves
 from models.live.loading import load_for_training
-from models.live.lora import save_adapter
-from models.live.preference_batch import (
-    EncodedPair,
-    encode_ids,
-    encode_pairs,
-    is_chat,
-    make_batch,
-    prompt_text,
-    read_card,
-)
+from models.live.lora import adapter_tensors, merged_state, save_adapter
+from models.live.packed_batch import EncodedPair
+from models.live.preference_batch import encode_pairs, is_chat, read_card
+from models.live.weights import weight_files
 from models.pairs import Pair
 from models.progress import Paused, Progress, Steps
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+    from transformers import PreTrainedModel
 
-FULL_LIMIT = 1_500_000  # non-embedding parameters up to which "auto" trains every weight
-# Peak rates by non-embedding parameters, for 40 steps of 4 pairs: a rule then takes over most
-# drafts while the model keeps its facts. To choose anew, see what a rate gains and costs:
-#     python tests/benchmarks/dpo.py --model NAME [--method lora] --learning-rate RATE
-# Tried on early models, share of drafts that obey the rule before and after, and KL in nats:
-# 98k .25 -> .80 for 4.9; 279k .22 -> .91 for 4.6; 1m .19 -> .86 for 7.0, by adapters .84 for 5.9.
-FULL_RATES = {150_000: 6e-4, 600_000: 2e-4, float("inf"): 1.5e-4}
-LORA_RATE = 7e-4
-SAMPLE_TOKENS = 64
 BEFORE = "Writing answers before training..."
-SCORING = "Scoring the pairs..."
 RESUMING = "Going on from the checkpoint..."
 TRAINING = "Training..."
+SHORT = "Memory is short: each step is taken in parts..."
 AFTER = "Writing answers after training..."
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What is trained, and how it reads text."""
-
-    model: "PreTrainedModel"
-    tokenizer: "PreTrainedTokenizerBase"
-    chat: bool
-    parameters: tuple[int, int]  # without and with the embedding
+# Parameters from which on products are large enough for bf16 to gain what its roundings cost.
+NARROW_FROM = 20_000_000
 
 
 def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
@@ -67,7 +45,7 @@ def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
         model, tokenizer = load_for_training(config.model, place)
         try:
             chat = is_chat(config.model, tokenizer)
-            subject = _Subject(model, tokenizer, chat, _count(model))
+            subject = Subject(model, tokenizer, chat, _count(model))
             return (yield from _tune(subject, pairs, config))
         finally:
             release(model)
@@ -96,25 +74,29 @@ def release(model: "PreTrainedModel") -> None:
         torch.cuda.empty_cache()
 
 
-def _tune(subject: _Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
+def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     started = time.perf_counter()
-    context = int(subject.model.config.max_position_embeddings)
-    encoded = encode_pairs(pairs, subject.tokenizer, chat=subject.chat, context=context)
+    encoded = _encode(subject, pairs)
     plan = plan_batches(len(encoded), config.batch_size, config.epochs, config.seed)
     config = settle(config, subject.parameters[0])
     checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
     saved = checkpoints.load()
-    policy = Policy(subject.model, config.method, config.rank, config.seed)
-    before = yield from _samples(subject, config.probe_prompts, Progress(0, plan.steps), BEFORE)
-    batches = yield from _score(policy, encoded, plan)
-    training = _Training(policy, batches, plan, config, checkpoints)
+    policy, objective = _policy(subject, config), objective_of(config)
+    start = Progress(0, plan.steps)
+    before = yield from samples(subject, config.probe_prompts, start, BEFORE)
+    members = [[encoded[member] for member in batch] for batch in plan.members]
+    batches = yield from score(policy, members, start, objective)
+    aside = [[pair] for pair in _encode(subject, config.held_out)]
+    held_out = yield from score(policy, aside, start, objective)
+    looking = _Looking(subject, HeldOut(policy, held_out, objective), config)
+    training = _Training(policy, batches, plan, config, checkpoints, looking)
     try:
         if saved is not None:
             yield training.resume(saved)
         yield from training.steps()
         training.check()
         done = Progress(plan.steps, plan.steps)
-        after = yield from _samples(subject, config.probe_prompts, done, AFTER)
+        after = yield from samples(subject, config.probe_prompts, done, AFTER)
     except Paused:
         training.save()
         raise
@@ -124,6 +106,47 @@ def _tune(subject: _Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Step
     return DpoResult(config.out, config.result_name, plan.steps, before, after, method, seconds)
 
 
+def objective_of(config: DpoConfig) -> Objective:
+    """What a step of this run minimises."""
+    return Objective(config.loss, config.beta, config.noise, config.sft_weight)
+
+
+def _policy(subject: Subject, config: DpoConfig) -> Policy:
+    place = subject.model.device.type
+    large = subject.parameters[1] >= NARROW_FROM
+    pays = large and config.precision == "auto" and device.bf16_pays(place)
+    method: Literal["full", "lora"] = "lora" if config.method == "lora" else "full"
+    dtype = base_dtype(config.precision, method, pays)
+    return Policy(subject.model, method, config.rank, config.seed, dtype)
+
+
+def _encode(subject: Subject, pairs: Sequence[Pair]) -> tuple[EncodedPair, ...]:
+    context = int(subject.model.config.max_position_embeddings)
+    return encode_pairs(pairs, subject.tokenizer, chat=subject.chat, context=context)
+
+
+class _Looking:
+    """What is measured and answered again every few steps."""
+
+    def __init__(self, subject: Subject, held_out: HeldOut, config: DpoConfig) -> None:
+        self._subject, self._held_out = subject, held_out
+        self._prompts, self._every = config.watch_prompts, config.look_every
+
+    def due(self, done: int, steps: int) -> bool:
+        """Whether to look after `done` of all steps."""
+        return done % self._every == 0 or done == steps
+
+    def values(self) -> Mapping[str, float]:
+        """Figures of the pairs that are held out."""
+        return self._held_out.values()
+
+    def watch(self, done: int, steps: int) -> Iterator[Progress]:
+        """Answers to the watched prompts, as one Progress."""
+        if self._prompts and self.due(done, steps):
+            said = tuple(self._subject.answer(prompt) for prompt in self._prompts)
+            yield Progress(done, steps, stage=TRAINING, item=Watched(done, said))
+
+
 class _Training:
     """The steps of one run and what they have given so far."""
 
@@ -131,12 +154,15 @@ class _Training:
         self,
         policy: Policy,
         batches: Sequence[Scored],
-        plan: "Plan",
+        plan: Plan,
         config: DpoConfig,
         checkpoints: Checkpoints,
+        looking: _Looking,
     ) -> None:
-        self._policy, self._batches, self._plan = policy, batches, plan
-        self._config, self._checkpoints = config, checkpoints
+        self._policy, self._plan, self._config = policy, plan, config
+        self._batches: list[tuple[Scored, ...]] = [(batch,) for batch in batches]
+        self._checkpoints, self._looking = checkpoints, looking
+        self._objective = objective_of(config)
         self._rows: list[Mapping[str, float]] = []
 
     def resume(self, saved: Saved) -> Progress:
@@ -148,28 +174,44 @@ class _Training:
 
     def steps(self) -> Iterator[Progress]:
         """The steps that are not done yet."""
-        for index in range(len(self._rows), self._plan.steps):
-            self._rows.append(self._step(index))
+        steps = self._plan.steps
+        for index in range(len(self._rows), steps):
+            values = yield from self._step(index)
             done = index + 1
-            if done % self._config.checkpoint_every == 0 and done < self._plan.steps:
+            looked = self._looking.values() if self._looking.due(done, steps) else {}
+            self._rows.append({**values, **looked})
+            if done % self._config.checkpoint_every == 0 and done < steps:
                 self.save()
-            yield Progress(done, self._plan.steps, values=self._rows[-1], stage=TRAINING)
+            yield Progress(done, steps, values=self._rows[-1], stage=TRAINING)
+            yield from self._looking.watch(done, steps)
 
-    def _step(self, index: int) -> Mapping[str, float]:
-        rate, config = self._config.learning_rate, self._config
+    def _step(self, index: int) -> Steps[Mapping[str, float]]:
+        """One step; where memory runs short, in more parts from then on."""
+        rate, number = self._config.learning_rate, self._plan.order[index]
         assert rate is not None  # settled before training
-        values = self._policy.step(
-            self._batches[self._plan.order[index]],
-            beta=config.beta,
-            sft_weight=config.sft_weight,
-            learning_rate=rate * (1 - index / self._plan.steps),
-        )
+        rate *= 1 - index / self._plan.steps
         epoch = index // len(self._batches) + 1
-        return {"step": float(index + 1), "epoch": float(epoch)} | values
+        while True:
+            try:
+                values = self._policy.step(self._batches[number], self._objective, rate)
+            except (MemoryError, RuntimeError) as error:
+                parts = self._cut(error)
+                item = Smaller(parts)
+                yield Progress(index, self._plan.steps, stage=SHORT, item=item)
+            else:
+                return {"step": float(index + 1), "epoch": float(epoch)} | values
+
+    def _cut(self, error: Exception) -> int:
+        """Halve every batch, after an error that says that there is no memory; else raise it."""
+        largest = max(part.batch.pairs for batch in self._batches for part in batch)
+        if largest == 1 or not _no_memory(error):
+            raise error
+        self._batches = [in_halves(batch) for batch in self._batches]
+        return max(len(batch) for batch in self._batches)
 
     def check(self) -> None:
         """Raise UserError if the last step has ruined the weights."""
-        self._policy.check(self._batches[0].batch)
+        self._policy.check(self._batches[0][0].batch)
 
     def save(self) -> None:
         """Keep the state after the last step, if there was one and it still works.
@@ -182,47 +224,10 @@ class _Training:
             self._checkpoints.save(Saved(tuple(self._rows), self._policy.tensors()))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Which pairs go together, and which batch is trained on at each step."""
-
-    members: tuple[tuple[int, ...], ...]
-    order: tuple[int, ...]
-
-    @property
-    def steps(self) -> int:
-        """Optimiser steps."""
-        return len(self.order)
-
-
-def plan_batches(pairs: int, batch_size: int, epochs: int, seed: int) -> Plan:
-    """Deal pairs into batches of nearly equal size once, and shuffle the batches each epoch.
-
-    The batches stay together, so that the reference's log-probabilities, computed once, have the
-    roundings of the batches that are trained on. Depends on its arguments alone.
-    """
-    draw = np.random.default_rng(seed)
-    count = -(-pairs // batch_size)
-    dealt = np.array_split(draw.permutation(pairs), count)
-    order = np.concatenate([draw.permutation(count) for _ in range(epochs)])
-    members = tuple(tuple(int(pair) for pair in batch) for batch in dealt)
-    return Plan(members, tuple(int(batch) for batch in order))
-
-
-def settle(config: DpoConfig, parameters: int) -> DpoConfig:
-    """The config with its method and learning rate chosen; parameters: without the embedding."""
-    method = config.method
-    if method == "auto":
-        method = "full" if parameters <= FULL_LIMIT else "lora"
-    rate = config.learning_rate or default_learning_rate(method, parameters)
-    return replace(config, method=method, learning_rate=rate)
-
-
-def default_learning_rate(method: str, parameters: int) -> float:
-    """Peak of AdamW's rate; parameters: without the embedding."""
-    if method == "lora":
-        return LORA_RATE
-    return next(rate for limit, rate in FULL_RATES.items() if parameters <= limit)
+def _no_memory(error: Exception) -> bool:
+    """Whether torch or the system had no memory left; torch says so in several ways."""
+    said = str(error).lower()
+    return isinstance(error, MemoryError) or "out of memory" in said or "can't allocate" in said
 
 
 def _count(model: "PreTrainedModel") -> tuple[int, int]:
@@ -236,38 +241,8 @@ def _identity(pairs: Sequence[Pair], config: DpoConfig) -> dict[str, object]:
     return {"model": model, "pairs": pairs_sha256(pairs), "recipe": dict(config.recipe())}
 
 
-def _score(
-    policy: Policy, encoded: Sequence[EncodedPair], plan: Plan
-) -> Steps[tuple[Scored, ...]]:  # fmt: skip
-    scored = []
-    for members in plan.members:
-        yield Progress(0, plan.steps, stage=SCORING)
-        batch = make_batch([encoded[member] for member in members], policy.model.device)
-        scored.append(policy.score(batch))
-    return tuple(scored)
-
-
-def _samples(
-    subject: _Subject, prompts: Sequence[str], at: Progress, stage: str
-) -> Steps[tuple[Sample, ...]]:  # fmt: skip
-    samples = []
-    for prompt in prompts:
-        yield Progress(at.done, at.total, stage=stage)
-        sent = prompt_text(subject.tokenizer, prompt, chat=subject.chat)
-        ids = encode_ids(subject.tokenizer, sent, chat=subject.chat)
-        made = continue_greedily(subject.model, ids, SAMPLE_TOKENS)
-        samples.append(Sample(prompt, _text(subject.tokenizer, made)))
-    return tuple(samples)
-
-
-def _text(tokenizer: "PreTrainedTokenizerBase", ids: Sequence[int]) -> str:
-    text = tokenizer.decode(list(ids))
-    assert isinstance(text, str)  # one row of ids gives one string
-    return text.strip()
-
-
 def _write(
-    subject: _Subject, policy: Policy, pairs: Sequence[Pair], config: DpoConfig, steps: int
+    subject: Subject, policy: Policy, pairs: Sequence[Pair], config: DpoConfig, steps: int
 ) -> None:
     details = {
         "chat": subject.chat,
@@ -278,9 +253,17 @@ def _write(
     }
     name, counted = config.result_name, subject.parameters
     card = tuned_folder.make_card(config.model, name, counted, details)
+    adapters = adapter_tensors(policy.adapters)
 
     def add(folder: Path) -> None:
-        if policy.adapters:
-            save_adapter(folder / "adapter", policy.adapters, config.rank, config.model)
+        if adapters:
+            save_adapter(folder / "adapter", adapters, config.rank, config.model)
 
-    tuned_folder.finish(config.out, config.model, policy.merged(), card, add)
+    if not adapters:
+        tuned_folder.finish(config.out, config.model, policy.weights(), card, add)
+        return
+    release(subject.model)  # the merged weights need the room
+    parent: dict[str, torch.Tensor] = {}
+    for path in weight_files(config.model):
+        parent |= load_file(path)
+    tuned_folder.finish(config.out, config.model, merged_state(adapters, parent), card, add)

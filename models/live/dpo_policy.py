@@ -1,15 +1,17 @@
 """The model that is trained: its trainable weights, its optimiser, one step, its saved form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import torch
-from torch.nn.functional import logsigmoid
 
 from models.errors import UserError
-from models.live.lora import LoraLinear, add_adapters, merged_state
-from models.live.preference_batch import Batch, token_log_probabilities
+from models.live.completion_scores import Scorer
+from models.live.dpo import LossName
+from models.live.lora import LoraLinear, add_adapters
+from models.live.packed_batch import Pack, halves
+from models.live.preference_losses import Sides, loss_of_pairs
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -19,11 +21,25 @@ _MOMENTS = ("exp_avg", "exp_avg_sq")
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A batch with the reference's log-probabilities, (2 * pairs, K) nats, 0 off the mask."""
+class Objective:
+    """What a step minimises; see `models.live.dpo.DpoConfig`."""
 
-    batch: Batch
+    loss: LossName
+    beta: float
+    noise: float
+    sft_weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pack with the reference's log-probabilities of its completion tokens, (K,) nats.
+
+    mismatched: for KTO the same of every prompt with another pair's completion; else None.
+    """
+
+    batch: Pack
     reference: torch.Tensor
+    mismatched: "Scored | None" = None
 
 
 def not_finite() -> UserError:
@@ -36,12 +52,23 @@ def not_finite() -> UserError:
 
 
 class Policy:
-    """A model under training. method: "full" or "lora"; rank and seed are those of the adapters."""
+    """A model under training. method: "full" or "lora"; rank and seed are those of the adapters.
 
-    def __init__(self, model: "PreTrainedModel", method: str, rank: int, seed: int) -> None:
+    dtype: what the frozen weights are kept in while adapters are trained; float32 for "full".
+    """
+
+    def __init__(
+        self,
+        model: "PreTrainedModel",
+        method: str,
+        rank: int,
+        seed: int,
+        dtype: torch.dtype = torch.float32,
+    ) -> None:
         self.model = model.eval()  # no dropout: policy and reference must agree before step 1
         self.adapters: dict[str, LoraLinear] = {}
         if method == "lora":
+            torch.nn.Module.to(model, dtype)
             self.adapters = add_adapters(model, rank, seed)
         else:
             model.requires_grad_(True)
@@ -50,42 +77,79 @@ class Policy:
         self._optimiser = torch.optim.AdamW(
             self._trained.values(), lr=0.0, weight_decay=0.0, fused=_fusable(model.device)
         )
+        self.score_tokens = Scorer(model)
 
     def step(
-        self, scored: Scored, *, beta: float, sft_weight: float, learning_rate: float
+        self, parts: Sequence[Scored], objective: Objective, learning_rate: float
     ) -> dict[str, float]:
         """One optimiser step; returns the values of `dpo.train`, measured before the weights move.
 
+        parts: the batch, in one piece or several whose gradients are added up.
         Raises UserError and leaves the weights alone if the loss or its gradient is not finite.
         """
-        logp = token_log_probabilities(self.model, scored.batch)
-        loss, sft, values = _losses(logp, scored, beta)
-        total = loss + sft_weight * sft if sft_weight else loss
-        if not torch.isfinite(total):
-            raise not_finite()
         self._optimiser.zero_grad(set_to_none=True)
-        total.backward()
+        whole = sum(float(part.batch.weights.sum()) for part in parts)
+        values: dict[str, float] = {}
+        for part in parts:
+            loss, found = self._objective(part, objective)
+            if not torch.isfinite(loss):
+                raise not_finite()
+            share = float(part.batch.weights.sum()) / whole
+            (loss * share).backward()
+            for name, figure in found.items():
+                values[name] = values.get(name, 0.0) + figure * share
         norm = torch.nn.utils.clip_grad_norm_(self._trained.values(), CLIP)
         if not torch.isfinite(norm):
             raise not_finite()
         for group in self._optimiser.param_groups:
             group["lr"] = learning_rate
         self._optimiser.step()
-        return values | ({"sft_loss": float(sft.detach())} if sft_weight else {})
+        return values | {"tokens": float(sum(part.batch.tokens for part in parts))}
+
+    def _objective(
+        self, scored: Scored, objective: Objective
+    ) -> tuple[torch.Tensor, dict[str, float]]:
+        kl = self._reference_point(scored.mismatched)
+        logp = self.score_tokens(scored.batch)
+        return objective_and_values(logp, scored, objective, kl)
 
     @torch.no_grad()
-    def score(self, batch: Batch) -> Scored:
-        """The batch with this model's log-probabilities as the reference's.
+    def _reference_point(self, mismatched: Scored | None) -> float:
+        """KTO's z0: the mean log-ratio of completions that answer other prompts, at least 0.
 
-        Scored in the very batches that are trained on: another composition gives other roundings,
+        Source: Ethayarajh et al. 2024, arXiv:2402.01306, sec. 4.1.
+        """
+        if mismatched is None:
+            return 0.0
+        batch = mismatched.batch
+        ratio = batch.summed(self.score_tokens(batch) - mismatched.reference)
+        return max(0.0, float(ratio.sum() / (batch.lengths > 0).sum()))
+
+    @torch.no_grad()
+    def score(self, batch: Pack, mismatched: Pack | None = None) -> Scored:
+        """The pack with this model's log-probabilities as the reference's.
+
+        Scored in the very packs that are trained on: another composition gives other roundings,
         and the first loss would not be ln 2.
         """
-        return Scored(batch, token_log_probabilities(self.model, batch))
+        other = None if mismatched is None else self.score(mismatched)
+        return Scored(batch, self.score_tokens(batch), other)
 
     @torch.no_grad()
-    def check(self, batch: Batch) -> None:
+    def measure(self, scored: Sequence[Scored], objective: Objective) -> dict[str, float]:
+        """Weighted means of loss, margin and accuracy over packs that are not trained on."""
+        whole = sum(float(part.batch.weights.sum()) for part in scored)
+        totals = dict.fromkeys(("loss", "margin", "accuracy"), 0.0)
+        for part in scored:
+            _, values = self._objective(part, objective)
+            for name in totals:
+                totals[name] += values[name] * float(part.batch.weights.sum()) / whole
+        return totals
+
+    @torch.no_grad()
+    def check(self, batch: Pack) -> None:
         """Raise UserError if the weights as they are now give no finite log-probabilities."""
-        if not bool(torch.isfinite(token_log_probabilities(self.model, batch)).all()):
+        if not bool(torch.isfinite(self.score_tokens(batch)).all()):
             raise not_finite()
 
     def tensors(self) -> dict[str, torch.Tensor]:
@@ -108,12 +172,80 @@ class Policy:
                 **{m: tensors[f"{m}.{name}"].to(weight.device) for m in _MOMENTS},
             }
 
-    def merged(self) -> dict[str, torch.Tensor]:
-        """The weights of a plain model that does the same; a tied output matrix is left out."""
-        weights = merged_state(self.model, self.adapters)
+    def weights(self) -> dict[str, torch.Tensor]:
+        """The weights of a model that is trained whole; a tied output matrix is left out."""
+        weights = dict(self.model.state_dict())
         if self.model.config.tie_word_embeddings:
             weights.pop("lm_head.weight", None)
         return weights
+
+
+def in_halves(parts: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The same batch in twice as many parts, where they can be cut.
+
+    KTO's mismatched pairs are cut alike: its reference point is then one of each part.
+    """
+    cut: list[Scored] = []
+    for part in parts:
+        others: Sequence[Scored | None] = (None, None)
+        if part.mismatched is not None:
+            others = in_halves([part.mismatched])
+        for (batch, reference), other in zip(
+            halves(part.batch, part.reference), others, strict=False
+        ):
+            cut.append(Scored(batch, reference, other))
+    return tuple(cut)
+
+
+def objective_and_values(
+    logp: torch.Tensor, scored: Scored, objective: Objective, kl: float = 0.0
+) -> tuple[torch.Tensor, dict[str, float]]:
+    """What is minimised, and the values of the step. logp: (K,) nats, with its gradient."""
+    batch, pairs = scored.batch, scored.batch.pairs
+    ratio = logp - scored.reference  # (K,)
+    summed, lengths = batch.summed(ratio), batch.lengths
+    sides = Sides(summed[:pairs], summed[pairs:], lengths[:pairs], lengths[pairs:], kl)
+    weights = batch.weights / batch.weights.sum()
+    losses = loss_of_pairs(objective.loss, sides, objective.beta, objective.noise)
+    loss = (weights * losses).sum()
+    totals = batch.summed(logp)
+    total, values = loss, _values(loss, sides, totals, batch.summed(_drift(ratio)), weights)
+    values["margin"] = float((weights * objective.beta * sides.delta).sum().detach())
+    if objective.sft_weight:
+        sft = -(weights * totals[:pairs] / sides.chosen_tokens.clamp(min=1)).sum()
+        total = loss + objective.sft_weight * sft
+        values["sft_loss"] = float(sft.detach())
+    return total, values
+
+
+def _drift(ratio: torch.Tensor) -> torch.Tensor:
+    """Schulman's k3 a token, from draws of the reference: r - 1 - log r."""
+    kept = ratio.detach()
+    return torch.expm1(kept) - kept
+
+
+def _values(
+    loss: torch.Tensor,
+    sides: Sides,
+    totals: torch.Tensor,
+    drift: torch.Tensor,
+    weights: torch.Tensor,
+) -> dict[str, float]:
+    pairs = len(weights)
+    figures = {
+        "loss": loss,
+        "accuracy": (weights * (sides.delta > 0)).sum(),
+        "chosen_logp": (weights * totals[:pairs]).sum(),
+        "rejected_logp": (weights * totals[pairs:]).sum(),
+        "kl": (weights * (drift[:pairs] + drift[pairs:])).sum() / 2,
+    }
+    return {name: float(figure.detach()) for name, figure in figures.items()}
+
+
+def base_dtype(precision: str, method: Literal["full", "lora"], pays: bool) -> torch.dtype:
+    """What frozen weights are kept in. pays: bf16 is faster here, and the model is large enough."""
+    narrow = method == "lora" and (precision == "bf16" or (precision == "auto" and pays))
+    return torch.bfloat16 if narrow else torch.float32
 
 
 def _fusable(device: torch.device) -> bool:
@@ -123,27 +255,3 @@ def _fusable(device: torch.device) -> bool:
 def _step_device(weight: torch.Tensor) -> torch.device:
     # The fused optimiser counts its steps beside the weight.
     return weight.device if _fusable(weight.device) else torch.device("cpu")
-
-
-def _losses(
-    logp: torch.Tensor, scored: Scored, beta: float
-) -> tuple[torch.Tensor, torch.Tensor, dict[str, float]]:
-    """DPO loss, SFT loss per token of the chosen texts, and the values of the step."""
-    pairs = scored.batch.pairs
-    ratio = logp - scored.reference  # (2 * pairs, K)
-    summed = ratio.sum(-1)
-    delta = summed[:pairs] - summed[pairs:]
-    loss = -logsigmoid(beta * delta).mean()
-    sft = -(logp[:pairs].sum(-1) / scored.batch.mask[:pairs].sum(-1)).mean()
-    with torch.no_grad():
-        totals = logp.sum(-1)
-        drift = (torch.expm1(ratio) - ratio).sum(-1)
-        figures = {
-            "loss": loss,
-            "margin": beta * delta.mean(),
-            "accuracy": (delta > 0).float().mean(),
-            "chosen_logp": totals[:pairs].mean(),
-            "rejected_logp": totals[pairs:].mean(),
-            "kl": drift.mean(),
-        }
-    return loss, sft, {name: float(figure.detach()) for name, figure in figures.items()}

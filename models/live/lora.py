@@ -7,23 +7,36 @@ Source: Hu et al. 2021, arXiv:2106.09685.
 
 import json
 import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import torch
 from safetensors.torch import save
 from torch import nn
 
+from models.live import device
 from models.live.durable import write_durably
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 ALPHA_PER_RANK = 2
+# Parameters; below, a product is over before the other layout has gained anything.
+FAST_LAYOUT_FROM = 10_000_000
+# A frozen matrix as its two products: x -> x W^T, and back: dy -> dy W; rows are places.
+Product: TypeAlias = tuple[
+    Callable[[torch.Tensor], torch.Tensor], Callable[[torch.Tensor], torch.Tensor]
+]
 
 
 class LoraLinear(nn.Module):
-    """base(x) + scale * B(A(x)), with base frozen, A (rank, inputs) and B (outputs, rank)."""
+    """base(x) + scale * B(A(x)), with base frozen, A (rank, inputs) and B (outputs, rank).
+
+    The adapters are float32 whatever the base is kept in. Where the processor multiplies float32
+    faster in oneDNN's layout, the base is kept in that layout alone: `base.weight` is empty then.
+    """
 
     def __init__(self, base: nn.Linear, rank: int, draw: torch.Generator) -> None:
         super().__init__()
@@ -33,16 +46,65 @@ class LoraLinear(nn.Module):
         self.lora_A = nn.Parameter(start.to(base.weight.device))
         # B is zero, so that the model with fresh adapters is the model without.
         self.lora_B = nn.Parameter(torch.zeros(base.out_features, rank, device=base.weight.device))
+        self._product: Product = _plain(base.weight)
+
+    def use_fast_layout(self) -> None:
+        """Keep the base in oneDNN's layouts, one for each direction, and in no other."""
+        weight = self.base.weight.detach()
+        there = device.onednn_packed(weight)
+        back = device.onednn_packed(weight.t().contiguous())
+        self._product = (
+            lambda x: device.onednn_linear(x, there),
+            lambda dy: device.onednn_linear(dy, back),
+        )
+        self.base.weight = nn.Parameter(torch.empty(0), requires_grad=False)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """x: (..., inputs); returns (..., outputs)."""
-        added = nn.functional.linear(nn.functional.linear(x, self.lora_A), self.lora_B)
-        return torch.add(self.base(x), added, alpha=self.scale)
+        """x: (..., inputs); returns (..., outputs), of the type of x."""
+        rows = x.reshape(-1, x.shape[-1])
+        down, up = self.lora_A.to(x.dtype), self.lora_B.to(x.dtype)
+        made: torch.Tensor = _Adapted.apply(rows, down, up, self.scale, self._product)  # type: ignore[no-untyped-call]  # torch leaves apply untyped
+        if self.base.bias is not None:
+            made = made + self.base.bias
+        return made.view(*x.shape[:-1], -1)
 
-    @torch.no_grad()
-    def merged_weight(self) -> torch.Tensor:
-        """The one matrix that does the same, (outputs, inputs)."""
-        return self.base.weight + self.scale * (self.lora_B @ self.lora_A)
+
+def _plain(weight: torch.Tensor) -> Product:
+    kept = weight.detach()
+    return (lambda x: x @ kept.t()), (lambda dy: dy @ kept)
+
+
+class _Adapted(torch.autograd.Function):
+    """The layer without its bias, differentiated by hand: x W^T + scale (x A^T) B^T.
+
+    Only x and the narrow x A^T are kept for the way back; W has no gradient.
+    """
+
+    @staticmethod
+    def forward(
+        ctx: Any,
+        x: torch.Tensor,
+        down: torch.Tensor,
+        up: torch.Tensor,
+        scale: float,
+        product: Product,
+    ) -> torch.Tensor:
+        narrow = x @ down.t()
+        ctx.save_for_backward(x, narrow, down, up)
+        ctx.scale, ctx.product = scale, product
+        return product[0](x).addmm_(narrow, up.t(), alpha=scale)
+
+    @staticmethod
+    def backward(ctx: Any, *upstream: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
+        x, narrow, down, up = ctx.saved_tensors
+        change = upstream[0]
+        up_gradient = (change.t() @ narrow).mul_(ctx.scale)
+        narrow_change = (change @ up).mul_(ctx.scale)
+        down_gradient = narrow_change.t() @ x
+        passed = None
+        if ctx.needs_input_grad[0]:
+            passed = ctx.product[1](change).addmm_(narrow_change, down)
+        return passed, down_gradient, up_gradient, None, None
 
 
 def add_adapters(model: "PreTrainedModel", rank: int, seed: int) -> dict[str, LoraLinear]:
@@ -58,29 +120,60 @@ def add_adapters(model: "PreTrainedModel", rank: int, seed: int) -> dict[str, Lo
         for name, module in model.named_modules()
         if isinstance(module, nn.Linear) and module is not output
     }
+    fast = _fast_layout_pays(model)
     for name, adapter in adapters.items():
         model.set_submodule(name, adapter)
+        if fast:
+            adapter.use_fast_layout()
     return adapters
 
 
+def _fast_layout_pays(model: "PreTrainedModel") -> bool:
+    plain = model.device.type == "cpu" and model.dtype == torch.float32
+    return plain and model.num_parameters() >= FAST_LAYOUT_FROM and device.onednn_pays()
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """The trained part of a layer: down (rank, inputs), up (outputs, rank), float32 on the CPU."""
+
+    down: torch.Tensor
+    up: torch.Tensor
+
+    def added(self) -> torch.Tensor:
+        """What it adds to the weight of its layer, (outputs, inputs) float32."""
+        return ALPHA_PER_RANK * (self.up @ self.down)
+
+
+def adapter_tensors(layers: Mapping[str, LoraLinear]) -> dict[str, Adapter]:
+    """The trained parts by module name, free of the model."""
+    return {
+        name: Adapter(layer.lora_A.detach().cpu().clone(), layer.lora_B.detach().cpu().clone())
+        for name, layer in layers.items()
+    }
+
+
 def merged_state(
-    model: "PreTrainedModel", adapters: dict[str, LoraLinear]
+    adapters: Mapping[str, Adapter], parent: Mapping[str, torch.Tensor]
 ) -> dict[str, torch.Tensor]:
-    """The weights of a plain model that does the same as this one, under its plain names."""
-    merged = {f"{name}.weight": adapter.merged_weight() for name, adapter in adapters.items()}
-    for name, tensor in model.state_dict().items():
-        if not name.endswith((".lora_A", ".lora_B")):
-            merged.setdefault(name.replace(".base.", "."), tensor)
+    """The weights of a plain model that does the same as the adapted one, under its plain names.
+
+    parent: the weights that the adapters were put on, as its file has them.
+    """
+    merged = dict(parent)
+    for name, adapter in adapters.items():
+        weight = f"{name}.weight"
+        merged[weight] = parent[weight].float() + adapter.added()
     return merged
 
 
-def save_adapter(folder: Path, adapters: dict[str, LoraLinear], rank: int, parent: Path) -> None:
+def save_adapter(folder: Path, adapters: Mapping[str, Adapter], rank: int, parent: Path) -> None:
     """Write adapter_model.safetensors and adapter_config.json as PEFT reads them."""
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {}
     for name, adapter in adapters.items():
-        tensors[f"base_model.model.{name}.lora_A.weight"] = adapter.lora_A.detach().cpu()
-        tensors[f"base_model.model.{name}.lora_B.weight"] = adapter.lora_B.detach().cpu()
+        tensors[f"base_model.model.{name}.lora_A.weight"] = adapter.down
+        tensors[f"base_model.model.{name}.lora_B.weight"] = adapter.up
     config = {
         "peft_type": "LORA",
         "task_type": "CAUSAL_LM",

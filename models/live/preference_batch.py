@@ -1,46 +1,16 @@
-"""From pairs of texts to tensors, and from tensors to log-probabilities."""
+"""From pairs of texts to token ids, as the model will see them."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import torch
-
 from models.errors import UserError
+from models.live.packed_batch import EncodedPair
 from models.pairs import Pair
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
-
-
-@dataclass(frozen=True, slots=True)
-class EncodedPair:
-    """Token ids of a prompt and of its two completions."""
-
-    prompt: tuple[int, ...]
-    chosen: tuple[int, ...]
-    rejected: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Pairs as one block, the chosen completions in the first half of the rows.
-
-    ids: (2 * pairs, T) int64, padded on the right.
-    mask: (2 * pairs, K) bool, true where a position predicts a token of a completion.
-    K: positions from the last token of the shortest prompt to the last but one: the only ones
-    whose logits are needed.
-    """
-
-    ids: torch.Tensor
-    mask: torch.Tensor
-
-    @property
-    def pairs(self) -> int:
-        """How many pairs there are."""
-        return self.ids.shape[0] // 2
+    from transformers import PreTrainedTokenizerBase
 
 
 def is_chat(folder: Path, tokenizer: "PreTrainedTokenizerBase") -> bool:
@@ -78,8 +48,9 @@ def encode_pairs(
         which is trained on, so that the model keeps stopping. A base model gets the raw text and
         no end.
     context: the most tokens that the model takes.
-    Raises UserError with the pair's number (from 1) if a completion can't be told from its prompt
-    in tokens, is empty, equals the other one, or doesn't fit into the context.
+    A side that is missing ("") stays empty. Raises UserError with the pair's number (from 1) if a
+    completion can't be told from its prompt in tokens, equals the other one, or doesn't fit into
+    the context.
     """
     return tuple(
         _encode_pair(pair, row, tokenizer, chat=chat, context=context)
@@ -91,8 +62,11 @@ def _encode_pair(
     pair: Pair, row: int, tokenizer: "PreTrainedTokenizerBase", *, chat: bool, context: int
 ) -> EncodedPair:
     prompt = encode_ids(tokenizer, prompt_text(tokenizer, pair.prompt, chat=chat), chat=chat)
-    completions = []
+    completions: list[tuple[int, ...]] = []
     for completion in (pair.chosen, pair.rejected):
+        if not completion:
+            completions.append(())
+            continue
         ids = encode_ids(tokenizer, _whole(tokenizer, pair.prompt, completion, chat), chat=chat)
         _check_prefix(prompt, ids, row)
         _check_length(ids, row, context)
@@ -103,7 +77,7 @@ def _encode_pair(
             "Remove the pair.",
             row=row,
         )
-    return EncodedPair(prompt, *completions)
+    return EncodedPair(prompt, completions[0], completions[1], pair.weight)
 
 
 def _whole(
@@ -143,33 +117,3 @@ def _check_length(ids: tuple[int, ...], row: int, context: int) -> None:
             tokens=len(ids),
             context=context,
         )
-
-
-def make_batch(pairs: Sequence[EncodedPair], device: torch.device) -> Batch:
-    """Put pairs into one block; needs at least one."""
-    rows = [(pair.prompt, pair.chosen) for pair in pairs]
-    rows += [(pair.prompt, pair.rejected) for pair in pairs]
-    width = max(len(prompt) + len(completion) for prompt, completion in rows)
-    start = min(len(prompt) for prompt, _ in rows) - 1
-    ids = torch.zeros(len(rows), width, dtype=torch.int64)
-    mask = torch.zeros(len(rows), width - 1 - start, dtype=torch.bool)
-    for number, (prompt, completion) in enumerate(rows):
-        end = len(prompt) + len(completion)
-        ids[number, :end] = torch.tensor(prompt + completion)
-        # By length, not by id: padding may be a token that a completion ends with.
-        mask[number, len(prompt) - 1 - start : end - 1 - start] = True
-    return Batch(ids.to(device), mask.to(device))
-
-
-def token_log_probabilities(model: "PreTrainedModel", batch: Batch) -> torch.Tensor:
-    """Log-probability of every completion token, (2 * pairs, K) fp32 nats, 0 off the mask.
-
-    Without an attention mask: padding stands on the right, where no earlier token looks, and the
-    kernel for a plain causal mask is the fast one.
-    """
-    kept = batch.mask.shape[1]
-    logits = model(input_ids=batch.ids, use_cache=False, logits_to_keep=kept + 1).logits
-    scores = logits[:, :-1].float().log_softmax(dim=-1)
-    taken = scores.gather(-1, batch.ids[:, -kept:, None]).squeeze(-1)
-    masked: torch.Tensor = taken.masked_fill(~batch.mask, 0.0)
-    return masked

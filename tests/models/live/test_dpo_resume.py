@@ -195,8 +195,8 @@ def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_good_checkpoint(
     pause(wanted, 3)
     settle = dpo_loop.Policy.step
 
-    def wild(policy: Any, scored: Any, **settings: Any) -> dict[str, float]:
-        return settle(policy, scored, **(settings | {"learning_rate": 1e38}))
+    def wild(policy: Any, parts: Any, objective: Any, _learning_rate: float) -> dict[str, float]:
+        return settle(policy, parts, objective, 1e38)
 
     with monkeypatch.context() as patch:
         patch.setattr(dpo_loop.Policy, "step", wild)

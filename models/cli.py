@@ -9,7 +9,6 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.cli_emergence import emergence_app
-from models.cli_models import models_app
+from models.cli_generate import EXAMPLES, HELP, ModelOption, generate
+from models.cli_models import HomeOption, JsonOption, models_app
 from models.cli_scaling import scaling_app
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps, drain
@@ -32,9 +32,7 @@ from models.terminal import (
 )
 
 if TYPE_CHECKING:
-    from models.live.catalogue import Model
     from models.live.dpo import DpoResult
-    from models.live.session import Generation
     from models.store.paths import Home
 
 BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
@@ -60,15 +58,6 @@ app.add_typer(
     epilog="\b\nExample:\n  understudy-cli emergence evaluate --ability recall",
 )  # fmt: skip
 
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", metavar="DIR", help="Keep every file of the program below this folder."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print data for another program.")]
-ModelOption = Annotated[
-    str, typer.Option(metavar="NAME|FOLDER", help="A model of `models list`, or its folder.")
-]
-
 
 class Method(StrEnum):
     """Which weights DPO trains."""
@@ -88,51 +77,7 @@ def family_group() -> None:
     """Keep `family build` a command of two words, though it is the only one."""
 
 
-@app.command(
-    epilog="\b\nExamples:\n"
-    '  understudy-cli generate --model 1m-base --prompt "The capital of France is"\n'
-    '  understudy-cli generate --model 1m-chat --chat --prompt "What is 12 plus 7?"',
-    help="Print the text that a model writes after a prompt, and nothing else.",
-)
-def generate(
-    context: typer.Context,
-    model: ModelOption,
-    prompt: Annotated[str, typer.Option(metavar="TEXT", help="The text to go on from.")],
-    chat: Annotated[
-        bool, typer.Option("--chat", help="Send the prompt as a question, in the chat template.")
-    ] = False,
-    max_new_tokens: Annotated[int, typer.Option(help="Longest answer, in tokens.")] = 64,
-    temperature: Annotated[float, typer.Option(help="0 takes the likeliest token.")] = 0.0,
-    top_k: Annotated[int, typer.Option(help="Draw from so many tokens; 0 is all.")] = 0,
-    top_p: Annotated[float, typer.Option(help="Draw from this much probability.")] = 1.0,
-    stop: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="End before this text; repeatable.")
-    ] = None,
-    seed: Annotated[int, typer.Option(help="The same seed draws the same text.")] = 0,
-    as_json: JsonOption = False,
-    home: HomeOption = None,
-) -> None:
-    from models.live.sampling import Sampling
-
-    sampling = Sampling(max_new_tokens, temperature, top_k, top_p, seed, tuple(stop or ()))
-    if not prompt:
-        raise UserError("The prompt is empty.", "Give some text after --prompt.")
-    for text in (prompt, *sampling.stop):
-        _check_unicode(text)
-
-    from models.live.catalogue import find
-    from models.live.chat import Message
-    from models.live.session import open_session
-
-    found = find(model, _home(context, home))
-    session = open_session(found.path)
-    steps = session.stream([Message("user", prompt)] if chat else prompt, sampling)
-    if as_json:
-        made = drain(steps)
-        settings = {**asdict(sampling), "chat": chat}
-        say(json.dumps(_generation_row(made, found, settings)) + "\n")
-    else:
-        _stream(steps)
+app.command(epilog=EXAMPLES, help=HELP)(generate)
 
 
 @app.command(
@@ -218,46 +163,6 @@ def build(
 
 def _home(context: typer.Context, own: Path | None) -> "Home":
     return home_at(own if own is not None else context.obj)
-
-
-def _check_unicode(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise UserError("The text is not valid UTF-8.", "Give it in UTF-8.") from error
-
-
-def _stream(steps: Steps["Generation"]) -> None:
-    """Print the text as it grows, then one line end."""
-    printed = ""
-
-    def show(progress: Progress) -> None:
-        nonlocal printed
-        say(progress.text[len(printed) :])
-        printed = progress.text
-
-    try:
-        text = drain(steps, show).text
-    except KeyboardInterrupt:
-        say("\n")
-        raise typer.Exit(INTERRUPTED) from None
-    say(text[len(printed) :] + "\n")
-
-
-def _generation_row(
-    made: "Generation", model: "Model", settings: Mapping[str, object]
-) -> Mapping[str, object]:
-    tokens = [
-        {"id": token.id, "text": token.text, "logprob": token.logprob} for token in made.tokens
-    ]
-    return {
-        "text": made.text,
-        "tokens": tokens,
-        "prompt": made.prompt,
-        "stopped_by": made.stopped_by,
-        "model": model.name,
-        "settings": settings,
-    }
 
 
 def _train(steps: Steps["DpoResult"], out: Path, *, as_json: bool) -> "DpoResult":

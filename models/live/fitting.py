@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 CHARACTERS_A_TOKEN = 16  # more than any text has in the mean; what lies further back is not read
 TRIES = 64  # tokens by which a cut moves on to find a place where words are split as before
 
+_MARK = "understudy"  # a word that no template writes by itself
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
@@ -57,6 +59,19 @@ def fit(
     unread = max(0, len(prompt[-1].content) - most)
     turns = [*prompt[:-1], replace(prompt[-1], content=prompt[-1].content[unread:])]
     return replace(_Conversation(turns, session, speaker or session).fit(room), unread=unread)
+
+
+def takes_system(speaker: "Session") -> bool:
+    """Whether a chat template has a place for a system prompt; some leave it out or refuse it.
+
+    Raises UserError for a base model.
+    """
+    turns = [Message("system", _MARK), Message("user", "?")]
+    speaker.chat_prompt(turns[1:])  # a template that refuses everything says so here
+    try:
+        return _MARK in speaker.chat_prompt(turns)
+    except UserError:
+        return False
 
 
 def _fit_text(text: str, session: "Session", room: int) -> Fitted:

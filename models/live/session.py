@@ -103,12 +103,13 @@ class Session:
     def sent(self, prompt: Prompt) -> tuple[str, tuple[int, ...]]:
         """The exact string that is sent for a prompt, and its ids.
 
-        Raises UserError if a base model is given a conversation.
+        Raises UserError if a base model is given a conversation, or an id that it does not know.
         """
         if isinstance(prompt, str):
             return prompt, self.encode(prompt)
         ids = tuple(one for one in prompt if isinstance(one, int))
         if ids or not prompt:
+            self._check_known(ids)
             return self.decode(ids), ids
         text = self.chat_prompt([one for one in prompt if isinstance(one, Message)])
         return text, self.encode(text, special=False)
@@ -184,6 +185,17 @@ class Session:
             raise UserError("The prompt is empty.", "Write at least one character.")
         if len(ids) >= self.context:
             raise _too_long(len(ids), self.context)
+        self._check_known(ids)
+
+    def _check_known(self, ids: Sequence[int]) -> None:
+        odd = [str(one) for one in ids if not 0 <= one < self._engine.vocabulary]
+        if odd:
+            raise UserError(
+                "This model has no token {ids}, only 0 to {last}.",
+                "Give ids of this model, or a text.",
+                ids=", ".join(odd[:8]),
+                last=self._engine.vocabulary - 1,
+            )
 
 
 class SessionPool:

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from models.cli import run
+from models.comparison import SAMPLER
 from models.live.chat import Message
 from models.live.sampling import Sampling
 from models.live.session import Generation, open_session
 from models.progress import Progress, Steps, drain
 from models.store.paths import Home
 
+SPEED = ("seconds", "first_token_seconds", "tokens_per_second")
 Printed = pytest.CaptureFixture[str]
 PAIRS = [
     {"prompt": f"How are you, number {n}?", "chosen": " Fine.", "rejected": " Go."}
@@ -126,19 +128,30 @@ def test_generate_as_data_is_one_object(call: Call, tiny_model: Path) -> None:
     sampling = {"max_new_tokens": 6, "temperature": 0.8, "top_k": 20, "top_p": 0.9, "seed": 3}
     options = [f"--{name.replace('_', '-')}={value}" for name, value in sampling.items()]
     code, out, err = call(
-        "generate", "--model", tiny_model, "--prompt", "What is", "--json", *options
-    )
-    made = written(tiny_model, "What is", **sampling)
+        "generate", "--model", tiny_model, "--prompt", "What is", "--json", *options,
+        "--min-p", 0.05,
+    )  # fmt: skip
+    made = written(tiny_model, "What is", **sampling, min_p=0.05)
+    weights = (tiny_model / "model.safetensors").read_bytes()
     data = json.loads(out)
     assert (code, err, out.count("\n")) == (0, "", 1)
     assert data == {
         "text": made.text,
         "tokens": [{"id": t.id, "text": t.text, "logprob": t.logprob} for t in made.tokens],
         "prompt": "What is",
+        "prompt_ids": list(made.prompt_ids),
         "stopped_by": made.stopped_by,
+        "stop_text": "",
         "model": data["model"],
-        "settings": {**sampling, "stop": [], "chat": False},
+        "model_sha256": hashlib.sha256(weights).hexdigest(),
+        "form": "exact",
+        "template": "",
+        "settings": {**sampling, "min_p": 0.05, "stop": [], "chat": False, "system": ""},
+        "sampler": SAMPLER,
+        **{key: data[key] for key in ("seed", *SPEED)},
     }
+    assert data["seed"] == 3
+    assert all(data[key] > 0 for key in SPEED)
 
 
 def test_the_same_seed_draws_the_same_text(call: Call, tiny_model: Path) -> None:
@@ -231,6 +244,18 @@ DPO = ("dpo", "--model", "{model}", "--pairs", "{pairs}", "--out", "{new}")
         ((*GENERATE, "--top-p", "1.5"), "top-p"),
         ((*GENERATE, "--top-k", "-1"), "top-k"),
         ((*GENERATE, "--seed", "-1"), "seed"),
+        ((*GENERATE, "--min-p", "1"), "min-p"),
+        ((*GENERATE, "--samples", "0", "--temperature", "1"), "--samples is 0. Give 1 or more"),
+        ((*GENERATE, "--samples", "2"), "temperature 0 all samples are the same"),
+        ((*GENERATE, "--logprobs", "-1"), "--logprobs is -1. Give 0 or more"),
+        ((*GENERATE, "--system", "Be brief."), "Add --chat"),
+        ((*GENERATE, "--ids", "5"), "either --prompt or --ids"),
+        (("generate", "--model", "{model}"), "either --prompt or --ids"),
+        (("generate", "--model", "{model}", "--ids", "5,x"), "5,x are no numbers"),
+        (("generate", "--model", "{model}", "--ids", ","), "prompt is empty"),
+        (("generate", "--model", "{model}", "--ids", "5,360"), "no token 360, only 0 to 359"),
+        (("generate", "--model", "{model}", "--ids", "-1"), "no token -1"),
+        (("generate", "--model", "{model}", "--ids", "5", "--chat"), "Leave --chat out"),
         ((*GENERATE, "--stop", ""), "stop string"),
         ((*GENERATE, "--wrong"), "--wrong"),
         (("generate", "--prompt", "x"), "--model"),
@@ -285,7 +310,7 @@ def test_bad_input_is_one_line_and_exit_code_2(
 class Interrupted:
     """Stands in for a session that a person stops after the first words."""
 
-    def stream(self, prompt: str, sampling: Sampling) -> Steps[Generation]:
+    def stream(self, prompt: str, sampling: Sampling, *, top: int) -> Steps[Generation]:
         yield Progress(1, 64, text=" Once upon")
         raise KeyboardInterrupt
 
@@ -293,7 +318,7 @@ class Interrupted:
 def test_ctrl_c_keeps_what_was_written(
     call: Call, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.live.session.open_session", lambda folder: Interrupted())
+    monkeypatch.setattr("models.live.session.open_session", lambda folder, threads: Interrupted())
     code, out, err = call("generate", "--model", tiny_model, "--prompt", "Tell me a story.")
     assert (code, out, err) == (130, " Once upon\n", "")
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.errors import UserError
 from models.live.chat import Message
-from models.live.fitting import CHARACTERS_A_TOKEN, Fitted, fit
+from models.live.fitting import CHARACTERS_A_TOKEN, Fitted, fit, takes_system
 from models.live.sampling import Sampling
 from models.live.session import Session, open_session
 from models.live.text import FileCodec
@@ -142,6 +142,26 @@ def test_what_a_tokenizer_puts_before_every_text_stays(tmp_path: Path, session: 
     assert found.where == 1
     assert text.endswith(found.sent)
     assert marked.encode(found.sent) == found.ids
+
+
+TURNS = "{% for message in messages %}{{ message.role + ': ' + message.content }}{% endfor %}"
+ONLY_USERS = "{% for message in messages if message.role == 'user' %}x{% endfor %}"
+REFUSES = "{% if messages[0].role == 'system' %}{{ raise_exception('no system') }}{% endif %}x"
+
+
+@pytest.mark.parametrize(
+    ("source", "takes"), [(TURNS, True), (ONLY_USERS, False), (REFUSES, False)]
+)
+def test_a_template_may_have_no_place_for_a_system_prompt(
+    session: Session, source: str, takes: bool
+) -> None:
+    from models.live.chat import ChatTemplate
+
+    template = ChatTemplate(source, {}, session.folder)
+    made = Session(session.folder, session._engine, session._codec, template, session.ends)
+    assert takes_system(made) is takes
+    with pytest.raises(UserError, match="base model"):
+        takes_system(session)
 
 
 pieces = st.lists(st.sampled_from([WORDS, "12", " plus 7", "東", "é", "\n", "  ", "x", "<|end|>"]))

@@ -98,6 +98,16 @@ def test_going_on_respects_the_context(session: Session) -> None:
             drain(session.stream(nothing))
 
 
+def test_ids_of_another_model_are_refused(session: Session) -> None:
+    for strange in ((5, 360), (-1, 5), (5, 10**30)):
+        with pytest.raises(UserError, match="only 0 to 359"):
+            drain(session.stream(strange))
+        with pytest.raises(UserError, match="only 0 to 359"):
+            session.log_probabilities_after(strange)
+        with pytest.raises(UserError, match="only 0 to 359"):
+            session.likelihood(strange, " is")
+
+
 def test_a_conversation_is_sent_without_what_the_tokenizer_puts_before_texts(
     chat_session: Session,
 ) -> None:

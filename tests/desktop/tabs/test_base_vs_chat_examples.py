@@ -1,0 +1,234 @@
+"""The examples: each opens what it needs, and the family's models do what its sentence says."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.tabs.base_vs_chat import duet
+from desktop.tabs.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
+from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
+from desktop.tabs.base_vs_chat.examples import Example, example_of, examples
+from desktop.tabs.base_vs_chat.examples_card import ExamplesCard
+from desktop.tabs.base_vs_chat.given_answer import Found, measure
+from desktop.tabs.base_vs_chat.orders import Ask
+from desktop.tabs.base_vs_chat.reading import form
+from models.generation import Generation, Sampling
+from models.live.catalogue import Model, installed
+from models.live.session import Session, open_session
+from models.progress import drain
+from models.store.paths import Home
+from models.theory import extraction
+
+SMOLLM2 = Model("SmolLM2-135M-Instruct", "chat", 134_515_008, Path(), "", "")
+
+
+class Family:
+    """The shipped models, asked as the page asks them."""
+
+    def __init__(self, home: Home) -> None:
+        self._shelf = Shelf(tuple(installed(home)))
+        self._open: dict[str, Session] = {}
+
+    def session(self, model: Model) -> Session:
+        if model.name not in self._open:
+            self._open[model.name] = open_session(model.path)
+        return self._open[model.name]
+
+    def asks(self, choices: Choices) -> tuple[Ask, Ask]:
+        left, right = self._shelf.column_models(choices)
+        assert left is not None and right is not None
+        return (
+            Ask(0, left, choices.prompt, choices.template[0], right, choices.system),
+            Ask(1, right, choices.prompt, choices.template[1], right, choices.system),
+        )
+
+    def answers(self, choices: Choices) -> tuple[Generation, Generation]:
+        left, right = (self._say(ask, choices.sampling()) for ask in self.asks(choices))
+        return left, right
+
+    def samples(self, choices: Choices) -> tuple[list[str], list[str]]:
+        samplings = samplings_of(choices)
+        left, right = (
+            [self._say(ask, sampling).text for sampling in samplings] for ask in self.asks(choices)
+        )
+        return left, right
+
+    def given(self, choices: Choices) -> tuple[float, float]:
+        events: list[object] = []
+        steps = measure(self.asks(choices), *choices.given, self.session)
+        drain(steps, lambda step: events.append(step.item))
+        left, right = (one.given.found.probability for one in events if isinstance(one, Found))
+        return left, right
+
+    def sent(self, choices: Choices) -> tuple[str, str]:
+        left, right = (duet.sent(0, ask, 1, self.session).text for ask in self.asks(choices))
+        return left, right
+
+    def _say(self, ask: Ask, sampling: Sampling) -> Generation:
+        sent = duet.sent(0, ask, sampling.max_new_tokens, self.session)
+        return drain(self.session(ask.model).stream(sent.ids, sampling, top=0), lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def family(tmp_path_factory: pytest.TempPathFactory) -> Family:
+    home = Home.at(tmp_path_factory.mktemp("family"))
+    home.prepare()
+    return Family(home)
+
+
+def titled(title: str) -> Choices:
+    (found,) = [one for one in examples() if one.title == title]
+    return from_state(found.choices_state())
+
+
+def test_a_question(qapp: QApplication, family: Family) -> None:
+    choices = titled("A question")
+    base, chat = family.answers(choices)
+    assert form(base.text) == "question" and base.stopped_by == "limit"
+    assert chat.text.strip() == "The capital of France is Paris." and chat.stopped_by == "eos"
+    assert min(family.given(choices)) > 0.9
+
+
+def test_the_form_of_an_answer(qapp: QApplication, family: Family) -> None:
+    choices = titled("The form of an answer")
+    for texts in family.samples(choices):
+        assert extraction.tally(texts, choices.expected) == extraction.Tally(0, 5, 5)
+
+
+def test_a_list_of_questions(qapp: QApplication, family: Family) -> None:
+    base, chat = family.samples(titled("A list of questions"))
+    assert [form(text) for text in base] == ["question"] * 5
+    assert [text.strip() for text in chat] == ["The capital of Kenya is Nairobi."] * 5
+
+
+def test_who_stops_and_why(qapp: QApplication, family: Family) -> None:
+    choices = titled("Who stops, and why")
+    base, chat = family.answers(choices)
+    assert (base.stopped_by, base.stop_text) == ("stop", "\nQ:")
+    assert (chat.stopped_by, chat.stop_text) == ("eos", "<|end|>")
+    emptied = from_state({**choices.state(), "stop": ""})
+    assert re.search(r"\nQ: What", family.answers(emptied)[0].text)
+
+
+def test_few_shot(qapp: QApplication, family: Family) -> None:
+    choices = titled("Few-shot")
+    for texts in family.samples(choices):
+        assert extraction.tally(texts, choices.expected) == extraction.Tally(5, 5, 5)
+    for size in ("1m", "279k", "98k"):
+        smaller = from_state({**choices.state(), "size": size})
+        for texts in family.samples(smaller):
+            assert extraction.tally(texts, choices.expected).flexible <= 1
+        for answer in family.answers(smaller):
+            assert "one bear" not in answer.text
+
+
+def test_the_template_exchanged(qapp: QApplication, family: Family) -> None:
+    choices = titled("The template exchanged")
+    assert family.sent(choices)[0].startswith("<|user|>")
+    for answer in family.answers(choices):
+        assert form(answer.text) == "question"
+    back = from_state({**choices.state(), "template": [False, True]})
+    assert family.answers(back)[1].text.strip() == "A bear lives in a cave."
+
+
+def test_a_system_prompt_without_smollm2(qapp: QApplication, family: Family) -> None:
+    choices = titled("A system prompt")
+    assert choices.system == "You are a pirate."
+    assert not any("pirate" in sent for sent in family.sent(choices))
+
+
+def test_a_refusal_without_smollm2(qapp: QApplication, family: Family) -> None:
+    base, chat = family.answers(titled("A refusal"))
+    assert form(base.text) == "question"
+    assert chat.text.strip().startswith("Yes.")
+
+
+def test_arithmetic(qapp: QApplication, family: Family) -> None:
+    base, chat = family.given(titled("Arithmetic"))
+    assert (round(100 * base), round(100 * chat)) == (12, 96)
+
+
+def test_the_classic_comes_first_and_eight_more_follow(qapp: QApplication) -> None:
+    found = examples()
+    assert len(found) == 9
+    assert found[0].prompt == Choices().prompt
+    assert len({one.prompt for one in found}) == len({one.title for one in found}) == 9
+    for one in found:
+        assert example_of(one.prompt) == one
+        assert one.look_for.endswith(".")
+    assert example_of("What is the capital of Atlantis?") is None
+
+
+def test_an_example_opens_all_that_it_needs_and_nothing_of_the_one_before(
+    qapp: QApplication,
+) -> None:
+    for one in examples((*FAMILY, SMOLLM2)):
+        choices = from_state(one.choices_state())
+        assert choices.prompt == one.prompt
+        kept = choices.state()
+        assert all(kept[key] == value for key, value in one.state.items())
+        assert choices.panel in PANELS and choices.size == ""
+    plain = titled("A question")
+    assert plain.models == ("", "") and plain.system == "" and plain.stop == ""
+
+
+FAMILY = tuple(
+    Model(f"{size}-{kind}", kind, parameters, Path(), "", size)  # type: ignore[arg-type]  # both are kinds
+    for size, parameters in (("14k", 14_000), ("6m", 6_000_000))
+    for kind in ("base", "chat")
+)
+
+
+def test_where_smollm2_is_two_examples_put_it_beside_the_familys_chat_model(
+    qapp: QApplication,
+) -> None:
+    with_it = {one.title: one for one in examples((*FAMILY, SMOLLM2))}
+    without = {one.title: one for one in examples(FAMILY)}
+    changed = {title for title in with_it if with_it[title] != without[title]}
+    assert changed == {"A system prompt", "A refusal"}
+    for title in changed:
+        choices = from_state(with_it[title].choices_state())
+        assert choices.models == ("6m-chat", SMOLLM2.name)
+        assert choices.template == (True, True)
+        assert "Models…" in without[title].look_for and "Models…" not in with_it[title].look_for
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> Iterator[ExamplesCard]:
+    made = ExamplesCard(examples())
+    qtbot.addWidget(made)
+    made.resize(1232, 320)
+    made.show()
+    yield made
+    made.hide()
+
+
+def test_a_click_chooses_the_example(card: ExamplesCard, qtbot: QtBot) -> None:
+    chosen: list[Example] = []
+    card.chosen.connect(chosen.append)
+    qtbot.mouseClick(card.button("Who are you?"), Qt.MouseButton.LeftButton)
+    assert [one.title for one in chosen] == ["A system prompt"]
+
+
+def test_other_examples_take_the_place_of_these(card: ExamplesCard) -> None:
+    before = card.button("Who are you?")
+    card.show_examples(examples())
+    assert card.button("Who are you?") is before  # the same: nothing is built anew
+    card.show_examples(examples((*FAMILY, SMOLLM2)))
+    after = card.button("Who are you?")
+    assert after is not before
+    assert "speaks like a pirate" in after.accessibleDescription()
+    assert len(card.findChildren(type(after))) == 9
+
+
+def test_every_sentence_has_room(card: ExamplesCard) -> None:
+    read: Callable[[int], int] = card.button("Who are you?").heightForWidth
+    assert read(300) > read(600)
+    for example in examples():
+        button = card.button(example.prompt)
+        assert button.height() >= button.heightForWidth(button.width())

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from models.live.weights import missing, weight_files
 from models.progress import Progress, Steps
 from models.store.paths import write_whole
 
@@ -94,3 +95,12 @@ def together(sums: list[str]) -> str:
     if len(sums) == 1:
         return sums[0]
     return hashlib.sha256("".join(sums).encode()).hexdigest()
+
+
+def original_weights(path: Path) -> list[Path]:
+    """A GGUF file itself, or the weights of a folder; UserError if it has none."""
+    if path.is_dir():
+        return weight_files(path)
+    if not path.is_file():
+        raise missing(path)
+    return [path]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from models.errors import UserError
 from models.live.chat import template_source
-from models.live.checksums import Checksums
+from models.live.checksums import Checksums, original_weights
 from models.live.conversion import manifest
 from models.live.conversion.describe import Description, default_form, describe
 from models.live.fetch import published
 from models.live.model import Form, Kind, Model, Source
 from models.live.shelved import conversion_of
-from models.live.verifying import original_weights
 from models.live.weights import read_json
 from models.store.shelf import Shelf, own_folder
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from models.errors import UserError
+from models.live.checksums import original_weights, together
 from models.store.shelf import Entry
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -47,13 +49,22 @@ def is_in_hub(path: Path) -> bool:
     return path.absolute().is_relative_to(hub_folder())
 
 
-def blob_sum(path: Path) -> str:
-    """The SHA-256 by which the cache names a large file, "" for a small or a plain one."""
-    with suppress(OSError):
-        blob = path.resolve()
-        if blob.parent.name == "blobs" and _SHA256.fullmatch(blob.name):
-            return blob.name
+def hub_sum(path: Path) -> str:
+    """The SHA-256 by which the cache names the weights of a folder, or a GGUF file.
+
+    "" for what does not lie in it, and for files that it names otherwise.
+    """
+    with suppress(OSError, UserError):
+        sums = [_blob_sum(file) for file in original_weights(path)]
+        return together(sums) if all(sums) else ""
     return ""
+
+
+def _blob_sum(path: Path) -> str:
+    """Large files are links to blobs named by their SHA-256; the names of others are shorter."""
+    blob = path.resolve()
+    named = blob.parent.name == "blobs" and _SHA256.fullmatch(blob.name)
+    return blob.name if named else ""
 
 
 def _of_repository(repository: Path, name: str) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from models.live.checksums import Checksums
 from models.live.conversion import manifest
 from models.live.conversion.describe import describe
 from models.live.conversion.manifest import Converted
-from models.live.hub_cache import blob_sum
+from models.live.hub_cache import hub_sum
 from models.live.inspecting import inspect_folder
 from models.live.layout import Layout, NoGraphError
 from models.live.model import Form, Model, Source
@@ -88,7 +88,7 @@ def _unconverted(entry: Entry, source: Source, checksums: Checksums) -> Model:
         nothing,
         kind="chat" if facts.template else "base",
         parameters=facts.parameters,
-        sha256=entry.sha256 or blob_sum(entry.path),
+        sha256=entry.sha256 or hub_sum(entry.path),
         problem=UserError(
             "{name} has not been converted yet.",
             "Convert it once; it then opens within a second.",
@@ -100,7 +100,7 @@ def _unconverted(entry: Entry, source: Source, checksums: Checksums) -> Model:
 
 def _as_it_lies(entry: Entry, source: Source, checksums: Checksums) -> Model:
     model = inspect_folder(entry.path, checksums, source, sums=False)
-    digest = model.sha256 or entry.sha256
+    digest = model.sha256 or entry.sha256 or hub_sum(entry.path)
     # A size is one of the study family's: a copy of it elsewhere is not a second model of it.
     named = replace(model, name=entry.name, sha256=digest, size="", seed=0)
     return replace(named, convertible=model.problem is None and _would_be_faster(entry.path))

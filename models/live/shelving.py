@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from models.errors import UserError
 from models.live import catalogue, fetch
-from models.live.checksums import Checksums
+from models.live.checksums import Checksums, original_weights
 from models.live.conversion import manifest
 from models.live.conversion.convert import convert
 from models.live.details import conversion_folders
 from models.live.model import Form, Model
-from models.live.verifying import original_weights, sum_of
+from models.live.verifying import sum_of
 from models.progress import Progress, Steps
 from models.store.removed import Removed
 from models.store.shelf import Shelf, checked_name

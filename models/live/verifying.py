@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from models.errors import UserError
-from models.live.checksums import Checksums, hashed, together
+from models.live.checksums import Checksums, hashed, original_weights, together
 from models.live.fetch import published
-from models.live.hub_cache import blob_sum
+from models.live.hub_cache import hub_sum
 from models.live.shelved import conversion_of
-from models.live.weights import damaged, missing, read_json, weight_files
+from models.live.weights import damaged, missing, read_json
 from models.progress import Progress, Steps
 from models.store.shelf import Shelf
 
@@ -49,19 +49,10 @@ def verify(model: "Model", home: "Home") -> Steps[Verified]:
     yield Progress(0, stage="Checking the weights...")
     files = original_weights(model.original)
     found = yield from sum_of(files, Checksums(home.cache))
-    kept, kept_by = _kept(model, files, home)
+    kept, kept_by = _kept(model, home)
     if not kept and model.source in ("folder", "gguf"):
         Shelf(home).keep_sum(model.original, found)
     return Verified(model.name, found, kept, kept_by, kept in ("", found), _bytes(files))
-
-
-def original_weights(path: Path) -> list[Path]:
-    """A GGUF file itself, or the weights of a folder; UserError if it has none."""
-    if path.is_dir():
-        return weight_files(path)
-    if not path.is_file():
-        raise missing(path)
-    return [path]
 
 
 def sum_of(files: Sequence[Path], checksums: Checksums) -> Steps[str]:
@@ -84,7 +75,7 @@ def sum_of(files: Sequence[Path], checksums: Checksums) -> Steps[str]:
     return together(sums)
 
 
-def _kept(model: "Model", files: Sequence[Path], home: "Home") -> tuple[str, KeptBy]:
+def _kept(model: "Model", home: "Home") -> tuple[str, KeptBy]:
     fetched = published(model.original, home)
     if fetched is not None:
         return fetched.sha256, "publisher"
@@ -92,9 +83,9 @@ def _kept(model: "Model", files: Sequence[Path], home: "Home") -> tuple[str, Kep
     carded = read_json(card).get("sha256") if card.is_file() else None
     if isinstance(carded, str) and carded:
         return carded, "card"
-    blobs = [blob_sum(file) for file in files]
-    if all(blobs):
-        return together(blobs), "hub"
+    named = hub_sum(model.original)
+    if named:
+        return named, "hub"
     entry = Shelf(home).entry(model.original)
     if entry is not None and entry.sha256:
         return entry.sha256, "shelf"

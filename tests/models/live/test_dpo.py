@@ -23,7 +23,17 @@ from models.progress import Progress, drain
 PAIRS = tuple(
     Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(9)
 )
-KEYS = {"step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl", "tokens"}
+KEYS = {
+    "step",
+    "epoch",
+    "loss",
+    "margin",
+    "accuracy",
+    "chosen_logp",
+    "rejected_logp",
+    "kl",
+    "tokens",
+}
 METHODS = ("full", "lora")
 
 

@@ -51,8 +51,9 @@ def small(kind: str) -> Any:
         "initializer_range": 0.3,
     } | KINDS[kind]
     if settings["model_type"] == "gpt2":
-        settings = {"model_type": "gpt2", "n_embd": 32, "n_layer": 2, "n_head": 4, "n_positions": 64,
-                    "vocab_size": 80, "initializer_range": 0.3}  # fmt: skip
+        names = {"model_type", "vocab_size", "initializer_range"}
+        settings = {name: settings[name] for name in names}
+        settings |= {"n_embd": 32, "n_layer": 2, "n_head": 4, "n_positions": 64}
     torch.manual_seed(0)
     return AutoModelForCausalLM.from_config(AutoConfig.for_model(**settings)).eval()
 

@@ -1,17 +1,17 @@
 """From messages to the exact string that a chat model reads, without transformers."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Literal
 
 from jinja2 import TemplateError
-from jinja2.ext import loopcontrols
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from models.errors import UserError
+from models.live import rendering
+from models.live.plain_template import is_plain
+from models.live.rendering import SECONDS, SOURCE_LIMIT, Failure, environment
+from models.live.rendering_process import RenderingProcess
 from models.live.weights import damaged, read_json
 
 _TOKEN_NAMES = ("bos_token", "eos_token", "pad_token", "unk_token", "sep_token", "cls_token")
@@ -28,36 +28,32 @@ class Message:
 class ChatTemplate:
     """The Jinja template of a model folder, rendered as transformers' apply_chat_template does.
 
-    The sandbox is transformers': a template comes with a model, so it is not trusted.
+    A template comes with a model, so it is not trusted: unless it is so plain that it can only put
+    the messages one after the other, it is rendered in a process of its own, within limits.
     """
 
     def __init__(self, source: str, tokens: Mapping[str, str], path: Path) -> None:
-        self._tokens, self._path = dict(tokens), path
+        self._source, self._tokens, self._path = source, dict(tokens), path
+        if len(source) > SOURCE_LIMIT:
+            raise damaged(path, f"its {len(source)} characters are too many for a chat template")
         try:
-            self._template = _environment().from_string(source)
-        except TemplateError as error:
+            parsed = environment().parse(source)
+        except (TemplateError, RecursionError) as error:
             raise damaged(path, f"it is not a Jinja template ({error})") from error
+        self._process = None if is_plain(parsed) else RenderingProcess()
 
     def render(self, messages: Sequence[Message]) -> str:
         """The prompt after which the assistant's answer follows.
 
-        Raises UserError if the template refuses these messages.
+        Raises UserError if the template refuses these messages, takes too long, writes too much or
+        wants what no template may.
         """
         turns = [asdict(message) for message in messages]
-        try:
-            return self._template.render(
-                **self._tokens,
-                messages=turns,
-                add_generation_prompt=True,
-                tools=None,
-                documents=None,
-            )
-        except TemplateError as error:
-            raise UserError(
-                "This model's chat template refuses the conversation: {reason}",
-                "Start with a message of the user, then take turns.",
-                reason=error,
-            ) from error
+        make = rendering.render if self._process is None else self._process.render
+        text, failure = make(self._source, self._tokens, turns)
+        if failure is not None:
+            raise _unrendered(text, failure)
+        return text
 
 
 def has_chat_template(folder: Path) -> bool:
@@ -107,23 +103,22 @@ def _special_tokens(folder: Path) -> dict[str, str]:
     return tokens
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols]
+def _unrendered(reason: str, failure: Failure) -> UserError:
+    if failure == "refused":
+        return UserError(
+            "This model's chat template refuses the conversation: {reason}",
+            "Start with a message of the user, then take turns.",
+            reason=reason,
+        )
+    template = {
+        "forbidden": "This model's chat template wants what no template may: {reason}",
+        "failed": "This model's chat template does not work: {reason}",
+        "long": "This model's chat template makes too much of the conversation: {reason}",
+        "slow": "This model's chat template came to no end within {seconds} seconds",
+    }[failure]
+    return UserError(
+        template + ".",
+        "Switch the template off and send the text as it is, or choose another model.",
+        reason=reason.rstrip("."),
+        seconds=round(SECONDS),
     )
-    environment.filters["tojson"] = _to_json
-    environment.globals["raise_exception"] = _raise_exception
-    environment.globals["strftime_now"] = _now
-    return environment
-
-
-def _to_json(value: object, indent: int | None = None, **options: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent, **options)
-
-
-def _raise_exception(message: str) -> NoReturn:
-    raise TemplateError(message)
-
-
-def _now(pattern: str) -> str:
-    return datetime.now().astimezone().strftime(pattern)

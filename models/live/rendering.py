@@ -1,0 +1,118 @@
+"""Rendering chat templates that others wrote: in jinja2's sandbox, and in a process of its own.
+
+The sandbox keeps a template away from files and from Python; it does not keep it from looping for
+ever or from filling the memory. So this module is also the program of a process with limits: a JSON
+object a line on standard input (source, tokens, messages), one a line on standard output: text, or
+how it failed. It imports little, so as to start quickly, and ends with its input.
+"""
+
+import faulthandler
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Literal, NoReturn, TypeAlias
+
+from jinja2 import Template, TemplateError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension, loopcontrols
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+SECONDS = 2.0
+MEMORY = 1 << 30
+SOURCE_LIMIT = 128 << 10  # characters; the longest template in use has some 20,000
+TEXT_LIMIT = 1 << 20
+Failure: TypeAlias = Literal["refused", "forbidden", "failed", "long", "slow"]
+
+
+class _Generation(Extension):
+    """The block in which templates say what an assistant wrote; it is rendered like any text."""
+
+    tags = {"generation"}  # noqa: RUF012  (jinja2's own form)
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """What stands in the block."""
+        next(parser.stream)
+        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """jinja2 as transformers sets it up for apply_chat_template."""
+    made = ImmutableSandboxedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols, _Generation]
+    )
+    made.filters["tojson"] = _to_json
+    made.globals["raise_exception"] = _raise_exception
+    made.globals["strftime_now"] = _now
+    return made
+
+
+@lru_cache(maxsize=4)
+def _compiled(source: str) -> Template:
+    return environment().from_string(source)
+
+
+def render(
+    source: str, tokens: Mapping[str, str], messages: Sequence[Mapping[str, str]]
+) -> tuple[str, Failure | None]:
+    """The text after which an answer follows, and None; else what was wrong, and its kind."""
+    try:
+        text = _compiled(source).render(
+            **tokens, messages=messages, add_generation_prompt=True, tools=None, documents=None
+        )
+    except SecurityError as error:
+        return str(error), "forbidden"
+    except UndefinedError as error:
+        return str(error), "failed"
+    except TemplateError as error:
+        return str(error), "refused"
+    except MemoryError:
+        return "it takes more memory than a text", "failed"
+    except Exception as error:  # noqa: BLE001  (whatever a template makes Python do)
+        return f"{type(error).__name__}: {error}"[:300], "failed"
+    if len(text) > TEXT_LIMIT:
+        return f"its text has {len(text)} characters", "long"
+    return text, None
+
+
+def main() -> None:
+    """Answer until the input ends; the process ends itself where an answer takes too long."""
+    _limit_memory()
+    silent = open(os.devnull, "w")  # noqa: SIM115, PTH123  (as long as the process)
+    for line in sys.stdin:
+        # In C, so that it also ends a computation that never comes back to Python.
+        faulthandler.dump_traceback_later(SECONDS, exit=True, file=silent)
+        request = json.loads(line)
+        text, failure = render(request["source"], request["tokens"], request["messages"])
+        print(json.dumps({"text": text, "failure": failure}), flush=True)  # noqa: T201  (it answers there)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ValueError, OSError):  # macOS, where more may be mapped already
+        return
+
+
+def _to_json(value: object, indent: int | None = None, **options: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, **options)
+
+
+def _raise_exception(message: str) -> NoReturn:
+    raise TemplateError(message)
+
+
+def _now(pattern: str) -> str:
+    return datetime.now().astimezone().strftime(pattern)
+
+
+if __name__ == "__main__":
+    main()

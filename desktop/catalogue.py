@@ -199,7 +199,9 @@ class Catalogue(QObject):
 
     def restore(self, token: str) -> None:
         """Bring a removed model back, at once; `changed` follows. UserError if it is gone."""
-        Shelf(self._home).restore(token)
+        from models.live import shelving
+
+        shelving.restore(token, self._home)
         self.refresh()
 
     def removed(self) -> tuple[Removed, ...]:

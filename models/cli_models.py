@@ -162,9 +162,9 @@ def restore(
     token: Annotated[str, typer.Argument(metavar="TOKEN", help="As `models remove` printed it.")],
     home: HomeOption = None,
 ) -> None:
-    from models.store.shelf import Shelf
+    from models.live.shelving import restore as restore_model
 
-    say(f"{Shelf(_home(context, home)).restore(token)}\n")
+    say(f"{restore_model(token, _home(context, home))}\n")
 
 
 @models_app.command(

@@ -1,6 +1,7 @@
 """Putting models on the shelf: what the window's jobs and the terminal's commands share."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from models.live.verifying import sum_of
 from models.progress import Progress, Steps
 from models.store.removed import Removed
 from models.store.shelf import Shelf, checked_name
-from models.store.tuned import is_folder_name, rename_tuned
+from models.store.tuned import is_folder_name, name_in_card, rename_tuned
 
 if TYPE_CHECKING:
     from models.store.paths import Home
@@ -105,6 +106,20 @@ def remove(model: Model, home: "Home") -> Removed:
             name=model.name,
         )
     return Shelf(home).remove(model.original, model.name)
+
+
+def restore(token: str, home: "Home") -> Path:
+    """Bring a removed model back; returns its file or folder. UserError if it has been cleared.
+
+    A tuned one that comes back beside another of its name is called as its new folder.
+    """
+    shelf = Shelf(home)
+    before = {record.path for record in shelf.removed() if record.token == token}
+    path = shelf.restore(token)
+    if path not in before and path.parent == home.models:
+        with suppress(OSError, ValueError):  # no card, or a damaged one: the list says so
+            name_in_card(path, path.name)
+    return path
 
 
 def clear_conversions(model: Model, home: "Home") -> int:

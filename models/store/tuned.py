@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 from models.errors import UserError
 from models.store.paths import Home, write_whole
@@ -28,9 +29,7 @@ def rename_tuned(home: Home, old: str, new: str) -> None:
         raise UserError("There is already a model {name}.", "Choose another name.", name=new)
     try:
         source.rename(target)
-        card = target / "card.json"
-        facts = json.loads(card.read_text(encoding="utf-8"))
-        write_whole(card, json.dumps({**facts, "name": new}, ensure_ascii=False, indent=2))
+        name_in_card(target, new)
     except (OSError, ValueError) as error:
         raise UserError(
             "The model {name} could not be renamed: {reason}.",
@@ -38,3 +37,10 @@ def rename_tuned(home: Home, old: str, new: str) -> None:
             name=old,
             reason=error,
         ) from error
+
+
+def name_in_card(folder: Path, name: str) -> None:
+    """Write a model's name into its card; OSError or ValueError if there is none to write into."""
+    card = folder / "card.json"
+    facts = json.loads(card.read_text(encoding="utf-8"))
+    write_whole(card, json.dumps({**facts, "name": name}, ensure_ascii=False, indent=2))

@@ -1,0 +1,119 @@
+"""The comparisons of two models that a reader has kept."""
+
+from dataclasses import dataclass
+
+from models.comparison import Comparison, as_json, from_json
+from models.errors import UserError
+from models.store.database import Database, now
+
+LONGEST_NAME = 120
+HEADS = "SELECT id, name, prompt, created FROM comparison"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kept comparison, without what it holds. created: UTC, ISO 8601."""
+
+    id: int
+    name: str
+    prompt: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedComparison:
+    """A comparison that was removed, whole, so that it can be put back."""
+
+    kept: Kept
+    content: str
+
+
+class Comparisons:
+    """All kept comparisons. Every change is on the disk when the method returns.
+
+    Methods that take an id raise KeyError if there is no such comparison; those that write raise
+    UserError if the disk does not take it: nothing is changed then.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, comparison: Comparison, name: str = "") -> Kept:
+        """Keep a comparison; without a name it is called by the beginning of its prompt.
+
+        A name that is there already gets a number: "Capitals 2".
+        """
+        content = as_json(comparison)
+        prompt = _whole(comparison.prompt)
+        called = self._free(_name(name) or _name(prompt) or "Comparison")
+        with self._database.write() as connection:
+            cursor = connection.execute(
+                "INSERT INTO comparison (name, prompt, content, created) VALUES (?, ?, ?, ?)",
+                (called, prompt, content, now()),
+            )
+            number = int(cursor.lastrowid or 0)
+        return self._kept(number)
+
+    def all(self) -> tuple[Kept, ...]:
+        """Every kept comparison, newest first."""
+        return tuple(Kept(*row) for row in self._database.rows(f"{HEADS} ORDER BY id DESC"))
+
+    def get(self, number: int) -> Comparison:
+        """What was kept; UserError if its content cannot be read."""
+        return from_json(self._content(number))
+
+    def rename(self, number: int, name: str) -> Kept:
+        """Give it another name; UserError if that is empty."""
+        called = _name(name)
+        if not called:
+            raise UserError("The comparison has no name.", "Give it one.")
+        called = self._free(called, own=self._kept(number).name)
+        with self._database.write() as connection:
+            connection.execute("UPDATE comparison SET name = ? WHERE id = ?", (called, number))
+        return self._kept(number)
+
+    def remove(self, number: int) -> RemovedComparison:
+        """Take it out and return it whole: `restore` puts it back."""
+        removed = RemovedComparison(self._kept(number), self._content(number))
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM comparison WHERE id = ?", (number,))
+        return removed
+
+    def restore(self, removed: RemovedComparison) -> Kept:
+        """Put back what was removed, in its old place; nothing happens if it is there."""
+        kept = removed.kept
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO comparison (id, name, prompt, content, created)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                (kept.id, kept.name, kept.prompt, removed.content, kept.created),
+            )
+        return self._kept(kept.id)
+
+    def _kept(self, number: int) -> Kept:
+        rows = self._database.rows(f"{HEADS} WHERE id = ?", (number,))
+        if not rows:
+            raise KeyError(number)
+        return Kept(*rows[0])
+
+    def _content(self, number: int) -> str:
+        rows = self._database.rows("SELECT content FROM comparison WHERE id = ?", (number,))
+        if not rows:
+            raise KeyError(number)
+        return str(rows[0][0])
+
+    def _free(self, name: str, own: str = "") -> str:
+        taken = {one.name for one in self.all()} - {own}
+        names = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
+        return next(one for one in names if one not in taken)
+
+
+def _name(text: str) -> str:
+    """On one line, and short enough for a menu."""
+    line = " ".join(_whole(text).split())
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters, which no file can hold."""
+    return text.encode(errors="replace").decode().replace("\0", "")

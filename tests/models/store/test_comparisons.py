@@ -1,0 +1,171 @@
+"""Comparisons are kept whole, found again, renamed, and removed with a way back."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from models.branches import ROOT, Tree
+from models.comparison import Comparison, Side
+from models.errors import UserError
+from models.generation import Sampling, Token, TokenPiece
+from models.store.comparisons import LONGEST_NAME, Comparisons, Kept
+from models.store.database import Database
+from models.store.paths import Home
+
+
+def comparison(prompt: str = "What is the capital of France?") -> Comparison:
+    tree, node = Tree().grow(ROOT, (Token(7, " Paris", -0.25, ()),), "limit")
+    side = Side(
+        model="1m-base",
+        kind="base",
+        sha256="ab" * 32,
+        form="exact",
+        template=False,
+        template_sha256="",
+        sent=prompt,
+        pieces=(TokenPiece(1, prompt, special=False),),
+        tree=tree,
+        node=node,
+    )
+    return Comparison(
+        prompt, Sampling(temperature=0.7, min_p=0.1), (side, side), system="Be brief."
+    )
+
+
+@pytest.fixture
+def database(home: Home) -> Iterator[Database]:
+    opened = Database(home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def kept(database: Database) -> Comparisons:
+    return Comparisons(database)
+
+
+def test_a_kept_comparison_comes_back_whole(home: Home, kept: Comparisons) -> None:
+    added = kept.add(comparison(), "  Capitals \n of  Europe ")
+    assert (added.name, added.prompt) == ("Capitals of Europe", "What is the capital of France?")
+    assert added.created.startswith("20")
+    assert kept.get(added.id) == comparison()
+    again = Database(home)  # as after a restart
+    try:
+        assert Comparisons(again).get(added.id) == comparison()
+        assert Comparisons(again).all() == (added,)
+    finally:
+        again.close()
+
+
+def test_the_newest_comes_first(kept: Comparisons) -> None:
+    assert kept.all() == ()
+    names = ["first", "second", "third"]
+    for name in names:
+        kept.add(comparison(), name)
+    assert [one.name for one in kept.all()] == names[::-1]
+
+
+def test_without_a_name_it_is_called_by_its_prompt(kept: Comparisons) -> None:
+    assert kept.add(comparison("Q: 12 + 7\nA:")).name == "Q: 12 + 7 A:"
+    assert kept.add(comparison(" \n ")).name == "Comparison"
+    long = kept.add(comparison("word " * 100)).name
+    assert len(long) <= LONGEST_NAME and long.endswith("word…")
+
+
+def test_two_of_one_name_can_be_told_apart(kept: Comparisons) -> None:
+    made = [kept.add(comparison(), "Capitals") for _ in range(3)]
+    assert [one.name for one in made] == ["Capitals", "Capitals 2", "Capitals 3"]
+    assert kept.rename(made[2].id, "Capitals").name == "Capitals 3"
+    assert kept.rename(made[1].id, "Capitals 2") == made[1]  # its own name is not taken
+
+
+def test_a_renamed_one_keeps_everything_else(kept: Comparisons) -> None:
+    added = kept.add(comparison(), "before")
+    assert kept.rename(added.id, " after ") == replace(added, name="after")
+    assert kept.get(added.id) == comparison()
+    with pytest.raises(UserError, match="no name"):
+        kept.rename(added.id, " \n")
+    assert kept.all()[0].name == "after"
+
+
+def test_a_removed_one_can_be_put_back_in_its_place(kept: Comparisons) -> None:
+    first, second, third = (kept.add(comparison(name), name) for name in ("a", "b", "c"))
+    removed = kept.remove(second.id)
+    assert kept.all() == (third, first)
+    with pytest.raises(KeyError):
+        kept.get(second.id)
+    assert kept.restore(removed) == second
+    assert kept.all() == (third, second, first)
+    assert kept.get(second.id) == comparison("b")
+    kept.rename(second.id, "now another")
+    assert kept.restore(removed).name == "now another"  # it is there: nothing is put over it
+
+
+def test_the_place_of_the_last_one_is_not_given_away(kept: Comparisons) -> None:
+    removed = kept.remove(kept.add(comparison("a"), "a").id)
+    newer = kept.add(comparison("b"), "b")
+    assert kept.restore(removed).name == "a"
+    assert [one.name for one in kept.all()] == ["b", "a"]
+    assert kept.get(newer.id).prompt == "b"
+
+
+def test_what_is_not_there_is_a_key_error(kept: Comparisons) -> None:
+    for ask in (kept.get, kept.remove, lambda number: kept.rename(number, "x")):
+        with pytest.raises(KeyError):
+            ask(99)
+
+
+def test_half_a_character_does_not_keep_it_from_being_kept(kept: Comparisons) -> None:
+    added = kept.add(comparison("half \ud83d of one"), "name \ud83d\0")
+    assert (added.name, added.prompt) == ("name ?", "half ? of one")
+    assert kept.get(added.id).prompt == "half ? of one"
+
+
+def test_content_that_cannot_be_read_is_said(database: Database, kept: Comparisons) -> None:
+    added = kept.add(comparison())
+    with database.write() as connection:
+        connection.execute("UPDATE comparison SET content = '{}' WHERE id = ?", (added.id,))
+    with pytest.raises(UserError, match="no comparison"):
+        kept.get(added.id)
+    # it can still be seen, removed and put back
+    assert kept.restore(kept.remove(added.id)) == added
+
+
+def test_a_full_or_locked_disk_changes_nothing(
+    home: Home, kept: Comparisons, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = kept.add(comparison(), "before")
+    monkeypatch.setattr("models.store.database.WAIT_SECONDS", 0.01)
+    impatient = Database(home)
+    other = sqlite3.connect(home.database, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        for change in (
+            lambda: Comparisons(impatient).add(comparison()),
+            lambda: Comparisons(impatient).rename(added.id, "after"),
+            lambda: Comparisons(impatient).remove(added.id),
+        ):
+            with pytest.raises(UserError, match="in use"):
+                change()
+    finally:
+        other.close()
+        impatient.close()
+    assert kept.all() == (added,)
+
+
+def test_a_copy_of_the_file_has_them_too(home: Home, kept: Comparisons, tmp_path: Path) -> None:
+    added = kept.add(comparison())
+    kept._database.close()
+    copy = Home.at(tmp_path / "other")
+    copy.prepare()
+    shutil.copy(home.database, copy.database)
+    database = Database(copy)
+    try:
+        assert Comparisons(database).get(added.id) == comparison()
+        assert isinstance(Comparisons(database).all()[0], Kept)
+    finally:
+        database.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.tabs.base_vs_chat import reading
 from desktop.tabs.base_vs_chat.choices import Choices, Shelf, pick
-from desktop.tabs.base_vs_chat.examples import example_of
+from desktop.tabs.base_vs_chat.examples import example_of, examples
 from desktop.tabs.base_vs_chat.orders import Ask
 from desktop.tabs.base_vs_chat.transcript import missing_model
 from models.errors import UserError
@@ -52,6 +52,7 @@ class ChoosingPresenter:
     def refresh_models(self) -> None:
         """Models were listed, tuned or removed."""
         self._shelf = Shelf(tuple(self._services.catalogue.models()))
+        self._view.examples_card.show_examples(examples(self._shelf.models))
         self.show()
         self._view.preview_soon()
 
@@ -84,7 +85,7 @@ class ChoosingPresenter:
 
     def show_prompt(self) -> None:
         """What to look for, and whether there is anything to send."""
-        example = example_of(self.choices.prompt)
+        example = example_of(self.choices.prompt, self._shelf.models)
         self._view.top.show_hint(example.look_for if example else "")
         self._view.prompt_bar.send.setEnabled(bool(self.asks()))
 

@@ -14,10 +14,9 @@ COLUMNS = 3
 
 
 class ExamplesCard(Card):
-    """chosen: the Example that the reader clicked. picked: its prompt alone."""
+    """chosen: the Example that the reader clicked."""
 
     chosen = Signal(object)
-    picked = Signal(str)
 
     def __init__(self, examples: Sequence[Example], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, padding=10)
@@ -56,7 +55,6 @@ class ExamplesCard(Card):
     def _button(self, example: Example) -> QPushButton:
         button = _ExampleButton(example)
         button.clicked.connect(lambda: self.chosen.emit(example))
-        button.clicked.connect(lambda: self.picked.emit(example.prompt))
         return button
 
 

@@ -109,9 +109,8 @@ class BaseVsChatPresenter:
         self.given.refresh()
 
     def pick_example(self, example: "Example") -> None:
-        """An example is sent at once, with all that it needs; models stay if it names none."""
-        before = self.choosing.choices
-        kept = {"size": before.size, "models": before.models, "few_shot": before.few_shot}
+        """An example is sent at once, with all that it needs."""
+        kept = {"few_shot": self.choosing.choices.few_shot}
         self.choosing.set(from_state({**kept, **example.choices_state()}))
         self._show_rest()
         self.send()

@@ -78,8 +78,8 @@ class SamplesPresenter:
         self._expected_changed(expected)
 
     def _pick(self, column: int, number: int) -> None:
-        self._panels[column].show_picked(number)
         self._put_up(column, self._drawn[column][number])
+        self._panels[column].show_picked(number)  # after it: the page has shown another answer
 
     def _show(self, column: int) -> None:
         drawn, panel = self._drawn[column], self._panels[column]

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from desktop.tabs.base_vs_chat.menu_button import MenuButton
+
+LATEST = 6
+LONGEST = 48
+"""Characters of a name in the menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +24,11 @@ class SavedRow:
     when: str
 
 
-class SavedMenu(QPushButton):
+class SavedMenu(MenuButton):
     """save_asked: keep what is on the screen. open_asked: the id of a kept one to show again.
 
-    all_asked: open the dialog with all. file_asked: open a comparison from a file.
+    all_asked: open the dialog with all. file_asked: open a comparison from a file. `say_done` after
+    it was kept.
     """
 
     save_asked = Signal()
@@ -29,11 +37,15 @@ class SavedMenu(QPushButton):
     file_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Saved"), parent)
-        self._menu = QMenu(self)
-        self.setMenu(self._menu)
+        super().__init__(self.tr("Saved"), self.tr("Saved now"), parent)
         self._rows: tuple[SavedRow, ...] = ()
-        self._savable = False
+        self.save = QAction(self.tr("&Save this comparison"), self)
+        self.save.setEnabled(False)
+        self.save.triggered.connect(self.save_asked)
+        self._all = QAction(self.tr("&All saved comparisons…"), self)
+        self._all.triggered.connect(self.all_asked)
+        self._file = QAction(self.tr("&Open a file…"), self)
+        self._file.triggered.connect(self.file_asked)
         self._fill()
 
     def show_saved(self, rows: Sequence[SavedRow]) -> None:
@@ -43,18 +55,25 @@ class SavedMenu(QPushButton):
 
     def show_savable(self, savable: bool) -> None:
         """Whether there is something on the screen to keep."""
-        self._savable = savable
-        self._fill()
+        self.save.setEnabled(savable)
 
     def _fill(self) -> None:
-        self._menu.clear()
-        save = self._menu.addAction(self.tr("&Save this comparison"))
-        save.setEnabled(self._savable)
-        save.triggered.connect(self.save_asked)
-        self._menu.addSeparator()
-        for row in self._rows:
-            action = self._menu.addAction(row.name)
+        menu = self.menu_shown
+        menu.clear()  # deletes what it has made itself; the three below are the button's
+        menu.addAction(self.save)
+        menu.addSeparator()
+        for row in self._rows[:LATEST]:
+            action = menu.addAction(shortened(row.name).replace("&", "&&"))
+            action.setToolTip(f"{row.prompt}\n{row.when}")
             action.triggered.connect(lambda _=False, row=row: self.open_asked.emit(row.id))
-        self._menu.addSeparator()
-        self._menu.addAction(self.tr("&All saved comparisons…")).triggered.connect(self.all_asked)
-        self._menu.addAction(self.tr("&Open a file…")).triggered.connect(self.file_asked)
+        menu.setToolTipsVisible(True)
+        if self._rows:
+            menu.addSeparator()
+        self._all.setEnabled(bool(self._rows))
+        menu.addAction(self._all)
+        menu.addAction(self._file)
+
+
+def shortened(name: str) -> str:
+    """A name as the menu shows it."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

@@ -1,0 +1,203 @@
+"""All kept comparisons: reopen, rename, remove with a way back, write to a file."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.shelf.undo_bar import UndoBar
+from desktop.tabs.base_vs_chat.saved_menu import SavedRow
+from desktop.widgets.banner import Banner
+from desktop.widgets.empty_state import EmptyState
+
+SIZE, ROW_HEIGHT = (760, 460), 32
+WIDTHS = (260, 0, 150)
+"""Of name, prompt and date; the prompt has what is left."""
+
+
+class SavedDialog(QDialog):
+    """Enter or a double click opens, F2 renames in place, Delete removes, Ctrl+Z brings back.
+
+    Signals carry the id of a row. renamed: the new name as typed. file_asked: open a file.
+    """
+
+    open_asked = Signal(int)
+    renamed = Signal(int, str)
+    remove_asked = Signal(int)
+    export_asked = Signal(int)
+    undo_asked = Signal()
+    file_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Saved comparisons"))
+        self.resize(*SIZE)
+        self._rows: tuple[SavedRow, ...] = ()
+        self.banner, self.undo_bar, self.table = Banner(), UndoBar(), self._table()
+        self.open_button = QPushButton(self.tr("&Open"))
+        self.open_button.setProperty("role", "primary")
+        self.rename_button = QPushButton(self.tr("Rena&me"))
+        self.remove_button = QPushButton(self.tr("&Remove"))
+        self.export_button = QPushButton(self.tr("&Save as a file…"))
+        self.file_button = QPushButton(self.tr("Open a &file…"))
+        self._empty = EmptyState(
+            self.tr("Nothing is kept yet. “Save this comparison” keeps what is on the page.")
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._empty)
+        self._undo = self._make_actions()
+        self._lay_out()
+        self._connect()
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[SavedRow]) -> None:
+        """List these, newest first; the row that was current stays so, or its neighbour."""
+        before, place = self.current(), max(self.table.currentRow(), 0)
+        self._rows = tuple(rows)
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(self._rows))
+        for number, row in enumerate(self._rows):
+            for column, text in enumerate((row.name, " ".join(row.prompt.split()), row.when)):
+                self.table.setItem(number, column, _cell(text, row.prompt, editable=column == 0))
+        self.table.blockSignals(False)
+        numbers = [number for number, row in enumerate(self._rows) if row.id == before]
+        self.table.setCurrentCell(numbers[0] if numbers else min(place, len(rows) - 1), 0)
+        self._pages.setCurrentWidget(self.table if self._rows else self._empty)
+        self._show_current()
+
+    def show_removed(self, sentence: str) -> None:
+        """Say what was removed and can be brought back; "" for nothing."""
+        self.undo_bar.say(sentence)
+        self._undo.setEnabled(bool(sentence))
+
+    def current(self) -> int:
+        """The id of the row that the buttons mean; -1 for none."""
+        row = self.table.currentRow()
+        return self._rows[row].id if 0 <= row < len(self._rows) else -1
+
+    def rename(self) -> None:
+        """Edit the current row's name in its place."""
+        item = self.table.item(self.table.currentRow(), 0)
+        if item is not None:
+            self.table.setFocus()
+            self.table.editItem(item)
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, 3)
+        table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Prompt"), self.tr("Kept")])
+        table.setAccessibleName(self.tr("Saved comparisons"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, width in enumerate(WIDTHS):
+            if width:
+                table.setColumnWidth(column, width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _make_actions(self) -> QAction:
+        undo = QAction(self.tr("Undo"), self)
+        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        undo.setEnabled(False)
+        undo.triggered.connect(self.undo_asked)
+        self.addAction(undo)
+        remove = QAction(self.tr("Remove"), self.table)
+        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(lambda: self._emit(self.remove_asked.emit))
+        self.table.addAction(remove)
+        return undo
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Saved comparisons"))
+        title.setProperty("role", "title")
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.file_button)
+        foot.setSpacing(8)
+        foot.addWidget(self.rename_button)
+        foot.addWidget(self.remove_button)
+        foot.addWidget(self.export_button)
+        foot.addStretch(1)
+        foot.addWidget(self.open_button)
+        page = QVBoxLayout()
+        page.setContentsMargins(24, 18, 24, 18)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addWidget(self.banner)
+        page.addWidget(self._pages, 1)
+        page.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(page, 1)
+        column.addWidget(self.undo_bar)
+
+    def _connect(self) -> None:
+        for button, emit in (
+            (self.open_button, self.open_asked.emit),
+            (self.remove_button, self.remove_asked.emit),
+            (self.export_button, self.export_asked.emit),
+        ):
+            button.clicked.connect(lambda _=False, emit=emit: self._emit(emit))
+            button.setAutoDefault(False)
+        self.rename_button.setAutoDefault(False)
+        self.file_button.setAutoDefault(False)
+        self.open_button.setDefault(True)
+        self.rename_button.clicked.connect(self.rename)
+        self.file_button.clicked.connect(self.file_asked)
+        self.undo_bar.undo_asked.connect(self.undo_asked)
+        self.table.itemDoubleClicked.connect(lambda _: self._emit(self.open_asked.emit))
+        self.table.itemChanged.connect(self._renamed)
+        self.table.currentCellChanged.connect(self._show_current)
+
+    def _emit(self, emit: Callable[[int], object]) -> None:
+        if self.current() >= 0:
+            emit(self.current())
+
+    def _renamed(self, item: QTableWidgetItem) -> None:
+        row = self._rows[item.row()]
+        if item.column() == 0 and item.text() != row.name:
+            self.renamed.emit(row.id, item.text())
+
+    def _show_current(self, *_: int) -> None:
+        there = self.current() >= 0
+        for button in (
+            self.open_button,
+            self.rename_button,
+            self.remove_button,
+            self.export_button,
+        ):
+            button.setEnabled(there)
+
+
+def _cell(text: str, tip: str, *, editable: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setToolTip(tip)
+    if not editable:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    return item

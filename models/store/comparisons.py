@@ -1,10 +1,13 @@
 """The comparisons of two models that a reader has kept."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from models.comparison import Comparison, as_json, from_json
 from models.errors import UserError
 from models.store.database import Database, now
+
+if TYPE_CHECKING:
+    from models.comparison import Comparison
 
 LONGEST_NAME = 120
 HEADS = "SELECT id, name, prompt, created FROM comparison"
@@ -38,11 +41,13 @@ class Comparisons:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, comparison: Comparison, name: str = "") -> Kept:
+    def add(self, comparison: "Comparison", name: str = "") -> Kept:
         """Keep a comparison; without a name it is called by the beginning of its prompt.
 
         A name that is there already gets a number: "Capitals 2".
         """
+        from models.comparison import as_json  # numpy behind it: not before the window is painted
+
         content = as_json(comparison)
         prompt = _whole(comparison.prompt)
         called = self._free(_name(name) or _name(prompt) or "Comparison")
@@ -58,8 +63,10 @@ class Comparisons:
         """Every kept comparison, newest first."""
         return tuple(Kept(*row) for row in self._database.rows(f"{HEADS} ORDER BY id DESC"))
 
-    def get(self, number: int) -> Comparison:
+    def get(self, number: int) -> "Comparison":
         """What was kept; UserError if its content cannot be read."""
+        from models.comparison import from_json
+
         return from_json(self._content(number))
 
     def rename(self, number: int, name: str) -> Kept:

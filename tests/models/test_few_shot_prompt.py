@@ -31,6 +31,7 @@ SHOWN = (
             "Who are you?",
             "User: Hello!\nAssistant: Hi.\nUser: Who are you?\nAssistant:",
         ),
+        ("colon", [("cat", "bado")], "dog", "cat : bado\ndog :"),
         ("arrow", [], "dog", "dog ->"),
         ("arrow", [("", "x"), ("y", " "), (" a\n b ", "c\td")], " d\n", "a b -> c d\nd ->"),
     ],

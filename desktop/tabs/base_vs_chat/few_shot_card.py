@@ -44,6 +44,7 @@ class FewShotCard(Card):
             [
                 ("question and answer", self.tr("Q: A:")),
                 ("dialogue", self.tr("User: Assistant:")),
+                ("colon", ":"),
                 ("arrow", "->"),
                 ("equals", "="),
             ],

@@ -204,7 +204,27 @@ def test_a_disk_that_is_gone_is_said_and_is_back_when_it_is(
     assert model.problem is None
 
 
-def test_a_check_is_right_says_by_whom_and_counts_bytes(home: Home, folder: Path) -> None:
+def test_blocks_of_8_bits_are_used_from_the_moment_that_they_are_asked_for(
+    home: Home, folder: Path, tmp_path: Path
+) -> None:
+    exact = add(folder, home)
+    eight = drain(shelving.convert_model(exact, "8-bit", home))
+    assert (eight.form, eight.origin, eight.trainable) == ("8-bit", folder, False)
+    assert own(home) == [eight]
+    facts = facts_of(eight, home)
+    assert facts.fidelity is not None and 0 < facts.fidelity.mean_kl < 1
+    sizes = [path.stat().st_size for path in eight.path.iterdir()]
+    assert facts.conversion_bytes > sum(sizes)  # both forms
+    folder.parent.rename(tmp_path / "unplugged")
+    assert own(home) == [eight]  # it needs the folder no more
+    assert open_session(eight.path).has_chat_template
+    assert facts_of(eight, home).state == "gone"
+    (tmp_path / "unplugged").rename(folder.parent)
+    assert drain(shelving.convert_model(eight, "exact", home)) == exact
+    assert shelving.clear_conversions(exact, home) > sum(sizes)
+
+
+def test_a_check_says_by_whom_it_is_right_and_counts_bytes(home: Home, folder: Path) -> None:
     family = catalogue.installed(home)[0]
     steps: list[Progress] = []
     found = drain(verify(family, home), steps.append)

@@ -25,6 +25,7 @@ Bytes = NDArray[np.uint8]
 BLOCK = 32
 MIDDLE = 128  # the value that stands for a weight of zero
 _LARGEST = 127  # so that a block is as exact below zero as above
+_DIVISORS = range(5, 17)  # 16 levels times 16 fill 8 bits; below 5 nothing is gained
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def quantise(matrix: Array) -> Blocks:
 def from_q8_0(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
     """Blocks of a GGUF's Q8_0, exactly: a float16 scale, then 32 signed bytes.
 
-    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape.
+    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape,
+    or no numbers.
     """
     scales, rest = _taken_apart(raw, shape, 2, BLOCK)
     values = rest ^ np.uint8(MIDDLE)  # a signed byte plus 128, as an unsigned one
@@ -100,7 +102,8 @@ def from_q8_0(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
 def from_q4_0(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
     """Blocks of a GGUF's Q4_0, exactly: a float16 scale, then 32 times 4 bits, 8 for zero.
 
-    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape.
+    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape,
+    or no numbers.
     """
     scales, rest = _taken_apart(raw, shape, 2, BLOCK // 2)
     values = _nibbles(rest) + np.uint8(MIDDLE - 8)
@@ -108,13 +111,43 @@ def from_q4_0(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
 
 
 def from_q4_1(raw: bytes | Bytes, shape: tuple[int, int]) -> Blocks:
-    """Blocks of a GGUF's Q4_1, rounded: a float16 scale, a float16 offset, then 32 times 4 bits.
+    """Blocks of a GGUF's Q4_1: a float16 scale and offset, then 32 times 4 bits.
 
-    shape: (outputs, inputs). Raises ValueError if the bytes are not those of the shape.
+    There is no place for an offset that is no whole number of scales, so each block gets the one
+    divisor of its scale at which the offset comes nearest to a whole number: half the rounding
+    error of `quantise`. shape: (outputs, inputs). Raises ValueError if the bytes are not those of
+    the shape, or no numbers.
     """
     (scales, offsets), rest = _taken_apart(raw, shape, 4, BLOCK // 2)
-    weights = _nibbles(rest).astype(np.float32) * scales[..., None] + offsets[..., None]
-    return quantise(weights.reshape(shape))
+    levels = _nibbles(rest)
+    steps = np.divide(offsets, scales, out=np.zeros_like(scales), where=scales != 0)
+    divisors = _best_divisors(steps, np.abs(steps + levels.max(axis=-1)), np.abs(steps))
+    values = levels * divisors[..., None] + np.rint(steps * divisors)[..., None]
+    fine = scales / np.maximum(divisors, 1)
+    plain = (divisors == 0) | (scales == 0)  # far off zero, or one value throughout
+    if plain.any():
+        weights = levels[plain] * scales[plain, None] + offsets[plain, None]
+        rounded = quantise(weights)
+        values[plain] = rounded.values.astype(np.float32) - MIDDLE
+        fine[plain] = rounded.scales[:, 0]
+    values += MIDDLE
+    return Blocks(values.astype(np.uint8).reshape(shape), fine, shape[1])
+
+
+def _best_divisors(steps: Array, highest: Array, lowest: Array) -> Array:
+    """For each block the divisor that rounds its offset least, 0 where none keeps it in 8 bits.
+
+    steps: the offset in scales. highest, lowest: the ends of the block in scales, without a sign.
+    """
+    best = np.zeros_like(steps)
+    least = np.full_like(steps, np.inf)
+    reach = np.maximum(highest, lowest)
+    for divisor in _DIVISORS:
+        moved = steps * np.float32(divisor)
+        error = np.abs(moved - np.rint(moved)) / np.float32(divisor)
+        better = (error < least) & (reach * divisor <= _LARGEST)
+        least, best = np.where(better, error, least), np.where(better, np.float32(divisor), best)
+    return best
 
 
 def _taken_apart(
@@ -128,6 +161,8 @@ def _taken_apart(
         raise ValueError(f"{whole.size} bytes are no matrix of {outputs} x {inputs} in blocks")
     split = whole.reshape(outputs, blocks, head + body)
     numbers = np.ascontiguousarray(split[..., :head]).view("<f2").astype(np.float32)
+    if not np.isfinite(numbers).all():
+        raise ValueError("a block holds values that are not numbers")
     return np.ascontiguousarray(np.moveaxis(numbers, -1, 0)), split[..., head:]
 
 

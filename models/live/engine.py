@@ -1,17 +1,21 @@
-"""Scores of the next token from onnxruntime: one graph, weights from safetensors, a KV cache."""
+"""Scores of the next token from onnxruntime: one graph, weights from a file, a KV cache."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
+from models.live.decoding import SCORED_AT_ONCE, OnnxDecoding, Scores, parts
+from models.live.graph_data import DATA, FORM, GRAPH, Plan
+from models.live.graph_metadata import read_metadata
 from models.live.layout import ARCHITECTURE, Layout, NoGraphError
-from models.live.weights import damaged, read_bytes, read_json, read_weights
+from models.live.weights import damaged, missing, read_bytes, read_json, read_weights
 
-Scores = NDArray[np.float32]
+__all__ = ["Decoding", "Engine", "OnnxDecoding", "OnnxEngine", "Scores", "open_onnx", "read_layout"]
+
+_PROVIDERS = ["CPUExecutionProvider"]
 _FATAL_ONLY = 4
 
 
@@ -42,13 +46,15 @@ class Engine(Protocol):
     def scores(self, ids: Sequence[int]) -> Scores:
         """Scores after every position, shape (len(ids), vocabulary)."""
 
+    def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
+        """The same a few positions at a time, one after the other: they may be many."""
+
 
 class OnnxEngine:
-    """graph.onnx with the weights of model.safetensors."""
+    """graph.onnx with the weights of model.safetensors, or with those of graph.data."""
 
-    def __init__(self, layout: Layout, session: Any, weights: dict[str, Scores]) -> None:
+    def __init__(self, layout: Layout, session: Any) -> None:
         self._layout, self._session = layout, session
-        self._weights = weights  # onnxruntime reads them where they are: they must live on
 
     @property
     def context(self) -> int:
@@ -60,82 +66,64 @@ class OnnxEngine:
         """Number of scores for each position."""
         return self._layout.vocabulary
 
-    def start(self, room: int) -> "OnnxDecoding":
+    def start(self, room: int) -> OnnxDecoding:
         """A new text of at most `room` tokens, prompt included."""
         return OnnxDecoding(self._session, self._layout, room)
 
     def scores(self, ids: Sequence[int]) -> Scores:
         """Scores after every position, shape (len(ids), vocabulary)."""
-        return self.start(len(ids)).feed_all(ids)
+        made = list(self.scores_in_parts(ids))
+        return made[0] if len(made) == 1 else np.concatenate(made)
 
-
-class OnnxDecoding:
-    """Buffers that are bound once: a step then costs no allocation and no copy."""
-
-    def __init__(self, session: Any, layout: Layout, room: int) -> None:
-        self._session, self._layout, self._length = session, layout, 0
-        shape = (1, layout.kv_heads, room, layout.padded_head)
-        names = [f"{kind}.{layer}" for layer in range(layout.layers) for kind in ("key", "value")]
-        self._caches = {name: np.zeros(shape, np.float32) for name in names}
-        self._last = np.zeros(1, np.int32)
-        self._total = np.zeros(1, np.int32)
-        self._one_id = np.zeros((1, 1), np.int64)
-        self._one_score = np.zeros((1, 1, layout.vocabulary), np.float32)
-        self._one = self._bind(self._one_id, self._one_score)
-
-    def feed(self, ids: Sequence[int]) -> Scores:
-        """Append ids and return the scores of what follows, shape (vocabulary,)."""
-        if len(ids) > 1:
-            last: Scores = self.feed_all(ids)[-1]
-            return last
-        self._one_id[0, 0] = ids[0]
-        self._run(self._one, 1)
-        scores: Scores = self._one_score[0, 0]
-        return scores
-
-    def feed_all(self, ids: Sequence[int]) -> Scores:
-        """Append ids and return the scores after each, shape (len(ids), vocabulary)."""
-        inputs = np.array([ids], np.int64)
-        scores = np.empty((1, len(ids), self._layout.vocabulary), np.float32)
-        self._run(self._bind(inputs, scores), len(ids))
-        every: Scores = scores[0]
-        return every
-
-    def _run(self, binding: Any, count: int) -> None:
-        self._length += count
-        self._total[0], self._last[0] = self._length, self._length - 1
-        self._session.run_with_iobinding(binding)
-
-    def _bind(self, ids: NDArray[np.int64], scores: Scores) -> Any:
-        binding = self._session.io_binding()
-        _bind(binding.bind_input, "input_ids", ids)
-        _bind(binding.bind_input, "seqlens_k", self._last)
-        _bind(binding.bind_input, "total_sequence_length", self._total)
-        for name, cache in self._caches.items():
-            _bind(binding.bind_input, f"past_{name}", cache)
-            _bind(binding.bind_output, f"present_{name}", cache)
-        _bind(binding.bind_output, "logits", scores)
-        return binding
+    def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
+        """The same a few positions at a time, one after the other: they may be many."""
+        decoding = self.start(len(ids))
+        most = SCORED_AT_ONCE if self._layout.large else len(ids)
+        for first, last in parts(len(ids), most):
+            yield decoding.feed_all(ids[first:last])
 
 
 def open_onnx(folder: Path, threads: int, weights: Path | None = None) -> OnnxEngine | None:
     """The model of a folder on `threads` threads; None if the folder has no graph that fits it.
 
     weights: another file than model.safetensors, a checkpoint of the same architecture.
-    Raises UserError if config.json or model.safetensors is missing or damaged.
+    Raises UserError if a file is missing or damaged.
     """
-    graph = folder / "graph.onnx"
+    graph = folder / GRAPH
     if not graph.is_file():
         return None
     try:
         layout = read_layout(folder)
     except NoGraphError:
         return None
-    initialisers = _read_initialisers(weights or folder / "model.safetensors", layout)
-    session = _open_graph(read_bytes(graph), initialisers, threads)
-    if session is None or not _fits(session, layout):
+    content = read_bytes(graph)
+    metadata = read_metadata(content)
+    if metadata.get(FORM, "exact") != "exact" or (not metadata and (folder / DATA).is_file()):
+        return None if weights else _open_in_blocks(folder, layout, metadata, threads)
+    if metadata.get(ARCHITECTURE) != layout.fingerprint():
         return None
-    return OnnxEngine(layout, session, initialisers)
+    initialisers = _read_initialisers(weights or folder / "model.safetensors", layout)
+    session = _open_exact(content, initialisers, threads)
+    return None if session is None else OnnxEngine(layout, session)
+
+
+def _open_in_blocks(
+    folder: Path, layout: Layout, metadata: Mapping[str, str], threads: int
+) -> OnnxEngine:
+    """A model whose weights onnxruntime maps; nothing else could run it, so all else is damage."""
+    graph, data = folder / GRAPH, folder / DATA
+    if metadata.get(ARCHITECTURE) != layout.fingerprint():
+        raise damaged(graph, "it is not the model of config.json")
+    if not data.is_file():
+        raise missing(data)
+    size, expected = data.stat().st_size, Plan(layout).size
+    if size != expected:
+        raise damaged(data, f"it has {size} bytes where {expected} are expected")
+    try:
+        session = onnxruntime.InferenceSession(str(graph), _options(threads), providers=_PROVIDERS)
+    except Exception as error:  # onnxruntime's errors share no base
+        raise damaged(graph, " ".join(str(error).split())[:200]) from error
+    return OnnxEngine(layout, session)
 
 
 def read_layout(folder: Path) -> Layout:
@@ -165,24 +153,23 @@ def _read_initialisers(path: Path, layout: Layout) -> dict[str, Scores]:
         raise damaged(path, f"it is not the model of config.json ({error})") from error
 
 
-def _open_graph(graph: bytes, initialisers: dict[str, Scores], threads: int) -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    options.log_severity_level = _FATAL_ONLY
-    # Waiting threads that spin would take the processor from training and from the window.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+def _open_exact(graph: bytes, initialisers: dict[str, Scores], threads: int) -> Any:
+    options = _options(threads)
+    # The session keeps them alive: onnxruntime may read them where they are.
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(array) for array in initialisers.values()]
     options.add_external_initializers(list(initialisers), values)
     try:
-        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(graph, options, providers=_PROVIDERS)
     except Exception:  # noqa: BLE001  (onnxruntime's errors share no base; transformers runs it then)
         return None
 
 
-def _fits(session: Any, layout: Layout) -> bool:
-    metadata = session.get_modelmeta().custom_metadata_map
-    return bool(metadata.get(ARCHITECTURE) == layout.fingerprint())
-
-
-def _bind(bind: Any, name: str, array: NDArray[Any]) -> None:
-    bind(name, "cpu", 0, array.dtype.type, array.shape, array.ctypes.data)
+def _options(threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.log_severity_level = _FATAL_ONLY
+    # Within a token a thread waits microseconds, and sleeping costs more. Between tokens it must
+    # not spin: that would take the processor from training and from the window.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "1")
+    options.add_session_config_entry("session.force_spinning_stop", "1")
+    return options

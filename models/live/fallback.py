@@ -1,7 +1,7 @@
 """Scores of the next token from transformers, for a folder without an ONNX graph that fits."""
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,10 @@ class TransformersEngine:
         """Scores after every position, shape (len(ids), vocabulary)."""
         scores: Scores = self._model(torch.tensor([list(ids)])).logits[0].float().numpy()
         return scores
+
+    def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
+        """All of them at once, as transformers computes them."""
+        yield self.scores(ids)
 
 
 class TransformersDecoding:

@@ -46,10 +46,11 @@ def build_graph(config: Mapping[str, Any], form: Form = "exact") -> onnx.ModelPr
     """The graph of a causal language model with this config.json; batch 1, computed in float32.
 
     Inputs: input_ids (1, T) int64; seqlens_k (1,) int32 = tokens so far, T included, minus 1;
-    total_sequence_length (1,) int32 = tokens so far;
+    total_sequence_length (1,) int32 = tokens so far; for a large model kept (n,) int64 = positions
+    in input_ids that scores are wanted for;
     past_key.L and past_value.L (1, kv heads, room, padded head) float32 for each layer L.
-    Outputs: logits (1, T, vocabulary) float32; present_key.L and present_value.L, bound to the same
-    buffers as the past: the operator then writes only the new positions.
+    Outputs: logits (1, T or n, vocabulary) float32; present_key.L and present_value.L, bound to the
+    same buffers as the past: the operator then writes only the new positions.
     Raises errors as Layout.of.
     """
     layout = Layout.of(config)
@@ -64,6 +65,8 @@ def build_graph(config: Mapping[str, Any], form: Form = "exact") -> onnx.ModelPr
     for layer in range(layout.layers):
         after = "norm" if layer + 1 == layout.layers else f"layers.{layer + 1}.attention_norm"
         normed, hidden = graph.block(f"layers.{layer}.", layer, hidden, normed, after)
+    if layout.large:
+        normed = graph.node("Gather", [normed, "kept"], axis=1)
     graph.multiply(normed, "output", output="logits")
     return graph.model()
 
@@ -113,7 +116,10 @@ class _Graph(ABC):
             _value("seqlens_k", TensorProto.INT32, [1]),
             _value("total_sequence_length", TensorProto.INT32, [1]),
         ]
-        outputs = [_value("logits", TensorProto.FLOAT, [1, "tokens", layout.vocabulary])]
+        if layout.large:
+            inputs.append(_value("kept", TensorProto.INT64, ["scores"]))
+        scores: Shape = [1, "scores" if layout.large else "tokens", layout.vocabulary]
+        outputs = [_value("logits", TensorProto.FLOAT, scores)]
         for layer in range(layout.layers):
             for kind in ("key", "value"):
                 inputs.append(_value(f"past_{kind}.{layer}", TensorProto.FLOAT, cache))
@@ -225,14 +231,17 @@ class _Exact(_Graph):
         return self.node("Gather", ["embedding", "input_ids"])
 
     def multiply(self, values: str, matrix: str, output: str = "") -> str:
-        return self.node("MatMul", [values, matrix], output)
+        if not self._layout.large:
+            return self.node("MatMul", [values, matrix], output)
+        return self.node("FusedMatMul", [values, matrix], output, CONTRIBUTED, transB=1)
 
     def weights(self) -> list[onnx.TensorProto]:
-        shapes = self._layout.shapes()
-        return [
-            _external(name, TensorProto.FLOAT, shape, "model.safetensors")
-            for name, shape in shapes.items()
-        ]
+        made = []
+        for name, shape in self._layout.shapes().items():
+            turned = self._layout.is_matrix(name) and not self._layout.large
+            dims = shape[::-1] if turned else shape
+            made.append(_external(name, TensorProto.FLOAT, dims, "model.safetensors"))
+        return made
 
 
 class _InBlocks(_Graph):
@@ -255,7 +264,7 @@ class _InBlocks(_Graph):
         )
 
     def multiply(self, values: str, matrix: str, output: str = "") -> str:
-        inputs, outputs = self._layout.shapes()[matrix]
+        outputs, inputs = self._layout.shapes()[matrix]
         return self.node(
             "MatMulNBits",
             [values, matrix + ".values", matrix + ".scales"],

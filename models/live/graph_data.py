@@ -133,7 +133,7 @@ def _tensors(
     if not is_in_blocks(layout, name):
         yield name, np.float32, shape
         return
-    outputs, inputs = shape if name == "embedding" else shape[::-1]
+    outputs, inputs = shape
     blocks = blocks_of(inputs)
     yield name + ".values", np.uint8, shape if name == "embedding" else (outputs, blocks, BLOCK)
     yield name + ".scales", np.float32, (outputs, blocks)

@@ -19,6 +19,7 @@ from models.live.rotary import Rotary
 Array = NDArray[np.float32]
 ARCHITECTURE = "architecture"  # the key under which a graph's metadata holds its fingerprint
 CONTEXT_LIMIT = 65_536  # above, the angles alone would fill the memory of a small computer
+_MANY_SCORES = 1 << 24  # those of a whole context: 64 MB
 _HEAD_STEP = 16  # GroupQueryAttention rotates heads whose width is a multiple of sixteen
 _MODEL_TYPES = ("llama", "mistral", "qwen2", "qwen3")
 _MATRICES = ("output", "query_key_value", "out", "gate", "up", "down")
@@ -93,6 +94,15 @@ class Layout:
         """The width of a head in the graph: the next multiple of sixteen."""
         return -(-self.head // _HEAD_STEP) * _HEAD_STEP
 
+    @property
+    def large(self) -> bool:
+        """Whether scores after every position of a text would fill the memory.
+
+        The graph then gives those that are asked for, and multiplies with matrices as they lie in
+        model.safetensors. A small model is quicker without that choice.
+        """
+        return self.vocabulary * self.context > _MANY_SCORES
+
     def fingerprint(self) -> str:
         """One line that two architectures share only if one graph serves both."""
         known = asdict(self)
@@ -102,12 +112,12 @@ class Layout:
         return json.dumps(known, sort_keys=True)
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
-        """Name and shape of every weight of the graph; a matrix is (inputs, outputs)."""
+        """Name and shape of every weight of the graph; a matrix is (outputs, inputs)."""
         width, head = self.width, self.padded_head
         packed = (self.heads + 2 * self.kv_heads) * head
         shapes: dict[str, tuple[int, ...]] = {
             "embedding": (self.vocabulary, width),
-            "output": (width, self.vocabulary),
+            "output": (self.vocabulary, width),
             "norm": (width,),
             "cosines": (self.context, head // 2),
             "sines": (self.context, head // 2),
@@ -116,12 +126,12 @@ class Layout:
             prefix = f"layers.{layer}."
             shapes |= {
                 prefix + "attention_norm": (width,),
-                prefix + "query_key_value": (width, packed),
-                prefix + "out": (self.heads * head, width),
+                prefix + "query_key_value": (packed, width),
+                prefix + "out": (width, self.heads * head),
                 prefix + "feed_forward_norm": (width,),
-                prefix + "gate": (width, self.inner),
-                prefix + "up": (width, self.inner),
-                prefix + "down": (self.inner, width),
+                prefix + "gate": (self.inner, width),
+                prefix + "up": (self.inner, width),
+                prefix + "down": (width, self.inner),
             }
             if self.biases:
                 shapes[prefix + "bias"] = (packed,)
@@ -167,10 +177,14 @@ class Layout:
         return made
 
     def initialiser(self, name: str, weights: Mapping[str, Array]) -> Array:
-        """One weight of the exact graph, contiguous; errors as rows."""
+        """One weight of the exact graph, contiguous; errors as rows.
+
+        A matrix is (outputs, inputs), for a small model (inputs, outputs).
+        """
         made = self.rows(name, weights)
         assert isinstance(made, np.ndarray), "no blocks were given"
-        return np.ascontiguousarray(made.T if self.is_matrix(name) else made)
+        turned = self.is_matrix(name) and not self.large
+        return np.ascontiguousarray(made.T if turned else made)
 
     def initialisers(self, weights: Mapping[str, Array]) -> dict[str, Array]:
         """All weights of the exact graph; errors as rows."""
@@ -216,8 +230,6 @@ class Layout:
 
     def _check_shape(self, name: str, made: Array | Blocks) -> None:
         expected = self.shapes()[name]
-        if self.is_matrix(name):
-            expected = expected[::-1]
         if made.shape != expected:
             raise ValueError(f"{name} has shape {made.shape}, expected {expected}")
 

@@ -14,6 +14,7 @@ from models.generation import Candidate, Generation, Likelihood, Sampling, Stopp
 from models.live.chat import ChatTemplate, Message, load_chat_template
 from models.live.engine import Decoding, Engine, Scores, open_onnx
 from models.live.likelihood import likelihood
+from models.live.reuse import Texts
 from models.live.sampling import log_probabilities
 from models.live.text import Codec, FileCodec, TokenPiece
 from models.live.weights import damaged, read_header, read_json, weight_files
@@ -52,6 +53,7 @@ class Session:
     ) -> None:
         self.folder, self.ends = folder, ends
         self._engine, self._codec, self._template = engine, codec, template
+        self._texts = Texts(engine)
         self._pieces: dict[int, str] = {}
 
     @property
@@ -141,6 +143,7 @@ class Session:
             done = len(writing.tokens)
             yield Progress(done, sampling.max_new_tokens, text=writing.shown, item=token)
             if writing.stopped_by is not None:
+                self._texts.settle(decoding)
                 return writing.generation(sent, ids, seconds, first)
             clock = time.perf_counter()
             scores = decoding.feed([token.id])
@@ -154,9 +157,13 @@ class Session:
             raise ValueError("log-probabilities of no tokens")
         if len(ids) > self.context:
             raise _too_long(len(ids), self.context)
-        all_scores = self._engine.scores(ids)[:-1]  # (T - 1, vocabulary)
-        picked = log_probabilities(all_scores)[np.arange(len(ids) - 1), list(ids[1:])]
-        return picked.astype(np.float32)
+        picked: list[NDArray[np.float64]] = []
+        place = 1
+        for scores in self._engine.scores_in_parts(ids):  # (some positions, vocabulary)
+            following = list(ids[place : place + len(scores)])
+            picked.append(log_probabilities(scores)[np.arange(len(following)), following])
+            place += len(scores)
+        return np.concatenate(picked).astype(np.float32)
 
     def log_probabilities_after(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Log-probability in nats of every token that might come next, shape (vocabulary,).
@@ -177,8 +184,7 @@ class Session:
 
     def _read(self, ids: Sequence[int], new: int) -> tuple[Decoding, Scores]:
         """A text with room for `new` more tokens, and the scores of what follows it."""
-        decoding = self._engine.start(min(self.context, len(ids) + new))
-        return decoding, decoding.feed(ids)
+        return self._texts.read(ids, min(self.context, len(ids) + new))
 
     def _check_room(self, ids: Sequence[int]) -> None:
         if not ids:

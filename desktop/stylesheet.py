@@ -146,7 +146,7 @@ QMenu::right-arrow { image: url("$chevron_right"); width: 12px; height: 12px; }
 QListView, QTreeView, QTableView { background: $surface; border: 1px solid $line;
     border-radius: 6px; alternate-background-color: $sunken;
     selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line; }
-QListView[role="palette"], QTreeView[role="shelf"] { border: none; background: transparent; }
+QListView[role="palette"], QTreeView[role="shelf"], QTreeView[role="plain"] { border: none; background: transparent; }
 QListView::item { padding: 5px 8px; border-radius: 4px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QTableView { padding: 0; }

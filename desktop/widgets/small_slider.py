@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from desktop.widgets.term_label import glossary
 
+VALUE_PX = 46
+
 
 class SmallSlider(QWidget):
     """places: the values it stops at, in order; `usual` is one of them.
@@ -35,6 +37,8 @@ class SmallSlider(QWidget):
         self.title, self.value_label = QLabel(title.replace("&", "&&"), self), QLabel(self)
         for label, role in ((self.title, "caption"), (self.value_label, "mono")):
             label.setProperty("role", role)
+        self.value_label.setFixedSize(VALUE_PX, 16)  # nothing is laid out anew for a new value
+        self.value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.slider = _Slider(self)
         self.slider.setRange(0, len(self._places) - 1)
         self.slider.setPageStep(max(len(self._places) // 10, 1))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.parts import PADDING, caption, link, row, still
@@ -85,10 +85,12 @@ class AnswerPart(QWidget):
         self._show_editor(True)
         self.editor.setFocus()
 
-    def close_editor(self) -> None:
-        """Show the answer again; what was changed is dropped."""
-        if self.editor.isVisibleTo(self):
-            self._show_editor(False)
+    def close_editor(self) -> bool:
+        """Show the answer again, what was changed is dropped; False if nothing was."""
+        if not self.editor.isVisibleTo(self):
+            return False
+        self._show_editor(False)
+        return True
 
     def _show_editor(self, shown: bool) -> None:
         self.editor.setVisible(shown)
@@ -120,6 +122,3 @@ class AnswerPart(QWidget):
         self.edit.clicked.connect(self.edit_asked)
         self.again.clicked.connect(self.again_asked)
         self.editor.submitted.connect(lambda: self.edited.emit(self.editor.toPlainText()))
-        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self.editor)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self.close_editor)

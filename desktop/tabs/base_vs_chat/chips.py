@@ -45,9 +45,9 @@ def cut_sentence(sent: "Sent") -> str:
     if not sent.cut and not sent.unread:
         return ""
     translate = QCoreApplication.translate
-    words = translate("BaseVsChat", "too long: {tokens} at its beginning are left out")
+    words = translate("BaseVsChat", "too long: {tokens} left out at its beginning")
     if sent.unread:
-        words = translate("BaseVsChat", "too long: {tokens} and all before them are left out")
+        words = translate("BaseVsChat", "too long: {tokens} and all before them left out")
     return words.format(tokens=token_count(len(sent.cut)))
 
 

@@ -14,7 +14,7 @@ TEMPERATURES = tuple(step / 20 for step in range(41))
 TOP_KS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 75, 100, 200, 0)
 TOP_PS = (*(step / 20 for step in range(1, 19)), 0.92, 0.94, 0.95, 0.96, 0.98, 0.99, 1.0)
 MIN_PS = (0.0, 0.01, 0.02, 0.03, 0.05, 0.075, *(step / 20 for step in range(2, 19)))
-LEAST_SLIDER_PX, MOST_SLIDER_PX = 122, 150
+LEAST_SLIDER_PX, MOST_SLIDER_PX = 130, 150
 
 
 class ControlRow(QWidget):

@@ -28,8 +28,8 @@ class PageTop(QWidget):
         self.hint = QLabel()
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
-        self._warning = Tag()
-        self._warning.setVisible(False)
+        self.warning = Tag()
+        self.warning.setVisible(False)
         self._warnings = ["", ""]
         self._bars: dict[str, QWidget] = {"samples": self.samples_bar, "given": self.given_bar}
         self._lay_out()
@@ -52,8 +52,8 @@ class PageTop(QWidget):
         self._warnings[column] = sentence
         names = (self.tr("Left: {what}"), self.tr("Right: {what}"))
         told = [name.format(what=w) for name, w in zip(names, self._warnings, strict=True) if w]
-        self._warning.show_state("; ".join(told), "warn")
-        self._warning.setVisible(bool(told))
+        self.warning.show_state("; ".join(told), "warn")
+        self.warning.setVisible(bool(told))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -61,7 +61,7 @@ class PageTop(QWidget):
         column.setSpacing(8)
         for widget in (
             self.prompt_bar,
-            self._warning,
+            self.warning,
             self.hint,
             self.few_shot_card,
             self.settings_row,

@@ -159,4 +159,10 @@ class BaseVsChatView(QWidget):
         self.settings_row.models_asked.connect(self.models_asked)
         self._patience.timeout.connect(self.preview_asked)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
-        escape.activated.connect(self.cancel_asked)
+        escape.activated.connect(self._leave)
+
+    def _leave(self) -> None:
+        """Escape: leave what is being changed, else stop what is being written."""
+        closed = [column.answer_part.close_editor() for column in self.columns]
+        if not any(closed):
+            self.cancel_asked.emit()

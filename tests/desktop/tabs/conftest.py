@@ -4,6 +4,7 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,14 +13,18 @@ from pytestqt.qtbot import QtBot
 from desktop.tabs.preferences import trainer
 from models.store.paths import Home
 
-# Loaded by its path: tests have no packages.
-_spec = importlib.util.spec_from_file_location(
-    "preferences_bench", Path(__file__).with_name("preferences_bench.py")
-)
-assert _spec is not None and _spec.loader is not None
-preferences_bench = importlib.util.module_from_spec(_spec)
-sys.modules["preferences_bench"] = preferences_bench
-_spec.loader.exec_module(preferences_bench)
+
+def _load(name: str) -> ModuleType:
+    """Loaded by its path: tests have no packages."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
 
 
 @pytest.fixture
@@ -37,3 +42,12 @@ def training(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setattr(trainer, "dpo_steps", fake)
     yield fake
     fake.finish.set()
+
+
+@pytest.fixture
+def talk(qtbot: QtBot, home: Home) -> Iterator[Any]:
+    """A `talk_bench.Bench`: the tab "Base vs chat" with scripted models, on show."""
+    made = talk_bench.Bench(qtbot, home)
+    made.shows()
+    yield made
+    made.close()

@@ -1,18 +1,35 @@
-"""Two real, tiny, random models side by side: the generator behind both columns."""
+"""Two real, tiny, random models side by side: what lies on the desk is carried out in turns."""
 
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 from desktop.tabs.base_vs_chat import duet
-from desktop.tabs.base_vs_chat.choices import Choices
+from desktop.tabs.base_vs_chat.orders import (
+    Answer,
+    Ask,
+    Desk,
+    Draw,
+    Ended,
+    Event,
+    Failed,
+    GoOn,
+    Halt,
+    Look,
+    Looked,
+    Order,
+    Said,
+    Sampled,
+    Sent,
+)
 from models.errors import UserError
+from models.generation import Sampling
 from models.live.catalogue import Model
-from models.live.sampling import Sampling
 from models.live.session import Session, open_session
 from models.progress import Progress, drain
 
@@ -47,93 +64,186 @@ def sessions(models: tuple[Model, Model]) -> Callable[[Model], Session]:
     return lambda model: opened[model.name]
 
 
-def events_of(steps: object) -> list[duet.Event]:
+def events_of(orders: Iterable[Order], sessions: Callable[[Model], Session]) -> list[Event]:
+    desk = Desk()
+    for order in orders:
+        desk.put(order)
     seen: list[Progress] = []
-    drain(steps, seen.append)  # type: ignore[arg-type]  # a generator of steps
+    drain(duet.work(desk, sessions), seen.append)
     assert [step.done for step in seen] == sorted(step.done for step in seen)
     assert all(step.done <= step.total for step in seen)
-    return [step.item for step in seen if isinstance(step.item, duet.Event)]
+    return [step.item for step in seen if isinstance(step.item, Event)]
 
 
-def asks(models: tuple[Model, Model], prompt: str = PROMPT) -> tuple[duet.Ask, duet.Ask]:
+def asks(models: tuple[Model, Model], prompt: str = PROMPT) -> tuple[Ask, Ask]:
     base, chat = models
-    return duet.Ask(0, base, prompt, template=False), duet.Ask(1, chat, prompt, template=True)
+    return Ask(0, base, prompt, template=False), Ask(1, chat, prompt, template=True)
 
 
-def test_both_columns_move_token_by_token(models, sessions) -> None:
-    events = events_of(duet.answer(asks(models), Sampling(max_new_tokens=6), (), sessions))
-    said = [event.column for event in events if isinstance(event, duet.Said)]
-    assert said[:6] == [0, 1, 0, 1, 0, 1]
+def answers(models: tuple[Model, Model], sampling: Sampling, prompt: str = PROMPT) -> list[Answer]:
+    return [Answer(n, ask, sampling) for n, ask in enumerate(asks(models, prompt), start=1)]
 
 
-def test_each_is_told_what_it_was_sent_before_it_speaks(models, sessions) -> None:
-    events = events_of(duet.answer(asks(models), Sampling(max_new_tokens=2), (), sessions))
-    assert [type(event) for event in events[:2]] == [duet.Sent, duet.Sent]
+def said(events: Iterable[Event], column: int) -> list[int]:
+    return [e.token.id for e in events if isinstance(e, Said) and e.column == column]
+
+
+def test_each_is_told_what_it_was_sent_and_what_may_follow_before_it_speaks(
+    models, sessions
+) -> None:
+    events = events_of(answers(models, Sampling(max_new_tokens=6)), sessions)
+    kinds = [(type(event), event.column) for event in events[:8]]
+    assert kinds == [
+        (Sent, 0), (Sent, 1), (Looked, 0), (Looked, 1), (Said, 0), (Said, 1), (Said, 0), (Said, 1),
+    ]  # fmt: skip
     sent = ["".join(piece.text for piece in event.pieces) for event in events[:2]]  # type: ignore[union-attr]  # both are Sent
     assert sent == [PROMPT, f"<|user|> {PROMPT}<|end|><|assistant|>"]
+    assert [event.text for event in events[:2]] == sent  # type: ignore[union-attr]  # both are Sent
+    assert [len(event.template_sha256) for event in events[:2]] == [0, 64]  # type: ignore[union-attr]  # both are Sent
+
+
+def test_what_may_follow_is_told_with_the_names_of_the_likeliest(models, sessions) -> None:
+    events = events_of(answers(models, Sampling(max_new_tokens=1)), sessions)
+    looked = next(e for e in events if isinstance(e, Looked) and e.column == 0)
+    session = sessions(models[0])
+    expected = session.log_probabilities_after(session.encode(PROMPT))
+    np.testing.assert_allclose(looked.log_probabilities, expected, atol=1e-5)
+    assert len(looked.names) == duet.NAMED
+    assert next(iter(looked.names)) == int(expected.argmax()) == said(events, 0)[0]
+    assert looked.ends == session.ends
 
 
 def test_side_by_side_says_the_same_as_alone(models, sessions) -> None:
     sampling = Sampling(max_new_tokens=12, temperature=0.9, seed=3)
-    events = events_of(duet.answer(asks(models), sampling, (), sessions))
-    ended = {event.column: event.generation for event in events if isinstance(event, duet.Ended)}
+    events = events_of(answers(models, sampling), sessions)
+    ended = {event.column: event.generation for event in events if isinstance(event, Ended)}
     alone = drain(sessions(models[0]).stream(PROMPT, sampling))
     assert ended[0].text == alone.text
-    said = [e.token for e in events if isinstance(e, duet.Said) and e.column == 0]
-    assert tuple(said) == ended[0].tokens
+    assert tuple(said(events, 0)) == tuple(token.id for token in ended[0].tokens)
 
 
-def test_five_samples_a_column_come_from_seeds_counted_up(models, sessions) -> None:
-    choices = Choices(seed=7, max_new_tokens=8)
-    events = events_of(duet.run(asks(models), choices, sessions))
-    seeds = [(e.column, e.seed) for e in events if isinstance(e, duet.Sampled)]
-    assert sorted(seeds) == [(column, seed) for column in (0, 1) for seed in range(7, 12)]
-    third = next(e for e in events if isinstance(e, duet.Sampled) and (e.column, e.seed) == (0, 9))
+def test_it_goes_on_from_ids(models, sessions) -> None:
+    session = sessions(models[0])
+    ids = session.encode(PROMPT)
+    whole = drain(session.stream(ids, Sampling(max_new_tokens=8)))
+    begun = (*ids, *(token.id for token in whole.tokens[:3]))
+    events = events_of([GoOn(1, 0, models[0], begun, Sampling(max_new_tokens=5))], sessions)
+    assert said(events, 0) == [token.id for token in whole.tokens[3:]]
+
+
+def test_a_typed_text_is_told_token_by_token_and_gone_on_from(models, sessions) -> None:
+    session = sessions(models[1])
+    ids, sampling = session.encode("<|user|> Hi<|end|><|assistant|>"), Sampling(max_new_tokens=2)
+    events = events_of([GoOn(1, 1, models[1], ids, sampling, " The capital")], sessions)
+    typed = [e.token for e in events if isinstance(e, Said) and e.typed]
+    written = session.encode(" The capital", special=False)
+    assert [token.id for token in typed] == list(written)
+    logprobs = session.logprobs((*ids, *written))[-len(written) :]
+    np.testing.assert_allclose([token.logprob for token in typed], logprobs, atol=1e-4)
+    following = drain(session.stream((*ids, *written), sampling))
+    assert said(events, 1)[len(typed) :] == [token.id for token in following.tokens]
+
+
+def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, sessions) -> None:
+    ids = sessions(models[0]).encode(PROMPT)
+    samplings = duet.further_samplings(Sampling(max_new_tokens=8, seed=7), 5, 0.8)
+    draw = Draw(3, 0, models[0], ids, samplings)
+    other = Answer(2, asks(models)[1], Sampling(max_new_tokens=4))
+    events = events_of([draw, other], sessions)
+    sampled = [event for event in events if isinstance(event, Sampled)]
+    assert [event.seed for event in sampled] == list(range(7, 12))
+    assert events.index(sampled[0]) > max(n for n, e in enumerate(events) if isinstance(e, Said))
     again = Sampling(max_new_tokens=8, temperature=0.8, seed=9)
-    assert third.generation.text == drain(sessions(models[0]).stream(PROMPT, again)).text
-    assert {token.top for token in third.generation.tokens} == {()}  # nobody looks at them
+    assert sampled[2].generation.text == drain(sessions(models[0]).stream(PROMPT, again)).text
+    assert {token.top for token in sampled[2].generation.tokens} == {()}  # nobody looks at them
+
+
+def test_a_reader_who_samples_keeps_the_own_temperature() -> None:
+    warm = Sampling(temperature=1.2, top_k=5)
+    assert {one.temperature for one in duet.further_samplings(warm, 3, 0.8)} == {1.2}
+    assert {one.top_k for one in duet.further_samplings(warm, 3, 0.8)} == {5}
 
 
 def test_the_window_does_not_hear_of_every_token_of_a_sample(models, sessions) -> None:
-    sampling = Sampling(max_new_tokens=32, temperature=0.8, seed=1)
-    steps: list[Progress] = []
-    drain(
-        duet.answer(asks(models), Sampling(max_new_tokens=1), (sampling,), sessions), steps.append
-    )
-    after = [
-        step.item for step in steps if not isinstance(step.item, duet.Sent | duet.Said | duet.Ended)
+    ids = sessions(models[0]).encode(PROMPT)
+    desk, steps = Desk(), list[Progress]()
+    desk.put(Draw(1, 0, models[0], ids, (Sampling(max_new_tokens=32, temperature=0.8),)))
+    drain(duet.work(desk, sessions), steps.append)
+    [sampled] = [step.item for step in steps if isinstance(step.item, Sampled)]
+    assert len(sampled.generation.tokens) > 20
+    assert len(steps) <= 2 + len(sampled.generation.tokens) // duet.QUIET_TOKENS
+
+
+def test_an_order_of_one_column_is_taken_up_while_the_other_writes_on(models, sessions) -> None:
+    desk, sampling = Desk(), Sampling(max_new_tokens=10)
+    left, right = answers(models, sampling)
+    desk.put(left)
+    desk.put(right)
+    events: list[Event] = []
+    base = sessions(models[0])
+    ids = base.encode("The sun")
+    for step in duet.work(desk, sessions):
+        if isinstance(step.item, Event):
+            events.append(step.item)
+        if len(said(events, 0)) == 3 and desk.empty and not any(e.ticket > 2 for e in events):
+            desk.put(GoOn(3, 0, models[0], ids, sampling))
+            desk.put(Look(4, 1, models[1], ids))
+    assert [type(e) for e in events if e.ticket == 4] == [Looked]
+    assert [e.ticket for e in events if isinstance(e, Ended)] == [2, 3]
+    assert len([e for e in events if e.ticket == 1 and isinstance(e, Said)]) == 3
+    alone = drain(base.stream(ids, sampling))
+    assert [e.token.id for e in events if e.ticket == 3 and isinstance(e, Said)] == [
+        token.id for token in alone.tokens
     ]
-    written = sum(len(e.generation.tokens) for e in after if isinstance(e, duet.Sampled))
-    assert written > 20
-    assert len(after) <= 2 + written // duet.QUIET_TOKENS
 
 
-def test_without_samples_there_are_none(models, sessions) -> None:
-    events = events_of(duet.run(asks(models), Choices(samples=False, max_new_tokens=3), sessions))
-    assert not [event for event in events if isinstance(event, duet.Sampled)]
+def test_a_halt_leaves_what_was_said(models, sessions) -> None:
+    desk = Desk()
+    desk.put(answers(models, Sampling(max_new_tokens=20))[0])
+    events: list[Event] = []
+    for step in duet.work(desk, sessions):
+        assert isinstance(step.item, Event)
+        events.append(step.item)
+        if len(said(events, 0)) == 2:
+            desk.put(Halt(0))
+    assert len(said(events, 0)) == 2
+    assert not any(isinstance(event, Ended) for event in events)
 
 
-def test_a_prompt_too_long_for_one_leaves_the_other_alone(models, sessions) -> None:
+def test_a_prompt_too_long_for_one_is_cut_and_leaves_the_other_alone(models, sessions) -> None:
     base, chat = models
     long = "word " * 300
-    pair = (duet.Ask(0, base, long, template=False), duet.Ask(1, chat, "Hi", template=True))
-    events = events_of(duet.run(pair, Choices(max_new_tokens=3), sessions))
-    failed = [event for event in events if isinstance(event, duet.Failed)]
-    assert [(one.column, "tokens" in str(one.error)) for one in failed] == [(0, True)]
-    assert {e.column for e in events if isinstance(e, duet.Ended | duet.Sampled)} == {1}
+    pair = (Ask(0, base, long, template=False), Ask(1, chat, "Hi", template=True))
+    sampling = Sampling(max_new_tokens=3)
+    events = events_of([Answer(n, ask, sampling) for n, ask in enumerate(pair)], sessions)
+    cut = {event.column: len(event.cut) for event in events if isinstance(event, Sent)}
+    assert cut[0] > 0 and cut[1] == 0
+    assert {e.column for e in events if isinstance(e, Ended)} == {0, 1}
+
+
+def test_a_system_prompt_goes_with_a_template_only(models, sessions) -> None:
+    base, chat = models
+    pair = (
+        Ask(0, base, "Hi", template=False, system="Be brief."),
+        Ask(1, chat, "Hi", template=True, system="Be brief."),
+    )
+    told = [step.item for step in duet.preview(pair, 8, sessions)]
+    assert isinstance(told[0], Sent) and told[0].text == "Hi"
+    assert isinstance(told[1], Sent | Failed)  # whether there is a place for it, the template says
 
 
 def test_a_base_model_borrows_the_template_of_its_chat_model(models, sessions) -> None:
     base, chat = models
-    ask = duet.Ask(0, base, "Hi", template=True, lender=chat)
-    [sent] = events_of(duet.preview([ask], sessions))
-    assert isinstance(sent, duet.Sent)
-    assert "".join(piece.text for piece in sent.pieces) == "<|user|> Hi<|end|><|assistant|>"
+    ask = Ask(0, base, "Hi", template=True, lender=chat)
+    [step] = duet.preview([ask], 8, sessions)
+    assert isinstance(step.item, Sent)
+    assert step.item.text == "<|user|> Hi<|end|><|assistant|>"
+    assert duet.prompt_of(ask, sessions(base), sessions) == step.item.text
 
 
 def test_without_a_lender_it_is_said(models, sessions) -> None:
-    [failed] = events_of(duet.preview([duet.Ask(0, models[0], "Hi", template=True)], sessions))
-    assert isinstance(failed, duet.Failed) and "base model" in str(failed.error)
+    [step] = duet.preview([Ask(0, models[0], "Hi", template=True)], 8, sessions)
+    assert isinstance(step.item, Failed) and "base model" in str(step.item.error)
 
 
 def test_a_model_that_cannot_be_opened_is_told_in_its_column(models, sessions) -> None:
@@ -142,25 +252,29 @@ def test_a_model_that_cannot_be_opened_is_told_in_its_column(models, sessions) -
             raise UserError("The weights are gone.")
         return sessions(model)
 
-    events = events_of(duet.answer(asks(models), Sampling(max_new_tokens=2), (), broken))
-    assert [str(e.error) for e in events if isinstance(e, duet.Failed)] == ["The weights are gone."]
-    assert [e.column for e in events if isinstance(e, duet.Ended)] == [0]
+    events = events_of(answers(models, Sampling(max_new_tokens=2)), broken)
+    assert [str(e.error) for e in events if isinstance(e, Failed)] == ["The weights are gone."]
+    assert [e.column for e in events if isinstance(e, Ended)] == [0]
 
 
 def test_the_same_model_in_both_columns_does_not_mix(models, sessions) -> None:
     chat = models[1]
-    pair = (duet.Ask(0, chat, PROMPT, template=False), duet.Ask(1, chat, PROMPT, template=True))
+    pair = (Ask(0, chat, PROMPT, template=False), Ask(1, chat, PROMPT, template=True))
     sampling = Sampling(max_new_tokens=10)
-    events = events_of(duet.answer(pair, sampling, (), sessions))
-    ended = {e.column: e.generation for e in events if isinstance(e, duet.Ended)}
+    events = events_of([Answer(n, ask, sampling) for n, ask in enumerate(pair)], sessions)
+    ended = {e.column: e.generation for e in events if isinstance(e, Ended)}
     for generation in ended.values():
-        assert generation.text == drain(sessions(chat).stream(generation.prompt, sampling)).text
+        alone = drain(sessions(chat).stream(generation.prompt_ids, sampling))
+        assert generation.text == alone.text
     assert ended[0].prompt != ended[1].prompt
 
 
 def test_it_can_be_closed_at_any_step(models, sessions) -> None:
     for stop_after in range(1, 12):
-        steps = duet.run(asks(models), Choices(max_new_tokens=3), sessions)
+        desk = Desk()
+        for order in answers(models, Sampling(max_new_tokens=8)):
+            desk.put(order)
+        steps = duet.work(desk, sessions)
         for _ in range(stop_after):
             next(steps)
         steps.close()

@@ -1,22 +1,35 @@
 """What the tab says about an answer, and what it takes from a link: pure functions."""
 
+import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from desktop.tabs.base_vs_chat.chips import answer_chip, bars, sent_chips
+from desktop.tabs.base_vs_chat.chips import (
+    answer_chip,
+    bars,
+    cut_sentence,
+    looked_bars,
+    sent_chips,
+    token_sentence,
+)
 from desktop.tabs.base_vs_chat.choices import Choices, Shelf, from_state, stop_strings
 from desktop.tabs.base_vs_chat.examples import example_of, examples
-from desktop.tabs.base_vs_chat.reading import asks, form, stop_sentence, tally, token_count
+from desktop.tabs.base_vs_chat.orders import Looked, Sent
+from desktop.tabs.base_vs_chat.reading import (
+    asks,
+    form,
+    speed,
+    stop_sentence,
+    tally,
+    token_count,
+)
 from desktop.tabs.base_vs_chat.samples_list import one_line
+from desktop.widgets.probability_bars import Bar
 from models.errors import UserError
+from models.generation import Candidate, Generation, Sampling, Token, TokenPiece
 from models.live.catalogue import Kind, Model
-from models.live.session import Candidate, Generation, StoppedBy, Token
-from models.live.text import TokenPiece
-
-
-def ended(by: StoppedBy, stop_text: str = "") -> Generation:
-    return Generation("prompt", (1,), (), "text", by, stop_text, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -26,10 +39,18 @@ def ended(by: StoppedBy, stop_text: str = "") -> Generation:
         ("stop", "\n", "stopped by your stop string “\\n”"),
         ("limit", "", "cut at the limit"),
         ("context", "", "stopped: the context is full"),
+        ("", "", "cancelled"),
     ],
 )
-def test_the_stop_sentence_names_the_rule(by: StoppedBy, stop_text: str, sentence: str) -> None:
-    assert stop_sentence(ended(by, stop_text)) == sentence
+def test_the_stop_sentence_names_the_rule(by: str, stop_text: str, sentence: str) -> None:
+    assert stop_sentence(by, stop_text) == sentence
+
+
+def test_speed_is_told_where_there_is_enough_to_tell_it_by() -> None:
+    tokens = (Token(1, "a", -0.1, ()),) * 11
+    assert speed(Generation("", (1,), tokens, "", "eos", "", 1.5, 0.5)) == "10 tokens/s"
+    assert speed(Generation("", (1,), tokens[:2], "", "eos", "", 1.5, 0.5)) == ""
+    assert speed(Generation("", (1,), tokens, "", "eos", "", 0.0, 0.0)) == ""
 
 
 def test_one_token_is_not_one_tokens() -> None:
@@ -88,16 +109,23 @@ def test_a_link_sets_what_it_names_and_leaves_the_rest_at_its_default() -> None:
 
 def test_choices_come_back_from_their_own_state() -> None:
     chosen = Choices(
-        prompt="a\nb", size="1m", models=("x", ""), template=(True, False), temperature=0.5,
-        seed=9, max_new_tokens=5, stop="?", samples=False,
+        prompt="a\nb", size="1m", models=("x", ""), template=(True, False), system="Be brief.",
+        temperature=0.5, top_k=40, top_p=0.9, min_p=0.05, seed=9, max_new_tokens=5, stop="?",
+        panel="given", given=("After", "this"), expected="b", few_shot={"form": "arrow"},
     )  # fmt: skip
     assert from_state(chosen.state()) == chosen
+
+
+def test_choices_say_how_a_token_is_drawn() -> None:
+    sampling = Choices(temperature=0.5, top_k=40, top_p=0.9, min_p=0.05, stop=r"\n").sampling()
+    assert sampling == Sampling(24, 0.5, 40, 0.9, 1, ("\n",), 0.05)
 
 
 def test_nonsense_in_a_link_is_the_default() -> None:
     nonsense = {
         "prompt": 3, "size": None, "models": "x", "template": ["maybe", 4], "temperature": 99,
-        "seed": -1, "max_new_tokens": True, "stop": [], "samples": "perhaps",
+        "seed": -1, "max_new_tokens": True, "stop": [], "panel": "nowhere", "given": ["a"],
+        "top_k": -2, "top_p": 0, "min_p": 1, "few_shot": [1], "expected": None, "system": 4,
     }  # fmt: skip
     assert from_state(nonsense) == Choices()
 
@@ -148,13 +176,52 @@ def test_the_string_that_was_sent_keeps_its_special_tokens_apart() -> None:
     assert "&lt;|user|&gt;" in chips[0].tip
 
 
-def test_a_hover_tells_log_probability_and_the_candidates() -> None:
+def test_what_was_cut_is_crossed_out_where_it_stood() -> None:
+    pieces = [TokenPiece(1, "<|user|>", True), TokenPiece(9, " Hi", False)]
+    cut = [TokenPiece(7, f" w{number}", False) for number in range(50)]
+    chips = sent_chips(pieces, cut, 1)
+    assert [chip.text for chip in chips if not chip.struck] == ["<|user|>", " Hi"]
+    assert [chip.text for chip in chips[1:4]] == ["…", " w10", " w11"]
+    assert chips[-2].struck and chips[-2].text == " w49"
+
+
+def test_how_much_was_cut_is_said() -> None:
+    cut = (TokenPiece(7, " w", False),)
+    assert cut_sentence(Sent(1, 0, cut)) == ""
+    assert cut_sentence(Sent(1, 0, cut, cut=cut)) == ("too long: 1 token left out at its beginning")
+    assert "all before them" in cut_sentence(Sent(1, 0, cut, cut=cut * 2, unread=5))
+
+
+def test_a_hover_tells_probability_and_log_probability() -> None:
+    token = Token(5, " Paris", -0.6931472, ())
+    assert answer_chip(token).probability == pytest.approx(0.5)
+    assert token_sentence(token) == "·Paris: 50.0 %, log-probability −0.69"
     top = (Candidate(5, " Paris", 0.5), Candidate(6, " <b>", 0.25))
-    chip = answer_chip(Token(5, " Paris", -0.6931472, top))
-    assert chip.probability == pytest.approx(0.5)
-    assert "50.0 %, log-probability −0.69" in chip.tip
-    assert "·&lt;b&gt;" in chip.tip and "25.0 %" in chip.tip
-    assert [bar.label for bar in bars(top)] == [" Paris", " <b>"]
+    assert bars(top, token) == (Bar(" Paris", 0.5, taken=True), Bar(" <b>", 0.25))
+
+
+def looked(chances: list[float]) -> Looked:
+    names = {number: f"t{number}" for number in range(20)}
+    return Looked(1, 0, np.log(np.array(chances, np.float32)), names)
+
+
+def test_bars_show_what_the_sliders_leave_and_what_they_cut() -> None:
+    found = looked([0.5, 0.25, 0.15, 0.1])
+    choices = Choices(temperature=1.0, top_k=3, min_p=0.4)
+    shown = looked_bars(found, choices, Token(1, "t1", math.log(0.25), ()))
+    assert [(bar.label, bar.cut, bar.taken) for bar in shown] == [
+        ("t0", "", False), ("t1", "", True), ("t2", "min-p", False), ("t3", "top-k", False),
+    ]  # fmt: skip
+    assert [bar.probability for bar in shown] == pytest.approx([0.5, 0.25, 0.15, 0.1])
+    assert [bar.after for bar in shown] == pytest.approx([2 / 3, 1 / 3, 0, 0])
+
+
+def test_an_unlikely_token_that_was_taken_has_the_last_bar() -> None:
+    chances = [0.5 / 2**number for number in range(30)]
+    shown = looked_bars(looked(chances), Choices(), Token(27, " odd", math.log(chances[27]), ()))
+    assert len(shown) == 20
+    assert (shown[-1].label, shown[-1].taken) == (" odd", True)
+    assert shown[-2].label == "t18"
 
 
 @pytest.mark.parametrize(("text", "special"), [("<|user|>", True), ("</s>", False), (" <", False)])

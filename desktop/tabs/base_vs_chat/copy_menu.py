@@ -3,17 +3,20 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.tabs.base_vs_chat.comparison_files import ask_for_target
 from desktop.tabs.base_vs_chat.menu_button import MenuButton
 
 
 class CopyMenu(MenuButton):
     """copy_asked: "text", "markdown" or "json". file_asked: save the JSON into a file.
 
+    target_given: the Path to write to, after `ask_for_target`.
     Disabled until there is something to copy: `setEnabled`. `say_done` after it was copied.
     """
 
     copy_asked = Signal(str)
     file_asked = Signal()
+    target_given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Copy"), self.tr("Copied"), parent)
@@ -33,3 +36,9 @@ class CopyMenu(MenuButton):
         menu.setToolTipsVisible(True)
         menu.addSeparator()
         menu.addAction(self.tr("&Save as a file…")).triggered.connect(self.file_asked)
+
+    def ask_for_target(self, name: str) -> None:
+        """Let the person pick where to write; `name` is what is proposed."""
+        path = ask_for_target(self, name)
+        if path is not None:
+            self.target_given.emit(path)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.shelf.undo_bar import UndoBar
+from desktop.tabs.base_vs_chat.comparison_files import ask_for_file, ask_for_target
+from desktop.tabs.base_vs_chat.file_names import file_name
 from desktop.tabs.base_vs_chat.saved_menu import SavedRow
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
@@ -31,15 +33,16 @@ WIDTHS = (260, 0, 150)
 class SavedDialog(QDialog):
     """Enter or a double click opens, F2 renames in place, Delete removes, Ctrl+Z brings back.
 
-    Signals carry the id of a row. renamed: the new name as typed. file_asked: open a file.
+    Signals carry the id of a row. renamed: the new name as typed. target_given: the Path to write a
+    row to. file_given: the Path of a comparison to show.
     """
 
     open_asked = Signal(int)
     renamed = Signal(int, str)
     remove_asked = Signal(int)
-    export_asked = Signal(int)
+    target_given = Signal(int, object)
     undo_asked = Signal()
-    file_asked = Signal()
+    file_given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,12 +56,12 @@ class SavedDialog(QDialog):
         self.remove_button = QPushButton(self.tr("&Remove"))
         self.export_button = QPushButton(self.tr("&Save as a file…"))
         self.file_button = QPushButton(self.tr("Open a &file…"))
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             self.tr("Nothing is kept yet. “Save this comparison” keeps what is on the page.")
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.empty)
         self._undo = self._make_actions()
         self._lay_out()
         self._connect()
@@ -72,17 +75,25 @@ class SavedDialog(QDialog):
         self.table.setRowCount(len(self._rows))
         for number, row in enumerate(self._rows):
             for column, text in enumerate((row.name, " ".join(row.prompt.split()), row.when)):
-                self.table.setItem(number, column, _cell(text, row.prompt, editable=column == 0))
+                self._show_cell(number, column, text, row.prompt)
         self.table.blockSignals(False)
         numbers = [number for number, row in enumerate(self._rows) if row.id == before]
         self.table.setCurrentCell(numbers[0] if numbers else min(place, len(rows) - 1), 0)
-        self._pages.setCurrentWidget(self.table if self._rows else self._empty)
+        self._pages.setCurrentWidget(self.table if self._rows else self.empty)
         self._show_current()
 
     def show_removed(self, sentence: str) -> None:
         """Say what was removed and can be brought back; "" for nothing."""
         self.undo_bar.say(sentence)
         self._undo.setEnabled(bool(sentence))
+
+    def come_forward(self) -> None:
+        """Show it in front of the others, ready for the arrow keys."""
+        self.banner.clear()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.table.setFocus()
 
     def current(self) -> int:
         """The id of the row that the buttons mean; -1 for none."""
@@ -161,7 +172,7 @@ class SavedDialog(QDialog):
         for button, emit in (
             (self.open_button, self.open_asked.emit),
             (self.remove_button, self.remove_asked.emit),
-            (self.export_button, self.export_asked.emit),
+            (self.export_button, self._ask_for_target),
         ):
             button.clicked.connect(lambda _=False, emit=emit: self._emit(emit))
             button.setAutoDefault(False)
@@ -169,7 +180,7 @@ class SavedDialog(QDialog):
         self.file_button.setAutoDefault(False)
         self.open_button.setDefault(True)
         self.rename_button.clicked.connect(self.rename)
-        self.file_button.clicked.connect(self.file_asked)
+        self.file_button.clicked.connect(self._ask_for_file)
         self.undo_bar.undo_asked.connect(self.undo_asked)
         self.table.itemDoubleClicked.connect(lambda _: self._emit(self.open_asked.emit))
         self.table.itemChanged.connect(self._renamed)
@@ -179,10 +190,32 @@ class SavedDialog(QDialog):
         if self.current() >= 0:
             emit(self.current())
 
+    def _ask_for_target(self, number: int) -> None:
+        name = next(row.name for row in self._rows if row.id == number)
+        path = ask_for_target(self, file_name(name))
+        if path is not None:
+            self.target_given.emit(number, path)
+
+    def _ask_for_file(self) -> None:
+        path = ask_for_file(self)
+        if path is not None:
+            self.file_given.emit(path)
+
     def _renamed(self, item: QTableWidgetItem) -> None:
         row = self._rows[item.row()]
         if item.column() == 0 and item.text() != row.name:
             self.renamed.emit(row.id, item.text())
+
+    def _show_cell(self, row: int, column: int, text: str, tip: str) -> None:
+        """A cell that is there is kept: its name may just have been changed by hand."""
+        item = self.table.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            if column > 0:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            self.table.setItem(row, column, item)
+        item.setText(text)
+        item.setToolTip(tip)
 
     def _show_current(self, *_: int) -> None:
         there = self.current() >= 0
@@ -193,11 +226,3 @@ class SavedDialog(QDialog):
             self.export_button,
         ):
             button.setEnabled(there)
-
-
-def _cell(text: str, tip: str, *, editable: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(text)
-    item.setToolTip(tip)
-    if not editable:
-        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-    return item

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from desktop.tabs.base_vs_chat.comparison_files import ask_for_file
 from desktop.tabs.base_vs_chat.menu_button import MenuButton
+
+if TYPE_CHECKING:
+    from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
 
 LATEST = 6
 LONGEST = 48
@@ -27,14 +32,15 @@ class SavedRow:
 class SavedMenu(MenuButton):
     """save_asked: keep what is on the screen. open_asked: the id of a kept one to show again.
 
-    all_asked: open the dialog with all. file_asked: open a comparison from a file. `say_done` after
-    it was kept.
+    opened: the menu is about to be seen. all_asked: open the dialog with all. file_given: the Path
+    of a comparison to show. `say_done` after one was kept.
     """
 
+    opened = Signal()
     save_asked = Signal()
     open_asked = Signal(int)
     all_asked = Signal()
-    file_asked = Signal()
+    file_given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Saved"), self.tr("Saved now"), parent)
@@ -45,7 +51,8 @@ class SavedMenu(MenuButton):
         self._all = QAction(self.tr("&All saved comparisons…"), self)
         self._all.triggered.connect(self.all_asked)
         self._file = QAction(self.tr("&Open a file…"), self)
-        self._file.triggered.connect(self.file_asked)
+        self._file.triggered.connect(self._ask_for_file)
+        self.menu_shown.aboutToShow.connect(self.opened)
         self._fill()
 
     def show_saved(self, rows: Sequence[SavedRow]) -> None:
@@ -56,6 +63,17 @@ class SavedMenu(MenuButton):
     def show_savable(self, savable: bool) -> None:
         """Whether there is something on the screen to keep."""
         self.save.setEnabled(savable)
+
+    def make_dialog(self) -> "SavedDialog":
+        """The dialog with all, in front of this button's window."""
+        from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog  # needed by few
+
+        return SavedDialog(self.window())
+
+    def _ask_for_file(self) -> None:
+        path = ask_for_file(self)
+        if path is not None:
+            self.file_given.emit(path)
 
     def _fill(self) -> None:
         menu = self.menu_shown

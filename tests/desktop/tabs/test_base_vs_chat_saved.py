@@ -1,0 +1,296 @@
+"""Comparisons are kept, copied, reopened, renamed and removed with a way back."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.tabs.base_vs_chat import menu_button
+from desktop.tabs.base_vs_chat.copy_menu import CopyMenu
+from desktop.tabs.base_vs_chat.file_names import file_name
+from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
+from desktop.tabs.base_vs_chat.saved_menu import SavedMenu, shortened
+from desktop.tabs.base_vs_chat.saved_presenter import SavedPresenter
+from models.branches import ROOT, Tree
+from models.comparison import Comparison, Side, as_json, as_markdown, as_text
+from models.errors import UserError
+from models.generation import Generation, Sampling, Token, TokenPiece
+from models.store.paths import Home
+from models.store.store import Store
+
+PIECES = (TokenPiece(7, "Hi", special=False),)
+
+
+def side(model: str) -> Side:
+    token = Token(8, " there", -0.25, ())
+    tree, node = Tree().grow(ROOT, (token,), "limit")
+    said = Generation("Hi", (7,), (token,), " there", "limit", "", 0.5)
+    return Side(model, "base", "ab", "exact", False, "", "Hi", PIECES, 0, said, tree, node)
+
+
+def comparison(prompt: str) -> Comparison:
+    return Comparison(prompt, Sampling(seed=3), (side("6m-base"), side("6m-chat")))
+
+
+class Bench:
+    """Both buttons in a window, on a store of its own; `current` is what is on the screen."""
+
+    def __init__(self, qtbot: QtBot, home: Home) -> None:
+        self.qtbot, self.home, self.store = qtbot, home, Store.open(home)
+        self.current: Comparison | None = None
+        self.shown: list[Comparison] = []
+        self.told: list[UserError] = []
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.saved, self.copy_menu = SavedMenu(self.window), CopyMenu(self.window)
+        services: Any = SimpleNamespace(
+            store=self.store, notify=SimpleNamespace(error=lambda error, _: self.told.append(error))
+        )
+        self.presenter = SavedPresenter(
+            self.saved, self.copy_menu, services, lambda: self.current, self.shown.append
+        )
+
+    def keep(self, *prompts: str) -> None:
+        for prompt in prompts:
+            self.current = comparison(prompt)
+            self.presenter.refresh()
+            self.saved.save.trigger()
+
+    def entries(self) -> list[str]:
+        self.saved.menu_shown.aboutToShow.emit()
+        return [one.text() for one in self.saved.menu_shown.actions() if one.text()]
+
+    def dialog(self) -> SavedDialog:
+        self.presenter.show_all()
+        (found,) = self.window.findChildren(SavedDialog)
+        self.qtbot.waitUntil(found.isActiveWindow)
+        return found
+
+    def names(self) -> list[str]:
+        return [kept.name for kept in self.store.comparisons.all()]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
+    made = Bench(qtbot, home)
+    yield made
+    made.store.close()
+
+
+def click(bench: Bench, button: Any) -> None:
+    bench.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_nothing_can_be_kept_or_copied_before_anything_was_said(bench: Bench) -> None:
+    assert not bench.saved.save.isEnabled()
+    assert not bench.copy_menu.isEnabled()
+    bench.current = comparison("Hi")
+    bench.presenter.refresh()
+    assert bench.saved.save.isEnabled()
+    assert bench.copy_menu.isEnabled()
+
+
+def test_what_is_kept_stands_in_the_menu_newest_first(bench: Bench) -> None:
+    bench.keep("First?", "Second & last?")
+    assert bench.entries()[1:3] == ["Second && last?", "First?"]
+    assert bench.saved.text() == "Saved now"
+
+
+def test_a_button_says_only_for_a_moment_that_it_is_done(qtbot: QtBot, monkeypatch: Any) -> None:
+    monkeypatch.setattr(menu_button, "PATIENCE_MS", 20)
+    button = SavedMenu()
+    qtbot.addWidget(button)
+    button.say_done()
+    assert button.text() == "Saved now"
+    qtbot.waitUntil(lambda: button.text() == "Saved")
+
+
+def test_the_menu_shows_the_latest_and_the_dialog_all(bench: Bench) -> None:
+    bench.keep(*(f"Prompt {number}" for number in range(9)))
+    assert bench.entries()[1:7] == [f"Prompt {number}" for number in range(8, 2, -1)]
+    assert bench.dialog().table.rowCount() == 9
+
+
+def test_an_entry_opens_what_was_kept(bench: Bench) -> None:
+    bench.keep("First?", "Second?")
+    bench.entries()
+    bench.saved.menu_shown.actions()[3].trigger()  # save, line, second, first
+    assert [one.prompt for one in bench.shown] == ["First?"]
+    assert bench.shown[0] == comparison("First?")
+
+
+@pytest.mark.parametrize(
+    ("entry", "form"), [(0, as_text), (1, as_markdown), (2, as_json)], ids=["text", "md", "json"]
+)
+def test_copy_takes_what_is_on_the_screen(bench: Bench, entry: int, form: Any) -> None:
+    bench.current = comparison("Hi")
+    bench.presenter.refresh()
+    bench.copy_menu.menu_shown.actions()[entry].trigger()
+    assert QGuiApplication.clipboard().text() == form(bench.current)
+    assert bench.copy_menu.text() == "Copied"
+
+
+def test_saying_that_it_is_done_moves_nothing(bench: Bench) -> None:
+    width = bench.copy_menu.sizeHint().width(), bench.copy_menu.minimumWidth()
+    bench.copy_menu.say_done()
+    assert max(bench.copy_menu.sizeHint().width(), bench.copy_menu.minimumWidth()) == max(width)
+
+
+def test_the_dialog_opens_with_enter_and_makes_room(bench: Bench) -> None:
+    bench.keep("First?", "Second?")
+    dialog = bench.dialog()
+    dialog.table.setCurrentCell(1, 0)
+    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert [one.prompt for one in bench.shown] == ["First?"]
+    assert not dialog.isVisible()
+
+
+def test_a_name_is_changed_in_its_place(bench: Bench) -> None:
+    bench.keep("First?", "Second?")
+    dialog = bench.dialog()
+    dialog.table.setCurrentCell(0, 0)
+    click(bench, dialog.rename_button)
+    editor = dialog.table.findChild(QLineEdit)
+    editor.setText("Capitals")
+    bench.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    bench.qtbot.waitUntil(lambda: bench.names() == ["Capitals", "First?"])
+    assert dialog.table.item(0, 0).text() == "Capitals"
+    assert bench.shown == []  # Enter ended the edit and opened nothing
+
+
+def test_an_empty_name_is_refused_and_the_old_one_stands(bench: Bench) -> None:
+    bench.keep("First?")
+    dialog = bench.dialog()
+    dialog.table.item(0, 0).setText("  ")
+    assert [str(error) for error in bench.told] == ["The comparison has no name. Give it one."]
+    assert dialog.table.item(0, 0).text() == "First?"
+
+
+def test_only_names_can_be_edited(bench: Bench) -> None:
+    bench.keep("First?")
+    table = bench.dialog().table
+    flags = [bool(table.item(0, n).flags() & Qt.ItemFlag.ItemIsEditable) for n in range(3)]
+    assert flags == [True, False, False]
+
+
+def test_what_was_removed_comes_back_in_its_old_place(bench: Bench) -> None:
+    bench.keep("First?", "Second?", "Third?")
+    dialog = bench.dialog()
+    for row in (1, 0):
+        dialog.table.setCurrentCell(row, 0)
+        click(bench, dialog.remove_button)
+    assert bench.names() == ["First?"]
+    assert dialog.undo_bar.isVisible() and "Third?" in dialog.undo_bar.accessibleName()
+    dialog.undo_bar.undo.click()
+    assert bench.names() == ["Third?", "First?"]
+    assert "Second?" in dialog.undo_bar.accessibleName()
+    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bench.names() == ["Third?", "Second?", "First?"]
+    assert not dialog.undo_bar.isVisible()
+    assert bench.store.comparisons.get(2) == comparison("Second?")
+
+
+def test_the_neighbour_is_current_after_a_removal(bench: Bench) -> None:
+    bench.keep("First?", "Second?", "Third?")
+    dialog = bench.dialog()
+    dialog.table.setCurrentCell(2, 0)
+    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert bench.names() == ["Third?", "Second?"]
+    assert dialog.table.currentRow() == 1
+
+
+def test_with_nothing_kept_the_dialog_says_how_to_keep_something(bench: Bench) -> None:
+    dialog = bench.dialog()
+    assert "Save this comparison" in dialog.empty.sentence.text()
+    assert dialog.empty.isVisible() and not dialog.table.isVisible()
+    for button in (dialog.open_button, dialog.rename_button, dialog.remove_button):
+        assert not button.isEnabled()
+    assert dialog.current() == -1
+
+
+def picks(monkeypatch: pytest.MonkeyPatch, method: str, path: Path | str) -> list[str]:
+    proposed: list[str] = []
+
+    def pick(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(name)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, method, pick)
+    return proposed
+
+
+def test_a_file_is_written_and_opened_again(bench: Bench, tmp_path: Path, monkeypatch: Any) -> None:
+    bench.current = comparison("What is the capital of France?")
+    bench.presenter.refresh()
+    target = tmp_path / "mine.json"
+    proposed = picks(monkeypatch, "getSaveFileName", target.with_suffix(""))
+    bench.copy_menu.menu_shown.actions()[-1].trigger()
+    assert proposed == ["What-is-the-capital-of-France.json"]
+    assert json.loads(target.read_text(encoding="utf-8"))["prompt"] == bench.current.prompt
+    picks(monkeypatch, "getOpenFileName", target)
+    bench.saved.menu_shown.actions()[-1].trigger()
+    assert bench.shown == [bench.current]
+
+
+def test_the_dialog_writes_the_row_that_is_current(
+    bench: Bench, tmp_path: Path, monkeypatch: Any
+) -> None:
+    bench.keep("First?", "Second?")
+    dialog = bench.dialog()
+    dialog.table.setCurrentCell(1, 0)
+    picks(monkeypatch, "getSaveFileName", tmp_path / "row.json")
+    click(bench, dialog.export_button)
+    assert json.loads((tmp_path / "row.json").read_text(encoding="utf-8"))["prompt"] == "First?"
+
+
+def test_thinking_better_of_it_does_nothing(bench: Bench, monkeypatch: Any) -> None:
+    bench.keep("First?")
+    picks(monkeypatch, "getSaveFileName", "")
+    bench.copy_menu.menu_shown.actions()[-1].trigger()
+    picks(monkeypatch, "getOpenFileName", "")
+    bench.saved.menu_shown.actions()[-1].trigger()
+    assert bench.told == [] and bench.shown == []
+
+
+def test_a_dropped_file_is_taken_if_it_is_a_comparison(bench: Bench, tmp_path: Path) -> None:
+    good, other, text = tmp_path / "a.json", tmp_path / "config.json", tmp_path / "a.csv"
+    good.write_text(as_json(comparison("Hi")), encoding="utf-8")
+    other.write_text('{"model_type": "llama"}', encoding="utf-8")
+    text.write_text("a,b", encoding="utf-8")
+    assert bench.presenter.open_file(good)
+    assert [bench.presenter.open_file(path) for path in (other, text, tmp_path)] == [False] * 3
+    assert bench.shown == [comparison("Hi")] and bench.told == []
+
+
+def test_a_damaged_file_is_told(bench: Bench, tmp_path: Path, monkeypatch: Any) -> None:
+    cut = tmp_path / "cut.json"
+    cut.write_text(as_json(comparison("Hi"))[:-200], encoding="utf-8")
+    assert bench.presenter.open_file(cut)
+    noise = tmp_path / "noise.json"
+    noise.write_bytes(b"\xff\xfe\x00noise")
+    assert not bench.presenter.open_file(noise)  # dropped: some other page may take it
+    picks(monkeypatch, "getOpenFileName", noise)
+    bench.saved.menu_shown.actions()[-1].trigger()  # picked here: it is said
+    assert len(bench.told) == 2 and bench.shown == []
+    assert all("no comparison" in str(error) for error in bench.told)
+
+
+def test_a_folder_that_cannot_be_written_is_told(bench: Bench, tmp_path: Path) -> None:
+    bench.current = comparison("Hi")
+    bench.copy_menu.target_given.emit(tmp_path / "nowhere" / "a.json")
+    assert ["cannot be written" in str(error) for error in bench.told] == [True]
+
+
+def test_names_of_files_and_in_menus_are_short_and_safe() -> None:
+    assert file_name("Q: What is 1/2?\nA:") == "Q-What-is-1-2-A.json"
+    assert file_name("???") == "comparison.json"
+    assert len(file_name("word " * 40)) <= 45
+    assert shortened("x" * 80) == "x" * 47 + "…"
+    assert shortened("short") == "short"

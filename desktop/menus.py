@@ -113,6 +113,7 @@ class Menus(QObject):
         window = self._window
         self._add(self.file, self.tr("&Open file…"), window.ask_for_file, "Ctrl+O")
         self._add(self.file, self.tr("Open &model folder…"), window.ask_for_model, "Ctrl+Shift+O")
+        self._add(self.file, self.tr("&Models…"), window.show_shelf, "Ctrl+Shift+M")
         self.file.addSeparator()
         self._add(self.file, self.tr("Show &data folder"), window.show_data_folder)
         self.file.addSeparator()

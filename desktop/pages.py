@@ -76,6 +76,11 @@ class Pages(QStackedWidget):
         pages = ((spec, self.page(number)) for number, spec in enumerate(self._specs))
         return tuple((spec, page) for spec, page in pages if page is not None)
 
+    def offer_current(self, path: Path) -> bool:
+        """Ask the page at the front alone to open a file; False if it does not take it."""
+        take = getattr(self.page(self.currentIndex()), "open_file", None)
+        return take is not None and bool(take(path))
+
     def offer(self, path: Path, show: Callable[[int], object]) -> bool:
         """Ask the pages, the current one first, to open a file; False if none takes it."""
         order = sorted(range(self.count()), key=lambda number: number != self.currentIndex())

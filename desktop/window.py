@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from desktop.matching import Entry
     from desktop.menus import Menus
     from desktop.services import Services
+    from desktop.shelf.window import ShelfWindow
     from desktop.tabs import TabSpec
     from models.store.settings import Settings
 
 log = logging.getLogger(__name__)
 SMALLEST = (960, 640)
 FIRST_SIZE = (1280, 800)
+MODEL_SUFFIXES = (".gguf", ".safetensors", ".onnx", ".bin", ".pt", ".pth", ".ckpt")
 
 
 class Centre(QWidget):
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.menus: Menus | None = None
         self._palette: CommandPalette | None = None
         self._glossary: GlossaryWindow | None = None
+        self._shelf: ShelfWindow | None = None
         self._leaving = False
         self._undo_start: list[Callable[[], object]] = []
         self._specs = tab_specs()
@@ -157,11 +160,17 @@ class MainWindow(QMainWindow):
         self._specs[index].open(self.pages.page(index), state)
 
     def open_file(self, path: Path) -> None:
-        """Hand a file to the first page that takes it, else say that none does."""
-        if not self.pages.offer(path, self.show_tab) and self.services is not None:
+        """Hand a file to the first page that takes it, a model to the shelf, unless the page at the
+        front has a use for it; else say that none does.
+        """
+        if is_model(path):
+            if not self.pages.offer_current(path):
+                self.show_shelf(path)
+        elif not self.pages.offer(path, self.show_tab) and self.services is not None:
             problem = UserError(
                 "{path} cannot be opened here.",
-                "Open a .csv file of runs, a .jsonl file of pairs, or the folder of a model.",
+                "Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a "
+                "model.",
                 path=path,
             )
             self.services.notify.error(problem, self.pages.currentWidget())
@@ -250,6 +259,18 @@ class MainWindow(QMainWindow):
             self._glossary = GlossaryWindow(self)
         self._glossary.show_term(key)
 
+    def show_shelf(self, path: Path | None = None) -> None:
+        """Open the window "Models", and put a file or folder on the shelf."""
+        from desktop.shelf.opening import open_shelf
+
+        if self.services is None:
+            return
+        if self._shelf is None:
+            self._shelf = open_shelf(self, self.services, show_folder)
+        self._shelf.come_forward()
+        if path is not None:
+            self._shelf.path_given.emit(path.absolute())
+
     def show_about(self) -> None:
         """Versions, folders, licences; the engine is asked on the reading lane."""
         from desktop.dialogs import AboutDialog
@@ -321,6 +342,11 @@ class MainWindow(QMainWindow):
     def _leave_when_idle(self, lanes: "Lanes") -> None:
         if not lanes.training.busy:
             QTimer.singleShot(0, self, self.close)
+
+
+def is_model(path: Path) -> bool:
+    """Whether a file or folder is meant as a model; a pickle is too, and is refused with reason."""
+    return path.suffix.lower() in MODEL_SUFFIXES or path.is_dir()
 
 
 def show_folder(folder: Path) -> None:

@@ -1,0 +1,251 @@
+"""All about the model that is picked in the list, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.shelf.facts import NAME_GAP, NAME_WIDTH, Facts
+from desktop.shelf.name_field import NameField
+from desktop.shelf.shown import Action, Details, Work
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.layout import scrolling
+from desktop.widgets.note import Note
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Tag
+
+PADDING, GAP = 20, 16
+MOST_TEMPLATE, TEMPLATE_EDGE = 300, 12
+_WHOLE = 1000
+
+
+class DetailsPane(Card):
+    """asked: key of the action or link that was clicked. renamed: the new name. form_picked: key.
+
+    stop_asked: the work on this model is to end.
+    """
+
+    asked = Signal(str)
+    renamed = Signal(str)
+    form_picked = Signal(str)
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, padding=0)
+        self.setAccessibleName(self.tr("Details"))
+        self._buttons: dict[str, QPushButton] = {}
+        self._shown: Details | None = None
+        self.name = NameField()
+        self.name.renamed.connect(self.renamed)
+        self.about = _label("muted")
+        self.banner = Banner()
+        self.facts = Facts()
+        self.facts.asked.connect(self.asked)
+        self.fidelity = Note()
+        self.template_title = _label("caption")
+        self.template = self._template_view()
+        self._tags = QHBoxLayout()
+        self._tags.setSpacing(6)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        self._actions.addStretch(1)
+        self._make_work()
+        self._make_forms()
+        inner = QWidget()
+        self._lay_out(QVBoxLayout(inner))
+        self.area = scrolling(inner)
+        self.area.setAccessibleName(self.tr("Details"))
+        self.add(self.area, 1)
+
+    def show_details(self, details: Details) -> None:
+        """Show another model, or the same one as it is now."""
+        other = self._shown is None or self._shown.key != details.key
+        self._shown = details
+        self.name.show_name(details.name, renames=details.renames)
+        self._show_tags(details)
+        _say(self.about, details.about)
+        self._show_problem(details)
+        self._show_actions(details)
+        self.show_work(details.work)
+        self.facts.show_facts(details.facts)
+        self._show_forms(details)
+        self.fidelity.say(details.fidelity)
+        self.fidelity.setVisible(bool(details.fidelity))
+        self._show_template(details.template)
+        if other:
+            self.area.verticalScrollBar().setValue(0)
+
+    def show_work(self, work: Work | None) -> None:
+        """Say how far the work on this model is."""
+        self._work.setVisible(work is not None)
+        if work is not None:
+            self.work_says.setText(work.says)
+            self.bar.setRange(0, 0 if work.share is None else _WHOLE)
+            self.bar.setValue(round((work.share or 0.0) * _WHOLE))
+
+    def offers(self, action: str) -> bool:
+        """Whether an action has a button now, which can be pressed."""
+        button = self._buttons.get(action)
+        return button is not None and not button.isHidden() and button.isEnabled()
+
+    def button(self, action: str) -> QPushButton:
+        """The button of an action; KeyError if it was never offered."""
+        return self._buttons[action]
+
+    def _show_tags(self, details: Details) -> None:
+        while (item := self._tags.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text, kind in details.tags:
+            self._tags.addWidget(Tag(text, kind))
+
+    def _show_problem(self, details: Details) -> None:
+        if details.problem is None:
+            self.banner.clear()
+        else:
+            self.banner.show_error(details.problem, "bad" if details.primary is None else "warn")
+
+    def _show_actions(self, details: Details) -> None:
+        offered = [details.primary] if details.primary is not None else []
+        offered += details.actions
+        for button in self._buttons.values():
+            button.setVisible(button.property("action") in {action.key for action in offered})
+        for place, action in enumerate(offered):
+            button = self._buttons.get(action.key) or self._button(action)
+            self._actions.insertWidget(place, button)
+            _dress(button, action, primary=action is details.primary)
+            button.show()
+
+    def _button(self, action: Action) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("action", action.key)
+        button.clicked.connect(lambda: self.asked.emit(action.key))
+        self._buttons[action.key] = button
+        return button
+
+    def _make_work(self) -> None:
+        self.work_says = ShortLabel()
+        self.work_says.setProperty("role", "caption")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.stop = QPushButton(self.tr("Cancel"))
+        self.stop.setProperty("role", "plain")
+        self.stop.clicked.connect(self.stop_asked)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.work_says, 2)
+        row.addWidget(self.stop)
+
+    def _make_forms(self) -> None:
+        self.forms = SegmentedControl(
+            [("8-bit", self.tr("8-bit")), ("exact", self.tr("Exact"))],
+            accessible_name=self.tr("Form"),
+        )
+        self.forms.picked.connect(self.form_picked)
+        self._forms = QWidget()
+        row = QHBoxLayout(self._forms)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(NAME_GAP)
+        says = QLabel(self.tr("Opens as"))
+        says.setProperty("role", "muted")
+        says.setFixedWidth(NAME_WIDTH)
+        row.addWidget(says)
+        row.addWidget(self.forms)
+        row.addStretch(1)
+
+    def _show_forms(self, details: Details) -> None:
+        self._forms.setVisible(bool(details.forms))
+        for key, words in details.forms:
+            self.forms.set_label(key, words)
+            self.forms.button(key).setEnabled(details.work is None)
+        if details.forms:
+            self.forms.set_value(details.form)
+
+    def _show_template(self, template: str | None) -> None:
+        self.template_title.setVisible(template is not None)
+        self.template.setVisible(bool(template))
+        if template is None:
+            return
+        none = self.tr("No chat template: the model goes on with the text as it stands.")
+        self.template_title.setText(self.tr("Chat template") if template else none)
+        if self.template.toPlainText() != template:
+            self.template.setPlainText(template)
+
+    def _fit_template(self) -> None:
+        """As high as its lines, up to a limit; how many there are depends on the width."""
+        lines = self.template.document().size().height()
+        height = round(lines * self.template.fontMetrics().lineSpacing()) + 2 * TEMPLATE_EDGE
+        self.template.setFixedHeight(min(MOST_TEMPLATE, height))
+
+    def _template_view(self) -> QPlainTextEdit:
+        view = QPlainTextEdit()
+        view.setReadOnly(True)
+        view.setProperty("role", "mono")
+        view.setAccessibleName(self.tr("Chat template"))
+        view.setTabChangesFocus(True)
+        layout = view.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda _size: self._fit_template())
+        return view
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        self.body.setContentsMargins(1, 1, 1, 1)  # within the card's border
+        column.setContentsMargins(PADDING, PADDING - 6, PADDING, PADDING)
+        column.setSpacing(GAP)
+        name = QHBoxLayout()
+        name.setSpacing(8)
+        name.addWidget(self.name, 1)
+        name.addLayout(self._tags)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addLayout(name)
+        head.addWidget(self.about)
+        template = QVBoxLayout()
+        template.setSpacing(6)
+        template.addWidget(self.template_title)
+        template.addWidget(self.template)
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addLayout(self._actions)
+        for widget in (self._work, self.facts, self._forms, self.fidelity):
+            column.addWidget(widget)
+        column.addLayout(template)
+        column.addStretch(1)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _say(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _dress(button: QPushButton, action: Action, *, primary: bool) -> None:
+    button.setText(action.words)
+    button.setEnabled(action.enabled)
+    button.setToolTip(action.hint)
+    button.setAccessibleDescription(action.hint)
+    role = "primary" if primary else ""
+    if (button.property("role") or "") != role:
+        button.setProperty("role", role)
+        button.style().unpolish(button)
+        button.style().polish(button)

@@ -31,23 +31,21 @@ _TEKKEN = (
     f"{_BEFORE}{_UPPER}*{_LOWER}+|{_BEFORE}{_UPPER}+{_LOWER}*|"
     r"\p{N}| ?[^\s\p{L}\p{N}]+[\r\n/]*" + _SPACES
 )
+_CODER = (r"[\r\n]", r"\s?\p{L}+", r"\s?\p{P}+", "[一-龥ࠀ-一가-\ud7ff]+", r"\p{N}")
 # Name in the file: the rules by which a text is cut, one after the other.
 RULES: dict[str, tuple[str, ...]] = {
-    "gpt-2": (_GPT2,),
-    "smollm": (r"\p{N}", _GPT2),
-    "llama-bpe": (_LLAMA3,),
-    "qwen2": (_QWEN2,),
-    "tekken": (_TEKKEN,),
     "default": (r"[\p{P}\$\+<=>\^~\|]+", _GPT2, r"\p{N}+", r"[0-9][0-9][0-9]"),
+    **dict.fromkeys(("gpt-2", "mpt", "olmo", "phi-2"), (_GPT2,)),
+    **dict.fromkeys(("smollm", "starcoder", "refact", "command-r"), (r"\p{N}", _GPT2)),
+    **dict.fromkeys(("llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral"), (_LLAMA3,)),
+    **dict.fromkeys(("dbrx", "smaug-bpe"), (_LLAMA3,)),
+    **dict.fromkeys(("qwen2", "deepseek-r1-qwen", "megrez", "stablelm2"), (_QWEN2,)),
+    "tekken": (_TEKKEN,),
+    "deepseek-coder": _CODER,
 }
-SAME_AS = {
-    "": "default",
-    **dict.fromkeys(("llama3", "llama-v3", "smaug-bpe", "dbrx"), "llama-bpe"),
-    **dict.fromkeys(("deepseek-r1-qwen", "megrez", "stablelm2"), "qwen2"),
-    **dict.fromkeys(("mpt", "olmo", "phi-2"), "gpt-2"),
-    **dict.fromkeys(("starcoder", "refact", "command-r"), "smollm"),
-}
-_WHOLE_WORDS = ("llama-bpe", "tekken")  # a word that is a token is taken without merging
+# A word that is a token is taken without merging, and every text has a beginning.
+_WHOLE_WORDS = ("llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral", "tekken")
+_COMPOSED = ("qwen2", "deepseek-r1-qwen")  # an accent becomes one with its letter
 # Tokens that end an answer, whichever of them the file names: chat models often have two.
 ENDS = (
     *("<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>", "</s>"),
@@ -115,23 +113,22 @@ class GgufTokenizer:
         }
 
     def _rule(self) -> str:
-        name = self._entries.text(_PREFIX + "pre")
-        rule = SAME_AS.get(name, name)
-        if self.kind == "gpt2" and rule not in RULES:
+        name = self._entries.text(_PREFIX + "pre") or "default"
+        if self.kind == "gpt2" and name not in RULES:
             raise UserError(
                 "{file} cuts texts into words by the rule {name}, which is not known here.",
                 "Choose a GGUF file of another model.",
                 file=self._path.name,
                 name=name[:60],
             )
-        return rule
+        return name
 
     def _byte_level(self) -> dict[str, Any]:
         merges = [self._merge(merge) for merge in self._list("merges", str)]
         cuts = [_cut(rule) for rule in RULES[self.rule]]
         byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": False}
         return {
-            "normalizer": {"type": "NFC"} if self.rule == "qwen2" else None,
+            "normalizer": {"type": "NFC"} if self.rule in _COMPOSED else None,
             "pre_tokenizer": {
                 "type": "Sequence",
                 "pretokenizers": [*cuts, byte_level | {"use_regex": False}],
@@ -172,7 +169,7 @@ class GgufTokenizer:
     def _beginning(self) -> dict[str, Any]:
         """The tokens that stand before and after every text."""
         first = last = None
-        if self._entries.flag(_PREFIX + "add_bos_token", self.kind == "llama" or self._is_llama3):
+        if self._entries.flag(_PREFIX + "add_bos_token", self._begins_texts):
             first = self._token("bos", 1 if self.kind == "llama" else None)
         if self._entries.flag(_PREFIX + "add_eos_token", default=False):
             last = self._token("eos")
@@ -197,8 +194,9 @@ class GgufTokenizer:
         }
 
     @property
-    def _is_llama3(self) -> bool:
-        return self.rule in ("llama-bpe", "tekken")
+    def _begins_texts(self) -> bool:
+        """Where the file does not say whether a text has a beginning."""
+        return self.kind == "llama" or self.rule in _WHOLE_WORDS
 
     def _token(self, key: str, default: int | None = None) -> int | None:
         found = self._entries.token(f"{_PREFIX}{key}_token_id", len(self.tokens))

@@ -69,8 +69,11 @@ class Work:
         """Bytes to be read in all: for the checksum, to be converted, and to be compared."""
         size = sum(path.stat().st_size for path in self._source.files)
         every = sum(map(weights.bytes_of, weights.shapes))
-        texts = len(PROMPTS) if self._form == "8-bit" else 1
-        return size + 2 * every + texts * weights.bytes_of(self._output)
+        self._a_greedy_token = every // (len(PROMPTS) * GREEDY_TOKENS)
+        output = weights.bytes_of(self._output)
+        if self._form == "8-bit":
+            return size + 3 * every + len(PROMPTS) * output
+        return size + 2 * every + output
 
     @property
     def _output(self) -> str:
@@ -143,7 +146,8 @@ class Work:
     def _compared(self, reference: Reference, prompts: list[list[int]]) -> Fidelity:
         engine = open_onnx(self._folder, self._threads)
         assert engine is not None, "the graph that was just written fits its config"
-        return measure(reference, engine, prompts, lambda: self._teller.add(0), GREEDY_TOKENS)
+        tick = lambda: self._teller.add(self._a_greedy_token)
+        return measure(reference, engine, prompts, tick, GREEDY_TOKENS)
 
     def _finish(
         self, files: tuple[SourceFile, ...], fidelity: Fidelity | None, journal: Journal

@@ -1,0 +1,203 @@
+"""GGUF files of tiny random models, and the same models in transformers to compare with."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import gguf
+import numpy as np
+import torch
+import transformers
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+VOCABULARY = 360
+CHAT_TEMPLATE = (
+    "{% for message in messages %}<|{{ message['role'] }}|> {{ message['content'] }}<|end|>"
+    "{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}"
+)
+_CONFIGS: dict[str, type[Any]] = {
+    "llama": transformers.LlamaConfig,
+    "mistral": transformers.MistralConfig,
+    "qwen2": transformers.Qwen2Config,
+    "qwen3": transformers.Qwen3Config,
+}
+_IN_BLOCK = {
+    "input_layernorm": "attn_norm",
+    "self_attn.q_proj": "attn_q",
+    "self_attn.k_proj": "attn_k",
+    "self_attn.v_proj": "attn_v",
+    "self_attn.o_proj": "attn_output",
+    "self_attn.q_norm": "attn_q_norm",
+    "self_attn.k_norm": "attn_k_norm",
+    "post_attention_layernorm": "ffn_norm",
+    "mlp.gate_proj": "ffn_gate",
+    "mlp.up_proj": "ffn_up",
+    "mlp.down_proj": "ffn_down",
+}
+
+
+def random_model(kind: str, *, seed: int = 0, **changes: Any) -> Any:
+    """A tiny causal language model of transformers whose greedy text varies."""
+    options = {
+        "vocab_size": VOCABULARY,
+        "hidden_size": 64,
+        "intermediate_size": 96,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+        "num_key_value_heads": 2,
+        "head_dim": 16,
+        "max_position_embeddings": 256,
+        "rms_norm_eps": 1e-5,
+        "tie_word_embeddings": True,
+        "sliding_window": None,
+        "bos_token_id": 0,
+        "eos_token_id": 2,
+        "pad_token_id": 0,
+        **changes,
+    }
+    torch.manual_seed(seed)
+    model = transformers.AutoModelForCausalLM.from_config(_CONFIGS[kind](**options))
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            draw = torch.randn(weight.shape)
+            plain = weight.ndim == 1
+            scale = 0.1 if plain else 1.5 / weight.shape[-1] ** 0.5
+            weight.copy_(draw * scale + (1 if plain and not name.endswith("bias") else 0))
+    return model.eval()
+
+
+def write_gguf(
+    path: Path,
+    model: Any,
+    tokenizer: str,
+    *,
+    stored: str = "F32",
+    template: str = "",
+    metadata: Mapping[str, Any] | None = None,
+) -> Path:
+    """The model as a GGUF file; its matrices, embedding included, become what was stored of them.
+
+    stored: a type of ggml. metadata: entries to add or, with None, to leave out.
+    """
+    config = model.config
+    architecture = "llama" if config.model_type == "mistral" else config.model_type
+    writer = gguf.GGUFWriter(path, architecture)
+    entries = _entries(config, architecture) | _tokenizer_entries(tokenizer)
+    if template:
+        entries["tokenizer.chat_template"] = template
+    for key, value in (entries | dict(metadata or {})).items():
+        _add(writer, key, value)
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            _add_tensor(writer, name, weight, config, architecture, stored)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+def _entries(config: Any, architecture: str) -> dict[str, Any]:
+    prefix = architecture + "."
+    return {
+        prefix + "block_count": config.num_hidden_layers,
+        prefix + "context_length": config.max_position_embeddings,
+        prefix + "embedding_length": config.hidden_size,
+        prefix + "feed_forward_length": config.intermediate_size,
+        prefix + "attention.head_count": config.num_attention_heads,
+        prefix + "attention.head_count_kv": config.num_key_value_heads,
+        prefix + "attention.key_length": config.head_dim
+        if getattr(config, "head_dim", None)
+        else config.hidden_size // config.num_attention_heads,
+        prefix + "attention.layer_norm_rms_epsilon": float(config.rms_norm_eps),
+        prefix + "rope.freq_base": float(config.rope_parameters["rope_theta"]),
+        "general.license": "apache-2.0",
+    }
+
+
+def _tokenizer_entries(tokenizer: str) -> dict[str, Any]:
+    made = json.loads(tokenizer)
+    vocabulary = made["model"]["vocab"]
+    special = {token["id"] for token in made["added_tokens"]}
+    tokens = sorted(vocabulary, key=vocabulary.__getitem__)
+    merges = [one if isinstance(one, str) else " ".join(one) for one in made["model"]["merges"]]
+    return {
+        "tokenizer.ggml.model": "gpt2",
+        "tokenizer.ggml.pre": "smollm",
+        "tokenizer.ggml.tokens": tokens,
+        "tokenizer.ggml.token_type": [3 if i in special else 1 for i in range(len(tokens))],
+        "tokenizer.ggml.merges": merges,
+        "tokenizer.ggml.bos_token_id": 0,
+        "tokenizer.ggml.eos_token_id": 2,
+    }
+
+
+def _add(writer: Any, key: str, value: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, list):
+        writer.add_array(key, value)
+        return
+    kinds = {str: "string", bool: "bool", int: "uint32", float: "float32"}
+    getattr(writer, f"add_{kinds[type(value)]}")(key, value)
+
+
+def _add_tensor(
+    writer: Any, name: str, weight: torch.Tensor, config: Any, architecture: str, stored: str
+) -> None:
+    values = weight.detach().numpy()
+    kind = gguf.GGMLQuantizationType[stored if values.ndim == 2 else "F32"]
+    raw = _packed(values, kind)
+    # What transformers computes with is what the file holds.
+    weight.copy_(torch.from_numpy(gguf.quants.dequantize(raw, kind).reshape(values.shape).copy()))
+    heads = {"q_proj": config.num_attention_heads, "k_proj": config.num_key_value_heads}
+    part = name.split(".")[-2]
+    if architecture == "llama" and part in heads:
+        raw = _moved(raw, heads[part])
+    writer.add_tensor(_gguf_name(name), raw, raw_dtype=kind)
+
+
+def _packed(values: Array, kind: gguf.GGMLQuantizationType) -> NDArray[Any]:
+    if kind.name.endswith("_K"):
+        return _random_blocks(values.shape, kind)
+    packed: NDArray[Any] = gguf.quants.quantize(np.ascontiguousarray(values), kind)
+    return packed
+
+
+def _random_blocks(shape: tuple[int, ...], kind: gguf.GGMLQuantizationType) -> NDArray[np.uint8]:
+    """gguf packs no K-quants, so their bytes are drawn, and their scales are kept small."""
+    values, size = gguf.GGML_QUANT_SIZES[kind]
+    draw = np.random.default_rng(shape[0])
+    blocks = draw.integers(0, 256, (shape[0], shape[1] // values, size), np.uint8)
+    scales = {"Q6_K": [208], "Q4_K": [0, 2], "Q5_K": [0, 2], "Q3_K": [108], "Q2_K": [80, 82]}
+    for place in scales[kind.name]:
+        small = draw.uniform(2e-5, 8e-5, blocks.shape[:2]).astype(np.float16)
+        blocks[..., place : place + 2] = small[..., None].view(np.uint8)
+    return blocks.reshape(shape[0], -1)
+
+
+def _moved(raw: NDArray[Any], heads: int) -> NDArray[Any]:
+    """Rows in the order of ggml's rotary embedding; source: llama.cpp, convert_hf_to_gguf.py."""
+    split = raw.reshape(heads, 2, raw.shape[0] // heads // 2, *raw.shape[1:])
+    return split.swapaxes(1, 2).reshape(raw.shape)
+
+
+def _gguf_name(name: str) -> str:
+    whole = {
+        "model.embed_tokens.weight": "token_embd.weight",
+        "model.norm.weight": "output_norm.weight",
+        "lm_head.weight": "output.weight",
+    }
+    if name in whole:
+        return whole[name]
+    _, _, layer, *inner, ending = name.split(".")
+    return f"blk.{layer}.{_IN_BLOCK['.'.join(inner)]}.{ending}"
+
+
+def scores(model: Any, ids: list[int]) -> Array:
+    """What transformers says after each place, (tokens, vocabulary)."""
+    with torch.inference_mode():
+        made: Array = model(torch.tensor([ids])).logits[0].float().numpy()
+    return made

@@ -290,6 +290,8 @@ class MainWindow(QMainWindow):
         self.memory.restore_page(spec.key, page)
         if (changed := getattr(page, "actions_changed", None)) is not None:
             changed.connect(self._show_actions)
+        if (asked := getattr(page, "models_asked", None)) is not None:
+            asked.connect(self.show_shelf)
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Files may be dropped anywhere."""

@@ -22,8 +22,8 @@ class TabSpec:
     The built page has `open_state(state)`. Its own QActions (`page.addAction`) appear in the menu
     and in the palette; those with the object names "undo" and "redo" are the Edit menu's. It may
     also have `demo_states()` for screenshots, `save_state()` and `restore_state(mapping)` for what
-    should survive a restart, `open_file(path) -> bool`, which says whether it took the file, and a
-    signal `actions_changed`.
+    should survive a restart, `open_file(path) -> bool`, which says whether it took the file, and
+    the signals `actions_changed` and `models_asked`, which opens the window "Models".
     """
 
     key: str

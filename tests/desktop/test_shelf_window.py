@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -41,6 +41,8 @@ def tiny_models() -> Any:
 
 class Page(QWidget):
     """Stands for the tab that compares: it writes down what it is asked for."""
+
+    models_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,6 +155,14 @@ def test_the_menu_opens_it_and_the_family_is_one_closed_group(bench: Callable[[]
     assert not opened.main.services.lanes.training.busy
     QTest.keyClick(opened.shelf, Qt.Key.Key_Escape)
     assert not opened.shelf.isVisible()
+
+
+def test_a_tab_opens_it(bench: Callable[[], Bench], page: list[Page]) -> None:
+    opened = bench()
+    opened.shelf.close()
+    opened.main.show_tab(1)
+    page[0].models_asked.emit()
+    assert opened.shelf.isVisible()
 
 
 def test_a_dropped_folder_comes_onto_the_shelf_and_stays_over_a_restart(

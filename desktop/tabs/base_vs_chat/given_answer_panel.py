@@ -5,10 +5,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.tabs.base_vs_chat.parts import caption, row, sunken
+from desktop.tabs.base_vs_chat.parts import caption, sunken
 from desktop.widgets.banner import Banner
 from desktop.widgets.term_label import explain
 from desktop.widgets.token_chips import Chip
@@ -17,7 +17,7 @@ from models.errors import UserError
 
 FINE = 1000
 """Steps of the bar."""
-SPACING = 8
+SPACING, HEAD_HEIGHT = 8, 24
 
 
 class GivenAnswerBar(QWidget):
@@ -92,6 +92,7 @@ class GivenAnswerPanel(QWidget):
         self.figure.setProperty("role", "title")
         self.about.setProperty("role", "caption")
         explain(self.about, "log_probability")
+        self.about.setMinimumHeight(HEAD_HEIGHT)
         self.bar.setRange(0, FINE)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(f"{name}: {self.tr('Probability of the given answer')}")
@@ -100,12 +101,22 @@ class GivenAnswerPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        head = row(self.figure, self.about, None)
         read = caption(self.tr("Read before the answer"))
-        for widget in (self.banner, head, self.bar, self.answer, read, sunken(self.sent)):
+        column.addWidget(self.banner)
+        column.addLayout(self._make_head())
+        for widget in (self.bar, read, sunken(self.sent)):
             column.addWidget(widget)
-        self._finding = (head, self.bar, self.answer)
+        self._finding = (self.figure, self.answer, self.about, self.bar)
         self.clear()
+
+    def _make_head(self) -> QHBoxLayout:
+        """The figure, the answer that it is of, and the figure's logarithm."""
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.answer, 1)
+        head.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
+        return head
 
     def clear(self) -> None:
         """Nothing asked yet."""

@@ -133,15 +133,12 @@ class GivenAnswerPresenter:
 
 
 def about(found: "Likelihood") -> str:
-    """The log-probability of the whole answer, and over how many tokens."""
+    """The log-probability of the whole answer, and whether its tokens are the tokenizer's own."""
     translate = QCoreApplication.translate
-    words = translate("BaseVsChat", "log-probability {logprob} in {count} tokens")
-    if len(found.pieces) == 1:
-        words = translate("BaseVsChat", "log-probability {logprob} in 1 token")
+    words = translate("BaseVsChat", "log-probability {logprob}")
     if not found.own_split:
-        words += translate("BaseVsChat", ", split otherwise than in one text")
-    logprob = number(found.logprob, 2).replace("-", "−")
-    return words.format(logprob=logprob, count=len(found.pieces))
+        words = translate("BaseVsChat", "log-probability {logprob}, split otherwise than in a text")
+    return words.format(logprob=number(found.logprob, 2).replace("-", "−"))
 
 
 def answer_chip(piece: "TokenPiece", logprob: float) -> Chip:

@@ -12,7 +12,7 @@ MARGINS = 50
 
 
 class MenuButton(QPushButton):
-    """text: what the button says. done: what it says for a moment after its work, the longer one.
+    """text: what the button says. done: what it says for a moment after its work.
 
     Its width stays: what stands beside it does not move.
     """

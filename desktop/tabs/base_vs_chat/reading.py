@@ -65,8 +65,10 @@ def form(text: str) -> Form:
 
 
 def asks(prompt: str) -> bool:
-    """Whether the prompt ends with a question."""
-    return prompt.rstrip().endswith("?")
+    """Whether the prompt ends with a question, be it before the label of its answer ("A:")."""
+    lines = prompt.rstrip().splitlines() or [""]
+    labelled = len(lines) > 1 and re.fullmatch(r"\w+:", lines[-1].strip()) is not None
+    return lines[-2 if labelled else -1].rstrip().endswith("?")
 
 
 def tally(prompt: str, texts: Sequence[str]) -> str:

@@ -31,7 +31,6 @@ class SamplesBar(QWidget):
         label = caption(self.tr("E&xpected answer"))
         label.setBuddy(self.expected)
         self.expected.setFixedWidth(FIELD_WIDTH)
-        self.expected.setClearButtonEnabled(True)
         self.expected.setAccessibleName(self.tr("Expected answer"))
         self.expected.setPlaceholderText(self.tr("for instance Paris"))
         self.rules.setProperty("role", "caption")

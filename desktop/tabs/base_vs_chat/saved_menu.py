@@ -43,7 +43,7 @@ class SavedMenu(MenuButton):
     file_given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Saved"), self.tr("Saved now"), parent)
+        super().__init__(self.tr("Saved"), self.tr("Kept"), parent)
         self._rows: tuple[SavedRow, ...] = ()
         self.save = QAction(self.tr("&Save this comparison"), self)
         self.save.setEnabled(False)

@@ -142,9 +142,9 @@ def test_the_verdict_compares_both(qapp: QApplication, left: float, right: float
 
 def test_a_split_that_is_not_the_tokenizers_own_is_said(qapp: QApplication) -> None:
     pieces = ((TokenPiece(1, " Par", special=False), -0.5), (TokenPiece(2, "is", False), -0.25))
-    assert about(Likelihood(" Paris", pieces, True)) == "log-probability −0.75 in 2 tokens"
+    assert about(Likelihood(" Paris", pieces, True)) == "log-probability −0.75"
     assert about(Likelihood(" Paris", pieces[:1], False)) == (
-        "log-probability −0.50 in 1 token, split otherwise than in one text"
+        "log-probability −0.50, split otherwise than in a text"
     )
 
 

@@ -68,6 +68,12 @@ def test_without_an_expected_answer_nothing_is_marked(bench: Bench) -> None:
     assert bench.panels[0].tally.text() == "4 of 5 answer"
 
 
+def test_the_count_knows_a_question_before_the_label_of_its_answer(bench: Bench) -> None:
+    bench.presenter.start(f"Q: {QUESTION}\nA:", "Five samples")
+    bench.draw()
+    assert bench.panels[0].tally.text() == "4 of 5 answer"
+
+
 def test_an_expected_answer_marks_each_sample_by_both_rules(bench: Bench, qtbot: QtBot) -> None:
     bench.draw()
     qtbot.keyClicks(bench.bar.expected, "Rome")

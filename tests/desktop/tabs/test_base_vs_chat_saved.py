@@ -100,7 +100,7 @@ def test_nothing_can_be_kept_or_copied_before_anything_was_said(bench: Bench) ->
 def test_what_is_kept_stands_in_the_menu_newest_first(bench: Bench) -> None:
     bench.keep("First?", "Second & last?")
     assert bench.entries()[1:3] == ["Second && last?", "First?"]
-    assert bench.saved.text() == "Saved now"
+    assert bench.saved.text() == "Kept"
 
 
 def test_a_button_says_only_for_a_moment_that_it_is_done(qtbot: QtBot, monkeypatch: Any) -> None:
@@ -108,7 +108,7 @@ def test_a_button_says_only_for_a_moment_that_it_is_done(qtbot: QtBot, monkeypat
     button = SavedMenu()
     qtbot.addWidget(button)
     button.say_done()
-    assert button.text() == "Saved now"
+    assert button.text() == "Kept"
     qtbot.waitUntil(lambda: button.text() == "Saved")
 
 

@@ -178,7 +178,8 @@ class Catalogue(QObject):
         old = model.name
         from models.live import shelving
 
-        shelving.rename(model, name, self._home)
+        others = [other.name for other in self.models() if other.original != model.original]
+        shelving.rename(model, name, self._home, others)
         if model.source == "tuned":
             self.renamed.emit(old, " ".join(name.split()))
         self.refresh()

@@ -1,6 +1,7 @@
 """Putting models on the shelf: what the window's jobs and the terminal's commands share."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,13 +73,17 @@ def convert_model(model: Model, form: Form | None, home: "Home") -> Steps[Model]
     return _certainly_listed(original, home)
 
 
-def rename(model: Model, name: str, home: "Home") -> None:
-    """Call a model otherwise; UserError if the name cannot be one, is taken, or may not change."""
+def rename(model: Model, name: str, home: "Home", others: Iterable[str] | None = None) -> None:
+    """Call a model otherwise; others: names of the other models, None to list them.
+
+    Raises UserError if the name cannot be one, is taken, or may not change.
+    """
     shown = checked_name(name)
     if model.source in ("family", "hub"):
         raise UserError("{name} keeps its name.", name=model.name)
-    others = (other for other in catalogue.installed(home) if other.original != model.original)
-    if any(other.name.casefold() == shown.casefold() for other in others):
+    if others is None:
+        others = [one.name for one in catalogue.installed(home) if one.original != model.original]
+    if shown.casefold() in map(str.casefold, others):
         raise UserError("There is already a model {name}.", "Choose another name.", name=shown)
     if model.source != "tuned":
         Shelf(home).rename(model.original, shown)

@@ -70,7 +70,7 @@ def list_models(
         rows = [_row(model, place) for model in found if all_ or model.problem is None]
         say(json.dumps({"models": rows}, indent=2) + "\n")
     elif found:
-        say(_table(found))
+        say(_table(found, place))
     else:
         tell("No model is installed. Make the family with: understudy-cli family build")
 
@@ -264,16 +264,26 @@ def _row(model: "Model", home: "Home") -> Mapping[str, object]:
     return row if model.problem is None else {**row, "problem": str(model.problem)}
 
 
-def _table(found: Sequence["Model"]) -> str:
+def _table(found: Sequence["Model"], home: "Home") -> str:
+    from models.live.details import details
+
     width = max(len(model.name) for model in found)
-    lines = [f"{'NAME':{width}}  KIND   SOURCE  FORM   PARAMETERS  FOLDER"]
+    lines = [
+        f"{'NAME':{width}}  KIND   SOURCE  FORM    PARAMETERS     SIZE  CONVERTED  FOLDER OR FILE"
+    ]
     for model in found:
+        facts = details(model, home)
         last = str(model.original) if model.problem is None else _problem(model)
         lines.append(
             f"{model.name:{width}}  {model.kind:5}  {model.source:6}  {model.form:5}  "
-            f"{model.parameters:11,}  {last}"
+            f"{model.parameters:11,}  {_megabytes(facts.disk_bytes):>7}  "
+            f"{_megabytes(facts.conversion_bytes):>9}  {last}"
         )
     return "\n".join([*lines, ""])
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / MEGABYTE:,.1f}M" if count else "-"
 
 
 def _problem(model: "Model") -> str:

@@ -55,7 +55,8 @@ def test_a_folder_is_added_listed_and_answers(call: Call, folder: Path, home: Ho
     assert row["path"].startswith(str(home.cache))
     assert row["disk_bytes"] > 0 and row["conversion_bytes"] > 0 and row["memory_bytes"] > 0
     (line,) = [line for line in call("models", "list")[1].splitlines() if line.startswith("mine")]
-    assert line.split() == ["mine", "chat", "folder", "exact", "13,944", str(folder)]
+    said = ["mine", "chat", "folder", "exact", "13,944", "0.1M", "0.0M", str(folder)]
+    assert line.split() == said
     asked = ("generate", "--model", "mine", "--prompt", "What", "--max-new-tokens", 3, "--json")
     assert json.loads(call(*asked)[1])["model"] == "mine"
 

@@ -103,7 +103,8 @@ class Job(QObject):
         self._lane = lane
         self.make_steps: Callable[[], Steps[Any]] | None = make_steps
         self.mailbox = Mailbox()
-        self.cancel_wanted = self.pause_wanted = False  # set here, read on the thread
+        # Set here, read on the thread. leaving: a checkpoint first, then the end in any case.
+        self.cancel_wanted = self.pause_wanted = self.leaving = False
 
     @property
     def over(self) -> bool:
@@ -129,6 +130,11 @@ class Job(QObject):
             self._lane.withdraw(self)
         elif self.state == "running":
             self.pause_wanted = True
+
+    def leave(self) -> None:
+        """The program ends: ask for a checkpoint before the job is cancelled."""
+        if self.state == "running":
+            self.pause_wanted = self.leaving = True
 
     def begin(self) -> None:
         """The lane has handed the job to its thread."""
@@ -194,12 +200,13 @@ class _Driver(QThread):
         try:
             progress = next(steps)
             while True:
-                if job.cancel_wanted:
+                if job.cancel_wanted and not job.leaving:
                     return Outcome("cancelled")
                 if job.mailbox.put(progress):
                     self.woken.emit()
                 if job.pause_wanted:
-                    job.pause_wanted = False  # thrown once; a generator may refuse and go on
+                    # Thrown once; a generator may refuse and go on.
+                    job.pause_wanted = job.leaving = False
                     progress = steps.throw(Paused())
                 else:
                     progress = next(steps)
@@ -239,7 +246,8 @@ class Lane(QObject):
     """One thread, one job at a time.
 
     replaces: a newer job cancels the older of the same slot (the reading lane); otherwise jobs
-    wait in order (the training lane). changed: a job was queued, began or ended.
+    wait in order (the training lane). keeps: what runs when the lane is closed is asked for a
+    checkpoint, from which it goes on another day. changed: a job was queued, began or ended.
     """
 
     changed = Signal()
@@ -250,10 +258,11 @@ class Lane(QObject):
         *,
         replaces: bool = False,
         pausable: bool = False,
+        keeps: bool = False,
         niceness: int = 0,
     ) -> None:
         super().__init__(parent)
-        self.replaces, self.pausable = replaces, pausable
+        self.replaces, self.pausable, self._keeps = replaces, pausable, keeps
         self._waiting: deque[Job] = deque()
         self._withdrawn: deque[Job] = deque()
         self._current: Job | None = None
@@ -301,6 +310,8 @@ class Lane(QObject):
         """Cancel everything, wait for the thread to end; every job's `ended` has arrived then."""
         if self._closed:
             return
+        if self._keeps and self._current is not None:
+            self._current.leave()
         self.cancel_all()
         self._closed = True
         self._timer.stop()
@@ -388,7 +399,7 @@ class Lanes(QObject):
         super().__init__(parent)
         self.training = Lane(self, pausable=True, niceness=TRAINING_NICENESS)
         self.reading = Lane(self, replaces=True)
-        self.files = Lane(self, niceness=TRAINING_NICENESS)
+        self.files = Lane(self, keeps=True, niceness=TRAINING_NICENESS)
         for lane in self._all():
             lane.changed.connect(self.changed)
 
@@ -398,9 +409,9 @@ class Lanes(QObject):
         return any(lane.busy for lane in self._all())
 
     def close(self) -> None:
-        """Cancel everything and wait for the threads."""
-        for lane in self._all():
-            lane.cancel_all()
+        """Cancel everything and wait for the threads; a conversion leaves what it has."""
+        self.training.cancel_all()
+        self.reading.cancel_all()
         for lane in self._all():
             lane.close()
 

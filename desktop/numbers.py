@@ -3,7 +3,7 @@
 import math
 import re
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NORMAL = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"(?P<unit>[a-z]*)"
 )
 NO_NUMBER = "–"
+_MOST_MEGABYTES = 1_000_000  # a job that counts further than this counts bytes
 
 
 def plain(value: float, digits: int) -> str:
@@ -62,6 +63,28 @@ def power(value: float, digits: int = 2) -> str:
     if float(mantissa) == 1.0:
         return ten
     return f"{_short(float(mantissa), digits + 1)} × {ten}"
+
+
+def data_size(count: int) -> str:
+    """Bytes as file managers say them.
+
+    >>> data_size(98_234_112), data_size(1_340_000_000), data_size(2_400)
+    ('98 MB', '1.34 GB', '2 kB')
+    """
+    precision = 2 if count >= 10**9 else 1 if 10**6 <= count < 10**7 else 0
+    return QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def data_amount(done: int, total: int) -> str:
+    """How far a job with files is: files come in megabytes, checksums count bytes.
+
+    >>> data_amount(41, 98), data_amount(49_000_000, 98_000_000)
+    ('41 of 98 MB', '49 MB of 98 MB')
+    """
+    of = QCoreApplication.translate("numbers", "{done} of {total}")
+    if total > _MOST_MEGABYTES:
+        return of.format(done=data_size(done), total=data_size(total))
+    return of.format(done=QLocale().toString(done), total=data_size(total * 10**6))
 
 
 def parse_number(text: str) -> float | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from desktop.numbers import plain, power, si
+from desktop.numbers import data_size, plain, power, si
 from desktop.shelf import listing, words
 from desktop.shelf.shown import Action, Details, Fact, Work
 from models.errors import UserError
@@ -161,19 +161,19 @@ def _about_the_net(known: "live.Details") -> list[Fact]:
 def _about_the_room(known: "live.Details") -> list[Fact]:
     found = []
     if known.disk_bytes:
-        parts = [words.size(known.disk_bytes), known.storage]
+        parts = [data_size(known.disk_bytes), known.storage]
         found.append(Fact(translate("Shelf", "On disk"), " · ".join(filter(None, parts))))
     if known.conversion_bytes:
         found.append(
             Fact(
                 translate("Shelf", "Converted"),
-                words.size(known.conversion_bytes),
+                data_size(known.conversion_bytes),
                 action="clear",
                 does=translate("Shelf", "Clear"),
             )
         )
     if known.memory_bytes:
-        about = translate("Shelf", "about {size}").format(size=words.size(known.memory_bytes))
+        about = translate("Shelf", "about {size}").format(size=data_size(known.memory_bytes))
         found.append(Fact(translate("Shelf", "Memory, opened"), about))
     return found
 
@@ -190,7 +190,7 @@ def _checksum(model: "Model", known: "live.Details", checked: "Verified | None")
 
 
 def _verdict(checked: "Verified") -> str:
-    read = words.size(checked.bytes)
+    read = data_size(checked.bytes)
     if not checked.right:
         return translate("Shelf", "Verified now: {size} read, and the sum is {sum}.").format(
             size=read, sum=checked.sha256

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.numbers import si
+from desktop.numbers import data_size, si
 from desktop.shelf import listing, words
 from desktop.shelf.describing import compare
 from desktop.shelf.shown import Action, Details, Fact, Work
@@ -58,7 +58,7 @@ def of_removed(record: "Removed") -> Details:
     )
     facts = [Fact(translate("Shelf", "Was at"), str(record.path), path=True)]
     if record.bytes:
-        facts.insert(0, Fact(translate("Shelf", "On disk"), words.size(record.bytes)))
+        facts.insert(0, Fact(translate("Shelf", "On disk"), data_size(record.bytes)))
     return Details(
         listing.removed_key(record),
         record.name,
@@ -81,7 +81,7 @@ def of_all_removed(title: str, records: "Sequence[Removed]") -> Details:
         ),
         facts=(
             Fact(translate("Shelf", "Models"), str(len(records))),
-            Fact(translate("Shelf", "On disk"), words.size(total)),
+            Fact(translate("Shelf", "On disk"), data_size(total)),
         ),
         actions=(Action("empty", translate("Shelf", "Delete for good…")),),
     )
@@ -107,10 +107,10 @@ def _sums(models: "Sequence[Model]", known: "Mapping[Path, live.Details]") -> tu
         said = span.format(least=si(min(sizes)), most=si(max(sizes)))
         found.append(Fact(translate("Shelf", "Parameters"), said))
     if len(read) == len(models) and read:
-        disk = words.size(sum(one.disk_bytes for one in read))
+        disk = data_size(sum(one.disk_bytes for one in read))
         found.append(Fact(translate("Shelf", "On disk"), disk))
         if converted := sum(one.conversion_bytes for one in read):
-            found.append(Fact(translate("Shelf", "Converted"), words.size(converted)))
+            found.append(Fact(translate("Shelf", "Converted"), data_size(converted)))
         licences = {one.licence for one in read}
         if len(licences) == 1 and (licence := licences.pop()):
             found.append(Fact(translate("Shelf", "Licence"), licence))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import resources
 from desktop.catalogue import SMOLLM2
+from desktop.numbers import data_size
 from desktop.shelf import words
 from desktop.shelf.shown import Offer
 
@@ -56,12 +57,12 @@ def offer(wanted: Fetched, *, pip: bool) -> Offer:
         title=translate("Shelf", "A real small chat model"),
         says=translate(
             "Shelf", "{title}: {size} to fetch, the only thing here that uses a network."
-        ).format(title=wanted.title, size=words.size(wanted.download_bytes)),
+        ).format(title=wanted.title, size=data_size(wanted.download_bytes)),
         button=translate("Shelf", "Get SmolLM2…"),
         heading=translate("Shelf", "Get {title}").format(title=wanted.title),
         sentences=_how_it_goes(wanted) if pip else _by_hand(wanted),
         facts=_facts(wanted) if pip else (),
-        agree=translate("Shelf", "Fetch {size}").format(size=words.size(wanted.download_bytes))
+        agree=translate("Shelf", "Fetch {size}").format(size=data_size(wanted.download_bytes))
         if pip
         else "",
     )
@@ -80,7 +81,7 @@ def before_emptying(records: "Sequence[Removed]") -> tuple[str, str]:
         "Shelf",
         "This frees {size} and cannot be undone. Files of yours that lie elsewhere stay.",
     )
-    return heading.format(models=words.models(len(records))), says.format(size=words.size(total))
+    return heading.format(models=words.models(len(records))), says.format(size=data_size(total))
 
 
 def _how_it_goes(wanted: Fetched) -> tuple[str, ...]:
@@ -119,8 +120,8 @@ def _by_hand(wanted: Fetched) -> tuple[str, ...]:
 def _facts(wanted: Fetched) -> tuple[tuple[str, str], ...]:
     disk = translate("Shelf", "{size}, and about half as much again for its fast form")
     return (
-        (translate("Shelf", "Over the network"), words.size(wanted.download_bytes)),
-        (translate("Shelf", "On disk"), disk.format(size=words.size(wanted.bytes))),
+        (translate("Shelf", "Over the network"), data_size(wanted.download_bytes)),
+        (translate("Shelf", "On disk"), disk.format(size=data_size(wanted.bytes))),
         (translate("Shelf", "Licence"), wanted.licence),
         (translate("Shelf", "Checked by"), translate("Shelf", "its SHA-256, as published")),
         (translate("Shelf", "Lies in"), str(wanted.path.parent)),

@@ -1,11 +1,11 @@
-"""What the shelf says: numbers, kinds, states and times in the reader's language. No widgets."""
+"""What the shelf says: kinds, states and times in the reader's language. No widgets."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from desktop.numbers import si
+from desktop.numbers import data_size, si
 
 if TYPE_CHECKING:
     from desktop.widgets.tag import Kind
@@ -14,17 +14,6 @@ if TYPE_CHECKING:
     from models.store.removed import Removed
 
 translate = QCoreApplication.translate
-_MOST_MEGABYTES = 1_000_000  # a job that counts further than this counts bytes
-
-
-def size(count: int) -> str:
-    """Bytes as file managers say them.
-
-    >>> size(98_234_112), size(1_340_000_000), size(2_400)
-    ('98 MB', '1.34 GB', '2 kB')
-    """
-    precision = 2 if count >= 10**9 else 1 if 10**6 <= count < 10**7 else 0
-    return QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def kind(model_kind: str) -> str:
@@ -46,7 +35,7 @@ def row(model: "Model", details: "Details | None") -> str:
     if model.form == "8-bit":
         parts.append(translate("Shelf", "8-bit"))
     if details is not None and details.disk_bytes:
-        parts.append(size(details.disk_bytes))
+        parts.append(data_size(details.disk_bytes))
     return " · ".join(parts)
 
 
@@ -89,7 +78,7 @@ def removed(record: "Removed") -> str:
         when = translate("Shelf", "Removed yesterday")
     else:
         when = translate("Shelf", "Removed {days} days ago").format(days=days)
-    return f"{when} · {size(record.bytes)}" if record.bytes else when
+    return f"{when} · {data_size(record.bytes)}" if record.bytes else when
 
 
 def models(count: int) -> str:
@@ -97,14 +86,6 @@ def models(count: int) -> str:
     if count == 1:
         return translate("Shelf", "1 model")
     return translate("Shelf", "{count} models").format(count=count)
-
-
-def amount(done: int, total: int) -> str:
-    """How far a job with files is: files come in megabytes, checksums in bytes."""
-    of = translate("Shelf", "{done} of {total}")
-    if total > _MOST_MEGABYTES:
-        return of.format(done=size(done), total=size(total))
-    return of.format(done=done, total=size(total * 10**6))
 
 
 def grouped(sha256: str) -> str:

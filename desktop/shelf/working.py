@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.numbers import data_amount
 from desktop.shelf import listing, words
 from desktop.shelf.shown import Row, Work
 from desktop.widgets.job_bar import Eta, duration
@@ -97,7 +98,7 @@ class _Followed:
         stage = translate("Stage", self.job.stage).rstrip(".…") if self.job.stage else ""
         if progress is None or not progress.total:
             return Work(stage or translate("Shelf", "Begins"))
-        parts = [words.amount(progress.done, progress.total)]
+        parts = [data_amount(progress.done, progress.total)]
         if self._left is not None and progress.done < progress.total:
             left = translate("Shelf", "{time} left")
             parts.append(left.format(time=duration(self._left)))

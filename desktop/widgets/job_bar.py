@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop.jobs import Job, Lane, Lanes
+from desktop.numbers import data_amount
 from desktop.widgets.tag import Tag
 from models.progress import Progress
 
@@ -15,6 +16,7 @@ HEIGHT = 40
 LEAST_BAR, MOST_BAR, LEAST_TITLE = 96, 220, 80
 STRETCH = 1000  # of the bar: it has its whole width before anything is left empty
 MOST_STEPS = 20_000  # nobody counts so many: of a job that weighs its parts the share says more
+FINEST = 1_000_000  # steps of the bar; Qt counts them in 32 bits
 PATIENCE_MS = 400
 """A reading job shows only after this long: most answer sooner, and the page should not jump."""
 
@@ -158,8 +160,9 @@ class JobBar(QFrame):
         self._show_progress(job.progress or Progress(0))
 
     def _show_progress(self, progress: Progress) -> None:
-        self.bar.setRange(0, progress.total)  # 0 to 0 shows that it is busy
-        self.bar.setValue(progress.done)
+        most = min(progress.total, FINEST)  # a checksum counts bytes: too many for a bar
+        self.bar.setRange(0, most)  # 0 to 0 shows that it is busy
+        self.bar.setValue(round(progress.done * most / max(1, progress.total)))
         parts = []
         if progress.total and progress.done:
             parts.append(self._how_far(progress))
@@ -172,6 +175,8 @@ class JobBar(QFrame):
             self.says.setText(" · ".join(parts))
 
     def _how_far(self, progress: Progress) -> str:
+        if self._job in self._lanes.files.jobs():
+            return data_amount(progress.done, progress.total)
         if progress.total > MOST_STEPS:
             return self.tr("{share} %").format(share=100 * progress.done // progress.total)
         step = self.tr("step {done} of {total}")

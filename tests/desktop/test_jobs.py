@@ -406,6 +406,46 @@ def test_closing_a_lane_cancels_waits_and_has_said_every_end(qtbot: QtBot) -> No
         lane.start("train", counting(1))
 
 
+def test_work_with_files_leaves_a_checkpoint_when_the_program_ends(qtbot: QtBot) -> None:
+    lanes, gate = Lanes(), Gate()
+    running = Diary(lanes.files.start("convert", gate.make))
+    waiting = Diary(lanes.files.start("convert", counting(1)))
+    wait(qtbot, lambda: bool(running.done))
+    gate.let(1)
+    lanes.close()
+    assert running.words[-1] == "end" and waiting.words == ["end"]
+    assert gate.log == ["begin", "checkpoint", "end"]
+
+
+def test_a_job_that_leaves_no_checkpoint_ends_with_its_lane_all_the_same(qtbot: QtBot) -> None:
+    lane, go_on, refused = Lane(keeps=True), threading.Event(), []
+
+    def stubborn() -> Steps[None]:
+        for number in range(1, 1000):
+            try:
+                yield Progress(number, 1000)
+                go_on.wait(10)
+            except Paused:
+                refused.append(number)
+
+    running = Diary(lane.start("fetch", stubborn))
+    wait(qtbot, lambda: bool(running.done))
+    go_on.set()
+    lane.close()
+    assert len(refused) == 1 and running.words[-1] == "end" and running.job.state == "cancelled"
+
+
+def test_cancel_leaves_no_checkpoint(qtbot: QtBot) -> None:
+    lane, gate = Lane(keeps=True), Gate()
+    running = Diary(lane.start("convert", gate.make))
+    wait(qtbot, lambda: bool(running.done))
+    running.job.cancel()
+    gate.let(1)
+    wait(qtbot, lambda: running.ended)
+    lane.close()
+    assert gate.log == ["begin", "end"]
+
+
 def test_a_lane_that_never_ran_anything_closes_at_once(qtbot: QtBot) -> None:
     lane = Lane()
     before = time.monotonic()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from desktop.numbers import parse_number, plain, power, si
+from desktop.numbers import data_amount, data_size, parse_number, plain, power, si
 
 
 @pytest.fixture
@@ -57,6 +57,20 @@ def test_sizes_have_three_digits_at_most_and_a_word(value: float, text: str) -> 
 )
 def test_powers_of_ten(value: float, text: str) -> None:
     assert power(value) == text
+
+
+def test_bytes_are_said_as_file_managers_say_them() -> None:
+    counts = (2_400, 3_400_000, 98_234_112, 1_340_000_000)
+    assert [data_size(count) for count in counts] == ["2 kB", "3.4 MB", "98 MB", "1.34 GB"]
+
+
+def test_megabytes_and_bytes_are_told_apart_by_how_far_a_job_counts() -> None:
+    assert data_amount(41, 98) == "41 of 98 MB"
+    assert data_amount(49_000_000, 98_000_000) == "49 MB of 98 MB"
+
+
+def test_bytes_in_the_reader_s_language(german: None) -> None:
+    assert data_size(1_340_000_000) == "1,34 GB"
 
 
 def test_a_power_may_have_more_digits() -> None:

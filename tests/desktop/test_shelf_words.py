@@ -93,17 +93,6 @@ def test_a_state_is_said_only_where_it_keeps_a_model_from_use(
     assert words.state(model, known) == said
 
 
-def test_bytes_are_said_as_file_managers_say_them() -> None:
-    assert [words.size(count) for count in (2_400, 3_400_000, 98_234_112, 1_340_000_000)] == [
-        "2 kB", "3.4 MB", "98 MB", "1.34 GB",
-    ]  # fmt: skip
-
-
-def test_megabytes_and_bytes_are_told_apart_by_how_far_a_job_counts() -> None:
-    assert words.amount(41, 98) == "41 of 98 MB"
-    assert words.amount(49_000_000, 98_000_000) == "49 MB of 98 MB"
-
-
 def test_a_checksum_stands_in_groups_that_hold_all_of_it() -> None:
     shown = words.grouped(SUM)
     assert shown.splitlines()[0] == "b179c952 3d0e6a0f 98a330c7 562b6827"

@@ -415,6 +415,21 @@ def test_a_job_that_weighs_its_parts_is_told_as_a_share(window: Any, qtbot: QtBo
     qtbot.waitUntil(lambda: not bar.isVisible())
 
 
+def test_a_job_with_files_is_told_in_bytes_however_many(window: Any, qtbot: QtBot) -> None:
+    told = threading.Event()
+
+    def checking() -> Steps[None]:
+        yield Progress(1_500_000_000, 6_000_000_000, stage="Checking the weights...")
+        told.wait(10)
+
+    window.services.lanes.files.start("shelf/model", checking, "Checking a model")
+    bar = window.findChild(JobBar)
+    qtbot.waitUntil(lambda: bar.says.text() == "1.50 GB of 6.00 GB")
+    assert bar.bar.value() * 4 == bar.bar.maximum()  # Qt counts in 32 bits
+    told.set()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
 def test_closing_without_a_job_asks_nothing(window: Any) -> None:
     assert window.close() and not window.isVisible()
 

@@ -14,6 +14,7 @@ from desktop.shelf import words
 from desktop.shelf.shown import Offer
 
 if TYPE_CHECKING:
+    from models.live.model import Model
     from models.store.paths import Home
     from models.store.removed import Removed
 
@@ -28,6 +29,7 @@ class Fetched:
     title: str
     package: str
     licence: str
+    sha256: str
     bytes: int
     download_bytes: int
     path: Path
@@ -40,6 +42,7 @@ def fetched(home: "Home") -> Fetched:
         title=str(row["title"]),
         package=f"{row['package']} {row['version']}",
         licence=str(row["licence"]),
+        sha256=str(row["sha256"]),
         bytes=int(row["bytes"] or 0),
         download_bytes=int(row["download_bytes"] or 0),
         path=home.models / str(row["folder"]) / Path(str(row["member"])).name,
@@ -68,9 +71,9 @@ def offer(wanted: Fetched, *, pip: bool) -> Offer:
     )
 
 
-def is_here(wanted: Fetched, originals: Iterable[Path]) -> bool:
-    """Whether one of these files is it."""
-    return wanted.path in originals
+def is_here(wanted: Fetched, models: "Iterable[Model]") -> bool:
+    """Whether one of these is it, wherever it came from."""
+    return any(model.original == wanted.path or model.sha256 == wanted.sha256 for model in models)
 
 
 def before_emptying(records: "Sequence[Removed]") -> tuple[str, str]:

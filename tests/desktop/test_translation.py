@@ -175,6 +175,28 @@ def test_the_palette_and_the_glossary_are_translatable(
     window._glossary.close()
 
 
+def test_every_word_of_the_shelf_is_translatable(pseudo: None, window: Any, qtbot: QtBot) -> None:
+    window.show_shelf()
+    shelf, models = window._shelf, window.services.catalogue.models()
+    data = {value for model in models for value in (model.name, str(model.path), model.size)}
+    sizes, names = (
+        re.compile(r"^\d[\d.]* [kM]?B( · [A-Z0-9]+)?$"),
+        ("On disk", "Licence", "SHA-256"),
+    )
+    for key in ("group/family", "group/yours", f"model/{models[0].path}"):
+        shelf.open_state({"key": key})
+        qtbot.waitUntil(lambda: not window.services.lanes.busy, timeout=10_000)
+        facts = shelf.details.facts.facts()
+        data |= {f"{fact.name}: {fact.value}" for fact in facts}  # to a screen reader
+        data |= {fact.value for fact in facts if fact.name.strip(OPEN + CLOSE) in names}
+        assert [text for text in untranslated(shelf) if text not in data] == [], key
+        assert all(sizes.match(f.value) for f in facts if f.name == f"{OPEN}On disk{CLOSE}")
+        said = [group.title for group in shelf.list.groups()]
+        said += [row.says for group in shelf.list.groups() for row in group.rows]
+        assert [text for text in said if OPEN not in text] == []
+    shelf.close()
+
+
 def nameless(top: QWidget) -> list[str]:
     """Widgets that take the keyboard but that a screen reader could only call by their class."""
     found = []
@@ -211,6 +233,15 @@ def test_a_bare_word_and_a_nameless_field_would_be_found(window: Any) -> None:
     field.show()
     assert "Bare" in untranslated(window)
     assert [found.split()[0] for found in nameless(window)] == ["QLineEdit"]
+
+
+def test_everything_in_the_shelf_that_takes_the_keyboard_has_a_name(window: Any) -> None:
+    window.show_shelf()
+    name = window.services.catalogue.models()[0].name
+    for state in ({"key": "group/yours"}, {"model": name}):
+        window._shelf.open_state(state)
+        assert nameless(window._shelf) == []
+    window._shelf.close()
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(window: Any, qtbot: QtBot) -> None:

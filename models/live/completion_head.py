@@ -6,6 +6,7 @@ hidden state, and that is known as soon as the logits are: the target's row of t
 mean of all rows under the softmax. It is computed in the forward pass, a chunk of places at a time.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -17,28 +18,45 @@ CHUNK = 128
 
 
 class OutputMatrix:
-    """A frozen output matrix (vocabulary, width), float32, in the layout that is fast here."""
+    """A frozen output matrix (vocabulary, width).
+
+    Logits are float32 whatever it is kept in: in bfloat16 one of 20 would be known to a sixteenth
+    only. The way back is a mean over many rows and may be narrow.
+    """
 
     def __init__(self, weight: torch.Tensor) -> None:
-        self.weight = weight.detach().float()
-        self._packed = None
-        if weight.device.type == "cpu" and device.onednn_pays():
-            self._packed = (
-                device.onednn_packed(self.weight),
-                device.onednn_packed(self.weight.t().contiguous()),
-            )
+        self._kept = weight.detach()
+        wide = self._kept.float()
+        fast = weight.device.type == "cpu" and device.onednn_pays()
+        self._there = _product(wide, fast=fast)
+        self._back = _narrow_product(self._kept)
+        if self._kept.dtype == torch.float32:
+            self._back = _product(wide.t().contiguous() if fast else wide.t(), fast=fast)
+
+    def rows(self, tokens: torch.Tensor) -> torch.Tensor:
+        """The rows of given tokens, (K,) -> (K, width) float32."""
+        return self._kept[tokens].float()
 
     def logits(self, hidden: torch.Tensor) -> torch.Tensor:
-        """(K, width) -> (K, vocabulary)."""
-        if self._packed is None:
-            return linear(hidden, self.weight)
-        return device.onednn_linear(hidden, self._packed[0])
+        """(K, width) -> (K, vocabulary) float32."""
+        return self._there(hidden)
 
     def mean_row(self, probabilities: torch.Tensor) -> torch.Tensor:
         """(K, vocabulary) -> (K, width): the rows' mean under each distribution."""
-        if self._packed is None:
-            return probabilities @ self.weight
-        return device.onednn_linear(probabilities, self._packed[1])
+        return self._back(probabilities)
+
+
+def _product(weight: torch.Tensor, *, fast: bool) -> Callable[[torch.Tensor], torch.Tensor]:
+    """x -> x weight^T, weight: (outputs, inputs), in oneDNN's layout where that is faster."""
+    if not fast:
+        return lambda x: linear(x, weight)
+    packed = device.onednn_packed(weight)
+    return lambda x: device.onednn_linear(x, packed)
+
+
+def _narrow_product(matrix: torch.Tensor) -> Callable[[torch.Tensor], torch.Tensor]:
+    """p -> p matrix, multiplied in the type of the matrix."""
+    return lambda p: (p.to(matrix.dtype) @ matrix).float()
 
 
 def log_probabilities(
@@ -63,13 +81,14 @@ class _LogProbabilities(torch.autograd.Function):
         for start in range(0, len(targets), CHUNK):
             span = slice(start, start + CHUNK)
             scores = matrix.logits(wide[span])
-            scores -= scores.amax(-1, keepdim=True)
             taken = scores.gather(1, targets[span, None])
-            total = scores.exp_().sum(-1, keepdim=True)
-            found[span] = (taken - total.log()).squeeze(1)
+            highest = scores.amax(-1, keepdim=True)
+            shares = scores.softmax(-1)
+            # log of the normaliser, from the largest share: that one never underflows
+            normaliser = highest - shares.amax(-1, keepdim=True).log()
+            found[span] = (taken - normaliser).squeeze(1)
             if gradient is not None:
-                mean = matrix.mean_row(scores.div_(total))
-                gradient[span] = matrix.weight[targets[span]] - mean
+                gradient[span] = matrix.rows(targets[span]) - matrix.mean_row(shares)
         ctx.save_for_backward(*([] if gradient is None else [gradient]))
         return found
 

@@ -14,12 +14,12 @@ from models.live.checkpoint import Checkpoints, Saved
 from models.live.dpo import DpoConfig, DpoResult, Resumed, Smaller, Watched, pairs_sha256
 from models.live.dpo_looking import HeldOut, Subject, samples, score
 from models.live.dpo_plan import Plan, plan_batches, settle
-from models.live.dpo_policy import Objective, Policy, Scored, base_dtype, in_halves
+from models.live.dpo_policy import Objective, Policy, Scored, in_halves, release
 from models.live.loading import load_for_training
 from models.live.lora import adapter_tensors, merged_state, save_adapter
-from models.live.packed_batch import EncodedPair
+from models.live.packed_batch import EncodedPair, pack
 from models.live.preference_batch import encode_pairs, is_chat, read_card
-from models.live.weights import weight_files
+from models.live.weights import read_header, weight_files
 from models.pairs import Pair
 from models.progress import Paused, Progress, Steps
 
@@ -42,7 +42,8 @@ def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     try:
         _leave_a_core_free()
         place = device.probe(config.device).name
-        model, tokenizer = load_for_training(config.model, place)
+        narrow = _keeps_narrow(config, place)
+        model, tokenizer = load_for_training(config.model, place, narrow=narrow)
         try:
             chat = is_chat(config.model, tokenizer)
             subject = Subject(model, tokenizer, chat, _count(model))
@@ -65,15 +66,6 @@ def _leave_a_core_free() -> None:
         torch.set_num_threads(wanted)
 
 
-def release(model: "PreTrainedModel") -> None:
-    """Give the memory of a model's weights back now, also where something still refers to it."""
-    for parameter in model.parameters():
-        parameter.grad = None
-        parameter.data = torch.empty(0, device=parameter.device)
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()
-
-
 def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     started = time.perf_counter()
     encoded = _encode(subject, pairs)
@@ -81,7 +73,8 @@ def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps
     config = settle(config, subject.parameters[0])
     checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
     saved = checkpoints.load()
-    policy, objective = _policy(subject, config), objective_of(config)
+    policy = Policy(subject.model, config.method, config.rank, config.seed)
+    objective = objective_of(config)
     start = Progress(0, plan.steps)
     before = yield from samples(subject, config.probe_prompts, start, BEFORE)
     members = [[encoded[member] for member in batch] for batch in plan.members]
@@ -111,13 +104,19 @@ def objective_of(config: DpoConfig) -> Objective:
     return Objective(config.loss, config.beta, config.noise, config.sft_weight)
 
 
-def _policy(subject: Subject, config: DpoConfig) -> Policy:
-    place = subject.model.device.type
-    large = subject.parameters[1] >= NARROW_FROM
-    pays = large and config.precision == "auto" and device.bf16_pays(place)
-    method: Literal["full", "lora"] = "lora" if config.method == "lora" else "full"
-    dtype = base_dtype(config.precision, method, pays)
-    return Policy(subject.model, method, config.rank, config.seed, dtype)
+def _keeps_narrow(config: DpoConfig, place: device.DeviceName) -> bool:
+    """Whether frozen weights are kept in bf16: asked for, or faster here and not for nothing."""
+    if config.method == "full" or config.precision == "fp32":
+        return False
+    if config.precision == "bf16":
+        return True
+    return _size_on_disk(config.model) >= NARROW_FROM and device.bf16_pays(place)
+
+
+def _size_on_disk(folder: Path) -> int:
+    """Parameters in the files of a folder; 0 where they do not say, as pickles."""
+    files = [path for path in weight_files(folder) if path.suffix == ".safetensors"]
+    return sum(tensor.size for path in files for tensor in read_header(path).values())
 
 
 def _encode(subject: Subject, pairs: Sequence[Pair]) -> tuple[EncodedPair, ...]:
@@ -210,8 +209,9 @@ class _Training:
         return max(len(batch) for batch in self._batches)
 
     def check(self) -> None:
-        """Raise UserError if the last step has ruined the weights."""
-        self._policy.check(self._batches[0][0].batch)
+        """Raise UserError if the last step has ruined the weights; one pair is enough to see it."""
+        batch = self._batches[0][0].batch
+        self._policy.check(pack(batch.encoded[:1], batch.ids.device))
 
     def save(self) -> None:
         """Keep the state after the last step, if there was one and it still works.
@@ -262,7 +262,7 @@ def _write(
     if not adapters:
         tuned_folder.finish(config.out, config.model, policy.weights(), card, add)
         return
-    release(subject.model)  # the merged weights need the room
+    policy.release()  # the merged weights need the room
     parent: dict[str, torch.Tensor] = {}
     for path in weight_files(config.model):
         parent |= load_file(path)

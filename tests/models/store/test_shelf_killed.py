@@ -10,23 +10,25 @@ from models.store.paths import Home
 from models.store.shelf import Shelf
 
 CHILD = Path(__file__).with_name("shelving_child.py")
-KILLS = 20
+KILLS = 15
 
 
-def shelve_until_killed(home: Path, elsewhere: Path, start: int, seconds: float) -> dict[int, str]:
-    """What the child was told last of each model."""
+def shelve_until_killed(
+    home: Path, elsewhere: Path, start: int, lines: int, seconds: float
+) -> dict[int, str]:
+    """What the child was told last of each model; it is killed so long after so many lines."""
     child = subprocess.Popen(
         [sys.executable, str(CHILD), str(home), str(elsewhere), str(start)],
         stdout=subprocess.PIPE,
         env={"PYTHONPATH": str(Path(__file__).parents[3])},
     )
     assert child.stdout is not None
-    first = child.stdout.readline()  # it is at work: the moment of the kill is random now
+    first = b"".join(child.stdout.readline() for _ in range(lines))
     time.sleep(seconds)
     child.kill()
     rest, _ = child.communicate()
-    lines = (first + rest).decode().split("\n")[:-1]  # what follows was not said whole
-    return {int(number): done for done, number in map(str.split, lines)}
+    said = (first + rest).decode().split("\n")[:-1]  # what follows was not said whole
+    return {int(number): done for done, number in map(str.split, said)}
 
 
 def where(home: Home, elsewhere: Path, number: int) -> Path:
@@ -42,8 +44,8 @@ def test_every_model_survives_a_kill_where_it_was_or_where_it_can_come_back(
     elsewhere.mkdir()
     said: dict[int, str] = {}
     for round_number in range(KILLS):
-        seconds = chance.uniform(0.0, 0.05)
-        told = shelve_until_killed(home.data.parent, elsewhere, 1000 * round_number, seconds)
+        moment = chance.randint(8, 20), chance.uniform(0.0, 0.02)
+        told = shelve_until_killed(home.data.parent, elsewhere, 1001 * round_number, *moment)
         last = max(told)  # was being worked on: what is done and what is not are both right
         shelf = Shelf(home)
         listed = {entry.path: entry.name for entry in shelf.entries()}

@@ -18,7 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 when the window was closed or another one took over, 2 for what a person must put right.
     """
-    asked = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["--run-module"]:  # a frozen program is its own Python: see models/processes.py
+        from models.processes import run_asked
+
+        return 0 if run_asked(given) else 2
+    asked = _parser().parse_args(given)
     problem = intruder() or missing_display(sys.platform, os.environ)
     if problem:
         sys.stderr.write(f"{problem}\n")

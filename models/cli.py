@@ -20,6 +20,7 @@ from models.cli_generate import EXAMPLES, HELP, ModelOption, generate
 from models.cli_models import HomeOption, JsonOption, models_app
 from models.cli_scaling import scaling_app
 from models.errors import UserError
+from models.processes import run_asked
 from models.progress import Paused, Progress, Steps, drain
 from models.terminal import (
     Interrupt,
@@ -232,8 +233,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def main() -> None:
-    """The entry point of `understudy-cli`."""
-    sys.exit(run())
+    """The entry point of `understudy-cli`, and of the processes that it starts when frozen."""
+    if not run_asked(sys.argv[1:]):
+        sys.exit(run())
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def options(threads: int = 1, held: Sequence[int] = ()) -> dict[str, Any]:
 
 def run_asked(arguments: Sequence[str]) -> bool:
     """Run the module that the arguments name, if they come from `command`; whether they did."""
-    if list(arguments[:1]) != [FLAG] or arguments[1] not in MODULES:
+    if len(arguments) < 2 or arguments[0] != FLAG or arguments[1] not in MODULES:
         return False
     runpy.run_module(arguments[1], run_name="__main__")
     return True

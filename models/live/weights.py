@@ -75,7 +75,7 @@ def read_json(path: Path) -> dict[str, Any]:
     """The JSON object in a file; UserError where it is missing or is not one."""
     try:
         value = json.loads(read_bytes(path))
-    except ValueError as error:  # both bad UTF-8 and bad JSON
+    except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, JSON of endless depth
         raise damaged(path, f"it is not JSON ({error})") from error
     if not isinstance(value, dict):
         raise damaged(path, "it holds no JSON object")
@@ -100,8 +100,8 @@ def read_header(path: Path) -> dict[str, Tensor]:
         raise damaged(path, error.strerror or str(error)) from error
     try:
         tensors = _parse_header(json.loads(text), _LENGTH_BYTES + length)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise damaged(path, "its header cannot be read") from error
+    except (ValueError, LookupError, TypeError, AttributeError, RuntimeError, ArithmeticError) as e:
+        raise damaged(path, "its header cannot be read") from e
     end = max((tensor.end for tensor in tensors.values()), default=0)
     if end != size:
         raise damaged(path, f"it has {size} bytes where {end} are expected")
@@ -167,7 +167,7 @@ def _parse_header(header: Mapping[str, Any], base: int) -> dict[str, Tensor]:
     for name, entry in header.items():
         if name == "__metadata__":
             continue
-        start, end = entry["data_offsets"]
+        start, end = map(int, entry["data_offsets"])
         tensor = Tensor(entry["dtype"], tuple(map(int, entry["shape"])), base + start, base + end)
         width = _WIDTHS.get(tensor.dtype)
         if start < 0 or (width and tensor.size * width != end - start):

@@ -14,10 +14,12 @@ def claimed(path: Path) -> Iterator[int | None]:
     """
     with path.open("a") as lock:
         mine = _lock(lock.fileno())
-        yield lock.fileno() if mine else None
-        if mine:
-            with suppress(OSError):  # Windows keeps a file that is open; it is empty
-                path.unlink()
+        try:
+            yield lock.fileno() if mine else None
+        finally:
+            if mine:
+                with suppress(OSError):  # Windows keeps a file that is open; it is empty
+                    path.unlink()
 
 
 def _lock(number: int) -> bool:

@@ -108,7 +108,7 @@ def clear(folder: Path) -> int:
 
 def leftovers(cache: Path) -> tuple[Path, ...]:
     """Work that was interrupted and can be gone on with, or cleared."""
-    return tuple(path for path in _folders(cache, hidden=True))
+    return tuple(path for path in _folders(cache, hidden=True) if path.suffix == ".partial")
 
 
 def size_of(folder: Path) -> int:

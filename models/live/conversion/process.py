@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -50,7 +49,7 @@ class ConvertingProcess:
     ) -> None:
         self._source, self._resident, self._lock = source, resident, lock
         self._threads = max(1, (psutil.cpu_count(logical=False) or 1) - 1)
-        self._room = Path(tempfile.mkdtemp(prefix="understudy-"))
+        self._room = folder.with_name(folder.name + ".told")
         self._told = self._room / "told.jsonl"
         self._errors = self._room / "errors.txt"
         self._heard = 0
@@ -71,7 +70,7 @@ class ConvertingProcess:
         """
         process = self._process = self._start()
         spoke = time.monotonic()
-        progress = Progress(0)
+        progress = Progress(0, stage="Starting...")
         while True:
             ended = process.poll() is not None
             for message in self._messages():
@@ -100,6 +99,8 @@ class ConvertingProcess:
         shutil.rmtree(self._room, ignore_errors=True)
 
     def _start(self) -> subprocess.Popen[bytes]:
+        shutil.rmtree(self._room, ignore_errors=True)  # of a program that was killed
+        self._room.mkdir(parents=True)
         with self._errors.open("wb") as errors:
             process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603  (our own module)
                 processes.command("models.live.conversion.child"),

@@ -15,7 +15,7 @@ from models.live.conversion.weights import InBlocks, WeightSource, chunks
 from models.live.graph_data import DATA, Plan
 from models.live.layout import Layout
 
-_FLUSHED_EVERY = 32 << 20  # bytes
+_FLUSHED_EVERY = 16 << 20  # bytes
 Write = Callable[[BinaryIO, str], int]
 
 

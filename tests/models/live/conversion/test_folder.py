@@ -1,0 +1,367 @@
+"""A folder of transformers is converted where it lies, or refused with the reason."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import gguf_models
+import numpy as np
+import pytest
+import tiny_models
+import torch
+import transformers
+
+from models.errors import UserError
+from models.live.conversion import manifest, work
+from models.live.conversion.convert import Converted, convert
+from models.live.conversion.describe import describe
+from models.live.conversion.source import open_source
+from models.live.conversion.weights import whole
+from models.live.graph_data import DATA
+from models.live.sampling import Sampling
+from models.live.session import open_session
+from models.progress import drain
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def make_folder(tmp_path: Path) -> Make:
+    """make_folder(kind, dtype, shard="5GB", **config): a folder as transformers saves it."""
+
+    def make(
+        kind: str = "llama", dtype: torch.dtype = torch.bfloat16, shard: str = "5GB", **config: Any
+    ) -> Path:
+        folder = tmp_path / "some-model"
+        shutil.rmtree(folder, ignore_errors=True)
+        model = gguf_models.random_model(kind, **config).to(dtype)
+        model.save_pretrained(folder, max_shard_size=shard)
+        (folder / "tokenizer.json").write_text(tiny_models.tokenizer_json(), encoding="utf-8")
+        (folder / "tokenizer_config.json").write_text(
+            '{"tokenizer_class": "PreTrainedTokenizerFast"}'
+        )
+        return folder
+
+    return make
+
+
+def converted(folder: Path, form: str) -> Converted:
+    return drain(convert(folder, folder.parent / "cache", form=form))
+
+
+def scores(folder: Path) -> np.ndarray:
+    found: np.ndarray = open_session(folder)._engine.scores(list(range(10, 40)))
+    return found
+
+
+def expected(folder: Path) -> np.ndarray:
+    model = transformers.AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
+    return gguf_models.scores(model, list(range(10, 40)))
+
+
+@pytest.mark.parametrize("kind", ["llama", "mistral", "qwen2", "qwen3"])
+@pytest.mark.parametrize("tied", [True, False], ids=["tied", "untied"])
+def test_the_exact_form_is_a_graph_beside_the_weights(
+    make_folder: Make, kind: str, tied: bool
+) -> None:
+    folder = make_folder(kind, tie_word_embeddings=tied)
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    made = converted(folder, "exact")
+    weights = made.folder / "model.safetensors"
+    assert weights.is_symlink()
+    assert weights.resolve() == (folder / "model.safetensors").resolve()
+    assert made.manifest.bytes < weights.stat().st_size
+    assert np.abs(scores(made.folder) - expected(folder)).max() < 1e-4
+    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float16, torch.bfloat16])
+def test_the_8_bit_form_needs_nothing_of_the_folder(make_folder: Make, dtype: torch.dtype) -> None:
+    folder = make_folder(dtype=dtype)
+    wanted = expected(folder)
+    made = converted(folder, "8-bit")
+    shutil.rmtree(folder)
+    assert manifest.state(made.folder) == "source gone"
+    assert (made.folder / DATA).is_file()
+    assert made.manifest.fidelity is not None
+    assert made.manifest.fidelity.mean_kl < 0.01
+    assert np.abs(scores(made.folder) - wanted).max() < 0.5
+
+
+@pytest.mark.parametrize("form", ["exact", "8-bit"])
+def test_weights_in_several_files(make_folder: Make, form: str) -> None:
+    folder = make_folder(shard="60KB", dtype=torch.float32)
+    assert len(list(folder.glob("*.safetensors"))) > 1
+    made = converted(folder, form)
+    assert np.abs(scores(made.folder) - expected(folder)).max() < (1e-4 if form == "exact" else 0.5)
+    listed = [file.name for file in made.manifest.files if file.name.endswith("safetensors")]
+    assert listed == sorted(path.name for path in folder.glob("*.safetensors"))
+
+
+def test_without_links_the_weights_are_copied(
+    make_folder: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where not everyone may make them."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise OSError("a required privilege is not held by the client")
+
+    monkeypatch.setattr(Path, "symlink_to", forbidden)
+    folder = make_folder()
+    target = folder.parent / "made"
+    request = {"source": str(folder), "folder": str(target), "form": "exact", "threads": 1}
+    work.Work(request, Silent()).run()
+    assert not (target / "model.safetensors").is_symlink()
+    assert np.abs(scores(target) - expected(folder)).max() < 1e-4
+
+
+class Silent:
+    """Hears what the work says."""
+
+    total = 0
+
+    def begin(self, stage: str) -> None:
+        pass
+
+    def add(self, count: int) -> None:
+        pass
+
+
+def test_a_changed_template_or_config_is_a_changed_model(make_folder: Make) -> None:
+    folder = make_folder()
+    (folder / "chat_template.jinja").write_text("{{ messages[0].content }}")
+    made = converted(folder, "exact")
+    assert describe(folder).template == "{{ messages[0].content }}"
+    assert open_session(made.folder).has_chat_template
+    (folder / "chat_template.jinja").write_text("{{ messages[1].content }}")
+    os.utime(folder / "chat_template.jinja", ns=(1, 1))
+    assert manifest.state(made.folder) == "changed"
+
+
+def test_what_a_folder_says_of_itself(make_folder: Make) -> None:
+    folder = make_folder("qwen3", tie_word_embeddings=False)
+    (folder / "README.md").write_text("---\nlanguage: en\nlicense: mit\n---\nlicense: other\n")
+    found = describe(folder)
+    assert (found.kind, found.name, found.architecture) == ("folder", "some-model", "qwen3")
+    assert (found.storage, found.licence, found.template) == ("BF16", "mit", "")
+    weights = sum(tensor.numel() for tensor in expected_weights(folder))
+    assert found.total_parameters == weights
+    assert found.parameters == weights - 2 * 360 * 64
+    (folder / "README.md").write_text("no entries\nlicense: mit\n")
+    assert describe(folder).licence == ""
+
+
+def expected_weights(folder: Path) -> list[torch.Tensor]:
+    return list(transformers.AutoModelForCausalLM.from_pretrained(folder).parameters())
+
+
+def change(path: Path, **entries: Any) -> None:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content.update(entries)
+    kept = {key: value for key, value in content.items() if value is not None}
+    path.write_text(json.dumps(kept), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ({"model_type": "gpt_neox"}, "architecture gpt_neox"),
+        ({"model_type": ["llama"]}, "architecture"),
+        ({"hidden_act": "gelu"}, "activation gelu"),
+        ({"rope_parameters": {"rope_type": "yarn", "rope_theta": 1e4}}, "rotary embedding yarn"),
+        ({"vocab_size": 361}, "(361, 64) is expected"),
+        ({"num_hidden_layers": 3}, "the weight model.layers.2."),
+        ({"num_hidden_layers": 1}, "has no place in its architecture"),
+        ({"hidden_size": "wide"}, "makes no sense"),
+        ({"hidden_size": None}, "makes no sense"),
+        ({"num_attention_heads": 0}, "makes no sense"),
+        ({"rms_norm_eps": [1]}, "makes no sense"),
+    ],
+)
+def test_a_config_that_is_not_understood_is_refused(
+    make_folder: Make, entries: dict[str, Any], said: str
+) -> None:
+    folder = make_folder()
+    change(folder / "config.json", **entries)
+    with pytest.raises(UserError) as refused:
+        open_source(folder)
+    assert said in refused.value.message
+    assert refused.value.advice
+
+
+def test_a_folder_without_a_tokenizer(make_folder: Make) -> None:
+    folder = make_folder()
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(UserError, match=r"has no tokenizer\.json.*Put the tokenizer\.json"):
+        open_source(folder)
+
+
+def test_a_tokenizer_of_another_model(make_folder: Make) -> None:
+    folder = make_folder(vocab_size=300)
+    with pytest.raises(UserError, match="has 360 tokens, the model only 300"):
+        converted(folder, "exact")
+    assert list((folder.parent / "cache" / "conversions").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", "\x00", '{"model": {"type": "BPE"}}', "[" * 99999]
+)
+def test_a_tokenizer_that_is_none(make_folder: Make, content: str) -> None:
+    folder = make_folder()
+    (folder / "tokenizer.json").write_text(content)
+    with pytest.raises(UserError, match="its tokenizer does not work"):
+        converted(folder, "exact")
+
+
+@pytest.mark.parametrize("name", ["pytorch_model.bin", "consolidated.00.pth", "model.ckpt"])
+def test_a_folder_of_pickles_is_refused_unread(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"anything")
+    with pytest.raises(UserError, match="is a pickle: opening it runs whatever code"):
+        open_source(tmp_path)
+
+
+def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"model\.safetensors is missing"):
+        open_source(tmp_path)
+    (tmp_path / "adapter_config.json").write_text("{}")
+    with pytest.raises(UserError, match=r"holds an adapter.*Merge it into its model"):
+        open_source(tmp_path)
+    (tmp_path / "some.gguf").write_bytes(b"")
+    with pytest.raises(UserError, match=r"Choose the file some\.gguf in it"):
+        open_source(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("weight_map", "said"),
+    [
+        ({}, "it names 0 files"),
+        ({"a": "../../etc/passwd"}, "it names '../../etc/passwd'"),
+        ({"a": "/etc/passwd"}, "it names '/etc/passwd'"),
+        ({"a": "pytorch_model.bin"}, "it names 'pytorch_model.bin'"),
+        ({"a": 7}, "it names '7'"),
+        ({"a": "gone.safetensors"}, "gone.safetensors is missing"),
+        ([], "it names 0 files"),
+    ],
+)
+def test_an_index_that_leads_elsewhere(tmp_path: Path, weight_map: object, said: str) -> None:
+    index = tmp_path / "model.safetensors.index.json"
+    index.write_text(json.dumps({"weight_map": weight_map}))
+    with pytest.raises(UserError) as refused:
+        open_source(tmp_path)
+    assert said in refused.value.message
+
+
+def header_of(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    length = int.from_bytes(content[:8], "little")
+    found: dict[str, Any] = json.loads(content[8 : 8 + length])
+    return found
+
+
+def with_header(path: Path, header: dict[str, Any]) -> None:
+    content = path.read_bytes()
+    length = int.from_bytes(content[:8], "little")
+    text = json.dumps(header).encode()
+    path.write_bytes(len(text).to_bytes(8, "little") + text + content[8 + length :])
+
+
+NORM = "model.norm.weight"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"dtype": "I8"}, "of type I8, which is not read here"),
+        ({"shape": [2**62, 2**62]}, "its header cannot be read"),
+        ({"shape": [-64]}, "its header cannot be read"),
+        ({"shape": [0]}, "its header cannot be read"),
+        ({"shape": [8, 8]}, f"{NORM} has the shape (8, 8)"),
+        ({"data_offsets": [0, 128]}, "bytes where"),
+        ({"data_offsets": [0, float("inf")]}, "its header cannot be read"),
+        ({"data_offsets": [-8, 120]}, "its header cannot be read"),
+        ({"data_offsets": [2**62, 2**62 + 128]}, "bytes where"),
+        ({"data_offsets": "here"}, "its header cannot be read"),
+    ],
+)
+def test_a_safetensors_header_that_lies(
+    make_folder: Make, entry: dict[str, Any], said: str
+) -> None:
+    path = make_folder() / "model.safetensors"
+    header = header_of(path)
+    header[NORM] |= entry
+    with_header(path, header)
+    with pytest.raises(UserError) as refused:
+        open_source(path.parent)
+    assert said in refused.value.message
+
+
+def test_weights_that_overlap(make_folder: Make) -> None:
+    path = make_folder() / "model.safetensors"
+    header = header_of(path)
+    first, second = (f"model.layers.{layer}.mlp.up_proj.weight" for layer in (0, 1))
+    header[first]["data_offsets"] = header[second]["data_offsets"]
+    with_header(path, header)
+    with pytest.raises(UserError, match="its weights do not follow one another"):
+        open_source(path.parent)
+
+
+@pytest.mark.parametrize("length", [0, 1 << 23 << 1, 1 << 62])
+def test_a_safetensors_header_of_giant_length(make_folder: Make, length: int) -> None:
+    path = make_folder() / "model.safetensors"
+    content = path.read_bytes()
+    path.write_bytes(length.to_bytes(8, "little") + content[8:])
+    with pytest.raises(UserError, match=r"model\.safetensors is damaged"):
+        open_source(path.parent)
+
+
+def test_a_safetensors_header_of_endless_depth(make_folder: Make) -> None:
+    path = make_folder() / "model.safetensors"
+    text = b'{"a":' + b"[" * 200_000
+    path.write_bytes(len(text).to_bytes(8, "little") + text)
+    with pytest.raises(UserError, match="its header cannot be read"):
+        open_source(path.parent)
+    (path.parent / "config.json").write_text("[" * 200_000)
+    with pytest.raises(UserError, match="is not JSON"):
+        open_source(path.parent)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
+def test_weights_that_were_cut_short(make_folder: Make, share: float) -> None:
+    path = make_folder() / "model.safetensors"
+    os.truncate(path, int(path.stat().st_size * share))
+    with pytest.raises(UserError, match=r"model\.safetensors is damaged"):
+        open_source(path.parent)
+
+
+def test_files_that_are_not_small(make_folder: Make) -> None:
+    folder = make_folder()
+    os.truncate(folder / "config.json", 2 << 20)
+    with pytest.raises(UserError, match=r"config\.json is damaged: it is larger than 1 MB"):
+        open_source(folder)
+
+
+def test_values_that_are_no_numbers(make_folder: Make) -> None:
+    folder = make_folder()
+    model = transformers.AutoModelForCausalLM.from_pretrained(folder)
+    with torch.no_grad():
+        model.model.norm.weight[3] = float("inf")
+    model.save_pretrained(folder)
+    with (
+        open_source(folder).weights() as weights,
+        pytest.raises(UserError, match=r"model\.norm\.weight holds values that are not numbers"),
+    ):
+        whole(weights, NORM)
+
+
+def test_a_session_writes_the_same_before_and_after(make_folder: Make) -> None:
+    folder = make_folder()
+    made = converted(folder, "exact")
+    asked = Sampling(temperature=0, max_new_tokens=20)
+    texts = [
+        drain(open_session(each).stream("The capital of", asked)).text
+        for each in (folder, made.folder)
+    ]
+    assert texts[0] == texts[1]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.live.catalogue import Model
 
 SMOLLM2 = "smollm2"
-LONG = 48
+LONG = 32
 """Tokens for SmolLM2, which says more before it comes to the point."""
 
 
@@ -223,6 +223,7 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
             "template": [True, True],
             "max_new_tokens": LONG,
             "panel": "samples",
+            "expected": "sorry",
         }
         words = translate(
             "Example",

@@ -1,7 +1,6 @@
 """Questions with their answers as a table: a base model answers once it has seen some."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -22,7 +21,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain
 
-LEAST_PREVIEW = 120
+LEAST_PREVIEW = 96
 
 
 class FewShotCard(Card):
@@ -80,8 +79,10 @@ class FewShotCard(Card):
 
     def ask(self, prompt: str) -> None:
         """Offer a prompt as the question; one of several lines is composed already and is left."""
-        if prompt.strip() and "\n" not in prompt.strip():
-            self.show_state(replace(self.few_shot(), question=prompt.strip()).state())
+        question = prompt.strip()
+        if question and "\n" not in question and question != self.question.text():
+            self.question.setText(question)
+            self._edited()
 
     def _dress(self) -> None:
         self.question.setAccessibleName(self.tr("Question without an answer"))
@@ -102,8 +103,11 @@ class FewShotCard(Card):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.rows)
-        left.addWidget(asked)
-        left.addWidget(self.question)
+        then = QHBoxLayout()
+        then.setSpacing(8)
+        then.addWidget(asked)
+        then.addWidget(self.question, 1)
+        left.addLayout(then)
         left.addStretch(1)
         right.setSpacing(8)
         right.addWidget(caption(self.tr("The prompt that this makes")))

@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import assets
 from desktop.tabs.base_vs_chat.few_shot import MOST_ROWS
 from desktop.tabs.base_vs_chat.parts import caption
 from desktop.theme import theme_of
+from desktop.widgets.layout import scrolling
+
+ROW_HEIGHT, REMOVE_WIDTH, GAP = 32, 30, 6
+SEEN = 3
+"""Rows that are seen at once; more are scrolled to."""
 
 
 class FewShotRows(QWidget):
@@ -25,18 +38,16 @@ class FewShotRows(QWidget):
         self._lines: list[_Line] = []
         self.add_button = QPushButton(self.tr("&Add a row"))
         self.add_button.setProperty("role", "link")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        for number, words in enumerate((self.tr("Question"), self.tr("Answer"))):
-            self._grid.addWidget(caption(words), 0, number)
-            self._grid.setColumnStretch(number, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._grid)
-        column.addWidget(self.add_button)
-        column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
+        self.add_button.setProperty("kind", "inline")
+        self._inner = QWidget()
+        self._grid = QGridLayout(self._inner)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GAP)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1)
+        self._area = scrolling(self._inner)
+        self._lay_out()
         self.add_button.clicked.connect(self._add_empty)
         theme_of().changed.connect(self._draw_icons)
 
@@ -58,9 +69,24 @@ class FewShotRows(QWidget):
         for line, (question, answer) in zip(self._lines, wanted, strict=True):
             line.show_row(question, answer)
 
+    def _lay_out(self) -> None:
+        titles = QHBoxLayout()
+        titles.setSpacing(GAP)
+        titles.addWidget(caption(self.tr("Question")), 1)
+        second = QHBoxLayout()
+        second.addWidget(caption(self.tr("Answer")), 1)
+        second.addWidget(self.add_button)
+        titles.addLayout(second, 1)
+        titles.addSpacing(REMOVE_WIDTH + GAP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(titles)
+        column.addWidget(self._area)
+
     def _add_empty(self) -> None:
         self._append()
-        self._lines[-1].question.setFocus()
+        self._go_to(self._lines[-1].question)
         self.edited.emit()
 
     def _append(self) -> None:
@@ -76,9 +102,15 @@ class FewShotRows(QWidget):
     def _go_below(self, line: "_Line") -> None:
         below = self._lines.index(line) + 1
         if below < len(self._lines):
-            self._lines[below].question.setFocus()
+            self._go_to(self._lines[below].question)
         else:
             self.left_below.emit()
+
+    def _go_to(self, field: QLineEdit) -> None:
+        self._grid.activate()  # so that a new row has its place already
+        self._inner.resize(self._inner.width(), self._grid.sizeHint().height())
+        self._area.ensureWidgetVisible(field)
+        field.setFocus()
 
     def _remove(self, line: "_Line") -> None:
         place = self._lines.index(line)
@@ -101,13 +133,16 @@ class FewShotRows(QWidget):
         for number, line in enumerate(self._lines, start=1):
             line.name(number)
             for column, widget in enumerate(line.widgets):
-                self._grid.addWidget(widget, number, column)
+                self._grid.addWidget(widget, number - 1, column)
+                widget.show()  # now, not when the layout comes to it: a new row is scrolled to
                 if before is not None:
                     self.setTabOrder(before, widget)
                 before = widget
         if before is not None:
             self.setTabOrder(before, self.add_button)
         self.add_button.setEnabled(len(self._lines) < MOST_ROWS)
+        seen = min(len(self._lines), SEEN)
+        self._area.setFixedHeight(max(0, seen * (ROW_HEIGHT + GAP) - GAP))
         self._draw_icons()
 
     def _draw_icons(self) -> None:
@@ -123,7 +158,10 @@ class _Line:
         self.remove = QToolButton(parent)
         self.remove.setProperty("role", "menu")
         self.remove.setIconSize(QSize(14, 14))
+        self.remove.setFixedWidth(REMOVE_WIDTH)
         self.widgets = (self.question, self.answer, self.remove)
+        for widget in self.widgets:
+            widget.setFixedHeight(ROW_HEIGHT)
 
     def name(self, number: int) -> None:
         """Tell a screen reader which row this is."""

@@ -75,6 +75,8 @@ class BaseVsChatView(QWidget):
 
     def show_few_shot(self, shown: bool) -> None:
         """Open or close the card of questions and answers."""
+        if shown:
+            self.few_shot_card.ask(self.prompt_bar.text())
         self.few_shot_card.setVisible(shown)
         self.prompt_bar.few_shot.setChecked(shown)
 

@@ -1,4 +1,4 @@
-"""Pictures of every tab, light and dark: `python -m desktop.shots --out DIR`.
+"""Pictures of every tab and of the shelf, light and dark: `python -m desktop.shots --out DIR`.
 
 Each tab is shown in a window of its own on a throw-away home, in each state that its page offers by
 `demo_states()`, and grabbed when its jobs have ended. QT_SCALE_FACTOR sets the scale.
@@ -22,9 +22,10 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.memory import Memory
+from desktop.shelf.window import ShelfWindow
 from desktop.tabs import TabSpec, tab_specs
 from desktop.theme import Mode, Theme
 from desktop.window import MainWindow
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 MODES: tuple[Mode, ...] = ("light", "dark")
+SHELF = "models"  # the window of the models, among the tabs
 SIZE, SMALL = QSize(1280, 800), QSize(1024, 700)
+SHELF_SIZE = QSize(1000, 700)
 QUIET_S, PATIENCE_S = 0.4, 60.0
 
 
@@ -45,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scale-label", help="part of the file names (default: from the scale)")
     parser.add_argument("--home", type=Path, metavar="DIR", help="start from a copy of this home")
     keys = [spec.key for spec in tab_specs()]
-    parser.add_argument("--tab", choices=keys, action="append", help="only this tab; may repeat")
+    choices = [*keys, SHELF]
+    parser.add_argument("--tab", choices=choices, action="append", help="only this; may repeat")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     QApplication.setStyle("Fusion")
@@ -53,13 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     theme = Theme(application, "light")
     theme.apply()
     label = asked.scale_label or str(round(application.devicePixelRatio() * 100))
-    specs = [spec for spec in tab_specs() if spec.key in (asked.tab or keys)]
+    specs = [spec for spec in tab_specs() if spec.key in (asked.tab or choices)]
     with tempfile.TemporaryDirectory() as folder:
         Home.at(Path(folder)).keep_caches()  # not in the home of the first window, which goes
         for number, (spec, mode) in enumerate(product(specs, MODES)):
             with _window(Path(folder) / str(number), asked.home, mode, spec) as window:
                 for name, page in _states(window, spec):
                     _grab(page, asked.out / f"{spec.key}-{name}-{mode}-{label}.png")
+        for mode in MODES if SHELF in (asked.tab or choices) else ():
+            with _window(Path(folder) / mode, asked.home, mode, tab_specs()[0]) as window:
+                for name, page in _shelf_states(window):
+                    _grab(page, asked.out / f"{SHELF}-{name}-{mode}-{label}.png")
     return 0
 
 
@@ -97,6 +105,23 @@ def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]
     window.resize(SMALL)
     _settle(window)
     yield f"{states[-1][0]}-1024", window
+
+
+def _shelf_states(window: MainWindow) -> "Iterator[tuple[str, QWidget]]":
+    """The same of the window of the models; a question that is open is pictured in its place."""
+    window.show_shelf()
+    shelf = next(iter(window.findChildren(ShelfWindow)))
+    shelf.resize(SHELF_SIZE)
+    for name, state in shelf.demo_states():
+        shelf.open_state(state)
+        _settle(window)
+        question = next((one for one in shelf.findChildren(QDialog) if one.isVisible()), None)
+        yield name, question or shelf
+        if question is not None:
+            question.close()
+    shelf.resize(shelf.minimumSize())
+    _settle(window)
+    yield "smallest", shelf
 
 
 def _settle(window: MainWindow) -> None:

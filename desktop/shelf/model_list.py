@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.shelf import words
 from desktop.shelf.row_painting import ENTRY, HEADING_HEIGHT, ROW_HEIGHT, RowDelegate
 from desktop.shelf.shown import Group, Row, Work
 from desktop.theme import theme_of
@@ -67,7 +68,7 @@ class ModelList(QTreeWidget):
             self._fill()
         for group in self._groups:
             self._items[group.key].setData(0, ENTRY, group)
-            self._tell(self._items[group.key], group.title, self._count(group))
+            self._tell(self._items[group.key], group.title, words.models(len(group.rows)))
             for row in group.rows:
                 self._show_row(row)
 
@@ -95,9 +96,13 @@ class ModelList(QTreeWidget):
         return None if holder is None else holder.findChild(QPushButton)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Sentences take other lines in another width."""
+        """Sentences take other lines in another width; what is picked stays in sight."""
+        item = self.currentItem()
+        seen = item is not None and self._sees(item, event.oldSize().height())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if item is not None and seen:
+            self.scrollToItem(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, F2 renames, Return opens or closes a group."""
@@ -110,6 +115,10 @@ class ModelList(QTreeWidget):
             item.setExpanded(not item.isExpanded())
         else:
             super().keyPressEvent(event)
+
+    def _sees(self, item: QTreeWidgetItem, height: int) -> bool:
+        box = self.visualItemRect(item)
+        return box.top() >= 0 and box.bottom() <= height
 
     def _fill(self) -> None:
         """Make the items anew."""
@@ -177,9 +186,6 @@ class ModelList(QTreeWidget):
         item.setData(0, NAME, name)
         item.setData(0, SAID, said)
         item.setToolTip(0, name)
-
-    def _count(self, group: Group) -> str:
-        return self.tr("%n model(s)", "", len(group.rows))
 
     def _changed(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not self._filling:

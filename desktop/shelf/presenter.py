@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue import SMOLLM2
 from desktop.shelf import describing, describing_groups, listing, offering, words
+from desktop.shelf.demo import Demo
 from desktop.shelf.reading import describe
 from desktop.shelf.shown import Details, Group, Offer
 from desktop.shelf.working import Working
@@ -49,6 +50,7 @@ class ShelfPresenter:
         self._wanted = ""  # the row to show as soon as it is listed
         self._described: Sequence[Model] = ()
         self._working = Working(self._show_work)
+        self._demo = Demo(services, self)
         self._connect()
         self.show()
 
@@ -178,7 +180,8 @@ class ShelfPresenter:
             self._say(problem)
         self.show()
 
-    def _ask_before_fetching(self) -> None:
+    def ask_before_fetching(self) -> None:
+        """Say what fetching means; `fetch` follows if the person agrees."""
         self._view.ask_before_fetching(offering.offer(self._offered, pip=offering.has_pip()))
 
     def _start(self, key: str, name: str, job: "Job") -> None:
@@ -238,7 +241,10 @@ class ShelfPresenter:
         self._catalogue.refresh()
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """Pick a model by its name, or a row by its key."""
+        """Pick a model by its name, or a row by its key; "demo": as `demo.STATES` has it."""
+        if isinstance(stage := state.get("demo"), str):
+            self._demo.play(stage)
+            return
         name = state.get("model")
         found = self._catalogue.find(name) if isinstance(name, str) else None
         key = listing.model_key(found) if found is not None else str(state.get("key", ""))
@@ -321,7 +327,7 @@ class ShelfPresenter:
     def _connect(self) -> None:
         view = self._view
         view.path_given.connect(self.add)
-        view.offer_asked.connect(self._ask_before_fetching)
+        view.offer_asked.connect(self.ask_before_fetching)
         view.fetch_agreed.connect(self.fetch)
         view.emptied.connect(self._empty)
         view.undo_asked.connect(self.undo)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.shelf.confirm_dialog import ConfirmDialog
+from desktop.shelf.demo import STATES
 from desktop.shelf.details_pane import DetailsPane
 from desktop.shelf.fetch_dialog import FetchDialog
 from desktop.shelf.model_list import ModelList
@@ -30,7 +31,7 @@ from desktop.widgets.page_header import PageHeader
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 
-FIRST_SIZE, SMALLEST = (1000, 700), (760, 520)
+FIRST_SIZE, SMALLEST = (1000, 700), (920, 560)  # a checksum and four buttons fit beside the list
 LIST_WIDTH = 340
 
 
@@ -119,7 +120,7 @@ class ShelfWindow(QWidget):
 
     def demo_states(self) -> Sequence[tuple[str, Mapping[str, object]]]:
         """States worth a picture."""
-        return () if self.presenter is None else self.presenter.demo_states()
+        return STATES
 
     def showEvent(self, event: "QShowEvent") -> None:
         """Look at the disk again: a file may have come or gone."""

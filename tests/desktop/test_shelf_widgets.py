@@ -131,6 +131,19 @@ def test_a_screen_reader_hears_name_state_and_work(models: ModelList) -> None:
     )  # fmt: skip
 
 
+def test_what_is_picked_stays_in_sight_when_the_list_gets_lower(
+    models: ModelList, qtbot: QtBot
+) -> None:
+    models.show_groups([group(*"abcdefgh")])
+    models.resize(320, 500)
+    models.pick("model/g")
+    qtbot.wait(20)
+    models.resize(320, 160)
+    models.viewport().repaint()
+    box = models.visualItemRect(models.currentItem())
+    assert box.top() >= 0 and box.bottom() <= models.viewport().height()
+
+
 def test_a_sentence_stands_where_no_row_is_and_cannot_be_picked(models: ModelList) -> None:
     models.show_groups([group()])
     heading = models.topLevelItem(0)

@@ -442,6 +442,18 @@ def test_a_picture_shows_a_model_by_its_name(bench: Callable[[], Bench]) -> None
     assert opened.picked() == "Yours"
 
 
+def test_nothing_is_cut_in_the_smallest_window(bench: Callable[[], Bench], tuned: Path) -> None:
+    opened = bench()
+    opened.shelf.resize(opened.shelf.minimumSize())
+    opened.picks("mine")
+    opened.qtbot.wait(50)
+    area = opened.shelf.details.area
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    for action in ("compare", "verify", "remove"):
+        button = opened.shelf.details.button(action)
+        assert button.width() >= button.sizeHint().width()
+
+
 def test_a_folder_that_left_is_told_apart_from_a_damaged_one(
     bench: Callable[[], Bench], elsewhere: Path
 ) -> None:

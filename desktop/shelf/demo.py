@@ -1,0 +1,54 @@
+"""Puts a model on the shelf by itself, for pictures: all that they show was really read."""
+
+import shutil
+from typing import TYPE_CHECKING
+
+from desktop.shelf import listing
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from desktop.shelf.presenter import ShelfPresenter
+    from models.live.model import Model
+
+COPIED, NAME = "6m-chat", "capitals-6m"
+LEFT_OUT = ("card.json", "graph.onnx")  # as if somebody else's tools had written the folder
+STATES = (
+    ("family", {"key": listing.FAMILY}),
+    ("yours", {"key": listing.YOURS}),
+    ("own", {"demo": "own"}),
+    ("removed", {"demo": "removed"}),
+    ("offer", {"demo": "offer"}),
+    ("model", {"model": COPIED}),
+)
+
+
+class Demo:
+    """Does nothing where somebody has models of their own: theirs are shown as they are."""
+
+    def __init__(self, services: "Services", presenter: "ShelfPresenter") -> None:
+        self._services, self._presenter = services, presenter
+
+    def play(self, stage: str) -> None:
+        """Stage "own" adds a model and has it in 8 bits, "removed" takes it away again."""
+        found = self._services.catalogue.find(NAME)
+        own = listing.members(self._services.catalogue.models(), listing.YOURS)
+        if stage == "own" and not own:
+            self._add()
+        elif stage == "removed" and found is not None:
+            self._presenter.act("remove")
+        elif stage == "offer":
+            self._presenter.ask_before_fetching()
+
+    def _add(self) -> None:
+        source = self._services.catalogue.find(COPIED)
+        if source is None:
+            return
+        folder = self._services.home.data / "demo" / NAME
+        shutil.copytree(source.path, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        self._presenter.add(folder)
+        job = self._services.catalogue.working(folder)
+        if job is not None:
+            job.succeeded.connect(self._convert)
+
+    def _convert(self, model: "Model") -> None:
+        self._services.catalogue.convert(model, "8-bit")

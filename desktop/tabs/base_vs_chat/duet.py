@@ -97,11 +97,6 @@ def sent(ticket: int, ask: Ask, max_new_tokens: int, open_session: OpenSession) 
     )
 
 
-def prompt_of(ask: Ask, session: "Session", open_session: OpenSession) -> str:
-    """The exact string: the prompt as it is, or inside a chat template."""
-    return _fitted(ask, 1, session, _speaker(ask, session, open_session)).sent
-
-
 def _speaker(ask: Ask, session: "Session", open_session: OpenSession) -> "Session":
     """Whose chat template is taken."""
     borrows = ask.template and not session.has_chat_template and ask.lender is not None

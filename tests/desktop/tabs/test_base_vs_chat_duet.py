@@ -238,7 +238,6 @@ def test_a_base_model_borrows_the_template_of_its_chat_model(models, sessions) -
     [step] = duet.preview([ask], 8, sessions)
     assert isinstance(step.item, Sent)
     assert step.item.text == "<|user|> Hi<|end|><|assistant|>"
-    assert duet.prompt_of(ask, sessions(base), sessions) == step.item.text
 
 
 def test_without_a_lender_it_is_said(models, sessions) -> None:

@@ -81,9 +81,9 @@ def quantise(matrix: Array) -> Blocks:
     padded = np.pad(matrix, ((0, 0), (0, -inputs % BLOCK))) if inputs % BLOCK else matrix
     parts = padded.reshape(outputs, -1, BLOCK)
     scales = np.abs(parts).max(axis=-1) / np.float32(_LARGEST)
-    inverse = np.divide(1, scales, out=np.zeros_like(scales), where=scales > 0)
-    values = np.rint(parts * inverse[..., None])
-    np.clip(values, -_LARGEST, _LARGEST, out=values)  # a tiny scale has no exact inverse
+    divisors = np.where(scales > 0, scales, np.float32(1))
+    values = np.rint(parts / divisors[..., None])
+    np.clip(values, -_LARGEST, _LARGEST, out=values)  # a scale near zero is rounded itself
     values += MIDDLE
     return Blocks(values.astype(np.uint8).reshape(outputs, -1), scales, inputs)
 

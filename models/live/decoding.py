@@ -1,6 +1,7 @@
 """One text as it grows, run by onnxruntime with a cache of keys and values."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from models.live.layout import Layout
 Scores = NDArray[np.float32]
 AT_ONCE = 256  # tokens that are read in one go: bounds the memory that attention takes
 SCORED_AT_ONCE = 128  # the same where a score for every token of the vocabulary is kept
+_BLOCK = 32
 _STEP = 256  # tokens by which the cache of a large model grows
 
 
@@ -51,7 +53,7 @@ class OnnxDecoding:
             self._run(self._one, 1)
             scores: Scores = self._one_score[0, 0]
             return scores
-        for first, last in parts(len(ids), AT_ONCE):
+        for first, last in parts(len(ids), AT_ONCE) if self.growing else [(0, len(ids))]:
             part = ids[first:last]
             scores = self._feed(part, np.array([len(part) - 1]))[-1]
         return scores
@@ -109,14 +111,21 @@ class OnnxDecoding:
 
 
 def parts(count: int, most: int) -> Iterator[tuple[int, int]]:
-    """Beginning and end of parts of nearly the same length, each of at most `most` tokens.
+    """Beginning and end of parts of `most` tokens, a multiple of 32, and of what is left over.
 
-    So that none is of one token alone, which onnxruntime multiplies by another way: the last bits
-    of a score would then depend on where a text was cut.
+    onnxruntime multiplies a single row by another way than several, and attention takes rows in
+    blocks of two heads' width, each a multiple of 32. So that the last bits of a score don't depend
+    on where a text was cut, no part leaves a row over by itself: its last tokens are a part of
+    their own. Only a text of one token has no other way.
     """
-    pieces = -(-count // most)
-    for piece in range(pieces):
-        yield count * piece // pieces, count * (piece + 1) // pieces
+    left = count % most
+    cuts = list(range(most, count - left + 1, most))
+    if left % _BLOCK == 1 and count > 1:
+        alone = 3 if left == 1 else 2
+        cuts = [*(cut for cut in cuts if cut < count - alone), count - alone]
+    elif left == 0:
+        cuts.pop()
+    yield from pairwise([0, *cuts, count])
 
 
 def _bind(bind: Any, name: str, array: NDArray[Any]) -> None:

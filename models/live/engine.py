@@ -78,8 +78,8 @@ class OnnxEngine:
     def scores_in_parts(self, ids: Sequence[int]) -> Iterator[Scores]:
         """The same a few positions at a time, one after the other: they may be many."""
         decoding = self.start(len(ids))
-        most = SCORED_AT_ONCE if self._layout.large else len(ids)
-        for first, last in parts(len(ids), most):
+        cuts = parts(len(ids), SCORED_AT_ONCE) if self._layout.large else [(0, len(ids))]
+        for first, last in cuts:
             yield decoding.feed_all(ids[first:last])
 
 

@@ -81,18 +81,16 @@ def _fit_text(text: str, session: "Session", room: int) -> Fitted:
     if len(ids) <= room:
         return Fitted(text, ids)
     start = started(session, ids)  # what the tokenizer puts before every text stays
-    cut = _place(session, ids, start, start + len(ids) - room)
+    cut = _place(session, ids, start + len(ids) - room)
     kept = ids[:start] + ids[cut:]
     return Fitted(session.decode(ids[cut:]), kept, session.pieces(ids[start:cut]), start)
 
 
-def _place(session: "Session", ids: tuple[int, ...], start: int, least: int) -> int:
+def _place(session: "Session", ids: tuple[int, ...], least: int) -> int:
     """Where to cut, at `least` or a little later: there the rest is split as it was before."""
     for cut in range(least, min(least + TRIES, len(ids))):
         if _is_split_alike(session, ids[cut : cut + TRIES], TRIES // 2):
-            kept = session.encode(session.decode(ids[cut:]))
-            if kept == ids[:start] + ids[cut:]:
-                return cut
+            return cut
     while least < len(ids) - 1 and session.piece(ids[least]).startswith(UNFINISHED):
         least += 1
     return least

@@ -95,6 +95,7 @@ def test_of_a_long_conversation_the_last_text_loses_its_beginning(chat_session: 
     assert found.sent.startswith(head) and found.sent.endswith(f"Peru?{ENDING}")
     kept = found.sent.removeprefix(head).removesuffix(ENDING)
     assert text.endswith(kept)
+    assert kept[0] != " "  # the template has written one
     assert (cut_text(found) + kept).replace(" ", "") == text.replace(" ", "")
     assert CONTEXT - 24 - 4 < len(found.ids) <= CONTEXT - 24
     # the place where the left-out tokens stood is right behind what the template writes

@@ -207,6 +207,12 @@ def test_an_answer_is_found_though_a_tokenizer_puts_tokens_before_every_text(
     # no blank: the answer begins within a word, and none is added
     glued = session.likelihood(ids, "land")
     assert session.decode((*ids, *(piece.id for piece, _ in glued.pieces))).endswith("island")
+    # "france" is a token, so the answer has to be split by itself: again without a blank
+    begun = session.encode("the capital of fran")
+    rest = session.likelihood(begun, "ce")
+    assert not rest.own_split
+    written = session.decode((*begun, *(piece.id for piece, _ in rest.pieces)))
+    assert written == "<s> the capital of france"
 
 
 def test_files_of_transformers_give_the_same_likelihoods(tmp_path: Path, tiny_model: Path) -> None:

@@ -57,6 +57,7 @@ def test_strict_takes_the_whole_first_line(
         ("nothing here", "7", "", False),
         ("I think it is Paris, in France.", "paris.", "Paris", True),
         ("Parisian", "Paris", "", False),
+        ("in Comparis", "Paris", "", False),
         ("(Paris)", "Paris", "Paris", True),
         ("in New\nYork", "New York", "New\nYork", True),
         ("C++ it is", "C++", "C++", True),

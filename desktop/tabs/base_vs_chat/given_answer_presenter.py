@@ -60,7 +60,12 @@ class GivenAnswerPresenter:
         self.refresh()
 
     def show_found(self, before: str, answer: str, found: "Sequence[Given | None]") -> None:
-        """A question with its findings, of a saved comparison: no model is asked."""
+        """A question with its findings, of a saved comparison: no model is asked.
+
+        Without any finding the question on show stays, and is asked when somebody looks.
+        """
+        if not any(found):
+            return
         self._bar.show_question(before, answer)
         self._start_over()
         for column, given in enumerate(found):
@@ -69,10 +74,13 @@ class GivenAnswerPresenter:
 
     def set_shown(self, shown: bool) -> None:
         """Whether the panels can be seen: nothing is computed for nobody."""
-        if shown != self._shown:
-            self._shown = shown
-            if shown and not self._found:
-                self.refresh()
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if not shown and self._job is not None and not self._job.over:
+            self._start_over()
+        elif shown and not self._found:
+            self.refresh()
 
     def refresh(self) -> None:
         """Models, templates or the prompt have changed: ask again, if the panels can be seen."""

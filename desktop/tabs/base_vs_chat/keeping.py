@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.tabs.base_vs_chat import few_shot
 from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
 from models.branches import ROOT
 from models.comparison import Comparison, Given, Sample
@@ -32,13 +33,13 @@ def comparison_of(
     found = [_kept(side, drawn(n), given(n)) for n, side in enumerate(sides)]
     samples = any(side.samples for side in found)
     findings = any(side.given is not None for side in found)
-    few_shot, form = few_shot_of(choices)
+    shown, form = few_shot_of(choices, asks[0].prompt)
     return Comparison(
         prompt=asks[0].prompt,
         sampling=sides[0].sampling,
         sides=(found[0], found[1]),
         system=asks[0].system,
-        few_shot=few_shot,
+        few_shot=shown,
         few_shot_form=form,
         samples=samplings_of(choices)[0] if samples else None,
         expected=choices.expected,
@@ -53,15 +54,12 @@ def comparison_of(
     )
 
 
-def few_shot_of(choices: "Choices") -> tuple[tuple[tuple[str, str], ...], str]:
-    """The examples of the few-shot card and their form, where it holds any."""
-    rows, form = choices.few_shot.get("rows"), choices.few_shot.get("form")
-    pairs = tuple(
-        (str(row[0]), str(row[1]))
-        for row in (rows if isinstance(rows, list | tuple) else ())
-        if isinstance(row, list | tuple) and len(row) == 2
-    )
-    return pairs, form if isinstance(form, str) else ""
+def few_shot_of(choices: "Choices", prompt: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The examples that the prompt was composed of and their form; none for a prompt of its own."""
+    held = few_shot.from_state(choices.few_shot)
+    if held.prompt() != prompt:
+        return (), ""
+    return held.whole_rows, held.form
 
 
 def _kept(side: "Side", drawn: "Sequence[Drawn]", given: Given | None) -> KeptSide:

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.base_vs_chat.choices import Choices
 from desktop.tabs.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
 from desktop.tabs.base_vs_chat.few_shot_card import FewShotCard
+from desktop.tabs.base_vs_chat.keeping import few_shot_of
 from models.few_shot_prompt import FORMS
 
 ROWS = (("cat", "animal"), ("red", "colour"))
@@ -167,6 +169,13 @@ def test_the_button_opens_the_card_with_the_prompt_as_its_question(talk: Any) ->
     assert page.prompt_bar.text().endswith("\nQ: What is a lion?\nA:")
     assert page.state()["stop"] == "\\n"
     assert not page.few_shot_card.isVisible()
+
+
+def test_a_comparison_names_examples_only_if_its_prompt_is_made_of_them() -> None:
+    held = FewShot((*ROWS, ("", "")), "dog", "arrow")
+    choices = Choices(prompt=held.prompt(), few_shot=held.state())
+    assert few_shot_of(choices, choices.prompt) == (ROWS, "arrow")
+    assert few_shot_of(choices, "What is a dog?") == ((), "")
 
 
 @pytest.mark.parametrize(

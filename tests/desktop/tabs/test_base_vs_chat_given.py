@@ -252,3 +252,23 @@ def test_a_saved_finding_is_shown_without_asking(bench: Bench, models, sessions)
     assert bench.bar.question() == (BEFORE, ANSWER)
     assert bench.presenter.found(1) == kept[1]
     assert bench.panels[0].answer.text() == kept[0].found.answer
+
+
+def test_a_comparison_without_findings_leaves_the_question_to_be_asked(bench: Bench) -> None:
+    bench.presenter.show_question(BEFORE, ANSWER)
+    bench.presenter.show_found("", "", [None, None])
+    assert bench.bar.question() == (BEFORE, ANSWER)
+    bench.presenter.set_shown(True)
+    bench.settle()
+    assert bench.presenter.found(1) is not None
+
+
+def test_what_nobody_waits_for_any_more_is_left(bench: Bench) -> None:
+    bench.presenter.set_shown(True)
+    bench.presenter.show_question(BEFORE, ANSWER)
+    bench.presenter.set_shown(False)
+    bench.settle()
+    assert bench.presenter.found(0) is None and bench.presenter.found(1) is None
+    bench.presenter.set_shown(True)
+    bench.settle()
+    assert bench.presenter.found(0) is not None and bench.presenter.found(1) is not None

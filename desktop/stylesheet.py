@@ -146,7 +146,8 @@ QMenu::right-arrow { image: url("$chevron_right"); width: 12px; height: 12px; }
 QListView, QTreeView, QTableView { background: $surface; border: 1px solid $line;
     border-radius: 6px; alternate-background-color: $sunken;
     selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line; }
-QListView[role="palette"], QTreeView[role="shelf"], QTreeView[role="plain"] { border: none; background: transparent; }
+QListView[role="palette"], QTreeView[role="shelf"], QTreeView[role="plain"] { border: none;
+    background: transparent; }
 QListView::item { padding: 5px 8px; border-radius: 4px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QTableView { padding: 0; }
@@ -191,6 +192,7 @@ QFrame[role="banner"] QLabel[role="card-title"] { color: $text; }
 QLabel[role="drop"] { background: $accent_soft; border: 1px dashed $accent; border-radius: 6px;
     color: $accent; font-weight: 600; padding: 12px; }
 QLabel[role="term"] { border: none; border-bottom: 1px dotted $faint; }
+QLabel[role="term"][kind="muted"] { color: $muted; }
 QLabel[role="term"]:focus { border-bottom: 1px solid $accent; }
 """)
 

@@ -55,6 +55,11 @@ def marked(text: str) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """A text on one line: outer blanks gone, line breaks marked."""
+    return f" {NEWLINE_MARK} ".join(part.strip() for part in text.strip().split("\n"))
+
+
 @lru_cache(maxsize=4096)  # asked for at every paint
 def runs(text: str) -> tuple[Run, ...]:
     """The marked text cut where letters and marks meet, so that marks can be drawn fainter."""

@@ -18,15 +18,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSlider,
     QTabBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from desktop.memory import Memory
 from desktop.plotting import FigurePlot
-from desktop.tabs.base_vs_chat.samples_list import SamplesList
+from desktop.tabs.base_vs_chat.sample_rows import SampleRow
 from desktop.theme import Theme
+from desktop.widgets.probability_bars import ProbabilityBars
 from desktop.widgets.token_view import TokenView
 from desktop.window import MainWindow
 from models.store.paths import Home
@@ -120,7 +125,9 @@ class Person:
 
     def slides(self, name: str, key: str) -> None:
         """Press a key on a slider in sight, found by its name: "Home", "End", "Left", "Right"."""
-        QTest.keySequence(self._find(QWidget, name), QKeySequence(key))
+        self.waits_until(lambda: self._all(QWidget, name))
+        slider = (self._all(QSlider, name) or self._all(QWidget, name))[0]
+        QTest.keySequence(slider, QKeySequence(key))
 
     def drags(self, name: str, to: tuple[float, float]) -> None:
         """Drag a mark of a plot in sight, by its name, to values of the axes."""
@@ -134,6 +141,29 @@ class Person:
             QTest.mouseMove(target, start + (end - start) * step / 8)
             QTest.qWait(20)
         QTest.mouseRelease(target, left, pos=end)
+
+    def clicks_token(self, text: str, where: str) -> None:
+        """Click the first token that says this in a row of tokens in sight, found by its name."""
+        view = self._find(TokenView, where)
+        self.waits_until(lambda: text in [chip.text for chip in view.chips()])
+        place = [chip.text for chip in view.chips()].index(text)
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(place).center())
+
+    def clicks_bar(self, label: str, where: str) -> None:
+        """Click the bar of a token in sight, found by the bars' name."""
+        bars = self._find(ProbabilityBars, where)
+        self.waits_until(lambda: label in [bar.label for bar in bars.bars()])
+        row = [bar.label for bar in bars.bars()].index(label)
+        spot = bars.box(row).center().toPoint()
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=spot)
+
+    def clicks_row(self, text: str, where: str) -> None:
+        """Click the row that says this in a tree in sight, found by its name."""
+        tree = self._find(QTreeWidget, where)
+        self.waits_until(lambda: text in [item.text(0) for item in _items_of(tree)])
+        item = next(item for item in _items_of(tree) if item.text(0) == text)
+        spot = tree.visualItemRect(item).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
     def drops(self, path: Path) -> None:
         """Drag a file from the file manager into the window."""
@@ -161,23 +191,8 @@ class Person:
 
     def screen(self) -> str:
         """Everything in sight that is text, a line each."""
-        texts = []
-        for widget in self.window.findChildren(QWidget):
-            if not widget.isVisible():
-                continue
-            if isinstance(widget, (QLabel, QLineEdit)):
-                texts.append(widget.text())
-            elif isinstance(widget, QAbstractButton):  # one that paints its words has them as name
-                texts.append(widget.text() or widget.accessibleName())
-            elif isinstance(widget, QPlainTextEdit):
-                texts.append(widget.toPlainText())
-            elif isinstance(widget, QComboBox):
-                texts.append(widget.currentText())
-            elif isinstance(widget, TokenView):
-                texts.append(widget.text())
-            elif isinstance(widget, SamplesList):
-                texts += widget.texts()
-        return "\n".join(text for text in texts if text)
+        seen = [one for one in self.window.findChildren(QWidget) if one.isVisible()]
+        return "\n".join(text for widget in seen for text in _texts(widget) if text)
 
     def reads(self, text: str, where: str) -> None:
         """Wait until a row of tokens in sight, found by its name, says exactly this."""
@@ -238,3 +253,28 @@ def _text(widget: Any) -> str:
 
 def _items(box: Any) -> list[str]:
     return [box.itemText(number) for number in range(box.count())]
+
+
+def _texts(widget: Any) -> list[str]:
+    """What a widget says; one that paints its words has them somewhere else."""
+    if isinstance(widget, SampleRow):
+        return ["" if widget.sample is None else widget.sample.text]
+    if isinstance(widget, QAbstractButton):
+        return [widget.text() or widget.accessibleName()]
+    if isinstance(widget, QPlainTextEdit):
+        return [widget.toPlainText()]
+    if isinstance(widget, QComboBox):
+        return [widget.currentText()]
+    if isinstance(widget, ProbabilityBars):
+        return [bar.label for bar in widget.bars()]
+    if isinstance(widget, QTreeWidget):
+        return [item.text(0) for item in _items_of(widget)]
+    return [widget.text()] if isinstance(widget, QLabel | QLineEdit | TokenView) else []
+
+
+def _items_of(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    found, items = [], QTreeWidgetItemIterator(tree)
+    while (item := items.value()) is not None:
+        found.append(item)
+        items += 1
+    return found

@@ -25,10 +25,11 @@ def test_a_newcomer_is_one_click_from_the_classic_question(newcomer: Any) -> Non
     newcomer.reads(CLASSIC, "Left: Sent exactly")
     newcomer.clicks("Send")
     newcomer.reads(f"<|user|> {CLASSIC}<|end|><|assistant|>", "Right: Sent exactly")
-    newcomer.sees("Next token, before sampling")
+    newcomer.sees("Place 1 of ")
+    newcomer.does_not_see("Examples to click")
+    newcomer.clicks("Below the answers: Samples")
     newcomer.sees("Five samples at temperature 0.8")
     newcomer.sees(" of 5 ")
-    newcomer.does_not_see("Examples to click")
 
 
 def test_a_newcomer_asks_in_their_own_words_and_takes_the_template_away(newcomer: Any) -> None:
@@ -41,20 +42,52 @@ def test_a_newcomer_asks_in_their_own_words_and_takes_the_template_away(newcomer
     newcomer.reads("<|user|> Hello!<|end|><|assistant|>", "Left: Sent exactly")
 
 
-def test_a_newcomer_finds_their_prompt_again_after_a_restart(newcomer: Any) -> None:
-    newcomer.types("Write a poem.", into="Prompt")
+def test_a_newcomer_finds_prompt_and_settings_again_after_a_restart(newcomer: Any) -> None:
+    newcomer.types("What is 12 plus 7?", into="Prompt")
+    newcomer.slides("Temperature", "End")
+    newcomer.clicks("Below the answers: Given answer")
     newcomer.restarts()
     newcomer.opens_tab("Base vs chat")
-    newcomer.sees("Write a poem.")
-    newcomer.sees("An order is text to the base model")
+    newcomer.sees("What is 12 plus 7?")
+    newcomer.sees("Here chat has learnt more than a form")
+    newcomer.sees("2.00")
+    newcomer.sees("how probable is")
 
 
-def test_a_newcomer_sees_the_base_model_ask_on_and_the_chat_model_answer(person: Any) -> None:
+def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any) -> None:
+    person.starts()
+    person.opens_tab("Base vs chat")
+    person.picks("6m", "Size")
+    person.types("What is the capital of France?", into="Prompt")
+    person.presses_enter_in("Prompt")
+    person.reads("What is the capital of France?", "Left: Sent exactly")
+    person.reads(
+        "<|user|> What is the capital of France?<|end|><|assistant|>", "Right: Sent exactly"
+    )
+    person.sees("What is the capital of Spain?")
+    person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
+    person.clicks_token(" P", "Right: Answer")
+    person.sees("Place 8 of 12, after ·is")
+    person.clicks_bar(" R", "Right: Next token")
+    person.sees("stopped by <|end|>")
+    person.waits_until(lambda: "The capital of France is R" in person.screen())
+    person.does_not_see("is Paris.<|end|>")
+    person.clicks("Below the answers: Branches")
+    person.sees("2 texts")
+    person.clicks_row("Paris.<|end|>", "Right: Branches")
+    person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
+    person.clicks("Right: Template: Off")
+    person.reads("What is the capital of France?", "Right: Sent exactly")
+    person.sees("One text so far.")
+
+
+def test_a_reader_sees_the_base_model_ask_on_and_the_chat_model_answer(person: Any) -> None:
     person.starts()
     person.opens_tab("Base vs chat")
     person.picks("6m", "Size")
     person.clicks("Send")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
+    person.clicks("Below the answers: Samples")
     person.sees("5 of 5 ask on")
     person.sees("5 of 5 answer")
     person.types("What is 12 plus 7?", into="Prompt")

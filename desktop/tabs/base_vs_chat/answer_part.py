@@ -36,7 +36,7 @@ class AnswerPart(QWidget):
         self.editor.setProperty("role", "mono")
         self.editor.setAccessibleName(f"{name}: {self.tr('Answer to change')}")
         self.editor.setVisible(False)
-        self.stop_tag, self.count = Tag(), still(170)
+        self.stop_tag, self.count = Tag(), still(190)
         explain(self.stop_tag, "end_of_sequence")
         self.go_on = link(self.tr("Continue"), self.tr("Write on from where the answer ended"))
         self.edit = link(self.tr("Edit"), self.tr("Change the text and go on from there"))
@@ -96,6 +96,7 @@ class AnswerPart(QWidget):
         self.editor.setVisible(shown)
         self.tokens.setVisible(not shown)
         self._foot.setVisible(not shown)
+        self._buttons.setVisible(not shown)
         self._note.setText(
             self.tr("Enter goes on from here, Escape leaves it as it was")
             if shown
@@ -106,11 +107,12 @@ class AnswerPart(QWidget):
         self._note = QLabel(self.tr("stronger colour: more probable"))
         self._note.setProperty("role", "faint")
         explain(self._note, "log_probability")
-        self._foot = row(self.stop_tag, self.count, None, *self._actions)
+        self._foot = row(self.stop_tag, self.count, None)
+        self._buttons = row(*self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, 0, PADDING, 0)
         column.setSpacing(8)
-        head = row(caption(self.tr("Answer")), None, self._note)
+        head = row(caption(self.tr("Answer")), self._note, None, self._buttons)
         for widget in (head, self.tokens, self.editor, self._foot):
             column.addWidget(widget)
         column.addStretch(1)

@@ -10,8 +10,8 @@ from desktop.tabs.base_vs_chat import chips
 from desktop.tabs.base_vs_chat.branches_panel import BranchRow
 from desktop.tabs.base_vs_chat.looking_presenter import alternatives, taken
 from desktop.tabs.base_vs_chat.orders import Ended, Event, Failed, Sent
-from desktop.tabs.base_vs_chat.samples_list import one_line
 from desktop.widgets.probability_bars import percent
+from desktop.widgets.token_chips import one_line
 from models.branches import ROOT
 from models.generation import Candidate, Token
 
@@ -49,22 +49,28 @@ class BranchingPresenter:
         if isinstance(event, Sent | Ended | Failed):
             self.show_tree(event.column)
 
-    def branch(self, column: int, place: int, candidate: Candidate, *, ends: bool = False) -> None:
+    def branch(self, column: int, place: int, candidate: Candidate) -> None:
         """Let this token stand at a place, and go on from it; a text that is there is shown."""
         side = self._sending.sides[column]
+        known = side.following(side.before(place), candidate.id)
+        if known is not None:
+            self.walk(column, known)
+        elif side.ask is not None:  # not a kept text of a model that is not here any more
+            self._sending.halt(column)
+            self._grow(column, place, candidate)
+
+    def _grow(self, column: int, place: int, candidate: Candidate) -> None:
+        side = self._sending.sides[column]
+        stands, ends = taken(side, place), candidate.id in side.ends
         logprob = math.log(candidate.probability) if candidate.probability > 0 else -math.inf
-        stands = taken(side, place)
-        if stands is not None and stands.id == candidate.id:
-            return
-        self._sending.halt(column)
         top = () if stands is None else stands.top
-        known = len(side.tree.nodes)
         token = Token(candidate.id, candidate.text, logprob, top)
+        ending = (candidate.text,) if ends else ()
         side.tree, node = side.tree.grow(
-            side.before(place), (token,), "eos" if ends else "", candidate.text if ends else ""
+            side.before(place), (token,), "eos" if ends else "", *ending
         )
         side.picked = place
-        if ends or node < known:
+        if ends:
             self._show_leaf(column, node)
             return
         side.leaf = node
@@ -128,20 +134,19 @@ class BranchingPresenter:
 
     def _pick_bar(self, column: int, row: int) -> None:
         side = self._sending.sides[column]
-        looked = side.look(side.before(side.picked))
+        looked, token = side.look(side.before(side.picked)), taken(side, side.picked)
         if looked is None:
+            self._pick_alternative(column, side.picked, row)
             return
-        token = taken(side, side.picked)
         found = chips.looked_rows(looked, self._choices(), token)[row]
         candidate = Candidate(found.id, chips.name_of(looked, found.id, token), found.raw)
-        self.branch(column, side.picked, candidate, ends=found.id in looked.ends)
+        self.branch(column, side.picked, candidate)
 
     def _pick_alternative(self, column: int, place: int, row: int) -> None:
         side = self._sending.sides[column]
         candidates = alternatives(side, place)
         if row < len(candidates):
-            candidate = candidates[row]
-            self.branch(column, place, candidate, ends=candidate.id in side.ends)
+            self.branch(column, place, candidates[row])
 
     def _edit(self, column: int) -> None:
         path = self._sending.sides[column].path()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.examples import Example
-from desktop.tabs.base_vs_chat.samples_list import one_line
 from desktop.widgets.card import Card
+from desktop.widgets.token_chips import one_line
 
 COLUMNS = 3
 

@@ -55,15 +55,24 @@ class HeadPart(QWidget):
         if model is None or not self.picker.select(model.name):
             self.picker.setPlaceholderText(self.tr("No model") if model is None else model.name)
             self.picker.setCurrentIndex(-1)
-        kind = "" if model is None else model.kind
+        packed = model is not None and model.form == "8-bit"
+        self._show_tags("" if model is None else model.kind, packed=packed)
+        self.template.set_value("on" if template else "off")
+
+    def show_missing(self, name: str, kind: str, template: bool) -> None:
+        """A model that is not there any more, but whose texts are shown."""
+        self.picker.setPlaceholderText(name)
+        self.picker.setCurrentIndex(-1)
+        self._show_tags(kind, packed=False)
+        self.template.set_value("on" if template else "off")
+
+    def _show_tags(self, kind: str, *, packed: bool) -> None:
         self.kind.show_state(kind_name(kind), "neutral" if kind in ("", "base") else "accent")
         self.kind.setVisible(bool(kind))
-        if kind:
+        if kind in ("base", "chat", "tuned"):
             explain(self.kind, f"{kind}_model")
-        packed = model is not None and model.form == "8-bit"
         self.form.show_state(self.tr("8-bit") if packed else "")
         self.form.setVisible(packed)
-        self.template.set_value("on" if template else "off")
 
 
 def kind_name(kind: str) -> str:

@@ -1,6 +1,7 @@
 """What is on the page as one comparison, to be kept, copied, and shown again."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,18 +28,19 @@ def comparison_of(
 
     drawn, given: the samples and the finding of a column.
     """
-    asks = [side.ask for side in sides if side.sent is not None]
-    if not asks or asks[0] is None:
+    if all(side.sent is None for side in sides):
         return None
+    asked = [side.ask for side in sides if side.ask is not None]
+    prompt = asked[0].prompt if asked else choices.prompt
     found = [_kept(side, drawn(n), given(n)) for n, side in enumerate(sides)]
     samples = any(side.samples for side in found)
     findings = any(side.given is not None for side in found)
-    shown, form = few_shot_of(choices, asks[0].prompt)
+    shown, form = few_shot_of(choices, prompt)
     return Comparison(
-        prompt=asks[0].prompt,
+        prompt=prompt,
         sampling=sides[0].sampling,
         sides=(found[0], found[1]),
-        system=asks[0].system,
+        system=asked[0].system if asked else choices.system,
         few_shot=shown,
         few_shot_form=form,
         samples=samplings_of(choices)[0] if samples else None,
@@ -47,7 +49,7 @@ def comparison_of(
         given_answer=choices.given[1] if findings else "",
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
         page={
-            "choices": {**choices.state(), "prompt": asks[0].prompt},
+            "choices": {**choices.state(), "prompt": prompt},
             "starts": [[list(pair) for pair in side.starts.items()] for side in sides],
             "picked": [side.picked for side in sides],
         },
@@ -64,6 +66,8 @@ def few_shot_of(choices: "Choices", prompt: str) -> tuple[tuple[tuple[str, str],
 
 def _kept(side: "Side", drawn: "Sequence[Drawn]", given: Given | None) -> KeptSide:
     ask, sent = side.ask, side.sent
+    if ask is None and side.kept is not None:
+        return replace(side.kept, said=_said(side), node=side.leaf)
     if ask is None or sent is None:
         return KeptSide("", "", "", "", False, "", "", ())
     return KeptSide(
@@ -85,10 +89,11 @@ def _kept(side: "Side", drawn: "Sequence[Drawn]", given: Given | None) -> KeptSi
 
 
 def _said(side: "Side") -> Generation | None:
-    """The text on show as one generation; its speed is that of the last run."""
+    """The text on show as one generation; without a speed if it was not written in one run."""
     if side.sent is None or side.leaf == ROOT:
         return None
-    path, run = side.path(), side.generation
+    path = side.path()
+    run = side.generation if side.start == ROOT else None  # the speed of a part tells nothing
     last = path[-1]
     said = [node.token.text for node in path if node.stopped_by != "eos"]
     return Generation(

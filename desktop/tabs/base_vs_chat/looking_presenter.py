@@ -63,11 +63,14 @@ class LookingPresenter:
         side, shown = self._sending.sides[column], self._view.columns[column]
         place, node = side.picked, side.before(side.picked)
         shown.answer.mark(place if place < len(side.path()) else -1)
-        looked = side.look(node)
-        if looked is None:
+        looked, token = side.look(node), taken(side, place)
+        if looked is not None:
+            bars = chips.looked_bars(looked, self._choices(), token)
+        elif side.ask is not None or token is None:
             self._sending.look(column, node)
             return
-        bars = chips.looked_bars(looked, self._choices(), taken(side, place))
+        else:  # a kept text of a model that is not here any more
+            bars = chips.bars(token.top, token)
         shown.next_token.show_bars(_heading(side, place), bars)
 
     def _rest(self, column: int, place: int) -> None:

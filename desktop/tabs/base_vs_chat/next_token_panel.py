@@ -29,6 +29,7 @@ class NextTokenPanel(QWidget):
             label.setFixedWidth(int(FIGURE_WIDTH) - 8)
             label.setAlignment(label.alignment() | _RIGHT)
         self._figures = row(raw, after)
+        self._figures.setContentsMargins(0, 0, 4, 0)  # as the figures below
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -12,7 +12,7 @@ from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresente
 from desktop.tabs.base_vs_chat.keeping import comparison_of
 from desktop.tabs.base_vs_chat.looking_presenter import LookingPresenter
 from desktop.tabs.base_vs_chat.orders import Ask, Ended, Event, Sent
-from desktop.tabs.base_vs_chat.reopening import choices_of, reopen
+from desktop.tabs.base_vs_chat.reopening import choices_of, not_here, reopen
 from desktop.tabs.base_vs_chat.samples_presenter import Drawn
 from desktop.tabs.base_vs_chat.saved_presenter import SavedPresenter
 from desktop.tabs.base_vs_chat.sending_presenter import SendingPresenter
@@ -46,7 +46,7 @@ class BaseVsChatPresenter:
             lambda before, answer: self.choosing.keep(given=(before, answer)),
         )
         self.saved = SavedPresenter(
-            view.saved, view.copy_menu, services, self._current, self._reopen
+            view.saved, view.copy_menu, services, self._current, self.show_comparison
         )
         self._connect()
         self.choosing.refresh_models()
@@ -77,18 +77,10 @@ class BaseVsChatPresenter:
         self._start_over()
         self.choosing.set(choices_of(kept))
         self._view.show_examples(False)
-        reopen(kept, self.sending.sides, self.choosing.models())
+        reopen(kept, self.sending.sides, self.choosing.asks())
         for number, side in enumerate(self.sending.sides):
             if side.sent is not None:
-                self._view.columns[number].start()
-                self.sending.transcripts[number].show_all()
-                self.branching.show_tree(number)
-                self.drawing.show(
-                    number,
-                    kept.prompt,
-                    kept.samples,
-                    [Drawn(one.seed, one.said) for one in kept.sides[number].samples],
-                )
+                self._show_kept(number, kept)
         self._show_rest()
         self.given.show_found(
             kept.given_before, kept.given_answer, [side.given for side in kept.sides]
@@ -145,9 +137,16 @@ class BaseVsChatPresenter:
         if asks:
             self.sending.preview(asks, self.choosing.choices.max_new_tokens)
 
-    def _reopen(self, kept: object) -> None:
-        if isinstance(kept, Comparison):
-            self.show_comparison(kept)
+    def _show_kept(self, number: int, kept: Comparison) -> None:
+        column, side = self._view.columns[number], kept.sides[number]
+        column.start()
+        if self.sending.sides[number].ask is None:
+            column.head.show_missing(side.model, side.kind, side.template)
+            column.show_problem(not_here(side.model), answered=True)
+        self.sending.transcripts[number].show_all()
+        self.branching.show_tree(number)
+        samples = [Drawn(one.seed, one.said) for one in side.samples]
+        self.drawing.show(number, kept.prompt, kept.samples, samples)
 
     def _choices(self) -> "Choices":
         return self.choosing.choices

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from desktop.tabs.base_vs_chat.choices import Choices, from_state
 from desktop.tabs.base_vs_chat.orders import Ask, Sent
 from models.branches import ROOT
+from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.side import Side
     from models.comparison import Comparison
     from models.comparison import Side as KeptSide
-    from models.live.catalogue import Model
 
 
 def choices_of(kept: "Comparison") -> Choices:
@@ -38,17 +38,27 @@ def choices_of(kept: "Comparison") -> Choices:
     )
 
 
-def reopen(kept: "Comparison", sides: "Sequence[Side]", models: "Sequence[Model | None]") -> None:
-    """Fill the columns' data. models: of each column, None where it is not there any more."""
+def not_here(model: str) -> UserError:
+    """Why a kept text cannot be gone on with."""
+    return UserError(
+        "{model} is not here any more, or has changed. What it said can be read, not continued.",
+        "Pick another model and send the prompt again.",
+        model=model,
+    )
+
+
+def reopen(kept: "Comparison", sides: "Sequence[Side]", asks: Sequence[Ask]) -> None:
+    """Fill the columns' data.
+
+    asks: what the columns would do now; the one of a model that is not the same stays out.
+    """
     starts, picked = kept.page.get("starts"), kept.page.get("picked")
     for column, (side, found) in enumerate(zip(sides, kept.sides, strict=True)):
         side.clear()
         if not found.pieces:
             continue
-        model = models[column]
-        if model is not None:
-            side.ask = Ask(column, model, kept.prompt, found.template, system=kept.system)
-        side.sampling = kept.sampling
+        side.ask = next((ask for ask in asks if ask.column == column and _same(ask, found)), None)
+        side.sampling, side.kept = kept.sampling, found
         side.take_sent(_sent(column, found))
         side.tree, side.starts = found.tree, _starts(_at(starts, column), len(found.tree.nodes))
         side.walk(found.node)
@@ -56,6 +66,11 @@ def reopen(kept: "Comparison", sides: "Sequence[Side]", models: "Sequence[Model 
         place = _at(picked, column)
         if isinstance(place, int) and 0 <= place < max(len(side.path()), 1):
             side.picked = place
+
+
+def _same(ask: Ask, kept: "KeptSide") -> bool:
+    model = ask.model
+    return (model.name, model.sha256, model.form) == (kept.model, kept.sha256, kept.form)
 
 
 def _sent(column: int, kept: "KeptSide") -> Sent:

@@ -13,8 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.tabs.base_vs_chat.samples_list import one_line
+from desktop.tabs.base_vs_chat.tips import tip
 from desktop.theme import font, theme_of
+from desktop.widgets.token_chips import one_line
 
 ROW_HEIGHT, NUMBER_WIDTH, MARK_WIDTH, RADIUS = 22, 26.0, 64, 4.0
 
@@ -56,8 +57,8 @@ class SampleRow(QAbstractButton):
         there = sample is not None
         self.setEnabled(there)
         self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
+        self.setToolTip("" if sample is None else tip(sample.text, sample.note))
         spoken = "" if sample is None else f"{sample.text.strip()}\n\n{sample.note}"
-        self.setToolTip(spoken)
         self.setAccessibleDescription(spoken)
         self.update()
 

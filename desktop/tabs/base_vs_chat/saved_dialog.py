@@ -22,6 +22,7 @@ from desktop.shelf.undo_bar import UndoBar
 from desktop.tabs.base_vs_chat.comparison_files import ask_for_file, ask_for_target
 from desktop.tabs.base_vs_chat.file_names import file_name
 from desktop.tabs.base_vs_chat.saved_menu import SavedRow
+from desktop.tabs.base_vs_chat.tips import tip
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
 
@@ -206,7 +207,7 @@ class SavedDialog(QDialog):
         if item.column() == 0 and item.text() != row.name:
             self.renamed.emit(row.id, item.text())
 
-    def _show_cell(self, row: int, column: int, text: str, tip: str) -> None:
+    def _show_cell(self, row: int, column: int, text: str, prompt: str) -> None:
         """A cell that is there is kept: its name may just have been changed by hand."""
         item = self.table.item(row, column)
         if item is None:
@@ -215,7 +216,7 @@ class SavedDialog(QDialog):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.table.setItem(row, column, item)
         item.setText(text)
-        item.setToolTip(tip)
+        item.setToolTip(tip(prompt))
 
     def _show_current(self, *_: int) -> None:
         there = self.current() >= 0

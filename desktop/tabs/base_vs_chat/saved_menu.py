@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.base_vs_chat.comparison_files import ask_for_file
 from desktop.tabs.base_vs_chat.menu_button import MenuButton
+from desktop.tabs.base_vs_chat.tips import tip
 
 if TYPE_CHECKING:
     from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
@@ -82,7 +83,7 @@ class SavedMenu(MenuButton):
         menu.addSeparator()
         for row in self._rows[:LATEST]:
             action = menu.addAction(shortened(row.name).replace("&", "&&"))
-            action.setToolTip(f"{row.prompt}\n{row.when}")
+            action.setToolTip(tip(row.prompt, row.when))
             action.triggered.connect(lambda _=False, row=row: self.open_asked.emit(row.id))
         menu.setToolTipsVisible(True)
         if self._rows:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 
 from desktop.tabs.base_vs_chat.orders import Ask, Looked, Sent
 from models.branches import ROOT, Node, Tree
+from models.comparison import Side as KeptSide
 from models.generation import Generation, Sampling, Token
 
 KEPT_LOOKS = 24
@@ -18,7 +19,8 @@ class Side:
     node after which the last run began; sampling: how it drew; generation: how it ended, None until
     then. picked: the place that is looked at, from 0. starts: of every text that was written to its
     end, by its last node, the node after which its run began.
-    ends: the tokens that end a text of this model, as far as they are known.
+    ends: the tokens that end a text of this model, as far as they are known. kept: of a comparison
+    that was reopened, if its model is not here any more.
     """
 
     ask: Ask | None
@@ -33,6 +35,7 @@ class Side:
     generation: Generation | None
     starts: dict[int, int]
     ends: frozenset[int]
+    kept: KeptSide | None
 
     def __init__(self) -> None:
         self._looks: OrderedDict[int, Looked] = OrderedDict()
@@ -40,7 +43,7 @@ class Side:
 
     def clear(self) -> None:
         """As if nothing had been sent."""
-        self.ask = self.sent = self.generation = None
+        self.ask = self.sent = self.generation = self.kept = None
         self.sampling, self.ticket, self.running = Sampling(), 0, False
         self.tree, self.leaf, self.start, self.picked = Tree(), ROOT, ROOT, 0
         self.starts, self.ends = {}, frozenset()
@@ -98,6 +101,11 @@ class Side:
         """The node that the token of this place follows."""
         path = self.path()
         return path[place].parent if place < len(path) else self.leaf
+
+    def following(self, node: int, token_id: int) -> int | None:
+        """The node of this token right after another, if it was said there before."""
+        children = self.tree.children(node)
+        return next((n for n in children if self.tree.nodes[n].token.id == token_id), None)
 
     def ids_after(self, node: int) -> tuple[int, ...]:
         """What the model reads up to this node."""

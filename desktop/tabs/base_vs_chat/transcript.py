@@ -74,7 +74,9 @@ class Transcript:
                 count=reading.token_count(len(path) - len(side.tree.path(side.start)))
             )
         self._column.answer_part.show_end(sentence, count)
-        self._column.answer_part.show_actions(bool(path) and not side.running)
+        self._column.answer_part.show_actions(
+            bool(path) and not side.running and side.ask is not None
+        )
 
     def cancelled(self) -> None:
         """The reader has stopped the run."""

@@ -91,11 +91,11 @@ class BaseVsChatView(QWidget):
             self.presenter.open_state(state)
 
     def open_file(self, path: Path) -> bool:
-        """Take the folder of a model to compare; False for anything else."""
-        if not any((path / name).is_file() for name in MODEL_FILES):
-            return False
-        self.folder_opened.emit(path)
-        return True
+        """Take the folder of a model, or a kept comparison; False for anything else."""
+        if any((path / name).is_file() for name in MODEL_FILES):
+            self.folder_opened.emit(path)
+            return True
+        return self.presenter is not None and self.presenter.saved.open_file(path)
 
     def state(self) -> dict[str, object]:
         """What `open_state` needs to show this again."""

@@ -25,8 +25,8 @@ from desktop.tabs.base_vs_chat.reading import (
     tally,
     token_count,
 )
-from desktop.tabs.base_vs_chat.samples_list import one_line
 from desktop.widgets.probability_bars import Bar
+from desktop.widgets.token_chips import one_line
 from models.errors import UserError
 from models.generation import Candidate, Generation, Sampling, Token, TokenPiece
 from models.live.catalogue import Kind, Model

@@ -1,0 +1,181 @@
+"""A comparison is kept with all that is on the page, and reopened as it was, without a model."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from talk_bench import ANSWERS, ASKS_ON, ASTRAY, CLASSIC, FAMILY
+
+from desktop.tabs.base_vs_chat.choices import Choices, from_state
+from desktop.tabs.base_vs_chat.keeping import few_shot_of
+from desktop.tabs.base_vs_chat.reopening import choices_of
+from models.comparison import Comparison, as_json, as_text, from_json
+from models.generation import Sampling
+
+END = "<|end|>"
+ROME = f" The capital of France is Rome.{ASTRAY}{END}"
+
+
+def current(talk: Any) -> Comparison:
+    found = talk.page.presenter._current()
+    assert isinstance(found, Comparison)
+    return found
+
+
+@pytest.fixture
+def branched(talk: Any) -> Any:
+    """Both have answered, the right one was made to say Rome, and five samples were drawn."""
+    talk.page.control_row.top_k.slider.setValue(4)
+    talk.sends()
+    talk.picks_token(1, " Paris.")
+    talk.picks_bar(1, " Rome.")
+    talk.finishes()
+    talk.shows_panel("samples")
+    talk.waits(lambda: talk.page.columns[1].samples.rows[4].sample is not None)
+    talk.finishes()
+    return talk
+
+
+def test_nothing_is_kept_while_nothing_was_sent(talk: Any) -> None:
+    assert talk.page.presenter._current() is None
+    assert not talk.page.copy_menu.isEnabled()
+    talk.sends()
+    assert talk.page.copy_menu.isEnabled()
+
+
+def test_all_that_is_on_the_page_is_in_the_comparison(branched: Any) -> None:
+    kept = current(branched)
+    left, right = kept.sides
+    assert (kept.prompt, kept.sampling.top_k, kept.sampling.seed) == (CLASSIC, 5, 1)
+    assert (left.model, left.kind, left.template) == ("6m-base", "base", False)
+    assert (right.sent, right.template) == (f"<|user|> {CLASSIC}<|end|><|assistant|>", True)
+    assert left.said is not None and left.said.text == ASKS_ON
+    assert right.said is not None and right.said.text == ROME.removesuffix(END)
+    assert (right.said.stopped_by, right.said.stop_text) == ("eos", END)
+    texts = [right.tree.text(leaf) for leaf in right.tree.leaves()]
+    assert texts == [f"{ANSWERS}{END}", ROME]
+    assert [one.seed for one in right.samples] == [1, 2, 3, 4, 5]
+    assert kept.samples == Sampling(24, 0.8, 5, seed=1)
+    assert "Rome." in as_text(kept)
+
+
+def test_a_part_of_a_text_has_no_speed(branched: Any) -> None:
+    left, right = current(branched).sides
+    assert left.said is not None and left.said.tokens_per_second == pytest.approx(25)
+    assert right.said is not None and right.said.tokens_per_second == 0
+
+
+def test_it_comes_back_through_json_as_it_was(branched: Any) -> None:
+    talk, kept = branched, from_json(as_json(current(branched)))
+    assert replace(kept, made="") == replace(current(talk), made="")
+    talk.page.open_state({"prompt": "Something else", "send": True})
+    talk.waits(lambda: all(talk.said))
+    talk.finishes()
+    talk.page.presenter.show_comparison(kept)
+    assert talk.said == [ASKS_ON, ROME]
+    talk.finishes()
+    page, right = talk.page, talk.page.columns[1]
+    assert page.prompt_bar.text() == CLASSIC
+    assert page.control_row.panels.value == "samples"
+    assert page.control_row.top_k.value_label.text() == "5"
+    assert right.sent.text() == f"<|user|> {CLASSIC}<|end|><|assistant|>"
+    assert right.answer_part.stop_tag.text() == f"stopped by {END}"
+    assert [row.sample.text for row in right.samples.rows] == [ANSWERS] * 5
+    assert right.branches.heading.text() == "2 texts"
+    assert right.next_token.heading.text() == "Place 6 of 12, after ·is"
+    assert not page.examples_card.isVisible()
+    assert replace(current(talk), made="", page={}) == replace(kept, made="", page={})
+
+
+def test_a_reopened_text_is_gone_on_with(branched: Any) -> None:
+    talk, kept = branched, current(branched)
+    talk.page.open_state({})
+    talk.page.presenter.show_comparison(kept)
+    talk.finishes()
+    talk.clicks(talk.page.columns[1].answer_part.again)
+    talk.finishes()
+    assert talk.page.columns[1].answer_part.count.text() == "the same 6 tokens again"
+    tickets = [side.ticket for side in talk.page.presenter.sending.sides]
+    talk.clicks(talk.page.columns[1].head.template.button("off"))
+    talk.waits(lambda: talk.said[1] == ASKS_ON)
+    talk.finishes()
+    assert talk.page.presenter.sending.sides[0].ticket == tickets[0]
+
+
+def test_a_model_that_is_gone_can_be_read_not_continued(branched: Any) -> None:
+    talk, kept = branched, current(branched)
+    gone = replace(kept.sides[1], model="friendly")
+    talk.page.presenter.show_comparison(replace(kept, sides=(kept.sides[0], gone)))
+    talk.finishes()
+    right = talk.page.columns[1]
+    assert talk.said[1] == ROME
+    assert "friendly is not here any more" in right.banner.text
+    assert right.head.picker.placeholderText() == "friendly"
+    assert not right.answer_part.again.isEnabled()
+    assert current(talk).sides[1] == gone
+    talk.shows_panel("next")
+    talk.picks_token(1, " capital")
+    assert [bar.label for bar in talk.bars(1)[:1]] == [" capital"]
+    talk.picks_bar(1, " France")
+    talk.finishes()
+    assert talk.said[1] == ROME
+    talk.picks_token(1, " Rome.")
+    talk.picks_bar(1, " Paris.")  # that text is there, so it can be walked to
+    assert talk.said[1] == f"{ANSWERS}{END}"
+
+
+def test_a_changed_model_of_the_same_name_is_another(branched: Any) -> None:
+    talk, kept = branched, current(branched)
+    talk.catalogue.list(*FAMILY[:3], replace(FAMILY[3], sha256="other"))
+    talk.page.presenter.show_comparison(kept)
+    talk.finishes()
+    assert "not here any more, or has changed" in talk.page.columns[1].banner.text
+    assert talk.page.columns[0].banner.text == ""
+
+
+def test_a_file_that_is_dropped_is_shown(branched: Any, tmp_path: Any) -> None:
+    talk, path = branched, tmp_path / "kept.json"
+    path.write_text(as_json(current(talk)), encoding="utf-8")
+    talk.page.open_state({})
+    assert talk.page.open_file(path)
+    talk.waits(lambda: talk.said == [ASKS_ON, ROME])
+    talk.finishes()
+    (tmp_path / "other.json").write_text("{}", encoding="utf-8")
+    assert not talk.page.open_file(tmp_path / "other.json")
+
+
+def test_it_is_saved_and_opened_from_the_menu(branched: Any) -> None:
+    talk = branched
+    talk.page.presenter.saved.save()
+    [kept] = talk.store.comparisons.all()
+    talk.page.open_state({})
+    talk.page.saved.open_asked.emit(kept.id)
+    talk.waits(lambda: talk.said == [ASKS_ON, ROME])
+    talk.finishes()
+
+
+def test_few_shot_rows_are_part_of_a_comparison() -> None:
+    rows = [["tiger", "red"], ["hand", "one"]]
+    choices = from_state({"few_shot": {"form": "arrow", "rows": rows, "question": "blue"}})
+    prompt = "tiger -> red\nhand -> one\nblue ->"
+    assert few_shot_of(choices, prompt) == ((("tiger", "red"), ("hand", "one")), "arrow")
+    assert few_shot_of(choices, "Something else") == ((), "")
+    assert few_shot_of(Choices(), CLASSIC) == ((), "")
+
+
+def test_choices_come_back_even_if_the_page_part_is_lost(branched: Any) -> None:
+    kept = current(branched)
+    choices = choices_of(replace(kept, page={"choices": 3, "starts": "x", "picked": None}))
+    assert choices.prompt == CLASSIC
+    assert choices.models == ("6m-base", "6m-chat")
+    assert (choices.top_k, choices.template) == (5, (False, True))
+    branched.page.presenter.show_comparison(replace(kept, page={"starts": [[["a", 1]], 4]}))
+    assert branched.said == [ASKS_ON, ROME]
+    branched.finishes()
+
+
+def test_the_keyboard_reaches_the_buttons(talk: Any, qtbot: Any) -> None:
+    talk.sends()
+    assert talk.page.saved.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert talk.page.copy_menu.focusPolicy() & Qt.FocusPolicy.TabFocus

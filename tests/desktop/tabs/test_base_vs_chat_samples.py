@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.base_vs_chat.samples_panel import SamplesBar, SamplesPanel
 from desktop.tabs.base_vs_chat.samples_presenter import Drawn, SamplesPresenter, rules
+from desktop.tabs.base_vs_chat.tips import tip
 from desktop.theme import Theme
 from models.generation import Generation
 
@@ -96,13 +97,18 @@ def test_each_further_sample_is_counted_at_once(bench: Bench) -> None:
 def test_a_hover_tells_seed_text_and_what_either_rule_read(bench: Bench) -> None:
     bench.presenter.show_expected("Rome")
     bench.draw()
-    tip = bench.panels[0].rows[2].toolTip()
-    assert tip.startswith("The capital of Italy is Rome.")
-    assert "drawn with seed 5" in tip
-    assert "strict: “The capital of Italy is Rome.”, wrong" in tip
-    assert "flexible: “Rome”, right" in tip
-    assert "flexible: no answer found" in bench.panels[0].rows[3].toolTip()
-    assert bench.panels[0].rows[2].accessibleDescription() == tip
+    spoken = bench.panels[0].rows[2].accessibleDescription()
+    assert spoken.startswith("The capital of Italy is Rome.")
+    assert "drawn with seed 5" in spoken
+    assert "strict: “The capital of Italy is Rome.”, wrong" in spoken
+    assert "flexible: “Rome”, right" in spoken
+    assert "flexible: no answer found" in bench.panels[0].rows[3].accessibleDescription()
+    assert bench.panels[0].rows[2].toolTip() == tip(*spoken.split("\n\n"))
+
+
+def test_a_hover_keeps_line_breaks_and_shows_letters_as_they_are() -> None:
+    assert tip(" <|end|> & a\nb ", "", "c") == "<p>&lt;|end|&gt; &amp; a<br>b</p><p>c</p>"
+    assert tip("x" * 5000).count("x") == 699
 
 
 def test_the_rules_are_said_in_words(qapp: QApplication) -> None:

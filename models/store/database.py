@@ -35,14 +35,17 @@ def migrations(folder: Path = MIGRATIONS) -> tuple[Path, ...]:
 class Database:
     """A connection for one thread. Every sqlite3 failure that a person can mend is a UserError."""
 
-    def __init__(self, home: Home, steps: Sequence[Path] | None = None) -> None:
+    def __init__(
+        self, home: Home, steps: Sequence[Path] | None = None, *, checked: bool = False
+    ) -> None:
         """Open the file of `home`, made if it is not there, and bring it up to date.
 
         steps: the migrations to apply, by default all of `migrations()`.
+        checked: this process has it open already, so it need not be read through for damage again.
         Raises UserError if the file is newer than this program, damaged, in use or not writable.
         """
         self._path, self._backups = home.database, home.backups
-        self._durable = True
+        self._durable, self._checked = True, checked
         with self._explained():
             self._connection = sqlite3.connect(
                 self._path, timeout=WAIT_SECONDS, isolation_level=None
@@ -106,7 +109,8 @@ class Database:
                 "Install that version again, or start with --home DIR and another folder.",
                 path=self._path,
             )
-        self._check()
+        if not self._checked:
+            self._check()
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA foreign_keys = ON")

@@ -1,68 +1,51 @@
-"""What a person chose, and what they took back."""
+"""What a person chose, corrected and took back: the labels of one project."""
 
-import sqlite3
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import get_args
 
+from models.labels import Choice, Draft, Label, TrainingPair, Turn, Verdict, ranks_of
+from models.labels import training_pairs as pairs_of_label
 from models.pairs import Pair
 from models.store.database import Database, now
+from models.store.labelling import acts, adding, figures, reading, search
+from models.store.labelling.importing import add_prompts
+from models.store.labelling.projects import FIRST
+from models.store.labelling.records import Act, Counts, Entry, Item, Judgement, turns_of
+from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter, Order
+from models.theory.labelling.choices import Judged
+from models.theory.labelling.repeats import LEAST_APART
 
-Choice = Literal["first", "second", "tie", "skip"]
-RECENT = (
-    "SELECT id, prompt, first, second, choice, model, model_sha256, created, seconds"
-    " FROM standing ORDER BY id DESC LIMIT ?"
+__all__ = ["Choice", "Counts", "Draft", "Item", "Judgement", "LabelFilter", "Labels", "Verdict"]
+
+STANDING = (
+    "SELECT label, judgement FROM standing WHERE project = ? AND repeat = 0 AND label > ?"
+    " ORDER BY label LIMIT ?"
 )
-ONE = (
-    "SELECT id, prompt, first, second, choice, model, model_sha256, created, seconds"
-    " FROM judgement WHERE id = ?"
+TEACHING = STANDING.replace("repeat = 0", "pairs > 0")
+# Not repeated yet, and long enough ago that one does not remember what one chose.
+TO_REPEAT = (
+    "SELECT judgement FROM standing WHERE project = ?1 AND import IS NULL AND repeat = 0"
+    " AND kind NOT IN ('skip', 'good', 'bad') AND who = ?2"
+    " AND label <= (SELECT label FROM standing WHERE project = ?1 AND import IS NULL"
+    "  ORDER BY label DESC LIMIT 1 OFFSET ?3)"
+    " AND NOT EXISTS (SELECT 1 FROM standing AS again"
+    "  WHERE again.item = standing.item AND again.repeat = 1)"
+    " ORDER BY label DESC LIMIT ?4"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One of two texts to choose from. seed: what its random choices started from."""
-
-    text: str
-    seed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One choice. first, second: the drafts in the order in which they were shown.
-
-    created: UTC, ISO 8601. seconds: from showing the pair to the choice, at least 0.
-    """
-
-    id: int
-    prompt: str
-    first: str
-    second: str
-    choice: Choice
-    model: str
-    model_sha256: str
-    created: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many judgements stand; `pairs` are those that DPO can learn from."""
-
-    judged: int
-    pairs: int
-    ties: int
-    skipped: int
 
 
 class Labels:
-    """The judgements that stand. Every change is on the disk when the method returns.
+    """The labels of a project. Every change is on the disk when the method returns.
 
     Each method that writes raises UserError if the disk is full, read-only or in use: nothing is
-    changed then.
+    changed then. who: in whose name labels are given.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, project: int = FIRST, who: str = "") -> None:
+        self._database, self.project, self.who = database, project, who
+
+    # ------------------------------------------------------------------ labelling
 
     def add(
         self,
@@ -75,90 +58,254 @@ class Labels:
         model_sha256: str,
         seconds: float = 0.0,
     ) -> Judgement:
-        """Keep a choice. What was undone before it cannot be redone any more."""
+        """Keep a choice between two texts of a model, and the texts if they are new.
+
+        What was undone before it cannot be redone any more.
+        """
         if choice not in get_args(Choice):
             raise ValueError(f"choice is {choice!r}, expected one of {get_args(Choice)}")
-        created = now()
-        facts = (prompt, first, second, choice, model, model_sha256, created, seconds)
+        drafts = tuple(
+            Draft(text, model=model, model_sha256=model_sha256) for text in (first, second)
+        )
+        label = Label(prompt, drafts, Verdict(ranks_of(choice)), shown=(0, 1), seconds=seconds)
+        return self.add_label(label)
+
+    def add_label(self, label: Label, source: str = "drafted") -> Judgement:
+        """Keep a judged label, and its drafts if they are new.
+
+        Its time and person are those of now. ValueError if the verdict does not fit the drafts.
+        """
+        moment = now()
         with self._database.write() as connection:
-            cursor = connection.execute(
-                "INSERT INTO judgement (prompt, first, second, choice, model, model_sha256,"
-                " created, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                facts,
-            )
-            number = int(cursor.lastrowid or 0)
-            self._add_event(connection, "judge", number)
-        return Judgement(number, *facts)
+            kept = adding.add_item(connection, self.project, label, source, moment)
+            made = replace(adding.moved(label, kept.places), who=self.who, created=moment)
+            number = adding.add_judgement(connection, kept.item, made)
+            acts.perform(connection, self.project, "judge", judgement=number)
+        return self._judgement(number)
+
+    def judge(
+        self, item: int, verdict: Verdict, *, shown: Sequence[int], seconds: float = 0.0,
+        repeat: bool = False,
+    ) -> Judgement:  # fmt: skip
+        """Keep a verdict on an item.
+
+        shown: numbers of the drafts from left to right. repeat: slipped in to measure the labeller.
+        Raises KeyError if there is no such item, ValueError if the verdict does not fit it.
+        """
+        label = self._label(item, verdict, tuple(shown), seconds, repeat=repeat)
+        with self._database.write() as connection:
+            number = adding.add_judgement(connection, item, label)
+            acts.perform(connection, self.project, "judge", judgement=number)
+        return self._judgement(number)
+
+    def correct(self, label: int, verdict: Verdict, *, seconds: float = 0.0) -> Judgement:
+        """Put another verdict in the place of the one that stands; that one stays in the log.
+
+        Raises KeyError if no such label stands, ValueError if the verdict does not fit its drafts.
+        """
+        before = self.get(label)
+        made = self._label(before.item, verdict, before.shown, seconds, repeat=before.repeat)
+        with self._database.write() as connection:
+            chain = (before.label, before.id)
+            number = adding.add_judgement(connection, before.item, made, chain)
+            acts.perform(connection, self.project, "correct", judgement=number)
+        return self._judgement(number)
+
+    def undo_act(self) -> Act | None:
+        """Take back the latest act that holds and return it; None if there is none."""
+        return acts.turn_round(self._database, self.project, "undo")
+
+    def redo_act(self) -> Act | None:
+        """Put back the act undone last and return it; None if there is nothing to redo."""
+        return acts.turn_round(self._database, self.project, "redo")
 
     def undo(self) -> Judgement | None:
-        """Take back the latest judgement that stands and return it; None if there is none."""
-        return self._move("undo", self._latest_standing())
+        """As `undo_act`; the judgement it concerns, None if there was none or it was an import."""
+        act = self.undo_act()
+        return None if act is None else act.judgement
 
     def redo(self) -> Judgement | None:
-        """Put back the judgement undone last and return it; None if there is nothing to redo."""
-        return self._move("redo", self._latest_undone())
+        """As `redo_act`; the judgement it concerns, None if there was none or it was an import."""
+        act = self.redo_act()
+        return None if act is None else act.judgement
 
     def can_undo(self) -> bool:
         """Whether `undo` would find something."""
-        return self._latest_standing() is not None
+        return acts.possible(self._database, self.project, "undo")
 
     def can_redo(self) -> bool:
         """Whether `redo` would find something."""
-        return self._latest_undone() is not None
+        return acts.possible(self._database, self.project, "redo")
+
+    # ------------------------------------------------------------------ what is to be labelled
+
+    def offer(self, labels: Sequence[Label], source: str = "drafted") -> tuple[int, ...]:
+        """Keep prompts with their drafts until they are labelled, and return their items."""
+        moment = now()
+        with self._database.write() as connection:
+            items = tuple(
+                adding.add_item(connection, self.project, label, source, moment).item
+                for label in labels
+            )
+            for item in items:
+                adding.offer(connection, item, moment)
+        return items
+
+    def waiting(self, limit: int, after: int = 0) -> tuple[Item, ...]:
+        """Items that wait for a label, the longest waiting first, with a number above `after`."""
+        rows = self._database.rows(
+            "SELECT item FROM waiting WHERE project = ? AND item > ? ORDER BY item LIMIT ?",
+            (self.project, after, max(0, limit)),
+        )
+        return reading.items(self._database, [row[0] for row in rows])
+
+    def waiting_count(self) -> int:
+        """How many items wait."""
+        return int(
+            self._database.rows("SELECT count(*) FROM waiting WHERE project = ?", (self.project,))[
+                0
+            ][0]
+        )
+
+    def to_repeat(self, limit: int = 100) -> tuple[Judgement, ...]:
+        """Judgements of this person whose pair may be shown again, the latest first."""
+        values = (self.project, self.who, LEAST_APART - 1, max(0, limit))
+        rows = self._database.rows(TO_REPEAT, values)
+        return reading.judgements(self._database, [row[0] for row in rows])
+
+    def add_prompts(self, prompts: Sequence[Label]) -> int:
+        """Keep prompts that wait for drafts, and say how many were new."""
+        with self._database.write() as connection:
+            return add_prompts(connection, self.project, prompts, now())
+
+    def prompts(self, limit: int) -> tuple[Label, ...]:
+        """Prompts that no item has yet, the oldest first."""
+        rows = self._database.rows(
+            "SELECT text, turns FROM prompt WHERE project = ?1 AND NOT EXISTS"
+            " (SELECT 1 FROM item WHERE project = ?1 AND item.prompt = prompt.text)"
+            " ORDER BY id LIMIT ?2",
+            (self.project, max(0, limit)),
+        )
+        return tuple(Label(text, (), turns=turns_of(turns)) for text, turns in rows)
+
+    # ------------------------------------------------------------------ reading
+
+    def get(self, label: int) -> Judgement:
+        """The judgement that stands for a label; KeyError if none does."""
+        rows = self._database.rows(
+            "SELECT judgement FROM standing WHERE label = ? AND project = ?", (label, self.project)
+        )
+        if not rows:
+            raise KeyError(label)
+        return self._judgement(int(rows[0][0]))
+
+    def item(self, item: int) -> Item:
+        """One item; KeyError if there is none."""
+        found = reading.items(self._database, [item])
+        if not found:
+            raise KeyError(item)
+        return found[0]
+
+    def history(self, item: int) -> tuple[Entry, ...]:
+        """Every judgement of an item, the earliest first, with what became of it."""
+        return reading.history(self._database, item)
 
     def recent(self, limit: int) -> tuple[Judgement, ...]:
-        """The latest judgements that stand, newest first; at most `limit`."""
-        rows = self._database.rows(RECENT, (max(0, limit),))
-        return tuple(Judgement(*row) for row in rows)
+        """The latest labels that stand, newest first; at most `limit`."""
+        return self.page(EVERYTHING, 0, limit)
+
+    def page(
+        self, asked: LabelFilter, offset: int, limit: int, order: Order = "newest"
+    ) -> tuple[Judgement, ...]:
+        """Labels that stand and pass the filter, from the offset on; at most `limit`."""
+        found = search.page(self._database, self.project, asked, offset, limit, order)
+        return reading.judgements(self._database, found)
+
+    def find(self, asked: LabelFilter, most: int = MOST_COUNTED) -> tuple[int, ...]:
+        """Numbers of the judgements that pass, newest first, to be read with `read`.
+
+        One question instead of one for each page; `most` + 1 of them if there are more.
+        """
+        return tuple(search.find(self._database, self.project, asked, most))
+
+    def read(self, judgements: Sequence[int]) -> tuple[Judgement, ...]:
+        """Judgements by their numbers, whether they stand or not."""
+        return reading.judgements(self._database, judgements)
+
+    def count(self, asked: LabelFilter = EVERYTHING, most: int = MOST_COUNTED) -> int:
+        """How many labels pass a filter; `most` + 1 stands for more than `most`."""
+        return search.count(self._database, self.project, asked, most)
 
     def counts(self) -> Counts:
-        """How many stand, and of which kind."""
+        """How many labels stand, and of which kind."""
         rows = self._database.rows(
-            "SELECT count(*),"
-            " count(*) FILTER (WHERE choice IN ('first', 'second') AND first <> second),"
-            " count(*) FILTER (WHERE choice = 'tie'),"
-            " count(*) FILTER (WHERE choice = 'skip') FROM standing"
+            "SELECT kind, repeat, labels, pairs FROM tally WHERE project = ?", (self.project,)
         )
-        return Counts(*rows[0])
+        first = {kind: labels for kind, repeat, labels, _ in rows if not repeat}
+        return Counts(
+            judged=sum(first.values()),
+            pairs=sum(row[3] for row in rows),
+            ties=first.get("tie", 0),
+            skipped=first.get("skip", 0),
+            rankings=first.get("ranking", 0),
+            repeats=sum(row[2] for row in rows if row[1]),
+        )
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag that was ever used in the project, most used first."""
+        rows = self._database.rows(
+            "SELECT tag, count(*) AS times FROM judgement_tag"
+            " JOIN standing ON standing.judgement = judgement_tag.judgement"
+            " WHERE project = ? GROUP BY tag ORDER BY times DESC, tag",
+            (self.project,),
+        )
+        return tuple(row[0] for row in rows)
+
+    # ------------------------------------------------------------------ what it teaches
 
     def pairs(self) -> tuple[Pair, ...]:
         """What DPO learns from, oldest first: no ties, no skips, no two equal drafts."""
-        rows = self._database.rows(
-            "SELECT prompt, first, second, choice FROM standing"
-            " WHERE choice IN ('first', 'second') AND first <> second ORDER BY id"
-        )
-        return tuple(
-            Pair(prompt, first, second) if choice == "first" else Pair(prompt, second, first)
-            for prompt, first, second, choice in rows
-        )
+        return tuple(Pair(one.prompt, one.chosen, one.rejected) for one in self.training_pairs())
 
-    def _latest_standing(self) -> int | None:
-        # Ids grow, and redo puts back in order: the newest that stands has the highest id.
-        rows = self._database.rows("SELECT id FROM standing ORDER BY id DESC LIMIT 1")
-        return int(rows[0][0]) if rows else None
+    def training_pairs(self) -> Iterator[TrainingPair]:
+        """The same with weights, conversations and the number of the label."""
+        for piece in reading.in_order(self._database, TEACHING, (self.project,)):
+            for judgement in piece:
+                yield from pairs_of_label(judgement.as_label(), judgement.label)
 
-    def _latest_undone(self) -> int | None:
-        # Only what was undone after the last new judgement: that one closed the way back. Each undo
-        # since takes an older judgement, so the one undone last has the lowest id.
-        rows = self._database.rows(
-            "SELECT min(judgement) FROM label_event AS event WHERE kind = 'undo'"
-            " AND id > (SELECT max(id) FROM label_event WHERE kind = 'judge')"
-            " AND NOT EXISTS (SELECT 1 FROM label_event AS later"
-            "  WHERE later.judgement = event.judgement AND later.id > event.id)"
-        )
-        return None if rows[0][0] is None else int(rows[0][0])
+    def labels(self) -> Iterator[Label]:
+        """Every label that stands, oldest first, as files carry it."""
+        for piece in reading.in_order(self._database, STANDING, (self.project,)):
+            yield from (judgement.as_label() for judgement in piece)
 
-    def _move(self, kind: Literal["undo", "redo"], judgement: int | None) -> Judgement | None:
-        if judgement is None:
-            return None
-        with self._database.write() as connection:
-            self._add_event(connection, kind, judgement)
-        rows = self._database.rows(ONE, (judgement,))
-        return Judgement(*rows[0])
+    # ------------------------------------------------------------------ figures
 
-    @staticmethod
-    def _add_event(connection: sqlite3.Connection, kind: str, judgement: int) -> None:
-        connection.execute(
-            "INSERT INTO label_event (kind, judgement, created) VALUES (?, ?, ?)",
-            (kind, judgement, now()),
+    def repeats(self) -> tuple[tuple[Judged, Judged], ...]:
+        """Pairs that were shown twice, for models.theory.labelling.choices.own_agreement."""
+        return figures.repeats(self._database, self.project)
+
+    def judged(self, limit: int = -1) -> tuple[Judged, ...]:
+        """The latest labels, newest first, for the preferences in models.theory.labelling."""
+        return figures.judged(self._database, self.project, limit)
+
+    def games(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Which models met, for models.theory.labelling.bradley_terry.count_wins."""
+        return figures.games(self._database, self.project)
+
+    def moments(self, limit: int = 10_000) -> tuple[str, ...]:
+        """When the latest labels were given here, newest first."""
+        return figures.moments(self._database, self.project, limit)
+
+    # ------------------------------------------------------------------ within
+
+    def _judgement(self, number: int) -> Judgement:
+        return reading.judgements(self._database, [number])[0]
+
+    def _label(
+        self, item: int, verdict: Verdict, shown: tuple[int, ...], seconds: float, *, repeat: bool
+    ) -> Label:
+        held = self.item(item)
+        turns: tuple[Turn, ...] = held.turns
+        return Label(
+            held.prompt, held.drafts, verdict, turns, shown, self.who, now(), seconds, repeat
         )

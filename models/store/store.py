@@ -5,6 +5,7 @@ from typing import Self
 
 from models.store.comparisons import Comparisons
 from models.store.database import Database
+from models.store.labelling.projects import Projects
 from models.store.labels import Labels
 from models.store.paths import Home
 from models.store.predictions import Predictions
@@ -16,10 +17,15 @@ class Store:
 
     def __init__(self, database: Database, home: Home) -> None:
         self._database = database
+        self.projects = Projects(database)
         self.labels = Labels(database)
         self.runs = Runs(database, home.runs)
         self.predictions = Predictions(database)
         self.comparisons = Comparisons(database)
+
+    def labels_of(self, project: int, who: str = "") -> Labels:
+        """The labels of a project, given in somebody's name from now on."""
+        return Labels(self._database, project, who)
 
     @classmethod
     def open(cls, home: Home) -> "Store":

@@ -15,9 +15,8 @@ def judged(label: Label) -> Judged | None:
     """A label as what may have swayed it; None where nobody has judged it."""
     if label.verdict is None:
         return None
-    shown = label.shown or tuple(range(len(label.drafts)))
     lengths = tuple(len(draft.text) for draft in label.drafts)
-    return Judged(label.verdict.ranks, shown, lengths, label.seconds)
+    return Judged(label.verdict.ranks, label.shown, lengths, label.seconds)
 
 
 def of_labels(labels: Sequence[Label]) -> tuple[Caution, ...]:
@@ -73,10 +72,8 @@ def _twice(pairs: Sequence[TrainingPair]) -> Iterable[Caution]:
 
 
 def _leaning(labels: Sequence[Label]) -> Iterable[Caution]:
-    # Without sides nothing can be said of the left: a file names the better text first.
-    everyone = [(label, one) for label in labels if (one := judged(label)) is not None]
-    left = left_preference(one for label, one in everyone if label.shown)
-    longer = longer_preference(one for _, one in everyone)
+    everyone = [one for label in labels if (one := judged(label)) is not None]
+    left, longer = left_preference(everyone), longer_preference(everyone)
     if left.total >= FEW_PAIRS and (left.value > ONE_SIDED or left.value < 1 - ONE_SIDED):
         yield Caution(
             "one_side",

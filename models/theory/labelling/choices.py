@@ -13,8 +13,8 @@ FEWEST = 5  # below, an interval says next to nothing
 class Judged:
     """One verdict with what may have swayed it.
 
-    ranks: of each draft, 1 is best; () is a skip. shown: numbers of the drafts from left to right.
-    lengths: of the drafts, in characters. seconds: from showing to choosing.
+    ranks: of each draft, 1 is best; () is a skip. shown: numbers of the drafts from left to right,
+    () if unknown. lengths: of the drafts, in characters. seconds: from showing to choosing.
     """
 
     ranks: tuple[int, ...]
@@ -63,11 +63,13 @@ class Agreement:
 def left_preference(judged: Iterable[Judged]) -> Share:
     """How often the draft further left won, of all decided pairs.
 
-    With sides drawn by lot a labeller who reads both has one half.
+    With sides drawn by lot a labeller who reads both has one half. Unknown sides are left out.
     """
     left = total = 0
     for one in judged:
         place = {draft: number for number, draft in enumerate(one.shown)}
+        if not place:
+            continue
         for better, worse in better_pairs(one.ranks):
             left += place[better] < place[worse]
             total += 1
@@ -120,6 +122,8 @@ def _order(ranks: Sequence[int], i: int, j: int) -> int:
 
 
 def _side(judged: Judged, i: int, j: int, order: int) -> int:
-    """-1 if the left one of the two won, 1 if the right one, 0 for a tie."""
+    """-1 if the left one of the two won, 1 if the right one, 0 for a tie or unknown sides."""
+    if not judged.shown:
+        return 0
     across = 1 if judged.shown.index(i) < judged.shown.index(j) else -1
     return order * across

@@ -1,0 +1,123 @@
+"""Judgements and items by their numbers."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from models.labels import Draft, Verdict
+from models.store.database import Database
+from models.store.labelling.records import Entry, Item, Judgement, State, numbers, turns_of
+
+CHUNK = 2000
+JUDGEMENTS = (
+    "SELECT judgement.id, judgement.kind, judgement.created, seconds, label, item, shown, ranks,"
+    " strength, tags, note, edited, who, repeat, replaces, prompt, turns, source"
+    " FROM judgement JOIN item ON item.id = judgement.item"
+    " WHERE judgement.id IN (SELECT value FROM json_each(?))"
+)
+ITEMS = (
+    "SELECT id, prompt, turns, source, created FROM item"
+    " WHERE id IN (SELECT value FROM json_each(?))"
+)
+DRAFTS = (
+    "SELECT item, text, seed, temperature, model, sha256 FROM draft"
+    " LEFT JOIN writer ON writer.id = draft.writer"
+    " WHERE item IN (SELECT value FROM json_each(?1))"
+    " AND draft.id BETWEEN item * 8 AND item * 8 + 7"
+    " AND draft.id IN (SELECT value * 8 + place FROM json_each(?1), ("
+    "  SELECT 0 AS place UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3"
+    "  UNION ALL SELECT 4))"
+    " ORDER BY draft.id"
+)
+# An import that was cut short made no event: its judgements are no part of any history.
+HISTORY = (
+    "SELECT judgement.id, standing.judgement IS NOT NULL, act.state, act.event"
+    " FROM judgement"
+    " JOIN label_event AS made ON made.id = coalesce("
+    "  (SELECT id FROM label_event WHERE judgement = judgement.id),"
+    "  (SELECT id FROM label_event WHERE import = judgement.import))"
+    " JOIN act ON act.event = made.id"
+    " LEFT JOIN standing ON standing.judgement = judgement.id"
+    " WHERE judgement.item = ? ORDER BY judgement.id"
+)
+
+
+def judgements(database: Database, ids: Sequence[int]) -> tuple[Judgement, ...]:
+    """Judgements in the order of `ids`; those that are not there are left out."""
+    found: dict[int, Judgement] = {}
+    for start in range(0, len(ids), CHUNK):
+        rows = database.rows(JUDGEMENTS, (json.dumps(list(ids[start : start + CHUNK])),))
+        drafts = drafts_of(database, sorted({row[5] for row in rows}))
+        found.update((row[0], _judgement(row, drafts[row[5]])) for row in rows)
+    return tuple(found[number] for number in ids if number in found)
+
+
+def items(database: Database, ids: Sequence[int]) -> tuple[Item, ...]:
+    """Items in the order of `ids`; those that are not there are left out."""
+    rows = {row[0]: row for row in database.rows(ITEMS, (json.dumps(list(ids)),))}
+    drafts = drafts_of(database, sorted(rows))
+    return tuple(
+        Item(number, prompt, drafts[number], turns_of(turns), source, created)
+        for number, prompt, turns, source, created in (rows[one] for one in ids if one in rows)
+    )
+
+
+def drafts_of(database: Database, ids: Sequence[int]) -> dict[int, tuple[Draft, ...]]:
+    """The drafts of items, by item."""
+    found: dict[int, list[Draft]] = {number: [] for number in ids}
+    for item, text, seed, temperature, model, sha256 in database.rows(
+        DRAFTS, (json.dumps(list(ids)),)
+    ):
+        found[item].append(Draft(text, seed, model or "", sha256 or "", temperature))
+    return {number: tuple(drafts) for number, drafts in found.items()}
+
+
+def history(database: Database, item: int) -> tuple[Entry, ...]:
+    """Every judgement of an item, the earliest first."""
+    rows = database.rows(HISTORY, (item,))
+    made = judgements(database, [row[0] for row in rows])
+    return tuple(
+        Entry(judgement, _state(stands, state), _turned(database, event))
+        for judgement, (_, stands, state, event) in zip(made, rows, strict=True)
+    )
+
+
+def in_order(
+    database: Database, sql: str, values: Sequence[object]
+) -> Iterator[tuple[Judgement, ...]]:
+    """Judgements of a question that gives (label, judgement) after a label, a chunk at a time.
+
+    sql: its last two values are the label to start after and how many to give.
+    """
+    last = 0
+    while rows := database.rows(sql, (*values, last, CHUNK)):
+        yield judgements(database, [judgement for _, judgement in rows])
+        last = rows[-1][0]
+
+
+def _turned(database: Database, event: int) -> tuple[tuple[str, str], ...]:
+    rows = database.rows(
+        "SELECT kind, created FROM label_event WHERE act = ? ORDER BY id", (event,)
+    )
+    return tuple((kind, created) for kind, created in rows)
+
+
+def _state(stands: int, state: str) -> State:
+    if stands:
+        return "stands"
+    return "corrected" if state == "done" else "taken back"
+
+
+def _judgement(row: tuple[Any, ...], drafts: tuple[Draft, ...]) -> Judgement:
+    (
+        number, kind, created, seconds, label, item, shown, ranks, strength, tags, note, edited,
+        who, repeat, replaces, prompt, turns, source,
+    ) = row  # fmt: skip
+    places = numbers(shown)
+    left, *others = (drafts[place] for place in places or range(len(drafts)))
+    return Judgement(
+        number, prompt, left.text, others[0].text if others else "", kind,
+        left.model, left.model_sha256, created, seconds, label, item, drafts, places,
+        Verdict(numbers(ranks), strength, tuple(json.loads(tags)), note, edited),
+        turns_of(turns), who, bool(repeat), replaces, source,
+    )  # fmt: skip

@@ -1,0 +1,141 @@
+"""Finding labels that stand: by words, by what was said, by whom, when and of which model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from models.labels import Kind
+from models.store.database import Database
+from models.store.functions import search_query
+
+Order = Literal["newest", "oldest"]
+MOST_COUNTED = 10_000
+FEW = 5_000  # labels of a tag or a model that are quicker looked at one by one
+OF_TAG = "SELECT judgement FROM judgement_tag WHERE tag = ?"
+OF_MODEL = (
+    "SELECT item FROM draft WHERE writer IN (SELECT id FROM writer WHERE model = ?)"
+    " AND writer IS NOT NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFilter:
+    """Which labels to show; what is left empty does not narrow.
+
+    words: all must occur, the last one may be the beginning of a word; in prompt, drafts, note,
+        tags and edited text. kinds: any of these verdicts. who: whose. model: a draft is by this
+        model. tag: exactly this one. since, until: UTC, ISO 8601, until is left out.
+    noted, edited: only with a note, with an edited draft. repeats: True for repeats only, False for
+        none of them. source: 0 for labels given here, else the number of an import.
+    """
+
+    words: str = ""
+    kinds: tuple[Kind, ...] = ()
+    who: str | None = None
+    model: str | None = None
+    tag: str | None = None
+    since: str = ""
+    until: str = ""
+    noted: bool = False
+    edited: bool = False
+    repeats: bool | None = None
+    source: int | None = None
+
+
+EVERYTHING = LabelFilter()
+
+
+def page(
+    database: Database, project: int, asked: LabelFilter, offset: int, limit: int,
+    order: Order = "newest",
+) -> list[int]:  # fmt: skip
+    """Numbers of the judgements from the offset on, at most `limit`."""
+    table, where, values = _question(database, project, asked)
+    key = "label_words.rowid" if asked.words.strip() else "standing.label"
+    if "+standing.project" in where and not asked.words.strip():
+        key = f"+{key}"
+    direction = "DESC" if order == "newest" else "ASC"
+    rows = database.rows(
+        f"SELECT standing.judgement FROM {table} WHERE {where}"  # noqa: S608  (parts of ours)
+        f" ORDER BY {key} {direction} LIMIT ? OFFSET ?",
+        (*values, max(0, limit), max(0, offset)),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def find(database: Database, project: int, asked: LabelFilter, most: int) -> list[int]:
+    """Numbers of the judgements that pass, newest first; `most` + 1 of them if there are more."""
+    return page(database, project, asked, 0, most + 1)
+
+
+def count(database: Database, project: int, asked: LabelFilter, most: int = MOST_COUNTED) -> int:
+    """How many there are; `most` + 1 stands for more than `most`, so that counting is quick."""
+    if asked == EVERYTHING:
+        rows = database.rows(
+            "SELECT coalesce(sum(labels), 0) FROM tally WHERE project = ?", (project,)
+        )
+        return min(int(rows[0][0]), most + 1)
+    table, where, values = _question(database, project, asked)
+    rows = database.rows(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT ?)",  # noqa: S608  (ours)
+        (*values, most + 1),
+    )
+    return int(rows[0][0])
+
+
+def _question(
+    database: Database, project: int, asked: LabelFilter
+) -> tuple[str, str, Sequence[object]]:
+    """Tables, conditions and values of a filter.
+
+    A plus keeps SQLite from walking through all labels in order where a tag or a model has few.
+    """
+    plus = "+" if _few(database, asked) else ""
+    table, conditions = "standing", [f"{plus}standing.project = ?"]
+    values: list[object] = [project, *_values(asked)]
+    if asked.words.strip():
+        query = search_query(asked.words)
+        # CROSS JOIN keeps the index of words outside: it gives its rows in the order of the page.
+        table = "label_words CROSS JOIN standing ON standing.judgement = label_words.rowid"
+        conditions.insert(0, "label_words MATCH ?" if query else "? <> ''")
+        values.insert(0, query)
+    return table, " AND ".join([*conditions, *_conditions(asked)]), values
+
+
+def _few(database: Database, asked: LabelFilter) -> bool:
+    """Whether the tag or the model that is asked for has few labels."""
+    return any(
+        value is not None
+        and database.rows(f"SELECT count(*) FROM ({sql} LIMIT ?)", (value, FEW + 1))[0][0] <= FEW  # noqa: S608  (ours)
+        for sql, value in ((OF_TAG, asked.tag), (OF_MODEL, asked.model))
+    )
+
+
+def _conditions(asked: LabelFilter) -> list[str]:
+    """In the order of `_values`."""
+    found = []
+    if asked.kinds:
+        found.append(f"standing.kind IN ({', '.join('?' * len(asked.kinds))})")
+    if asked.who is not None:
+        found.append("standing.who = ?")
+    if asked.model is not None:
+        found.append(f"standing.item IN ({OF_MODEL})")
+    if asked.tag is not None:
+        found.append(f"standing.judgement IN ({OF_TAG})")
+    found += ["standing.created >= ?"] * bool(asked.since)
+    found += ["standing.created < ?"] * bool(asked.until)
+    if asked.repeats is not None:
+        found.append("standing.repeat = 1" if asked.repeats else "standing.repeat = 0")
+    if asked.source is not None:
+        found.append("standing.import = ?" if asked.source else "standing.import IS NULL")
+    marks = asked.noted + 2 * asked.edited
+    if marks:
+        found.append(f"standing.marks > 0 AND standing.marks & {marks} = {marks}")
+    return found
+
+
+def _values(asked: LabelFilter) -> list[object]:
+    given: list[object] = [*asked.kinds]
+    given += [value for value in (asked.who, asked.model, asked.tag) if value is not None]
+    given += [value for value in (asked.since, asked.until) if value]
+    return given + ([asked.source] if asked.source else [])

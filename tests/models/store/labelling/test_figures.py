@@ -1,0 +1,75 @@
+"""What the store tells models.theory.labelling about its labels."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.labels import Draft, Label, Verdict
+from models.store.labels import Labels
+from models.store.paths import Home
+from models.store.store import Store
+from models.theory.labelling.bradley_terry import count_wins, strengths
+from models.theory.labelling.choices import Judged, Share, left_preference, longer_preference
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Iterator[Labels]:
+    with Store.open(Home.at(tmp_path)) as store:
+        yield store.labels
+
+
+def give(labels: Labels, ranks: tuple[int, ...], models: str, shown: tuple[int, ...] = ()) -> None:
+    drafts = tuple(
+        Draft("x" * (3 + place), model=model, model_sha256=model * 9)
+        for place, model in enumerate(models)
+    )
+    order = shown or tuple(range(len(drafts)))
+    label = Label(f"p{labels.counts()}", drafts, Verdict(ranks), shown=order, seconds=2.0)
+    labels.add_label(label)
+
+
+def test_who_met_whom_and_how_it_ended(labels: Labels) -> None:
+    give(labels, (1, 2), "ab")
+    give(labels, (1, 2), "ab")
+    give(labels, (2, 1), "ba")  # a won once more
+    give(labels, (1, 1), "ab")
+    give(labels, (), "ab")
+    give(labels, (1, 2, 3), "cab")
+    give(labels, (1, 2), "aa")  # against itself says nothing
+    games = labels.games()
+    assert count_wins(games) == {
+        ("a", "b"): 4.5,
+        ("b", "a"): 0.5,
+        ("c", "a"): 1.0,
+        ("a", "c"): 0.0,
+        ("c", "b"): 1.0,
+        ("b", "c"): 0.0,
+    }
+    found = strengths(count_wins(games))
+    assert [group.names for group in found.groups] == [("a", "b"), ("c",)]
+
+
+def test_two_models_of_one_name_are_told_apart(labels: Labels) -> None:
+    drafts = (Draft("x", model="tuned", model_sha256="1" * 64),
+              Draft("y", model="tuned", model_sha256="2" * 64))  # fmt: skip
+    labels.add_label(Label("p", drafts, Verdict((1, 2)), shown=(0, 1)))
+    assert labels.games() == (("tuned 11111111", "tuned 22222222", 1, 1),)
+
+
+def test_sides_lengths_and_seconds_of_the_latest(labels: Labels) -> None:
+    give(labels, (1, 2), "ab")
+    give(labels, (1, 2), "ab", (1, 0))
+    give(labels, (2, 1), "ab", (1, 0))
+    judged = labels.judged()
+    assert judged[0] == Judged((2, 1), (1, 0), (3, 4), 2.0)
+    assert left_preference(judged) == Share(2, 3)
+    assert longer_preference(judged) == Share(1, 3)
+    assert labels.judged(limit=1) == judged[:1]
+
+
+def test_moments_are_those_of_labels_given_here(labels: Labels) -> None:
+    give(labels, (1, 2), "ab")
+    give(labels, (1, 2), "ac")
+    assert list(labels.moments()) == [one.created for one in labels.recent(2)]
+    assert len(labels.moments(limit=1)) == 1

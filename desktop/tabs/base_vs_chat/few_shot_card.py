@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -90,6 +91,7 @@ class FewShotCard(Card):
         self.preview.setReadOnly(True)
         self.preview.setProperty("role", "mono")
         self.preview.setMinimumHeight(LEAST_PREVIEW)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(self.tr("The composed prompt"))
         self.about.setProperty("role", "caption")

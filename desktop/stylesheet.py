@@ -148,6 +148,7 @@ QListView, QTreeView, QTableView { background: $surface; border: 1px solid $line
     selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line; }
 QListView[role="palette"], QTreeView[role="shelf"], QTreeView[role="plain"] { border: none;
     background: transparent; }
+QTreeView[role="plain"]::branch { image: none; border-image: none; background: transparent; }
 QListView::item { padding: 5px 8px; border-radius: 4px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QTableView { padding: 0; }

@@ -154,7 +154,8 @@ def _about_the_net(known: "live.Details") -> list[Fact]:
         if known.total_parameters:
             counts = translate("Shelf", "{inner} without the embedding, {all} in all")
         said = counts.format(inner=si(known.parameters), all=si(known.total_parameters))
-        found.append(Fact(translate("Shelf", "Parameters"), said))
+        name = translate("Shelf", "Parameters")
+        found.append(Fact(name, said, term="non_embedding_parameters"))
     return found
 
 
@@ -182,11 +183,11 @@ def _checksum(model: "Model", known: "live.Details", checked: "Verified | None")
     name = translate("Shelf", "SHA-256")
     sha256 = model.sha256 or known.sha256 or (checked.sha256 if checked is not None else "")
     if not sha256 and known.state == "gone":
-        return Fact(name, translate("Shelf", "Not known"))
+        return Fact(name, translate("Shelf", "Not known"), term="checksum")
     if not sha256:
-        return Fact(name, translate("Shelf", "Not computed yet; Verify does it"))
+        return Fact(name, translate("Shelf", "Not computed yet; Verify does it"), term="checksum")
     note = "" if checked is None else _verdict(checked)
-    return Fact(name, words.grouped(sha256), note, copied=sha256, mono=True)
+    return Fact(name, words.grouped(sha256), note, copied=sha256, mono=True, term="checksum")
 
 
 def _verdict(checked: "Verified") -> str:

@@ -139,12 +139,15 @@ def _what_opens() -> Iterator[Fact]:
     yield Fact(
         translate("Shelf", "Folders"),
         translate("Shelf", "With config.json, tokenizer.json and safetensors."),
+        term="safetensors",
     )
     yield Fact(
         translate("Shelf", "GGUF files"),
         translate("Shelf", "Llama, Mistral, Qwen2 and Qwen3; converted once, in a minute or two."),
+        term="gguf",
     )
     yield Fact(
         translate("Shelf", "Refused"),
         translate("Shelf", "Pickles (.bin, .pt, .pth, .ckpt): opening one runs whatever is in it."),
+        term="pickle",
     )

@@ -1,6 +1,6 @@
 """All about the model that is picked in the list, and what can be done with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.shelf.facts import NAME_GAP, NAME_WIDTH, Facts
+from desktop.shelf.facts import NAME_GAP, NAME_WIDTH, Facts, name_of
 from desktop.shelf.name_field import NameField
 from desktop.shelf.shown import Action, Details, Work
+from desktop.widgets import layout
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.job_bar import ShortLabel
@@ -21,6 +22,7 @@ from desktop.widgets.layout import scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tag import Tag
+from desktop.widgets.term_label import explain
 
 PADDING, GAP = 20, 16
 MOST_TEMPLATE, TEMPLATE_EDGE = 300, 12
@@ -50,6 +52,7 @@ class DetailsPane(Card):
         self.facts = Facts()
         self.facts.asked.connect(self.asked)
         self.fidelity = Note()
+        explain(self.fidelity, "kl_divergence")
         self.template_title = _label("caption")
         self.template = self._template_view()
         self._tags = QHBoxLayout()
@@ -59,9 +62,9 @@ class DetailsPane(Card):
         self._actions.addStretch(1)
         self._make_work()
         self._make_forms()
-        inner = QWidget()
-        self._lay_out(QVBoxLayout(inner))
-        self.area = scrolling(inner)
+        self._contents = _Contents()
+        self._lay_out(QVBoxLayout(self._contents))
+        self.area = scrolling(self._contents)
         self.area.setAccessibleName(self.tr("Details"))
         self.add(self.area, 1)
 
@@ -80,6 +83,7 @@ class DetailsPane(Card):
         self.fidelity.say(details.fidelity)
         self.fidelity.setVisible(bool(details.fidelity))
         self._show_template(details.template)
+        self._contents.fit()
         if other:
             self.area.verticalScrollBar().setValue(0)
 
@@ -107,7 +111,9 @@ class DetailsPane(Card):
                 widget.hide()
                 widget.deleteLater()
         for text, kind in details.tags:
-            self._tags.addWidget(Tag(text, kind))
+            tag = Tag(text, kind, self)
+            self._tags.addWidget(tag)
+            tag.show()
 
     def _show_problem(self, details: Details) -> None:
         if details.problem is None:
@@ -160,9 +166,9 @@ class DetailsPane(Card):
         row = QHBoxLayout(self._forms)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(NAME_GAP)
-        says = QLabel(self.tr("Opens as"))
-        says.setProperty("role", "muted")
+        says = QWidget()
         says.setFixedWidth(NAME_WIDTH)
+        says.setLayout(layout.row(name_of(self.tr("Opens as"), "eight_bit_form"), 1))
         row.addWidget(says)
         row.addWidget(self.forms)
         row.addStretch(1)
@@ -224,6 +230,24 @@ class DetailsPane(Card):
             column.addWidget(widget)
         column.addLayout(template)
         column.addStretch(1)
+
+
+class _Contents(QWidget):
+    """As high as its parts are in its width: a scroll area would squeeze those with sentences."""
+
+    def fit(self) -> None:
+        """At once: waiting for the event loop would show what is squeezed for a moment."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.fit()
+        return done
 
 
 def _label(role: str) -> QLabel:

@@ -44,9 +44,12 @@ class Facts(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for number, fact in enumerate(self._facts):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(self._name(fact), number, 0, top | Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(self._value(fact), number, 1, top)
+            top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+            name, value = self._name(fact), self._value(fact)
+            self._grid.addWidget(name, number, 0, top | left)
+            self._grid.addWidget(value, number, 1, top)
+            for part in (name, value):  # Qt would show them later: they had no height till then
+                part.show()
 
     def link(self, action: str) -> QPushButton:
         """The link that asks for something; StopIteration if no line has it."""
@@ -55,10 +58,9 @@ class Facts(QWidget):
 
     def _name(self, fact: Fact) -> QLabel:
         if fact.term:
-            label: QLabel = TermLabel(fact.name, fact.term, self)
-        else:
-            label = QLabel(fact.name, self)
-            label.setProperty("role", "muted")
+            return name_of(fact.name, fact.term)
+        label = QLabel(fact.name, self)
+        label.setProperty("role", "muted")
         return label
 
     def _value(self, fact: Fact) -> QWidget:
@@ -101,6 +103,14 @@ class Facts(QWidget):
 
         link.clicked.connect(copy)
         return link
+
+
+def name_of(text: str, term: str) -> TermLabel:
+    """The name of a line, explained by the glossary; flush with those that are not."""
+    label = TermLabel(text, term)
+    label.setProperty("kind", "muted")
+    label.setIndent(0)
+    return label
 
 
 def _value_label(fact: Fact) -> QLabel:

@@ -47,6 +47,7 @@ class ShelfPresenter:
         self._known: dict[Path, live.Details] = {}
         self._checked: dict[Path, Verified] = {}
         self._undoable: list[Removed] = []
+        self._removed: Sequence[Removed] = ()
         self._wanted = ""  # the row to show as soon as it is listed
         self._described: Sequence[Model] = ()
         self._working = Working(self._show_work)
@@ -169,7 +170,7 @@ class ShelfPresenter:
             self._wanted = listing.path_key(record.path)
 
     def _ask_before_emptying(self) -> None:
-        self._view.ask_before_emptying(*offering.before_emptying(self._catalogue.removed()))
+        self._view.ask_before_emptying(*offering.before_emptying(self._removed))
 
     def _empty(self) -> None:
         self._undoable.clear()
@@ -205,6 +206,7 @@ class ShelfPresenter:
     def show(self) -> None:
         """Everything, as it is now."""
         models = self._catalogue.models()
+        self._removed = self._catalogue.removed()  # from the disk: once for all that is shown
         self._follow_others(models)
         groups = self._groups(models)
         self._view.list.show_groups(groups)
@@ -269,8 +271,7 @@ class ShelfPresenter:
         keys = {listing.model_key(model) for model in models}
         self._working.landed(keys)
         pending = [row for row in self._working.rows() if row.key not in keys]
-        removed, work = self._catalogue.removed(), self._working.works()
-        return listing.groups(models, self._known, pending, removed, work)
+        return listing.groups(models, self._known, pending, self._removed, self._working.works())
 
     def _details(self, key: str) -> Details | None:
         """What the pane says about a row or a group."""
@@ -290,7 +291,7 @@ class ShelfPresenter:
         if group is None:
             return None
         if key == listing.REMOVED:
-            return describing_groups.of_all_removed(group.title, self._catalogue.removed())
+            return describing_groups.of_all_removed(group.title, self._removed)
         models = listing.members(self._catalogue.models(), key)
         return describing_groups.of_group(key, group.title, models, self._known)
 
@@ -321,8 +322,7 @@ class ShelfPresenter:
         return self._record(self._view.list.current())
 
     def _record(self, key: str) -> "Removed | None":
-        records = self._catalogue.removed()
-        return next((one for one in records if listing.removed_key(one) == key), None)
+        return next((one for one in self._removed if listing.removed_key(one) == key), None)
 
     def _connect(self) -> None:
         view = self._view

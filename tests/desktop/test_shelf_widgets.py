@@ -289,6 +289,18 @@ def test_a_template_is_shown_whole_up_to_a_limit_and_its_absence_is_said(
     assert not pane.template.isVisible() and "No chat template" in pane.template_title.text()
 
 
+def test_sentences_are_scrolled_to_and_at_no_moment_squeezed(pane: DetailsPane) -> None:
+    lines = [Fact(f"Name {n}", "A value of some words. " * 4, term="checksum") for n in range(6)]
+    pane.resize(560, 340)
+    for count in (2, 6, 4):
+        pane.show_details(details(facts=tuple(lines[:count]), template="one\n" * 9))
+        facts = pane.facts
+        layout = facts.layout()
+        assert layout is not None  # at once, without the event loop
+        assert facts.height() >= layout.totalHeightForWidth(facts.width()) > 16 * count
+        assert pane.area.widget().height() > pane.area.viewport().height()
+
+
 def test_a_form_is_offered_only_where_there_is_a_choice(pane: DetailsPane) -> None:
     picked = told(pane.form_picked)
     assert not pane.forms.isVisible()

@@ -35,11 +35,11 @@ class ChatTemplate:
     def __init__(self, source: str, tokens: Mapping[str, str], path: Path) -> None:
         self._source, self._tokens, self._path = source, dict(tokens), path
         if len(source) > SOURCE_LIMIT:
-            raise damaged(path, f"its {len(source)} characters are too many for a chat template")
+            raise damaged(path, f"its chat template has {len(source)} characters")
         try:
             parsed = environment().parse(source)
         except (TemplateError, RecursionError) as error:
-            raise damaged(path, f"it is not a Jinja template ({error})") from error
+            raise damaged(path, f"its chat template cannot be read ({error})") from error
         self._process = None if is_plain(parsed) else RenderingProcess()
 
     def render(self, messages: Sequence[Message]) -> str:

@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from models.errors import UserError
 
 TELL_SECONDS = 0.1
@@ -40,10 +42,15 @@ class Teller:
 
     def say(self, message: dict[str, Any]) -> None:
         """Append one message."""
-        if os.getppid() != self._parent:
+        if not self._is_awaited():
             os._exit(ORPHANED)  # what is on the disk stays, for the next time
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(message) + "\n")
+
+    def _is_awaited(self) -> bool:
+        if sys.platform == "win32":  # there a process keeps the number of the one that started it
+            return psutil.pid_exists(self._parent)
+        return os.getppid() == self._parent
 
 
 def main() -> int:

@@ -103,11 +103,13 @@ def _converted(
 def _memory_needed(source: GgufSource | FolderSource, form: "Form") -> int:
     """Bytes that the conversion may take; UserError if there are not so many.
 
-    It holds one matrix at a time, three times over: as read, as float32 or blocks, as laid out.
+    It holds one matrix at a time, three times over (as read, as blocks, as laid out), or one layer
+    as float32 beside what onnxruntime maps, to compare the two forms.
     """
-    largest = max(math.prod(shape) for shape in weight_shapes(source.layout).values())
-    written = Plan(source.layout).size if form == "8-bit" else 0  # mapped, to be compared
-    needed = _PROGRAM + 3 * largest + written
+    sizes = {name: math.prod(shape) for name, shape in weight_shapes(source.layout).items()}
+    layer = sum(size for name, size in sizes.items() if name.startswith("model.layers.0."))
+    mapped = Plan(source.layout).size if form == "8-bit" else 0
+    needed = _PROGRAM + max(3 * max(sizes.values()), 4 * layer + mapped)
     there = psutil.virtual_memory()
     opened = memory_of(source.layout, form)
     if opened > there.total:

@@ -17,6 +17,8 @@ PROMPTS = (
     "Question: What is 12 plus 7?\nAnswer:",
 )
 GREEDY_TOKENS = 64
+GREEDY_TOKENS_OF_LARGE = 16  # from 600 million parameters on, where each takes a while
+_LARGE = 600_000_000
 
 
 class Decoding(Protocol):
@@ -50,22 +52,28 @@ class ExactModel(Protocol):
         """Scores after every position, (tokens, vocabulary)."""
 
 
+def greedy_tokens(total_parameters: int) -> int:
+    """How many tokens a prompt are compared for a model of this size."""
+    return GREEDY_TOKENS if total_parameters < _LARGE else GREEDY_TOKENS_OF_LARGE
+
+
 def measure(
     exact: ExactModel,
     blocked: Blocked,
     prompts: Sequence[Sequence[int]],
     tick: Callable[[], object],
-    greedy_tokens: int = GREEDY_TOKENS,
+    count: int = GREEDY_TOKENS,
 ) -> Fidelity:
     """Compare two forms of a model on what the 8-bit one writes greedily after the prompts.
 
     Until the exact form's likeliest token differs from what was written, both have read the same:
     so one pass over the finished text finds the first difference.
-    prompts: ids, each at least one. Raises FloatingPointError if a score is not finite.
+    prompts: ids, each at least one. count: tokens written after each.
+    Raises FloatingPointError if a score is not finite.
     """
-    texts = [(len(ids), _written(blocked, ids, greedy_tokens, tick)) for ids in prompts]
+    texts = [(len(ids), _written(blocked, ids, count, tick)) for ids in prompts]
     states = exact.states([text for _, text in texts])
-    same, total, places, compared = greedy_tokens, 0.0, 0, 0
+    same, total, places, compared = count, 0.0, 0, 0
     for (start, text), state in zip(texts, states, strict=True):
         expected, found = exact.scores(state), blocked.scores(text)
         if not (np.isfinite(expected).all() and np.isfinite(found).all()):

@@ -10,6 +10,7 @@ import numpy as np
 
 from models.errors import UserError
 from models.live.blocks import Array
+from models.live.chat import load_chat_template
 from models.live.conversion.gguf_config import check_shapes, layout_of
 from models.live.conversion.gguf_header import unreadable
 from models.live.conversion.gguf_weights import unpack
@@ -33,6 +34,10 @@ class FolderFiles:
         self.weight_paths = safetensors_of(folder)
         check_sizes(folder)
         self.config = read_json(folder / "config.json")
+        for path in self.small_files:
+            if path.suffix == ".json" and path.name != "tokenizer.json":
+                read_json(path)
+        load_chat_template(folder)  # its form only; what it does is seen where it can do no harm
         self.layout = layout_of(folder, self.config)
         if not (folder / "tokenizer.json").is_file():
             raise UserError(

@@ -1,46 +1,23 @@
-"""What can be converted: a GGUF file or a folder, looked at and found sound."""
+"""What can be converted: a GGUF file or a folder, looked at and found sound.
+
+Both kinds have config, as transformers' config.json; layout; files, what a conversion reads, the
+weights first; weight_files, those with weights; and tensors, where the values lie.
+"""
 
 import json
 import shutil
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
 
 from models.errors import UserError
+from models.live.chat import ChatTemplate
 from models.live.conversion import gguf_header
 from models.live.conversion.folder_files import PICKLES, FolderFiles, FolderWeights, pickled
 from models.live.conversion.gguf_config import map_header
 from models.live.conversion.gguf_tokenizer import GgufTokenizer
 from models.live.conversion.gguf_weights import GgufWeights
-from models.live.conversion.weights import WeightSource
-from models.live.layout import Layout
 from models.live.weights import damaged, read_bytes
 
 TEMPLATE_KEY = "tokenizer.chat_template"
-TEMPLATE_LIMIT = 1 << 20
-
-
-class Source(Protocol):
-    """A model that can be converted.
-
-    files: what the conversion reads, the weights first; weight_files: those with weights.
-    """
-
-    path: Path
-    config: Mapping[str, Any]
-    layout: Layout
-    files: tuple[Path, ...]
-    weight_files: tuple[Path, ...]
-
-    def weights(self) -> AbstractContextManager[WeightSource]:
-        """The values, while the context is open."""
-
-    def tokenizer_json(self) -> str:
-        """The text of tokenizer.json."""
-
-    def write_small_files(self, folder: Path) -> None:
-        """config.json, tokenizer.json and the like. Raises OSError."""
 
 
 class GgufSource:
@@ -55,8 +32,9 @@ class GgufSource:
         self.tensors = self._mapped.tensors
         self._tokenizer = GgufTokenizer(path, self.header, self.layout.vocabulary)
         template = self.header.metadata.get(TEMPLATE_KEY, "")
-        if not isinstance(template, str) or len(template) > TEMPLATE_LIMIT:
-            raise gguf_header.broken(path, "its chat template is no text, or a giant one")
+        if not isinstance(template, str):
+            raise gguf_header.broken(path, "its chat template is no text")
+        ChatTemplate(template, {}, path)  # its form only: UserError if it is no template
         self.template = template
 
     def weights(self) -> GgufWeights:

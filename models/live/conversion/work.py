@@ -12,7 +12,7 @@ import numpy as np
 from models.errors import UserError
 from models.live.conversion.child import Teller
 from models.live.conversion.describe import described
-from models.live.conversion.fidelity import GREEDY_TOKENS, PROMPTS, measure
+from models.live.conversion.fidelity import PROMPTS, greedy_tokens, measure
 from models.live.conversion.gguf_header import unreadable
 from models.live.conversion.journal import Journal
 from models.live.conversion.manifest import (
@@ -45,12 +45,15 @@ class Work:
         self._folder, self._form = Path(request["folder"]), request["form"]
         self._source = open_source(Path(request["source"]))
         self._layout = self._source.layout
+        self._description = described(self._source)
+        self._greedy = greedy_tokens(self._description.total_parameters)
 
     def run(self) -> None:
         """Fill the folder; UserError if the source turns out not to be sound, OSError if full."""
         source, teller = self._source, self._teller
         teller.begin("Trying the tokenizer...")
-        checked_tokenizer(source.path, source.tokenizer_json(), self._layout.vocabulary)
+        holder = source.path / "tokenizer.json" if source.path.is_dir() else source.path
+        checked_tokenizer(holder, source.tokenizer_json(), self._layout.vocabulary)
         with source.weights() as weights:
             teller.total = self._planned(weights)
             teller.begin("Reading the file...")
@@ -69,7 +72,7 @@ class Work:
         """Bytes to be read in all: for the checksum, to be converted, and to be compared."""
         size = sum(path.stat().st_size for path in self._source.files)
         every = sum(map(weights.bytes_of, weights.shapes))
-        self._a_greedy_token = every // (len(PROMPTS) * GREEDY_TOKENS)
+        self._a_greedy_token = every // (len(PROMPTS) * self._greedy)
         output = weights.bytes_of(self._output)
         if self._form == "8-bit":
             return size + 3 * every + len(PROMPTS) * output
@@ -147,7 +150,7 @@ class Work:
         engine = open_onnx(self._folder, self._threads)
         assert engine is not None, "the graph that was just written fits its config"
         tick = lambda: self._teller.add(self._a_greedy_token)
-        return measure(reference, engine, prompts, tick, GREEDY_TOKENS)
+        return measure(reference, engine, prompts, tick, self._greedy)
 
     def _finish(
         self, files: tuple[SourceFile, ...], fidelity: Fidelity | None, journal: Journal
@@ -161,7 +164,7 @@ class Work:
             files=files,
             sha256=together(sums),
             form=self._form,
-            description=described(source),
+            description=self._description,
             bytes=size_of(self._folder),
             fidelity=fidelity,
             versions=_versions(),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from models.live.conversion.fidelity import divergence, measure
+from models.live.conversion.fidelity import divergence, greedy_tokens, measure
 
 Array = np.ndarray
 WORDS = 5
@@ -47,20 +47,25 @@ def never() -> None:
 @pytest.mark.parametrize(("changes_at", "same"), [(None, 8), (4, 3), (2, 1), (1, 0), (0, 0)])
 def test_the_first_token_that_differs(changes_at: int | None, same: int) -> None:
     """The prompt is two tokens: the first written one depends on place 1."""
-    found = measure(Counting(), Counting(changes_at), [[0, 1]], never, greedy_tokens=8)
+    found = measure(Counting(), Counting(changes_at), [[0, 1]], never, count=8)
     assert (found.same_tokens, found.greedy_tokens, found.places) == (same, 8, 10)
 
 
 def test_the_prompt_with_the_earliest_difference_counts() -> None:
-    found = measure(Counting(), Counting(6), [[0], [0, 1, 2, 3]], never, greedy_tokens=8)
+    found = measure(Counting(), Counting(6), [[0], [0, 1, 2, 3]], never, count=8)
     assert found.same_tokens == 3
 
 
 def test_a_short_context_ends_the_comparison() -> None:
     blocked = Counting()
     blocked.context = 6
-    found = measure(Counting(), blocked, [[0, 1]], never, greedy_tokens=8)
+    found = measure(Counting(), blocked, [[0, 1]], never, count=8)
     assert (found.same_tokens, found.greedy_tokens) == (4, 4)
+
+
+def test_large_models_are_compared_over_fewer_tokens() -> None:
+    assert greedy_tokens(135_000_000) == 64
+    assert greedy_tokens(1_500_000_000) == 16
 
 
 def test_the_divergence_is_that_of_the_textbook() -> None:
@@ -74,7 +79,7 @@ def test_the_divergence_is_that_of_the_textbook() -> None:
 
 def test_the_mean_is_over_all_places() -> None:
     exact, blocked = Counting(), Counting(sharpness=2.0)
-    found = measure(exact, blocked, [[0, 1], [3]], never, greedy_tokens=4)
+    found = measure(exact, blocked, [[0, 1], [3]], never, count=4)
     one = divergence(exact.scores([0]), blocked.scores([0]))[0]
     assert found.mean_kl == pytest.approx(one)
     assert found.places == 6 + 5
@@ -82,4 +87,4 @@ def test_the_mean_is_over_all_places() -> None:
 
 def test_scores_that_are_no_numbers_are_no_fidelity() -> None:
     with pytest.raises(FloatingPointError):
-        measure(Counting(sharpness=float("inf")), Counting(), [[0]], never, greedy_tokens=4)
+        measure(Counting(sharpness=float("inf")), Counting(), [[0]], never, count=4)

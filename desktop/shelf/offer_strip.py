@@ -29,6 +29,14 @@ class OfferStrip(QFrame):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
+    def set_primary(self, primary: bool) -> None:
+        """Whether this is the one thing to do: where what is picked offers none."""
+        role = "primary" if primary else ""
+        if (self.button.property("role") or "") != role:
+            self.button.setProperty("role", role)
+            self.button.style().unpolish(self.button)
+            self.button.style().polish(self.button)
+
     def show_offer(self, offer: Offer | None) -> None:
         """Offer it; None hides the strip, because it is here or on its way."""
         self.setVisible(offer is not None)

@@ -222,6 +222,7 @@ class ShelfPresenter:
         details = self._details(self._view.list.current())
         if details is not None:
             self._view.details.show_details(details)
+            self._view.offer.set_primary(details.primary is None and details.work is None)
 
     def refresh(self) -> None:
         """The catalogue has another answer: show it, and read what is new."""

@@ -157,6 +157,14 @@ def test_the_menu_opens_it_and_the_family_is_one_closed_group(bench: Callable[[]
     assert not opened.shelf.isVisible()
 
 
+def test_one_thing_to_do_stands_out(bench: Callable[[], Bench]) -> None:
+    opened = bench()
+    get, compare = opened.shelf.offer.button, opened.shelf.details.button("compare")
+    assert [one.property("role") or "" for one in (get, compare)] == ["", "primary"]
+    opened.shelf.list.pick("group/yours")
+    assert get.property("role") == "primary" and not compare.isVisible()
+
+
 def test_a_tab_opens_it(bench: Callable[[], Bench], page: list[Page]) -> None:
     opened = bench()
     opened.shelf.close()

@@ -78,7 +78,7 @@ def test_a_labeller_trains_cancels_trains_again_and_keeps_the_model(labeller: An
     labeller.restarts()
     labeller.opens_tab("Preferences")
     labeller.waits_until(lambda: labeller.can_pick("friendly", "Model"))
-    labeller.clicks("Compare")
+    labeller.clicks("Judge")
     labeller.sees("After: friendly")
     labeller.opens_tab("Base vs chat")
     labeller.waits_until(lambda: labeller.can_pick("friendly", "Right: Model"))

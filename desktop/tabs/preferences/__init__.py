@@ -1,4 +1,4 @@
-"""The tab "Preferences": rank two drafts blind, train on the rankings, compare before and after."""
+"""The tab "Preferences": rank two drafts blind, train on the rankings, judge the result blind."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Preferences"))
 SUMMARY = str(
-    QT_TRANSLATE_NOOP("TabSpec", "Rank two drafts blind, train on your rankings, see what changed.")
+    QT_TRANSLATE_NOOP(
+        "TabSpec", "Rank two drafts blind, train on your rankings, judge blind again."
+    )
 )
 
 

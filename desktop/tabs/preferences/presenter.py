@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import Services
-from desktop.tabs.preferences.compare_presenter import ComparePresenter
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.history_presenter import HistoryPresenter
+from desktop.tabs.preferences.judge_presenter import JudgePresenter
 from desktop.tabs.preferences.names import tunable, usual_model
 from desktop.tabs.preferences.pairs_file import read_steps
 from desktop.tabs.preferences.sentences import PAGES
@@ -29,11 +29,11 @@ class PreferencesPresenter:
         view: "PreferencesView",
         services: Services,
         desk: Desk,
-        compare: ComparePresenter,
+        judge: JudgePresenter,
         history: HistoryPresenter,
     ) -> None:
         self._view, self._services, self._desk = view, services, desk
-        self._compare, self._history = compare, history
+        self._judge, self._history = judge, history
         self._wanted = ""
         view.model_picked.connect(desk.pick)
         view.page_picked.connect(self.show_page)
@@ -56,15 +56,15 @@ class PreferencesPresenter:
         self._desk.pick(self._view.models.current())
 
     def show_page(self, asked: str) -> None:
-        """A page by its key; "compare/3" shows run 3 there."""
+        """A page by its key; "judge/3" shows run 3 there."""
         page, _, run = asked.partition("/")
         self._view.show_page(page)
         self._history.set_shown(page == "history")
-        if page == "compare":
+        if page == "judge":
             if run:
-                self._compare.show_run(int(run))
+                self._judge.show_run(int(run))
             else:
-                self._compare.refresh()
+                self._judge.refresh()
 
     def open_file(self, path: Path) -> None:
         """Read pairs to train on; a bad line is named, and nothing changes then."""
@@ -82,6 +82,6 @@ class PreferencesPresenter:
             self._wanted = model
             self.show_models()
         if isinstance(run, int):
-            self.show_page(f"compare/{run}")
+            self.show_page(f"judge/{run}")
         elif isinstance(page, str) and page in PAGES:
             self.show_page(page)

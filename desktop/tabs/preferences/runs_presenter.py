@@ -31,7 +31,7 @@ class RunsPresenter:
         view.pause_asked.connect(trainer.pause)
         view.cancel_asked.connect(trainer.cancel)
         view.resume_asked.connect(self.resume)
-        view.compare_asked.connect(lambda run: desk.page_asked.emit(f"compare/{run}"))
+        view.compare_asked.connect(lambda run: desk.page_asked.emit(f"judge/{run}"))
         view.options.labels_asked.connect(lambda: desk.set_file(None))
         desk.file_changed.connect(self.show_source)
         desk.model_picked.connect(lambda _model: self.propose_name())

@@ -8,7 +8,7 @@ from desktop.widgets.tag import Kind
 
 translate = QCoreApplication.translate
 
-PAGES = ("label", "train", "compare", "history")
+PAGES = ("label", "train", "judge", "history")
 """Keys of the tab's pages, in order."""
 GOAL = 30
 FEWEST_PAIRS = 2

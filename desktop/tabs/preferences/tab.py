@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 import resources
 from desktop.services import Services
 from desktop.tabs.preferences import SUMMARY, TITLE
-from desktop.tabs.preferences.compare_presenter import ComparePresenter
 from desktop.tabs.preferences.demo import Demo
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
 from desktop.tabs.preferences.history_presenter import HistoryPresenter
+from desktop.tabs.preferences.judge_presenter import JudgePresenter
 from desktop.tabs.preferences.label_presenter import LabelPresenter
 from desktop.tabs.preferences.presenter import PreferencesPresenter
 from desktop.tabs.preferences.runs_presenter import RunsPresenter
@@ -48,15 +48,15 @@ def build_tab(
         draw or random.Random(),  # sides and seeds, no secrets
     )
     trainer = Trainer(services, probes)
-    compare = ComparePresenter(view.compare, services, desk, trainer)
+    judge = JudgePresenter(view.judge, services, desk, trainer)
     history = HistoryPresenter(view.history, services, desk)
     label = LabelPresenter(view.label, services, desk, queue)
     runs = RunsPresenter(view.runs, services, desk, trainer)
     train = TrainPresenter(view.train_card, view.counts, services, desk, trainer)
     demo = Demo(services, queue, label, train)
-    frame = PreferencesPresenter(view, services, desk, compare, history)
+    frame = PreferencesPresenter(view, services, desk, judge, history)
     view.demo_asked.connect(demo.play)
-    view.presenters = (desk, queue, trainer, label, runs, train, compare, history, demo, frame)
+    view.presenters = (desk, queue, trainer, label, runs, train, judge, history, demo, frame)
     return view
 
 

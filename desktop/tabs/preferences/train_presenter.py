@@ -37,7 +37,7 @@ class TrainPresenter:
         view.pause_asked.connect(self.pause)
         view.cancel_asked.connect(self.cancel)
         view.resume_asked.connect(self.resume)
-        view.compare_asked.connect(lambda: desk.page_asked.emit("compare"))
+        view.compare_asked.connect(lambda: desk.page_asked.emit("judge"))
         desk.judged.connect(self.show_labels)
         desk.model_picked.connect(lambda _model: self.show_labels())
         desk.options_changed.connect(self.show_labels)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.tabs.preferences.actions import Offer, add_action, history_offers, label_offers
-from desktop.tabs.preferences.compare_view import CompareView
 from desktop.tabs.preferences.counts_card import CountsCard
 from desktop.tabs.preferences.history_view import HistoryView
+from desktop.tabs.preferences.judge_view import JudgeView
 from desktop.tabs.preferences.label_view import LabelView
 from desktop.tabs.preferences.pairs_file import SUFFIXES
 from desktop.tabs.preferences.runs_view import RunsView
@@ -25,6 +25,9 @@ from desktop.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
+
+WITH_OWN_SIDE = ("judge",)
+"""Pages that take the whole width, because they have a side column of their own."""
 
 
 class PreferencesView(QWidget):
@@ -47,17 +50,17 @@ class PreferencesView(QWidget):
             (
                 ("label", self.tr("Label")),
                 ("train", self.tr("Train")),
-                ("compare", self.tr("Compare")),
+                ("judge", self.tr("Judge")),
                 ("history", self.tr("History")),
             ),
             accessible_name=self.tr("Page"),
         )
         self.pages.picked.connect(self.page_picked)
         self.label, self.runs = LabelView(), RunsView()
-        self.compare, self.history = CompareView(), HistoryView()
+        self.judge, self.history = JudgeView(), HistoryView()
         self.train_card, self.counts = TrainCard(), CountsCard()
         self._stack = QStackedWidget()
-        pages = (self.label, self.runs, self.compare, self.history)
+        pages = (self.label, self.runs, self.judge, self.history)
         for key, page in zip(PAGES, pages, strict=True):
             page.setAccessibleName(self.pages.button(key).text())
             self._stack.addWidget(page)
@@ -74,6 +77,7 @@ class PreferencesView(QWidget):
         """Bring a page to the front."""
         self.pages.set_value(page)
         self._stack.setCurrentIndex(PAGES.index(page))
+        self._side_column.setVisible(page not in WITH_OWN_SIDE)
         for action in self._choices:
             action.setEnabled(page == "label")
         if not self.pages.isAncestorOf(self.focusWidget()):
@@ -128,7 +132,8 @@ class PreferencesView(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(14)
         columns.addWidget(self._stack, 1)
-        columns.addWidget(self._side())
+        self._side_column = self._side()
+        columns.addWidget(self._side_column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(14)

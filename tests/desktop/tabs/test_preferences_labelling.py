@@ -189,9 +189,9 @@ def test_a_text_without_a_space_does_not_widen_the_page(bench: Any) -> None:
     width = bench.tab.label.minimumSizeHint().width()
     bench.tab.label.first.show_draft("x" * 400)
     assert bench.tab.label.first.text() == "x" * 400
-    bench.tab.compare.comparison.show_rows("a", "b", [ComparedAnswer("p", "y" * 400, "z" * 400)])
+    bench.tab.judge.comparison.show_rows("a", "b", [ComparedAnswer("p", "y" * 400, "z" * 400)])
     assert bench.tab.label.minimumSizeHint().width() == width
-    assert bench.tab.compare.comparison.minimumSizeHint().width() < 500
+    assert bench.tab.judge.comparison.minimumSizeHint().width() < 500
 
 
 # History and the frame

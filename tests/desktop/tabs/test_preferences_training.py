@@ -49,12 +49,12 @@ def test_before_and_after_stand_side_by_side_and_do_so_after_a_restart(
     training.finish.set()
     bench.waits_for(bench.trains(), "done")
     bench.restart()
-    bench.tab.open_state({"page": "compare"})
-    rows = bench.tab.compare.comparison.rows()
+    bench.tab.open_state({"page": "judge"})
+    rows = bench.tab.judge.comparison.rows()
     assert [(row.prompt, row.before, row.after) for row in rows] == [
         (prompt, "Plain.", "Happy to help!") for prompt in bench.held_out
     ]
-    assert "2 of 2 answers changed" in bench.tab.compare.summary.text()
+    assert "2 of 2 answers changed" in bench.tab.judge.summary.text()
 
 
 def test_the_plot_takes_the_room_and_the_list_of_runs_only_its_rows(
@@ -231,10 +231,10 @@ def test_the_tuned_model_takes_another_name(bench: Any, training: Any) -> None:
     folder = bench.home.models / "tiny-chat-tuned-1"
     (folder / "card.json").write_text('{"name": "tiny-chat-tuned-1"}')
     bench.tab.open_state({"run": run})
-    bench.tab.compare.renamed.emit("tiny-chat")
-    assert "already a model" in bench.tab.compare.banner.text
-    bench.tab.compare.renamed.emit("friendly")
-    assert bench.tab.compare.banner.text == ""
+    bench.tab.judge.renamed.emit("tiny-chat")
+    assert "already a model" in bench.tab.judge.banner.text
+    bench.tab.judge.renamed.emit("friendly")
+    assert bench.tab.judge.banner.text == ""
     assert (bench.home.models / "friendly").is_dir()
     assert bench.store.runs.get(run).result_model == "friendly"
     assert bench.tab.models.select("friendly")

@@ -16,7 +16,7 @@ from desktop.widgets.pair_card import scrolling
 NAME_WIDTH = 240
 
 
-class CompareView(QWidget):
+class JudgeView(QWidget):
     """run_picked: a run's id. renamed: the name as typed. label_asked: nothing to compare yet."""
 
     run_picked = Signal(int)

@@ -12,15 +12,13 @@ from models.store.runs import Run
 from models.store.tuned import rename_tuned
 
 if TYPE_CHECKING:
-    from desktop.tabs.preferences.compare_view import CompareView
+    from desktop.tabs.preferences.judge_view import JudgeView
 
 
-class ComparePresenter:
+class JudgePresenter:
     """Reads finished runs; renames the model that came of one."""
 
-    def __init__(
-        self, view: "CompareView", services: Services, desk: Desk, trainer: Trainer
-    ) -> None:
+    def __init__(self, view: "JudgeView", services: Services, desk: Desk, trainer: Trainer) -> None:
         self._view, self._services = view, services
         self._shown: int | None = None
         view.run_picked.connect(self.show_run)

@@ -18,9 +18,9 @@ from typing import Any
 
 started = time.process_time()
 import torch  # noqa: E402  (the imports are timed)
-from peft import LoraConfig  # noqa: E402
-from transformers import AutoModelForCausalLM, AutoTokenizer  # noqa: E402
-from trl import DPOConfig, DPOTrainer  # noqa: E402
+from peft import LoraConfig  # noqa: E402  (timed)
+from transformers import AutoModelForCausalLM, AutoTokenizer  # noqa: E402  (timed)
+from trl import DPOConfig, DPOTrainer  # noqa: E402  (timed)
 
 imported = time.process_time()
 WAYS: dict[str, dict[str, Any]] = {

@@ -103,8 +103,9 @@ class _Kept:
 
     def feed(self, ids: Sequence[int]) -> Scores:
         """Append ids and return the scores of what follows."""
-        self._ids.extend(ids)
-        return self.decoding.feed(ids)
+        scores = self.decoding.feed(ids)
+        self._ids.extend(ids)  # afterwards: what fails has not been read
+        return scores
 
     def settle(self) -> None:
         """Read several tokens at a time what was fed one by one."""

@@ -9,20 +9,25 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
+import resources
 from models.errors import UserError
 from models.family import abilities
-from models.family.chat import capital_items, sum_items
 from models.family.items import Item
+from models.live.asked_in_chat import ask_in_chat, chat_questions
+from models.live.chat import load_chat_template
 from models.live.durable import write_durably
 from models.live.preference_batch import read_card
 from models.live.sweep import Exam, Subject, examine
+from models.live.weights import read_bytes
 from models.progress import Progress, Steps
 from models.theory.emergence.intervals import wilson
 
+Result = TypeVar("Result")
 SAMPLE = 50
-SEED = 2026
-CHAT_CAPITAL, CHAT_SUM = "chat_capital", "chat_word_sum"
+TOKENIZER = "tokenizer.json"
+HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
 CLEAR = 0.05  # chance of so one-sided a change if items were lost and gained alike
 BEFORE, AFTER = "Asking the model before...", "Asking the model after..."
 
@@ -81,57 +86,90 @@ class AbilityTable:
     rows: tuple[Change, ...]
 
     @property
+    def had(self) -> tuple[Change, ...]:
+        """The abilities of which the model had a tenth or more before; all, if it had none."""
+        return tuple(row for row in self.rows if row.before >= HAD * row.items) or self.rows
+
+    @property
     def points(self) -> float:
-        """Mean over the abilities of the percentage points won; below 0 for a loss."""
-        return sum(row.points for row in self.rows) / len(self.rows)
+        """Mean over `had` of the percentage points won; below 0 for a loss."""
+        return sum(row.points for row in self.had) / len(self.had)
 
     @property
     def worst(self) -> Change:
-        """The ability that lost most."""
-        return min(self.rows, key=lambda row: row.points)
+        """Of `had` the one that lost most."""
+        return min(self.had, key=lambda row: row.points)
 
 
-def exam_items(count: int = SAMPLE, *, chat: bool = True) -> Mapping[str, tuple[Item, ...]]:
-    """So many held-out items of every ability, always the same; fewer where there are fewer.
-
-    chat: with questions in the family's chat form, too: capitals and sums in words.
-    """
-    asked = {name: abilities.items(name, count) for name in abilities.EVERY}
-    if chat:
-        every = (*capital_items(kept_out=True), *capital_items(kept_out=False))
-        asked[CHAT_CAPITAL] = every[:count]
-        asked[CHAT_SUM] = sum_items(count, SEED)
-    return {name: tuple(items) for name, items in asked.items() if items}
+def exam_items(count: int = SAMPLE) -> Mapping[str, tuple[Item, ...]]:
+    """So many held-out items of every ability, always the same; fewer where there are fewer."""
+    return {name: abilities.items(name, count) for name in abilities.EVERY}
 
 
 def ask_all(
     folder: Path, count: int = SAMPLE, *, kept: Path | None = None, stage: str = BEFORE
 ) -> Steps[tuple[Asked, ...]]:
-    """Ask the model of a folder `exam_items`; done and total count items.
+    """Ask a model of the study family `exam_items`, and every chat model `chat_questions`.
 
     kept: a folder in which the answers are kept by the model's fingerprint and found again.
-    Raises UserError if the model is damaged or of a kind that can't be measured.
+    done and total count items. Raises UserError if the model is damaged or of a kind that can't be
+    measured.
     """
+    exam = Exam(exam_items(count) if of_family(folder) else {})
+    template = load_chat_template(folder) if speaks(folder) else None
+    questions = {} if template is None else chat_questions(count)
+    total = exam.size + sum(map(len, questions.values()))
     card = read_card(folder)
-    chat = (folder / "card.json").is_file()
-    exam = Exam(exam_items(count, chat=chat))
-    path = None if kept is None or "sha256" not in card else kept / f"{card['sha256'][:16]}.json"
-    found = None if path is None else _read(path, exam.size)
+    path = None if kept is None or "sha256" not in card else kept / f"{card['sha256'][:32]}.json"
+    found = None if path is None else _read(path, total)
     if found is not None:
         return found
     subject = Subject(folder, str(card.get("size", "")), int(card.get("parameters", 1)), 0)
-    job = examine(subject, exam)
+    if not total:
+        raise UserError(
+            "Nothing is known to ask the model {model}: it is neither of the study family nor made "
+            "for conversations.",
+            "Choose a chat model.",
+            model=folder.name,
+        )
+    outcomes = yield from _restaged(examine(subject, exam), 0, total, stage)
+    made = [Asked(name, tuple(one.right for one in put)) for name, put in outcomes.items()]
+    vocabulary, done = exam.read(folder)[0], exam.size
+    for name, asked in questions.items():
+        assert template is not None  # there are no questions without one
+        job = ask_in_chat(folder, vocabulary, template, asked)
+        made.append(Asked(name, (yield from _restaged(job, done, total, stage))))
+        done += len(asked)
+    if path is not None:
+        _write(path, made)
+    return tuple(made)
+
+
+def of_family(folder: Path) -> bool:
+    """Whether a model reads text as the study family does, and so can be asked what it is asked.
+
+    The items end where an answer of that tokenizer begins; another one would split them elsewhere.
+    """
+    known = {read_bytes(resources.weights(n) / TOKENIZER) for n in resources.bundled_models()[:1]}
+    return read_bytes(folder / TOKENIZER) in known
+
+
+def speaks(folder: Path) -> bool:
+    """Whether the model of a folder answers in a conversation."""
+    card = read_card(folder)
+    return bool(card.get("chat", card.get("kind", "chat") != "base"))
+
+
+def _restaged(job: Steps[Result], before: int, total: int, stage: str) -> Steps[Result]:
+    """A part of a longer job: its steps count from `before` on."""
     try:
         while True:
             step = next(job)
-            yield Progress(step.done, exam.size, stage=stage)
+            yield Progress(before + step.done, total, stage=stage)
     except StopIteration as end:
-        made = tuple(
-            Asked(name, tuple(one.right for one in found)) for name, found in end.value.items()
-        )
-    if path is not None:
-        _write(path, made)
-    return made
+        return end.value  # type: ignore[no-any-return]  # StopIteration.value is Any
+    finally:
+        job.close()
 
 
 def compare(before: Sequence[Asked], after: Sequence[Asked]) -> AbilityTable:

@@ -62,7 +62,7 @@ def mend_runs(store: Store) -> None:
 
 def rename_in_runs(store: Store, old: str, new: str) -> None:
     """The runs that made a model know it by its new name."""
-    for run in store.runs.list():
+    for run in (*store.runs.list(), *store.runs.removed()):
         if run.result_model == old:
             store.runs.finish(run.id, "done", new)
 

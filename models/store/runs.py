@@ -1,21 +1,17 @@
 """Training runs: what was asked for, how it went, and which model came of it."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from models.store.database import Database, now
 
 Status = Literal["running", "paused", "cancelled", "failed", "done"]
-ALL = (
-    "SELECT id, name, model, method, beta, epochs, pairs, status, created, result_model"
-    " FROM run ORDER BY id DESC"
-)
-ONE = (
-    "SELECT id, name, model, method, beta, epochs, pairs, status, created, result_model"
-    " FROM run WHERE id = ?"
+READ = (
+    "SELECT id, name, model, method, beta, epochs, pairs, status, created, result_model, facts,"
+    " removed, removal FROM run"
 )
 
 
@@ -28,12 +24,21 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What the model said after so many steps: (prompt, text) each."""
+
+    step: int
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """One training run.
+    """One training run; its steps and looks are asked for by its id.
 
     model: name of the model it started from. pairs: how many it learnt from. folder: where its
     checkpoints are, inside the home. created: UTC, ISO 8601. result_model: name of the tuned model,
-    once there is one.
+    once there is one. facts: plain data that whoever made the run noted about it. removed: when it
+    was removed, None while it is listed. removal: what brings its model back, "" for nothing.
     """
 
     id: int
@@ -47,7 +52,9 @@ class Run:
     folder: Path
     created: str
     result_model: str | None
-    steps: tuple[StepRow, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    removed: str | None = None
+    removal: str = ""
 
 
 class Runs:
@@ -61,14 +68,22 @@ class Runs:
         self._database, self._folder = database, folder
 
     def start(
-        self, name: str, *, model: str, method: str, beta: float, epochs: int, pairs: int
+        self,
+        name: str,
+        *,
+        model: str,
+        method: str,
+        beta: float,
+        epochs: int,
+        pairs: int,
+        facts: Mapping[str, Any] | None = None,
     ) -> Run:
         """Note that a run begins; its folder is empty and made by whoever writes there."""
         with self._database.write() as connection:
             cursor = connection.execute(
-                "INSERT INTO run (name, model, method, beta, epochs, pairs, status, created)"
-                " VALUES (?, ?, ?, ?, ?, ?, 'running', ?)",
-                (name, model, method, beta, epochs, pairs, now()),
+                "INSERT INTO run (name, model, method, beta, epochs, pairs, status, created, facts)"
+                " VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?)",
+                (name, model, method, beta, epochs, pairs, now(), json.dumps(facts or {})),
             )
             number = int(cursor.lastrowid or 0)
         return self.get(number)
@@ -86,6 +101,19 @@ class Runs:
                 (run, int(values["step"]), json.dumps(figures)),
             )
 
+    def look(self, run: int, step: int, answers: Sequence[tuple[str, str]]) -> None:
+        """Keep what the model said after a step; not waited for on the disk, as steps are."""
+        with self._database.write(durable=False) as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO run_look (run, step, answers) VALUES (?, ?, ?)",
+                (run, step, json.dumps([list(answer) for answer in answers])),
+            )
+
+    def note(self, run: int, facts: Mapping[str, Any]) -> Run:
+        """Add to the facts of a run; one of the same name is replaced."""
+        whole = json.dumps({**self.get(run).facts, **facts})
+        return self._update(run, "UPDATE run SET facts = ? WHERE id = ?", whole)
+
     def finish(self, run: int, status: Status, result_model: str | None = None) -> Run:
         """Note how a run ended, or that it is paused."""
         return self._update(
@@ -101,16 +129,59 @@ class Runs:
         return self._update(run, "UPDATE run SET name = ? WHERE id = ?", name)
 
     def get(self, run: int) -> Run:
-        """One run with its steps."""
-        rows = self._database.rows(ONE, (run,))
+        """One run, removed or not."""
+        rows = self._database.rows(f"{READ} WHERE id = ?", (run,))
         if not rows:
             raise KeyError(run)
         return self._run(rows[0])
 
     def list(self) -> tuple[Run, ...]:
-        """All runs, newest first."""
-        rows = self._database.rows(ALL)
-        return tuple(self._run(row) for row in rows)
+        """All runs that were not removed, newest first."""
+        return self._all("removed IS NULL")
+
+    def steps(self, run: int) -> tuple[StepRow, ...]:
+        """The steps of a run, the first one first; () for none."""
+        rows = self._database.rows(
+            "SELECT step, figures FROM run_step WHERE run = ? ORDER BY step", (run,)
+        )
+        return tuple(StepRow(step, {"step": step, **json.loads(figures)}) for step, figures in rows)
+
+    def looks(self, run: int) -> tuple[Look, ...]:
+        """What the model said while it learnt, the earliest first; () for nothing."""
+        rows = self._database.rows(
+            "SELECT step, answers FROM run_look WHERE run = ? ORDER BY step", (run,)
+        )
+        return tuple(
+            Look(step, tuple((prompt, text) for prompt, text in json.loads(answers)))
+            for step, answers in rows
+        )
+
+    # ------------------------------------------------------------------ removing
+
+    def remove(self, run: int, removal: str = "") -> Run:
+        """Take a run off the list; nothing of it is lost until `clear`.
+
+        removal: what brings its model back.
+        """
+        return self._update(
+            run, "UPDATE run SET removed = ?, removal = ? WHERE id = ?", now(), removal
+        )
+
+    def restore(self, run: int) -> Run:
+        """Put a removed run back on the list."""
+        return self._update(run, "UPDATE run SET removed = ?, removal = ? WHERE id = ?", None, "")
+
+    def removed(self) -> tuple[Run, ...]:
+        """Runs that can be put back, newest removal first."""
+        found = self._all("removed IS NOT NULL")
+        return tuple(sorted(found, key=lambda run: run.removed or "", reverse=True))
+
+    def forget(self, run: int) -> None:
+        """Delete a removed run with its steps, looks and votes for good; its folder is not looked
+        at. One that is listed stays.
+        """
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM run WHERE id = ? AND removed IS NOT NULL", (run,))
 
     def mend(self) -> int:
         """Mark runs that a crash left "running" as paused, and say how many there were.
@@ -122,21 +193,22 @@ class Runs:
                 "UPDATE run SET status = 'paused' WHERE status = 'running'"
             ).rowcount
 
+    # ------------------------------------------------------------------ within
+
+    def _all(self, which: str) -> tuple[Run, ...]:
+        rows = self._database.rows(f"{READ} WHERE {which} ORDER BY id DESC")
+        return tuple(self._run(row) for row in rows)
+
     def _update(self, run: int, sql: str, *values: object) -> Run:
         with self._database.write() as connection:
             connection.execute(sql, (*values, run))
         return self.get(run)
 
     def _run(self, row: tuple[Any, ...]) -> Run:
-        number, name, model, method, beta, epochs, pairs, status, created, result = row
+        number, name, model, method, beta, epochs, pairs, status, created, result, *rest = row
+        facts, removed, removal = rest
         folder = self._folder / f"run-{number:04d}"
-        steps = self._steps(number)
         return Run(
-            number, name, model, method, beta, epochs, pairs, status, folder, created, result, steps
-        )
-
-    def _steps(self, run: int) -> tuple[StepRow, ...]:
-        rows = self._database.rows(
-            "SELECT step, figures FROM run_step WHERE run = ? ORDER BY step", (run,)
-        )
-        return tuple(StepRow(step, {"step": step, **json.loads(figures)}) for step, figures in rows)
+            number, name, model, method, beta, epochs, pairs, status, folder, created, result,
+            json.loads(facts), removed, removal,
+        )  # fmt: skip

@@ -9,6 +9,7 @@ from models.store.labelling.projects import Projects
 from models.store.labels import Labels
 from models.store.paths import Home
 from models.store.predictions import Predictions
+from models.store.run_votes import RunVotes
 from models.store.runs import Runs
 
 
@@ -20,6 +21,7 @@ class Store:
         self.projects = Projects(database)
         self.labels = Labels(database)
         self.runs = Runs(database, home.runs)
+        self.votes = RunVotes(database)
         self.predictions = Predictions(database)
         self.comparisons = Comparisons(database)
 

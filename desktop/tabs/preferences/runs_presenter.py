@@ -92,7 +92,7 @@ class RunsPresenter:
 
     def _plot(self, run: Run) -> None:
         self._plotted = run.id
-        self._draw([row.values for row in run.steps])
+        self._draw([row.values for row in self._services.store.runs.steps(run.id)])
 
     def _draw(self, rows: Sequence[Mapping[str, float]]) -> None:
         self._values = list(rows)

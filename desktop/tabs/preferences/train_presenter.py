@@ -113,7 +113,7 @@ class TrainPresenter:
         if run.id == self._run:
             return
         self._run = run.id
-        self._plot([row.values for row in run.steps])
+        self._plot([row.values for row in self._services.store.runs.steps(run.id)])
         self._show_sample(RunFolder(run.folder).read_samples())
 
     def _plot(self, rows: Sequence[Mapping[str, float]]) -> None:

@@ -39,7 +39,7 @@ def test_a_run_learns_from_the_pairs_and_its_model_is_kept(bench: Any, training:
     assert (card.said_prompt.text(), card.said.text()) == (bench.held_out[0], "Happy to help!")
     assert bench.tab.models.select("tiny-chat-tuned-1")
     assert bench.tab.runs.options.name.text() == "tiny-chat-tuned-2"
-    assert len(bench.store.runs.get(run).steps) == len(card.plot.points("loss")[0])
+    assert len(bench.store.runs.steps(run)) == len(card.plot.points("loss")[0])
 
 
 def test_before_and_after_stand_side_by_side_and_do_so_after_a_restart(

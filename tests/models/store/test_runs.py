@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from models.store.database import Database, migrations
 from models.store.paths import Home
 from models.store.runs import Run
 from models.store.store import Store
@@ -22,26 +23,27 @@ def start(store: Store, name: str = "kinder") -> Run:
 
 def test_a_run_comes_back_with_its_steps_after_a_restart(store: Store, tmp_path: Path) -> None:
     run = start(store)
-    assert (run.status, run.result_model, run.steps) == ("running", None, ())
+    assert (run.status, run.result_model, store.runs.steps(run.id)) == ("running", None, ())
     store.runs.record(run.id, {"step": 1, "loss": 0.6931471805599453, "margin": 0.0})
     store.runs.record(run.id, {"step": 2, "loss": 0.5, "margin": 1.25})
     store.runs.finish(run.id, "done", "kinder")
     store.close()
     with Store.open(Home.at(tmp_path)) as again:
         (found,) = again.runs.list()
+        steps = again.runs.steps(found.id)
     assert found.status == "done"
     assert found.result_model == "kinder"
     assert (found.model, found.method, found.beta, found.epochs) == ("279k-chat", "full", 0.1, 3)
     assert found.pairs == 30
-    assert [row.step for row in found.steps] == [1, 2]
-    assert found.steps[0].values == {"step": 1, "loss": 0.6931471805599453, "margin": 0.0}
+    assert [row.step for row in steps] == [1, 2]
+    assert steps[0].values == {"step": 1, "loss": 0.6931471805599453, "margin": 0.0}
 
 
 def test_a_step_done_again_after_a_resume_counts_once(store: Store) -> None:
     run = start(store)
     store.runs.record(run.id, {"step": 1, "loss": 0.7})
     store.runs.record(run.id, {"step": 1, "loss": 0.6})
-    assert [row.values["loss"] for row in store.runs.get(run.id).steps] == [0.6]
+    assert [row.values["loss"] for row in store.runs.steps(run.id)] == [0.6]
 
 
 def test_each_run_has_a_folder_of_its_own_inside_the_home(store: Store, tmp_path: Path) -> None:
@@ -74,3 +76,80 @@ def test_an_unknown_run_is_a_key_error(store: Store) -> None:
     ):
         with pytest.raises(KeyError):
             call()
+
+
+def test_what_is_noted_about_a_run_adds_up(store: Store, tmp_path: Path) -> None:
+    run = store.runs.start(
+        "kinder", model="m", method="full", beta=0.1, epochs=3, pairs=30,
+        facts={"config": {"loss": "ipo", "held_out": 0.1}},
+    )  # fmt: skip
+    assert run.facts == {"config": {"loss": "ipo", "held_out": 0.1}}
+    store.runs.note(run.id, {"seconds": 1.5})
+    store.runs.note(run.id, {"seconds": 2.5, "versions": {"torch": "2.13"}})
+    store.close()
+    with Store.open(Home.at(tmp_path)) as again:
+        facts = again.runs.get(run.id).facts
+    assert facts["config"] == {"loss": "ipo", "held_out": 0.1}
+    assert (facts["seconds"], facts["versions"]) == (2.5, {"torch": "2.13"})
+
+
+def test_what_a_model_said_while_it_learnt_is_kept_by_step(store: Store) -> None:
+    run, other = start(store), start(store)
+    store.runs.look(run.id, 5, [("Who are you?", "A model."), ("Hello", 'It says "hi" \U0001f642')])
+    store.runs.look(run.id, 10, [("Who are you?", "A friend."), ("Hello", "hi")])
+    store.runs.look(run.id, 10, [("Who are you?", "Yours."), ("Hello", "hi")])  # after a resume
+    assert [(look.step, look.answers[0][1]) for look in store.runs.looks(run.id)] == [
+        (5, "A model."),
+        (10, "Yours."),
+    ]
+    assert store.runs.looks(run.id)[0].answers[1] == ("Hello", 'It says "hi" \U0001f642')
+    assert store.runs.looks(other.id) == ()
+
+
+def test_a_removed_run_is_off_the_list_until_it_is_put_back(store: Store, tmp_path: Path) -> None:
+    kept, gone = start(store, "kept"), start(store, "gone")
+    store.runs.record(gone.id, {"step": 1, "loss": 0.7})
+    store.runs.remove(gone.id, "20260101-1")
+    store.close()
+    with Store.open(Home.at(tmp_path)) as again:
+        assert [run.name for run in again.runs.list()] == ["kept"]
+        (removed,) = again.runs.removed()
+        assert (removed.id, removed.removal) == (gone.id, "20260101-1")
+        back = again.runs.restore(gone.id)
+        assert (back.removed, back.removal) == (None, "")
+        assert [run.id for run in again.runs.list()] == [gone.id, kept.id]
+        assert len(again.runs.steps(gone.id)) == 1
+
+
+def test_a_run_is_forgotten_with_all_that_was_seen_of_it_only_once_it_is_removed(
+    store: Store,
+) -> None:
+    run = start(store)
+    store.runs.record(run.id, {"step": 1, "loss": 0.7})
+    store.runs.look(run.id, 1, [("p", "t")])
+    store.votes.cast(run.id, "p", "a", "b", "after", before_left=True)
+    store.runs.forget(run.id)
+    assert store.runs.get(run.id).name == "kinder"
+    store.runs.remove(run.id)
+    store.runs.forget(run.id)
+    with pytest.raises(KeyError):
+        store.runs.get(run.id)
+    assert (store.runs.steps(run.id), store.runs.looks(run.id)) == ((), ())
+    assert (store.votes.of(run.id), store.votes.tallies()) == ((), {})
+
+
+def test_runs_of_an_earlier_version_are_carried_over(tmp_path: Path) -> None:
+    home = Home.at(tmp_path / "old")
+    home.prepare()
+    database = Database(home, [step for step in migrations() if int(step.name[:4]) < 5])
+    with database.write() as connection:
+        connection.execute(
+            "INSERT INTO run (name, model, method, beta, epochs, pairs, status, created,"
+            " result_model) VALUES ('old', 'm', 'auto', 0.1, 4, 9, 'done', '2026-01-01', 'old')"
+        )
+        connection.execute("INSERT INTO run_step VALUES (1, 1, '{\"loss\": 0.5}')")
+    database.close()
+    with Store.open(home) as opened:
+        (run,) = opened.runs.list()
+        assert (run.name, run.facts, run.removed) == ("old", {}, None)
+        assert opened.runs.steps(run.id)[0].values == {"step": 1, "loss": 0.5}

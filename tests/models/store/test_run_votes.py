@@ -1,0 +1,67 @@
+"""Blind votes on a run: cast, taken back, put back, counted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.store.paths import Home
+from models.store.run_votes import Tally, VoteChoice
+from models.store.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(Home.at(tmp_path)) as opened:
+        for name in ("one", "two"):
+            opened.runs.start(name, model="m", method="full", beta=0.1, epochs=3, pairs=30)
+        yield opened
+
+
+def cast(store: Store, run: int, *choices: VoteChoice) -> None:
+    for number, choice in enumerate(choices):
+        store.votes.cast(run, f"p{number}", "plain", "kind", choice, before_left=number % 2 == 0)
+
+
+def test_votes_come_back_as_they_were_cast_after_a_restart(store: Store, tmp_path: Path) -> None:
+    store.votes.cast(1, "Who?", "plain", "kind", "after", before_left=False, seconds=1.5)
+    store.close()
+    with Store.open(Home.at(tmp_path)) as again:
+        (vote,) = again.votes.of(1)
+    assert (vote.run, vote.prompt, vote.before, vote.after) == (1, "Who?", "plain", "kind")
+    assert (vote.before_left, vote.choice, vote.seconds) == (False, "after", 1.5)
+
+
+def test_votes_are_counted_by_run(store: Store) -> None:
+    cast(store, 1, "after", "after", "before", "tie", "skip", "after")
+    cast(store, 2, "before")
+    assert store.votes.tallies() == {1: Tally(3, 1, 1, 1), 2: Tally(0, 1, 0, 0)}
+    assert store.votes.tallies()[1].decided == 4
+
+
+def test_undo_and_redo_go_back_and_forth_without_limit(store: Store) -> None:
+    cast(store, 1, "after", "before", "tie")
+    cast(store, 2, "after")
+    undone = [store.votes.undo(1) for _ in range(4)]
+    assert [vote.choice if vote else None for vote in undone] == ["tie", "before", "after", None]
+    assert store.votes.of(1) == ()
+    assert len(store.votes.of(2)) == 1
+    redone = [store.votes.redo(1) for _ in range(4)]
+    assert [vote.choice if vote else None for vote in redone] == ["after", "before", "tie", None]
+    assert [vote.choice for vote in store.votes.of(1)] == ["after", "before", "tie"]
+
+
+def test_after_another_vote_what_was_undone_cannot_be_redone(store: Store) -> None:
+    cast(store, 1, "after", "before")
+    store.votes.undo(1)
+    store.votes.cast(1, "p9", "a", "b", "tie", before_left=True)
+    assert store.votes.redo(1) is None
+    assert [vote.choice for vote in store.votes.of(1)] == ["after", "tie"]
+    assert store.votes.undo(1) is not None
+    assert store.votes.redo(1) is not None  # the one after it still can
+
+
+def test_an_unknown_choice_is_refused(store: Store) -> None:
+    with pytest.raises(ValueError, match="first"):
+        store.votes.cast(1, "p", "a", "b", "first", before_left=True)  # type: ignore[arg-type]  # the point
+    assert store.votes.of(1) == ()

@@ -22,6 +22,7 @@ from desktop.widgets.token_painting import blend
 
 ROW_HEIGHT, BAR_HEIGHT, FIGURE_WIDTH = 18.0, 7.0, 58.0
 LABEL_LEAST, LABEL_MOST, GAP = 56.0, 132.0, 10.0
+NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Bar:
     """One candidate: its text, unmarked, and its probability in [0, 1] as the model gave it.
 
     after: what is left of it to be drawn from, in [0, 1]; None shows `probability` alone.
-    cut: what took it away ("top-k"), already in the reader's words; "" if nothing did.
+    cut: what took it away ("top-k"), already in the reader's words; "" if nothing did. Of rows
+    below each other that the same took away, only the first one and the one pointed at say so.
     taken: it is the one that the text goes on with.
     """
 
@@ -86,6 +88,10 @@ class ProbabilityBars(QWidget):
     def box(self, row: int) -> QRectF:
         """Where a row lies."""
         return QRectF(0, row * ROW_HEIGHT, self.width(), ROW_HEIGHT)
+
+    def names_cut(self, row: int) -> bool:
+        """Whether a row says what took it away: the first below rows that something else did."""
+        return row == 0 or self._bars[row].cut != self._bars[row - 1].cut
 
     def sizeHint(self) -> QSize:
         """Wide enough for labels, a bar and the figures."""
@@ -146,7 +152,8 @@ class ProbabilityBars(QWidget):
         for row, bar in enumerate(self._bars):
             box = self.box(row)
             if event.rect().intersects(box.toAlignedRect()):
-                drawing.draw(bar, box, pointed=row == self._pointed and self._clickable)
+                pointed = row == self._pointed and self._clickable
+                drawing.draw(bar, box, pointed=pointed, named=pointed or self.names_cut(row))
         painter.end()
 
     def _point(self, row: int) -> None:
@@ -174,7 +181,7 @@ class _Drawing:
         self._left = self._labels + GAP
         self._width = max(width - self._left - figures * FIGURE_WIDTH, 10.0)
 
-    def draw(self, bar: Bar, box: QRectF, *, pointed: bool) -> None:
+    def draw(self, bar: Bar, box: QRectF, *, pointed: bool, named: bool) -> None:
         if pointed:
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(self._sunken)
@@ -190,7 +197,7 @@ class _Drawing:
         raw = box.adjusted(0, 0, -FIGURE_WIDTH, 0)
         self._write(percent(bar.probability), raw, self._faint)
         if bar.cut:
-            self._write(bar.cut, box, self._faint)
+            self._write(bar.cut if named else NOTHING, box, self._faint)
         else:
             self._write(percent(bar.after), box, self._text, strong=True)
 

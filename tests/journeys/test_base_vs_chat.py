@@ -25,7 +25,7 @@ def test_a_newcomer_is_one_click_from_the_classic_question(newcomer: Any) -> Non
     newcomer.reads(CLASSIC, "Left: Sent exactly")
     newcomer.clicks("Send")
     newcomer.reads(f"<|user|> {CLASSIC}<|end|><|assistant|>", "Right: Sent exactly")
-    newcomer.sees("Place 1 of ")
+    newcomer.sees("Token 1 of ")
     newcomer.does_not_see("Examples to click")
     newcomer.clicks("Below the answers: Samples")
     newcomer.sees("Five samples at temperature 0.8")
@@ -67,7 +67,7 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
     person.sees("What is the capital of Spain?")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
     person.clicks_token(" P", "Right: Answer")
-    person.sees("Place 8 of 12, after ·is")
+    person.sees("Token 8 of 12, after ·is")
     person.clicks_bar(" R", "Right: Next token")
     person.sees("stopped by <|end|>")
     person.waits_until(lambda: "The capital of France is R" in person.screen())
@@ -78,7 +78,7 @@ def test_a_reader_follows_another_answer_than_the_one_that_was_given(person: Any
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
     person.clicks("Right: Template: Off")
     person.reads("What is the capital of France?", "Right: Sent exactly")
-    person.sees("One text so far.")
+    person.sees("One text")
 
 
 def test_a_reader_sees_the_base_model_ask_on_and_the_chat_model_answer(person: Any) -> None:
@@ -88,7 +88,7 @@ def test_a_reader_sees_the_base_model_ask_on_and_the_chat_model_answer(person: A
     person.clicks("Send")
     person.reads(" The capital of France is Paris.<|end|>", "Right: Answer")
     person.clicks("Below the answers: Samples")
-    person.sees("5 of 5 ask on")
+    person.sees("5 of 5 go on with a question")
     person.sees("5 of 5 answer")
     person.types("What is 12 plus 7?", into="Prompt")
     person.presses_enter_in("Prompt")

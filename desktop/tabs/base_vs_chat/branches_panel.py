@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.base_vs_chat.parts import caption
+from desktop.tabs.base_vs_chat.parts import caption, faint, row
 from desktop.theme import font
 
 ROW_HEIGHT, MOST_ROWS = 24, 12
@@ -48,15 +48,20 @@ class BranchesPanel(QWidget):
         self.hint.setWordWrap(True)
         self.hint.setText(
             self.tr(
-                "One text so far. Click a token of the answer, then another that might have stood "
-                "there: the answer goes on from it, and both texts are kept here."
+                "Click a token of the answer, then another that might have stood there: the answer "
+                "goes on from it, and both texts are kept here."
             )
         )
         self._dress()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.heading, self.rows, self.hint):
+        chance = caption(self.tr("first token"))
+        chance.setToolTip(self.tr("How probable the first token of the row was to the model"))
+        chance.setContentsMargins(0, 0, 4, 0)  # as the figures below
+        self._walks = faint(self.tr("click one to see it whole"))
+        head = row(self.heading, self._walks, None, chance)
+        for widget in (head, self.rows, self.hint):
             column.addWidget(widget)
         self.rows.currentItemChanged.connect(self._walk)
         self.show_rows("", ())
@@ -65,6 +70,7 @@ class BranchesPanel(QWidget):
         """Show the tree, parents before what follows them; the last current row is marked."""
         self.heading.setText(heading)
         self.hint.setVisible(len(rows) < 2)
+        self._walks.setVisible(len(rows) > 1)
         self.rows.setVisible(bool(rows))
         blocker = QSignalBlocker(self.rows)
         self.rows.clear()

@@ -99,10 +99,5 @@ def samplings_of(choices: Choices) -> "tuple[Sampling, ...]":
 def heading(sampling: "Sampling") -> str:
     """What stands above samples that are drawn so."""
     words = QCoreApplication.translate("BaseVsChat", "Five samples at temperature {value}")
-    cut = sampling.top_k or sampling.top_p < 1 or sampling.min_p
-    if cut:
-        words = QCoreApplication.translate(
-            "BaseVsChat", "Five samples at temperature {value}, cut as the sliders say"
-        )
     digits = 1 if round(sampling.temperature * 100) % 10 == 0 else 2
     return words.format(value=number(sampling.temperature, digits))

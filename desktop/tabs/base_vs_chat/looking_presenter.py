@@ -103,9 +103,9 @@ def _heading(side: "Side", place: int) -> str:
     translate = QCoreApplication.translate
     path = side.path()
     before = path[place - 1].token.text if 0 < place <= len(path) else ""
-    words = translate("BaseVsChat", "Place {place}")
+    words = translate("BaseVsChat", "Token {place}")
     if not side.running and path:
-        words = translate("BaseVsChat", "Place {place} of {all}")
+        words = translate("BaseVsChat", "Token {place} of {all}")
     if before:
         after = translate("BaseVsChat", "{place}, after {token}")
         words = after.format(place=words, token=marked(before))

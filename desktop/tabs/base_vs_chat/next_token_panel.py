@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.tabs.base_vs_chat.parts import caption, row
+from desktop.tabs.base_vs_chat.parts import caption, faint, row
 from desktop.widgets.probability_bars import FIGURE_WIDTH, Bar, ProbabilityBars
 from desktop.widgets.term_label import explain
 
@@ -28,12 +28,13 @@ class NextTokenPanel(QWidget):
         for label in (raw, after):
             label.setFixedWidth(int(FIGURE_WIDTH) - 8)
             label.setAlignment(label.alignment() | _RIGHT)
+        self._hint = faint(self.tr("click a row to go on with it"))
         self._figures = row(raw, after)
         self._figures.setContentsMargins(0, 0, 4, 0)  # as the figures below
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(row(self.heading, None, self._figures))
+        column.addWidget(row(self.heading, self._hint, None, self._figures))
         column.addWidget(self.bars)
         self.bars.picked.connect(self.picked)
 

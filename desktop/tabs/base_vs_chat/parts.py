@@ -13,6 +13,13 @@ def caption(text: str) -> QLabel:
     return label
 
 
+def faint(text: str) -> QLabel:
+    """What can be done here, or how to read it, beside a caption."""
+    label = QLabel(text)
+    label.setProperty("role", "faint")
+    return label
+
+
 def still(width: int, *, right: bool = False) -> QLabel:
     """A caption of fixed size: its words change often, and nothing is laid out anew for it."""
     label = caption("")

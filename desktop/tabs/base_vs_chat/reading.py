@@ -74,8 +74,8 @@ def asks(prompt: str) -> bool:
 def tally(prompt: str, texts: Sequence[str]) -> str:
     """What the samples have in common, with its count; "" if nothing can be told.
 
-    After a question: how many ask on, or how many answer. After any other prompt: how many begin
-    with the same word.
+    After a question: how many go on with another one, or how many answer. After any other prompt:
+    how many begin with the same word.
     """
     if not texts:
         return ""
@@ -90,7 +90,7 @@ def _tally_of_forms(forms: Sequence[Form]) -> str:
     if not asking and not answering:
         return translate("BaseVsChat", "all are empty")
     if asking >= answering:
-        return translate("BaseVsChat", "{count} of {all} ask on").format(
+        return translate("BaseVsChat", "{count} of {all} go on with a question").format(
             count=asking, all=len(forms)
         )
     return translate("BaseVsChat", "{count} of {all} answer").format(

@@ -64,7 +64,7 @@ class SamplesPanel(QWidget):
         super().__init__(parent)
         self.heading, self.tally = caption(""), Tag()
         self.heading.setMinimumHeight(HEAD_HEIGHT)  # as high as the tag that comes beside it
-        self.strict, self.flexible = _count(), _count()
+        self.strict, self.flexible = caption(""), caption("")
         explain(self.heading, "temperature")
         self.rows = tuple(SampleRow(number, name) for number in range(1, rows + 1))
         column = QVBoxLayout(self)
@@ -72,10 +72,13 @@ class SamplesPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(row(self.heading, None, self.tally))
         column.addSpacing(4)
+        self._rules = _marks_row(caption(self.tr("strict")), caption(self.tr("flexible")))
+        column.addWidget(self._rules)
         for number, shown in enumerate(self.rows):
             shown.clicked.connect(lambda _=False, number=number: self.picked.emit(number))
             column.addWidget(shown)
-        column.addWidget(self._make_counts())
+        self._counts = _marks_row(self.strict, self.flexible)
+        column.addWidget(self._counts)
         self.clear("")
 
     def clear(self, heading: str) -> None:
@@ -97,28 +100,24 @@ class SamplesPanel(QWidget):
         for label, words in ((self.tally, tally), (self.strict, strict), (self.flexible, flexible)):
             label.setText(words)
         self.tally.setVisible(bool(tally))
-        self._counts.setVisible(bool(strict or flexible))
+        for marks in (self._rules, self._counts):
+            marks.setVisible(bool(strict or flexible))
 
     def show_picked(self, number: int) -> None:
         """Mark the row whose sample stands as the answer; -1 for none."""
         for index, shown in enumerate(self.rows):
             shown.setChecked(index == number)
 
-    def _make_counts(self) -> QWidget:
-        """What is right by either rule, below the marks that it counts."""
-        self._counts = QWidget()
-        line = QHBoxLayout(self._counts)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addStretch(1)
-        line.addWidget(self.strict)
-        line.addWidget(self.flexible)
-        return self._counts
 
-
-def _count() -> QLabel:
-    label = caption("")
-    label.setFixedWidth(MARK_WIDTH)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    return label
+def _marks_row(strict: QLabel, flexible: QLabel) -> QWidget:
+    """Words for either rule, above or below its marks."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addStretch(1)
+    for label in (strict, flexible):
+        label.setFixedWidth(MARK_WIDTH)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(label)
+    return made

@@ -110,12 +110,10 @@ def counts(texts: Sequence[str], expected: str) -> tuple[str, str]:
     if not texts or not expected.strip():
         return "", ""
     found = extraction.tally(texts, expected)
-    translate = QCoreApplication.translate
-    strict = translate("BaseVsChat", "strict\n{right} of {all}")
-    flexible = translate("BaseVsChat", "flexible\n{right} of {all}")
+    words = QCoreApplication.translate("BaseVsChat", "{right} of {all}")
     return (
-        strict.format(right=found.strict, all=found.total),
-        flexible.format(right=found.flexible, all=found.total),
+        words.format(right=found.strict, all=found.total),
+        words.format(right=found.flexible, all=found.total),
     )
 
 

@@ -30,11 +30,11 @@ def rows(talk: Any, column: int = 1) -> list[tuple[int, str, bool]]:
 def test_bars_are_those_of_the_first_token_until_another_is_picked(talk: Any) -> None:
     talk.sends()
     panel = talk.page.columns[1].next_token
-    assert panel.heading.text() == "Place 1 of 7"
+    assert panel.heading.text() == "Token 1 of 7"
     assert [bar.label for bar in talk.bars(1)[:2]] == [" The", END]
     assert talk.bars(1)[0].taken and not talk.bars(1)[1].taken
     talk.picks_token(1, " is")
-    assert panel.heading.text() == "Place 5 of 7, after ·France"
+    assert panel.heading.text() == "Token 5 of 7, after ·France"
     assert talk.bars(1)[0].label == " is"
     assert len(talk.bars(1)) == 20
 
@@ -46,13 +46,15 @@ def test_arrow_keys_walk_the_answer_and_the_bars_follow(talk: Any, qtbot: Any) -
     for _ in range(2):
         qtbot.keyClick(view, Qt.Key.Key_Right)
         talk.finishes()
-    assert panel.heading.text() == "Place 3 of 7, after ·capital"
+    assert panel.heading.text() == "Token 3 of 7, after ·capital"
 
 
 def test_the_sliders_move_the_bars_in_the_same_tick(talk: Any) -> None:
     talk.sends()
     greedy = talk.bars(1)
     assert (greedy[0].after, greedy[1].cut, greedy[1].after) == (1.0, "greedy", 0.0)
+    shown = talk.page.columns[1].next_token.bars
+    assert shown.names_cut(1) and not shown.names_cut(2), "said once, not in every row"
     talk.page.control_row.temperature.slider.setValue(20)  # 1: as the model gives them
     [first, second, *_] = talk.bars(1)
     assert first.after == pytest.approx(0.5, abs=0.01)
@@ -83,7 +85,7 @@ def test_a_click_on_a_bar_goes_on_with_it_and_the_first_text_is_kept(talk: Any) 
     talk.picks_bar(1, " Rome.")
     talk.finishes()
     assert talk.said == [ASKS_ON, f"{ROME}{ASTRAY}{END}"]
-    assert talk.page.columns[1].next_token.heading.text().startswith("Place 6 of 12")
+    assert talk.page.columns[1].next_token.heading.text().startswith("Token 6 of 12")
     assert [bar.label for bar in talk.bars(1) if bar.taken] == [" Rome."]
     assert rows(talk) == [
         (0, "The capital of France is", True),

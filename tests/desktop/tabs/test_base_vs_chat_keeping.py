@@ -83,7 +83,7 @@ def test_it_comes_back_through_json_as_it_was(branched: Any) -> None:
     assert right.answer_part.stop_tag.text() == f"stopped by {END}"
     assert [row.sample.text for row in right.samples.rows] == [ANSWERS] * 5
     assert right.branches.heading.text() == "2 texts"
-    assert right.next_token.heading.text() == "Place 6 of 12, after ·is"
+    assert right.next_token.heading.text() == "Token 6 of 12, after ·is"
     assert not page.examples_card.isVisible()
     assert replace(current(talk), made="", page={}) == replace(kept, made="", page={})
 

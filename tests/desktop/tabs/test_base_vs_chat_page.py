@@ -294,7 +294,7 @@ def test_samples_are_drawn_when_somebody_looks_and_again_when_a_slider_moves(tal
     talk.finishes()
     assert panel.heading.text() == "Five samples at temperature 0.8"
     assert [row.sample.text for row in panel.rows] == [ASKS_ON] * 5
-    assert panel.tally.text() == "5 of 5 ask on"
+    assert panel.tally.text() == "5 of 5 go on with a question"
     assert talk.page.columns[1].samples.tally.text() == "5 of 5 answer"
     talk.page.control_row.temperature.slider.setValue(10)
     talk.waits(lambda: panel.heading.text() == "Five samples at temperature 0.5")
@@ -327,15 +327,15 @@ def test_what_a_given_answer_is_worth_is_shown_when_somebody_looks(talk: Any) ->
     assert not talk.page.top.given_bar.isVisible()
 
 
-def test_a_few_shot_prompt_is_sent_with_its_stop_string(talk: Any) -> None:
+def test_a_few_shot_prompt_comes_with_its_stop_string_and_waits_to_be_sent(talk: Any) -> None:
     talk.clicks(talk.page.prompt_bar.few_shot)
     assert talk.page.few_shot_card.isVisible()
     talk.page.few_shot_card.used.emit("Q: a\nA: b\nQ: c\nA:", r"\n")
-    talk.waits(lambda: all(talk.said))
-    talk.finishes()
-    assert talk.page.columns[0].sent.text() == "Q: a\nA: b\nQ: c\nA:"
+    talk.waits(lambda: talk.page.columns[0].sent.text() == "Q: a\nA: b\nQ: c\nA:")
+    assert talk.said == ["", ""]
     assert talk.page.settings_row.stop.text() == r"\n"
     assert not talk.page.few_shot_card.isVisible()
+    talk.sends()
 
 
 def test_everything_that_takes_the_focus_has_a_name(talk: Any) -> None:

@@ -79,7 +79,7 @@ def test_the_first_sentence_decides_between_question_and_answer(text: str, expec
 def test_five_samples_after_a_question_are_counted_by_their_form() -> None:
     question = "What is the capital of France?"
     asking, answering = " What is 4 plus 9?", " The capital of France is Paris."
-    assert tally(question, [asking] * 4 + [answering]) == "4 of 5 ask on"
+    assert tally(question, [asking] * 4 + [answering]) == "4 of 5 go on with a question"
     assert tally(question, [answering] * 3 + [asking] * 2) == "3 of 5 answer"
     assert tally(question, ["", ""]) == "all are empty"
     assert tally(question, []) == ""

@@ -47,7 +47,8 @@ class DpoConfig:
     checkpoint_every: steps between two checkpoints, at least 1.
     probe_prompts: answered greedily before and after.
     held_out: pairs that are measured and not trained on, every `look_every` steps and at the end.
-    watch_prompts: answered greedily every `look_every` steps. look_every: at least 1.
+    watch_prompts: answered greedily before the first step and then every `look_every` steps.
+    look_every: at least 1.
     """
 
     model: Path
@@ -93,7 +94,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Progress.item of a step after which the watched prompts were answered again."""
+    """Progress.item of answers to the watched prompts after so many steps, 0 before the first."""
 
     step: int
     samples: tuple[Sample, ...]

@@ -174,6 +174,8 @@ class _Training:
     def steps(self) -> Iterator[Progress]:
         """The steps that are not done yet."""
         steps = self._plan.steps
+        if not self._rows:
+            yield from self._looking.watch(0, steps)
         for index in range(len(self._rows), steps):
             values = yield from self._step(index)
             done = index + 1

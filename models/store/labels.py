@@ -265,7 +265,8 @@ class Labels:
 
     def pairs(self) -> tuple[Pair, ...]:
         """What DPO learns from, oldest first: no ties, no skips, no two equal drafts."""
-        return tuple(Pair(one.prompt, one.chosen, one.rejected) for one in self.training_pairs())
+        taught = self.training_pairs()
+        return tuple(Pair(one.prompt, one.chosen, one.rejected, one.weight) for one in taught)
 
     def training_pairs(self) -> Iterator[TrainingPair]:
         """The same with weights, conversations and the number of the label."""

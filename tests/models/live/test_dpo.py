@@ -15,7 +15,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from models.errors import UserError
 from models.live import dpo_loop
-from models.live.dpo import DpoConfig, DpoResult, train
+from models.live.dpo import DpoConfig, DpoResult, Watched, train
 from models.live.session import open_session
 from models.pairs import Pair
 from models.progress import Progress, drain
@@ -159,6 +159,25 @@ def test_the_samples_before_are_the_parents_and_those_after_the_results(
         new = made[0, sent["input_ids"].shape[1] :].tolist()
         text = tokenizer.decode(new[:-1] if new[-1] in (0, 2) else new).strip()
         assert [(sample.prompt, sample.text) for sample in samples] == [("Hello!", text)]
+
+
+def test_watched_prompts_are_answered_before_the_first_step_and_every_few(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    config = DpoConfig(
+        tiny_chat_model, tmp_path / "watched", method="full", epochs=2, learning_rate=3e-3,
+        probe_prompts=("Hello!",), watch_prompts=("Hello!", "Who?"), look_every=4,
+        held_out=PAIRS[:2],
+    )  # fmt: skip
+    seen: list[Progress] = []
+    result = drain(train(PAIRS[2:], config), seen.append)
+    looks = [progress.item for progress in seen if isinstance(progress.item, Watched)]
+    assert [look.step for look in looks] == [0, 4]
+    assert [sample.prompt for sample in looks[0].samples] == ["Hello!", "Who?"]
+    assert looks[0].samples[0] == result.before[0]
+    assert looks[-1].samples[0] == result.after[0]
+    measured = [values["step"] for p in seen if "held_out_loss" in (values := p.values)]
+    assert measured == [4]
 
 
 def test_an_adapter_on_the_parent_gives_the_logits_of_the_merged_model(

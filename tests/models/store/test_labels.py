@@ -9,6 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from models.labels import Draft, Label, Verdict
 from models.pairs import Pair
 from models.store.labels import Choice, Counts, Judgement
 from models.store.paths import Home
@@ -164,3 +165,11 @@ def test_undo_and_redo_are_those_of_two_lists(tmp_path: Path) -> None:
         UndoRedo,
         settings=settings(max_examples=30, stateful_step_count=25, deadline=None, database=None),
     )
+
+
+def test_the_pairs_of_a_ranking_share_one_weight(store: Store) -> None:
+    drafts = tuple(Draft(text, model="m", model_sha256="") for text in ("a", "b", "c"))
+    store.labels.add_label(Label("p", drafts, Verdict((1, 2, 3)), shown=(0, 1, 2)))
+    pairs = store.labels.pairs()
+    assert len(pairs) == 3
+    assert [pair.weight for pair in pairs] == pytest.approx([1 / 3] * 3)

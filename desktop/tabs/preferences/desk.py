@@ -1,4 +1,4 @@
-"""What the pages of the tab share: the model that is picked, and that something changed."""
+"""What the pages of the tab share: model, project, labels, and that something changed."""
 
 from typing import TYPE_CHECKING
 
@@ -9,24 +9,29 @@ from desktop.tabs.preferences.run_folder import RunOptions
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
+    from models.store.labelling.records import Project
+    from models.store.labels import Labels
 
 
 class Desk(QObject):
     """No decisions here: pages tell each other through it instead of knowing each other.
 
-    model_picked: another model, or None. judged: a judgement was added or taken back.
+    model_picked: another model, or None. project_changed: another project, or another name, goal or
+    guidelines of it. judged: labels of the project were added, corrected or taken back.
     page_asked: the key of a page to show. options_changed: other settings for the next run.
     file_changed: pairs of a file are to be trained on, or no longer.
     """
 
     model_picked = Signal(object)
+    project_changed = Signal()
     judged = Signal()
     page_asked = Signal(str)
     options_changed = Signal()
     file_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, project: "Project", labels: "Labels") -> None:
         super().__init__()
+        self._project, self._labels = project, labels
         self._model: Model | None = None
         self._options: RunOptions | None = None
         self._options_problem = ""
@@ -36,6 +41,22 @@ class Desk(QObject):
     def model(self) -> "Model | None":
         """The model that drafts are made with and that is trained."""
         return self._model
+
+    @property
+    def project(self) -> "Project":
+        """The project that labels are given to and trained on."""
+        return self._project
+
+    @property
+    def labels(self) -> "Labels":
+        """The labels of the project."""
+        return self._labels
+
+    def use_project(self, project: "Project", labels: "Labels") -> None:
+        """Work on this project from now on, or on the same one as it is now."""
+        self._project, self._labels = project, labels
+        self.project_changed.emit()
+        self.judged.emit()
 
     @property
     def options(self) -> RunOptions | None:

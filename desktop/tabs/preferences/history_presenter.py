@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from desktop.services import Services
 from desktop.tabs.preferences import sentences
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.history_view import HistoryRow
@@ -20,8 +19,8 @@ MOST = 2000
 class HistoryPresenter:
     """Reads the store when the page is shown or a judgement changes while it is."""
 
-    def __init__(self, view: "HistoryView", services: Services, desk: Desk) -> None:
-        self._view, self._services = view, services
+    def __init__(self, view: "HistoryView", desk: Desk) -> None:
+        self._view, self._desk = view, desk
         self._shown = False
         view.label_asked.connect(lambda: desk.page_asked.emit("label"))
         desk.judged.connect(self._refresh_if_shown)
@@ -34,7 +33,7 @@ class HistoryPresenter:
     def _refresh_if_shown(self) -> None:
         if not self._shown:
             return
-        labels = self._services.store.labels
+        labels = self._desk.labels
         judged = labels.counts().judged
         rows = [
             history_row(judged - index, judgement)

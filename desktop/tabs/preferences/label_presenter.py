@@ -74,7 +74,7 @@ class LabelPresenter:
 
     def undo(self) -> None:
         """Take the last judgement back and show its pair again."""
-        judgement = self._guarded(self._services.store.labels.undo)
+        judgement = self._guarded(self._desk.labels.undo)
         if judgement is None:
             return
         if self._pair is not None:
@@ -84,7 +84,7 @@ class LabelPresenter:
 
     def redo(self) -> None:
         """Make the judgement that was taken back count again."""
-        judgement = self._guarded(self._services.store.labels.redo)
+        judgement = self._guarded(self._desk.labels.redo)
         if judgement is None:
             return
         self._show_counts()
@@ -105,7 +105,7 @@ class LabelPresenter:
     def _stored(self, pair: ShownPair, choice: Choice) -> bool:
         seconds = self._clock() - self._shown_at
         stored = self._guarded(
-            lambda: self._services.store.labels.add(
+            lambda: self._desk.labels.add(
                 pair.prompt,
                 pair.first,
                 pair.second,
@@ -160,7 +160,7 @@ class LabelPresenter:
         self._view.show_guidelines(hint)
 
     def _show_counts(self) -> None:
-        labels = self._services.store.labels
+        labels = self._desk.labels
         counts = labels.counts()
         self._view.show_position(sentences.position_words(counts.pairs))
         self._view.show_recent(recent_rows(labels.recent(RECENT), counts.judged), counts.judged)

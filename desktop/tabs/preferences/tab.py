@@ -37,19 +37,19 @@ def build_tab(
     view = PreferencesView(
         QCoreApplication.translate("TabSpec", TITLE), QCoreApplication.translate("TabSpec", SUMMARY)
     )
-    desk = Desk()
+    projects = services.store.projects.all()
+    desk = Desk(projects[0], services.store.labels_of(projects[0].id))
     prompts = shipped("label") if label_prompts is None else label_prompts
     probes = shipped("held-out") if held_out is None else held_out
-    labels = services.store.labels
     queue = DraftQueue(
         services,
         prompts,
-        lambda: {judgement.prompt for judgement in labels.recent(MOST_JUDGED)},
+        lambda: {judgement.prompt for judgement in desk.labels.recent(MOST_JUDGED)},
         draw or random.Random(),  # sides and seeds, no secrets
     )
     trainer = Trainer(services, probes)
     judge = JudgePresenter(view.judge, services, desk, trainer)
-    history = HistoryPresenter(view.history, services, desk)
+    history = HistoryPresenter(view.history, desk)
     label = LabelPresenter(view.label, services, desk, queue)
     runs = RunsPresenter(view.runs, services, desk, trainer)
     train = TrainPresenter(view.train_card, view.counts, services, desk, trainer)

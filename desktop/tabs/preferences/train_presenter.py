@@ -56,7 +56,7 @@ class TrainPresenter:
             return
         self._view.banner.clear()
         file = self._desk.file
-        pairs = self._services.store.labels.pairs() if file is None else file.pairs
+        pairs = self._desk.labels.pairs() if file is None else file.pairs
         try:
             self._trainer.start(self._desk.model, options, pairs)
         except UserError as problem:
@@ -84,7 +84,7 @@ class TrainPresenter:
 
     def show_labels(self) -> None:
         """Counts, goal and what the button says."""
-        counts = self._services.store.labels.counts()
+        counts = self._desk.labels.counts()
         self._counts.show_counts(counts.pairs, counts.ties, counts.skipped)
         self._counts.show_goal(sentences.goal_words(counts.pairs), counts.pairs, sentences.GOAL)
         model, file = self._desk.model, self._desk.file

@@ -47,6 +47,7 @@ QPushButton, QToolButton { background: $surface; border: 1px solid $line; border
 QToolButton { padding: 0 8px; }
 QPushButton:hover, QToolButton:hover { background: $sunken; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
+QPushButton:checked { background: $sunken; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; background: $window; }
 QPushButton[role="primary"] { background: $accent; border: 1px solid $accent; color: $on_accent; }

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from desktop.widgets.banner import in_words
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from models.live.catalogue import Model
 
 KINDS = ("chat", "base", "tuned")
+MARGIN = 4
 _MODEL = Qt.ItemDataRole.UserRole
 
 
@@ -65,6 +66,21 @@ class ModelPicker(QComboBox):
                 self.setCurrentIndex(row)
                 return True
         return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        """A long name ends with an ellipsis where there is no room for all of it."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, field = (
+            QStyle.ComplexControl.CC_ComboBox,
+            QStyle.SubControl.SC_ComboBoxEditField,
+        )
+        room = self.style().subControlRect(control, option, field, self).width() - MARGIN
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def _first_sound(self) -> int:
         for row in range(self.count()):

@@ -29,11 +29,14 @@ class TokenView(QWidget):
     chipped: tokens apart with a shaded ground (an answer); otherwise they run on like text and
     only special tokens are drawn as chips (a string that was sent).
     picked: the chip that was clicked, or walked to with the arrow keys. rested: the pointer rests
-    on this chip, which has no details of its own to show.
+    on this chip, which has no details of its own to show. resized: it needs more lines or fewer.
+    replaced: other chips are shown. growing: the last ones were added one by one.
     """
 
     picked = Signal(int)
     rested = Signal(int)
+    resized = Signal()
+    replaced = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, chipped: bool = True) -> None:
         super().__init__(parent)
@@ -41,7 +44,9 @@ class TokenView(QWidget):
         self._chips: list[Chip] = []
         self._widths: list[float] = []
         self._spots: list[Spot] = []
+        self._placed_for = 0
         self._current, self._marked = -1, False
+        self.growing = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,17 +66,19 @@ class TokenView(QWidget):
         """Show these chips instead of the ones before."""
         self._chips = list(chips)
         self._widths = [self._width_of(chip) for chip in self._chips]
-        self._current = -1
+        self._current, self.growing = -1, False
         self._flow()
+        self.replaced.emit()
 
     def add_chip(self, chip: Chip) -> None:
         """Show one more chip at the end; nothing else moves unless it opens a line."""
         own, last = self._width_of(chip), self._last()
+        self.growing = True
         self._chips.append(chip)
         self._widths.append(own)
-        self._spots.append(follow(last, own, float(self.width()), self._gap()))
+        self._spots.append(follow(last, own, float(self._placed_for), self._gap()))
         if last is not None and self._spots[-1].line > last[0].line:
-            self.updateGeometry()
+            self._resize()
         self.update(self._box(len(self._chips) - 1).toAlignedRect())
 
     def mark(self, index: int) -> None:
@@ -85,7 +92,8 @@ class TokenView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels needed for all lines at this width."""
-        spots = self._spots if width == self.width() else self._placed(width)
+        # Not the widget's own width: that may be new already, while the chips still lie as before.
+        spots = self._spots if width == self._placed_for else self._placed(width)
         lines = spots[-1].line + 1 if spots else 1
         return int((lines - 1) * LINE_HEIGHT + CHIP_HEIGHT)
 
@@ -188,10 +196,15 @@ class TokenView(QWidget):
     def _flow(self) -> None:
         """Place all chips anew."""
         before = self._spots[-1].line if self._spots else 0
-        self._spots = self._placed(self.width())
+        self._placed_for = self.width()
+        self._spots = self._placed(self._placed_for)
         if before != (self._spots[-1].line if self._spots else 0):
-            self.updateGeometry()
+            self._resize()
         self.update()
+
+    def _resize(self) -> None:
+        self.updateGeometry()
+        self.resized.emit()
 
     def _box(self, index: int) -> QRectF:
         spot, chip = self._spots[index], self._chips[index]

@@ -10,10 +10,11 @@ from desktop.tabs.base_vs_chat.parts import PADDING, caption, link, row, still
 from desktop.widgets.prompt_edit import PromptEdit
 from desktop.widgets.tag import Tag
 from desktop.widgets.term_label import explain
+from desktop.widgets.token_area import TokenArea
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 
-MOST_EDITED_LINES = 10
+MOST_LINES, MOST_EDITED_LINES = 7, 10
 
 
 class AnswerPart(QWidget):
@@ -31,6 +32,7 @@ class AnswerPart(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tokens = TokenView()
+        self._area = TokenArea(self.tokens, MOST_LINES)
         self.tokens.setAccessibleName(f"{name}: {self.tr('Answer')}")
         self.editor = PromptEdit(most_lines=MOST_EDITED_LINES)
         self.editor.setProperty("role", "mono")
@@ -89,12 +91,15 @@ class AnswerPart(QWidget):
         """Show the answer again, what was changed is dropped; False if nothing was."""
         if not self.editor.isVisibleTo(self):
             return False
+        here = self.editor.hasFocus()
         self._show_editor(False)
+        if here:
+            self.tokens.setFocus()
         return True
 
     def _show_editor(self, shown: bool) -> None:
         self.editor.setVisible(shown)
-        self.tokens.setVisible(not shown)
+        self._area.setVisible(not shown)
         self._foot.setVisible(not shown)
         self._buttons.setVisible(not shown)
         self._note.setText(
@@ -113,7 +118,7 @@ class AnswerPart(QWidget):
         column.setContentsMargins(PADDING, 0, PADDING, 0)
         column.setSpacing(8)
         head = row(caption(self.tr("Answer")), self._note, None, self._buttons)
-        for widget in (head, self.tokens, self.editor, self._foot):
+        for widget in (head, self._area, self.editor, self._foot):
             column.addWidget(widget)
         column.addStretch(1)
         self.stop_tag.setVisible(False)

@@ -47,7 +47,7 @@ def cut_sentence(sent: "Sent") -> str:
     translate = QCoreApplication.translate
     words = translate("BaseVsChat", "too long: {tokens} left out at its beginning")
     if sent.unread:
-        words = translate("BaseVsChat", "too long: {tokens} and all before them left out")
+        words = translate("BaseVsChat", "too long: more than {tokens} left out at its beginning")
     return words.format(tokens=token_count(len(sent.cut)))
 
 

@@ -161,6 +161,11 @@ class Shelf:
         """The size in use: the chosen one, else the largest; "" if none is installed."""
         return choices.size if choices.size in self.sizes else (self.sizes or ("",))[-1]
 
+    def pair_size(self, choices: Choices) -> str:
+        """The size that both columns show, as base and chat; "" for any other two models."""
+        pair = replace(choices, models=("", ""))
+        return self.size(choices) if self.column_models(choices) == self.column_models(pair) else ""
+
     def column_models(self, choices: Choices) -> tuple["Model | None", "Model | None"]:
         """The model of each column: the one named, else the one of the size and kind."""
         size = self.size(choices)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.tabs.base_vs_chat import reading
-from desktop.tabs.base_vs_chat.choices import Choices, Shelf, pick
-from desktop.tabs.base_vs_chat.examples import example_of, examples
+from desktop.tabs.base_vs_chat.choices import Choices, Shelf, from_state, pick
+from desktop.tabs.base_vs_chat.examples import Example, example_of, examples
 from desktop.tabs.base_vs_chat.orders import Ask
 from desktop.tabs.base_vs_chat.transcript import missing_model
 from models.errors import UserError
@@ -78,7 +78,7 @@ class ChoosingPresenter:
     def show(self) -> None:
         """Everything on the page that comes from the choices."""
         shelf, choices = self._shelf, self.choices
-        self._view.show_choices(choices, shelf.sizes, shelf.size(choices))
+        self._view.show_choices(choices, shelf.sizes, shelf.pair_size(choices))
         for number, model in enumerate(self.models()):
             self._show_column(number, model)
         self.show_prompt()
@@ -86,8 +86,20 @@ class ChoosingPresenter:
     def show_prompt(self) -> None:
         """What to look for, and whether there is anything to send."""
         example = example_of(self.choices.prompt, self._shelf.models)
-        self._view.top.show_hint(example.look_for if example else "")
+        if example is not None and not self._sends_as(example):
+            example = None
+        self._view.top.show_hint("" if example is None else example.look_for)
         self._view.prompt_bar.send.setEnabled(bool(self.asks()))
+
+    def _sends_as(self, example: Example) -> bool:
+        """Whether its sentence is about what is sent: the same models, of whatever size."""
+        own, wanted = self.choices, from_state(example.choices_state())
+        wanted = replace(wanted, size=own.size)
+        return (
+            own.template == wanted.template
+            and own.system.strip() == wanted.system
+            and self.models() == self._shelf.column_models(wanted)
+        )
 
     def open_folder(self, folder: Path) -> None:
         """Put the model of a folder into a column: a base model left, any other right."""

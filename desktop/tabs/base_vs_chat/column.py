@@ -17,12 +17,15 @@ from desktop.tabs.base_vs_chat.head_part import HeadPart
 from desktop.tabs.base_vs_chat.next_token_panel import NextTokenPanel
 from desktop.tabs.base_vs_chat.parts import PADDING, caption, part, row, sunken
 from desktop.tabs.base_vs_chat.samples_panel import SamplesPanel
+from desktop.widgets.token_area import TokenArea
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 from models.errors import UserError
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
+
+SENT_LINES = 6
 
 
 class Column(QObject):
@@ -115,7 +118,10 @@ class Column(QObject):
         self._show_answer(False)
         return (
             self.head,
-            part(row(caption(self.tr("Sent exactly")), None, self.cut), sunken(self.sent)),
+            part(
+                row(caption(self.tr("Sent exactly")), None, self.cut),
+                sunken(TokenArea(self.sent, SENT_LINES)),
+            ),
             self._about_part,
             self.answer_part,
             self._panel_part,

@@ -85,7 +85,7 @@ def _classic() -> Example:
         translate("Example", "A question"),
         translate(
             "Example",
-            "The base model goes on with more questions, chat answers and stops. "
+            "The base model goes on with more questions, the chat model answers and stops. "
             "Given answer shows that both know Paris.",
         ),
         {"expected": "Paris"},
@@ -117,7 +117,8 @@ def _questions() -> Example:
         translate("Example", "A list of questions"),
         translate(
             "Example",
-            "To the base model this is a list to go on with. Chat answers the last question alone.",
+            "To the base model this is a list to go on with. The chat model answers the last "
+            "question alone.",
         ),
         {
             "panel": "samples",
@@ -134,8 +135,8 @@ def _stopping() -> Example:
         translate("Example", "Who stops, and why"),
         translate(
             "Example",
-            "Chat ends with its own <|end|>, the base model only at your stop string. Empty "
-            "“Stop at” and send again: it asks itself the next question.",
+            "The chat model ends with its own <|end|>, the base model only at your stop string. "
+            "Empty “Stop at” and send again: it asks itself the next question.",
         ),
         {
             "stop": "\\nQ:",
@@ -173,8 +174,8 @@ def _template_off() -> Example:
         translate("Example", "The template exchanged"),
         translate(
             "Example",
-            "Without its template chat asks on like a base model, and the template alone makes no "
-            "base model answer. Exchange them back.",
+            "Without its template the chat model asks on like a base model; the template alone "
+            "makes no base model answer. Exchange them back.",
         ),
         {
             "template": [True, False],
@@ -214,8 +215,8 @@ def _refusal(pair: tuple[str, str] | None) -> Example:
     if pair is None:
         words = translate(
             "Example",
-            "Neither refuses: the base model asks on, chat says yes, because nobody showed it a "
-            "refusal. SmolLM2, under Models…, was shown some.",
+            "Neither refuses: the base model asks on, the chat model says yes, because nobody "
+            "showed it a refusal. SmolLM2, under Models…, was shown some.",
         )
     else:
         state |= {
@@ -241,8 +242,8 @@ def _arithmetic() -> Example:
         translate("Example", "Arithmetic"),
         translate(
             "Example",
-            "Here chat has learnt more than a form: 19 gets 12 % from the base model and 96 % "
-            "from chat, even after the same words.",
+            "Here the chat model has learnt more than a form: 19 gets 12 % from the base model and "
+            "96 % from it, even after the same words.",
         ),
         {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
     )

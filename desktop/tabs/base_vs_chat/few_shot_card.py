@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -51,7 +51,7 @@ class FewShotCard(Card):
             accessible_name=self.tr("Form"),
         )
         self.rows, self.question = FewShotRows(), QLineEdit()
-        self.preview, self.about = QPlainTextEdit(), QLabel()
+        self.preview, self.about = _Preview(), QLabel()
         self.use = QPushButton(self.tr("&Use as prompt"))
         self.close_button = QPushButton(self.tr("Close"))
         self.add_header(self.form)
@@ -91,7 +91,7 @@ class FewShotCard(Card):
         self.preview.setReadOnly(True)
         self.preview.setProperty("role", "mono")
         self.preview.setMinimumHeight(LEAST_PREVIEW)
-        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(self.tr("The composed prompt"))
         self.about.setProperty("role", "caption")
@@ -156,3 +156,13 @@ class FewShotCard(Card):
             stop=held.stop()
         )
         self.about.setText(f"{shown} {stop}")
+
+
+class _Preview(QPlainTextEdit):
+    """Takes what height there is. An ignored height would be left out where the card is measured
+    by its width, and what stands below would lie over the text.
+    """
+
+    def sizeHint(self) -> QSize:
+        """A few lines."""
+        return QSize(240, LEAST_PREVIEW)

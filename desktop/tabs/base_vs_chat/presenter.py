@@ -108,9 +108,11 @@ class BaseVsChatPresenter:
         self.send()
 
     def use_few_shot(self, prompt: str, stop: str) -> None:
-        """A prompt of questions and answers: where the next question begins the answer ends."""
+        """A prompt of questions and answers, to be sent: it ends where the next question begins."""
         self.choosing.set(replace(self.choosing.choices, prompt=prompt, stop=stop))
-        self.send()
+        self._view.show_few_shot(False)
+        self._view.prompt_bar.prompt.setFocus()
+        self._view.preview_soon()
 
     def edit_prompt(self, prompt: str) -> None:
         """The reader types."""

@@ -45,7 +45,8 @@ def token_count(count: int) -> str:
     """A number of tokens in words: one token, eight tokens."""
     if count == 1:
         return QCoreApplication.translate("BaseVsChat", "1 token")
-    return QCoreApplication.translate("BaseVsChat", "{count} tokens").format(count=count)
+    words = QCoreApplication.translate("BaseVsChat", "{count} tokens")
+    return words.format(count=QLocale().toString(count))
 
 
 def form(text: str) -> Form:

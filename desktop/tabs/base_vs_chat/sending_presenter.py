@@ -160,6 +160,7 @@ class SendingPresenter:
             return event.ticket == self._draws[column]
         if event.ticket == side.ticket:
             if isinstance(event, Sent):
+                self._view.top.warn(column, "")  # the column says it now
                 self._looks = {t: at for t, at in self._looks.items() if at[0] != column}
             self.transcripts[column].take(event)
             return True
@@ -178,11 +179,15 @@ class SendingPresenter:
         event = progress.item
         if not isinstance(event, Sent | Failed):
             return
-        if self.sides[event.column].ask is None:
+        side = self.sides[event.column]
+        if side.ask is None:
             self.transcripts[event.column].preview(event)
+        elif isinstance(event, Failed):
+            self._view.top.warn(event.column, str(event.error))
         else:  # what was sent stays; that the next one is too long is said before it is sent
-            cut = cut_sentence(event) if isinstance(event, Sent) else str(event.error)
-            self._view.top.warn(event.column, cut)
+            said = "" if side.sent is None else cut_sentence(side.sent)
+            cut = cut_sentence(event)
+            self._view.top.warn(event.column, cut if cut != said else "")
 
     def _ended(self, job: "Job") -> None:
         if job is not self._job:

@@ -42,12 +42,12 @@ class SettingsRow(QWidget):
         self._connect()
 
     def show_choices(self, choices: Choices, sizes: Sequence[str], size: str) -> None:
-        """Show these settings, without `edited`; `size` is the one in use."""
+        """Show these settings, without `edited`; `size` is that of both models, "" for none."""
         watched = (self.size_box, self.seed, self.length, self.stop, self.system)
         blockers = [QSignalBlocker(widget) for widget in watched]
         self.size_box.clear()
         self.size_box.addItems(list(sizes))
-        self.size_box.setCurrentText(size)
+        self.size_box.setCurrentIndex(self.size_box.findText(size))
         self.size_box.setEnabled(bool(sizes))
         self.seed.setValue(choices.seed)
         self.length.setValue(choices.max_new_tokens)
@@ -68,6 +68,7 @@ class SettingsRow(QWidget):
         )
 
     def _fill(self) -> None:
+        self.size_box.setPlaceholderText(self.tr("mixed"))
         self.seed.setRange(0, HIGHEST_SEED)
         self.length.setRange(1, MOST_TOKENS)
         self.length.setSuffix(self.tr(" tokens"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.tabs.base_vs_chat.alternatives import Alternatives
 from desktop.tabs.base_vs_chat.choices import Choices
@@ -77,8 +77,12 @@ class BaseVsChatView(QWidget):
         """Open or close the card of questions and answers."""
         if shown:
             self.few_shot_card.ask(self.prompt_bar.text())
+        here = QApplication.focusWidget()
+        left = not shown and here is not None and self.few_shot_card.isAncestorOf(here)
         self.few_shot_card.setVisible(shown)
         self.prompt_bar.few_shot.setChecked(shown)
+        if left:
+            self.prompt_bar.prompt.setFocus()
 
     def preview_soon(self) -> None:
         """Ask for a preview when the reader has stopped typing; not while nobody looks."""

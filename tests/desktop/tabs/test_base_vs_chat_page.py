@@ -181,8 +181,36 @@ def test_after_a_send_a_longer_prompt_warns_and_leaves_what_was_sent(talk: Any) 
     talk.waits(lambda: "Left: too long" in talk.page.top.warning.text())
     assert talk.page.top.warning.isVisible()
     assert talk.page.columns[0].sent.text() == CLASSIC
+    talk.sends()
+    assert "too long" in talk.page.columns[0].cut.text()
+    assert not talk.page.top.warning.isVisible(), "the column says it already"
+    talk.page.preview_asked.emit()
+    talk.finishes()
+    assert not talk.page.top.warning.isVisible()
+    talk.page.prompt_bar.set_text(" word" * 160)
+    talk.waits(talk.page.top.warning.isVisible)
     talk.page.prompt_bar.set_text("Hi")
     talk.waits(lambda: not talk.page.top.warning.isVisible())
+
+
+def test_what_to_look_for_is_said_only_where_it_is_true(talk: Any) -> None:
+    hint, template = talk.page.hint, talk.page.columns[1].head.template
+    assert hint.isVisible() and "goes on with more questions" in hint.text()
+    talk.clicks(template.button("off"))
+    assert not hint.isVisible(), "without its template the chat model does something else"
+    talk.clicks(template.button("on"))
+    assert hint.isVisible()
+    talk.page.columns[1].model_picked.emit(talk.catalogue.models()[0])
+    assert not hint.isVisible()
+
+
+def test_the_size_is_that_of_both_models(talk: Any) -> None:
+    size = talk.page.settings_row.size_box
+    first = size.currentText()
+    talk.page.columns[1].model_picked.emit(talk.catalogue.models()[0])
+    assert first and size.currentText() == "", "no size stands for two other models"
+    size.textActivated.emit(first)
+    assert size.currentText() == first
 
 
 def test_a_problem_of_one_column_is_told_there(talk: Any) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
+from desktop.widgets.token_area import TokenArea
 from desktop.widgets.token_chips import Chip, Run, Spot, marked, place, runs, shade
 from desktop.widgets.token_painting import blend
 from desktop.widgets.token_view import TokenView
@@ -138,3 +139,90 @@ def test_bars_keep_their_rows_and_speak_for_themselves(qtbot: QtBot) -> None:
 )
 def test_percent_reads_like_a_figure(probability: float, words: str) -> None:
     assert percent(probability) == words
+
+
+@pytest.fixture
+def area(qtbot: QtBot) -> TokenArea:
+    made = TokenArea(TokenView(), most_lines=3)
+    qtbot.addWidget(made)
+    made.resize(200, made.heightForWidth(200))
+    made.show()
+    return made
+
+
+def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtbot: QtBot) -> None:
+    heights = []
+    for _ in range(60):
+        area.tokens.add_chip(Chip(" word"))
+        heights.append(area.heightForWidth(200))
+        area.resize(200, heights[-1])
+        qtbot.wait(1)
+    assert heights[0] < heights[5] < heights[-1] == heights[-2]
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0 and bar.value() == bar.maximum()
+    bar.setValue(0)  # the reader looks at the beginning
+    area.tokens.add_chip(Chip(" word" * 20))
+    qtbot.wait(1)
+    assert bar.value() == 0
+
+
+def test_a_room_shows_the_token_that_is_walked_to(area: TokenArea, qtbot: QtBot) -> None:
+    area.tokens.set_chips([Chip(" word")] * 60)
+    area.resize(200, area.heightForWidth(200))
+    qtbot.wait(1)
+    assert area.verticalScrollBar().value() == 0
+    qtbot.keyClick(area.tokens, Qt.Key.Key_End)
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+    area.tokens.set_chips([Chip(" other")])
+    assert area.verticalScrollBar().value() == 0
+
+
+def test_a_struck_chip_is_crossed_out_and_faint(view: TokenView) -> None:
+    chips = TokenView(chipped=False)
+    chips.resize(200, 30)
+    chips.set_chips([Chip("iiii")])
+    plain = chips.grab().toImage()
+    chips.set_chips([Chip("iiii", struck=True)])
+    assert chips.grab().toImage() != plain
+
+
+def test_a_click_or_enter_on_a_bar_picks_it(qtbot: QtBot) -> None:
+    bars = ProbabilityBars(4)
+    qtbot.addWidget(bars)
+    bars.set_bars([Bar("a", 0.5, after=0.7), Bar("b", 0.3, after=0.3), Bar("c", 0.2, 0.0, "top-k")])
+    bars.show()
+    picked: list[int] = []
+    bars.picked.connect(picked.append)
+    spot = bars.box(1).center().toPoint()
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.box(3).center().toPoint())
+    bars.setFocus()
+    bars.walk(-9)
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert picked == [1, 2]
+    assert (
+        bars.accessibleDescription()
+        == "'a' 50.0 % → 70.0 %; 'b' 30.0 % → 30.0 %; 'c' 20.0 % → top-k"
+    )
+
+
+def test_bars_that_are_only_looked_at_take_no_click(qtbot: QtBot) -> None:
+    bars = ProbabilityBars(2, clickable=False)
+    qtbot.addWidget(bars)
+    bars.set_bars([Bar("a", 0.5)])
+    picked: list[int] = []
+    bars.picked.connect(picked.append)
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert picked == []
+    assert bars.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_room_settles_at_every_width(area: TokenArea, qtbot: QtBot) -> None:
+    area.tokens.set_chips([Chip(f" word{number}") for number in range(30)])
+    for width in range(140, 420, 3):
+        area.resize(width, area.heightForWidth(width))
+        qtbot.wait(0)
+        needed = area.tokens.heightForWidth(area.viewport().width())
+        assert area.tokens.height() == max(needed, area.viewport().height())

@@ -49,7 +49,7 @@ def test_a_newcomer_finds_prompt_and_settings_again_after_a_restart(newcomer: An
     newcomer.restarts()
     newcomer.opens_tab("Base vs chat")
     newcomer.sees("What is 12 plus 7?")
-    newcomer.sees("Here chat has learnt more than a form")
+    newcomer.sees("Here the chat model has learnt more than a form")
     newcomer.sees("2.00")
     newcomer.sees("how probable is")
 

@@ -189,7 +189,7 @@ def test_how_much_was_cut_is_said() -> None:
     cut = (TokenPiece(7, " w", False),)
     assert cut_sentence(Sent(1, 0, cut)) == ""
     assert cut_sentence(Sent(1, 0, cut, cut=cut)) == ("too long: 1 token left out at its beginning")
-    assert "all before them" in cut_sentence(Sent(1, 0, cut, cut=cut * 2, unread=5))
+    assert "more than 2 tokens" in cut_sentence(Sent(1, 0, cut, cut=cut * 2, unread=5))
 
 
 def test_a_hover_tells_probability_and_log_probability() -> None:

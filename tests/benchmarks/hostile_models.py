@@ -33,8 +33,8 @@ class Tally:
 
     results: Counter[str] = field(default_factory=Counter)
     by_change: Counter[tuple[str, str]] = field(default_factory=Counter)
-    slowest: float = 0.0
-    megabytes: int = 0
+    slowest: tuple[float, str] = (0.0, "none")
+    largest: tuple[int, str] = (0, "none")
     bad: list[str] = field(default_factory=list)
 
     def add(self, file: dict[str, Any], end: dict[str, Any]) -> None:
@@ -42,10 +42,11 @@ class Tally:
         result = end["result"]
         self.results[result] += 1
         self.by_change[file["change"], result] += 1
-        self.slowest = max(self.slowest, end.get("seconds", 0.0))
-        self.megabytes = max(self.megabytes, end.get("megabytes", 0))
+        name = f"{file['number']} {file['change']}"
+        self.slowest = max(self.slowest, (end.get("seconds", 0.0), name))
+        self.largest = max(self.largest, (end.get("megabytes", 0), name), key=lambda one: one[0])
         if result in ("crashed", "hung"):
-            self.bad.append(f"{file['number']} {file['change']}: {end['sentence']}")
+            self.bad.append(f"{name}: {end['sentence']}")
             print(self.bad[-1], flush=True)
 
 
@@ -64,7 +65,8 @@ def main() -> int:
             number = _batch(Path(scratch), asked, number, tally)
     for (change, result), count in sorted(tally.by_change.items()):
         print(f"{change:20} {result:10} {count}")
-    print(f"slowest {tally.slowest:.1f} s, largest converting process {tally.megabytes} MB")
+    print(f"slowest: {tally.slowest[0]:.1f} s, file {tally.slowest[1]}")
+    print(f"largest process of a file: {tally.largest[0]} MB, file {tally.largest[1]}")
     counts = ", ".join(f"{count} {result}" for result, count in sorted(tally.results.items()))
     what = f"{asked.files - asked.first} hostile model files"
     report(what, counts, "none crashed or hung", met=not tally.bad)
@@ -92,6 +94,7 @@ def _batch(scratch: Path, asked: argparse.Namespace, first: int, tally: Tally) -
             print(f"{file['number']:5} {file['change']:20} {told['result']:9} {told['sentence']}")
         elif number % 100 == 0:
             print(f"{number}: {dict(tally.results)}", flush=True)
+        file = {"number": number, "change": "while it was made"}
     process.kill()
     process.wait()
     if number < asked.files:  # it ended, or hung, in the midst of a file

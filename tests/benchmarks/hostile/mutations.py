@@ -1,5 +1,6 @@
 """How sound files become hostile ones: each kind of change is a function of a seeded generator."""
 
+import copy
 import json
 import random
 import shutil
@@ -230,5 +231,5 @@ def _replace_somewhere(draw: random.Random, value: Any) -> None:
         if draw.random() < 0.2:
             del value[place]
         else:
-            value[place] = draw.choice(JSON_VALUES)
+            value[place] = copy.deepcopy(draw.choice(JSON_VALUES))  # it may be entered in turn
         return

@@ -22,6 +22,7 @@ from hostile.mutations import CHANGES
 from hostile.originals import Originals
 
 from models.errors import UserError
+from models.live.catalogue import Form
 from models.live.chat import Message
 from models.live.conversion.convert import convert
 from models.live.conversion.process import FailedError
@@ -29,13 +30,14 @@ from models.live.sampling import Sampling
 from models.live.session import open_session
 from models.progress import drain
 
+FORMS: tuple[Form | None, ...] = (None, None, "8-bit")  # models as small as these are kept exact
 SHORT = Sampling(temperature=0, max_new_tokens=3)
 
 
-def outcome(path: Path, cache: Path) -> tuple[str, str]:
+def outcome(path: Path, cache: Path, form: Form | None) -> tuple[str, str]:
     """Refused, converted, crashed or hung, and the sentence."""
     try:
-        made = drain(convert(path, cache))
+        made = drain(convert(path, cache, form=form))
         session = open_session(made.folder)
         drain(session.stream("The capital", SHORT))
         if session.has_chat_template:
@@ -63,7 +65,7 @@ def main(folder: Path, files: int, seed: int, first: int) -> None:
         path = change(draw, originals, place)
         _tell({"number": number, "change": change.__name__})
         started = time.monotonic()
-        result, sentence = outcome(path, cache)
+        result, sentence = outcome(path, cache, draw.choice(FORMS))
         taken = time.monotonic() - started
         if result == "refused" and any((cache / "conversions").glob("*")):
             result, sentence = "crashed", f"left something in the cache: {sentence}"

@@ -4,6 +4,7 @@
     citation("rafailov2023")  who said it, where, under which licence
     glossary()["token"]     one plain sentence for a technical word
     weights("279k-chat")    the folder of a bundled model
+    script("run_onnx.py")   the text of a script that goes along with an export
 
 Whatever does not load raises ResourceError: the installation is damaged, or the file has a fault.
 """
@@ -32,6 +33,7 @@ __all__ = [
     "folder",
     "glossary",
     "languages",
+    "script",
     "table",
     "table_folders",
     "tables",
@@ -107,3 +109,11 @@ def weights(name: str) -> Path:
     if name not in bundled_models():
         raise ResourceError(f"there is no bundled model {name!r}")
     return folder() / "family" / "models" / name
+
+
+def script(name: str) -> str:
+    """The text of a script that is handed out with an export; ResourceError if there is none."""
+    path = folder() / "scripts" / name
+    if not path.is_file():
+        raise ResourceError(f"there is no script {name!r}")
+    return path.read_text(encoding="utf-8")

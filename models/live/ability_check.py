@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 SAMPLE = 50
 TOKENIZER = "tokenizer.json"
 HAD = 0.1  # what was hardly there cannot be lost, and would thin the mean
+ENOUGH = 30  # with fewer items each one moves the mean by itself
 CLEAR = 0.05  # chance of so one-sided a change if items were lost and gained alike
 BEFORE, AFTER = "Asking the model before...", "Asking the model after..."
 
@@ -87,8 +88,11 @@ class AbilityTable:
 
     @property
     def had(self) -> tuple[Change, ...]:
-        """The abilities of which the model had a tenth or more before; all, if it had none."""
-        return tuple(row for row in self.rows if row.before >= HAD * row.items) or self.rows
+        """The abilities of which the model had a tenth or more before, asked often enough; all,
+        if there are none.
+        """
+        asked = (row for row in self.rows if row.items >= ENOUGH)
+        return tuple(row for row in asked if row.before >= HAD * row.items) or self.rows
 
     @property
     def points(self) -> float:

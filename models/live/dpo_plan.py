@@ -16,6 +16,9 @@ FULL_RATES = {150_000: 6e-4, 600_000: 2e-4, float("inf"): 1.5e-4}
 LORA_RATE = 7e-4
 
 
+MOST_EPOCHS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Which pairs go together, and which batch is trained on at each step."""
@@ -41,6 +44,14 @@ def plan_batches(pairs: int, batch_size: int, epochs: int, seed: int) -> Plan:
     order = np.concatenate([draw.permutation(count) for _ in range(epochs)])
     members = tuple(tuple(int(pair) for pair in batch) for batch in dealt)
     return Plan(members, tuple(int(batch) for batch in order))
+
+
+def epochs_for(pairs: int, batch_size: int, steps: int, most: int = MOST_EPOCHS) -> int:
+    """Passes over the pairs that make about so many steps, from 1 to `most`.
+
+    So that many labels take no more steps, and drift no further, than the settings were tried for.
+    """
+    return min(most, max(1, round(steps / -(-pairs // batch_size))))
 
 
 def settle(config: DpoConfig, parameters: int) -> DpoConfig:

@@ -170,6 +170,15 @@ def check_verdict(verdict: Verdict, drafts: int) -> None:
         raise ValueError(f"strength is {verdict.strength}, expected 0 to {STRENGTHS[-1]}")
 
 
+def pair_count(label: Label) -> int:
+    """How many pairs `training_pairs` gives, quickly for the choice that most labels are."""
+    verdict = label.verdict
+    if verdict is None or label.repeat or verdict.edited or len(verdict.ranks) != 2:
+        return len(training_pairs(label))
+    first, second = label.drafts
+    return int(verdict.ranks[0] != verdict.ranks[1] and first.text != second.text)
+
+
 def training_pairs(label: Label, number: int = 0) -> tuple[TrainingPair, ...]:
     """The pairs that a label teaches; none for a tie, a skip, a repeat or equal texts.
 

@@ -16,6 +16,7 @@ from models.labels import (
     check_verdict,
     dense,
     kind_of,
+    pair_count,
     ranks_of,
     training_pairs,
     transcript,
@@ -86,6 +87,14 @@ def test_a_rewritten_draft_is_a_pair_of_its_own() -> None:
 )
 def test_what_teaches_no_pair(label: Label) -> None:
     assert training_pairs(label) == ()
+
+
+@given(RANKS, st.booleans(), st.sampled_from(["", "better"]))
+def test_counting_pairs_is_making_them(ranks: tuple[int, ...], repeat: bool, edited: str) -> None:
+    for verdict in (Verdict(ranks, edited=edited), Verdict(edited=edited)):
+        for texts in ("abcde", "aabcd"):
+            label = Label("p", drafts(*texts[: len(ranks)]), verdict, repeat=repeat)
+            assert pair_count(label) == len(training_pairs(label))
 
 
 def test_a_pair_keeps_the_conversation_before_it() -> None:

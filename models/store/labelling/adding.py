@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.labels import Draft, Label, Verdict, check_verdict, kind_of, training_pairs
+from models.labels import Draft, Label, Verdict, check_verdict, kind_of, pair_count
 from models.store.functions import search_words, text_digest
 from models.store.labelling.records import digits, turns_text
 
@@ -142,11 +142,12 @@ def moved(label: Label, places: Sequence[int]) -> Label:
 
 def judgement_row(
     number: int, item: int, label: Label, *, chain: tuple[int, int] | None = None,
-    import_: int | None = None,
+    import_: int | None = None, who: str = "", created: str = "",
 ) -> tuple[object, ...]:  # fmt: skip
     """The row of a judged label, whose drafts are in the item's order.
 
-    chain: (label, the judgement that is replaced) of a correction.
+    chain: (label, the judgement that is replaced) of a correction. who, created: for a label that
+    does not say so itself.
     Raises ValueError if the verdict does not fit the drafts.
     """
     verdict = label.verdict
@@ -160,8 +161,9 @@ def judgement_row(
         number, root, replaces, item, import_, kind_of(verdict.ranks, label.shown or in_order),
         digits(verdict.ranks), digits(label.shown), verdict.strength,
         json.dumps(verdict.tags, ensure_ascii=False) if verdict.tags else "[]",
-        verdict.note, verdict.edited, label.who, label.created, label.seconds, int(label.repeat),
-        len(training_pairs(label)),
+        verdict.note, verdict.edited, label.who or who, label.created or created, label.seconds,
+        int(label.repeat),
+        pair_count(label),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from models.labels import Label
 from models.progress import Progress, Steps
@@ -169,11 +169,11 @@ class _Import:
         return moved(label, places_in(connection, item, label.drafts))
 
     def _judge(self, rows: _Rows, number: int, item: int, label: Label) -> None:
-        if not (label.who and label.created):
-            label = replace(
-                label, who=label.who or self._who, created=label.created or self._moment
+        rows.judgements.append(
+            judgement_row(
+                number, item, label, import_=self._number, who=self._who, created=self._moment
             )
-        rows.judgements.append(judgement_row(number, item, label, import_=self._number))
+        )
         rows.words.append((number, words_of(label)))
         tags = label.verdict.tags if label.verdict else ()
         rows.tags += [(tag, number) for tag in dict.fromkeys(tags)]

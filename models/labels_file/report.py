@@ -1,0 +1,39 @@
+"""The report of what was refused, as a table to open, correct and import again."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from models.labels_file.rows import Refused
+
+HEADER = ("line", "reason", "remedy", "row")
+
+
+def as_table(refused: Sequence[Refused]) -> str:
+    """CSV with the line, the reason, what can be done, and the row as it stands in the file."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(HEADER)
+    for one in refused:
+        writer.writerow([one.line, one.reason, one.error.advice, _writable(one.raw)])
+    return text.getvalue()
+
+
+def as_lines(refused: Sequence[Refused]) -> str:
+    """The same as JSON lines."""
+    rows = (
+        {"line": one.line, "reason": one.reason, "remedy": one.error.advice, "row": one.raw}
+        for one in refused
+    )
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def by_reason(refused: Sequence[Refused]) -> tuple[tuple[str, int], ...]:
+    """How often each kind of reason occurs, as (template, times), the most frequent first."""
+    return tuple(Counter(one.error.template for one in refused).most_common())
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

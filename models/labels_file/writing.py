@@ -1,0 +1,131 @@
+"""Labels to a file, whole or not there, and what the format had no place for."""
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from models.errors import UserError
+from models.labels import Label
+from models.labels_file.flat import COLUMNS
+from models.labels_file.formats import Format, format_of
+from models.labels_file.guessing import WRITERS
+from models.labels_file.leaving import BLANK, LeftOut
+from models.progress import Progress, Steps
+from models.runs_file.said import Said
+
+LABELS_A_STEP = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written. rows: in it. left_out: what it does not hold, in sentences."""
+
+    path: Path
+    rows: int
+    left_out: tuple[Said, ...]
+
+
+def write_labels(
+    path: Path, labels: Iterable[Label], format_: str, total: int = 0
+) -> Steps[Written]:
+    """Write labels in a format; the file is there when all of it is on the disk.
+
+    total: how many labels there are, for the progress. Raises UserError if the disk does not take
+    it or the format is not written; a file of that name is then as it was.
+    """
+    known = format_of(format_)
+    if not known.written:
+        raise UserError("{format} is only read here.", "Choose another format.", format=known.title)
+    yield Progress(0, total, stage="Writing labels...")
+    left_out: Counter[str] = Counter()
+    rows = 0
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                sheet = _Sheet(file, known)
+                for number, label in enumerate(labels, start=1):
+                    rows += _write(sheet, label, known, left_out)
+                    if number % LABELS_A_STEP == 0:
+                        yield Progress(number, total)
+                sheet.close()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return Written(path, rows, tuple(Said(reason, {"count": n}) for reason, n in left_out.items()))
+
+
+def rows_of(label: Label, format_: str) -> Iterator[dict[str, Any]]:
+    """The rows of one label. Raises LeftOut if the format has no place for it."""
+    blank = any(not draft.text.strip() for draft in label.drafts) or not label.prompt.strip()
+    if blank and format_ != "understudy":
+        raise LeftOut(BLANK)
+    return WRITERS[format_](label)
+
+
+def as_text(labels: Iterable[Label], format_: str) -> str:
+    """The same as a text, for the clipboard or standard output; what has no place is left out."""
+    known, text = format_of(format_), io.StringIO(newline="")
+    sheet = _Sheet(text, known)
+    for label in labels:
+        _write(sheet, label, known, Counter())
+    sheet.close()
+    return text.getvalue()
+
+
+def _write(sheet: "_Sheet", label: Label, known: Format, left_out: Counter[str]) -> int:
+    try:
+        rows = list(rows_of(label, known.key))
+    except LeftOut as reason:
+        left_out[reason.reason] += 1
+        return 0
+    for row in rows:
+        sheet.add(row)
+    return len(rows)
+
+
+class _Sheet:
+    """Rows as lines of JSON, as an array, or as a table."""
+
+    def __init__(self, file: TextIO, known: Format) -> None:
+        self._file, self._suffix, self._first = file, known.suffix, True
+        self._table = csv.DictWriter(file, COLUMNS) if known.suffix == ".csv" else None
+        if self._table is not None:
+            self._table.writeheader()
+
+    def add(self, row: dict[str, Any]) -> None:
+        if self._table is not None:
+            self._table.writerow(row)
+            return
+        text = json.dumps(row, ensure_ascii=False)
+        if self._suffix == ".json":
+            text = ("[\n" if self._first else ",\n") + text
+        self._file.write(text if self._suffix == ".json" else f"{text}\n")
+        self._first = False
+
+    def close(self) -> None:
+        """What belongs after the last row."""
+        if self._suffix == ".json":
+            self._file.write("[]\n" if self._first else "\n]\n")
+        self._file.flush()
+
+
+def _unwritable(path: Path, error: OSError) -> UserError:
+    return UserError(
+        "{path} could not be written: {reason}.",
+        "Check the folder and the room on the disk, or choose another place.",
+        path=path,
+        reason=(error.strerror or type(error).__name__).lower(),
+    )

@@ -109,6 +109,9 @@ class Work:
         }
 
     def _write(self, weights: WeightSource, journal: Journal) -> None:
+        for name in journal.done:  # by an earlier process, which was killed
+            made_of = (name,) if self._form == "exact" else self._layout.needs(name)
+            self._teller.add(sum(map(weights.bytes_of, made_of)))
         if self._form == "8-bit":
             write_in_blocks(self._folder, weights, self._layout, journal)
         elif not self._linked():

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from desktop.widgets.token_view import CHIP_HEIGHT, LINE_HEIGHT, TokenView
+from desktop.widgets.token_view import TokenView
 
 BAR = 10
 
@@ -17,7 +17,7 @@ class TokenArea(QScrollArea):
         super().__init__(parent)
         self.tokens = tokens
         # Half a line more than there is room for: so it is seen that it goes on.
-        self._most = int((most_lines + 0.5) * LINE_HEIGHT)
+        self._most = int((most_lines + 0.5) * tokens.line_height)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,12 +47,12 @@ class TokenArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """One line; the layout asks heightForWidth for more."""
-        return QSize(120, int(CHIP_HEIGHT))
+        return QSize(120, int(self.tokens.chip_height))
 
     def show_token(self, index: int) -> None:
         """Scroll so that this token is in sight."""
         box = self.tokens.box(index)
-        self.ensureVisible(box.center().x(), box.center().y(), 0, int(LINE_HEIGHT))
+        self.ensureVisible(box.center().x(), box.center().y(), 0, int(self.tokens.line_height))
 
     def _start_over(self) -> None:
         self._follows = True

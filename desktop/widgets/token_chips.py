@@ -15,6 +15,7 @@ class Chip:
     text: the token's own text, unmarked.
     special: a control token such as <|user|>, drawn with an outline.
     struck: it was left out, and is drawn faint and crossed out.
+    flows: what comes after it stands on the same line, even if it ends with a line break.
     probability: in [0, 1], the strength of the shade; None for no shade at all.
     details: makes the rich text shown on hover and to a keyboard reader, "" for none. It is made
         when somebody asks: most chips are never hovered, and a table a token adds up.
@@ -24,12 +25,18 @@ class Chip:
     special: bool = False
     probability: float | None = None
     struck: bool = False
+    flows: bool = False
     details: Callable[[], str] = field(default=str, compare=False)
 
     @property
     def tip(self) -> str:
         """The details now."""
         return self.details()
+
+    @property
+    def ends_line(self) -> bool:
+        """Whether the next chip opens a line."""
+        return self.text.endswith("\n") and not self.flows
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from desktop.widgets.token_chips import Chip, Spot, follow, place, runs
 from desktop.widgets.token_painting import draw_chip, draw_ring, ink, padding
 
 CHIP_HEIGHT, LINE_HEIGHT = 22.0, 26.0
+QUOTED_CHIP_HEIGHT, QUOTED_LINE_HEIGHT = 18.0, 21.0
+"""Where tokens run on like text."""
 
 
 class TokenView(QWidget):
@@ -41,6 +43,8 @@ class TokenView(QWidget):
     def __init__(self, parent: QWidget | None = None, *, chipped: bool = True) -> None:
         super().__init__(parent)
         self._chipped = chipped
+        self.chip_height = CHIP_HEIGHT if chipped else QUOTED_CHIP_HEIGHT
+        self.line_height = LINE_HEIGHT if chipped else QUOTED_LINE_HEIGHT
         self._chips: list[Chip] = []
         self._widths: list[float] = []
         self._spots: list[Spot] = []
@@ -95,7 +99,7 @@ class TokenView(QWidget):
         # Not the widget's own width: that may be new already, while the chips still lie as before.
         spots = self._spots if width == self._placed_for else self._placed(width)
         lines = spots[-1].line + 1 if spots else 1
-        return int((lines - 1) * LINE_HEIGHT + CHIP_HEIGHT)
+        return int((lines - 1) * self.line_height + self.chip_height)
 
     def sizeHint(self) -> QSize:
         """A readable width, and the height which that takes."""
@@ -104,7 +108,7 @@ class TokenView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One line; the layout asks heightForWidth for more."""
-        return QSize(120, int(CHIP_HEIGHT))
+        return QSize(120, int(self.chip_height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips that lie in the exposed part."""
@@ -187,10 +191,10 @@ class TokenView(QWidget):
     def _last(self) -> tuple[Spot, float, bool] | None:
         if not self._spots:
             return None
-        return self._spots[-1], self._widths[-1], self._chips[-1].text.endswith("\n")
+        return self._spots[-1], self._widths[-1], self._chips[-1].ends_line
 
     def _placed(self, width: int) -> list[Spot]:
-        breaks = [chip.text.endswith("\n") for chip in self._chips]
+        breaks = [chip.ends_line for chip in self._chips]
         return list(place(self._widths, breaks, float(width), self._gap()))
 
     def _flow(self) -> None:
@@ -209,8 +213,8 @@ class TokenView(QWidget):
     def _box(self, index: int) -> QRectF:
         spot, chip = self._spots[index], self._chips[index]
         apart = 3.0 if chip.special and not self._chipped else 0.0
-        top = spot.line * LINE_HEIGHT
-        return QRectF(spot.left + apart, top, self._widths[index] - 2 * apart, CHIP_HEIGHT)
+        top, wide = spot.line * self.line_height, self._widths[index] - 2 * apart
+        return QRectF(spot.left + apart, top, wide, self.chip_height)
 
     def _at(self, point: QPoint) -> int:
         for index in range(len(self._chips)):

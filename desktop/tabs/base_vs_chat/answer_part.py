@@ -14,7 +14,7 @@ from desktop.widgets.token_area import TokenArea
 from desktop.widgets.token_chips import Chip
 from desktop.widgets.token_view import TokenView
 
-MOST_LINES, MOST_EDITED_LINES = 7, 10
+MOST_LINES, MOST_EDITED_LINES = 6, 10
 
 
 class AnswerPart(QWidget):

@@ -31,12 +31,13 @@ def sent_chips(
 ) -> tuple[Chip, ...]:
     """The string that was sent; a hover tells the token's number in the vocabulary.
 
-    cut: what was left out before place `where`; it is crossed out.
+    cut: what was left out before place `where`; it is crossed out. The name of a role and what it
+    says stand on one line, as a message of the conversation.
     """
     lost = [_sent_chip(piece, struck=True) for piece in cut[-MOST_CUT:]]
     if len(cut) > MOST_CUT:
         lost.insert(0, Chip("…", struck=True))
-    kept = [_sent_chip(piece) for piece in pieces]
+    kept = [_sent_chip(piece, flows=_ends_role(pieces, n)) for n, piece in enumerate(pieces)]
     return (*kept[:where], *lost, *kept[where:])
 
 
@@ -123,9 +124,16 @@ def token_sentence(token: "Token") -> str:
     )
 
 
-def _sent_chip(piece: "TokenPiece", *, struck: bool = False) -> Chip:
+def _sent_chip(piece: "TokenPiece", *, struck: bool = False, flows: bool = False) -> Chip:
     details = partial(_number_of, piece)
-    return Chip(piece.text, special=piece.special, struck=struck, details=details)
+    return Chip(piece.text, special=piece.special, struck=struck, flows=flows, details=details)
+
+
+def _ends_role(pieces: Sequence["TokenPiece"], place: int) -> bool:
+    """Whether the line break at a place ends the name of a role, as in "<|im_start|>user\\n"."""
+    if place < 2 or pieces[place].text != "\n":
+        return False
+    return pieces[place - 2].special and pieces[place - 1].text.isalpha()
 
 
 def _number_of(piece: "TokenPiece") -> str:

@@ -242,8 +242,8 @@ def _arithmetic() -> Example:
         translate("Example", "Arithmetic"),
         translate(
             "Example",
-            "Here the chat model has learnt more than a form: 19 gets 12 % from the base model and "
-            "96 % from it, even after the same words.",
+            "Here the chat model has learnt more than a form: 19 gets 12 % from the base model, "
+            "96 % from the chat model, even after the same words.",
         ),
         {"panel": "given", "given": ["12 plus 7 equals", "19"], "expected": "19"},
     )

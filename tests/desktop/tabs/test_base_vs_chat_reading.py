@@ -185,6 +185,20 @@ def test_what_was_cut_is_crossed_out_where_it_stood() -> None:
     assert chips[-2].struck and chips[-2].text == " w49"
 
 
+def test_a_role_and_what_it_says_stand_on_one_line() -> None:
+    texts = ["<|im_start|>", "user", "\n", "Q", "\n", "A", "<|im_end|>", "\n"]
+    pieces = [TokenPiece(n, text, text.startswith("<|")) for n, text in enumerate(texts)]
+    chips = sent_chips(pieces)
+    assert [n for n, chip in enumerate(chips) if chip.ends_line] == [4, 7]
+    assert "".join(chip.text for chip in chips) == "".join(texts)
+    unchatted = [
+        TokenPiece(1, "Hi", False),
+        TokenPiece(2, "user", False),
+        TokenPiece(3, "\n", False),
+    ]
+    assert sent_chips(unchatted)[2].ends_line
+
+
 def test_how_much_was_cut_is_said() -> None:
     cut = (TokenPiece(7, " w", False),)
     assert cut_sentence(Sent(1, 0, cut)) == ""

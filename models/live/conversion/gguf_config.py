@@ -150,20 +150,16 @@ def _config(
     entries: Entries, architecture: str, tensors: Mapping[str, TensorInfo]
 ) -> dict[str, Any]:
     prefix = architecture + "."
-    for name, limit in _LIMITS.items():
-        if entries.whole(prefix + name) > limit:
-            raise broken(entries.path, f"{prefix}{name} is {entries.whole(prefix + name)}")
     _refuse_extras(entries, prefix)
     embedding = tensors.get("token_embd.weight")
     if embedding is None or len(embedding.shape) != 2:
         raise broken(entries.path, "it has no token_embd.weight")
     heads = entries.whole(prefix + "attention.head_count")
     width = entries.whole(prefix + "embedding_length")
-    count = embedding.shape[0]
-    return {
+    return _token_ids(entries, embedding.shape[0]) | {
         "architectures": [_CLASSES[architecture]],
         "model_type": architecture,
-        "vocab_size": count,
+        "vocab_size": embedding.shape[0],
         "hidden_size": width,
         "intermediate_size": entries.whole(prefix + "feed_forward_length"),
         "num_hidden_layers": entries.whole(prefix + "block_count"),
@@ -177,10 +173,14 @@ def _config(
         "mlp_bias": False,
         "tie_word_embeddings": "output.weight" not in tensors,
         "use_sliding_window": False,
-        "bos_token_id": entries.token("tokenizer.ggml.bos_token_id", count),
-        "eos_token_id": entries.token("tokenizer.ggml.eos_token_id", count),
-        "pad_token_id": entries.token("tokenizer.ggml.padding_token_id", count),
         "dtype": "float32",
+    }
+
+
+def _token_ids(entries: Entries, count: int) -> dict[str, Any]:
+    return {
+        f"{name}_token_id": entries.token(f"tokenizer.ggml.{key}_token_id", count)
+        for name, key in (("bos", "bos"), ("eos", "eos"), ("pad", "padding"))
     }
 
 
@@ -191,6 +191,9 @@ def single(value: float) -> float:
 
 def _refuse_extras(entries: Entries, prefix: str) -> None:
     path, metadata = entries.path, entries.metadata
+    for name, limit in _LIMITS.items():
+        if entries.whole(prefix + name) > limit:
+            raise broken(path, f"{prefix}{name} is {entries.whole(prefix + name)}")
     window, context = metadata.get(prefix + "attention.sliding_window"), prefix + "context_length"
     lengths = {metadata.get(prefix + f"attention.{part}_length") for part in ("key", "value")}
     reasons = {

@@ -23,24 +23,12 @@ def sentencepiece_model(
     ids: dict[str, int] = {}
     for number, token in enumerate(tokens):
         ids.setdefault(token, number)
-    unknown = next(
-        (token for token, kind in zip(tokens, kinds, strict=True) if kind == _UNKNOWN), None
-    )
-    before = [{"type": "Prepend", "prepend": _SPACE}] if prefixed else []
-    to_mark = {"type": "Replace", "pattern": {"String": " "}, "content": _SPACE}
-    to_space = {"type": "Replace", "pattern": {"String": _SPACE}, "content": " "}
-    strip = [{"type": "Strip", "content": " ", "start": 1, "stop": 0}] if prefixed else []
-    return {
-        "normalizer": {"type": "Sequence", "normalizers": [*before, to_mark]},
-        "pre_tokenizer": None,
-        "decoder": {
-            "type": "Sequence",
-            "decoders": [to_space, {"type": "ByteFallback"}, {"type": "Fuse"}, *strip],
-        },
+    kinds_of = zip(tokens, kinds, strict=True)
+    return _around(prefixed=prefixed) | {
         "model": {
             "type": "BPE",
             "dropout": None,
-            "unk_token": unknown,
+            "unk_token": next((token for token, kind in kinds_of if kind == _UNKNOWN), None),
             "continuing_subword_prefix": None,
             "end_of_word_suffix": None,
             "fuse_unk": True,
@@ -49,6 +37,20 @@ def sentencepiece_model(
             "vocab": ids,
             "merges": _merges(tokens, scores, kinds, ids),
         },
+    }
+
+
+def _around(*, prefixed: bool) -> dict[str, Any]:
+    """What happens to a text before it is cut, and to tokens before they are read."""
+    before = [{"type": "Prepend", "prepend": _SPACE}] if prefixed else []
+    to_mark = {"type": "Replace", "pattern": {"String": " "}, "content": _SPACE}
+    to_space = {"type": "Replace", "pattern": {"String": _SPACE}, "content": " "}
+    strip = [{"type": "Strip", "content": " ", "start": 1, "stop": 0}] if prefixed else []
+    decoders = [to_space, {"type": "ByteFallback"}, {"type": "Fuse"}, *strip]
+    return {
+        "normalizer": {"type": "Sequence", "normalizers": [*before, to_mark]},
+        "pre_tokenizer": None,
+        "decoder": {"type": "Sequence", "decoders": decoders},
     }
 
 

@@ -17,6 +17,7 @@ import typer
 
 from models.cli_emergence import emergence_app
 from models.cli_generate import EXAMPLES, HELP, ModelOption, generate
+from models.cli_labels import labels_app
 from models.cli_models import HomeOption, JsonOption, models_app
 from models.cli_scaling import scaling_app
 from models.errors import UserError
@@ -48,6 +49,7 @@ app = typer.Typer(
 )  # fmt: skip
 family_app = typer.Typer(rich_markup_mode=None, help="Make the study family of models.")
 app.add_typer(models_app, name="models", epilog="\b\nExample:\n  understudy-cli models list")
+app.add_typer(labels_app, name="labels", epilog="\b\nExample:\n  understudy-cli labels stats")
 app.add_typer(
     family_app, name="family", epilog="\b\nExample:\n  understudy-cli family build --sizes 14k"
 )

@@ -23,8 +23,14 @@ def second_pass(
     for number, (label, line) in enumerate(zip(labels, lines, strict=True), start=1):
         error = next((e for pair in training_pairs(label) if (e := check(pair))), None)
         if error is not None:
-            found.append(Refused(line, error, label.prompt))
+            found.append(Refused(line, _at(line, error), label.prompt))
         if number % ROWS_A_STEP == 0:
             values = {"refused": float(len(found))}
             yield Progress(number, len(labels), values, stage="Checking against the tokeniser...")
     return tuple(found)
+
+
+def _at(line: int, error: UserError) -> UserError:
+    """The error with the line of the file where it counts pairs."""
+    values = {**error.values, "row": line} if "row" in error.values else error.values
+    return UserError(error.template, error.remedy, **values)

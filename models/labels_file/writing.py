@@ -40,9 +40,7 @@ def write_labels(
     total: how many labels there are, for the progress. Raises UserError if the disk does not take
     it or the format is not written; a file of that name is then as it was.
     """
-    known = format_of(format_)
-    if not known.written:
-        raise UserError("{format} is only read here.", "Choose another format.", format=known.title)
+    known = _writable(format_)
     yield Progress(0, total, stage="Writing labels...")
     left_out: Counter[str] = Counter()
     rows = 0
@@ -64,7 +62,7 @@ def write_labels(
             raise
     except OSError as error:
         raise _unwritable(path, error) from error
-    return Written(path, rows, tuple(Said(reason, {"count": n}) for reason, n in left_out.items()))
+    return Written(path, rows, _sentences(left_out))
 
 
 def rows_of(label: Label, format_: str) -> Iterator[dict[str, Any]]:
@@ -75,14 +73,26 @@ def rows_of(label: Label, format_: str) -> Iterator[dict[str, Any]]:
     return WRITERS[format_](label)
 
 
-def as_text(labels: Iterable[Label], format_: str) -> str:
-    """The same as a text, for the clipboard or standard output; what has no place is left out."""
-    known, text = format_of(format_), io.StringIO(newline="")
+def as_text(labels: Iterable[Label], format_: str) -> tuple[str, tuple[Said, ...]]:
+    """The same as a text, for the clipboard or standard output, and what it does not hold."""
+    known, text = _writable(format_), io.StringIO(newline="")
+    left_out: Counter[str] = Counter()
     sheet = _Sheet(text, known)
     for label in labels:
-        _write(sheet, label, known, Counter())
+        _write(sheet, label, known, left_out)
     sheet.close()
-    return text.getvalue()
+    return text.getvalue(), _sentences(left_out)
+
+
+def _writable(format_: str) -> Format:
+    known = format_of(format_)
+    if not known.written:
+        raise UserError("{format} is only read here.", "Choose another format.", format=known.title)
+    return known
+
+
+def _sentences(left_out: Counter[str]) -> tuple[Said, ...]:
+    return tuple(Said(reason, {"count": count}) for reason, count in left_out.items())
 
 
 def _write(sheet: "_Sheet", label: Label, known: Format, left_out: Counter[str]) -> int:

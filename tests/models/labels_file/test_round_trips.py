@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.labels import (
@@ -95,6 +95,7 @@ def there_and_back(folder: Path, given: list[Label], key: str) -> tuple[Written,
     return written, list(imported.labels)
 
 
+@settings(max_examples=40)
 @given(given=st.lists(labels(BLANKS.filter(bool)), min_size=1, max_size=3))
 def test_our_own_lines_leave_nothing_out(folder: Path, given: list[Label]) -> None:
     given = [label for label in given if label.prompt.strip()]
@@ -103,6 +104,7 @@ def test_our_own_lines_leave_nothing_out(folder: Path, given: list[Label]) -> No
     assert written.left_out == ()
 
 
+@settings(max_examples=40)
 @given(given=st.lists(labels(), min_size=1, max_size=3))
 @pytest.mark.parametrize("key", ["csv", "argilla", "label-studio"])
 def test_other_formats_keep_all_but_how_a_draft_was_drawn(
@@ -125,6 +127,7 @@ def learnt(given: list[Label], *, turns: bool) -> list[TrainingPair]:
     ]
 
 
+@settings(max_examples=40)
 @given(given=st.lists(labels(), min_size=1, max_size=3))
 @pytest.mark.parametrize("key", ["trl", "trl-chat", "trl-chat-implicit"])
 def test_trls_formats_teach_the_same_pairs(folder: Path, key: str, given: list[Label]) -> None:
@@ -136,6 +139,7 @@ def test_trls_formats_teach_the_same_pairs(folder: Path, key: str, given: list[L
     assert sum(int(str(said.values["count"])) for said in written.left_out) == silent
 
 
+@settings(max_examples=40)
 @given(given=st.lists(labels(), min_size=1, max_size=3))
 def test_without_a_prompt_the_whole_texts_are_the_same(folder: Path, given: list[Label]) -> None:
     pairs = [pair for label in given for pair in training_pairs(label)]
@@ -151,6 +155,7 @@ def test_without_a_prompt_the_whole_texts_are_the_same(folder: Path, given: list
     ]
 
 
+@settings(max_examples=40)
 @given(given=st.lists(labels(), min_size=1, max_size=3))
 def test_transcripts_come_back_turn_by_turn(folder: Path, given: list[Label]) -> None:
     given = [replace(label, turns=label.turns[1:]) if label.turns else label for label in given]
@@ -179,6 +184,7 @@ def everything(label: Label) -> list[str]:
     return [*texts, edited, *(draft.text for draft in label.drafts)]
 
 
+@settings(max_examples=40)
 @given(given=st.lists(labels(), min_size=1, max_size=3))
 @pytest.mark.parametrize("key", ["kto", "kto-chat"])
 def test_single_texts_keep_whether_they_are_wanted(

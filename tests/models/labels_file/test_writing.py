@@ -71,31 +71,33 @@ def test_what_the_others_have_no_place_for(tmp_path: Path) -> None:
 
 
 def test_a_ranking_says_which_texts_are_wanted() -> None:
-    rows = [json.loads(line) for line in as_text([label(1, 2, 3, texts="abc")], "kto").splitlines()]
+    text, left_out = as_text([label(1, 2, 3, texts="abc"), label(1, 1)], "kto")
+    rows = [json.loads(line) for line in text.splitlines()]
+    assert [said.values for said in left_out] == [{"count": 1}]
     assert [(row["completion"], row["label"]) for row in rows] == [("a", True), ("c", False)]
 
 
 def test_what_argilla_and_label_studio_would_read() -> None:
     made = label(2, 1, who="ada", seconds=3.0, created="2026-01-02")
-    (record,) = json.loads(as_text([made], "argilla"))
+    (record,) = json.loads(as_text([made], "argilla")[0])
     assert set(record) == {"id", "fields", "metadata", "suggestions", "responses", "vectors"}
     assert record["fields"] == {"prompt": "p", "response-1": "a", "response-2": "b"}
     (answer,) = record["responses"]["preference"]
     assert answer["value"] == ["response-2", "response-1"]
     uuid.UUID(answer["user_id"])
-    (task,) = json.loads(as_text([made], "label-studio"))
+    (task,) = json.loads(as_text([made], "label-studio")[0])
     assert task["data"] == {"prompt": "p", "answer1": "a", "answer2": "b"}
     annotation = task["annotations"][0]
     assert annotation["result"][0]["value"] == {"selected": "right"}
     assert (annotation["lead_time"], annotation["was_cancelled"]) == (3.0, False)
-    (ranked,) = json.loads(as_text([label(2, 1, 1, texts="abc")], "label-studio"))
+    (ranked,) = json.loads(as_text([label(2, 1, 1, texts="abc")], "label-studio")[0])
     assert ranked["annotations"][0]["result"][0]["value"] == {
         "ranker": {"1": ["answer2", "answer3"], "2": ["answer1"]}
     }
 
 
 def test_a_table_opens_with_its_columns() -> None:
-    header, row = as_text([label(2, 1, shown=(1, 0))], "csv").splitlines()
+    header, row = as_text([label(2, 1, shown=(1, 0))], "csv")[0].splitlines()
     assert header.startswith("prompt,choice,draft_1,draft_2,draft_3,draft_4,draft_5,rank_1")
     assert row.startswith("p,first,a,b,,,,2,1,")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.labels import Draft, Label, TrainingPair, Turn, Verdict
+from models.pairs import Pair
 from models.store.labelling.records import Counts
 from models.store.labelling.replay import kept, replay
 from models.store.labels import Labels
@@ -86,6 +87,7 @@ def test_a_ranking_with_ties_becomes_pairs_that_weigh_one(labels: Labels) -> Non
     ]
     assert {one.weight for one in pairs} == {0.2}
     assert {one.label for one in pairs} == {made.label}
+    assert labels.pairs()[0] == Pair("p", "a", "b", 0.2)
 
 
 def test_an_edited_draft_is_a_pair_of_its_own(labels: Labels) -> None:

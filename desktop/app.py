@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import instance
@@ -16,6 +16,7 @@ from models.errors import UserError
 from models.store.paths import Home
 
 HEAVY = ("torch", "transformers", "onnxruntime")
+SETTLED_MS = 5000  # by then the first page stands and the engine is loaded
 
 
 def run(folder: Path | None, file: Path | None, *, measure: bool = False) -> int:
@@ -93,7 +94,7 @@ def _stay(application: QApplication, home: Home, file: Path | None, measure: boo
 
 
 def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:
-    from desktop import signals
+    from desktop import signals, start
 
     try:
         window.at_end(signals.start(application))
@@ -101,6 +102,8 @@ def _fill(application: QApplication, window: MainWindow, file: Path | None) -> N
     except UserError as problem:
         _say(problem)
         application.exit(2)
+        return
+    QTimer.singleShot(SETTLED_MS, window, start.spare_collector)
 
 
 def _report(application: QApplication) -> None:

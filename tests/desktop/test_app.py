@@ -200,6 +200,27 @@ def test_a_signal_ends_it_in_order(
     assert not (Path(tempfile.gettempdir()) / server_name(home.data)).exists()
 
 
+SPARED = """
+import gc, sys
+from desktop import app, start
+app.SETTLED_MS = 1
+spare = start.spare_collector
+def told():
+    spare()
+    print("spared", gc.get_freeze_count() > 1000, flush=True)
+start.spare_collector = told
+from desktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_after_the_start_the_collector_walks_no_more_over_what_was_loaded(home: Any) -> None:
+    process = start("--home", str(home.config.parent), code=SPARED)
+    assert line(process) == "spared True"
+    process.terminate()
+    process.communicate(timeout=WAIT_S)
+
+
 def test_the_log_lies_in_the_home(first: "subprocess.Popen[str]", home: Any) -> None:
     assert line(first) == "ready"
     assert "started on" in (home.logs / "understudy.log").read_text(encoding="utf-8")

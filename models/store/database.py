@@ -135,7 +135,7 @@ class Database:
         try:
             self._backups.mkdir(parents=True, exist_ok=True)
             try:
-                self._copy_to(temporary)
+                self.copy_to(temporary)
                 temporary.replace(copy)
             finally:
                 temporary.unlink(missing_ok=True)
@@ -148,11 +148,20 @@ class Database:
                 reason=(error.strerror or type(error).__name__).lower(),
             ) from error
 
-    def _copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path) -> None:
+        """Copy all of it to a new file, as it is now, whoever writes meanwhile.
+
+        Raises sqlite3.Error or OSError if the disk does not take it.
+        """
         target = sqlite3.connect(path)
         try:
+            # Within a transaction the copy does not begin again when somebody else writes.
+            self._connection.execute("BEGIN")
+            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             self._connection.backup(target)
         finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             target.close()
         with path.open("rb+") as file:
             os.fsync(file.fileno())

@@ -1,0 +1,182 @@
+"""Copies are whole, dated and can be put back, whatever became of the database."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from models.errors import UserError
+from models.progress import drain
+from models.store.backups import STAMP, backups, daily, make_backup, restore
+from models.store.database import Database, migrations
+from models.store.paths import Home
+from models.store.store import Store
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home.at(tmp_path / "a home? 100 % #1")
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
+        yield opened
+
+
+def choose(store: Store, prompt: str) -> None:
+    store.labels.add(prompt, "a", "b", "first", model="m", model_sha256="")
+
+
+def prompts(store: Store) -> list[str]:
+    return [one.prompt for one in store.labels.recent(9)]
+
+
+def test_a_copy_holds_what_was_there_and_says_when_it_was_made(store: Store, home: Home) -> None:
+    choose(store, "a")
+    before = datetime.now(UTC)
+    made = drain(make_backup(home))
+    choose(store, "b")
+    assert (made.why, made.labels) == ("by hand", 1)
+    assert made.size == made.path.stat().st_size
+    assert abs(datetime.fromisoformat(made.made) - before) < timedelta(seconds=30)
+    assert backups(home) == (made,)
+
+
+def test_restoring_brings_the_labels_back_and_can_be_undone(store: Store, home: Home) -> None:
+    choose(store, "a")
+    made = drain(make_backup(home))
+    choose(store, "b")
+    replaced = drain(restore(home, made.path))
+    # the connection that was open all the time sees it
+    assert prompts(store) == ["a"]
+    choose(store, "c")
+    assert prompts(store) == ["c", "a"]
+    assert replaced is not None
+    assert (replaced.why, replaced.labels) == ("before restoring", 2)
+    drain(restore(home, replaced.path))
+    assert prompts(store) == ["b", "a"]
+    assert store._database.rows("PRAGMA integrity_check") == [("ok",)]
+    assert store._database.rows("PRAGMA journal_mode") == [("wal",)]
+
+
+def test_a_copy_is_put_in_the_place_of_a_damaged_database(store: Store, home: Home) -> None:
+    choose(store, "a")
+    made = drain(make_backup(home))
+    store.close()
+    home.database.write_bytes(b"This is not a database at all. " * 200)
+    with pytest.raises(UserError, match="is damaged"):
+        Store.open(home)
+    assert drain(restore(home, made.path)) is None
+    with Store.open(home) as again:
+        assert prompts(again) == ["a"]
+    (kept,) = home.backups.glob("damaged-*.sqlite3")
+    assert kept.read_bytes().startswith(b"This is not")
+
+
+def test_an_older_form_is_brought_up_to_date(store: Store, home: Home, tmp_path: Path) -> None:
+    old = Home.at(tmp_path / "old")
+    old.prepare()
+    steps = [step for step in migrations() if int(step.name[:4]) < 4]
+    database = Database(old, steps)
+    with database.write() as connection:
+        connection.execute(
+            "INSERT INTO judgement VALUES (1, 'old', 'a', 'b', 'first', 'm', '', '2026', 1.0)"
+        )
+        connection.execute("INSERT INTO label_event VALUES (1, 'judge', 1, '2026')")
+    database.close()
+    choose(store, "new")
+    copy = home.backups / f"understudy-{datetime.now(UTC).strftime(STAMP)}-form-3.sqlite3"
+    home.backups.mkdir()
+    with sqlite3.connect(copy) as target, sqlite3.connect(old.database) as source:
+        source.backup(target)
+    assert (backups(home)[0].why, backups(home)[0].labels) == ("before an update", None)
+    drain(restore(home, copy))
+    assert prompts(store) == ["old"]
+
+
+def test_a_bad_copy_changes_nothing(store: Store, home: Home, tmp_path: Path) -> None:
+    choose(store, "a")
+    made = drain(make_backup(home))
+    for content, reason in (
+        (b"nothing of the kind" * 100, "is damaged"),
+        (made.path.read_bytes()[:9000], "is damaged"),
+    ):
+        bad = tmp_path / "bad.sqlite3"
+        bad.write_bytes(content)
+        with pytest.raises(UserError, match=reason):
+            drain(restore(home, bad))
+    newer = tmp_path / "newer.sqlite3"
+    shutil.copy(made.path, newer)
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    with pytest.raises(UserError, match="newer version"):
+        drain(restore(home, newer))
+    with pytest.raises(UserError, match="is damaged: unable to open"):
+        drain(restore(home, tmp_path / "absent.sqlite3"))
+    assert prompts(store) == ["a"]
+    assert backups(home) == (made,)
+
+
+def test_a_copy_is_made_once_a_day_and_seven_are_kept(store: Store, home: Home) -> None:
+    choose(store, "a")
+    first = drain(daily(home))
+    assert first is not None
+    assert first.why == "daily"
+    assert drain(daily(home)) is None
+    by_hand = drain(make_backup(home))
+    for day in range(2, 12):
+        stamp = (datetime.now(UTC) - timedelta(days=day)).strftime(STAMP)
+        shutil.copy(first.path, home.backups / f"understudy-{stamp}-daily.sqlite3")
+    first.path.unlink()
+    new = drain(daily(home))
+    found = backups(home)
+    assert [one.why for one in found].count("daily") == 7
+    assert new in found
+    assert by_hand in found
+
+
+def test_somebody_labels_while_a_copy_is_made(store: Store, home: Home) -> None:
+    choose(store, "a")
+    steps = make_backup(home)
+    next(steps)
+    choose(store, "b")
+    with pytest.raises(StopIteration) as ended:
+        next(steps)
+    assert ended.value.value.labels == 2
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from models.errors import UserError
+from models.progress import drain
+from models.store.backups import make_backup
+from models.store.paths import Home
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+try:
+    drain(make_backup(Home.at(Path(sys.argv[1]))))
+except UserError as error:
+    print(error)
+"""
+
+
+def test_without_room_there_is_no_half_of_a_copy(store: Store, home: Home) -> None:
+    choose(store, "a")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(home.data.parent)],
+        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert "could not be made" in done.stdout
+    assert "labels are as they were" in done.stdout
+    assert list(home.backups.iterdir()) == []
+    assert prompts(store) == ["a"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -66,6 +66,11 @@ class ModelPicker(QComboBox):
                 self.setCurrentIndex(row)
                 return True
         return False
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest name, and for the margin beside it."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 2 * MARGIN, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         """A long name ends with an ellipsis where there is no room for all of it."""

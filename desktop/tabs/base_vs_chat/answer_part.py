@@ -118,6 +118,7 @@ class AnswerPart(QWidget):
         column.setContentsMargins(PADDING, 0, PADDING, 0)
         column.setSpacing(8)
         head = row(caption(self.tr("Answer")), self._note, None, self._buttons)
+        head.setMinimumHeight(self._buttons.sizeHint().height())  # also while they are hidden
         for widget in (head, self._area, self.editor, self._foot):
             column.addWidget(widget)
         column.addStretch(1)

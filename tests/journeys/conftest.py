@@ -52,3 +52,22 @@ def tiny_pair(home: Home) -> Callable[[], None]:
         make(home.models / "pocket-chat", kind="chat", seed=1)
 
     return put
+
+
+@pytest.fixture
+def tiny_gguf(tmp_path: Path) -> Callable[[str], Path]:
+    """tiny_gguf(name): write a GGUF file of a random chat model, and return its path."""
+    tiny = _load(TESTS / "models" / "tiny_models.py")
+    files = _load(TESTS / "models" / "live" / "conversion" / "gguf_models.py")
+
+    def write(name: str) -> Path:
+        made: Path = files.write_gguf(
+            tmp_path / name,
+            files.random_model("llama"),
+            tiny.tokenizer_json(),
+            stored="Q8_0",
+            template=files.CHAT_TEMPLATE,
+        )
+        return made
+
+    return write

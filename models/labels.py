@@ -209,3 +209,23 @@ def training_pairs(label: Label, number: int = 0) -> tuple[TrainingPair, ...]:
             )
         )
     return tuple(made)
+
+
+def wanted_texts(label: Label) -> tuple[tuple[str, bool], ...]:
+    """Single texts with whether they are wanted, for methods that learn without pairs.
+
+    A draft is wanted if it beats more of the others than beat it, unwanted if fewer, and neither
+    where it is as many. A rewritten draft is wanted. None for a repeat or what nobody judged.
+    """
+    verdict = label.verdict
+    if verdict is None or label.repeat or not verdict.ranks:
+        return ()
+    texts = [draft.text for draft in label.drafts]
+    edited = ((verdict.edited, True),) if verdict.edited else ()
+    if len(texts) == 1:
+        return (*edited, (texts[0], verdict.ranks[0] == 1))
+    beats = [0] * len(texts)
+    for better, worse in better_pairs(verdict.ranks):
+        beats[better] += 1
+        beats[worse] -= 1
+    return (*edited, *((texts[n], won > 0) for n, won in enumerate(beats) if won))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from models.labels import Draft, Label, TrainingPair, Verdict, better_pairs, training_pairs
+from models.labels import Draft, Label, TrainingPair, Verdict, training_pairs, wanted_texts
 from models.labels_file.chat import (
     APART,
     ONE_ANSWER,
@@ -209,26 +209,12 @@ def write_single_chat(label: Label) -> Iterator[dict[str, Any]]:
         yield {"prompt": prompt, "completion": completion, "label": wanted}
 
 
-def singles(label: Label) -> list[tuple[str, bool]]:
-    """Texts with whether they are wanted: one that beats more of the others than beat it is.
-
-    A rewritten draft is wanted. Raises LeftOut where nothing is clearly either.
-    """
+def singles(label: Label) -> tuple[tuple[str, bool], ...]:
+    """Texts with whether they are wanted. Raises LeftOut where none is clearly either."""
     if label.verdict is None:
         raise LeftOut(NOT_JUDGED if label.drafts else NO_DRAFTS)
     if label.repeat:
         raise LeftOut(REPEATS)
-    ranks = label.verdict.ranks
-    if len(ranks) == 1:
-        found = [(label.drafts[0].text, ranks[0] == 1)]
-    else:
-        beats = [0] * len(ranks)
-        for better, worse in better_pairs(ranks):
-            beats[better] += 1
-            beats[worse] -= 1
-        found = [(label.drafts[n].text, won > 0) for n, won in enumerate(beats) if won]
-    if label.verdict.edited and ranks:
-        found.insert(0, (label.verdict.edited, True))
-    if not found:
-        raise LeftOut(MIDDLES)
-    return found
+    if found := wanted_texts(label):
+        return found
+    raise LeftOut(MIDDLES)

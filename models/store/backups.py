@@ -48,7 +48,7 @@ def backups(home: Home) -> tuple[Backup, ...]:
 def make_backup(home: Home, why: Why = "by hand") -> Steps[Backup]:
     """Copy the database as it is now; the copy is whole or absent.
 
-    Raises UserError if there is no room for it, or the database can't be opened.
+    Raises UserError if there is no room for it, or the database can't be opened or is damaged.
     """
     yield Progress(0, 1, stage="Making a copy of the labels...")
     suffix = next((key for key, value in SUFFIXES.items() if value == why), "")
@@ -58,6 +58,9 @@ def make_backup(home: Home, why: Why = "by hand") -> Steps[Backup]:
         try:
             home.backups.mkdir(parents=True, exist_ok=True)
             database.copy_to(temporary)
+            verdict = _verdict(temporary)
+            if verdict != "ok":
+                raise damaged(home.database, home.backups, verdict)
             temporary.replace(path)
         except (OSError, sqlite3.Error) as error:
             raise _no_room(home, error) from error
@@ -101,15 +104,26 @@ def _reading(path: Path, more: str = "") -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{more}", uri=True)
 
 
+def _quick_check(connection: sqlite3.Connection) -> str:
+    """What SQLite finds, in one line; "ok" if nothing is wrong."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    return " ".join(str(found).split()).strip(" .")
+
+
+def _verdict(path: Path) -> str:
+    with closing(_reading(path)) as connection:
+        return _quick_check(connection)
+
+
 def _check(backup: Path) -> None:
     try:
         with closing(_reading(backup)) as connection:
-            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            verdict = _quick_check(connection)
             form = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.Error as error:
         raise _bad_copy(backup, str(error)) from error
     if verdict != "ok":
-        raise _bad_copy(backup, " ".join(str(verdict).split()))
+        raise _bad_copy(backup, verdict)
     if not 0 < form <= len(migrations()):
         raise UserError(
             "{path} was written by a newer version of Understudy, or by another program.",

@@ -16,6 +16,8 @@ from models.store.paths import Home
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 WAIT_SECONDS = 2.0
+READ_THROUGH = 200 << 20
+"""Bytes of a file that is read through for damage at each start; a larger one, by its backups."""
 
 
 def now() -> str:
@@ -123,6 +125,8 @@ class Database:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     def _check(self) -> None:
+        if self._path.stat().st_size > READ_THROUGH:
+            return
         verdict = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise damaged(self._path, self._backups, re.sub(r"\s+", " ", str(verdict)).strip(" ."))

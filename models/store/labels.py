@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from models.labels import Choice, Draft, Label, TrainingPair, Turn, Verdict, ranks_of
+from models.labels import (
+    Choice,
+    Draft,
+    Label,
+    TrainingPair,
+    Turn,
+    Verdict,
+    ranks_of,
+    wanted_texts,
+)
 from models.labels import training_pairs as pairs_of_label
 from models.pairs import Pair
 from models.store.database import Database, now
@@ -248,6 +257,7 @@ class Labels:
             ties=first.get("tie", 0),
             skipped=first.get("skip", 0),
             rankings=first.get("ranking", 0),
+            singles=first.get("good", 0) + first.get("bad", 0),
             repeats=sum(row[2] for row in rows if row[1]),
         )
 
@@ -273,6 +283,17 @@ class Labels:
         for piece in reading.in_order(self._database, TEACHING, (self.project,)):
             for judgement in piece:
                 yield from pairs_of_label(judgement.as_label(), judgement.label)
+
+    def singles(self) -> tuple[Pair, ...]:
+        """What KTO learns from, oldest first: texts of which each is one side of a pair.
+
+        The other side is "": `chosen` holds a text that is wanted, `rejected` one that is not.
+        """
+        return tuple(
+            Pair(label.prompt, text, "") if wanted else Pair(label.prompt, "", text)
+            for label in self.labels()
+            for text, wanted in wanted_texts(label)
+        )
 
     def labels(self) -> Iterator[Label]:
         """Every label that stands, oldest first, as files carry it."""

@@ -13,6 +13,7 @@ import pytest
 
 from models.errors import UserError
 from models.progress import drain
+from models.store import database as database_module
 from models.store.backups import STAMP, backups, daily, make_backup, restore
 from models.store.database import Database, migrations
 from models.store.paths import Home
@@ -144,6 +145,24 @@ def test_a_copy_is_made_once_a_day_and_seven_are_kept(store: Store, home: Home) 
     assert by_hand in found
 
 
+def test_a_damaged_database_is_not_copied_over_the_good_ones(
+    store: Store, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(200):
+        choose(store, f"prompt {number} " + "x" * 500)
+    store.close()
+    whole = home.database.read_bytes()
+    home.database.write_bytes(whole[:100_000] + bytes(40_000) + whole[140_000:])
+    with pytest.raises(UserError, match="is damaged"):
+        drain(daily(home))
+    assert backups(home) == ()
+    with pytest.raises(UserError, match="is damaged"):
+        Store.open(home)
+    # a start does not read a large file through; its backups do
+    monkeypatch.setattr(database_module, "READ_THROUGH", 50_000)
+    Store.open(home).close()
+
+
 def test_somebody_labels_while_a_copy_is_made(store: Store, home: Home) -> None:
     choose(store, "a")
     steps = make_backup(home)
@@ -159,6 +178,7 @@ import resource, sys
 from pathlib import Path
 from models.errors import UserError
 from models.progress import drain
+from models.store import database as database_module
 from models.store.backups import make_backup
 from models.store.paths import Home
 

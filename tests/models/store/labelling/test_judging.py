@@ -102,7 +102,7 @@ def test_a_single_draft_is_wanted_or_not(labels: Labels) -> None:
     (item,) = labels.offer([Label("p", drafts("only"))])
     made = labels.judge(item, Verdict((2,)), shown=(0,))
     assert (made.choice, made.first, made.second) == ("bad", "only", "")
-    assert labels.counts() == Counts(judged=1, pairs=0, ties=0, skipped=0)
+    assert labels.counts() == Counts(judged=1, pairs=0, ties=0, skipped=0, singles=1)
 
 
 def test_a_correction_takes_the_place_and_the_earlier_stays_in_the_log(labels: Labels) -> None:

@@ -11,8 +11,8 @@ TESTS = Path(__file__).resolve().parents[2]
 sys.path += [str(TESTS / "models"), str(TESTS / "models" / "live" / "conversion")]
 
 import gguf_models  # noqa: E402  (found through the two folders above)
-import tiny_models  # noqa: E402
-import torch  # noqa: E402
+import tiny_models  # noqa: E402  (likewise)
+import torch  # noqa: E402  (they stand before it in the order of names)
 
 SENTENCEPIECE = ["<unk>", "<s>", "</s>", *(f"<0x{byte:02X}>" for byte in range(256))]
 PIECES = "▁t he ▁the ▁a ▁c ▁ca t ▁cat in th er e h c a i n r ▁ s at".split()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import gguf
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from models.errors import UserError
 from models.live.conversion import gguf_header
@@ -203,6 +205,41 @@ def test_a_header_that_goes_on_for_ever_is_refused(
     long = header(entries=[entry("k", 8, text(b"x" * (1 << 20)))])
     with pytest.raises(UserError, match="its header is larger than 1 MB"):
         read(written(tmp_path, long))
+
+
+PLAIN = header(
+    tensors=[tensor("a", (32, 2), 8), tensor("b", (8,), 0, 96)],
+    entries=[
+        entry("texts", 9, struct.pack("<IQ", 8, 2) + text("one") + text("two")),
+        entry("numbers", 9, struct.pack("<IQ2i", 5, 2, 1, 2)),
+        entry("name", 8, text("some model")),
+    ],
+    values=200,
+)
+CHANGES = st.lists(
+    st.tuples(st.integers(0, len(PLAIN) - 8), st.binary(min_size=1, max_size=8), st.booleans()),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(changes=CHANGES)
+@example(changes=[])
+def test_whatever_changes_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, bytes, bool]]
+) -> None:
+    """Bytes that are replaced or put in between: no other error, and no tensor out of bounds."""
+    content = bytearray(PLAIN)
+    for place, piece, replaces in changes:
+        content[place : place + len(piece) * replaces] = piece
+    path = written(tmp_path_factory.getbasetemp(), bytes(content))
+    try:
+        found = read(path)
+    except UserError as refused:
+        assert refused.message
+        return
+    for info in found.tensors:
+        assert 0 < info.start < info.end <= len(content)
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.7, 0.999])

@@ -251,8 +251,8 @@ def test_two_programs_do_not_fill_the_same_folder(make_gguf: MakeGguf) -> None:
 
 
 def test_the_default_form_depends_on_the_size() -> None:
-    assert default_form(49_999_999) == "exact"
-    assert default_form(50_000_000) == "8-bit"
+    assert default_form(249_999_999) == "exact"
+    assert default_form(250_000_000) == "8-bit"
 
 
 def test_a_tokenizer_that_does_not_work_is_refused_by_the_process(make_gguf: MakeGguf) -> None:

@@ -235,8 +235,7 @@ def test_whatever_changes_is_read_or_refused(
     path = written(tmp_path_factory.getbasetemp(), bytes(content))
     try:
         found = read(path)
-    except UserError as refused:
-        assert refused.message
+    except UserError:
         return
     for info in found.tensors:
         assert 0 < info.start < info.end <= len(content)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from models.live.conversion.describe import Description
+from models.live.conversion.folder_files import KEPT
 from models.live.weights import damaged, read_json
 from models.store.paths import write_whole
 
@@ -143,6 +144,8 @@ def state(folder: Path, *, thorough: bool = False) -> State:
     manifest = read_manifest(folder)
     if not manifest.source.exists():
         return "source gone"
+    if manifest.source.is_dir() and _grown(manifest):
+        return "changed"
     found = []
     for file in manifest.files:
         now = _file_now(manifest.source, file, thorough=thorough)
@@ -169,6 +172,12 @@ def together(checksums: list[str]) -> str:
     if len(checksums) == 1:
         return checksums[0]
     return hashlib.sha256("".join(checksums).encode()).hexdigest()
+
+
+def _grown(manifest: Manifest) -> bool:
+    """Whether a folder has a small file now that it did not have, a chat template for one."""
+    known = {file.name for file in manifest.files}
+    return any((manifest.source / name).is_file() for name in KEPT if name not in known)
 
 
 def _file_now(source: Path, file: SourceFile, *, thorough: bool) -> SourceFile | None:

@@ -141,6 +141,27 @@ def test_a_changed_template_or_config_is_a_changed_model(make_folder: Make) -> N
     assert manifest.state(made.folder) == "changed"
 
 
+def test_a_template_that_is_added_is_a_change(make_folder: Make) -> None:
+    folder = make_folder()
+    made = converted(folder, "exact")
+    (folder / "notes.txt").write_text("nothing that a session reads")
+    assert manifest.state(made.folder) == "current"
+    (folder / "chat_template.jinja").write_text("{{ messages[0].content }}")
+    assert manifest.state(made.folder) == "changed"
+
+
+def test_a_folder_of_links_as_in_the_hub_cache(make_folder: Make, tmp_path: Path) -> None:
+    folder, snapshot = make_folder(), tmp_path / "snapshot"
+    snapshot.mkdir()
+    for number, path in enumerate(sorted(folder.iterdir())):
+        blob = path.rename(tmp_path / f"blob-{number}")
+        (snapshot / path.name).symlink_to(blob)
+    for form in ("exact", "8-bit"):
+        made = converted(snapshot, form)
+        assert manifest.state(made.folder) == "current"
+        assert np.abs(scores(made.folder) - expected(snapshot)).max() < 0.5
+
+
 def test_what_a_folder_says_of_itself(make_folder: Make) -> None:
     folder = make_folder("qwen3", tie_word_embeddings=False)
     (folder / "README.md").write_text("---\nlanguage: en\nlicense: mit\n---\nlicense: other\n")

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from models.live.catalogue import Form
 
 SourceKind = Literal["gguf", "folder"]
-# Parameters, 1 GB of float32. From here on blocks of 8 bits are worth their difference: below, exact
-# models write faster than anybody reads (SmolLM2-135M 78 tokens a second, 150 in blocks), and where
-# two tokens are nearly as likely, blocks may tip a greedy text over: 4 of 20 at its first token.
+# Parameters, 1 GB of float32. From here on blocks of 8 bits are worth their difference: below,
+# exact models write faster than anybody reads (SmolLM2-135M 78 tokens a second, 150 in blocks), and
+# where two tokens are nearly as likely, blocks may tip a greedy text over: 4 of 20 at its first
+# token.
 EXACT_BELOW = 250_000_000
 _PROGRAM = 150 << 20  # bytes that onnxruntime, the tokenizer and a cache take beside the weights
 _PAGE_TOP = 8192  # characters

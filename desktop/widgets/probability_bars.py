@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
@@ -22,7 +24,7 @@ from desktop.widgets.token_painting import blend
 
 ROW_HEIGHT, BAR_HEIGHT, FIGURE_WIDTH = 18.0, 7.0, 58.0
 LABEL_LEAST, LABEL_MOST, GAP = 56.0, 132.0, 10.0
-NOTHING = "–"
+NOTHING, LEAST_WIDTH = "–", 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class ProbabilityBars(QWidget):
         super().__init__(parent)
         self._rows, self._bars = rows, tuple[Bar, ...]()
         self._pointed, self._clickable = -1, clickable
-        self._spoken = ""
+        self._picture: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(int(rows * ROW_HEIGHT))
+        self.setMinimumWidth(LEAST_WIDTH)
         if clickable:
             self.setMouseTracking(True)
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,10 +78,12 @@ class ProbabilityBars(QWidget):
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show these candidates, as many as there are rows."""
+        if self._bars == tuple(bars)[: self._rows]:
+            return
         self._bars = tuple(bars)[: self._rows]
         self._pointed = min(self._pointed, len(self._bars) - 1)
         self.setAccessibleDescription("; ".join(map(_in_words, self._bars)))
-        self.update()
+        self._draw_anew()
 
     def row_at(self, point: QPoint) -> int:
         """The row below a point of this widget; -1 where there is none."""
@@ -92,10 +97,6 @@ class ProbabilityBars(QWidget):
     def names_cut(self, row: int) -> bool:
         """Whether a row says what took it away: the first below rows that something else did."""
         return row == 0 or self._bars[row].cut != self._bars[row - 1].cut
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for labels, a bar and the figures."""
-        return QSize(280, int(self._rows * ROW_HEIGHT))
 
     def walk(self, step: int) -> None:
         """Point at the row so many further down, within those that there are."""
@@ -144,22 +145,47 @@ class ProbabilityBars(QWidget):
         self._point(-1)
         super().focusOutEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw label, bars and figures of every exposed row."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        """Show the picture of all rows: they move down at each new line of the answer above."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._pictured(ratio)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another picture."""
+        super().resizeEvent(event)
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours or fonts."""
+        super().changeEvent(event)
+        self._draw_anew()
+
+    def _pictured(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing = _Drawing(painter, self._bars, float(self.width()))
         for row, bar in enumerate(self._bars):
-            box = self.box(row)
-            if event.rect().intersects(box.toAlignedRect()):
-                pointed = row == self._pointed and self._clickable
-                drawing.draw(bar, box, pointed=pointed, named=pointed or self.names_cut(row))
+            pointed = row == self._pointed and self._clickable
+            named = pointed or self.names_cut(row)
+            drawing.draw(bar, self.box(row), pointed=pointed, named=named)
         painter.end()
+        return picture
+
+    def _draw_anew(self) -> None:
+        self._picture = None
+        self.update()
 
     def _point(self, row: int) -> None:
         if row != self._pointed:
             self._pointed = row
-            self.update()
+            self._draw_anew()
 
 
 class _Drawing:

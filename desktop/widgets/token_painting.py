@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from desktop.widgets.token_chips import Chip, runs, shade
@@ -13,17 +13,18 @@ RADIUS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The colours of one paint, asked for once: faint is for marks and outlines."""
+    """What a paint asks for once: colours, faint for marks and outlines; the font's measures."""
 
     text: QColor
     faint: QColor
     surface: QColor
     sunken: QColor
     accent: QColor
+    metrics: QFontMetricsF
 
 
-def ink() -> Ink:
-    """The colours as the palette has them now."""
+def ink(chip_font: QFont) -> Ink:
+    """The colours as the palette has them now, and the measures of the chips' font."""
     palette, role = QApplication.palette(), QPalette.ColorRole
     return Ink(
         text=palette.color(role.Text),
@@ -31,6 +32,7 @@ def ink() -> Ink:
         surface=palette.color(role.Base),
         sunken=palette.color(role.AlternateBase),
         accent=palette.color(role.Accent),
+        metrics=QFontMetricsF(chip_font),
     )
 
 
@@ -43,14 +45,14 @@ def draw_chip(painter: QPainter, chip: Chip, box: QRectF, colors: Ink, *, chippe
     """Ground, outline and text. The painter has the chips' font."""
     if chipped or chip.special:
         _draw_ground(painter, chip, box, colors, chipped)
-    metrics = QFontMetricsF(painter.font())
-    left = box.left() + padding(chip, chipped=chipped)
-    for run in runs(chip.text):
+    left, pieces = box.left() + padding(chip, chipped=chipped), runs(chip.text)
+    for number, run in enumerate(pieces, start=1):
         faint = run.mark or chip.struck or (chip.special and not chipped)
         painter.setPen(colors.faint if faint else colors.text)
         room = QRectF(left, box.top(), box.width() + 1e4, box.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, run.text)
-        left += metrics.horizontalAdvance(run.text)
+        if number < len(pieces):  # measuring costs as much as drawing
+            left += colors.metrics.horizontalAdvance(run.text)
     if chip.struck:
         middle = round(box.center().y()) + 0.5
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))

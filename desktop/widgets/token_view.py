@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -23,6 +23,7 @@ from desktop.widgets.token_painting import draw_chip, draw_ring, ink, padding
 CHIP_HEIGHT, LINE_HEIGHT = 22.0, 26.0
 QUOTED_CHIP_HEIGHT, QUOTED_LINE_HEIGHT = 18.0, 21.0
 """Where tokens run on like text."""
+LEAST_WIDTH = 120
 
 
 class TokenView(QWidget):
@@ -51,11 +52,12 @@ class TokenView(QWidget):
         self._placed_for = 0
         self._current, self._marked = -1, False
         self.growing = False
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # it grows at its end
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setFixedHeight(int(self.chip_height))
         self.setProperty("role", "tokens")
 
     def chips(self) -> tuple[Chip, ...]:
@@ -87,8 +89,10 @@ class TokenView(QWidget):
 
     def mark(self, index: int) -> None:
         """Put a ring around this chip, whatever has the focus; -1 for none."""
-        self._current, self._marked = index, index >= 0
-        self.update()
+        before, self._current, self._marked = self._current, index, index >= 0
+        for one in {before, index}:
+            if 0 <= one < len(self._chips):
+                self.update(self.box(one))
 
     def box(self, index: int) -> QRect:
         """Where a chip lies. Raises IndexError if there is none."""
@@ -101,21 +105,12 @@ class TokenView(QWidget):
         lines = spots[-1].line + 1 if spots else 1
         return int((lines - 1) * self.line_height + self.chip_height)
 
-    def sizeHint(self) -> QSize:
-        """A readable width, and the height which that takes."""
-        width = max(self.width(), 240)
-        return QSize(240, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """One line; the layout asks heightForWidth for more."""
-        return QSize(120, int(self.chip_height))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips that lie in the exposed part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(13, mono=True))
-        colors, touched = ink(), event.region()
+        colors, touched = ink(painter.font()), event.region()
         for index in range(len(self._chips)):
             box = self._box(index)
             if touched.intersects(box.toAlignedRect()):
@@ -125,9 +120,10 @@ class TokenView(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Flow again at the new width."""
+        """Flow again at a new width; one more line moves nothing."""
         super().resizeEvent(event)
-        self._flow()
+        if self.width() != self._placed_for:
+            self._flow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font changes; colours come from the palette at each paint."""
@@ -207,7 +203,8 @@ class TokenView(QWidget):
         self.update()
 
     def _resize(self) -> None:
-        self.updateGeometry()
+        # Fixed by hand: a layout that asked each time would wait each time for a model that writes.
+        self.setFixedHeight(self.heightForWidth(self._placed_for))
         self.resized.emit()
 
     def _box(self, index: int) -> QRectF:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.base_vs_chat import chips
-from desktop.tabs.base_vs_chat.orders import Ended, Event, Looked, Said, Sent
+from desktop.tabs.base_vs_chat.orders import Ended, Event, Failed, Looked, Said
 from desktop.widgets.token_chips import marked
 from models.generation import Candidate
 
@@ -44,7 +44,7 @@ class LookingPresenter:
         """Bars are shown anew where an event concerns the picked place."""
         side = self._sending.sides[event.column]
         match event:
-            case Sent():
+            case Failed() if not side.path():
                 self._view.columns[event.column].next_token.show_bars("", ())
             case Said() if len(side.path()) == side.picked + 1:
                 self.show(event.column)

@@ -80,7 +80,9 @@ def test_the_view_gives_its_text_back_unmarked(view: TokenView) -> None:
 def test_a_narrow_view_asks_for_more_lines(view: TokenView) -> None:
     view.set_chips([Chip("word ")] * 20)
     assert view.heightForWidth(120) > 3 * view.heightForWidth(600)
-    assert view.heightForWidth(10_000) == view.minimumSizeHint().height()
+    assert view.heightForWidth(10_000) == view.chip_height
+    view.resize(300, view.height())
+    assert view.height() == view.heightForWidth(300)
 
 
 def test_a_click_picks_the_chip_under_the_pointer(view: TokenView, qtbot: QtBot) -> None:
@@ -145,7 +147,7 @@ def test_percent_reads_like_a_figure(probability: float, words: str) -> None:
 def area(qtbot: QtBot) -> TokenArea:
     made = TokenArea(TokenView(), most_lines=3)
     qtbot.addWidget(made)
-    made.resize(200, made.heightForWidth(200))
+    made.resize(200, 30)
     made.show()
     return made
 
@@ -154,8 +156,7 @@ def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtb
     heights = []
     for _ in range(60):
         area.tokens.add_chip(Chip(" word"))
-        heights.append(area.heightForWidth(200))
-        area.resize(200, heights[-1])
+        heights.append(area.height())
         qtbot.wait(1)
     assert heights[0] < heights[5] < heights[-1] == heights[-2]
     bar = area.verticalScrollBar()
@@ -168,7 +169,6 @@ def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtb
 
 def test_a_room_shows_the_token_that_is_walked_to(area: TokenArea, qtbot: QtBot) -> None:
     area.tokens.set_chips([Chip(" word")] * 60)
-    area.resize(200, area.heightForWidth(200))
     qtbot.wait(1)
     assert area.verticalScrollBar().value() == 0
     qtbot.keyClick(area.tokens, Qt.Key.Key_End)
@@ -222,7 +222,7 @@ def test_bars_that_are_only_looked_at_take_no_click(qtbot: QtBot) -> None:
 def test_a_room_settles_at_every_width(area: TokenArea, qtbot: QtBot) -> None:
     area.tokens.set_chips([Chip(f" word{number}") for number in range(30)])
     for width in range(140, 420, 3):
-        area.resize(width, area.heightForWidth(width))
+        area.resize(width, area.height())
         qtbot.wait(0)
         needed = area.tokens.heightForWidth(area.viewport().width())
         assert area.tokens.height() == max(needed, area.viewport().height())

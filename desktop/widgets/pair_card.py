@@ -30,8 +30,10 @@ class PairCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
-        layout.addLayout(_head(KeyCap(key) if choosable else None, title))
-        layout.addWidget(scrolling(self._text), 1)
+        self.head = _head(KeyCap(key) if choosable else None, title)  # takes more at its right
+        layout.addLayout(self.head)
+        self._scroll = scrolling(self._text)
+        layout.addWidget(self._scroll, 1)
         self.show_waiting()
 
     def text(self) -> str:

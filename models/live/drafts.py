@@ -1,14 +1,14 @@
-"""Two drafts to one prompt, for a person to choose between."""
+"""Drafts to one prompt, for a person to judge: of one model, or of several in turn."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
+from models.labels import MOST_DRAFTS, Draft, Label
 from models.live.chat import Message
 from models.live.sampling import Sampling
 from models.progress import Progress, Steps
-from models.store.labels import Draft
 
 if TYPE_CHECKING:
     from models.live.session import Session
@@ -16,74 +16,103 @@ if TYPE_CHECKING:
 SAME_TEMPERATURE_TRIES = 6
 WARMER_TRIES = 4
 WARMER = 1.5
+Role = Literal["system", "user", "assistant"]
 
 
 @dataclass(frozen=True, slots=True)
-class DraftPair:
-    """Two answers of one model, in the order in which they were made, not in that of showing."""
-
-    prompt: str
-    first: Draft
-    second: Draft
-
-    @property
-    def distinct(self) -> bool:
-        """Whether there is something to choose: two texts, and not the same."""
-        return bool(self.first.text and self.second.text) and self.first.text != self.second.text
-
-
-def draft_pair(
-    open_session: Callable[[], "Session"],
-    prompt: str,
-    *,
-    seed: int,
-    temperature: float = 1.0,
-    max_new_tokens: int = 64,
-) -> Steps[DraftPair]:
-    """Answer `prompt` twice with the session's chat template; yields after every token.
+class Writer:
+    """A model that writes drafts.
 
     open_session: called on the job's own thread, so that loading never holds up a window.
-    seed: the first draft's; the second takes the next seed that says something else. A prompt that
-        leaves no choice (a sum) may still end with two equal texts, or with none: see `distinct`.
-    temperature: of both drafts, above 0; the last tries for a different text are 1.5 times warmer.
-    max_new_tokens: at least 1, of each draft.
-    Raises ValueError if temperature or max_new_tokens is out of range.
+    temperature: of its drafts, above 0; the last tries for a different text are 1.5 times warmer.
     """
-    if temperature <= 0:
-        raise ValueError(f"temperature must be above 0, got {temperature}")
+
+    model: str
+    sha256: str
+    open_session: Callable[[], "Session"]
+    temperature: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """The draft of this number, of so many, at most so long."""
+
+    max_new_tokens: int
+    number: int
+    count: int
+
+
+def make_drafts(
+    asked: Label, writers: Sequence[Writer], *, count: int = 2, seed: int, max_new_tokens: int = 64
+) -> Steps[Label]:
+    """Answer a prompt `count` times, the writers in turn; yields after every token.
+
+    asked: prompt and conversation; what else it has is not looked at.
+    seed: the first draft's; each further one takes the next seed that says something new. A prompt
+        that leaves no choice (a sum) may still end with equal texts, or with none: see `distinct`.
+        Of three drafts or more, those that say nothing new are left out.
+    max_new_tokens: at least 1, of each draft.
+    Raises ValueError if there is no writer or a number is out of range, UserError if a model cannot
+    answer.
+    """
+    if not writers or not 2 <= count <= MOST_DRAFTS:
+        raise ValueError(f"two to {MOST_DRAFTS} drafts of a writer at least, got {count}")
+    if any(writer.temperature <= 0 for writer in writers):
+        raise ValueError("temperatures must be above 0")
     if max_new_tokens < 1:
         raise ValueError(f"max_new_tokens must be at least 1, got {max_new_tokens}")
-    yield Progress(0, 2, stage="Making drafts...")
-    session = open_session()
-    sent = session.chat_prompt([Message("user", prompt)])
-    tries = samplings(seed, temperature, max_new_tokens)
-    first = yield from one_draft(session, sent, next(tries), done=0)
-    pair = DraftPair(prompt, first, first)
-    for sampling in tries:
-        another = yield from one_draft(session, sent, sampling, done=1)
-        pair = DraftPair(prompt, pair.first if pair.first.text else another, another)
-        if pair.distinct:
+    yield Progress(0, count, stage="Making drafts...")
+    seeds = itertools.count(seed)
+    made: list[Draft] = []
+    for number in range(count):
+        writer = writers[number % len(writers)]
+        how = _How(max_new_tokens, number, count)
+        draft = yield from _draft(asked, writer, seeds, made, how)
+        if number < 2 or _is_new(draft, made):
+            made.append(draft)
+    return Label(asked.prompt, tuple(made), turns=asked.turns)
+
+
+def distinct(drafts: Sequence[Draft]) -> bool:
+    """Whether there is something to choose: no empty text, and not all the same."""
+    texts = {draft.text for draft in drafts}
+    return len(texts) > 1 and "" not in texts
+
+
+def _draft(
+    asked: Label, writer: Writer, seeds: Iterator[int], made: Sequence[Draft], how: _How
+) -> Steps[Draft]:
+    """One draft that says something new, or the last try."""
+    session = writer.open_session()
+    turns = [Message(cast(Role, turn.role), turn.content) for turn in asked.turns]
+    sent = session.chat_prompt(turns or [Message("user", asked.prompt)])
+    for warmth in _warmths(writer.temperature):
+        sampling = Sampling(max_new_tokens=how.max_new_tokens, temperature=warmth, seed=next(seeds))
+        text = yield from _text(session, sent, sampling, how)
+        draft = Draft(text, sampling.seed, writer.model, writer.sha256, warmth)
+        if _is_new(draft, made):
             break
-    return pair
+    return draft
 
 
-def samplings(seed: int, temperature: float, max_new_tokens: int) -> Iterator[Sampling]:
-    """The first draft's sampling, then those to try for a second that differs."""
-    for number, step in enumerate(itertools.count(seed)):
-        if number > SAME_TEMPERATURE_TRIES + WARMER_TRIES:
-            return
-        warmth = temperature * (WARMER if number > SAME_TEMPERATURE_TRIES else 1.0)
-        yield Sampling(max_new_tokens=max_new_tokens, temperature=warmth, seed=step)
+def _warmths(temperature: float) -> tuple[float, ...]:
+    first = (temperature,) * (1 + SAME_TEMPERATURE_TRIES)
+    return first + (WARMER * temperature,) * WARMER_TRIES
 
 
-def one_draft(session: "Session", sent: str, sampling: Sampling, *, done: int) -> Steps[Draft]:
+def _is_new(draft: Draft, made: Sequence[Draft]) -> bool:
+    return bool(draft.text) and all(draft.text != other.text for other in made)
+
+
+def _text(session: "Session", sent: str, sampling: Sampling, how: _How) -> Steps[str]:
     """One answer; its progress counts drafts, not tokens, so that a bar never runs backwards."""
     stream = session.stream(sent, sampling)
     try:
         while True:
             step = next(stream)
-            yield Progress(done, 2, text=step.text)
+            yield Progress(how.number, how.count, text=step.text)
     except StopIteration as end:
-        return Draft(end.value.text.strip(), sampling.seed)
+        answer: str = end.value.text
+        return answer.strip()
     finally:
         stream.close()

@@ -38,7 +38,7 @@ def rank(labeller: Any, *keys: str) -> None:
 def test_a_labeller_ranks_ten_pairs_undoes_one_restarts_and_finds_nine(labeller: Any) -> None:
     labeller.sees("Pair 1 of 30")
     rank(labeller, *"1212121212")
-    labeller.sees("Saved")
+    labeller.sees("✓ Saved")
     labeller.sees("Pair 11 of 30")
     labeller.presses("Ctrl+Z")
     labeller.sees("Pair 10 of 30")

@@ -1,49 +1,78 @@
-"""A pair as a person sees it: two drafts, left and right, and not a word on which is which."""
+"""Drafts as a person sees them: side by side, and not a word on which is whose."""
 
 import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from models.store.labels import Judgement
+from models.labels import Draft, Label, Turn, Verdict
+from models.store.labelling.records import Item, Judgement
+from models.theory.labelling.repeats import swapped
 
-if TYPE_CHECKING:
-    from models.live.catalogue import Model
-    from models.live.drafts import DraftPair
+LETTERS = "ABCDE"
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPair:
-    """`first` stands at the left; the order was drawn once and stays with the pair."""
+class Task:
+    """Drafts to judge. item: 0 if the store did not take them yet.
 
+    shown: numbers of the drafts from left to right, drawn once for a task.
+    repeat: slipped in to measure the labeller, who is not told. corrects: the label whose verdict
+    is to be replaced, None for a new one. verdict: what was said before, to start from.
+    """
+
+    item: int
     prompt: str
-    first: str
-    second: str
-    model: str
-    model_sha256: str
+    drafts: tuple[Draft, ...]
+    shown: tuple[int, ...]
+    turns: tuple[Turn, ...] = ()
+    repeat: bool = False
+    corrects: int | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The drafts from left to right."""
+        return tuple(self.drafts[number].text for number in self.shown)
 
     @property
     def distinct(self) -> bool:
-        """Whether there is something to choose between."""
-        return self.first != self.second
+        """Whether there is something to prefer; a single draft may be good or bad."""
+        return len(self.drafts) == 1 or len({draft.text for draft in self.drafts}) > 1
 
 
-def in_drawn_order(pair: "DraftPair", model: "Model", draw: random.Random) -> ShownPair:
-    """The pair with its sides drawn by lot, each order equally likely."""
-    left, right = pair.first.text, pair.second.text
-    if draw.random() < 0.5:
-        left, right = right, left
-    return ShownPair(pair.prompt, left, right, model.name, model.sha256)
+def in_drawn_order(item: Item, draw: random.Random) -> Task:
+    """An item with its sides drawn by lot, each order equally likely."""
+    return Task(item.id, item.prompt, item.drafts, _order(item.drafts, draw), item.turns)
 
 
-def shown_again(judgement: Judgement) -> ShownPair:
-    """The pair of an earlier judgement, in the order in which it was shown then."""
-    return ShownPair(
+def not_kept(label: Label, draw: random.Random) -> Task:
+    """The same of drafts that the store did not take: they are kept with their verdict."""
+    return Task(0, label.prompt, label.drafts, _order(label.drafts, draw), label.turns)
+
+
+def _order(drafts: Sequence[Draft], draw: random.Random) -> tuple[int, ...]:
+    return tuple(draw.sample(range(len(drafts)), len(drafts)))
+
+
+def shown_again(judgement: Judgement, *, corrects: bool = False) -> Task:
+    """The drafts of a judgement in the order of then, with what was said of them."""
+    return Task(
+        judgement.item,
         judgement.prompt,
-        judgement.first,
-        judgement.second,
-        judgement.model,
-        judgement.model_sha256,
+        judgement.drafts,
+        judgement.shown or tuple(range(len(judgement.drafts))),
+        judgement.turns,
+        repeat=judgement.repeat,
+        corrects=judgement.label if corrects else None,
+        verdict=judgement.verdict,
+    )
+
+
+def repeated(judgement: Judgement) -> Task:
+    """The drafts of a judgement with swapped sides, as if they were new."""
+    again = shown_again(judgement)
+    return Task(
+        again.item, again.prompt, again.drafts, swapped(again.shown), again.turns, repeat=True
     )
 
 

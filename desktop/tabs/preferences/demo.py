@@ -6,8 +6,8 @@ from desktop.tabs.preferences.label_presenter import LabelPresenter
 from desktop.tabs.preferences.train_presenter import TrainPresenter
 
 if TYPE_CHECKING:
-    from desktop.services import Services
-    from desktop.tabs.preferences.blind import ShownPair
+    from desktop.tabs.preferences.blind import Task
+    from desktop.tabs.preferences.desk import Desk
     from desktop.tabs.preferences.draft_queue import DraftQueue
 
 PAIRS = 17
@@ -22,35 +22,38 @@ class Demo:
 
     def __init__(
         self,
-        services: "Services",
+        desk: "Desk",
         queue: "DraftQueue",
         label: LabelPresenter,
         train: TrainPresenter,
     ) -> None:
-        self._services, self._label, self._train = services, label, train
+        self._desk, self._label, self._train = desk, label, train
         self._left = 0
         self._trains = self._own = False
         queue.ready.connect(self._go_on)
 
     def play(self, stage: str) -> None:
         """Stage "label" judges a few pairs; "train" trains on them, and judges them first."""
-        if self._services.store.labels.counts().judged == 0:
+        if self._desk.labels.counts().judged == 0:
             self._own, self._left = True, PAIRS
         if self._own:
             self._trains = stage == "train"
             self._go_on()
 
     def _go_on(self) -> None:
-        while self._left > 0 and (pair := self._label.pair) is not None:
+        while self._left > 0 and (task := self._label.task) is not None:
             self._left -= 1
-            self._label.choose(longer(pair))
+            prefer_longer(self._label, task)
         if self._left == 0 and self._trains:
             self._trains = False
             self._train.train()
 
 
-def longer(pair: "ShownPair") -> str:
-    """The side with more to read; a tie between equal lengths."""
-    if len(pair.first) == len(pair.second):
-        return "tie"
-    return "first" if len(pair.first) > len(pair.second) else "second"
+def prefer_longer(label: LabelPresenter, task: "Task") -> None:
+    """Say that the draft with more to read is better; a tie between equal lengths."""
+    lengths = [len(text) for text in task.texts]
+    if len(set(lengths)) == 1:
+        label.hear("tie")
+    for slot in sorted(range(len(lengths)), key=lambda slot: -lengths[slot]):
+        if label.task is task:
+            label.press(slot)

@@ -1,32 +1,49 @@
-"""Pairs made ahead on the reading lane, so that nobody waits for a model."""
+"""What is to be judged next, made ahead on the reading lane, so that nobody waits for a model."""
 
 import random
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.preferences.blind import ShownPair, in_drawn_order, prompt_order
+from desktop.tabs.preferences.blind import (
+    Task,
+    in_drawn_order,
+    not_kept,
+    prompt_order,
+    repeated,
+)
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.draft_plan import DraftPlan
+from models.errors import UserError
+from models.labels import Label
 from models.progress import Steps
+from models.store.labelling.records import Item
+from models.theory.labelling.repeats import repeat_due
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
-    from models.live.drafts import DraftPair
+    from models.live.drafts import Writer
 
 AHEAD = 3
-COOLEST = 0.1  # at 0 two drafts would always be the same
+LOOKED_AT = 40  # waiting items a question
+MOST_REPEATS = 20  # of those that may come again
+MOST_JUDGED = 5000
 SAME_IN_A_ROW = 6
+DRAFTED = "drafted"
 SLOT = "preferences/drafts"
 
 
 class DraftQueue(QObject):
-    """Keeps a few pairs of one model ready; a prompt of the person's own comes first.
+    """Keeps a few tasks ready: imported drafts that wait, drafts of the models, repeats.
 
-    ready: a pair can be taken. own_ready: the pair to the person's own prompt. failed: the model
-    cannot answer; nothing more is made until `use` is called again.
+    Drafts are in the store as soon as they are made, so that they are there at the next start, too.
+    ready: a task can be taken. own_ready: the task to the person's own prompt. failed: a model
+    cannot answer; nothing more is drafted until `use` is called again.
     """
 
     ready = Signal()
@@ -34,48 +51,87 @@ class DraftQueue(QObject):
     failed = Signal(object)
 
     def __init__(
-        self,
-        services: Services,
-        prompts: Sequence[str],
-        judged: Callable[[], Collection[str]],
-        draw: random.Random,
+        self, services: Services, desk: Desk, prompts: Sequence[str], draw: random.Random
     ) -> None:
         super().__init__()
-        self._services, self._prompts, self._judged, self._draw = services, prompts, judged, draw
-        self._pairs: deque[ShownPair] = deque()
-        self._to_come: deque[str] = deque()
-        self._model: Model | None = None
+        self._services, self._desk = services, desk
+        self._prompts, self._draw = prompts, draw
+        self._plan = DraftPlan()
+        self._writers: tuple[Model, ...] = ()
+        self._tasks: deque[Task] = deque()
+        self._to_come: deque[Label] = deque()
+        self._looked = self._same = 0
+        self._known: set[int] = set()  # in the queue or on the screen, and not by looking
         self._job: Job | None = None
-        self._own = ""
-        self._same = 0
+        self._own: Label | None = None
+        self._stuck = False
 
     @property
     def has_prompts(self) -> bool:
-        """Whether pairs come without a prompt of the person's own."""
-        return bool(self._prompts)
+        """Whether tasks come without a prompt of the person's own."""
+        return bool(self._prompts and self._plan.shipped) or bool(self._desk.labels.prompts(1))
 
-    def use(self, model: "Model | None") -> None:
-        """Make pairs with this model from now on; those of another are forgotten."""
-        self._model, self._own, self._same = model, "", 0
-        self._pairs.clear()
+    @property
+    def count(self) -> int:
+        """How many drafts a prompt gets."""
+        return self._plan.count
+
+    @property
+    def writers(self) -> int:
+        """How many models write."""
+        return len(self._writers)
+
+    def use(self, model: "Model | None", plan: DraftPlan) -> None:
+        """Make drafts with this model and in this way from now on."""
+        self._plan, self._writers = plan, () if model is None else (model,)
+        rival = self._services.catalogue.find(plan.rival) if plan.rival else None
+        if rival is not None and model is not None and rival.problem is None:
+            self._writers = (model, rival)
+        self.begin_again()
+
+    def begin_again(self, on_screen: Task | None = None) -> None:
+        """Look anew at what waits: another project, an import, other writers."""
+        self._own, self._same, self._looked, self._stuck = None, 0, 0, False
+        self._tasks.clear()
+        self._to_come.clear()
+        self._known = set() if on_screen is None else {on_screen.item}
         self._stop()
         self._fill()
 
-    def take(self) -> ShownPair | None:
-        """The next pair, or None while it is being made."""
-        pair = self._pairs.popleft() if self._pairs else None
+    def take(self) -> Task | None:
+        """The next task, or None while it is being made."""
         self._fill()
-        return pair
+        due = self._repeat()
+        if due is not None:
+            return due
+        task = self._tasks.popleft() if self._tasks else None
+        self._fill()
+        return task
 
-    def put_back(self, pair: ShownPair) -> None:
-        """Keep a pair that was shown but not judged: it comes next."""
-        self._pairs.appendleft(pair)
+    def put_back(self, task: Task) -> None:
+        """Keep a task that was shown but not judged: it comes next."""
+        if task.corrects is None:
+            self._tasks.appendleft(task)
+
+    def forget(self, item: int) -> None:
+        """An item was judged otherwise, by a redo: it need not come."""
+        self._tasks = deque(task for task in self._tasks if task.item != item)
 
     def ask(self, prompt: str) -> None:
-        """Make a pair to the person's own prompt before anything else."""
-        self._own = prompt
+        """Make drafts to the person's own prompt before anything else."""
+        self._own = Label(prompt, ())
+        self._stuck = False
         self._stop()
         self._fill()
+
+    def _repeat(self) -> Task | None:
+        rate = self._desk.project.repeat_rate
+        if not rate:
+            return None
+        held = {task.item for task in self._tasks}
+        known = self._desk.labels.to_repeat(MOST_REPEATS)
+        due = repeat_due(self._draw, rate, [one for one in known if one.item not in held])
+        return None if due is None else repeated(due)
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -83,50 +139,107 @@ class DraftQueue(QObject):
             self._job = None
 
     def _fill(self) -> None:
-        if self._job is not None or self._model is None:
+        if self._own is None:
+            self._take_waiting()
+        if self._job is not None or not self._writers or self._stuck:
             return
-        prompt = self._own or ("" if len(self._pairs) >= AHEAD else self._next_prompt())
-        if prompt:
-            self._start(self._model, prompt)
+        asked = self._own or (None if len(self._tasks) >= AHEAD else self._next_prompt())
+        if asked is not None:
+            self._start(asked)
 
-    def _next_prompt(self) -> str:
+    def _take_waiting(self) -> None:
+        """Items of the store, those that were imported and those of the same writers."""
+        while len(self._tasks) < AHEAD:
+            found = self._desk.labels.waiting(LOOKED_AT, self._looked)
+            if not found:
+                return
+            for item in found:
+                self._looked = item.id
+                if self._is_wanted(item):
+                    self._tasks.append(in_drawn_order(item, self._draw))
+                if len(self._tasks) >= AHEAD:
+                    return
+
+    def _is_wanted(self, item: Item) -> bool:
+        if item.id in self._known:
+            return False
+        if item.source != DRAFTED:
+            return True
+        ours = {(writer.name, writer.sha256) for writer in self._writers}
+        theirs = {(draft.model, draft.model_sha256) for draft in item.drafts}
+        if len(item.drafts) == 2:
+            return self._plan.count == 2 and theirs == ours
+        return self._plan.count > 2 and theirs <= ours
+
+    def _next_prompt(self) -> Label | None:
         if not self._to_come:
-            self._to_come.extend(prompt_order(self._prompts, self._judged(), self._draw))
-        return self._to_come.popleft() if self._to_come else ""
+            labels = self._desk.labels
+            self._to_come.extend(labels.prompts(LOOKED_AT))
+            if not self._to_come and self._plan.shipped:
+                judged = {one.prompt for one in labels.recent(MOST_JUDGED)}
+                order = prompt_order(self._prompts, judged, self._draw)
+                self._to_come.extend(Label(prompt, ()) for prompt in order)
+        return self._to_come.popleft() if self._to_come else None
 
-    def _start(self, model: "Model", prompt: str) -> None:
-        seed = self._draw.randrange(2**31)
-        sessions, settings = self._services.catalogue, self._services.settings
-        temperature = max(settings.draft_temperature, COOLEST)
+    def _start(self, asked: Label) -> None:
+        plan, writers = self._plan, self._writers
+        seed = self._draw.randrange(2**31) if plan.seed is None else plan.seed
+        catalogue = self._services.catalogue
+        warmths = (plan.temperature, plan.rival_temperature)
 
-        def make() -> Steps["DraftPair"]:
-            from models.live.drafts import draft_pair
+        def make() -> Steps[Label]:
+            from models.live.drafts import make_drafts
 
-            return draft_pair(
-                lambda: sessions.session(model),
-                prompt,
-                seed=seed,
-                temperature=temperature,
-                max_new_tokens=settings.max_new_tokens,
-            )
+            ready = [
+                _writer(model, partial(catalogue.session, model), warmth)
+                for model, warmth in zip(writers, warmths, strict=False)
+            ]
+            length = plan.length
+            return make_drafts(asked, ready, count=plan.count, seed=seed, max_new_tokens=length)
 
-        title = self.tr("Drafts")
-        self._job = self._services.lanes.reading.start(SLOT, make, title)
-        self._job.succeeded.connect(lambda pair: self._accept(model, pair))
+        self._job = self._services.lanes.reading.start(SLOT, make, self.tr("Drafts"))
+        self._job.succeeded.connect(self._accept)
         self._job.failed.connect(self._fail)
 
-    def _accept(self, model: "Model", pair: "DraftPair") -> None:
+    def _accept(self, label: Label) -> None:
+        """Drafts came: into the store, then to the person."""
         self._job = None
-        own, self._own = pair.prompt == self._own, ""
-        shown = in_drawn_order(pair, model, self._draw)
-        self._same = 0 if pair.distinct else self._same + 1
-        if own:
-            self.own_ready.emit(shown)
-        elif pair.distinct or self._same > SAME_IN_A_ROW:
-            self._pairs.append(shown)
+        own, self._own = self._own is not None, None
+        try:
+            task = self._kept(label, own=own)
+        except UserError:  # no room: the vote will say so, if there is none then either
+            task = not_kept(label, self._draw)
+        if task is not None and own:
+            self.own_ready.emit(task)
+        elif task is not None:
+            self._tasks.append(task)
             self.ready.emit()
         self._fill()
 
+    def _kept(self, label: Label, *, own: bool) -> Task | None:
+        """None for drafts that leave no choice or were judged before, unless nothing else comes."""
+        from models.live.drafts import distinct
+
+        fresh = distinct(label.drafts)
+        if not (fresh or own or self._same >= SAME_IN_A_ROW):
+            self._same += 1
+            return None
+        labels = self._desk.labels
+        (number,) = labels.offer((label,), DRAFTED)
+        waits = [item.id for item in labels.waiting(1, number - 1)]
+        if waits != [number] and not own and self._same < SAME_IN_A_ROW:
+            self._same += 1
+            return None
+        self._same = 0
+        self._known.add(number)
+        return in_drawn_order(labels.item(number), self._draw)
+
     def _fail(self, problem: BaseException) -> None:
-        self._job, self._model = None, None
+        self._job, self._stuck = None, True
         self.failed.emit(problem)
+
+
+def _writer(model: "Model", open_session: Callable[[], object], warmth: float) -> "Writer":
+    from models.live.drafts import Writer
+
+    return Writer(model.name, model.sha256, open_session, warmth)  # type: ignore[arg-type]  # a Session

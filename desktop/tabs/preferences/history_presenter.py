@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.preferences import sentences
+from desktop.tabs.preferences import label_words, sentences
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.history_view import HistoryRow
 from models.store.labels import Judgement
@@ -50,16 +50,8 @@ def history_row(number: int, judgement: Judgement) -> HistoryRow:
         first=judgement.first,
         second=judgement.second,
         choice=judgement.choice,
-        choice_words=sentences.choice_words(judgement.choice),
+        choice_words=label_words.verdict_words(judgement),
         model=judgement.model,
         seconds=translate("Preferences", "{seconds:.1f} s").format(seconds=judgement.seconds),
-        when=local_time(judgement.created),
+        when=label_words.local_time(judgement.created),
     )
-
-
-def local_time(created: str) -> str:
-    """An ISO time in UTC as this place writes its own; the text itself where it is none."""
-    moment = QDateTime.fromString(created, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    if not moment.isValid():
-        return created
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -1,28 +1,29 @@
-"""A choice is stored before the next pair shows; undo brings the pair back."""
+"""A verdict is stored before the next drafts show; undo brings them back."""
 
-import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.services import Services
-from desktop.tabs.preferences import sentences
-from desktop.tabs.preferences.blind import ShownPair, shown_again
+from desktop.tabs.preferences import label_words
+from desktop.tabs.preferences.blind import Task, shown_again
 from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.draft_plan import DraftPlan
 from desktop.tabs.preferences.draft_queue import DraftQueue
-from desktop.tabs.preferences.judgement_list import recent_rows
+from desktop.tabs.preferences.judging import Judging
 from models.errors import UserError
-from models.store.labels import Choice
+from models.labels import Label, Verdict
+from models.store.labelling.records import Act
+from models.theory.word_difference import word_difference
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView
     from models.live.catalogue import Model
 
-RECENT = 30
 Result = TypeVar("Result")
 
 
 class LabelPresenter:
-    """Key or click -> `store.labels` -> the next pair. No widget and no thread in sight."""
+    """Key or click -> the ballot -> the store -> the next task. No widget, no thread in sight."""
 
     def __init__(
         self,
@@ -30,93 +31,212 @@ class LabelPresenter:
         services: Services,
         desk: Desk,
         queue: DraftQueue,
-        clock: Callable[[], float] = time.monotonic,
+        judging: Judging,
     ) -> None:
         self._view, self._services, self._desk = view, services, desk
-        self._queue, self._clock = queue, clock
-        self._pair: ShownPair | None = None
-        self._shown_at = 0.0
-        view.choice_made.connect(self.choose)
+        self._queue, self.judging = queue, judging
+        self._differences, self._came_from = False, ""
+        view.slot_pressed.connect(self.press)
+        view.said.connect(self.hear)
+        view.moved.connect(self.move)
         view.undo_asked.connect(self.undo)
         view.redo_asked.connect(self.redo)
+        view.difference_asked.connect(self.toggle_differences)
         view.prompt_typed.connect(self.ask)
-        desk.model_picked.connect(self.use)
-        queue.ready.connect(self._pair_came)
-        queue.own_ready.connect(self._own_pair_came)
+        desk.correction_asked.connect(self.correct)
+        queue.ready.connect(self._came)
+        queue.own_ready.connect(self._own_came)
         queue.failed.connect(self._failed)
-        self._show_counts()
-        self._show_next()
 
     @property
-    def pair(self) -> ShownPair | None:
-        """The pair on the screen."""
-        return self._pair
+    def task(self) -> Task | None:
+        """The task on the screen."""
+        return self.judging.task
 
-    def use(self, model: "Model | None") -> None:
-        """Show pairs of this model."""
+    @property
+    def has_rival(self) -> bool:
+        """Whether two models write against each other."""
+        return self._queue.writers > 1
+
+    def use(self, model: "Model | None", plan: DraftPlan) -> None:
+        """Show drafts that this model writes in this way, and what else waits."""
         self._view.banner.clear()
-        self._pair = None
-        self._queue.use(model)
-        self._show_next()
+        self.judging.end()
+        self._queue.use(model, plan)
+        self.show_next()
 
-    def choose(self, choice: str) -> None:
-        """Keep a judgement; only then the next pair. A refused write leaves this one there."""
-        pair = self._pair
-        if pair is None:
+    def begin_again(self, *, keep: bool = False) -> None:
+        """Other drafts are to be shown: of another model or project. keep: those on the screen."""
+        self._view.banner.clear()
+        if not keep:
+            self.judging.end()
+        self._queue.begin_again(self.task)
+        if self.task is None:
+            self.show_next()
+
+    def press(self, slot: int) -> None:
+        """Give a draft the next place; the last place keeps the verdict."""
+        task, ballot = self.judging.task, self.judging.ballot
+        if task is None or ballot is None:
             return
-        if choice in ("first", "second") and not pair.distinct:
-            self._view.show_guidelines(sentences.same_words())
+        if not task.distinct:
+            self._view.show_hint(label_words.same_words())
+        elif ballot.put(slot):
+            self._placed()
+
+    def hear(self, word: str) -> None:
+        """What a key says: "tie", "skip", "back", "keep", "leave"."""
+        ballot = self.judging.ballot
+        if ballot is None:
             return
-        if self._stored(pair, cast(Choice, choice)):
-            self._pair = None
-            self._show_counts()
-            self._show_next()
+        if word == "skip":
+            self._keep(ballot.skipped())
+        elif word == "tie" and ballot.share():
+            self._placed()
+        elif word == "back" and ballot.take_back():
+            self._show_ballot()
+        elif word == "keep" and ballot.picked is not None:
+            self.press(ballot.picked)
+        elif word == "leave":
+            self._leave()
+
+    def move(self, step: int) -> None:
+        """Pick the draft at the left or at the right, to keep it with Enter."""
+        if self.judging.ballot is not None:
+            self.judging.ballot.move(step)
+            self._show_ballot()
 
     def undo(self) -> None:
-        """Take the last judgement back and show its pair again."""
-        judgement = self._guarded(self._desk.labels.undo)
-        if judgement is None:
+        """Take the last act back; what was judged shows again."""
+        act = self._guarded(self._desk.labels.undo_act)
+        if act is None:
             return
-        if self._pair is not None:
-            self._queue.put_back(self._pair)
-        self._show_counts()
-        self._show(shown_again(judgement), picked=judgement.choice)
+        self._aside()
+        self._turned(act, undone=True)
 
     def redo(self) -> None:
-        """Make the judgement that was taken back count again."""
-        judgement = self._guarded(self._desk.labels.redo)
-        if judgement is None:
+        """Let the act that was taken back hold again."""
+        act = self._guarded(self._desk.labels.redo_act)
+        if act is None:
             return
-        self._show_counts()
-        if self._pair == shown_again(judgement):
-            self._pair = None
-            self._show_next()
+        if act.judgement is not None and act.kind == "judge":
+            self._queue.forget(act.judgement.item)
+            if self.task is not None and self.task.item == act.judgement.item:
+                self.judging.end()
+                self.show_next()
+        self._turned(act, undone=False)
 
     def ask(self, prompt: str) -> None:
-        """Draft an answer to the person's own prompt, before anything else."""
+        """Make drafts to the person's own prompt, before anything else."""
         if self._desk.model is None:
             return
-        if self._pair is not None:
-            self._queue.put_back(self._pair)
-        self._pair = None
+        self._aside()
+        self.judging.end()
         self._queue.ask(prompt)
-        self._view.show_waiting(prompt, sentences.drafting_words())
+        words = label_words.drafting_words(self._queue.count)
+        self._view.show_waiting(prompt, words, self._queue.count)
 
-    def _stored(self, pair: ShownPair, choice: Choice) -> bool:
-        seconds = self._clock() - self._shown_at
-        stored = self._guarded(
-            lambda: self._desk.labels.add(
-                pair.prompt,
-                pair.first,
-                pair.second,
-                choice,
-                model=pair.model,
-                model_sha256=pair.model_sha256,
-                seconds=seconds,
-            )
+    def correct(self, label: int, came_from: str) -> None:
+        """Show a label's drafts again, to put another verdict in the place of the one it has."""
+        try:
+            judgement = self._desk.labels.get(label)
+        except KeyError:  # taken back since it was listed
+            return
+        self._aside()
+        self._came_from = came_from
+        self._desk.page_asked.emit("label")
+        self._show(shown_again(judgement, corrects=True))
+
+    def toggle_differences(self) -> None:
+        """Mark the words that differ, until asked again."""
+        self._differences = not self._differences
+        self._show_differences()
+
+    def show_ballot(self) -> None:
+        """What is said so far was changed from elsewhere."""
+        self._show_ballot()
+
+    def show_next(self) -> None:
+        """The next task, or why there is none."""
+        task = self._queue.take()
+        if task is not None:
+            self._show(task)
+            return
+        self.judging.end()
+        self._view.show_waiting("", self._why_nothing(), self._queue.count)
+        self._desk.task_shown.emit()
+
+    def _placed(self) -> None:
+        ballot = self.judging.ballot
+        if ballot is None:
+            return
+        if ballot.complete:
+            self._keep(ballot.verdict())
+        else:
+            self._show_ballot()
+
+    def _keep(self, verdict: Verdict) -> None:
+        """Store it; only then the next task. A refused write leaves this one there."""
+        task = self.judging.task
+        if task is None:
+            return
+        seconds = self.judging.seconds
+        if task.corrects is not None and verdict == task.verdict:
+            self._leave()
+            return
+        kept = self._guarded(lambda: self._stored(task, verdict, seconds))
+        self._view.show_saved(kept is not None)
+        if kept is None:
+            if self.judging.ballot is not None:
+                self.judging.ballot.reopen()
+                self._show_ballot()
+            return
+        self.judging.end()
+        self.show_next()
+        self._desk.judged.emit()
+        self._go_back()
+
+    def _stored(self, task: Task, verdict: Verdict, seconds: float) -> object:
+        labels = self._desk.labels
+        if task.corrects is not None:
+            return labels.correct(task.corrects, verdict, seconds=seconds)
+        if not task.item:
+            made = Label(task.prompt, task.drafts, verdict, task.turns, task.shown, seconds=seconds)
+            return labels.add_label(made)
+        return labels.judge(
+            task.item, verdict, shown=task.shown, seconds=seconds, repeat=task.repeat
         )
-        self._view.show_saved(stored is not None)
-        return stored is not None
+
+    def _leave(self) -> None:
+        """Think better of a correction."""
+        if self.task is not None and self.task.corrects is not None:
+            self.judging.end()
+            self.show_next()
+            self._go_back()
+
+    def _go_back(self) -> None:
+        page, self._came_from = self._came_from, ""
+        if page:
+            self._desk.page_asked.emit(page)
+
+    def _aside(self) -> None:
+        """What is on the screen comes again later."""
+        if self.task is not None:
+            self._queue.put_back(self.task)
+
+    def _turned(self, act: Act, *, undone: bool) -> None:
+        """An act was turned round: show what it concerned."""
+        if act.kind == "import":
+            self._queue.begin_again()
+        if undone and act.kind == "judge" and act.judgement is not None:
+            self._show(shown_again(act.judgement))
+        elif undone or self.task is None:
+            self.show_next()
+        words = label_words.turned_words(act, undone=undone)
+        if words:
+            self._view.show_hint(words)
+        self._view.show_saved(True)
+        self._desk.judged.emit()
 
     def _guarded(self, act: Callable[[], Result]) -> Result | None:
         try:
@@ -127,41 +247,56 @@ class LabelPresenter:
         self._view.banner.clear()
         return result
 
-    def _pair_came(self) -> None:
-        if self._pair is None:
-            self._show_next()
+    def _came(self) -> None:
+        if self.task is None:
+            self.show_next()
 
-    def _own_pair_came(self, pair: ShownPair) -> None:
-        if self._pair is not None:
-            self._queue.put_back(self._pair)
-        self._show(pair)
+    def _own_came(self, task: Task) -> None:
+        self._aside()
+        self._show(task)
 
     def _failed(self, problem: BaseException) -> None:
         self._services.notify.error(problem, self._view.banner)
-        if self._pair is None:
-            self._view.show_waiting("", sentences.no_drafts_words())
+        if self.task is None:
+            self._view.show_waiting("", label_words.no_drafts_words(), self._queue.count)
 
-    def _show_next(self) -> None:
-        pair = self._queue.take()
-        if pair is not None:
-            self._show(pair)
-        elif self._desk.model is None:
-            loaded = self._services.catalogue.loaded
-            self._view.show_waiting("", sentences.no_model_words(loaded=loaded))
-        elif self._queue.has_prompts:
-            self._view.show_waiting("", sentences.drafting_words())
-        else:
-            self._view.show_waiting("", sentences.no_prompts_words())
+    def _why_nothing(self) -> str:
+        if self._desk.model is None:
+            return label_words.no_model_words(loaded=self._services.catalogue.loaded)
+        if self._queue.has_prompts:
+            return label_words.drafting_words(self._queue.count)
+        return label_words.no_prompts_words()
 
-    def _show(self, pair: ShownPair, picked: str = "") -> None:
-        self._pair, self._shown_at = pair, self._clock()
-        self._view.show_pair(pair, picked)
-        hint = sentences.guidelines() if pair.distinct else sentences.same_words()
-        self._view.show_guidelines(hint)
+    def _show(self, task: Task) -> None:
+        self.judging.begin(task)
+        self._view.show_drafts(task.prompt, task.texts)
+        self._show_differences()
+        self._show_ballot()
+        self._view.show_hint(self._hint(task))
+        self._desk.task_shown.emit()
 
-    def _show_counts(self) -> None:
-        labels = self._desk.labels
-        counts = labels.counts()
-        self._view.show_position(sentences.position_words(counts.pairs))
-        self._view.show_recent(recent_rows(labels.recent(RECENT), counts.judged), counts.judged)
-        self._desk.judged.emit()
+    def _hint(self, task: Task) -> str:
+        if task.corrects is not None and task.verdict is not None:
+            judgement = self._desk.labels.get(task.corrects)
+            return label_words.correcting_words(label_words.verdict_words(judgement))
+        if not task.distinct:
+            return label_words.same_words()
+        return label_words.guidelines_words(self._desk.project.guidelines)
+
+    def _show_differences(self) -> None:
+        if self.task is not None:
+            marked = self._differences and len(self.task.drafts) > 1
+            self._view.show_differences(word_difference(self.task.texts) if marked else ())
+
+    def _show_ballot(self) -> None:
+        ballot = self.judging.ballot
+        if ballot is None:
+            return
+        slots = range(ballot.drafts)
+        ranked = ballot.drafts > 2
+        places = [
+            label_words.place_words(ballot.place_of(slot)) if ranked else "" for slot in slots
+        ]
+        edits = [bool(ballot.edit_of(slot)) for slot in slots]
+        self._view.show_places(places, ballot.picked, edits)
+        self._view.details.show_details(ballot.strength, ballot.tags, ballot.note)

@@ -8,7 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.tabs.preferences.actions import Offer, add_action, history_offers, label_offers
+from desktop.tabs.preferences.actions import (
+    Offer,
+    add_action,
+    history_offers,
+    label_offers,
+    ranking_keys,
+)
 from desktop.tabs.preferences.counts_card import CountsCard
 from desktop.tabs.preferences.history_view import HistoryView
 from desktop.tabs.preferences.judge_view import JudgeView
@@ -80,6 +86,8 @@ class PreferencesView(QWidget):
         self._side_column.setVisible(page not in WITH_OWN_SIDE)
         for action in self._choices:
             action.setEnabled(page == "label")
+        for shortcut in self._ranking:
+            shortcut.setEnabled(page == "label")
         if not self.pages.isAncestorOf(self.focusWidget()):
             self._focus()
 
@@ -123,8 +131,8 @@ class PreferencesView(QWidget):
 
     def _focus(self) -> None:
         """Before the first control, so that Tab goes to it; nothing looks chosen yet."""
-        at_history = self.page() == "history"
-        (self.history.table if at_history else self._stack).setFocus()
+        places = {"history": self.history.table, "label": self.label}
+        places.get(self.page(), self._stack).setFocus()
 
     def _lay_out(self, header: PageHeader) -> None:
         header.add_trailing(self.models)
@@ -152,8 +160,8 @@ class PreferencesView(QWidget):
         return side
 
     def _add_actions(self) -> None:
-        choose = label_offers(self.label.choice_made.emit)
-        self._choices = [add_action(self, offer) for offer in choose]
+        self._choices = [add_action(self, offer) for offer in label_offers(self.label)]
+        self._ranking = ranking_keys(self.label, self)
         train = Offer("train", self.tr("Train on the pairs"), "", self.train_card.train.click)
         undo = history_offers(self.label.undo_asked.emit, self.label.redo_asked.emit)
         for offer in (*undo, train):

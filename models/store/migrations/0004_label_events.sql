@@ -12,8 +12,8 @@ CREATE TABLE project (
     removed     TEXT
 ) STRICT;
 
-INSERT INTO project (id, name, created)
-VALUES (1, 'Labels', strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'));
+INSERT INTO project (id, name, goal, created)
+VALUES (1, 'Labels', 30, strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'));
 
 -- A prompt that waits for drafts.
 CREATE TABLE prompt (

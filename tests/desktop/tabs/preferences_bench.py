@@ -147,8 +147,16 @@ class Bench:
 
     def sees_pair(self) -> tuple[str, str, str]:
         label = self.tab.label
-        self.until(lambda: bool(label.first.text()))
-        return label.prompt.text(), label.first.text(), label.second.text()
+        self.until(lambda: bool(label.cards[0].text()))
+        return label.prompt.text(), label.cards[0].text(), label.cards[1].text()
+
+    def says(self, choice: str) -> None:
+        """Choose by what the key means, without the keyboard."""
+        slots = {"first": 0, "second": 1}
+        if choice in slots:
+            self.tab.label.slot_pressed.emit(slots[choice])
+        else:
+            self.tab.label.said.emit(choice)
 
     def presses(self, keys: str) -> None:
         for key in keys:

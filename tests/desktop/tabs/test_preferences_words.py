@@ -1,44 +1,58 @@
 """The pure parts of the tab: sides, names, sentences, what a run's folder keeps."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.tabs.preferences import names, sentences
-from desktop.tabs.preferences.blind import in_drawn_order, prompt_order, shown_again
+from desktop.tabs.preferences.blind import in_drawn_order, prompt_order, repeated, shown_again
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.run_job import held_out
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
+from models.labels import Draft, Verdict
 from models.live.catalogue import Model
-from models.live.drafts import DraftPair
 from models.pairs import Pair
-from models.store.labels import Draft, Judgement
+from models.store.labelling.records import Item, Judgement
 
 MODEL = Model("tiny-chat", "chat", 1000, Path("tiny-chat"), "5ha", "tiny", 1)
 
 
+ITEM = Item(7, "Hello?", (Draft("one", 1, "tiny-chat", "5ha"), Draft("two", 2)), (), "drafted", "")
+
+
 def test_each_order_of_the_sides_is_equally_likely() -> None:
-    pair = DraftPair("Hello?", Draft("one", 1), Draft("two", 2))
     draw = random.Random(7)
-    lefts = [in_drawn_order(pair, MODEL, draw).first for _ in range(1000)]
+    lefts = [in_drawn_order(ITEM, draw).texts[0] for _ in range(1000)]
     assert 450 < lefts.count("one") < 550
     assert lefts.count("one") + lefts.count("two") == 1000
 
 
-def test_a_pair_keeps_its_texts_and_says_which_model_wrote_them() -> None:
-    shown = in_drawn_order(
-        DraftPair("Hello?", Draft("one", 1), Draft("two", 2)), MODEL, random.Random(1)
-    )
-    assert {shown.first, shown.second} == {"one", "two"}
-    assert (shown.prompt, shown.model, shown.model_sha256) == ("Hello?", "tiny-chat", "5ha")
+def test_five_drafts_stand_in_every_place() -> None:
+    item = replace(ITEM, drafts=tuple(Draft(text) for text in "abcde"))
+    draw = random.Random(3)
+    for place in range(5):
+        assert {in_drawn_order(item, draw).texts[place] for _ in range(100)} == set("abcde")
 
 
-def test_an_undone_pair_is_shown_in_the_order_of_then() -> None:
-    judgement = Judgement(3, "Hello?", "left", "right", "second", "tiny-chat", "5ha", "", 1.0)
-    shown = shown_again(judgement)
-    assert (shown.first, shown.second) == ("left", "right")
+def test_a_task_keeps_texts_writers_and_item() -> None:
+    task = in_drawn_order(ITEM, random.Random(1))
+    assert (task.item, task.prompt, task.drafts) == (7, "Hello?", ITEM.drafts)
+    assert [task.drafts[number].text for number in task.shown] == list(task.texts)
+
+
+def test_what_was_judged_is_shown_in_the_order_of_then_and_repeated_the_other_way_round() -> None:
+    judgement = Judgement(
+        3, "Hello?", "two", "one", "second", "", "", "", 1.0, label=3, item=7,
+        drafts=ITEM.drafts, shown=(1, 0), verdict=Verdict((1, 2)),
+    )  # fmt: skip
+    again = shown_again(judgement)
+    assert (again.texts, again.verdict, again.corrects) == (("two", "one"), Verdict((1, 2)), None)
+    assert shown_again(judgement, corrects=True).corrects == 3
+    assert repeated(judgement).texts == ("one", "two")
+    assert (repeated(judgement).repeat, repeated(judgement).verdict) == (True, None)
 
 
 def test_prompts_without_a_judgement_come_first() -> None:

@@ -1,18 +1,19 @@
-"""Two drafts to one prompt: distinct where a model leaves a choice, the same ones for a seed."""
+"""Drafts to one prompt: distinct where a model leaves a choice, the same ones for a seed."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from models.errors import UserError
+from models.labels import Draft, Label, Turn
 from models.live.chat import Message
-from models.live.drafts import DraftPair, draft_pair
+from models.live.drafts import Writer, distinct, make_drafts
 from models.live.sampling import Sampling
 from models.live.session import open_session
 from models.progress import Progress, drain
-from models.store.labels import Draft
 
 
 class Scripted:
@@ -21,9 +22,11 @@ class Scripted:
     def __init__(self, *answers: str) -> None:
         self._answers = iter(answers)
         self.samplings: list[Sampling] = []
+        self.asked: list[Sequence[Message]] = []
         self.closed = 0
 
     def chat_prompt(self, messages: Sequence[Message]) -> str:
+        self.asked.append(messages)
         return f"<|user|> {messages[0].content}<|end|><|assistant|>"
 
     def stream(self, prompt: str, sampling: Sampling) -> Iterator[Progress]:
@@ -35,59 +38,107 @@ class Scripted:
             self.closed += 1
 
 
-def drafts(session: Scripted, **options: float) -> DraftPair:
-    return drain(draft_pair(lambda: session, "Hello?", seed=5, **options))
+def writer(session: Any, name: str = "tiny", temperature: float = 1.0) -> Writer:
+    return Writer(name, f"{name}-sha", lambda: session, temperature)
 
 
-def test_two_answers_that_differ_are_a_pair_with_their_seeds() -> None:
-    pair = drafts(Scripted(" one", " two "))
-    assert (pair.prompt, pair.first, pair.second) == ("Hello?", Draft("one", 5), Draft("two", 6))
-    assert pair.distinct
+def texts(label: Label) -> list[str]:
+    return [draft.text for draft in label.drafts]
+
+
+def made(session: Scripted, temperature: float = 1.0, **options: int) -> Label:
+    return drain(
+        make_drafts(Label("Hello?", ()), [writer(session, "tiny", temperature)], seed=5, **options)
+    )
+
+
+def test_two_answers_that_differ_come_with_seed_model_and_temperature() -> None:
+    label = made(Scripted(" one", " two "))
+    assert label == Label(
+        "Hello?",
+        (Draft("one", 5, "tiny", "tiny-sha", 1.0), Draft("two", 6, "tiny", "tiny-sha", 1.0)),
+    )
+    assert distinct(label.drafts)
 
 
 def test_an_equal_second_answer_is_tried_again_with_the_next_seed() -> None:
     session = Scripted("one", "one", "one", "two")
-    assert drafts(session).second == Draft("two", 8)
+    assert made(session).drafts[1].seed == 8
     assert [sampling.temperature for sampling in session.samplings] == [1.0] * 4
 
 
 def test_the_last_tries_are_warmer_and_then_it_gives_up() -> None:
     session = Scripted(*["7."] * 20)
-    pair = drafts(session, temperature=0.8)
-    assert not pair.distinct
-    assert len(session.samplings) == 11
+    label = made(session, temperature=0.8)
+    assert not distinct(label.drafts)
+    assert len(session.samplings) == 12
     assert session.samplings[-1].temperature == pytest.approx(1.2)
+    assert label.drafts[-1].temperature == pytest.approx(1.2)
 
 
 def test_an_empty_answer_is_nothing_to_choose() -> None:
-    pair = drafts(Scripted("", "one", "two"))
-    assert (pair.first, pair.second) == (Draft("one", 6), Draft("two", 7))
+    assert texts(made(Scripted("", "one", "", "two"))) == ["one", "two"]
+    assert not distinct(made(Scripted(*[""] * 40)).drafts)
+
+
+def test_two_models_write_in_turn_each_at_its_own_temperature() -> None:
+    one, two = Scripted("a", "c"), Scripted("b", "d")
+    writers = [writer(one, "one", 0.5), writer(two, "two", 1.25)]
+    label = drain(make_drafts(Label("Hello?", ()), writers, count=4, seed=9))
+    assert texts(label) == ["a", "b", "c", "d"]
+    assert [draft.model for draft in label.drafts] == ["one", "two", "one", "two"]
+    assert [draft.seed for draft in label.drafts] == [9, 10, 11, 12]
+    assert {sampling.temperature for sampling in two.samplings} == {1.25}
+
+
+def test_of_more_than_two_those_that_say_nothing_new_are_left_out() -> None:
+    label = made(Scripted("one", "two", *["two"] * 11, "three"), count=4)
+    assert texts(label) == ["one", "two", "three"]
+
+
+def test_a_conversation_is_answered_as_one() -> None:
+    session = Scripted("one", "two")
+    turns = (Turn("system", "Be brief."), Turn("user", "Hello?"))
+    label = drain(make_drafts(Label("transcript", (), turns=turns), [writer(session)], seed=1))
+    assert session.asked[0] == [Message("system", "Be brief."), Message("user", "Hello?")]
+    assert (label.prompt, label.turns) == ("transcript", turns)
+
+
+def test_progress_counts_drafts_and_shows_what_is_written() -> None:
+    steps = make_drafts(Label("Hello?", ()), [writer(Scripted("one", "two"))], seed=5)
+    seen = [(step.done, step.total, step.text) for step in steps]
+    assert seen == [(0, 2, ""), (0, 2, "partial"), (1, 2, "partial")]
 
 
 def test_closing_it_closes_the_stream_that_is_open() -> None:
     session = Scripted("one", "two")
-    steps = draft_pair(lambda: session, "Hello?", seed=5)
+    steps = make_drafts(Label("Hello?", ()), [writer(session)], seed=5)
     next(steps)
     next(steps)
     steps.close()
     assert session.closed == 1
 
 
-@pytest.mark.parametrize("options", [{"temperature": 0.0}, {"max_new_tokens": 0}])
-def test_a_setting_out_of_range_is_refused(options: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="must be"):
-        drafts(Scripted("one", "two"), **options)
+@pytest.mark.parametrize(
+    "options", [{"temperature": 0.0}, {"max_new_tokens": 0}, {"count": 1}, {"count": 6}]
+)
+def test_a_setting_out_of_range_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"must be|drafts"):
+        made(Scripted("one", "two"), **options)
 
 
-def test_a_real_model_writes_the_same_two_drafts_for_the_same_seed(tiny_chat_model: Path) -> None:
+def test_a_real_model_writes_the_same_drafts_for_the_same_seed(tiny_chat_model: Path) -> None:
     session = open_session(tiny_chat_model)
-    make = lambda: drain(draft_pair(lambda: session, "Hello?", seed=3, max_new_tokens=12))
-    pair = make()
-    assert pair.distinct
-    assert make() == pair
+    make = lambda: drain(
+        make_drafts(Label("Hello?", ()), [writer(session)], count=3, seed=3, max_new_tokens=12)
+    )
+    label = make()
+    assert distinct(label.drafts)
+    assert len(label.drafts) == 3
+    assert make() == label
 
 
 def test_a_base_model_is_refused_in_words(tiny_model: Path) -> None:
     session = open_session(tiny_model)
     with pytest.raises(UserError, match="base model"):
-        drain(draft_pair(lambda: session, "Hello?", seed=3))
+        drain(make_drafts(Label("Hello?", ()), [writer(session)], seed=3))

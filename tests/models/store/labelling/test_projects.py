@@ -18,7 +18,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_one_project_is_always_there(store: Store) -> None:
     (only,) = store.projects.all()
-    assert (only.id, only.name, only.goal, only.removed) == (FIRST, "Labels", 0, None)
+    assert (only.id, only.name, only.goal, only.removed) == (FIRST, "Labels", 30, None)
     with pytest.raises(ValueError, match="last project"):
         store.projects.remove(FIRST)
 

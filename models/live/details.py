@@ -9,7 +9,7 @@ from models.errors import UserError
 from models.live.chat import template_source
 from models.live.checksums import Checksums, original_weights
 from models.live.conversion import manifest
-from models.live.conversion.describe import Description, default_form, describe
+from models.live.conversion.describe import PROGRAM_BYTES, Description, describe
 from models.live.fetch import published
 from models.live.model import Form, Kind, Model, Source
 from models.live.shelved import conversion_of
@@ -146,9 +146,8 @@ def _licence(model: Model, facts: Description, home: "Home") -> str:
 
 
 def _memory(facts: Description, form: Form) -> int:
-    """The estimate of the description is that of the usual form; another has other weights."""
-    usual = default_form(facts.total_parameters)
-    return facts.memory + round(facts.total_parameters * (_WEIGHT[form] - _WEIGHT[usual]))
+    """Of the form it was converted to, whichever was the usual one then."""
+    return round(facts.total_parameters * _WEIGHT[form]) + PROGRAM_BYTES
 
 
 def _disk_bytes(original: Path, facts: Description, *, whole: bool) -> int:

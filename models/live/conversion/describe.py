@@ -23,7 +23,7 @@ SourceKind = Literal["gguf", "folder"]
 # where two tokens are nearly as likely, blocks may tip a greedy text over: 4 of 20 at its first
 # token.
 EXACT_BELOW = 250_000_000
-_PROGRAM = 150 << 20  # bytes that onnxruntime, the tokenizer and a cache take beside the weights
+PROGRAM_BYTES = 150 << 20  # that onnxruntime, the tokenizer and a cache take beside the weights
 _PAGE_TOP = 8192  # characters
 _EMBEDDINGS = ("model.embed_tokens.weight", "lm_head.weight")
 
@@ -92,8 +92,8 @@ def described(source: GgufSource | FolderSource) -> Description:
 def memory_of(layout: Layout, form: "Form") -> int:
     """Bytes that an open session of this form is expected to take, its program included."""
     if form == "8-bit":
-        return Plan(layout).size + _PROGRAM
-    return 4 * sum(math.prod(shape) for shape in layout.shapes().values()) + _PROGRAM
+        return Plan(layout).size + PROGRAM_BYTES
+    return 4 * sum(math.prod(shape) for shape in layout.shapes().values()) + PROGRAM_BYTES
 
 
 def _storage(source: GgufSource | FolderSource) -> str:

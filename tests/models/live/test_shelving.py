@@ -134,6 +134,15 @@ def test_the_shelf_says_all_about_a_folder(home: Home, folder: Path) -> None:
     assert facts.fidelity is None
 
 
+def test_the_memory_of_a_conversion_does_not_hang_on_what_is_usual_now(
+    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = add(folder, home)
+    before = facts_of(model, home).memory_bytes
+    monkeypatch.setattr("models.live.conversion.describe.EXACT_BELOW", 0)
+    assert facts_of(model, home).memory_bytes == before
+
+
 def test_the_shelf_says_all_about_the_family_and_tuned_models(home: Home) -> None:
     make_tiny_model(home.models / "friendly", kind="tuned")
     family, *_, tuned = catalogue.installed(home)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 FLAG = "--run-module"
-MODULES = ("models.live.conversion.child", "models.live.rendering")
+MODULES = ("models.live.conversion.child", "models.live.probing", "models.live.rendering")
 
 
 def command(module: str) -> list[str]:

@@ -29,7 +29,8 @@ class DpoConfig:
     out: folder of the result, new or holding a checkpoint of the same run.
     name: of the result; "" takes the name of `out`.
     beta: strength of the tie to the reference, above 0, 1/nats.
-    epochs: passes over the pairs, at least 1.
+    epochs: passes over the pairs, at least 1; None takes as many as make about the number of steps
+        that the model's size was tried with, at most 5.
     learning_rate: of AdamW, above 0, falling linearly to zero; None takes it by size and method.
     batch_size: pairs a step, at least 1.
     method: "full" trains every weight, "lora" low-rank adapters on every linear layer, "auto"
@@ -38,7 +39,8 @@ class DpoConfig:
     seed: of the order of pairs and of the adapters' start.
     device: "auto", "cpu", "cuda" or "mps".
     sft_weight: of an added term, the mean loss per token of the chosen texts, at least 0; it keeps
-        their likelihood from falling (Pang et al. 2024, arXiv:2404.19733).
+        their likelihood from falling (Pang et al. 2024, arXiv:2404.19733). None takes it by size
+        and method.
     loss: "sigmoid" is DPO; the others are those of `models.theory.preference`. "kto" also takes
         pairs that lack one side (an empty text).
     noise: the share of labels that are taken to be flipped, in [0, 0.5): for "cdpo" and "robust".
@@ -55,14 +57,14 @@ class DpoConfig:
     out: Path
     name: str = ""
     beta: float = 0.1
-    epochs: int = 5
+    epochs: int | None = None
     learning_rate: float | None = None
     batch_size: int = 4
     method: Method = "auto"
     rank: int = 16
     seed: int = 0
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
-    sft_weight: float = 0.0
+    sft_weight: float | None = None
     loss: LossName = "sigmoid"
     noise: float = 0.0
     precision: Precision = "auto"
@@ -195,14 +197,16 @@ def _choice(setting: str, value: str, known: Sequence[str]) -> tuple[str, str, b
 def check_settings(config: DpoConfig) -> None:
     """Raise UserError for the first setting that is out of range."""
     rate = 1.0 if config.learning_rate is None else config.learning_rate
+    epochs = 1 if config.epochs is None else config.epochs
+    sft_weight = 0.0 if config.sft_weight is None else config.sft_weight
     rules = (
         ("beta", config.beta, config.beta > 0, "above 0"),
-        ("epochs", config.epochs, config.epochs >= 1, "at least 1"),
+        ("epochs", epochs, epochs >= 1, "at least 1"),
         ("learning_rate", rate, rate > 0, "above 0"),
         ("batch_size", config.batch_size, config.batch_size >= 1, "at least 1"),
         ("rank", config.rank, config.rank >= 1, "at least 1"),
         ("seed", config.seed, config.seed >= 0, "at least 0"),
-        ("sft_weight", config.sft_weight, config.sft_weight >= 0, "at least 0"),
+        ("sft_weight", sft_weight, sft_weight >= 0, "at least 0"),
         ("checkpoint_every", config.checkpoint_every, config.checkpoint_every >= 1, "at least 1"),
         ("noise", config.noise, 0 <= config.noise < 0.5, "at least 0 and below 0.5"),
         ("look_every", config.look_every, config.look_every >= 1, "at least 1"),

@@ -42,7 +42,7 @@ def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     try:
         _leave_a_core_free()
         place = device.probe(config.device).name
-        narrow = _keeps_narrow(config, place)
+        narrow = keeps_narrow(config, place)
         model, tokenizer = load_for_training(config.model, place, narrow=narrow)
         try:
             chat = is_chat(config.model, tokenizer)
@@ -69,8 +69,9 @@ def _leave_a_core_free() -> None:
 def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     started = time.perf_counter()
     encoded = _encode(subject, pairs)
+    config = settle(config, subject.parameters[0], len(pairs))
+    assert config.epochs is not None  # settled
     plan = plan_batches(len(encoded), config.batch_size, config.epochs, config.seed)
-    config = settle(config, subject.parameters[0])
     checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
     saved = checkpoints.load()
     policy = Policy(subject.model, config.method, config.rank, config.seed)
@@ -101,19 +102,19 @@ def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps
 
 def objective_of(config: DpoConfig) -> Objective:
     """What a step of this run minimises."""
-    return Objective(config.loss, config.beta, config.noise, config.sft_weight)
+    return Objective(config.loss, config.beta, config.noise, config.sft_weight or 0.0)
 
 
-def _keeps_narrow(config: DpoConfig, place: device.DeviceName) -> bool:
+def keeps_narrow(config: DpoConfig, place: device.DeviceName) -> bool:
     """Whether frozen weights are kept in bf16: asked for, or faster here and not for nothing."""
     if config.method == "full" or config.precision == "fp32":
         return False
     if config.precision == "bf16":
         return True
-    return _size_on_disk(config.model) >= NARROW_FROM and device.bf16_pays(place)
+    return size_on_disk(config.model) >= NARROW_FROM and device.bf16_pays(place)
 
 
-def _size_on_disk(folder: Path) -> int:
+def size_on_disk(folder: Path) -> int:
     """Parameters in the files of a folder; 0 where they do not say, as pickles."""
     files = [path for path in weight_files(folder) if path.suffix == ".safetensors"]
     return sum(tensor.size for path in files for tensor in read_header(path).values())

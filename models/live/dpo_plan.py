@@ -1,10 +1,11 @@
 """Which pairs a run of DPO sees when, and the settings that a model's size decides; no torch."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
-from models.live.dpo import DpoConfig
+from models.live.dpo import DpoConfig, Method
 
 FULL_LIMIT = 1_500_000  # non-embedding parameters up to which "auto" trains every weight
 # Peak rates by non-embedding parameters, for 40 steps of 4 pairs: a rule then takes over most
@@ -54,17 +55,45 @@ def epochs_for(pairs: int, batch_size: int, steps: int, most: int = MOST_EPOCHS)
     return min(most, max(1, round(steps / -(-pairs // batch_size))))
 
 
-def settle(config: DpoConfig, parameters: int) -> DpoConfig:
-    """The config with its method and learning rate chosen; parameters: without the embedding."""
-    method = config.method
+def settle(config: DpoConfig, parameters: int, pairs: int) -> DpoConfig:
+    """The config with all that was left to the model's size chosen.
+
+    parameters: without the embedding. pairs: to be trained on.
+    """
+    found = defaults_for(parameters, config.method)
+    epochs = config.epochs
+    if epochs is None:
+        epochs = epochs_for(pairs, config.batch_size, found.steps)
+    return replace(
+        config,
+        method=found.method,
+        learning_rate=config.learning_rate or found.learning_rate,
+        epochs=epochs,
+        sft_weight=found.sft_weight if config.sft_weight is None else config.sft_weight,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The settings that a size is best trained with, as measured.
+
+    steps: optimiser steps of 4 pairs. The others are those of `DpoConfig`.
+    """
+
+    method: Literal["full", "lora"]
+    learning_rate: float
+    steps: int
+    sft_weight: float
+
+
+def defaults_for(parameters: int, method: Method = "auto") -> Defaults:
+    """What suits a model of this size; parameters: without the embedding.
+
+    method: what is trained; "auto" takes what did better.
+    """
     if method == "auto":
         method = "full" if parameters <= FULL_LIMIT else "lora"
-    rate = config.learning_rate or default_learning_rate(method, parameters)
-    return replace(config, method=method, learning_rate=rate)
-
-
-def default_learning_rate(method: str, parameters: int) -> float:
-    """Peak of AdamW's rate; parameters: without the embedding."""
     if method == "lora":
-        return LORA_RATE
-    return next(rate for limit, rate in FULL_RATES.items() if parameters <= limit)
+        return Defaults("lora", LORA_RATE, 40, 0.0)
+    rate = next(rate for limit, rate in FULL_RATES.items() if parameters <= limit)
+    return Defaults("full", rate, 40, 0.0)

@@ -215,14 +215,26 @@ def test_every_pair_is_trained_on_once_an_epoch_in_a_new_order() -> None:
 def test_a_small_model_is_trained_whole_and_a_large_one_by_adapters(
     parameters: int, method: str
 ) -> None:
-    settled = settle(DpoConfig(Path("model"), Path("out")), parameters)
+    settled = settle(DpoConfig(Path("model"), Path("out")), parameters, pairs=30)
     assert settled.method == method
+    assert settled.epochs is not None and settled.sft_weight is not None
     assert settled.learning_rate is not None and 1e-5 < settled.learning_rate < 1e-2
 
 
 def test_what_a_person_sets_is_kept() -> None:
-    wanted = DpoConfig(Path("model"), Path("out"), method="lora", learning_rate=7e-5)
-    assert settle(wanted, 14_000) == wanted
+    wanted = DpoConfig(
+        Path("model"), Path("out"), method="lora", learning_rate=7e-5, epochs=7, sft_weight=0.0
+    )
+    assert settle(wanted, 14_000, pairs=30) == wanted
+
+
+def test_many_pairs_take_no_more_steps_than_were_tried() -> None:
+    config = DpoConfig(Path("model"), Path("out"))
+    passes = {pairs: settle(config, 279_000, pairs).epochs for pairs in (2, 30, 100, 1000)}
+    assert passes[2] == 5 and passes[1000] == 1
+    assert passes[2] >= passes[30] > passes[100] >= passes[1000]
+    wider = DpoConfig(Path("model"), Path("out"), batch_size=16)
+    assert settle(wider, 279_000, 1000).epochs == 1
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from models.live.verifying import Verified
 
 translate = words.translate
+CLOSE = 0.01
+"""Nats a token: what a form may differ from the exact one and still stand for it."""
 
 
 def of_model(
@@ -46,19 +48,29 @@ def of_model(
 def fidelity(known: "live.Details | None") -> str:
     """How near the 8-bit form is to the exact one; "" where nobody has measured it.
 
-    As in "8-bit: the same greedy tokens up to token 33; mean KL 0.004 nats a token against exact."
+    As in "8-bit against exact: mean KL 0.004 nats a token over 3,120 tokens (below 0.01: close),
+    the same greedy text up to token 33."
     """
     near = None if known is None else known.fidelity
     if near is None:
         return ""
+    sentence = translate(
+        "Shelf",
+        "8-bit against exact: mean KL {nats} nats a token over {places} tokens{small}, {same}.",
+    )
+    same = translate("Shelf", "the same greedy text up to token {count}")
     if near.same_tokens >= near.greedy_tokens:
-        same = translate("Shelf", "8-bit: the same greedy tokens, {count} of {count}")
-    else:
-        same = translate("Shelf", "8-bit: the same greedy tokens up to token {count}")
-    nats = plain(near.mean_kl, 4) if near.mean_kl >= 5e-5 else power(near.mean_kl)
-    against = translate("Shelf", "mean KL {nats} nats a token against exact, {places} tokens.")
-    places = QLocale().toString(near.places)
-    return f"{same.format(count=near.same_tokens)}; {against.format(nats=nats, places=places)}"
+        same = translate("Shelf", "the same greedy text, {count} of {count} tokens")
+    small = ""
+    if near.mean_kl < CLOSE:
+        bound = translate("Shelf", " (below {bound}: close)")
+        small = bound.format(bound=plain(CLOSE, 2))
+    return sentence.format(
+        nats=plain(near.mean_kl, 4) if near.mean_kl >= 5e-5 else power(near.mean_kl),
+        places=QLocale().toString(near.places),
+        small=small,
+        same=same.format(count=near.same_tokens),
+    )
 
 
 def _tags(
@@ -131,7 +143,7 @@ def _facts(
     if known is None:
         return ()
     found = [*_about_the_net(known), *_about_the_room(known)]
-    licence = known.licence or translate("Shelf", "Not given")
+    licence = words.licence(known.licence) or translate("Shelf", "Not given")
     found.append(Fact(translate("Shelf", "Licence"), licence))
     found.append(_checksum(model, known, checked))
     show = translate("Shelf", "Show")
@@ -175,7 +187,7 @@ def _about_the_room(known: "live.Details") -> list[Fact]:
         )
     if known.memory_bytes:
         about = translate("Shelf", "about {size}").format(size=data_size(known.memory_bytes))
-        found.append(Fact(translate("Shelf", "Memory, opened"), about))
+        found.append(Fact(translate("Shelf", "Memory when open"), about))
     return found
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 translate = words.translate
 KEY = "fetching"
+OPENED_TIMES = 5.5
+"""How many times a file in 4-bit blocks of 32 its exact form is, in float32: as measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,11 @@ def _by_hand(wanted: Fetched) -> tuple[str, ...]:
 
 
 def _facts(wanted: Fetched) -> tuple[tuple[str, str], ...]:
-    disk = translate("Shelf", "{size}, and about half as much again for its fast form")
+    disk = translate("Shelf", "{size}, and about {more} for the form that it opens in")
+    more = data_size(round(wanted.bytes * OPENED_TIMES))
     return (
         (translate("Shelf", "Over the network"), data_size(wanted.download_bytes)),
-        (translate("Shelf", "On disk"), disk.format(size=data_size(wanted.bytes))),
+        (translate("Shelf", "On disk"), disk.format(size=data_size(wanted.bytes), more=more)),
         (translate("Shelf", "Licence"), wanted.licence),
         (translate("Shelf", "Checked by"), translate("Shelf", "its SHA-256, as published")),
         (translate("Shelf", "Lies in"), str(wanted.path.parent)),

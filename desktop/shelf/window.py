@@ -173,7 +173,7 @@ class ShelfWindow(QWidget):
     def _lay_out(self) -> None:
         head = PageHeader(
             self.tr("Models"),
-            self.tr("What can be picked here, and what of it lies on this computer."),
+            self.tr("Every model that the tabs can pick, and where it lies on this computer."),
         )
         for words, action in (
             (self.tr("Add a folder…"), self.ask_for_folder),

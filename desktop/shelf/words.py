@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.store.removed import Removed
 
 translate = QCoreApplication.translate
+_LICENCES = {name.lower(): name for name in ("Apache-2.0", "MIT", "BSD-3-Clause", "CC-BY-4.0")}
 
 
 def kind(model_kind: str) -> str:
@@ -31,12 +32,29 @@ def row(model: "Model", details: "Details | None") -> str:
     if not model.parameters:
         is_file = model.source == "gguf"
         return translate("Shelf", "GGUF file") if is_file else translate("Shelf", "Folder")
-    parts = [kind(model.kind), si(model.parameters)]
+    parts = [kind(model.kind)]
+    if count := _count(model, details):
+        parts.append(si(count))
     if model.form == "8-bit":
         parts.append(translate("Shelf", "8-bit"))
     if details is not None and details.disk_bytes:
         parts.append(data_size(details.disk_bytes))
     return " · ".join(parts)
+
+
+def _count(model: "Model", details: "Details | None") -> int:
+    """Parameters: of the family without the embedding, of others all, as their names count.
+
+    0 while that is not known.
+    """
+    if model.source in ("family", "tuned"):
+        return model.parameters
+    return 0 if details is None else details.total_parameters or model.parameters
+
+
+def licence(name: str) -> str:
+    """A licence as its authors write it; Hugging Face's cards and GGUF files use small letters."""
+    return _LICENCES.get(name.lower(), name)
 
 
 def state(model: "Model", details: "Details | None") -> "tuple[str, Kind]":

@@ -71,8 +71,10 @@ def removal(days: float, count: int = 98_362_432, *, own: bool = True) -> Remove
 
 
 def test_a_row_says_kind_parameters_form_and_size() -> None:
-    assert words.row(SMOL, None) == "Chat · 106 M · 8-bit"
-    assert words.row(SMOL, KNOWN) == "Chat · 106 M · 8-bit · 98 MB"
+    assert words.row(SMOL, None) == "Chat · 8-bit"
+    assert words.row(SMOL, KNOWN) == "Chat · 135 M · 8-bit · 98 MB"
+    family = replace(SMOL, source="family")
+    assert words.row(family, KNOWN) == "Chat · 106 M · 8-bit · 98 MB"
     assert words.row(replace(SMOL, parameters=0), KNOWN) == "GGUF file"
     assert words.row(replace(SMOL, parameters=0, source="folder"), KNOWN) == "Folder"
 
@@ -106,26 +108,34 @@ def test_all_that_is_known_is_told() -> None:
         "Parameters": "106 M without the embedding, 135 M in all",
         "On disk": "98 MB · Q4_1",
         "Converted": "151 MB",
-        "Memory, opened": "about 210 MB",
+        "Memory when open": "about 210 MB",
         "Licence": "Apache-2.0",
         "SHA-256": words.grouped(SUM),
         "Lies in": str(FILE),
     }
     assert shown.fidelity == (
-        "8-bit: the same greedy tokens up to token 33; "
-        "mean KL 0.0041 nats a token against exact, 3120 tokens."
+        "8-bit against exact: mean KL 0.0041 nats a token over 3120 tokens "
+        "(below 0.01: close), the same greedy text up to token 33."
     )
     assert shown.template == "{{ messages }}" and shown.renames
     assert shown.tags == (("Chat", "accent"), ("8-bit", "neutral"))
     assert [form for form, _ in shown.forms] == ["8-bit", "exact"] and shown.form == "8-bit"
 
 
+def test_a_licence_is_written_as_its_authors_do() -> None:
+    assert [words.licence(name) for name in ("apache-2.0", "mit", "llama3", "")] == [
+        "Apache-2.0", "MIT", "llama3", "",
+    ]  # fmt: skip
+
+
 def test_a_form_that_never_differs_says_so() -> None:
     same = replace(KNOWN, fidelity=Fidelity(64, 64, 0.000021, 3120))
     assert describing.fidelity(same) == (
-        "8-bit: the same greedy tokens, 64 of 64; "
-        "mean KL 2.1 × 10⁻⁵ nats a token against exact, 3120 tokens."
+        "8-bit against exact: mean KL 2.1 × 10⁻⁵ nats a token over 3120 tokens "
+        "(below 0.01: close), the same greedy text, 64 of 64 tokens."
     )
+    far = replace(KNOWN, fidelity=Fidelity(3, 64, 0.02, 3120))
+    assert "close" not in describing.fidelity(far)
     assert describing.fidelity(replace(KNOWN, fidelity=None)) == ""
 
 

@@ -15,8 +15,10 @@ from models.live.dpo import DpoConfig, DpoResult, Resumed, Smaller, Watched, pai
 from models.live.dpo_looking import HeldOut, Subject, samples, score
 from models.live.dpo_plan import Plan, plan_batches, settle
 from models.live.dpo_policy import Objective, Policy, Scored, in_halves, release
+from models.live.durable import write_durably
 from models.live.loading import load_for_training
 from models.live.lora import adapter_tensors, merged_state, save_adapter
+from models.live.model_card import README, CardFacts, model_card
 from models.live.packed_batch import EncodedPair, pack
 from models.live.preference_batch import encode_pairs, is_chat, read_card
 from models.live.weights import read_header, weight_files
@@ -94,7 +96,7 @@ def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps
     except Paused:
         training.save()
         raise
-    _write(subject, policy, pairs, config, plan.steps)
+    _write(subject, policy, pairs, config, training.rows)
     seconds = time.perf_counter() - started
     method: Literal["full", "lora"] = "lora" if policy.adapters else "full"
     return DpoResult(config.out, config.result_name, plan.steps, before, after, method, seconds)
@@ -164,6 +166,11 @@ class _Training:
         self._checkpoints, self._looking = checkpoints, looking
         self._objective = objective_of(config)
         self._rows: list[Mapping[str, float]] = []
+
+    @property
+    def rows(self) -> Sequence[Mapping[str, float]]:
+        """The values of every step so far."""
+        return self._rows
 
     def resume(self, saved: Saved) -> Progress:
         """Go on from a checkpoint of this run."""
@@ -245,12 +252,16 @@ def _identity(pairs: Sequence[Pair], config: DpoConfig) -> dict[str, object]:
 
 
 def _write(
-    subject: Subject, policy: Policy, pairs: Sequence[Pair], config: DpoConfig, steps: int
+    subject: Subject,
+    policy: Policy,
+    pairs: Sequence[Pair],
+    config: DpoConfig,
+    rows: Sequence[Mapping[str, float]],
 ) -> None:
     details = {
         "chat": subject.chat,
         "method": "dpo",
-        "steps": steps,
+        "steps": len(rows),
         "recipe": dict(config.recipe()),
         "pairs": {"count": len(pairs), "sha256": pairs_sha256(pairs)},
     }
@@ -259,6 +270,7 @@ def _write(
     adapters = adapter_tensors(policy.adapters)
 
     def add(folder: Path) -> None:
+        write_durably(folder / README, model_card(card, CardFacts(rows)).encode())
         if adapters:
             save_adapter(folder / "adapter", adapters, config.rank, config.model)
 

@@ -5,6 +5,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ from models.live.preference_batch import read_card
 
 CHECKPOINT = "checkpoint"
 _PROBE = ".writable"
+_PAGE_TOP = 4000  # characters
 _WEIGHTS = (".safetensors", ".bin", ".gguf", ".index.json", ".pt", ".pth")
 
 
@@ -151,6 +153,17 @@ def _copy_all_but_weights(parent: Path, target: Path) -> None:
     (target / "config.json").write_text(json.dumps(config, indent=2), encoding="utf-8")
 
 
+def licence_in_readme(folder: Path) -> str:
+    """The licence that a model's page names in its first lines; "" where there is none."""
+    try:
+        with (folder / "README.md").open(encoding="utf-8", errors="replace") as page:
+            top = page.read(_PAGE_TOP).split("\n---", maxsplit=1)[0]
+    except OSError:
+        return ""
+    found = re.search(r"^license: *\"?([\w.+-]{1,80})", top, re.MULTILINE)
+    return found[1] if top.startswith("---") and found else ""
+
+
 def make_card(
     parent: Path, name: str, parameters: tuple[int, int], details: Mapping[str, object]
 ) -> dict[str, Any]:
@@ -168,6 +181,7 @@ def make_card(
         "total_parameters": parameters[1],
         "parent": origin.get("name", parent.name),
         "parent_sha256": origin.get("sha256"),
+        "licence": origin.get("licence") or licence_in_readme(parent),
         **details,
         "versions": {
             "python": platform.python_version(),

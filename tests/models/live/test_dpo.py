@@ -110,7 +110,7 @@ def test_the_result_opens_as_any_model(tuned: Tuned, tiny_chat_model: Path) -> N
     model, report = AutoModelForCausalLM.from_pretrained(folder, output_loading_info=True)
     assert not report["missing_keys"] and not report["unexpected_keys"]
     assert model.dtype == torch.float32
-    names = {path.name for path in folder.iterdir()} - {"adapter"}
+    names = {path.name for path in folder.iterdir()} - {"adapter", "README.md"}
     assert names == {path.name for path in tiny_chat_model.iterdir()}
     assert (folder / "adapter").exists() == (method == "lora")
     tokenizer = AutoTokenizer.from_pretrained(folder)

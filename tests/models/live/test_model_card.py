@@ -1,0 +1,133 @@
+"""README.md of a tuned model says what it is, in the hub's form, and what was measured."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.live.ability_check import Asked, compare
+from models.live.dpo import DpoConfig, train
+from models.live.model_card import CardFacts, has_model_card, model_card, write_model_card
+from models.pairs import Pair
+from models.progress import drain
+
+CARD: dict[str, Any] = {
+    "name": "friendly",
+    "parent": "279k-chat",
+    "parent_sha256": "ab12",
+    "total_parameters": 368984,
+    "licence": "Apache-2.0",
+    "steps": 40,
+    "pairs": {"count": 30, "sha256": "cd34"},
+    "recipe": {"beta": 0.1, "method": "full"},
+    "versions": {"torch": "2.13.0"},
+}
+ROWS = [
+    {"step": 1.0, "loss": 0.6931, "margin": 0.0, "held_out_loss": 0.7},
+    {"step": 2.0, "loss": 0.5, "margin": 0.8},
+    {"step": 3.0, "loss": 0.4, "margin": 1.1, "held_out_loss": 0.55},
+]
+
+
+def test_it_says_where_the_model_comes_from_and_from_what_it_learnt() -> None:
+    text = model_card(CARD, CardFacts())
+    assert "# friendly" in text and "**279k-chat**" in text and "`ab12`" in text
+    assert "368,984 parameters" in text
+    assert "30 preference pairs" in text and "`cd34`" in text
+    assert "| method | full |" in text and "torch 2.13.0" in text
+    assert "Licence of the parent, which holds for this copy: Apache-2.0." in text
+    assert "How it went" not in text and "Judged blind" not in text
+
+
+def test_the_first_lines_are_entries_that_the_hub_reads() -> None:
+    opening, entries, rest = model_card(CARD, CardFacts()).split("---", maxsplit=2)
+    read = dict(line.split(": ", maxsplit=1) for line in entries.strip().splitlines())
+    assert opening == "" and rest.startswith("\n\n# friendly")
+    assert {key: json.loads(value) for key, value in read.items()} == {
+        "license": "apache-2.0",
+        "base_model": "279k-chat",
+        "library_name": "transformers",
+        "pipeline_tag": "text-generation",
+        "tags": ["dpo", "preferences"],
+    }
+
+
+def test_the_ends_of_the_curves() -> None:
+    text = model_card(CARD, CardFacts(rows=ROWS, seconds=12.4))
+    assert "40 steps in 12 seconds" in text
+    assert "| loss | 0.6931 | 0.4000 |" in text
+    assert "| held_out_loss | 0.7000 | 0.5500 |" in text
+    assert "| kl |" not in text
+
+
+def test_blind_votes_with_their_interval() -> None:
+    text = model_card(CARD, CardFacts(votes=(30, 6, 4)))
+    assert "30 won, 6 lost, 4 tied. Win rate 0.80" in text
+    assert "95 % interval 0.65 to 0.90" in text
+    assert "Judged blind" not in model_card(CARD, CardFacts(votes=(0, 0, 0)))
+
+
+def test_abilities_before_and_after_mark_what_is_no_chance() -> None:
+    before = [Asked("capital", (True,) * 40), Asked("word_sum", (True, False) * 20)]
+    after = [Asked("capital", (False,) * 10 + (True,) * 30), Asked("word_sum", (True, False) * 20)]
+    text = model_card(CARD, CardFacts(abilities=compare(before, after)))
+    assert "| capital | 40 | 100.0 % | 75.0 % | -25.0 * |" in text
+    assert "| word_sum | 40 | 50.0 % | 50.0 % | +0.0 |" in text
+    assert "-12.5 points" in text
+
+
+def test_a_setting_with_a_bar_does_not_break_the_table() -> None:
+    text = model_card({**CARD, "recipe": {"loss": "a|b\nc"}}, CardFacts())
+    assert "| loss | a\\|b c |" in text
+
+
+def test_without_a_licence_the_hub_is_told_other() -> None:
+    text = model_card({**CARD, "licence": ""}, CardFacts())
+    assert 'license: "other"' in text and "Licence of the parent" not in text
+    assert 'license: "mit"' in model_card({**CARD, "licence": ""}, CardFacts(licence="MIT"))
+
+
+@pytest.fixture(scope="module")
+def tuned(tiny_chat_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("card") / "friendly"
+    pairs = [Pair(f"What is {n}?", f"Sure! {n}.", "No.") for n in range(4)]
+    drain(train(pairs, DpoConfig(tiny_chat_model, out, epochs=2)))
+    return out
+
+
+def test_every_tuned_model_brings_its_card(tuned: Path) -> None:
+    text = (tuned / "README.md").read_text()
+    assert has_model_card(tuned)
+    assert "# friendly" in text and "**tiny-chat**" in text and "4 preference pairs" in text
+    assert "| loss | 0.6931 | " in text and "2 steps" in text
+
+
+def test_it_can_be_written_again_with_what_is_known_later(tuned: Path) -> None:
+    path = write_model_card(tuned, CardFacts(rows=ROWS, votes=(3, 1, 0)))
+    assert path == tuned / "README.md"
+    assert "3 won, 1 lost" in path.read_text() and has_model_card(tuned)
+
+
+def test_a_readme_of_the_parent_is_none_of_ours(tmp_path: Path) -> None:
+    assert not has_model_card(tmp_path)
+    (tmp_path / "README.md").write_text("# SmolLM2")
+    assert not has_model_card(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("page", "licence"),
+    [
+        ("---\nlanguage: en\nlicense: apache-2.0\n---\n# A model", "apache-2.0"),
+        ("# A model\nlicense: mit", ""),
+        (None, ""),
+    ],
+)
+def test_the_licence_of_a_parent_from_elsewhere_is_that_of_its_page(
+    tiny_chat_model: Path, tmp_path: Path, page: str | None, licence: str
+) -> None:
+    from models.live.tuned_folder import make_card
+
+    if page is not None:
+        (tmp_path / "README.md").write_text(page)
+    assert make_card(tmp_path, "x", (1, 2), {})["licence"] == licence

@@ -15,6 +15,8 @@ import torch
 from safetensors.torch import save_file
 
 from models.errors import UserError
+from models.live.conversion.manifest import NAME as CONVERSION
+from models.live.conversion.manifest import read_manifest
 from models.live.durable import flush_folder, write_durably
 from models.live.preference_batch import read_card
 
@@ -145,12 +147,23 @@ def _plain(weights: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
 
 def _copy_all_but_weights(parent: Path, target: Path) -> None:
     for path in sorted(parent.iterdir()):
-        if path.is_file() and not path.name.endswith(_WEIGHTS) and path.name[0] != ".":
+        skipped = path.name.endswith(_WEIGHTS) or path.name[0] == "." or path.name == CONVERSION
+        if path.is_file() and not skipped:
             shutil.copyfile(path, target / path.name)
     config = json.loads((target / "config.json").read_text(encoding="utf-8"))
     config.pop("torch_dtype", None)  # the older name of the same entry
     config["dtype"] = "float32"
     (target / "config.json").write_text(json.dumps(config, indent=2), encoding="utf-8")
+
+
+def _converted(parent: Path) -> dict[str, Any]:
+    """What a card would say of a model that came as a file or folder of the reader's."""
+    if not (parent / CONVERSION).is_file():
+        return {}
+    known = read_manifest(parent)
+    about = known.description
+    name = about.name or known.source.stem
+    return {"name": name, "sha256": known.sha256, "licence": about.licence}
 
 
 def licence_in_readme(folder: Path) -> str:
@@ -171,7 +184,7 @@ def make_card(
 
     parameters: without and with the embedding. details: how it was tuned.
     """
-    origin = read_card(parent)
+    origin = read_card(parent) or _converted(parent)
     return {
         "name": name,
         "kind": "tuned",

@@ -1,12 +1,15 @@
 """README.md of a tuned model says what it is, in the hub's form, and what was measured."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.live.ability_check import Asked, compare
+from models.live.conversion import manifest
+from models.live.conversion.describe import Description
 from models.live.dpo import DpoConfig, train
 from models.live.model_card import CardFacts, has_model_card, model_card, write_model_card
 from models.pairs import Pair
@@ -131,3 +134,35 @@ def test_the_licence_of_a_parent_from_elsewhere_is_that_of_its_page(
     if page is not None:
         (tmp_path / "README.md").write_text(page)
     assert make_card(tmp_path, "x", (1, 2), {})["licence"] == licence
+
+
+def test_a_model_that_was_converted_is_called_as_its_file_and_keeps_its_licence(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    parent = tmp_path / "8f3a"
+    shutil.copytree(tiny_chat_model, parent)
+    (parent / "card.json").unlink()
+    about = Description(
+        kind="gguf",
+        name="SmolLM2",
+        architecture="llama",
+        parameters=1,
+        total_parameters=2,
+        context=256,
+        vocabulary=360,
+        storage="Q8_0",
+        template="",
+        licence="apache-2.0",
+        bytes=1,
+        memory=1,
+    )
+    source, made = Path("/models/smollm2.Q8_0.gguf"), "2026-01-01T00:00:00+00:00"
+    kept = manifest.Manifest(source, (), "ee" * 32, "exact", about, 1, None, {}, made)
+    manifest.write_manifest(parent, kept)
+    pairs = [Pair(f"What is {n}?", f"Sure! {n}.", "No.") for n in range(2)]
+    out = tmp_path / "friendly"
+    drain(train(pairs, DpoConfig(parent, out, epochs=1)))
+    card = json.loads((out / "card.json").read_text())
+    assert card["parent"] == "SmolLM2" and card["parent_sha256"] == "ee" * 32
+    assert card["licence"] == "apache-2.0"
+    assert not (out / manifest.NAME).exists()  # the tuned model is no conversion

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import explain
 
-LEAST_PREVIEW = 96
+LEAST_PREVIEW = 126
 
 
 class FewShotCard(Card):
@@ -44,9 +45,9 @@ class FewShotCard(Card):
             [
                 ("question and answer", self.tr("Q: A:")),
                 ("dialogue", self.tr("User: Assistant:")),
-                ("colon", ":"),
-                ("arrow", "->"),
-                ("equals", "="),
+                ("colon", self.tr("x: y")),
+                ("arrow", self.tr("x -> y")),
+                ("equals", self.tr("x = y")),
             ],
             accessible_name=self.tr("Form"),
         )
@@ -147,6 +148,7 @@ class FewShotCard(Card):
     def _preview(self) -> None:
         held = self.few_shot()
         self.preview.setPlainText(held.prompt())
+        self.preview.moveCursor(QTextCursor.MoveOperation.End)  # where the answer will stand
         self.use.setEnabled(held.usable)
         count = len(held.whole_rows)
         shown = self.tr("{count} of at most {most} answers shown.").format(

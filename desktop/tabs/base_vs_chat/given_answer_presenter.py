@@ -114,7 +114,7 @@ class GivenAnswerPresenter:
             self._job.cancel()
         self._job = None
         self._found.clear()
-        self._bar.show_verdict("")
+        self._bar.show_verdict("" if self._bar.question()[1].strip() else _wanted())
         for panel in self._panels:
             panel.clear()
 
@@ -154,6 +154,13 @@ def answer_chip(piece: "TokenPiece", logprob: float) -> Chip:
     details = partial(_details, piece, logprob)
     probability = math.exp(logprob)
     return Chip(piece.text, special=piece.special, probability=probability, details=details)
+
+
+def _wanted() -> str:
+    """What to do while there is no answer to ask for."""
+    return QCoreApplication.translate(
+        "BaseVsChat", "Type an answer: each model then says how probable exactly that is to it."
+    )
 
 
 def verdict(left: float, right: float) -> str:

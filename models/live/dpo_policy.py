@@ -9,6 +9,7 @@ import torch
 from models.errors import UserError
 from models.live.completion_scores import Scorer
 from models.live.dpo import LossName
+from models.live.frozen_norm import freeze_norms
 from models.live.lora import LoraLinear, add_adapters
 from models.live.packed_batch import Pack, halves
 from models.live.preference_losses import Sides, loss_of_pairs
@@ -61,6 +62,7 @@ class Policy:
         self.model = model.eval()  # no dropout: policy and reference must agree before step 1
         self.adapters: dict[str, LoraLinear] = {}
         if method == "lora":
+            freeze_norms(model)
             self.adapters = add_adapters(model, rank, seed)
         else:
             model.requires_grad_(True)
@@ -119,13 +121,18 @@ class Policy:
 
     @torch.no_grad()
     def score(self, batch: Pack, mismatched: Pack | None = None) -> Scored:
-        """The pack with this model's log-probabilities as the reference's.
+        """The pack with this model's log-probabilities as the reference's: before the first step.
 
         Scored in the very packs that are trained on: another composition gives other roundings,
         and the first loss would not be ln 2.
         """
         other = None if mismatched is None else self.score(mismatched)
-        return Scored(batch, self.score_tokens(batch), other)
+        for adapter in self.adapters.values():
+            adapter.fresh = True
+        scored = Scored(batch, self.score_tokens(batch), other)
+        for adapter in self.adapters.values():
+            adapter.fresh = False
+        return scored
 
     @torch.no_grad()
     def measure(self, scored: Sequence[Scored], objective: Objective) -> dict[str, float]:

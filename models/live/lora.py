@@ -47,6 +47,7 @@ class LoraLinear(nn.Module):
         # B is zero, so that the model with fresh adapters is the model without.
         self.lora_B = nn.Parameter(torch.zeros(base.out_features, rank, device=base.weight.device))
         self._product: Product = _plain(base.weight)
+        self.fresh = False  # adds nothing yet, so that its two products may be left out
 
     def use_fast_layout(self) -> None:
         """Keep the base in oneDNN's layouts, one for each direction, and in no other."""
@@ -67,8 +68,12 @@ class LoraLinear(nn.Module):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """x: (..., inputs); returns (..., outputs), of the type of x."""
         rows = x.reshape(-1, x.shape[-1])
-        down, up = self.lora_A.to(x.dtype), self.lora_B.to(x.dtype)
-        made: torch.Tensor = _Adapted.apply(rows, down, up, self.scale, self._product)  # type: ignore[no-untyped-call]  # torch leaves apply untyped
+        made: torch.Tensor
+        if self.fresh:
+            made = self._product[0](rows)
+        else:
+            down, up = self.lora_A.to(x.dtype), self.lora_B.to(x.dtype)
+            made = _Adapted.apply(rows, down, up, self.scale, self._product)  # type: ignore[no-untyped-call]  # torch leaves apply untyped
         if self.base.bias is not None:
             made = made + self.base.bias
         return made.view(*x.shape[:-1], -1)

@@ -106,8 +106,7 @@ def _short(
     stacked = query.reshape(key.shape[0], shared * length, width)
     hidden = mask.to(query.dtype).repeat(shared, 1).expand(key.shape[0], -1, -1)
     scores = torch.baddbmm(hidden, stacked, key.transpose(1, 2), alpha=scaling)
-    weights = scores.softmax(dim=-1, dtype=torch.float32).to(query.dtype)
-    return torch.bmm(weights, value).view(heads, length, width)
+    return torch.bmm(scores.softmax(dim=-1), value).view(heads, length, width)
 
 
 def _long(

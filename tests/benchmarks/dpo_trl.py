@@ -65,7 +65,7 @@ def ours(model: Path, pairs: Path, precision: str, epochs: int) -> None:
     """The child process of our side: train and print the cost as JSON."""
     started = time.process_time()
     import torch
-    import transformers  # noqa: F401  (its import is reported apart, as TRL's)
+    from transformers import AutoTokenizer, LlamaForCausalLM  # noqa: F401  (reported apart: TRL's)
 
     from models.live import dpo_loop  # noqa: F401  (likewise)
     from models.live.dpo import DpoConfig, train

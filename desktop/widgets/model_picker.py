@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from desktop.widgets.banner import in_words
 
@@ -31,6 +38,7 @@ class ModelPicker(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._kinds = tuple(kinds)
+        self._cut = ""
         self.setAccessibleName(accessible_name or self.tr("Model"))
         self.setMinimumWidth(150)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -72,6 +80,13 @@ class ModelPicker(QComboBox):
         hint = super().sizeHint()
         return QSize(hint.width() + 2 * MARGIN, hint.height())
 
+    def event(self, event: QEvent) -> bool:
+        """A hover tells the whole name where there is no room for it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut:
+            QToolTip.showText(event.globalPos(), self._cut, self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         """A long name ends with an ellipsis where there is no room for all of it."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
@@ -81,9 +96,9 @@ class ModelPicker(QComboBox):
             QStyle.SubControl.SC_ComboBoxEditField,
         )
         room = self.style().subControlRect(control, option, field, self).width() - MARGIN
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
-        )
+        whole = option.currentText
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self._cut = whole if option.currentText != whole else ""
         painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
@@ -116,6 +116,22 @@ def test_of_one_kind_there_is_no_heading(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(picker)
     picker.set_models(MODELS)  # type: ignore[arg-type]  # all that the picker looks at
     assert [picker.itemText(row) for row in range(picker.count())] == ["14k-base"]
+
+
+def test_a_long_name_fits_or_is_told_whole_on_hover(qtbot: QtBot, theme: Theme) -> None:
+    picker, name = ModelPicker(kinds=("base",)), "a-model-with-a-name-of-many-letters"
+    qtbot.addWidget(picker)
+    picker.set_models((Model(name, "base"),))  # type: ignore[arg-type]  # as above
+    told = []
+    for width in (picker.sizeHint().width(), 150):
+        picker.resize(width, 32)
+        picker.grab()
+        QToolTip.hideText()
+        at = QPoint(20, 10)
+        QApplication.sendEvent(picker, QHelpEvent(QEvent.Type.ToolTip, at, picker.mapToGlobal(at)))
+        told.append(QToolTip.text())
+    assert told == ["", name]
+    QToolTip.hideText()
 
 
 def test_a_term_explains_itself_in_the_sentence_of_the_glossary(qtbot: QtBot, theme: Theme) -> None:

@@ -55,7 +55,6 @@ class HeadPart(QWidget):
         if model is None or not self.picker.select(model.name):
             self.picker.setPlaceholderText(self.tr("No model") if model is None else model.name)
             self.picker.setCurrentIndex(-1)
-        self.picker.setToolTip("" if model is None else model.name)
         packed = model is not None and model.form == "8-bit"
         self._show_tags("" if model is None else model.kind, packed=packed)
         self.template.set_value("on" if template else "off")

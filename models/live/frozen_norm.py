@@ -48,7 +48,8 @@ class _Normed(torch.autograd.Function):
         inverse = (length.square() / x.shape[-1] + epsilon).rsqrt_()
         quotient = (x.float() * inverse).to(x.dtype)
         ctx.save_for_backward(quotient, inverse, weight)
-        return weight * quotient
+        made: torch.Tensor = weight * quotient
+        return made
 
     @staticmethod
     def backward(ctx: Any, *upstream: torch.Tensor) -> tuple[torch.Tensor, None, None]:

@@ -27,7 +27,7 @@ from models.labels_file.preferences import (
     write_single_chat,
 )
 from models.labels_file.rows import Row
-from models.labels_file.transcripts import is_transcript, write_transcripts
+from models.labels_file.transcripts import are_transcripts, write_transcripts
 
 LOOKED_AT = 50
 UNKNOWN = "{path} is in no format that is known here; its rows have {names}."
@@ -123,4 +123,4 @@ def _of_pair(chosen: Any, rejected: Any, prompt: str | None) -> str:
     if prompt:
         return "trl"
     texts = [side for side in (chosen, rejected) if isinstance(side, str)]
-    return "hh" if texts and all(map(is_transcript, texts)) else "trl-implicit"
+    return "hh" if texts and are_transcripts(*texts) else "trl-implicit"

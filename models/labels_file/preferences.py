@@ -26,7 +26,7 @@ from models.labels_file.leaving import (
 )
 from models.labels_file.names import draft_by, first_of, prompt_in
 from models.labels_file.rows import MISSING, NOT_A_TEXT, SAME, Row
-from models.labels_file.transcripts import is_transcript, read_transcripts
+from models.labels_file.transcripts import are_transcripts, read_transcripts
 
 CHOSEN = (
     "chosen",
@@ -64,7 +64,7 @@ def _of_texts(row: Row, chosen: str, rejected: str) -> Label:
         raise row.refuse(SAME)
     prompt = prompt_in(row)
     if prompt is None:
-        if is_transcript(better) and is_transcript(worse):
+        if are_transcripts(better, worse):
             return read_transcripts(row, better, worse)
         text = common_beginning(row, better, worse)
         prompt, better, worse = (text, ()), better[len(text) :], worse[len(text) :]
@@ -107,7 +107,8 @@ def common_beginning(row: Row, first: str, second: str) -> str:
         raise row.refuse(ONE_IN_OTHER, GIVE_PROMPT)
     ends_a_word = not (first[len(shared)].isalnum() or second[len(shared)].isalnum())
     if shared[-1:].isalnum() and not ends_a_word:
-        shared = shared[: _last_space(shared) + 1] or shared
+        whole_words = shared[: _last_space(shared) + 1]
+        shared = whole_words if whole_words.strip() else shared
     shared = shared.rstrip(" ") or shared  # the space belongs to the completion
     if not shared.strip():
         raise row.refuse(NO_BEGINNING, GIVE_PROMPT)

@@ -14,9 +14,10 @@ NAMES = {"user": "Human", "assistant": "Assistant"}
 ROLE = {name: role for role, name in NAMES.items()}
 
 
-def is_transcript(text: str) -> bool:
-    """Whether a text begins with a speaker."""
-    return text.lstrip("\n").startswith(("Human:", "Assistant:"))
+def are_transcripts(*texts: str) -> bool:
+    """Whether texts begin with a speaker, all of them, and an assistant speaks in one at least."""
+    begin = all(text.lstrip("\n").startswith(("Human:", "Assistant:")) for text in texts)
+    return begin and any("\n\nAssistant:" in text for text in texts)
 
 
 def read_transcripts(row: Row, chosen: str, rejected: str) -> Label:

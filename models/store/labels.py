@@ -209,11 +209,13 @@ class Labels:
         return self._judgement(int(rows[0][0]))
 
     def item(self, item: int) -> Item:
-        """One item; KeyError if there is none."""
-        found = reading.items(self._database, [item])
-        if not found:
+        """One item; KeyError if the project has none of that number."""
+        rows = self._database.rows(
+            "SELECT id FROM item WHERE id = ? AND project = ?", (item, self.project)
+        )
+        if not rows:
             raise KeyError(item)
-        return found[0]
+        return reading.items(self._database, [item])[0]
 
     def history(self, item: int) -> tuple[Entry, ...]:
         """Every judgement of an item, the earliest first, with what became of it."""

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.labels import Draft, Label, Verdict, check_verdict, kind_of, pair_count
+from models.labels import MOST_DRAFTS, Draft, Label, Verdict, check_verdict, kind_of, pair_count
 from models.store.functions import search_words, text_digest
 from models.store.labelling.records import digits, turns_text
 
@@ -69,7 +69,12 @@ def digest_of(label: Label) -> bytes:
 def add_item(
     connection: sqlite3.Connection, project: int, label: Label, source: str, created: str
 ) -> Kept:
-    """Keep a prompt with its drafts, or find it if the project has it already."""
+    """Keep a prompt with its drafts, or find it if the project has it already.
+
+    ValueError for no drafts or too many.
+    """
+    if not 1 <= len(label.drafts) <= MOST_DRAFTS:
+        raise ValueError(f"{len(label.drafts)} drafts, expected 1 to {MOST_DRAFTS}")
     digest = digest_of(label)
     row = connection.execute(
         "SELECT id FROM item WHERE project = ? AND digest = ?", (project, digest)

@@ -122,6 +122,8 @@ ELSEWHERE = {
     "argilla order": (NESTED, answered(["response-1", "response-9"]), "says nothing"),
     "argilla fields": (NESTED, {**NESTED, "fields": {"prompt": "p"}}, "no fields with"),
     "studio answer": (TASK, {**TASK, "annotations": [{"result": []}]}, "says nothing"),
+    "studio unranked": (TASK, {**TASK, "annotations": [{"result": [{"value": {
+        "ranker": {"_": ["answer1"], "good": ["answer2"]}}}]}]}, "says nothing"),
     "studio drafts": (TASK, {**TASK, "data": {"prompt": "p"}}, "no two texts"),
     "studio time": (TASK, {**TASK, "annotations": [{"lead_time": "long"}]}, "no number"),
     "own newer": (OWN, {**OWN, "understudy": 99}, "newer version"),
@@ -174,6 +176,7 @@ def test_pairs_without_a_prompt_that_cannot_be_split(tmp_path: Path, name: str) 
         ("Q: 1+1?\nA: 2", "Q: 1+1?\nA: 3", "Q: 1+1?\nA:"),
         ("Say so: yes", "Say so, no", "Say so"),
         ("A line\nb", "A line\nc", "A line\n"),
+        ("\nabc", "\nabd", "\nab"),
     ],
 )
 def test_an_implicit_prompt_ends_where_a_word_ends(

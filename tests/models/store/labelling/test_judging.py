@@ -209,6 +209,13 @@ def test_a_verdict_that_does_not_fit_is_refused_and_nothing_is_kept(labels: Labe
     assert not labels.can_undo()
 
 
+@pytest.mark.parametrize("texts", ["", "abcdef"])
+def test_an_item_has_one_draft_to_five(labels: Labels, texts: str) -> None:
+    with pytest.raises(ValueError, match="drafts"):
+        labels.offer([Label("p", drafts(*texts))])
+    assert labels.waiting_count() == 0
+
+
 @pytest.mark.parametrize("table", ["item", "draft", "judgement", "label_event"])
 def test_the_log_only_grows(store: Store, labels: Labels, table: str) -> None:
     labels.judge(pair(labels), Verdict((1, 2)), shown=(0, 1))
@@ -229,6 +236,8 @@ def test_projects_do_not_mix(store: Store, labels: Labels) -> None:
     assert other.counts().ties == 1
     with pytest.raises(KeyError):
         labels.get(theirs.label)
+    with pytest.raises(KeyError):
+        labels.judge(theirs.item, Verdict(), shown=(0, 1))
     assert replay(store._database) == kept(store._database)
 
 

@@ -123,7 +123,7 @@ def _by_hand(wanted: Fetched) -> tuple[str, ...]:
 
 
 def _facts(wanted: Fetched) -> tuple[tuple[str, str], ...]:
-    disk = translate("Shelf", "{size}, and about {more} for the form that it opens in")
+    disk = translate("Shelf", "{size}, and about {more} once it is converted")
     more = data_size(round(wanted.bytes * OPENED_TIMES))
     return (
         (translate("Shelf", "Over the network"), data_size(wanted.download_bytes)),

@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from models.store.labelling.replay import kept, replay  # noqa: E402  (after the path is known)
-from models.store.paths import Home  # noqa: E402
-from models.store.store import Store  # noqa: E402
+from models.store.paths import Home  # noqa: E402  (likewise)
+from models.store.store import Store  # noqa: E402  (likewise)
 
 CHILD = Path(__file__).with_name("labelling_child.py")
 LONGEST = 0.15  # seconds until a kill: several labels, and now and then a checkpoint

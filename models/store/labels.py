@@ -17,7 +17,7 @@ from models.labels import (
 from models.labels import training_pairs as pairs_of_label
 from models.pairs import Pair
 from models.store.database import Database, now
-from models.store.labelling import acts, adding, figures, reading, search
+from models.store.labelling import acts, adding, figures, known, reading, search
 from models.store.labelling.importing import add_prompts
 from models.store.labelling.projects import FIRST
 from models.store.labelling.records import Act, Counts, Entry, Item, Judgement, turns_of
@@ -272,6 +272,14 @@ class Labels:
             (self.project,),
         )
         return tuple(row[0] for row in rows)
+
+    def people(self) -> tuple[str, ...]:
+        """Who gave the latest labels, by name; "" where nobody is named."""
+        return known.people(self._database, self.project)
+
+    def writers(self) -> tuple[str, ...]:
+        """Which models wrote drafts, by name."""
+        return known.models(self._database)
 
     # ------------------------------------------------------------------ what it teaches
 

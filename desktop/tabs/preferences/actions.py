@@ -66,7 +66,9 @@ def history_offers(undo: Callable[[], object], redo: Callable[[], object]) -> tu
     standard = QKeySequence.StandardKey
     return (
         Offer("undo", translate("Preferences", "Undo the last judgement"), standard.Undo, undo),
-        Offer("redo", translate("Preferences", "Redo the judgement"), "Ctrl+Shift+Z", redo, "Ctrl+Y"),
+        Offer(
+            "redo", translate("Preferences", "Redo the judgement"), "Ctrl+Shift+Z", redo, "Ctrl+Y"
+        ),
     )
 
 

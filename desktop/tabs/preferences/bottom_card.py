@@ -7,7 +7,7 @@ from desktop.tabs.preferences.judgement_list import JudgementList
 from desktop.widgets.card import Card
 
 LONGEST = 20_000
-LEAST_HEIGHT = 84
+LEAST_HEIGHT = 120
 
 
 class BottomCard(QStackedWidget):

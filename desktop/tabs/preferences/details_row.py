@@ -62,7 +62,9 @@ class DetailsRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (self.strength, self.tags, self.note, self.rewrite):
+        by = plain_label(self.tr("How much"), "caption")
+        by.setToolTip(self.tr("How much better; ↑ and ↓ change it"))
+        for part in (by, self.strength, self.tags, self.note, self.rewrite):
             layout.addWidget(part, int(part is self.note))
 
     def show_details(self, strength: int, tags: Sequence[str], note: str) -> None:

@@ -1,169 +1,123 @@
-"""Every judgement that stands: a table, and the picked pair below it."""
+"""The page for what was labelled: all judgements, the labeller, the models."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
-
+from desktop.tabs.preferences.history_detail import Detail, HistoryDetail
+from desktop.tabs.preferences.history_filter import FilterRow
+from desktop.tabs.preferences.history_table import HistoryModel, HistoryTable, Read
+from desktop.tabs.preferences.labeller_view import LabellerView
 from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.strengths_view import StrengthsView
+from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import row
-from desktop.widgets.pair_card import PairCard
+from desktop.widgets.layout import SIDE_WIDTH
+from desktop.widgets.segmented import SegmentedControl
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT, LEAST_ROWS = 30, 3
-LEAST_DRAFT, MOST_DRAFT = 140, 320
-TABLE_STRETCH = 1000
-"""The table has the room for all its rows, and ends with them; the drafts have what is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One judgement, ready to show; `choice` is the stored word, `choice_words` what is read."""
-
-    number: int
-    prompt: str
-    first: str
-    second: str
-    choice: str
-    choice_words: str
-    model: str
-    seconds: str
-    when: str
-
-
-class HistoryModel(QAbstractTableModel):
-    """The rows of the table; nothing is computed here."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[HistoryRow, ...] = ()
-        self._titles = (
-            "#",
-            self.tr("Prompt"),
-            self.tr("Judgement"),
-            self.tr("Model"),
-            self.tr("Took"),
-            self.tr("When"),
-        )
-
-    def set_rows(self, rows: Sequence[HistoryRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
-        """Rows of a flat table."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (as above)
-        """Columns of a flat table."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        item = self.rows[index.row()]
-        cells = (
-            str(item.number),
-            item.prompt,
-            item.choice_words,
-            item.model,
-            item.seconds,
-            item.when,
-        )
-        return cells[index.column()]
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Column titles, at the left like their cells."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+PARTS = ("judgements", "labeller", "models")
 
 
 class HistoryView(QWidget):
-    """label_asked: the person goes to label something; nothing else can be done here yet."""
+    """part_picked: "judgements", "labeller" or "models". row_picked: the place of a judgement.
 
+    correct_asked: of the current row. label_asked: nothing is listed yet. seen: it came into sight.
+    """
+
+    part_picked = Signal(str)
+    row_picked = Signal(int)
+    correct_asked = Signal()
     label_asked = Signal()
+    seen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.banner = Banner()
+        self.parts = SegmentedControl(
+            (
+                ("judgements", self.tr("Judgements")),
+                ("labeller", self.tr("You as a labeller")),
+                ("models", self.tr("Models")),
+            ),
+            accessible_name=self.tr("Part"),
+        )
+        self.parts.picked.connect(self.part_picked)
+        self.filter = FilterRow()
         self.model = HistoryModel(self)
-        self.table = self._table()
-        self.model.modelReset.connect(self._show_picked)
-        self.first = PairCard("", self.tr("Draft A"), choosable=False)
-        self.second = PairCard("", self.tr("Draft B"), choosable=False)
+        self.table = HistoryTable(self.model)
+        self.detail = HistoryDetail()
+        self.labeller, self.strengths = LabellerView(), StrengthsView()
         self.empty = EmptyState(self.tr("Your judgements will be listed here."), self.tr("Label"))
-        self.empty.clicked.connect(self.label_asked)
-        self._card = Card(self.tr("All judgements"))
+        self.nothing = EmptyState(self.tr("No judgement is like that."), self.tr("Show all"))
         self.count = plain_label("", "caption")
+        self._card = Card(self.tr("All judgements"))
         self._card.add_header(self.count)
-        self._card.add(self.table, 1)
+        self._lists, self._stack = QStackedWidget(), QStackedWidget()
         self._lay_out()
-        self.show_rows((), "")
+        self._connect()
+        self.show_rows(0, self.model.row, more=False, narrowed=False, words="")
 
-    def show_rows(self, rows: Sequence[HistoryRow], count: str) -> None:
-        """List judgements, newest first, and show the newest."""
-        self.model.set_rows(rows)
-        self.count.setText(count)
-        for part in (self._card, self.first, self.second):
-            part.setVisible(bool(rows))
-        head = self.table.horizontalHeader().sizeHint().height()
-        around = self._card.sizeHint().height() - self.table.sizeHint().height()
-        self._card.setMaximumHeight(around + head + max(len(rows), LEAST_ROWS) * ROW_HEIGHT + 2)
-        self.empty.setVisible(not rows)
-        if rows:
-            self.table.selectRow(0)
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was missed meanwhile is made up for."""
+        super().showEvent(event)
+        self.seen.emit()
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("All judgements"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setStyleSheet("QTableView { border: none; } QTableView::item { padding: 0 5px; }")
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.selectionModel().currentRowChanged.connect(self._show_picked)
-        return table
+    def show_part(self, part: str) -> None:
+        """Bring a part to the front."""
+        self.parts.set_value(part)
+        self._stack.setCurrentIndex(PARTS.index(part))
+        self.filter.setVisible(part == "judgements")
 
-    def _show_picked(self) -> None:
-        row_number = self.table.currentIndex().row()
-        if not 0 <= row_number < len(self.model.rows):
-            return
-        item = self.model.rows[row_number]
-        for card, text, side in (
-            (self.first, item.first, "first"),
-            (self.second, item.second, "second"),
-        ):
-            card.show_draft(text)
-            card.set_picked(item.choice == side)
+    def part(self) -> str:
+        """The part at the front."""
+        return PARTS[self._stack.currentIndex()]
+
+    def show_rows(self, count: int, read: Read, *, more: bool, narrowed: bool, words: str) -> None:
+        """List so many judgements, newest first. narrowed: only those that were asked for."""
+        self.model.show_rows(count, read, more=more)
+        self.count.setText(words)
+        empty = self.nothing if narrowed else self.empty
+        self._lists.setCurrentWidget(self.table if count else empty)
+        self.detail.setVisible(bool(count))
+
+    def pick(self, place: int) -> None:
+        """Make a row the current one and show it."""
+        self.table.selectRow(place)
+        self.table.scrollTo(self.model.index(place, 0))
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show the picked judgement."""
+        self.detail.show_detail(detail)
+
+    def _connect(self) -> None:
+        self.table.picked.connect(self.row_picked)
+        self.table.correct_asked.connect(self.correct_asked)
+        self.detail.correct_asked.connect(self.correct_asked)
+        self.empty.clicked.connect(self.label_asked)
+        self.nothing.clicked.connect(self.filter.show_everything)
 
     def _lay_out(self) -> None:
+        for widget in (self.table, self.empty, self.nothing):
+            self._lists.addWidget(widget)
+        self._card.add(self._lists, 1)
+        self.detail.setFixedWidth(SIDE_WIDTH)
+        judgements = QWidget()
+        beside = QHBoxLayout(judgements)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(14)
+        beside.addWidget(self._card, 1)
+        beside.addWidget(self.detail)
+        for part in (judgements, self.labeller, self.strengths):
+            self._stack.addWidget(part)
+        controls = QHBoxLayout()
+        controls.setSpacing(14)
+        controls.addWidget(self.parts)
+        controls.addWidget(self.filter, 1)
+        controls.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
-        for draft in (self.first, self.second):
-            draft.setMinimumHeight(LEAST_DRAFT)
-            draft.setMaximumHeight(MOST_DRAFT)
-        layout.addWidget(self._card, TABLE_STRETCH)
-        layout.addLayout(row(self.first, self.second, spacing=14), 1)
-        layout.addWidget(self.empty, TABLE_STRETCH)
-        layout.addStretch()
+        layout.addLayout(controls)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)

@@ -30,6 +30,8 @@ LEAST_DRAFT, USUAL_DRAFT, LONG_DRAFT = 116, 210, 420
 LONG_TEXT = 360
 """Heights of a draft, in pixels: a text of eighty words fits; a longer one gets more room."""
 GOAL_WIDTH = 120
+DRAFTS_STRETCH = 1000
+"""Drafts take the room that they may, up to their greatest height; the card below has the rest."""
 
 
 class LabelView(QWidget):
@@ -71,6 +73,7 @@ class LabelView(QWidget):
         self._lay_out()
         self._connect()
         self.show_waiting("", "", 2)
+        self.show_saved(None)
 
     def show_drafts(self, prompt: str, texts: Sequence[str]) -> None:
         """Show what is to be judged."""
@@ -223,11 +226,11 @@ class LabelView(QWidget):
         self.hint.setSizePolicy(stretching())
         layout.addWidget(self.banner)
         layout.addWidget(self._prompt_card())
-        layout.addLayout(self._drafts, 2)
+        layout.addLayout(self._drafts, DRAFTS_STRETCH)
         layout.addWidget(self.keys)
         layout.addWidget(self.details)
         layout.addLayout(row(self.saved, self.hint, self.guidelines_button))
-        layout.addWidget(self.bottom, 3)
+        layout.addWidget(self.bottom, 1)
 
     def _prompt_card(self) -> Card:
         card = Card()

@@ -12,7 +12,6 @@ from models.theory.labelling.speed import Session
 
 translate = QCoreApplication.translate
 MANY = 500  # prompts are counted no further
-ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
 
 
 def strengths() -> tuple[str, ...]:
@@ -115,13 +114,32 @@ def seconds_words(seconds: float) -> str:
 
 def place_words(place: int | None) -> str:
     """A place in a ranking; "" while there is none."""
-    return "" if place is None else translate("Preferences", ORDINALS[place - 1])
+    if place is None:
+        return ""
+    words = (
+        translate("Preferences", "1st"),
+        translate("Preferences", "2nd"),
+        translate("Preferences", "3rd"),
+        translate("Preferences", "4th"),
+        translate("Preferences", "5th"),
+    )
+    return words[place - 1]
+
+
+def project_words(name: str) -> str:
+    """A project's name; that of the one which is always there is the program's word."""
+    return translate("Preferences", "Labels") if name == "Labels" else name
 
 
 def verdict_words(judgement: Judgement) -> str:
     """A judgement in a word or two; a ranking as letters, left to right as they were shown."""
     if judgement.choice == "ranking":
         return ranking_words(judgement.verdict, judgement.shown)
+    return kind_words(judgement.choice)
+
+
+def kind_words(kind: str) -> str:
+    """A verdict that is no ranking in a word or two."""
     words = {
         "first": translate("Preferences", "A better"),
         "second": translate("Preferences", "B better"),
@@ -130,7 +148,7 @@ def verdict_words(judgement: Judgement) -> str:
         "good": translate("Preferences", "good"),
         "bad": translate("Preferences", "bad"),
     }
-    return words[judgement.choice]
+    return words[kind]
 
 
 def ranking_words(verdict: Verdict, shown: Sequence[int]) -> str:
@@ -233,3 +251,20 @@ def local_time(created: str) -> str:
     if not moment.isValid():
         return created
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def who_words(who: str) -> str:
+    """Whose a label is."""
+    return who or translate("Preferences", "you")
+
+
+def found_words(count: int, *, more: bool, narrowed: bool) -> str:
+    """How many judgements are listed."""
+    number = QLocale().toString(count)
+    if more:
+        return translate("Preferences", "more than {count} judgements").format(count=number)
+    if not narrowed and count == 1:
+        return translate("Preferences", "1 judgement")
+    if narrowed:
+        return translate("Preferences", "{count} found").format(count=number)
+    return translate("Preferences", "{count} judgements").format(count=number)

@@ -1,12 +1,10 @@
 """Pairs from a file instead of from one's own labels, for the next run."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from models.pairs import Pair, read_pairs
-from models.progress import Progress, Steps
-
-SUFFIXES = (".jsonl",)
+from models.labels import training_pairs
+from models.labels_file import Imported
+from models.pairs import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,9 @@ class PairsFile:
     pairs: tuple[Pair, ...]
 
 
-def read_steps(path: Path) -> Steps[PairsFile]:
-    """Read a file of pairs; UserError names the first bad line and what is wrong with it."""
-    yield Progress(0, stage="Reading pairs...")
-    return PairsFile(path.name, read_pairs(path))
+def pairs_of(name: str, imported: Imported) -> PairsFile:
+    """What the labels of a file teach; the pairs of a ranking share its weight."""
+    pairs = (pair for label in imported.labels for pair in training_pairs(label))
+    return PairsFile(
+        name, tuple(Pair(one.prompt, one.chosen, one.rejected, one.weight) for one in pairs)
+    )

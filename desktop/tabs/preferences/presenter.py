@@ -1,24 +1,17 @@
 """The frame of the tab: which model, which page."""
 
 from collections.abc import Mapping
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import Services
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.history_presenter import HistoryPresenter
 from desktop.tabs.preferences.judge_presenter import JudgePresenter
+from desktop.tabs.preferences.labelling import Labelling
 from desktop.tabs.preferences.names import tunable, usual_model
-from desktop.tabs.preferences.pairs_file import read_steps
 from desktop.tabs.preferences.sentences import PAGES
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView
-
-FILE_SLOT = "preferences/file"
 
 
 class PreferencesPresenter:
@@ -30,15 +23,15 @@ class PreferencesPresenter:
         services: Services,
         desk: Desk,
         judge: JudgePresenter,
-        history: HistoryPresenter,
+        labelling: Labelling,
     ) -> None:
         self._view, self._services, self._desk = view, services, desk
-        self._judge, self._history = judge, history
+        self._judge, self._labelling = judge, labelling
         self._wanted = ""
         view.model_picked.connect(desk.pick)
         view.page_picked.connect(self.show_page)
         view.state_asked.connect(self.open_state)
-        view.file_opened.connect(self.open_file)
+        view.file_opened.connect(labelling.open_file)
         view.label.history_asked.connect(lambda: self.show_page("history"))
         desk.page_asked.connect(self.show_page)
         services.catalogue.changed.connect(self.show_models)
@@ -56,24 +49,16 @@ class PreferencesPresenter:
         self._desk.pick(self._view.models.current())
 
     def show_page(self, asked: str) -> None:
-        """A page by its key; "judge/3" shows run 3 there."""
-        page, _, run = asked.partition("/")
+        """A page by its key; "judge/3" shows run 3 there, "history/labeller" that part."""
+        page, _, part = asked.partition("/")
         self._view.show_page(page)
-        self._history.set_shown(page == "history")
+        if page == "history":
+            self._labelling.show_part(part)
         if page == "judge":
-            if run:
-                self._judge.show_run(int(run))
+            if part:
+                self._judge.show_run(int(part))
             else:
                 self._judge.refresh()
-
-    def open_file(self, path: Path) -> None:
-        """Read pairs to train on; a bad line is named, and nothing changes then."""
-        self._view.banner.clear()
-        title = QCoreApplication.translate("Preferences", "Reading {file}").format(file=path.name)
-        job = self._services.lanes.reading.start(FILE_SLOT, partial(read_steps, path), title)
-        job.succeeded.connect(self._desk.set_file)
-        job.succeeded.connect(lambda _file: self.show_page("train"))
-        job.failed.connect(partial(self._services.notify.error, where=self._view.banner))
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state; what it does not say, or says wrongly, stays as it is."""
@@ -83,5 +68,5 @@ class PreferencesPresenter:
             self.show_models()
         if isinstance(run, int):
             self.show_page(f"judge/{run}")
-        elif isinstance(page, str) and page in PAGES:
+        elif isinstance(page, str) and page.partition("/")[0] in PAGES:
             self.show_page(page)

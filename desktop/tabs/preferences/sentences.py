@@ -10,7 +10,6 @@ translate = QCoreApplication.translate
 
 PAGES = ("label", "train", "judge", "history")
 """Keys of the tab's pages, in order."""
-GOAL = 30
 FEWEST_PAIRS = 2
 
 
@@ -19,24 +18,6 @@ def pairs_words(count: int) -> str:
     if count == 1:
         return translate("Preferences", "1 pair")
     return translate("Preferences", "{count} pairs").format(count=count)
-
-
-def position_words(pairs: int, goal: int = GOAL) -> str:
-    """Which pair this is: "Pair 18 of 30", and past the goal just "Pair 31"."""
-    number = pairs + 1
-    if number > goal:
-        return translate("Preferences", "Pair {number}").format(number=number)
-    return translate("Preferences", "Pair {number} of {goal}").format(number=number, goal=goal)
-
-
-def goal_words(pairs: int, goal: int = GOAL) -> str:
-    """How far it is to the goal."""
-    left = goal - pairs
-    if left <= 0:
-        return translate("Preferences", "Goal of {goal} pairs reached").format(goal=goal)
-    return translate("Preferences", "{left} more to the goal of {goal} pairs").format(
-        left=left, goal=goal
-    )
 
 
 def train_words(pairs: int) -> str:
@@ -57,53 +38,6 @@ def why_not_train(pairs: int, model: str | None) -> str:
     if pairs < FEWEST_PAIRS:
         return translate("Preferences", "One more pair and you can train.")
     return ""
-
-
-def guidelines() -> str:
-    """What to look for."""
-    return translate(
-        "Preferences", "Prefer the answer that is right; of two right ones, the friendlier."
-    )
-
-
-def same_words() -> str:
-    """Why neither side can be preferred."""
-    return translate("Preferences", "Both drafts say the same: press 0 for a tie or S to skip.")
-
-
-def drafting_words() -> str:
-    """While a pair is being made."""
-    return translate("Preferences", "Writing two drafts...")
-
-
-def no_drafts_words() -> str:
-    """After a model has failed."""
-    return translate("Preferences", "No drafts from this model. Pick another one above.")
-
-
-def no_model_words(*, loaded: bool) -> str:
-    """Before a model is picked; `loaded`: the list of models is there."""
-    if not loaded:
-        return translate("Preferences", "Looking for models...")
-    return translate(
-        "Preferences", "Pick a chat model above: it writes two drafts to every prompt."
-    )
-
-
-def no_prompts_words() -> str:
-    """Without a list of prompts."""
-    return translate("Preferences", "Type a prompt above and press Enter: two drafts will appear.")
-
-
-def choice_words(choice: str) -> str:
-    """A judgement in two words."""
-    words = {
-        "first": translate("Preferences", "A better"),
-        "second": translate("Preferences", "B better"),
-        "tie": translate("Preferences", "tie"),
-        "skip": translate("Preferences", "skipped"),
-    }
-    return words[choice]
 
 
 def status_words(status: str) -> str:
@@ -164,13 +98,6 @@ def chosen_falls_while_margin_grows(
 
 def _mean(steps: Sequence[Mapping[str, float]], key: str) -> float:
     return sum(step.get(key, 0.0) for step in steps) / len(steps)
-
-
-def judgements_words(count: int) -> str:
-    """As in "1 judgement" and "17 judgements"."""
-    if count == 1:
-        return translate("Preferences", "1 judgement")
-    return translate("Preferences", "{count} judgements").format(count=count)
 
 
 def waiting_words(names: Sequence[str]) -> str:

@@ -10,15 +10,8 @@ from desktop.services import Services
 from desktop.tabs.preferences import SUMMARY, TITLE
 from desktop.tabs.preferences.demo import Demo
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.draft_queue import DraftQueue
-from desktop.tabs.preferences.drafts_popup import DraftsPopup
-from desktop.tabs.preferences.drafts_presenter import DraftsPresenter
-from desktop.tabs.preferences.history_presenter import HistoryPresenter
 from desktop.tabs.preferences.judge_presenter import JudgePresenter
-from desktop.tabs.preferences.judging import Judging
-from desktop.tabs.preferences.label_details_presenter import LabelDetailsPresenter
-from desktop.tabs.preferences.label_presenter import LabelPresenter
-from desktop.tabs.preferences.label_progress_presenter import LabelProgressPresenter
+from desktop.tabs.preferences.labelling import Labelling
 from desktop.tabs.preferences.presenter import PreferencesPresenter
 from desktop.tabs.preferences.runs_presenter import RunsPresenter
 from desktop.tabs.preferences.train_presenter import TrainPresenter
@@ -44,35 +37,15 @@ def build_tab(
     desk = Desk(projects[0], services.store.labels_of(projects[0].id))
     prompts = shipped("label") if label_prompts is None else label_prompts
     probes = shipped("held-out") if held_out is None else held_out
-    queue = DraftQueue(services, desk, prompts, draw or random.Random())  # lots, no secrets
-    judging = Judging()
     trainer = Trainer(services, probes)
     judge = JudgePresenter(view.judge, services, desk, trainer)
-    history = HistoryPresenter(view.history, desk)
-    label = LabelPresenter(view.label, services, desk, queue, judging)
-    labelling = (
-        LabelDetailsPresenter(view.label, desk, judging, label),
-        LabelProgressPresenter(view.label, services, desk, judging),
-        DraftsPresenter(view.label, DraftsPopup(view.label), services, desk, label),
-    )
+    labelling = Labelling(view, services, desk, prompts, draw or random.Random())  # no secrets
     runs = RunsPresenter(view.runs, services, desk, trainer)
-    train = TrainPresenter(view.train_card, view.counts, services, desk, trainer)
-    demo = Demo(desk, queue, label, train)
-    frame = PreferencesPresenter(view, services, desk, judge, history)
+    train = TrainPresenter(view.train_card, services, desk, trainer)
+    demo = Demo(desk, labelling.queue, labelling.label, train)
+    frame = PreferencesPresenter(view, services, desk, judge, labelling)
     view.demo_asked.connect(demo.play)
-    view.presenters = (
-        desk,
-        queue,
-        trainer,
-        label,
-        *labelling,
-        runs,
-        train,
-        judge,
-        history,
-        demo,
-        frame,
-    )
+    view.presenters = (desk, trainer, labelling, runs, train, judge, demo, frame)
     return view
 
 

@@ -14,7 +14,6 @@ from models.progress import Progress
 from models.store.runs import Run
 
 if TYPE_CHECKING:
-    from desktop.tabs.preferences.counts_card import CountsCard
     from desktop.tabs.preferences.train_card import TrainCard
 
 
@@ -24,12 +23,11 @@ class TrainPresenter:
     def __init__(
         self,
         view: "TrainCard",
-        counts: "CountsCard",
         services: Services,
         desk: Desk,
         trainer: Trainer,
     ) -> None:
-        self._view, self._counts, self._services = view, counts, services
+        self._view, self._services = view, services
         self._desk, self._trainer = desk, trainer
         self._run: int | None = None
         self._values: list[Mapping[str, float]] = []
@@ -85,8 +83,6 @@ class TrainPresenter:
     def show_labels(self) -> None:
         """Counts, goal and what the button says."""
         counts = self._desk.labels.counts()
-        self._counts.show_counts(counts.pairs, counts.ties, counts.skipped)
-        self._counts.show_goal(sentences.goal_words(counts.pairs), counts.pairs, sentences.GOAL)
         model, file = self._desk.model, self._desk.file
         pairs = counts.pairs if file is None else len(file.pairs)
         why_not = sentences.why_not_train(pairs, None if model is None else model.name)

@@ -1,6 +1,6 @@
 """The frame of the tab: model and pages at the top, the page at the left, the run at the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,12 @@ from desktop.tabs.preferences.actions import (
     label_offers,
     ranking_keys,
 )
-from desktop.tabs.preferences.counts_card import CountsCard
 from desktop.tabs.preferences.history_view import HistoryView
 from desktop.tabs.preferences.judge_view import JudgeView
+from desktop.tabs.preferences.label_files import SUFFIXES
 from desktop.tabs.preferences.label_view import LabelView
-from desktop.tabs.preferences.pairs_file import SUFFIXES
+from desktop.tabs.preferences.labeller_card import LabellerCard
+from desktop.tabs.preferences.project_menu import ProjectMenu
 from desktop.tabs.preferences.runs_view import RunsView
 from desktop.tabs.preferences.sentences import PAGES
 from desktop.tabs.preferences.train_card import TrainCard
@@ -32,7 +33,7 @@ from desktop.widgets.segmented import SegmentedControl
 if TYPE_CHECKING:
     from models.live.catalogue import Model
 
-WITH_OWN_SIDE = ("judge",)
+WITH_OWN_SIDE = ("judge", "history")
 """Pages that take the whole width, because they have a side column of their own."""
 
 
@@ -49,7 +50,9 @@ class PreferencesView(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self.presenters: tuple[Any, ...] = ()
+        self.more_state: Callable[[], dict[str, object]] = dict  # what its presenters keep
         self.banner = Banner()
+        self.project = ProjectMenu()
         self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
         self.models.picked.connect(self.model_picked)
         self.pages = SegmentedControl(
@@ -64,7 +67,7 @@ class PreferencesView(QWidget):
         self.pages.picked.connect(self.page_picked)
         self.label, self.runs = LabelView(), RunsView()
         self.judge, self.history = JudgeView(), HistoryView()
-        self.train_card, self.counts = TrainCard(), CountsCard()
+        self.train_card, self.labeller_card = TrainCard(), LabellerCard()
         self._stack = QStackedWidget()
         pages = (self.label, self.runs, self.judge, self.history)
         for key, page in zip(PAGES, pages, strict=True):
@@ -102,7 +105,7 @@ class PreferencesView(QWidget):
             self.demo_asked.emit(stage)
 
     def open_file(self, path: Path) -> bool:
-        """Take a file of pairs to train on; False for any other file."""
+        """Look at a file of labels; False for any other file."""
         if path.suffix.lower() not in SUFFIXES:
             return False
         self.file_opened.emit(path)
@@ -111,7 +114,8 @@ class PreferencesView(QWidget):
     def save_state(self) -> dict[str, object]:
         """The page and the model, for the next start."""
         model = self.models.current()
-        return {"page": self.page(), "model": "" if model is None else model.name}
+        own = {"page": self.page(), "model": "" if model is None else model.name}
+        return {**own, **self.more_state()}
 
     restore_state = open_state
 
@@ -122,7 +126,12 @@ class PreferencesView(QWidget):
             ("labelled", {"demo": "label"}),
             ("trained", {"demo": "train"}),
         ]
-        return states + [(page, {"page": page}) for page in PAGES[1:]]
+        states += [(page, {"page": page}) for page in PAGES[1:]]
+        return [
+            *states,
+            ("labeller", {"page": "history/labeller"}),
+            ("label-last", {"page": "label"}),
+        ]
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys of the page work at once."""
@@ -135,6 +144,7 @@ class PreferencesView(QWidget):
         places.get(self.page(), self._stack).setFocus()
 
     def _lay_out(self, header: PageHeader) -> None:
+        header.add_trailing(self.project)
         header.add_trailing(self.models)
         header.add_trailing(self.pages)
         columns = QHBoxLayout()
@@ -156,13 +166,15 @@ class PreferencesView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self.train_card, 1)
-        layout.addWidget(self.counts)
+        layout.addWidget(self.labeller_card)
         return side
 
     def _add_actions(self) -> None:
         self._choices = [add_action(self, offer) for offer in label_offers(self.label)]
         self._ranking = ranking_keys(self.label, self)
         train = Offer("train", self.tr("Train on the pairs"), "", self.train_card.train.click)
+        for action in self.project.actions_for_menus():
+            self.addAction(action)
         undo = history_offers(self.label.undo_asked.emit, self.label.redo_asked.emit)
         for offer in (*undo, train):
             add_action(self, offer)

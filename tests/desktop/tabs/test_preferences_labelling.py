@@ -27,8 +27,9 @@ def test_the_four_keys_are_the_four_judgements(bench: Any) -> None:
     bench.presses("120S")
     kept = [judgement.choice for judgement in bench.store.labels.recent(9)]
     assert kept == ["skip", "tie", "second", "first"]
-    card = bench.tab.counts
-    assert [card.pairs.text(), card.ties.text(), card.skipped.text()] == ["2", "1", "1"]
+    bench.until(
+        lambda: bench.tab.labeller_card.counts.text() == "2 pairs to learn from, 1 tie, 1 skipped"
+    )
     assert bench.tab.label.position.text() == "Pair 3 of 30"
     assert [row.choice for row in bench.tab.label.bottom.recent.rows()] == [
         "skipped",
@@ -197,28 +198,6 @@ def test_a_text_without_a_space_does_not_widen_the_page(bench: Any) -> None:
 # History and the frame
 
 
-def test_history_lists_every_judgement_and_shows_the_picked_pair(bench: Any) -> None:
-    bench.presses("1")
-    prompt, first, second = bench.sees_pair()
-    bench.presses("2")
-    bench.tab.open_state({"page": "history"})
-    history = bench.tab.history
-    assert [row.choice_words for row in history.model.rows] == ["B better", "A better"]
-    assert history.model.rows[0].prompt == prompt
-    assert (history.first.text(), history.second.text()) == (first, second)
-    assert history.second.property("role") == "picked"
-    history.table.selectRow(1)
-    assert history.first.property("role") == "picked"
-
-
-def test_a_short_history_ends_with_its_rows(bench: Any) -> None:
-    bench.presses("12")
-    bench.tab.open_state({"page": "history"})
-    history = bench.tab.history
-    bench.until(lambda: history.table.height() < 160 and history.first.height() > 250)
-    assert history._card.y() == 0
-
-
 def test_keys_judge_nothing_on_the_other_pages(bench: Any, qtbot: QtBot) -> None:
     bench.sees_pair()
     bench.tab.open_state({"page": "history"})
@@ -226,14 +205,19 @@ def test_keys_judge_nothing_on_the_other_pages(bench: Any, qtbot: QtBot) -> None
     assert bench.store.labels.counts().judged == 0
 
 
+def told(bench: Any) -> dict[str, object]:
+    """Page and model of what is kept for the next start."""
+    return {name: bench.tab.save_state()[name] for name in ("page", "model")}
+
+
 def test_a_link_opens_page_and_model_and_ignores_nonsense(bench: Any) -> None:
     other = Model("other-chat", "chat", 1000, Path("other"), "0", "tiny", 2)
     bench.shelf.put(bench.chat, other)
     bench.tab.open_state({"page": "train", "model": "other-chat"})
     assert bench.tab.page() == "train"
-    assert bench.tab.save_state() == {"page": "train", "model": "other-chat"}
+    assert told(bench) == {"page": "train", "model": "other-chat"}
     bench.tab.open_state({"page": "nowhere", "model": 7, "run": "x"})
-    assert bench.tab.save_state() == {"page": "train", "model": "other-chat"}
+    assert told(bench) == {"page": "train", "model": "other-chat"}
 
 
 def test_everything_that_takes_the_focus_has_a_name(bench: Any) -> None:

@@ -1,7 +1,5 @@
 """Training on the pairs, and what came of it: begun, stopped, gone on with, compared, renamed."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -190,34 +188,6 @@ def test_settings_reach_the_run(bench: Any, training: Any) -> None:
     training.finish.set()
     bench.waits_for(bench.trains(), "done")
     assert training.plans[0].options == RunOptions("friendly", "lora", 0.3, 2, 0.2)
-
-
-def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(
-    bench: Any, training: Any, tmp_path: Path
-) -> None:
-    bench.presses("12")
-    file = tmp_path / "pairs.jsonl"
-    rows = [{"prompt": f"p{n}", "chosen": "a", "rejected": "b"} for n in range(3)]
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    assert bench.tab.open_file(file)
-    bench.until(lambda: bench.tab.train_card.train.text() == "Train on 3 pairs")
-    assert bench.tab.runs.options.source.text() == "3 pairs from pairs.jsonl"
-    training.finish.set()
-    bench.waits_for(bench.trains(), "done")
-    assert [pair.prompt for pair in training.plans[0].pairs] == ["p0", "p1", "p2"]
-    bench.tab.runs.options.own_labels.click()
-    assert bench.tab.train_card.train.text() == "Train on 2 pairs"
-
-
-def test_a_bad_line_of_a_pairs_file_is_named_and_nothing_changes(
-    bench: Any, tmp_path: Path
-) -> None:
-    file = tmp_path / "pairs.jsonl"
-    file.write_text('{"prompt": "p", "chosen": "a", "rejected": "b"}\n{"prompt": "p"}\n')
-    assert bench.tab.open_file(file)
-    bench.until(lambda: "Line 2" in bench.tab.banner.text)
-    assert not bench.tab.train_card.train.isEnabled()
-    assert not bench.tab.open_file(tmp_path / "picture.png")
 
 
 # What came of it

@@ -5,9 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 
-from desktop.tabs.preferences import names, sentences
-from desktop.tabs.preferences.blind import in_drawn_order, prompt_order, repeated, shown_again
+from desktop.tabs.preferences import label_words, names, sentences
+from desktop.tabs.preferences.blind import (
+    Task,
+    in_drawn_order,
+    prompt_order,
+    repeated,
+    shown_again,
+)
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.run_job import held_out
 from desktop.widgets.comparison import ComparedAnswer
@@ -16,9 +23,7 @@ from models.labels import Draft, Verdict
 from models.live.catalogue import Model
 from models.pairs import Pair
 from models.store.labelling.records import Item, Judgement
-
-MODEL = Model("tiny-chat", "chat", 1000, Path("tiny-chat"), "5ha", "tiny", 1)
-
+from models.theory.labelling.speed import Session
 
 ITEM = Item(7, "Hello?", (Draft("one", 1, "tiny-chat", "5ha"), Draft("two", 2)), (), "drafted", "")
 
@@ -92,10 +97,35 @@ def test_names_that_cannot_be_folders(name: str) -> None:
     assert not names.is_usable(name)
 
 
+def pair_of(count: int = 2, corrects: int | None = None) -> Task:
+    drafts = tuple(Draft(str(number)) for number in range(count))
+    return Task(1, "Hello?", drafts, tuple(range(count)), corrects=corrects)
+
+
 def test_the_position_counts_towards_the_goal_and_past_it() -> None:
-    assert sentences.position_words(17) == "Pair 18 of 30"
-    assert sentences.position_words(29) == "Pair 30 of 30"
-    assert sentences.position_words(30) == "Pair 31"
+    assert label_words.position_words(pair_of(), 17, 30) == "Pair 18 of 30"
+    assert label_words.position_words(None, 29, 30) == "Pair 30 of 30"
+    assert label_words.position_words(pair_of(), 30, 30) == "Pair 31"
+    assert label_words.position_words(pair_of(), 1016, 0) == f"Pair {QLocale().toString(1017)}"
+    assert label_words.position_words(pair_of(4), 2, 30) == "Ranking 3 of 30"
+    assert label_words.position_words(pair_of(corrects=3), 2, 30) == "Correction"
+
+
+def test_a_ranking_is_told_in_letters_as_it_was_shown() -> None:
+    assert label_words.ranking_words(Verdict((2, 2, 1)), (2, 0, 1)) == "A > B = C"
+
+
+def test_a_session_is_told_with_its_pace() -> None:
+    assert label_words.session_words(None) == ""
+    assert label_words.session_words(Session(0.0, 0.0, 1)) == "1 label"
+    words = label_words.session_words(Session(0.0, 240.0, 13))
+    assert words == "13 labels in 4 min, 3.0 a minute"
+
+
+def test_times_are_told_as_people_say_them() -> None:
+    told = [label_words.duration_words(seconds) for seconds in (41.6, 90, 4000, float("nan"))]
+    assert told == ["42 s", "2 min", "1 h 7 min", "–"]
+    assert [label_words.seconds_words(s) for s in (0.0, 4.23, 75.0)] == ["", "4.2 s", "1 min"]
 
 
 def test_the_button_says_what_is_missing() -> None:

@@ -1,0 +1,103 @@
+"""Everything about labels, put together: the pages Label and History, projects, files, backups."""
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from desktop.services import Services
+from desktop.tabs.preferences.backups_dialog import BackupsDialog
+from desktop.tabs.preferences.backups_presenter import BackupsPresenter
+from desktop.tabs.preferences.comparison_presenter import ComparisonPresenter
+from desktop.tabs.preferences.desk import Desk
+from desktop.tabs.preferences.draft_queue import DraftQueue
+from desktop.tabs.preferences.drafts_popup import DraftsPopup
+from desktop.tabs.preferences.drafts_presenter import DraftsPresenter
+from desktop.tabs.preferences.export_dialog import ExportDialog
+from desktop.tabs.preferences.export_presenter import ExportPresenter
+from desktop.tabs.preferences.history_presenter import HistoryPresenter
+from desktop.tabs.preferences.history_view import PARTS
+from desktop.tabs.preferences.import_dialog import ImportDialog
+from desktop.tabs.preferences.import_presenter import ImportPresenter
+from desktop.tabs.preferences.judging import Judging
+from desktop.tabs.preferences.label_details_presenter import LabelDetailsPresenter
+from desktop.tabs.preferences.label_presenter import LabelPresenter
+from desktop.tabs.preferences.label_progress_presenter import LabelProgressPresenter
+from desktop.tabs.preferences.labeller_presenter import LabellerPresenter
+from desktop.tabs.preferences.project_dialog import ProjectDialog
+from desktop.tabs.preferences.projects_presenter import ProjectsPresenter
+
+if TYPE_CHECKING:
+    from desktop.tabs.preferences.view import PreferencesView
+
+DialogT = TypeVar("DialogT", bound=QDialog)
+
+
+class Labelling:
+    """draw: the source of seeds, orders of prompts and sides."""
+
+    def __init__(
+        self,
+        view: "PreferencesView",
+        services: Services,
+        desk: Desk,
+        prompts: Sequence[str],
+        draw: random.Random,
+    ) -> None:
+        self._view, judging = view, Judging()
+        self.queue = DraftQueue(services, desk, prompts, draw)
+        self.label = LabelPresenter(view.label, services, desk, self.queue, judging)
+        self.projects = ProjectsPresenter(view.project, services, desk, self._project_dialog)
+        self.drafts = DraftsPresenter(
+            view.label, DraftsPopup(view.label), services, desk, self.label
+        )
+        self.history = HistoryPresenter(view.history, desk)
+        self.labeller = LabellerPresenter(view.history, view.labeller_card, services, desk)
+        self.imports = ImportPresenter(services, desk, self.label, lambda: self._made(ImportDialog))
+        exports = ExportPresenter(services, desk, lambda: self._made(ExportDialog))
+        backups = BackupsPresenter(services, desk, self.label, lambda: self._made(BackupsDialog))
+        self.others: tuple[Any, ...] = (
+            LabelDetailsPresenter(view.label, desk, judging, self.label),
+            LabelProgressPresenter(view.label, services, desk, judging),
+            ComparisonPresenter(view.history.labeller, services, desk),
+            exports,
+            backups,
+        )
+        view.project.file_given.connect(self.open_file)
+        view.project.export_asked.connect(exports.open)
+        view.project.backups_asked.connect(backups.open)
+        view.state_asked.connect(self.open_state)
+        view.more_state = self.state
+
+    def show_part(self, part: str) -> None:
+        """Bring a part of the history to the front; one that is not there is let pass."""
+        if part in PARTS:
+            self.labeller.show_part(part)
+
+    def open_file(self, path: Path) -> None:
+        """Look at a file of labels before it is stored."""
+        self.imports.open(path)
+
+    def state(self) -> dict[str, object]:
+        """What the pages want to find again."""
+        return {**self.projects.state(), "drafts": self.drafts.state()}
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's state, or one that was kept; what it does not say stays."""
+        self.projects.open_state(state)
+        drafts = state.get("drafts")
+        if isinstance(drafts, Mapping):
+            self.drafts.open_state(drafts)
+
+    def _project_dialog(self, new: bool) -> ProjectDialog:
+        dialog = ProjectDialog(self._view.window(), new=new)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _made(self, kind: type[DialogT]) -> DialogT:
+        dialog = kind(self._view.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog

@@ -1,0 +1,65 @@
+"""Figures of labels: how strong models are, how fast labels came."""
+
+import math
+from collections.abc import Sequence
+
+from models.figure import Axis, Figure, Series
+from models.theory.labelling.bradley_terry import ELO_PER_NAT, Strengths
+from models.theory.labelling.speed import Session
+
+SOURCE = "bradley1952"
+MOST_SESSIONS = 60
+
+
+def strength_figure(found: Strengths) -> Figure:
+    """Elo points with 95 % intervals; groups that cannot be compared are series of their own.
+
+    A model that stands alone has a point at 0 without an interval.
+    """
+    series, place = [], 1
+    for number, group in enumerate(found.groups):
+        x = tuple(float(place + step) for step in range(len(group.names)))
+        y, low, high = (
+            tuple(float(value) for value in ELO_PER_NAT * side)
+            for side in (group.strength, group.low, group.high)
+        )
+        name = "models" if len(found.groups) == 1 else f"group {number + 1}"
+        in_legend = len(found.groups) > 1
+        series.append(
+            Series(name, x, y, SOURCE, "points", labels=group.names, low=low, high=high,
+                   in_legend=in_legend)
+        )  # fmt: skip
+        place += len(group.names)
+    return Figure(
+        "Strength of models",
+        Axis("Models, the strongest first", low=0.5, high=max(place, 2) - 0.5 + 0.4),
+        Axis("Strength", "Elo points"),
+        tuple(series),
+    )
+
+
+def pace_figure(sessions: Sequence[Session]) -> Figure:
+    """Labels a minute of the latest sessions, in order; those of a single label have no pace."""
+    latest = sessions[-MOST_SESSIONS:]
+    first = len(sessions) - len(latest) + 1
+    points = [
+        (float(number), session)
+        for number, session in enumerate(latest, start=first)
+        if math.isfinite(session.pace)
+    ]
+    series = Series(
+        "pace",
+        tuple(number for number, _ in points),
+        tuple(session.pace for _, session in points),
+        "Your own labels",
+        "both",
+        names=tuple(f"{session.labels} labels" for _, session in points),
+        in_legend=False,
+    )
+    end = max(len(sessions), 2) + 0.5
+    pace = Axis("Pace", "labels a minute", low=0.0, high=_above([s.pace for _, s in points]))
+    return Figure("Pace", Axis("Session", low=first - 0.5, high=end), pace, (series,))
+
+
+def _above(values: Sequence[float]) -> float:
+    return 1.1 * max(values, default=1.0)

@@ -198,12 +198,15 @@ class Catalogue(QObject):
         self.refresh()
         return record
 
-    def restore(self, token: str) -> None:
-        """Bring a removed model back, at once; `changed` follows. UserError if it is gone."""
+    def restore(self, token: str) -> Path:
+        """Bring a removed model back, at once, and return its file or folder; `changed` follows.
+        UserError if it is gone.
+        """
         from models.live import shelving
 
-        shelving.restore(token, self._home)
+        path = shelving.restore(token, self._home)
         self.refresh()
+        return path
 
     def removed(self) -> tuple[Removed, ...]:
         """What can be brought back, the latest first."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.numbers import si
 from desktop.plotting.canvas import Canvas
 from desktop.plotting.legend import Legend
 from desktop.plotting.styles import series_pen
@@ -16,6 +17,8 @@ from desktop.theme import theme_of
 from models.figure import Axis
 
 REDRAW_MS = 50
+TICK_ROOM = 7  # above the frame: half of the text of a tick that stands at its upper end
+LARGE = 1e4  # from here on two digits after the point say nothing
 HINT_LEFT, HINT_BELOW = 34, 40  # what the axes take of a plot, so that a hint stands between them
 
 
@@ -29,6 +32,7 @@ class LivePlot(QWidget):
         super().__init__(parent)
         self.legend = Legend(self)
         self.canvas = Canvas(self)
+        self.canvas.getPlotItem().layout.setContentsMargins(0, TICK_ROOM, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -52,13 +56,19 @@ class LivePlot(QWidget):
         self._timer.timeout.connect(self.redraw)
         theme_of().changed.connect(self._restyle)
 
-    def reset(self, series: Mapping[str, str], x_label: str = "", steps: int | None = None) -> None:
-        """Start empty. series: key in `values` -> name to show. steps: where the x axis ends."""
+    def reset(
+        self, series: Mapping[str, str], x_label: str | None = None, steps: int | None = None
+    ) -> None:
+        """Start empty. series: key in `values` -> name to show. x_label: "Step" if None, "" for
+        none, where a neighbour says it. steps: where the x axis ends.
+        """
         self.show_hint("")
         self._names = dict(series)
         self._points = {key: ([], []) for key in series}
         self.canvas.clear()
-        self.canvas.set_axis("bottom", Axis(x_label or self.tr("Step"), low=0, high=steps))
+        self.canvas.set_axis(
+            "bottom", Axis(self.tr("Step") if x_label is None else x_label, low=0, high=steps)
+        )
         self.legend.show_names(list(series.values()))
         self._curves = {
             key: self.canvas.plot(pen=series_pen(theme_of().tokens, number), connect="finite")
@@ -106,7 +116,8 @@ class LivePlot(QWidget):
         for number, (key, (x, y)) in enumerate(self._points.items()):
             self._curves[key].setData(np.array(x), np.array(y))
             if y:
-                text = f"{self._names[key]} {QLocale().toString(y[-1], 'f', 2)}"
+                latest = si(y[-1]) if abs(y[-1]) >= LARGE else QLocale().toString(y[-1], "f", 2)
+                text = f"{self._names[key]} {latest}"
                 self.legend.show_text(number, text)
                 said.append(text)
         self.setAccessibleDescription(", ".join(said))

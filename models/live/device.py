@@ -39,7 +39,7 @@ def probe(preferred: Literal["auto", "cpu", "cuda", "mps"] = "auto") -> Device:
     Raises UserError if the one that is asked for is not there.
     """
     name = _best() if preferred == "auto" else preferred
-    if name not in _available():
+    if name not in available():
         raise UserError(
             "This machine or this build of torch ({build}) has no {device}.",
             "Choose cpu or auto, or install the build of torch for your card: see README.md.",
@@ -76,8 +76,8 @@ def threads() -> int:
 _HARDWARE: dict[DeviceName, str] = {"cpu": "the processor", "mps": "the Apple graphics processor"}
 
 
-def _available() -> tuple[DeviceName, ...]:
-    """Best first."""
+def available() -> tuple[DeviceName, ...]:
+    """What this machine and this build of torch can compute on, the best first."""
     found: list[DeviceName] = []
     if torch.cuda.is_available():
         found.append("cuda")
@@ -87,7 +87,7 @@ def _available() -> tuple[DeviceName, ...]:
 
 
 def _best() -> DeviceName:
-    return _available()[0]
+    return available()[0]
 
 
 def _build() -> str:

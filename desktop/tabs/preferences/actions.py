@@ -13,6 +13,7 @@ from models.labels import MOST_DRAFTS
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.label_view import LabelView
+    from desktop.tabs.preferences.vote_view import VoteView
 
 translate = QCoreApplication.translate
 Keys = QKeySequence.StandardKey | str
@@ -59,6 +60,22 @@ def ranking_keys(view: "LabelView", owner: QWidget) -> list[QShortcut]:
         shortcut.activated.connect(partial(view.slot_pressed.emit, slot))
         made.append(shortcut)
     return made
+
+
+def vote_offers(view: "VoteView") -> tuple[Offer, ...]:
+    """The votes on two blind answers, and last the way on to the next pair."""
+    return (
+        Offer("vote-first", translate("Preferences", "Answer A is better"), "1",
+              partial(view.choice_made.emit, "first")),
+        Offer("vote-second", translate("Preferences", "Answer B is better"), "2",
+              partial(view.choice_made.emit, "second")),
+        Offer("vote-tie", translate("Preferences", "The answers are equally good"), "0",
+              partial(view.choice_made.emit, "tie")),
+        Offer("vote-skip", translate("Preferences", "Skip these answers"), "S",
+              partial(view.choice_made.emit, "skip")),
+        Offer("vote-next", translate("Preferences", "On to the next answers"), "Space",
+              view.next_asked.emit),
+    )  # fmt: skip
 
 
 def history_offers(undo: Callable[[], object], redo: Callable[[], object]) -> tuple[Offer, ...]:

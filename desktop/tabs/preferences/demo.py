@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences.label_presenter import LabelPresenter
-from desktop.tabs.preferences.train_presenter import TrainPresenter
+from desktop.tabs.preferences.run_starter import RunStarter
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.blind import Task
@@ -25,9 +25,9 @@ class Demo:
         desk: "Desk",
         queue: "DraftQueue",
         label: LabelPresenter,
-        train: TrainPresenter,
+        starter: RunStarter,
     ) -> None:
-        self._desk, self._label, self._train = desk, label, train
+        self._desk, self._label, self._starter = desk, label, starter
         self._left = 0
         self._trains = self._own = False
         queue.ready.connect(self._go_on)
@@ -46,7 +46,7 @@ class Demo:
             prefer_longer(self._label, task)
         if self._left == 0 and self._trains:
             self._trains = False
-            self._train.train()
+            self._starter.start()
 
 
 def prefer_longer(label: LabelPresenter, task: "Task") -> None:

@@ -1,50 +1,58 @@
-"""The page that shows what a run changed: before and after, prompt by prompt."""
+"""The page for judging: two answers blind at the left, what came of it at the right."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.tabs.preferences.abilities_card import AbilitiesCard
+from desktop.tabs.preferences.keep_card import KeepCard
 from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.vote_view import VoteView
+from desktop.tabs.preferences.win_card import WinCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.comparison import ComparedAnswer, Comparison
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import row
+from desktop.widgets.layout import SIDE_WIDTH, row
 from desktop.widgets.pair_card import scrolling
+from desktop.widgets.segmented import SegmentedControl
 
-NAME_WIDTH = 240
+PARTS = ("blind", "side")
+RUNS_WIDTH = 220
 
 
 class JudgeView(QWidget):
-    """run_picked: a run's id. renamed: the name as typed. label_asked: nothing to compare yet."""
+    """run_picked: a run's id. part_picked: "blind" or "side". begin_asked: nothing to judge yet."""
 
     run_picked = Signal(int)
-    renamed = Signal(str)
-    label_asked = Signal()
+    part_picked = Signal(str)
+    begin_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.banner = Banner()
         self.runs = QComboBox()
         self.runs.setAccessibleName(self.tr("Tuned model"))
+        self.runs.setFixedWidth(RUNS_WIDTH)
         self.runs.activated.connect(lambda _row: self.run_picked.emit(self.runs.currentData()))
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name of the tuned model"))
-        self.name.setFixedWidth(NAME_WIDTH)
-        self.name.textEdited.connect(self._offer_rename)
-        self.name.returnPressed.connect(self._rename)
-        self.rename = QPushButton(self.tr("Rename"))
-        self.rename.clicked.connect(self._rename)
+        self.parts = SegmentedControl(
+            (("blind", self.tr("Blind")), ("side", self.tr("Side by side"))),
+            accessible_name=self.tr("How to judge"),
+        )
+        self.parts.picked.connect(self.part_picked)
+        self.vote = VoteView()
+        self.vote.undo_asked.connect(self.undo_asked)
         self.summary = plain_label("", "muted", wrap=True)
         self.comparison = Comparison()
-        self.empty = EmptyState(
-            self.tr("Train a model: its answers before and after will stand here side by side."),
-            self.tr("Label"),
-        )
-        self.empty.clicked.connect(self.label_asked)
-        self._kept = ""
+        self.win, self.abilities, self.keep = WinCard(), AbilitiesCard(), KeepCard()
+        self.empty = EmptyState("", self.tr("Train"))
+        self.empty.clicked.connect(self.begin_asked)
+        self._stack = QStackedWidget()
         self._lay_out()
+        self.show_part("blind")
         self.show_runs((), None)
 
     def show_runs(self, runs: Sequence[tuple[int, str]], shown: int | None) -> None:
@@ -53,17 +61,28 @@ class JudgeView(QWidget):
         for run, name in runs:
             self.runs.addItem(name, run)
         self.runs.setCurrentIndex(self.runs.findData(shown))
-        for part in (self._head, self._body):
-            part.setVisible(bool(runs))
+        self._body.setVisible(bool(runs))
         self.empty.setVisible(not runs)
+
+    def show_nothing(self, words: str, *, begin: bool) -> None:
+        """Why there is nothing to judge. begin: offer to go and train."""
+        self.empty.sentence.setText(words)
+        self.empty.button.setVisible(begin)
+
+    def show_part(self, part: str) -> None:
+        """Bring the votes or the answers with names to the front."""
+        self.parts.set_value(part)
+        self._stack.setCurrentIndex(PARTS.index(part))
+        self.vote.state_changed.emit()
+
+    def part(self) -> str:
+        """The part at the front."""
+        return self.parts.value
 
     def show_comparison(
         self, before: str, after: str, rows: Sequence[ComparedAnswer], summary: str
     ) -> None:
-        """Show a model before and after, under the names `before` and `after`."""
-        self._kept = after
-        self.name.setText(after)
-        self.rename.setEnabled(False)
+        """Show answers before and after, under the names `before` and `after`."""
         self.summary.setText(summary)
         self.comparison.show_rows(
             self.tr("Before: {name}").format(name=before),
@@ -71,24 +90,33 @@ class JudgeView(QWidget):
             rows,
         )
 
-    def _offer_rename(self, typed: str) -> None:
-        self.rename.setEnabled(typed.strip() not in ("", self._kept))
-
-    def _rename(self) -> None:
-        if self.rename.isEnabled():
-            self.renamed.emit(self.name.text().strip())
-
     def _lay_out(self) -> None:
-        self._head = Card()
-        label = plain_label(self.tr("Kept as"), "muted")
-        self._head.body.addLayout(row(self.runs, 1, label, self.name, self.rename))
-        self._head.add(self.summary)
-        self._body = Card()
-        self._body.add(scrolling(self.comparison), 1)
+        side_by_side = Card()
+        side_by_side.add(self.summary)
+        side_by_side.add(scrolling(self.comparison), 1)
+        for part in (self.vote, side_by_side):
+            self._stack.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addLayout(row(self.parts, 1, self.runs))
+        left.addWidget(self._stack, 1)
+        right = QWidget()
+        right.setFixedWidth(SIDE_WIDTH)
+        cards = QVBoxLayout(right)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(14)
+        cards.addWidget(self.win)
+        cards.addWidget(self.abilities, 1)
+        cards.addWidget(self.keep)
+        self._body = QWidget()
+        columns = QHBoxLayout(self._body)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        columns.addLayout(left, 1)
+        columns.addWidget(right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         layout.addWidget(self.banner)
-        layout.addWidget(self._head)
         layout.addWidget(self._body, 1)
         layout.addWidget(self.empty, 1)

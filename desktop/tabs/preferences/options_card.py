@@ -1,140 +1,129 @@
-"""Settings of the next run: the name in sight, the rest behind "Settings"."""
+"""The next run: its pairs, its settings, what it will take, and the one button to start it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDoubleSpinBox,
-    QGridLayout,
-    QLineEdit,
-    QSpinBox,
-    QWidget,
-)
+from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.tabs.preferences.guard_notes import GuardNotes
+from desktop.tabs.preferences.options_form import OptionsForm
 from desktop.tabs.preferences.parts import link_button, plain_label
-from desktop.tabs.preferences.run_folder import Method, RunOptions
+from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.layout import row
-from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.term_label import TermLabel
+from desktop.widgets.layout import row, scrolling
+from desktop.widgets.source_link import SourceLine
 
-SFT_WEIGHT = 0.2
-NAME_WIDTH = 260
-SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
+SETTLE_MS = 400
+"""While somebody types, nothing is estimated."""
 
 
 class OptionsCard(Card):
-    """changed: any setting; name_typed: the person gave the model a name of their own.
+    """edited: the field that a person changed. name_typed: the person named the model.
 
-    labels_asked: not the pairs of a file any more.
+    labels_asked: not the pairs of a file any more. usual_asked: back to what fits the model's size.
+    settled: nobody has changed anything for a moment since `settle`.
+    train_asked: begin. kit_asked: take the run to a larger machine.
     """
 
-    changed = Signal()
+    edited = Signal(str)
     name_typed = Signal(str)
     labels_asked = Signal()
+    usual_asked = Signal()
+    settled = Signal()
+    train_asked = Signal()
+    kit_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next run"), parent)
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name of the tuned model"))
-        self.name.setFixedWidth(NAME_WIDTH)
-        self.name.textEdited.connect(self.name_typed)
-        self.problem = plain_label("", "caption", wrap=True)
-        self.beta = self._beta()
-        self.epochs = self._epochs()
-        self.method = self._method()
-        self.sft = QCheckBox(self.tr("Keep chosen drafts likely"))
-        self.sft.toggled.connect(self.changed)
-        self.more = QWidget()
-        self.more.setLayout(self._grid())
-        self.more.setVisible(False)
-        self._more_button = link_button(self.tr("Settings"))
-        self._more_button.clicked.connect(self._toggle)
-        name = plain_label(self.tr("Name of the tuned model"), "muted")
-        self.body.addLayout(row(name, self.name, self.problem, 1, self._more_button))
-        self.add(self.more)
-        self.source = plain_label("", "caption")
+        self.banner = Banner()
+        self.form = OptionsForm()
+        self.form.edited.connect(self.edited)
+        self.form.name.textEdited.connect(self.name_typed)
+        self.usual = link_button(self.tr("Usual settings"))
+        self.usual.setToolTip(self.tr("Back to what was measured to fit a model of this size"))
+        self.usual.clicked.connect(self.usual_asked)
+        self.add_header(self.usual)
+        self.source = plain_label("", "muted", wrap=True)
         self.own_labels = link_button(self.tr("Use your own labels"))
         self.own_labels.clicked.connect(self.labels_asked)
-        self.body.addLayout(row(self.source, 1, self.own_labels))
-        self.show_source("")
-
-    def options(self) -> RunOptions:
-        """The settings as they stand."""
-        method: Method = "auto"
-        if self.method.value in ("full", "lora"):
-            method = "full" if self.method.value == "full" else "lora"
-        return RunOptions(
-            name=self.name.text().strip(),
-            method=method,
-            beta=self.beta.value(),
-            epochs=self.epochs.value(),
-            sft_weight=SFT_WEIGHT if self.sft.isChecked() else 0.0,
+        self.defaults = plain_label("", "caption", wrap=True)
+        self.measured = SourceLine()
+        self.notes = GuardNotes()
+        self.estimate = plain_label("", "muted", wrap=True)
+        self.kit = link_button(self.tr("Take it to a larger machine…"))
+        self.kit.setToolTip(
+            self.tr("Pairs, settings and a script for TRL as a folder, to train somewhere else")
         )
+        self.kit.clicked.connect(self.kit_asked)
+        self.train = QPushButton(self.tr("Train"))
+        self.train.setProperty("role", "primary")
+        self.train.clicked.connect(self.train_asked)
+        self.reason = plain_label("", "caption", wrap=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self.settled)
+        self._lay_out()
+        self.show_source("", own=True)
+        self.show_defaults("", ())
+        self.show_changed(changed=False)
+        self.show_estimate("", warn=False)
 
-    def show_defaults(self, beta: float, epochs: int) -> None:
-        """Start from these settings."""
-        self.beta.setValue(beta)
-        self.epochs.setValue(epochs)
+    def settle(self) -> None:
+        """Say `settled` in a moment; once more asked, the moment begins anew."""
+        self._timer.start()
 
-    def show_name(self, name: str) -> None:
-        """Propose a name."""
-        self.name.setText(name)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever has left the page waits for nothing there."""
+        self._timer.stop()
+        super().hideEvent(event)
 
-    def show_source(self, words: str) -> None:
-        """Say which file the pairs come from; "" for the person's own labels."""
+    def show_source(self, words: str, *, own: bool) -> None:
+        """Say what is trained on and what is held out. own: it is the person's own labels."""
         self.source.setText(words)
         self.source.setVisible(bool(words))
-        self.own_labels.setVisible(bool(words))
+        self.own_labels.setVisible(not own)
 
-    def show_problem(self, words: str) -> None:
-        """Say why the name cannot be used."""
-        self.problem.setText(words)
+    def show_defaults(self, words: str, sources: Sequence[str]) -> None:
+        """Say what fits this size and how that is known."""
+        self.defaults.setText(words)
+        self.defaults.setVisible(bool(words))
+        self.measured.set_keys(sources)
+        self.measured.setVisible(bool(sources))
 
-    def _toggle(self) -> None:
-        self.more.setVisible(self.more.isHidden())
-        hidden = self.more.isHidden()
-        self._more_button.setText(self.tr("Settings") if hidden else self.tr("Fewer settings"))
+    def show_changed(self, *, changed: bool) -> None:
+        """Offer the way back to the usual settings where there is one."""
+        self.usual.setVisible(changed)
 
-    def _beta(self) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
-        box.setRange(0.01, 1.0)
-        box.setSingleStep(0.05)
-        box.setDecimals(2)
-        box.lineEdit().setTextMargins(*SPIN_MARGINS)
-        box.setAccessibleName(self.tr("Beta"))
-        box.valueChanged.connect(self.changed)
-        return box
+    def show_estimate(self, words: str, *, warn: bool) -> None:
+        """Say what the run will take. warn: it does not fit."""
+        self.estimate.setText(words)
+        self.estimate.setProperty("kind", "warn" if warn else "")
 
-    def _epochs(self) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(1, 50)
-        box.lineEdit().setTextMargins(*SPIN_MARGINS)
-        box.setAccessibleName(self.tr("Epochs"))
-        box.valueChanged.connect(self.changed)
-        return box
+    def show_button(self, words: str, why_not: str) -> None:
+        """What the button does, or why it cannot."""
+        self.train.setText(words)
+        self.train.setEnabled(not why_not)
+        self.train.setToolTip(why_not)
+        self.kit.setEnabled(not why_not)
+        self.reason.setText(why_not)
+        self.reason.setVisible(bool(why_not))
 
-    def _method(self) -> SegmentedControl:
-        choices = (
-            ("auto", self.tr("Auto")),
-            ("full", self.tr("Full")),
-            ("lora", self.tr("LoRA")),
-        )
-        control = SegmentedControl(choices, accessible_name=self.tr("Method"))
-        control.picked.connect(self.changed)
-        return control
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(16)
-        columns: tuple[tuple[QWidget, QWidget], ...] = (
-            (TermLabel(self.tr("Beta"), "beta"), self.beta),
-            (TermLabel(self.tr("Epochs"), "epoch"), self.epochs),
-            (TermLabel(self.tr("Method"), "lora"), self.method),
-            (TermLabel(self.tr("SFT term"), "sft"), self.sft),
-        )
-        for column, (label, field) in enumerate(columns):
-            grid.addWidget(label, 0, column)
-            grid.addWidget(field, 1, column)
-        grid.setColumnStretch(len(columns), 1)
-        return grid
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar, where there is one
+        column.setSpacing(10)
+        column.addLayout(row(self.source, self.own_labels))
+        column.addWidget(self.notes)
+        column.addWidget(self.form)
+        column.addWidget(self.defaults)
+        column.addWidget(self.measured)
+        column.addStretch(1)
+        self.add(self.banner)
+        self.add(scrolling(inner), 1)
+        self.add(self.estimate)
+        self.add(self.reason)
+        self.add(self.train)
+        self.body.addLayout(row(1, self.kit, 1))

@@ -9,6 +9,7 @@ from desktop.tabs.preferences.judge_presenter import JudgePresenter
 from desktop.tabs.preferences.labelling import Labelling
 from desktop.tabs.preferences.names import tunable, usual_model
 from desktop.tabs.preferences.sentences import PAGES
+from desktop.tabs.preferences.train_page_presenter import TrainPagePresenter
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView
@@ -24,9 +25,10 @@ class PreferencesPresenter:
         desk: Desk,
         judge: JudgePresenter,
         labelling: Labelling,
+        train: TrainPagePresenter,
     ) -> None:
         self._view, self._services, self._desk = view, services, desk
-        self._judge, self._labelling = judge, labelling
+        self._judge, self._labelling, self._train = judge, labelling, train
         self._wanted = ""
         view.model_picked.connect(desk.pick)
         view.page_picked.connect(self.show_page)
@@ -52,13 +54,12 @@ class PreferencesPresenter:
         """A page by its key; "judge/3" shows run 3 there, "history/labeller" that part."""
         page, _, part = asked.partition("/")
         self._view.show_page(page)
+        self._train.set_shown(page == "train")
+        self._judge.set_shown(page == "judge")
         if page == "history":
             self._labelling.show_part(part)
-        if page == "judge":
-            if part:
-                self._judge.show_run(int(part))
-            else:
-                self._judge.refresh()
+        if page == "judge" and part:
+            self._judge.show_run(int(part))
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state; what it does not say, or says wrongly, stays as it is."""
@@ -70,3 +71,4 @@ class PreferencesPresenter:
             self.show_page(f"judge/{run}")
         elif isinstance(page, str) and page.partition("/")[0] in PAGES:
             self.show_page(page)
+        self._train.open_state(state)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.tabs.preferences.run_folder import RunFolder, RunPlan, is_model
+from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, is_model
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.pairs import Pair
@@ -17,24 +17,50 @@ if TYPE_CHECKING:
     from models.progress import Steps
 
 MOST_PROBES = 8
+BATCH = 4  # pairs a step
+LOOKS, LOOKS_OF_LARGE, LARGE = 12, 6, 10_000_000  # parameters; three answers take it seconds
 
 
 def dpo_steps(model: "Model", plan: RunPlan, folder: RunFolder, home: Path) -> "Steps[DpoResult]":
     """The job of a run; called on the lane's thread."""
+    return train_and_keep(plan.pairs, config_of(model.path, plan, folder.model), folder, home)
+
+
+def config_of(model: Path, plan: RunPlan, out: Path) -> "DpoConfig":
+    """What `models.live.dpo` is asked for."""
     from models.live.dpo import DpoConfig
 
     options = plan.options
-    config = DpoConfig(
-        model=model.path,
-        out=folder.model,
+    return DpoConfig(
+        model=model,
+        out=out,
         name=options.name,
         beta=options.beta,
         epochs=options.epochs,
+        learning_rate=options.learning_rate,
+        batch_size=BATCH,
         method=options.method,
+        rank=options.rank,
+        device=options.device,
         sft_weight=options.sft_weight,
+        loss=options.loss,
+        noise=options.noise,
         probe_prompts=plan.probe_prompts,
+        held_out=plan.held_out,
+        watch_prompts=plan.watch_prompts,
+        look_every=plan.look_every,
     )
-    return train_and_keep(plan.pairs, config, folder, home)
+
+
+def steps_of(pairs: int, options: RunOptions) -> int:
+    """How many steps a run on so many pairs takes."""
+    return options.epochs * -(-pairs // BATCH)
+
+
+def look_every(steps: int, parameters: int) -> int:
+    """Steps between two looks: a dozen a run, half as many where three answers take seconds."""
+    looks = LOOKS_OF_LARGE if parameters >= LARGE else LOOKS
+    return max(1, -(-steps // looks))
 
 
 def train_and_keep(
@@ -94,8 +120,17 @@ def compared(result: "DpoResult") -> tuple[ComparedAnswer, ...]:
     )
 
 
+def unseen(prompts: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """The prompts that no pair was made for, each once."""
+    trained_on = {plain(pair.prompt) for pair in pairs}
+    return tuple(prompt for prompt in dict.fromkeys(prompts) if plain(prompt) not in trained_on)
+
+
 def held_out(prompts: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:
     """The first few prompts that no pair was made for: before and after are compared on them."""
-    trained_on = {pair.prompt.strip().casefold() for pair in pairs}
-    unseen = [prompt for prompt in prompts if prompt.strip().casefold() not in trained_on]
-    return tuple(unseen[:MOST_PROBES])
+    return unseen(prompts, pairs)[:MOST_PROBES]
+
+
+def plain(prompt: str) -> str:
+    """A prompt without what makes no other prompt of it."""
+    return prompt.strip().casefold()

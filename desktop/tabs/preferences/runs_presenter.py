@@ -1,130 +1,189 @@
-"""Settings of the next run, and what can be done with every run."""
+"""All runs: which are drawn over each other, and what can be done with each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.services import Services
-from desktop.tabs.preferences import names, sentences
+from desktop.tabs.preferences import runs_rows, sentences, train_sentences
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.run_folder import RunFolder
+from desktop.tabs.preferences.run_keeping import RunKeeping
 from desktop.tabs.preferences.runs_view import RunRow
-from desktop.tabs.preferences.trainer import Trainer, resumed_rows
+from desktop.tabs.preferences.trainer import Trainer
 from models.errors import UserError
 from models.progress import Progress
+from models.store.run_votes import Tally
 from models.store.runs import Run
+from models.theory.run_curves import METRICS, Metric, runs_figure, smoothed
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.runs_view import RunsView
 
+Rows = Sequence[Mapping[str, float]]
+MOST_DRAWN = 7  # colours
+DRAWN_AT_FIRST = 2
+
 
 class RunsPresenter:
-    """Keeps the settings on the desk and the list of runs up to date."""
+    """Reads the store while the page is in sight; draws, deletes and brings back."""
 
     def __init__(self, view: "RunsView", services: Services, desk: Desk, trainer: Trainer) -> None:
         self._view, self._services, self._desk, self._trainer = view, services, desk, trainer
-        self._named_by_hand = False
-        self._plotted: int | None = None
-        self._values: list[Mapping[str, float]] = []
-        view.options.show_defaults(services.settings.beta, services.settings.epochs)
-        view.options.changed.connect(self.check_options)
-        view.options.name_typed.connect(self.name)
-        view.pause_asked.connect(trainer.pause)
-        view.cancel_asked.connect(trainer.cancel)
+        self._keeping = RunKeeping(services)
+        self._metric: Metric = "loss"
+        self._ticked: list[int] | None = None  # in the order of their colours
+        self._steps: dict[int, Rows] = {}
+        self._last_deleted: int | None = None
+        self._undone: int | None = None
+        self._shown = False
+        view.show_metrics(train_sentences.metric_words(), self._metric)
+        view.metric_picked.connect(self.pick_metric)
+        view.ticked.connect(self.tick)
         view.resume_asked.connect(self.resume)
-        view.compare_asked.connect(lambda run: desk.page_asked.emit(f"judge/{run}"))
-        view.options.labels_asked.connect(lambda: desk.set_file(None))
-        desk.file_changed.connect(self.show_source)
-        desk.model_picked.connect(lambda _model: self.propose_name())
-        services.catalogue.changed.connect(self.propose_name)
-        trainer.runs_changed.connect(self.show_runs)
+        view.judge_asked.connect(lambda run: desk.page_asked.emit(f"judge/{run}"))
+        view.delete_asked.connect(self.delete)
+        view.restore_asked.connect(self.restore)
+        view.undo_asked.connect(self.undo)
+        view.redo_asked.connect(self.redo)
+        view.clear_asked.connect(self.clear)
+        trainer.runs_changed.connect(self.refresh)
         trainer.stepped.connect(self._step)
-        self.show_runs()
+        services.catalogue.changed.connect(self.refresh)
+        self._keeping.clear_old()
 
-    def name(self, typed: str) -> None:
-        """The person gave the next model a name; emptied, it is proposed again later."""
-        self._named_by_hand = bool(typed.strip())
-        self.check_options()
+    def set_shown(self, shown: bool) -> None:
+        """The list came into sight, or went out of it."""
+        self._shown = shown
+        self._steps.clear()
+        self.refresh()
 
-    def propose_name(self) -> None:
-        """A free name after the model that is picked, unless the person gave one that is free."""
-        model, taken = self._desk.model, self._taken()
-        typed = self._view.options.options().name
-        if model is not None and (not self._named_by_hand or names.is_taken(typed, taken)):
-            self._named_by_hand = False
-            self._view.options.show_name(names.default_name(model.name, taken))
-        self.check_options()
+    def refresh(self) -> None:
+        """Show the runs as they are now."""
+        if not self._shown:
+            return
+        runs = self._services.store.runs.list()
+        there = [run.id for run in runs]
+        if self._ticked is None:
+            self._ticked = there[:DRAWN_AT_FIRST]
+        self._ticked = [run for run in self._ticked if run in there]
+        tallies = self._services.store.votes.tallies()
+        rows = [self._row(run, tallies.get(run.id, Tally())) for run in runs]
+        self._view.show_rows(runs_rows.header(), rows)
+        self._draw({run.id: run for run in runs}, tallies)
+        self._show_deleted()
 
-    def check_options(self) -> None:
-        """Tell the desk whether the settings can be used."""
-        options = self._view.options.options()
-        problem = sentences.name_problem(
-            options.name,
-            usable=names.is_usable(options.name),
-            taken=names.is_taken(options.name, self._taken()),
-        )
-        if self._desk.model is None:
-            problem = ""
-        self._view.options.show_problem(problem)
-        self._desk.set_options(None if problem else options, problem)
+    def pick_metric(self, metric: str) -> None:
+        """Draw another curve of the same runs."""
+        self._metric = next(known for known in METRICS if known == metric)
+        self.refresh()
 
-    def show_source(self) -> None:
-        """Say where the pairs of the next run come from."""
-        file = self._desk.file
-        words = "" if file is None else sentences.source_words(len(file.pairs), file.name)
-        self._view.options.show_source(words)
+    def tick(self, run: int, wanted: bool) -> None:
+        """Draw a run too, or no longer."""
+        ticked = [other for other in self._ticked or () if other != run]
+        self._ticked = [*ticked, run][-MOST_DRAWN:] if wanted else ticked
+        self.refresh()
 
     def resume(self, run: int) -> None:
         """Go on with a run that stopped half-way."""
+        self._guarded(lambda: self._trainer.resume(self._services.store.runs.get(run)))
+
+    def delete(self, run: int) -> None:
+        """Take a run with its model away, with a way back."""
+        found = self._services.store.runs.get(run)
+        if run in self._trainer.active() or found.removed is not None:
+            return
+        name, size = found.result_model or found.name, self._keeping.size(found)
+        if self._guarded(lambda: self._keeping.delete(found)):
+            self._last_deleted = run
+            self._view.say_deleted(train_sentences.deleted_words(name, size))
+            self._trainer.runs_changed.emit()
+
+    def undo(self) -> None:
+        """Bring back what was deleted last."""
+        removed = self._services.store.runs.removed()
+        latest = next((run.id for run in removed if run.id == self._last_deleted), None)
+        latest = latest or next((run.id for run in removed), None)
+        if latest is not None:
+            self.restore(latest)
+            self._undone = latest
+
+    def redo(self) -> None:
+        """Delete again what was brought back last."""
+        if self._undone is not None:
+            run, self._undone = self._undone, None
+            self.delete(run)
+
+    def restore(self, run: int) -> None:
+        """Bring a deleted run back with its model."""
+        self._view.say_deleted("")
+        self._guarded(lambda: self._keeping.restore(run))
+        self._trainer.runs_changed.emit()
+
+    def clear(self) -> None:
+        """Delete for good what was deleted."""
+        self._view.say_deleted("")
+        self._guarded(self._keeping.clear)
+        self.refresh()
+
+    def _guarded(self, act: Callable[[], object]) -> bool:
+        self._view.banner.clear()
         try:
-            self._trainer.resume(self._services.store.runs.get(run))
+            act()
         except UserError as problem:
-            self._services.notify.error(problem, self._view)
-
-    def show_runs(self) -> None:
-        """List every run, and plot the one that trains or was last."""
-        runs = self._services.store.runs.list()
-        active = self._trainer.active()
-        self._view.show_rows([self._row(run, run.id in active) for run in runs])
-        shown = next((run for run in runs if run.id in active[:1]), next(iter(runs), None))
-        if shown is not None and shown.id != self._plotted:
-            self._plot(shown)
-        self.propose_name()
-
-    def _plot(self, run: Run) -> None:
-        self._plotted = run.id
-        self._draw([row.values for row in self._services.store.runs.steps(run.id)])
-
-    def _draw(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self._values = list(rows)
-        self._view.clear_plots()
-        for values in self._values:
-            self._view.show_step(int(values["step"]), values)
-        self._view.show_note(sentences.falling_note(self._values))
+            self._services.notify.error(problem, self._view.banner)
+            return False
+        return True
 
     def _step(self, run: int, progress: Progress) -> None:
-        if run == self._plotted and (rows := resumed_rows(progress)) is not None:
-            self._draw(rows)
-        elif run == self._plotted and "step" in progress.values:
-            self._values.append(progress.values)
-            self._view.show_step(int(progress.values["step"]), progress.values)
-            self._view.show_note(sentences.falling_note(self._values))
+        if not self._shown or run not in (self._ticked or ()) or "step" not in progress.values:
+            return
+        self._steps[run] = [*self._rows_of(run), progress.values]
+        runs = {one.id: one for one in self._services.store.runs.list()}
+        self._draw(runs, self._services.store.votes.tallies())
 
-    def _row(self, run: Run, active: bool) -> RunRow:
+    def _draw(self, runs: Mapping[int, Run], tallies: Mapping[int, Tally]) -> None:
+        drawn = [runs[run] for run in self._ticked or () if run in runs]
+        lines = [(run.result_model or run.name, self._rows_of(run.id)) for run in drawn]
+        held_out = train_sentences.held_out_words()
+        self._view.show_figure(runs_figure(self._metric, lines, held_out=held_out))
+        compared = [(run, self._last(run), tallies.get(run.id, Tally())) for run in drawn]
+        self._view.show_differences(*runs_rows.differences(compared))
+
+    def _rows_of(self, run: int) -> Rows:
+        if run not in self._steps:
+            found = self._services.store.runs.steps(run)
+            self._steps[run] = [row.values for row in found]
+        return self._steps[run]
+
+    def _last(self, run: Run) -> Mapping[str, float]:
+        rows = self._rows_of(run.id)
+        last = {key: smoothed(rows, key) for key in ("loss", "margin", "accuracy", "kl")}
+        for key in ("held_out_loss", "held_out_accuracy"):
+            last[key] = next((row[key] for row in reversed(rows) if key in row), None)
+        return {key: value for key, value in last.items() if value is not None}
+
+    def _row(self, run: Run, tally: Tally) -> RunRow:
         state = self._trainer.state(run)
+        words = sentences.status_words(state)
+        ticked = self._ticked or []
+        active = run.id in self._trainer.active()
+        judged = run.status == "done" and bool(RunFolder(run.folder).read_samples())
         return RunRow(
             run=run.id,
             name=run.result_model or run.name,
-            detail=sentences.run_words(run.pairs, run.epochs, run.beta),
-            state=sentences.status_words(state),
-            kind=sentences.status_kind(state),
-            can_stop=active,
+            cells=runs_rows.cells(run, words, self._last(run), tally, self._keeping.size(run)),
+            colour=ticked.index(run.id) if run.id in ticked else None,
             can_resume=self._trainer.can_resume(run),
-            can_compare=run.status == "done" and bool(RunFolder(run.folder).read_samples()),
+            can_judge=judged,
+            can_delete=not active,
+            state=words,
         )
 
-    def _taken(self) -> frozenset[str]:
-        installed = {model.name for model in self._services.catalogue.models()}
-        runs = self._services.store.runs.list()
-        kept = {run.name for run in runs if run.status in ("running", "paused")}
-        done = {run.result_model for run in runs if run.result_model and run.status == "done"}
-        return frozenset(installed | kept | done)
+    def _show_deleted(self) -> None:
+        removed = self._services.store.runs.removed()
+        size = self._keeping.deleted_size(removed)
+        named = [
+            (run.id, f"{run.result_model or run.name} · {runs_rows.local_time(run.created)}")
+            for run in removed
+        ]
+        self._view.show_deleted(named, train_sentences.clear_words(size))

@@ -69,35 +69,11 @@ def progress_words(values: Mapping[str, float]) -> str:
     ).format(step=int(values.get("step", 0)), accuracy=100 * values.get("accuracy", 0.0))
 
 
-def falling_note(steps: Sequence[Mapping[str, float]]) -> str:
-    """An explanation when the chosen answers get less likely although the margin grows, else ""."""
-    if not chosen_falls_while_margin_grows(steps):
-        return ""
-    return translate(
-        "Preferences",
-        "The chosen drafts became less likely too, only less so than the rejected ones: DPO "
-        "rewards the distance between the two, not the chosen draft itself. The SFT term in the "
-        "settings holds it back.",
-    )
-
-
-def chosen_falls_while_margin_grows(
-    steps: Sequence[Mapping[str, float]], window: int = 5, least_fall: float = 0.5
-) -> bool:
-    """Compares the mean of the last `window` steps with that of the first.
-
-    steps: values of each step; chosen_logp in nats, margin = beta * (difference of log-ratios).
-    least_fall: nats by which the chosen log-probability must have fallen to be worth a word.
-    """
-    if len(steps) < 2 * window:
-        return False
-    fall = _mean(steps[:window], "chosen_logp") - _mean(steps[-window:], "chosen_logp")
-    gain = _mean(steps[-window:], "margin") - _mean(steps[:window], "margin")
-    return fall > least_fall and gain > 0
-
-
-def _mean(steps: Sequence[Mapping[str, float]], key: str) -> float:
-    return sum(step.get(key, 0.0) for step in steps) / len(steps)
+def odd_words(*, falls: bool) -> str:
+    """That something is odd about the curves; falls: the chosen drafts got less likely."""
+    if falls:
+        return translate("Preferences", "The chosen drafts got less likely too. Why?")
+    return translate("Preferences", "Something is odd about the curves. What?")
 
 
 def waiting_words(names: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,9 +14,7 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.judge_presenter import JudgePresenter
 from desktop.tabs.preferences.labelling import Labelling
 from desktop.tabs.preferences.presenter import PreferencesPresenter
-from desktop.tabs.preferences.runs_presenter import RunsPresenter
-from desktop.tabs.preferences.train_presenter import TrainPresenter
-from desktop.tabs.preferences.trainer import Trainer
+from desktop.tabs.preferences.training import Training
 from desktop.tabs.preferences.view import PreferencesView
 
 
@@ -37,16 +36,21 @@ def build_tab(
     desk = Desk(projects[0], services.store.labels_of(projects[0].id))
     prompts = shipped("label") if label_prompts is None else label_prompts
     probes = shipped("held-out") if held_out is None else held_out
-    trainer = Trainer(services, probes)
-    judge = JudgePresenter(view.judge, services, desk, trainer)
-    labelling = Labelling(view, services, desk, prompts, draw or random.Random())  # no secrets
-    runs = RunsPresenter(view.runs, services, desk, trainer)
-    train = TrainPresenter(view.train_card, services, desk, trainer)
-    demo = Demo(desk, labelling.queue, labelling.label, train)
-    frame = PreferencesPresenter(view, services, desk, judge, labelling)
+    lots = draw or random.Random()  # no secrets
+    training = Training(view, services, desk, probes)
+    go_on = partial(open_with, view)
+    judge = JudgePresenter(view.judge, services, desk, training.trainer, probes, lots, go_on)
+    labelling = Labelling(view, services, desk, prompts, lots)
+    demo = Demo(desk, labelling.queue, labelling.label, training.starter)
+    frame = PreferencesPresenter(view, services, desk, judge, labelling, training.page)
     view.demo_asked.connect(demo.play)
-    view.presenters = (desk, trainer, labelling, runs, train, judge, demo, frame)
+    view.presenters = (desk, training, labelling, judge, demo, frame)
     return view
+
+
+def open_with(view: PreferencesView, model: str) -> None:
+    """Label with this model from now on."""
+    view.open_state({"model": model, "page": "label"})
 
 
 def shipped(split: str) -> tuple[str, ...]:

@@ -21,13 +21,13 @@ USUAL_STEPS = 20
 
 
 class TrainCard(Card):
-    """Shows one run; train_asked, pause_asked, cancel_asked and compare_asked are the person's."""
+    """Shows one run; train_asked, pause_asked, cancel_asked and judge_asked are the person's."""
 
     train_asked = Signal()
     pause_asked = Signal()
     cancel_asked = Signal()
     resume_asked = Signal()
-    compare_asked = Signal()
+    judge_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Training"), parent)
@@ -49,8 +49,8 @@ class TrainCard(Card):
         self.now = plain_label(self.tr("Now it says"), "caption")
         self.said_prompt = plain_label("", "caption", wrap=True)
         self.said = plain_label("", wrap=True)
-        self.compare = link_button(self.tr("Before and after"))
-        self.compare.clicked.connect(self.compare_asked)
+        self.judge = link_button(self.tr("Judge it blind"))
+        self.judge.clicked.connect(self.judge_asked)
         self.pause = QPushButton(self.tr("Pause"))
         self.pause.setProperty("role", "plain")
         self.pause.clicked.connect(self.pause_asked)
@@ -73,7 +73,9 @@ class TrainCard(Card):
         self.clear_plot(USUAL_STEPS)
         self.plot.show_hint(self.tr("Loss and margin, step by step"))
         self._show_parts(run=False)
+        self.show_note("", "")
         self.show_sample("", "")
+        self.show_judgeable(judgeable=False)
         self.show_running(running=False)
         self.show_resumable(resumable=False)
 
@@ -108,10 +110,10 @@ class TrainCard(Card):
         """Offer to go on with the shown run."""
         self.resume.setVisible(resumable)
 
-    def show_note(self, words: str) -> None:
+    def show_note(self, words: str, tip: str) -> None:
         """Point at something in the curves, explained in the tooltip; "" takes it away."""
-        self.note.setText(self.tr("The chosen drafts got less likely too. Why?") if words else "")
-        self.note.setToolTip(words)
+        self.note.setText(words)
+        self.note.setToolTip(tip)
         self.note.setVisible(bool(words))
 
     def show_queue(self, words: str) -> None:
@@ -123,8 +125,12 @@ class TrainCard(Card):
         """What the tuned model says now; "" takes the box away."""
         self.said_prompt.setText(prompt)
         self.said.setText(breakable(text))
-        for part in (self.now, self.compare, self._said_box):
+        for part in (self.now, self._said_box):
             part.setVisible(bool(prompt))
+
+    def show_judgeable(self, *, judgeable: bool) -> None:
+        """Offer to judge what came of the shown run."""
+        self.judge.setVisible(judgeable)
 
     def show_button(self, words: str, why_not: str) -> None:
         """What the button does, or why it cannot."""
@@ -159,7 +165,7 @@ class TrainCard(Card):
     def _lay_out(self) -> None:
         for part in (self.banner, self.figures, self.plot, self.about, self.note, self.queue):
             self.add(part, PLOT_STRETCH if part is self.plot else 0)
-        self.body.addLayout(row(self.now, 1, self.compare))
+        self.body.addLayout(row(self.now, 1, self.judge))
         self.add(self._said_box)
         self.body.addStretch(1)
         self.body.addLayout(row(1, self.resume, self.pause, self.cancel))

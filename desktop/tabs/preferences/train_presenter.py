@@ -1,14 +1,15 @@
-"""The side column: the run that trains, or was last, step by step."""
+"""The card beside the labels: the run that trains, or was last, step by step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.services import Services
-from desktop.tabs.preferences import sentences
+from desktop.tabs.preferences import sentences, train_sentences
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.run_folder import RunFolder
-from desktop.tabs.preferences.trainer import Trainer, resumed_rows
-from desktop.widgets.comparison import ComparedAnswer
+from desktop.tabs.preferences.oddities import Oddities
+from desktop.tabs.preferences.run_starter import RunStarter
+from desktop.tabs.preferences.trainer import Trainer, resumed_rows, watched
 from models.errors import UserError
 from models.progress import Progress
 from models.store.runs import Run
@@ -16,9 +17,11 @@ from models.store.runs import Run
 if TYPE_CHECKING:
     from desktop.tabs.preferences.train_card import TrainCard
 
+Look = Sequence[tuple[str, str]]
+
 
 class TrainPresenter:
-    """Button -> `Trainer.start` -> each step into the plot. No widget and no thread in sight."""
+    """Button -> `RunStarter.start` -> each step into the plot. No widget and no thread in sight."""
 
     def __init__(
         self,
@@ -26,49 +29,31 @@ class TrainPresenter:
         services: Services,
         desk: Desk,
         trainer: Trainer,
+        starter: RunStarter,
     ) -> None:
         self._view, self._services = view, services
         self._desk, self._trainer = desk, trainer
-        self._run: int | None = None
+        self._run: Run | None = None
         self._values: list[Mapping[str, float]] = []
-        view.train_asked.connect(self.train)
-        view.pause_asked.connect(self.pause)
-        view.cancel_asked.connect(self.cancel)
+        self._looks: list[Look] = []
+        self._oddities = Oddities()
+        view.train_asked.connect(starter.start)
+        view.pause_asked.connect(lambda: self._with_run(trainer.pause))
+        view.cancel_asked.connect(lambda: self._with_run(trainer.cancel))
         view.resume_asked.connect(self.resume)
-        view.compare_asked.connect(lambda: desk.page_asked.emit("judge"))
-        desk.judged.connect(self.show_labels)
+        view.judge_asked.connect(
+            lambda: self._with_run(lambda run: desk.page_asked.emit(f"judge/{run}"))
+        )
+        for signal in (desk.judged, desk.options_changed, desk.file_changed):
+            signal.connect(self.show_labels)
         desk.model_picked.connect(lambda _model: self.show_labels())
-        desk.options_changed.connect(self.show_labels)
-        desk.file_changed.connect(self.show_labels)
         trainer.runs_changed.connect(self.show_runs)
         trainer.stepped.connect(self._step)
-        trainer.finished.connect(self._finished)
         trainer.failed.connect(self._failed)
+        starter.refused.connect(partial(services.notify.error, where=view.banner))
+        starter.started.connect(lambda _run: view.banner.clear())
         self.show_labels()
         self.show_runs()
-
-    def train(self) -> None:
-        """Queue a run with the settings as they are."""
-        options = self._desk.options
-        if self._desk.model is None or options is None:
-            return
-        self._view.banner.clear()
-        file = self._desk.file
-        pairs = self._desk.labels.pairs() if file is None else file.pairs
-        try:
-            self._trainer.start(self._desk.model, options, pairs)
-        except UserError as problem:
-            self._services.notify.error(problem, self._view.banner)
-
-    def pause(self) -> None:
-        """Keep a checkpoint of the shown run and stop it."""
-        if self._run is not None:
-            self._trainer.pause(self._run)
-
-    def cancel(self) -> None:
-        """Stop the shown run and keep nothing."""
-        if self._run is not None:
-            self._trainer.cancel(self._run)
 
     def resume(self) -> None:
         """Go on with the shown run from its checkpoint."""
@@ -76,7 +61,7 @@ class TrainPresenter:
             return
         self._view.banner.clear()
         try:
-            self._trainer.resume(self._services.store.runs.get(self._run))
+            self._trainer.resume(self._run)
         except UserError as problem:
             self._services.notify.error(problem, self._view.banner)
 
@@ -91,61 +76,82 @@ class TrainPresenter:
     def show_runs(self) -> None:
         """The run that trains, else the latest one; and those that wait."""
         runs = {run.id: run for run in self._services.store.runs.list()}
-        active = self._trainer.active()
-        shown = runs.get(active[0]) if active else next(iter(runs.values()), None)
-        waiting = [runs[number].name for number in active[1:] if number in runs]
-        self._view.show_queue(sentences.waiting_words(waiting))
+        active = [run for run in self._trainer.active() if run in runs]
+        self._view.show_queue(sentences.waiting_words([runs[run].name for run in active[1:]]))
         self._view.show_running(running=bool(active))
-        if shown is None:
-            self._view.show_nothing()
+        if runs:
+            self._show_run(runs[active[0]] if active else next(iter(runs.values())))
         else:
-            self._show_run(shown)
+            self._run = None
+            self._view.show_nothing()
 
     def _show_run(self, run: Run) -> None:
+        another = self._run is None or self._run.id != run.id
+        self._run = run
         state = self._trainer.state(run)
+        method = train_sentences.method_words(
+            run.facts.get("options", {}), str(run.facts.get("method", run.method))
+        )
         words = sentences.status_words(state), sentences.status_kind(state)
-        self._view.show_run(run.name, sentences.method_words(run.method), *words)
+        self._view.show_run(run.result_model or run.name, method, *words)
         self._view.show_resumable(resumable=self._trainer.can_resume(run))
-        if run.id == self._run:
-            return
-        self._run = run.id
-        self._plot([row.values for row in self._services.store.runs.steps(run.id)])
-        self._show_sample(RunFolder(run.folder).read_samples())
+        self._view.show_judgeable(judgeable=run.status == "done")
+        if another:
+            runs = self._services.store.runs
+            self._plot([row.values for row in runs.steps(run.id)])
+            self._looks = [look.answers for look in runs.looks(run.id)]
+            self._show_look()
+        elif self._values and state != "running":
+            self._view.show_stage(sentences.progress_words(self._values[-1]))
+            self._note()
 
     def _plot(self, rows: Sequence[Mapping[str, float]]) -> None:
         self._values = list(rows)
         self._view.clear_plot()
         for values in self._values:
             self._view.show_step(int(values["step"]), values, sentences.progress_words(values))
-        self._view.show_note(sentences.falling_note(self._values))
+        self._note()
+
+    def _note(self) -> None:
+        """What is odd about the curves; the page for training says more and offers remedies."""
+        found = () if self._run is None else self._oddities.look(self._run, self._values)
+        falls = any(guard.key == "chosen_falls" for guard in found)
+        notices = [train_sentences.notice(guard) for guard in found]
+        tip = "\n".join(f"{notice.text} {notice.advice}" for notice in notices)
+        self._view.show_note(sentences.odd_words(falls=falls) if found else "", tip)
 
     def _step(self, run: int, progress: Progress) -> None:
-        if run != self._run:
+        if self._run is None or run != self._run.id:
             return
         if (rows := resumed_rows(progress)) is not None:
             self._plot(rows)
-            return
-        if "step" not in progress.values:
+        elif (look := watched(progress)) is not None:
+            self._looks.append(look[1])
+            self._show_look()
+        elif "step" in progress.values:
+            values = progress.values
+            self._values.append(values)
+            self._view.show_step(int(values["step"]), values, sentences.progress_words(values))
+            if self._oddities.due():
+                self._note()
+        else:
             self._view.show_stage(sentences.stage_words(progress.stage))
-            return
-        values = progress.values
-        self._values.append(values)
-        self._view.show_step(int(values["step"]), values, sentences.progress_words(values))
-        self._view.show_note(sentences.falling_note(self._values))
-
-    def _finished(self, run: int, samples: tuple[ComparedAnswer, ...]) -> None:
-        if run == self._run:
-            self._show_sample(samples)
-            if self._values:
-                self._view.show_stage(sentences.progress_words(self._values[-1]))
 
     def _failed(self, _run: int, problem: BaseException) -> None:
         self._services.notify.error(problem, self._view.banner)
 
-    def _show_sample(self, samples: tuple[ComparedAnswer, ...]) -> None:
-        told = next((sample for sample in samples if sample.changed), None)
-        told = told or next(iter(samples), None)
-        if told is None:
+    def _show_look(self) -> None:
+        """What the model says now to the first prompt that it answers otherwise than before.
+
+        One of those that are watched: the others are judged blind, afterwards.
+        """
+        if not (self._looks and self._looks[-1]):
             self._view.show_sample("", "")
-        else:
-            self._view.show_sample(told.prompt, told.after)
+            return
+        said = zip(self._looks[0], self._looks[-1], strict=False)
+        changed = (now for before, now in said if now != before)
+        self._view.show_sample(*next(changed, self._looks[-1][0]))
+
+    def _with_run(self, act: Callable[[int], object]) -> None:
+        if self._run is not None:
+            act(self._run.id)

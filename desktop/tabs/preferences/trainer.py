@@ -1,7 +1,10 @@
 """Runs on the training lane: begun, paused, cancelled, gone on with, and kept in the store."""
 
+import time
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -9,11 +12,18 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
-from desktop.tabs.preferences.run_job import compared, dpo_steps, held_out
+from desktop.tabs.preferences.run_job import (
+    compared,
+    dpo_steps,
+    held_out,
+    look_every,
+    steps_of,
+    unseen,
+)
 from models.errors import UserError
-from models.pairs import Pair
 from models.progress import Progress
 from models.store.runs import Run, Status
+from models.watching import Pace, Split, Stopwatch, watch_prompts
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
@@ -37,9 +47,16 @@ class Trainer(QObject):
         super().__init__()
         self._services, self._probe_prompts = services, tuple(probe_prompts)
         self._jobs: dict[int, Job] = {}
+        self._watches: dict[int, Stopwatch] = {}
+        self._paces: dict[int, Pace] = {}
 
-    def start(self, model: "Model", options: RunOptions, pairs: tuple[Pair, ...]) -> Run:
-        """Queue a run on a snapshot of pairs; UserError if the disk does not take it."""
+    def start(
+        self, model: "Model", options: RunOptions, pairs: Split, facts: Mapping[str, object]
+    ) -> Run:
+        """Queue a run on a snapshot of pairs; UserError if the disk does not take it.
+
+        facts: to note about the run beside its settings.
+        """
         store = self._services.store
         run = store.runs.start(
             options.name,
@@ -47,9 +64,10 @@ class Trainer(QObject):
             method=options.method,
             beta=options.beta,
             epochs=options.epochs,
-            pairs=len(pairs),
+            pairs=len(pairs.train),
+            facts={**facts, **_facts(model, options, pairs)},
         )
-        plan = RunPlan(options, pairs, held_out(self._probe_prompts, pairs))
+        plan = self.plan(model, options, pairs)
         try:
             RunFolder(run.folder).write_plan(plan)
         except OSError as error:
@@ -57,6 +75,22 @@ class Trainer(QObject):
             raise no_room(error) from error
         self._queue(run, model, plan)
         return run
+
+    def pace(self, run: int) -> Pace | None:
+        """How fast a run goes; None while nobody knows."""
+        return self._paces.get(run)
+
+    def plan(self, model: "Model", options: RunOptions, pairs: Split) -> RunPlan:
+        """What a run would be given."""
+        measured = [pair.prompt for pair in pairs.held_out]
+        return RunPlan(
+            options,
+            pairs.train,
+            held_out(self._probe_prompts, pairs.train),
+            pairs.held_out,
+            watch_prompts(unseen((*measured, *self._probe_prompts), pairs.train)),
+            look_every(steps_of(len(pairs.train), options), model.parameters),
+        )
 
     def resume(self, run: Run) -> None:
         """Go on with a run from its checkpoint, or begin it again where it has none.
@@ -122,13 +156,22 @@ class Trainer(QObject):
         self.runs_changed.emit()
 
     def _stepped(self, run: int, progress: Progress) -> None:
+        runs = self._services.store.runs
+        pace = self._watches.setdefault(run, Stopwatch()).hear(progress)
+        if pace is not None:
+            self._paces[run] = pace
         if "step" in progress.values:
-            self._services.store.runs.record(run, progress.values)
+            runs.record(run, progress.values)
+        if (look := watched(progress)) is not None:
+            runs.look(run, *look)
         self.stepped.emit(run, progress)
 
     def _succeeded(self, run: int, result: "DpoResult") -> None:
         self._jobs.pop(run, None)
-        self._services.store.runs.finish(run, "done", result.name)
+        runs = self._services.store.runs
+        runs.note(run, {"method": result.method, "steps": result.steps})
+        self._note_time(run, result.seconds)
+        runs.finish(run, "done", result.name)
         self._services.catalogue.refresh()
         self.finished.emit(run, compared(result))
 
@@ -137,9 +180,18 @@ class Trainer(QObject):
         self._services.store.runs.finish(run, "failed")
         self.failed.emit(run, problem)
 
+    def _note_time(self, run: int, seconds: float) -> None:
+        """A run that was paused took the time of all its tries."""
+        runs = self._services.store.runs
+        runs.note(run, {"seconds": seconds + float(runs.get(run).facts.get("seconds", 0.0))})
+
     def _ended(self, run: int, job: Job) -> None:
+        self._watches.pop(run, None)
+        self._paces.pop(run, None)
         if self._jobs.pop(run, None) is not None:
             status: Status = "paused" if job.state == "paused" else "cancelled"
+            if job.started is not None:
+                self._note_time(run, time.monotonic() - job.started)
             self._services.store.runs.finish(run, status)
         if job.state == "cancelled":  # its thread has let go of the files now
             RunFolder(self._services.store.runs.get(run).folder).drop_model()
@@ -149,6 +201,36 @@ class Trainer(QObject):
 def resumed_rows(progress: Progress) -> Sequence[Mapping[str, float]] | None:
     """The steps before a checkpoint that a run goes on from; None in any other progress."""
     return getattr(progress.item, "rows", None)
+
+
+def watched(progress: Progress) -> tuple[int, tuple[tuple[str, str], ...]] | None:
+    """After which step the watched prompts were answered, and how; None in any other progress."""
+    samples = getattr(progress.item, "samples", None)
+    if samples is None:
+        return None
+    step: int = getattr(progress.item, "step", 0)
+    return step, tuple((sample.prompt, sample.text) for sample in samples)
+
+
+def parts(progress: Progress) -> int:
+    """In how many parts steps are taken since memory ran short; 0 in any other progress."""
+    return int(getattr(progress.item, "parts", 0))
+
+
+def _facts(model: "Model", options: RunOptions, pairs: Split) -> dict[str, object]:
+    """What a run was given, to be read when it is over."""
+    from models.live.dpo import pairs_sha256
+
+    libraries = ("torch", "transformers")
+    return {
+        "options": asdict(options),
+        "pairs_sha256": pairs_sha256(pairs.train),
+        "held_out": len(pairs.held_out),
+        "planned_steps": steps_of(len(pairs.train), options),
+        "model_sha256": model.sha256,
+        "parameters": model.parameters,
+        "versions": {name: metadata.version(name) for name in libraries},
+    }
 
 
 def no_room(error: OSError) -> UserError:

@@ -1,10 +1,11 @@
 """The frame of the tab: model and pages at the top, the page at the left, the run at the right."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from desktop.tabs.preferences.actions import (
     history_offers,
     label_offers,
     ranking_keys,
+    vote_offers,
 )
 from desktop.tabs.preferences.history_view import HistoryView
 from desktop.tabs.preferences.judge_view import JudgeView
@@ -21,9 +23,9 @@ from desktop.tabs.preferences.label_files import SUFFIXES
 from desktop.tabs.preferences.label_view import LabelView
 from desktop.tabs.preferences.labeller_card import LabellerCard
 from desktop.tabs.preferences.project_menu import ProjectMenu
-from desktop.tabs.preferences.runs_view import RunsView
 from desktop.tabs.preferences.sentences import PAGES
 from desktop.tabs.preferences.train_card import TrainCard
+from desktop.tabs.preferences.train_view import TrainView
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import SIDE_WIDTH
 from desktop.widgets.model_picker import ModelPicker
@@ -33,8 +35,17 @@ from desktop.widgets.segmented import SegmentedControl
 if TYPE_CHECKING:
     from models.live.catalogue import Model
 
-WITH_OWN_SIDE = ("judge", "history")
+WITH_OWN_SIDE = ("train", "judge", "history")
 """Pages that take the whole width, because they have a side column of their own."""
+
+
+class _Stack(QStackedWidget):
+    """Needs the room of the page at the front: others, with a side of their own, need more."""
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the current page."""
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current is not None else super().minimumSizeHint()
 
 
 class PreferencesView(QWidget):
@@ -65,11 +76,11 @@ class PreferencesView(QWidget):
             accessible_name=self.tr("Page"),
         )
         self.pages.picked.connect(self.page_picked)
-        self.label, self.runs = LabelView(), RunsView()
+        self.label, self.training = LabelView(), TrainView()
         self.judge, self.history = JudgeView(), HistoryView()
         self.train_card, self.labeller_card = TrainCard(), LabellerCard()
-        self._stack = QStackedWidget()
-        pages = (self.label, self.runs, self.judge, self.history)
+        self._stack = _Stack()
+        pages = (self.label, self.training, self.judge, self.history)
         for key, page in zip(PAGES, pages, strict=True):
             page.setAccessibleName(self.pages.button(key).text())
             self._stack.addWidget(page)
@@ -87,10 +98,12 @@ class PreferencesView(QWidget):
         self.pages.set_value(page)
         self._stack.setCurrentIndex(PAGES.index(page))
         self._side_column.setVisible(page not in WITH_OWN_SIDE)
+        self._stack.updateGeometry()
         for action in self._choices:
             action.setEnabled(page == "label")
         for shortcut in self._ranking:
             shortcut.setEnabled(page == "label")
+        self._enable_votes()
         if not self.pages.isAncestorOf(self.focusWidget()):
             self._focus()
 
@@ -172,9 +185,26 @@ class PreferencesView(QWidget):
     def _add_actions(self) -> None:
         self._choices = [add_action(self, offer) for offer in label_offers(self.label)]
         self._ranking = ranking_keys(self.label, self)
+        self._votes = [add_action(self, offer) for offer in vote_offers(self.judge.vote)]
+        self.judge.vote.state_changed.connect(self._enable_votes)
+        self._enable_votes()
         train = Offer("train", self.tr("Train on the pairs"), "", self.train_card.train.click)
         for action in self.project.actions_for_menus():
             self.addAction(action)
-        undo = history_offers(self.label.undo_asked.emit, self.label.redo_asked.emit)
+        undo = history_offers(partial(self._turn, "undo"), partial(self._turn, "redo"))
         for offer in (*undo, train):
             add_action(self, offer)
+
+    def _enable_votes(self) -> None:
+        """A vote while two answers are blind; the next pair once their names were said."""
+        here = self.page() == "judge" and self.judge.part() == "blind"
+        *votes, on = self._votes
+        for action in votes:
+            action.setEnabled(here and self.judge.vote.blind)
+        on.setEnabled(here and self.judge.vote.named)
+
+    def _turn(self, which: str) -> None:
+        """Undo or redo what was done last on the page at the front; elsewhere, labels."""
+        pages: dict[str, QWidget] = {"train": self.training.all, "judge": self.judge}
+        signal = getattr(pages.get(self.page(), self.label), f"{which}_asked")
+        signal.emit()

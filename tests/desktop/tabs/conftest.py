@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.preferences import trainer
+from desktop.tabs.preferences import run_ahead, trainer
 from models.store.paths import Home
 
 
@@ -25,6 +25,7 @@ def _load(name: str) -> ModuleType:
 
 
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
+training_bench = _load("training_bench")
 
 
 @pytest.fixture
@@ -49,5 +50,30 @@ def talk(qtbot: QtBot, home: Home) -> Iterator[Any]:
     """A `talk_bench.Bench`: the tab "Base vs chat" with scripted models, on show."""
     made = talk_bench.Bench(qtbot, home)
     made.shows()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dpo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A `training_bench.FakeTraining` in place of DPO; it ends when its `finish` is set."""
+    fake = training_bench.FakeTraining()
+    monkeypatch.setattr(trainer, "dpo_steps", fake)
+    yield fake
+    fake.finish.set()
+
+
+@pytest.fixture
+def ahead(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A `training_bench.FakeAhead` in place of trial steps."""
+    fake = training_bench.FakeAhead()
+    monkeypatch.setattr(run_ahead, "look_ahead", fake)
+    return fake
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, home: Home, ahead: Any) -> Iterator[Any]:
+    """A `training_bench.Bench`: the tab with models that can be trained, with verbs."""
+    made = training_bench.Bench(qtbot, home)
     yield made
     made.close()

@@ -136,27 +136,6 @@ def test_the_button_says_what_is_missing() -> None:
     assert sentences.train_words(17) == "Train on 17 pairs"
 
 
-def _steps(chosen: list[float], margin: list[float]) -> list[dict[str, float]]:
-    pairs = zip(chosen, margin, strict=True)
-    return [{"chosen_logp": logp, "margin": gain} for logp, gain in pairs]
-
-
-def test_a_falling_chosen_draft_beside_a_growing_margin_is_explained() -> None:
-    falling = _steps([-20 - step for step in range(12)], [0.1 * step for step in range(12)])
-    assert "SFT term" in sentences.falling_note(falling)
-
-
-def test_no_word_while_the_chosen_draft_gains_or_the_run_is_young() -> None:
-    rising = _steps([-20 + step for step in range(12)], [0.1 * step for step in range(12)])
-    assert sentences.falling_note(rising) == ""
-    assert sentences.falling_note(_steps([-20.0, -30.0], [0.0, 1.0])) == ""
-
-
-def test_no_word_while_the_margin_falls_as_well() -> None:
-    sinking = _steps([-20 - step for step in range(12)], [-0.1 * step for step in range(12)])
-    assert sentences.falling_note(sinking) == ""
-
-
 def test_before_and_after_are_compared_on_prompts_without_a_pair() -> None:
     pairs = [Pair("Tell me about Peru.", "a", "b")]
     prompts = [" tell me about peru. ", "Who are you?", *(f"Prompt {n}?" for n in range(20))]
@@ -165,9 +144,12 @@ def test_before_and_after_are_compared_on_prompts_without_a_pair() -> None:
 
 def test_a_run_folder_gives_back_its_plan(tmp_path: Path) -> None:
     plan = RunPlan(
-        RunOptions("tuned", "lora", 0.2, 3, 0.1),
-        (Pair("Wer?", "Grüß dich\n!", "b"), Pair("c", "d", "e")),
+        RunOptions("tuned", "lora", 0.2, 3, 0.1, "kto", 0.1, 8, 1e-4, 0.2, "cpu"),
+        (Pair("Wer?", "Grüß dich\n!\u2028", "b"), Pair("c", "", "e", 0.5)),  # KTO's lack a side
         ("x", "y"),
+        (Pair("f", "g", "h"),),
+        ("Who?",),
+        3,
     )
     folder = RunFolder(tmp_path / "run")
     assert not folder.has_plan
@@ -181,7 +163,7 @@ def test_a_damaged_plan_is_an_error_and_damaged_samples_are_none(tmp_path: Path)
     folder.write_plan(RunPlan(RunOptions("tuned", "auto", 0.1, 4, 0.0), (Pair("a", "b", "c"),), ()))
     (tmp_path / "pairs.jsonl").write_text('{"prompt": "a"}\n', encoding="utf-8")
     (tmp_path / "samples.json").write_text("[{", encoding="utf-8")
-    with pytest.raises(UserError, match="chosen"):
+    with pytest.raises(TypeError, match="chosen"):
         folder.read_plan()
     assert folder.read_samples() == ()
 

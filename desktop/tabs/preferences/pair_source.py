@@ -1,0 +1,135 @@
+"""The pairs of the next run: those of the project or of a file, cleaned where a person asked."""
+
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.tabs.preferences.desk import Desk
+from models.pairs import Pair
+from models.theory import guards
+from models.watching import Split, split_by_prompt
+
+if TYPE_CHECKING:
+    from models.labels import TrainingPair
+    from models.store.labels import Labels
+    from models.theory.labelling.choices import Judged
+
+SLICE_S = 0.008
+SIDES = 2000  # of the latest labels are looked at for a leaning to one side
+FEWEST_TO_HOLD_OUT = 10
+"""Of fewer pairs none is held out: one or two would say nothing and be missed in training."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """pairs: as they are, before any is left out. chosen_left: as `guards.all_left` takes it."""
+
+    pairs: tuple[Pair, ...] = ()
+    chosen_left: tuple[bool, ...] = ()
+
+
+class PairSource(QObject):
+    """Reads pairs a slice at a time, so that a large set never holds up the window.
+
+    changed: what `gathered` says is new, or no longer true.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._gathered: Gathered | None = None
+        self._reading: Iterator[TrainingPair] | None = None
+        self._read: list[Pair] = []
+        self._waiting: list[Callable[[Gathered], object]] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._read_on)
+        desk.judged.connect(self._forget)
+        desk.file_changed.connect(self._forget)
+
+    @property
+    def gathered(self) -> Gathered | None:
+        """The pairs as they are now; None while nobody has read them."""
+        return self._gathered
+
+    def when_ready(self, act: Callable[[Gathered], object]) -> None:
+        """Call `act` with the pairs: at once, or when they are read."""
+        if self._gathered is not None:
+            act(self._gathered)
+            return
+        self._waiting.append(act)
+        self._begin()
+
+    def _begin(self) -> None:
+        file = self._desk.file
+        if file is not None:
+            self._end(Gathered(file.pairs))
+            return
+        self._read, self._reading = [], self._desk.labels.training_pairs()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        assert self._reading is not None
+        stop = time.monotonic() + SLICE_S
+        for one in self._reading:
+            self._read.append(Pair(one.prompt, one.chosen, one.rejected, one.weight))
+            if time.monotonic() > stop:
+                self._timer.start()
+                return
+        self._end(Gathered(tuple(self._read), chosen_left(self._desk.labels)))
+
+    def _end(self, gathered: Gathered) -> None:
+        self._timer.stop()
+        self._reading, self._read = None, []
+        self._gathered = gathered
+        self.changed.emit()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act(gathered)
+
+    def _forget(self) -> None:
+        """Labels or the file changed; whoever still waits gets the new pairs."""
+        self._timer.stop()
+        self._gathered = self._reading = None
+        if self._waiting:
+            self._begin()
+        else:
+            self.changed.emit()
+
+
+def chosen_left(labels: "Labels") -> tuple[bool, ...]:
+    """For each of the latest choices between two drafts, whether the left one was preferred."""
+    return tuple(_left_won(one) for one in labels.judged(SIDES) if _between_two(one))
+
+
+def _between_two(one: "Judged") -> bool:
+    return len(one.shown) == len(one.ranks) == 2 and one.ranks[0] != one.ranks[1]
+
+
+def _left_won(one: "Judged") -> bool:
+    return one.shown[0] == one.ranks.index(1)
+
+
+def cleaned(pairs: Sequence[Pair], left_out: Collection[str]) -> tuple[Pair, ...]:
+    """The pairs without those that a guard found.
+
+    left_out: keys of `models.theory.guards`: "contradictions" leaves out every pair that another
+    one contradicts, "duplicates" all but the first of equal ones.
+    """
+    kept = tuple(pairs)
+    if "contradictions" in left_out and (found := guards.contradictions(kept)) is not None:
+        rows = frozenset(found.rows)
+        kept = tuple(pair for row, pair in enumerate(kept, start=1) if row not in rows)
+    if "duplicates" in left_out:
+        kept = tuple(dict.fromkeys(kept))
+    return kept
+
+
+def split(pairs: Sequence[Pair], share: float) -> Split:
+    """What to train on and what to hold out, whole prompts at a time."""
+    return split_by_prompt(pairs, share if len(pairs) >= FEWEST_TO_HOLD_OUT else 0.0)

@@ -1,0 +1,45 @@
+"""Settings that fit a model's size, as measured, until a person sets them."""
+
+from dataclasses import replace
+
+from desktop.tabs.preferences.run_folder import Method, RunOptions
+from desktop.tabs.preferences.run_job import BATCH
+from models.store.settings import Settings
+
+HELD_OUT = 0.1
+OWN = ("method", "learning_rate", "epochs", "sft_weight")
+"""What the size decides; the rest is the same for every size."""
+
+
+def usual_options(
+    parameters: int, pairs: int, settings: Settings, method: Method = "auto"
+) -> RunOptions:
+    """The settings that a run on so many pairs starts from; its name is left to others.
+
+    parameters: without the embedding. method: "auto" takes what did better at that size.
+    """
+    from models.live.dpo_plan import defaults_for, epochs_for
+
+    found = defaults_for(parameters, method)
+    return RunOptions(
+        name="",
+        method=method,
+        beta=settings.beta,
+        epochs=epochs_for(max(1, pairs), BATCH, found.steps),
+        sft_weight=found.sft_weight,
+        learning_rate=found.learning_rate,
+        held_out=HELD_OUT,
+    )
+
+
+def settled_method(parameters: int, method: Method) -> str:
+    """What "auto" comes to at this size: "full" or "lora"."""
+    from models.live.dpo_plan import defaults_for
+
+    return str(defaults_for(parameters, method).method)
+
+
+def with_usual(options: RunOptions, usual: RunOptions, own: frozenset[str]) -> RunOptions:
+    """The usual settings where a person has not set their own; own: fields that they set."""
+    kept = {field: getattr(options, field) for field in own | {"name"}}
+    return replace(usual, **kept)

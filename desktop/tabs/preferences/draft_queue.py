@@ -161,15 +161,23 @@ class DraftQueue(QObject):
                     return
 
     def _is_wanted(self, item: Item) -> bool:
+        """Imported, or drafted as drafts are made now."""
         if item.id in self._known:
             return False
         if item.source != DRAFTED:
             return True
-        ours = {(writer.name, writer.sha256) for writer in self._writers}
-        theirs = {(draft.model, draft.model_sha256) for draft in item.drafts}
-        if len(item.drafts) == 2:
-            return self._plan.count == 2 and theirs == ours
-        return self._plan.count > 2 and theirs <= ours
+        plan, pair = self._plan, len(item.drafts) == 2
+        known = {(writer.name, writer.sha256) for writer in self._writers}
+        wrote = {(draft.model, draft.model_sha256) for draft in item.drafts}
+        warmths = {plan.temperature, plan.rival_temperature if plan.rival else plan.temperature}
+        seeds = [draft.seed for draft in item.drafts if draft.seed is not None]
+        return (
+            (wrote == known if pair else wrote <= known)
+            and pair == (plan.count == 2)
+            # The last tries for something new are warmer: one draft as warm as planned will do.
+            and any(draft.temperature in warmths for draft in item.drafts)
+            and plan.seed in (None, min(seeds, default=None))
+        )
 
     def _next_prompt(self) -> Label | None:
         if not self._to_come:

@@ -156,11 +156,10 @@ class ImportPresenter:
     def _stored(self, project: int, stored: Stored) -> None:
         self._job = None
         store = self._services.store
-        at_hand = project == self._desk.project.id
         self._desk.use_project(
             store.projects.get(project), store.labels_of(project, self._desk.labels.who)
         )
-        self._label.begin_again(keep=at_hand)
+        self._label.begin_again(keep=True)
         if self._dialog is not None:
             self._dialog.show_working("")
             self._dialog.show_stored(import_words.stored_words(stored))

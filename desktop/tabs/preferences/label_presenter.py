@@ -35,7 +35,7 @@ class LabelPresenter:
     ) -> None:
         self._view, self._services, self._desk = view, services, desk
         self._queue, self.judging = queue, judging
-        self._differences, self._came_from = False, ""
+        self._differences, self._came_from, self._project = False, "", desk.project.id
         view.slot_pressed.connect(self.press)
         view.said.connect(self.hear)
         view.moved.connect(self.move)
@@ -44,6 +44,7 @@ class LabelPresenter:
         view.difference_asked.connect(self.toggle_differences)
         view.prompt_typed.connect(self.ask)
         desk.correction_asked.connect(self.correct)
+        desk.project_changed.connect(self._project_changed)
         queue.ready.connect(self._came)
         queue.own_ready.connect(self._own_came)
         queue.failed.connect(self._failed)
@@ -246,6 +247,14 @@ class LabelPresenter:
             return None
         self._view.banner.clear()
         return result
+
+    def _project_changed(self) -> None:
+        """Other labels, or other guidelines for the same ones."""
+        if self._desk.project.id != self._project:
+            self._project = self._desk.project.id
+            self.begin_again()
+        elif self.task is not None:
+            self._view.show_hint(self._hint(self.task))
 
     def _came(self) -> None:
         if self.task is None:

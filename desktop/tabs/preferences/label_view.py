@@ -100,6 +100,7 @@ class LabelView(QWidget):
         """Show that nothing is there to judge yet, and why."""
         self._arrange(drafts)
         self.prompt.setText(prompt)
+        self.details.show_details(0, (), "")
         for slot, card in enumerate(self.cards[:drafts]):
             card.show_place("", picked=False, rewritten=False)
             card.show_waiting("" if slot else words)

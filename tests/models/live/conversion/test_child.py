@@ -77,7 +77,8 @@ def test_a_process_whose_starter_is_gone_ends_itself(
     ended: list[int] = []
     teller = Teller(tmp_path / "told")
     teller.begin("Converting...")
-    monkeypatch.setattr(os, "getppid", lambda: 1)
+    starter = os.getppid()
+    monkeypatch.setattr(os, "getppid", lambda: starter + 1)
     monkeypatch.setattr(os, "_exit", ended.append)
     teller.begin("Comparing...")
     assert ended == [ORPHANED]

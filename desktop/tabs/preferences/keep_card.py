@@ -1,25 +1,19 @@
 """What becomes of the tuned model: its name, whether one goes on with it, how others get it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desktop.tabs.preferences.asking import AskFolder, ask_folder
 from desktop.tabs.preferences.parts import link_button, plain_label
 from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row
-
-AskFolder = Callable[[QWidget, str], str]
-
-
-def ask_folder(parent: QWidget, title: str) -> str:
-    """Ask for a folder to write into; "" if the person changed their mind."""
-    return QFileDialog.getExistingDirectory(parent, title)
 
 
 class KeepCard(Card):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +12,7 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences import names, run_ahead, sentences, train_sentences
 from desktop.tabs.preferences.desk import Desk
-from desktop.tabs.preferences.pair_source import Gathered, PairSource, cleaned, split
+from desktop.tabs.preferences.pair_source import Gathered, PairSource
 from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_defaults import settled_method, usual_options, with_usual
 from desktop.tabs.preferences.run_folder import RunOptions
@@ -22,8 +23,9 @@ from models.watching import Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.options_card import OptionsCard
+    from models.live.catalogue import Model
 
-AHEAD_SLOT = "preferences/ahead"
+AHEAD_SLOT, KIT_SLOT = "preferences/ahead", "preferences/kit"
 LEAST_SFT = 0.2
 
 
@@ -57,6 +59,7 @@ class NextRunPresenter:
         view.train_asked.connect(self._starter.start)
         view.notes.remedy_asked.connect(self.help)
         view.settled.connect(self._look_ahead)
+        view.kit_asked.connect(self.write_kit)
         desk.model_picked.connect(lambda _model: self._model_picked())
         desk.options_changed.connect(self.show_button)
         desk.judged.connect(self.show_button)
@@ -134,6 +137,27 @@ class NextRunPresenter:
             form.focus(which)
         self.show_usual()
 
+    def write_kit(self, folder: Path) -> None:
+        """Write the run as it stands into a folder that a larger machine needs nothing else for."""
+        model, options = self._desk.model, self._desk.options
+        if model is not None and options is not None:
+            self._view.banner.clear()
+            self._source.when_ready(partial(self._write_kit, model, options, folder))
+
+    def _write_kit(
+        self, model: "Model", options: RunOptions, folder: Path, gathered: Gathered
+    ) -> None:
+        plan = self._trainer.plan(model, options, self._starter.split(gathered, options))
+        out = folder / f"{options.name}-kit"
+        title = QCoreApplication.translate("Preferences", "Writing a kit")
+        steps = partial(run_ahead.kit_steps, model, plan, out)
+        job = self._services.lanes.files.start(KIT_SLOT, steps, title)
+        job.succeeded.connect(self._kit_written)
+        job.failed.connect(partial(self._services.notify.error, where=self._view.banner))
+
+    def _kit_written(self, path: Path) -> None:
+        self._view.banner.show_message(train_sentences.kit_words(path), kind="good")
+
     # ------------------------------------------------------------------ the name
 
     def name(self, typed: str) -> None:
@@ -168,23 +192,27 @@ class NextRunPresenter:
         self._view.show_button(sentences.train_words(pairs), why_not or self._desk.options_problem)
 
     def _pairs(self) -> int:
-        file = self._desk.file
-        return self._desk.labels.counts().pairs if file is None else len(file.pairs)
-
-    def _split(self, gathered: Gathered, options: RunOptions) -> Split:
-        return split(cleaned(gathered.pairs, self._starter.left_out), options.held_out)
+        file, gathered = self._desk.file, self._source.gathered
+        pairs = self._desk.labels.counts().pairs if file is None else len(file.pairs)
+        alone = self._view.form.options().loss == "kto" and gathered is not None
+        return pairs + (len(gathered.unpaired) if alone and gathered is not None else 0)
 
     def _show_pairs(self, gathered: Gathered) -> None:
-        pairs, file = self._split(gathered, self._view.form.options()), self._desk.file
+        pairs, file = self._starter.split(gathered, self._view.form.options()), self._desk.file
         words = train_sentences.source_words(
             len(pairs.train), len(pairs.held_out), "" if file is None else file.name
         )
-        self._view.show_source(words if gathered.pairs else "", own=file is None)
-        found: Sequence[guards.Guard] = ()
-        if gathered.pairs:
-            left = gathered.chosen_left
-            found = guards.before_training(pairs.train, pairs.held_out, left)
+        teaching = gathered.teaching(self._view.form.options().loss)
+        self._view.show_source(words if teaching else "", own=file is None)
+        found = self._guards(pairs, gathered) if teaching else ()
         self._view.notes.show_notices([train_sentences.notice(guard) for guard in found])
+
+    def _guards(self, pairs: Split, gathered: Gathered) -> Sequence[guards.Guard]:
+        """Known mistakes; those about two sides are looked for in pairs that have both."""
+        whole = [pair for pair in pairs.train if pair.chosen and pair.rejected]
+        found = guards.before_training(whole, pairs.held_out, gathered.chosen_left)
+        enough = len(pairs.train) >= guards.FEW_PAIRS
+        return [guard for guard in found if not (enough and guard.key == "too_few")]
 
     def _pairs_changed(self) -> None:
         if self._shown and self._source.gathered is None:
@@ -224,7 +252,7 @@ class NextRunPresenter:
         if self._trainer.active():  # a trial step beside it would say little and take its time
             return
         self._show_pairs(gathered)
-        pairs = self._split(gathered, options)
+        pairs = self._starter.split(gathered, options)
         if len(pairs.train) < sentences.FEWEST_PAIRS:
             self._view.show_estimate("", warn=False)
             return
@@ -245,14 +273,14 @@ class NextRunPresenter:
             self._services.notify.error(ahead.problem, self._view.banner)
         elif ahead.estimate is not None:
             found = ahead.estimate
-            words = train_sentences.estimate_words(found.seconds, found.peak_bytes, found.steps)
+            words = train_sentences.estimate_words(found.seconds, found.added_bytes, found.steps)
             if not found.fits:
                 needed, free = found.added_bytes, found.available_bytes
                 words = train_sentences.does_not_fit_words(needed, free)
             self._view.show_estimate(words, warn=not found.fits)
             self._starter.facts = {
                 "estimated_seconds": found.seconds,
-                "estimated_bytes": found.peak_bytes,
+                "estimated_bytes": found.added_bytes,
             }
 
 

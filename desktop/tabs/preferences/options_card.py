@@ -1,11 +1,13 @@
 """The next run: its pairs, its settings, what it will take, and the one button to start it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop.tabs.preferences.asking import AskFolder, ask_folder
 from desktop.tabs.preferences.guard_notes import GuardNotes
 from desktop.tabs.preferences.options_form import OptionsForm
 from desktop.tabs.preferences.parts import link_button, plain_label
@@ -23,7 +25,8 @@ class OptionsCard(Card):
 
     labels_asked: not the pairs of a file any more. usual_asked: back to what fits the model's size.
     settled: nobody has changed anything for a moment since `settle`.
-    train_asked: begin. kit_asked: take the run to a larger machine.
+    train_asked: begin. kit_asked: the folder to write a training kit into.
+    ask: how a folder is asked for; tests bring their own.
     """
 
     edited = Signal(str)
@@ -32,10 +35,11 @@ class OptionsCard(Card):
     usual_asked = Signal()
     settled = Signal()
     train_asked = Signal()
-    kit_asked = Signal()
+    kit_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, ask: AskFolder = ask_folder) -> None:
         super().__init__(self.tr("Next run"), parent)
+        self.ask = ask
         self.banner = Banner()
         self.form = OptionsForm()
         self.form.edited.connect(self.edited)
@@ -55,7 +59,7 @@ class OptionsCard(Card):
         self.kit.setToolTip(
             self.tr("Pairs, settings and a script for TRL as a folder, to train somewhere else")
         )
-        self.kit.clicked.connect(self.kit_asked)
+        self.kit.clicked.connect(self._ask_for_kit)
         self.train = QPushButton(self.tr("Train"))
         self.train.setProperty("role", "primary")
         self.train.clicked.connect(self.train_asked)
@@ -109,6 +113,11 @@ class OptionsCard(Card):
         self.kit.setEnabled(not why_not)
         self.reason.setText(why_not)
         self.reason.setVisible(bool(why_not))
+
+    def _ask_for_kit(self) -> None:
+        folder = self.ask(self, self.tr("Where to write the kit"))
+        if folder:
+            self.kit_asked.emit(Path(folder))
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -3,21 +3,23 @@
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.tabs.preferences.desk import Desk
 from models.pairs import Pair
+from models.store.labels import LabelFilter
 from models.theory import guards
 from models.watching import Split, split_by_prompt
 
 if TYPE_CHECKING:
-    from models.labels import TrainingPair
     from models.store.labels import Labels
     from models.theory.labelling.choices import Judged
 
 SLICE_S = 0.008
+ALONE, AT_ONCE = LabelFilter(kinds=("good", "bad"), repeats=False), 200
 SIDES = 2000  # of the latest labels are looked at for a leaning to one side
 FEWEST_TO_HOLD_OUT = 10
 """Of fewer pairs none is held out: one or two would say nothing and be missed in training."""
@@ -25,10 +27,19 @@ FEWEST_TO_HOLD_OUT = 10
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """pairs: as they are, before any is left out. chosen_left: as `guards.all_left` takes it."""
+    """pairs: as they are, before any is left out. chosen_left: as `guards.all_left` takes it.
+
+    unpaired: texts that were judged alone, which only the loss "kto" learns from; each is a pair
+    that lacks its other side.
+    """
 
     pairs: tuple[Pair, ...] = ()
     chosen_left: tuple[bool, ...] = ()
+    unpaired: tuple[Pair, ...] = ()
+
+    def teaching(self, loss: str) -> tuple[Pair, ...]:
+        """What a run with this loss learns from."""
+        return (*self.pairs, *self.unpaired) if loss == "kto" else self.pairs
 
 
 class PairSource(QObject):
@@ -43,7 +54,7 @@ class PairSource(QObject):
         super().__init__(parent)
         self._desk = desk
         self._gathered: Gathered | None = None
-        self._reading: Iterator[TrainingPair] | None = None
+        self._reading: Iterator[Pair] | None = None
         self._read: list[Pair] = []
         self._waiting: list[Callable[[Gathered], object]] = []
         self._timer = QTimer(self)
@@ -63,25 +74,29 @@ class PairSource(QObject):
             act(self._gathered)
             return
         self._waiting.append(act)
-        self._begin()
+        if self._reading is None:
+            self._begin()
 
     def _begin(self) -> None:
         file = self._desk.file
         if file is not None:
             self._end(Gathered(file.pairs))
             return
-        self._read, self._reading = [], self._desk.labels.training_pairs()
+        labels = self._desk.labels
+        self._read, self._reading = [], chain(taught_pairs(labels), unpaired(labels))
         self._read_on()
 
     def _read_on(self) -> None:
         assert self._reading is not None
         stop = time.monotonic() + SLICE_S
-        for one in self._reading:
-            self._read.append(Pair(one.prompt, one.chosen, one.rejected, one.weight))
+        for pair in self._reading:
+            self._read.append(pair)
             if time.monotonic() > stop:
                 self._timer.start()
                 return
-        self._end(Gathered(tuple(self._read), chosen_left(self._desk.labels)))
+        whole = tuple(pair for pair in self._read if pair.chosen and pair.rejected)
+        alone = tuple(pair for pair in self._read if not (pair.chosen and pair.rejected))
+        self._end(Gathered(whole, chosen_left(self._desk.labels), alone))
 
     def _end(self, gathered: Gathered) -> None:
         self._timer.stop()
@@ -100,6 +115,23 @@ class PairSource(QObject):
             self._begin()
         else:
             self.changed.emit()
+
+
+def taught_pairs(labels: "Labels") -> Iterator[Pair]:
+    """What the labels teach, oldest first; the pairs of a ranking share its weight."""
+    for one in labels.training_pairs():
+        yield Pair(one.prompt, one.chosen, one.rejected, one.weight)
+
+
+def unpaired(labels: "Labels") -> Iterator[Pair]:
+    """Texts that were called good or bad without another one beside them."""
+    found = labels.find(ALONE)
+    for start in range(0, len(found), AT_ONCE):
+        for judgement in labels.read(found[start : start + AT_ONCE]):
+            label = judgement.as_label()
+            if label.verdict is not None:
+                text, good = label.drafts[0].text, label.verdict.ranks[0] == 1
+                yield Pair(label.prompt, text if good else "", "" if good else text)
 
 
 def chosen_left(labels: "Labels") -> tuple[bool, ...]:

@@ -44,3 +44,11 @@ def look_ahead(model: "Model", plan: RunPlan, kept: Path) -> Steps[Ahead]:
     except UserError as problem:
         return Ahead(devices, problem=problem)
     return Ahead(devices, found)
+
+
+def kit_steps(model: "Model", plan: RunPlan, out: Path) -> Steps[Path]:
+    """Write a training kit; UserError says what is wrong with it."""
+    yield Progress(0, stage="Writing the kit...")
+    from models.live.training_kit import write_kit
+
+    return (yield from write_kit(out, plan.pairs, config_of(model.path, plan, out)))

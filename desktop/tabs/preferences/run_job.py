@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,23 @@ from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, 
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
 from models.pairs import Pair
+from models.progress import Progress
 
 if TYPE_CHECKING:
     from models.live.catalogue import Model
     from models.live.dpo import DpoConfig, DpoResult
     from models.progress import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Progress.item at the end of a run: memory that it took at its most, beyond what there was.
+
+    None where the system does not tell.
+    """
+
+    added_bytes: int | None
+
 
 MOST_PROBES = 8
 BATCH = 4  # pairs a step
@@ -86,10 +98,19 @@ def train_and_keep(
     elif is_model(kept) and not folder.model.exists() and folder.read_samples():
         return found_again(kept, config.name, folder)  # killed right after it was moved
     else:
-        result = yield from train(pairs, config)
+        result, spent = yield from _measured(train(pairs, config))
+        yield Progress(result.steps, result.steps, item=spent)
         folder.write_samples(compared(result))
     result.model_folder.replace(kept)
     return replace(result, model_folder=kept)
+
+
+def _measured(training: "Steps[DpoResult]") -> "Steps[tuple[DpoResult, Spent]]":
+    from models.live.estimate import Peak
+
+    with Peak() as peak:
+        result = yield from training
+    return result, Spent(peak.added)
 
 
 def found_again(model_folder: Path, name: str, folder: RunFolder) -> "DpoResult":

@@ -9,6 +9,7 @@ from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.pair_source import Gathered, PairSource, cleaned, split
 from desktop.tabs.preferences.trainer import Trainer
 from models.errors import UserError
+from models.watching import Split
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.run_folder import RunOptions
@@ -37,8 +38,13 @@ class RunStarter(QObject):
         if model is not None and options is not None:
             self._source.when_ready(lambda gathered: self._start(model, options, gathered))
 
+    def split(self, gathered: Gathered, options: "RunOptions") -> Split:
+        """What a run with these settings learns from, and what it holds out."""
+        teaching = cleaned(gathered.teaching(options.loss), self.left_out)
+        return split(teaching, options.held_out)
+
     def _start(self, model: "Model", options: "RunOptions", gathered: Gathered) -> None:
-        pairs = split(cleaned(gathered.pairs, self.left_out), options.held_out)
+        pairs = self.split(gathered, options)
         file = self._desk.file
         facts = {**self.facts, "source": self._desk.project.name if file is None else file.name}
         try:

@@ -153,8 +153,13 @@ def ended_figures(facts: Mapping[str, Any], accuracy: float | None) -> list[tupl
                 expected=duration(float(facts["estimated_seconds"]))
             )
         figures.append((duration(float(facts["seconds"])), said))
-    if facts.get("peak_bytes"):
-        figures.append((data_size(int(facts["peak_bytes"])), translate("Preferences", "memory")))
+    if facts.get("added_bytes"):
+        said = translate("Preferences", "of memory")
+        if "estimated_bytes" in facts:
+            said = translate("Preferences", "of memory; {expected} were expected").format(
+                expected=data_size(int(facts["estimated_bytes"]))
+            )
+        figures.append((data_size(int(facts["added_bytes"])), said))
     if accuracy is not None:
         figures.append((percent(accuracy), translate("Preferences", "of pairs ranked as you did")))
     return figures
@@ -207,6 +212,13 @@ def does_not_fit_words(peak: int, available: int) -> str:
         "This needs about {peak} of memory and {available} are free: close other programs, train "
         "adapters of a lower rank, or take a smaller model.",
     ).format(peak=data_size(peak), available=data_size(available))
+
+
+def kit_words(path: object) -> str:
+    """After a training kit was written."""
+    return translate("Preferences", "Written to {path}: its README says how to go on.").format(
+        path=path
+    )
 
 
 def join(parts: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.run_job import (
+    Spent,
     compared,
     dpo_steps,
     held_out,
@@ -164,6 +165,8 @@ class Trainer(QObject):
             runs.record(run, progress.values)
         if (look := watched(progress)) is not None:
             runs.look(run, *look)
+        if isinstance(progress.item, Spent) and progress.item.added_bytes is not None:
+            runs.note(run, {"added_bytes": progress.item.added_bytes})
         self.stepped.emit(run, progress)
 
     def _succeeded(self, run: int, result: "DpoResult") -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.preferences import run_ahead
 from desktop.tabs.preferences.pair_source import cleaned, split
 from desktop.tabs.preferences.rate_box import neighbour, written
 from desktop.tabs.preferences.run_ahead import Ahead
@@ -13,8 +14,10 @@ from desktop.tabs.preferences.run_defaults import settled_method, usual_options
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_job import look_every, steps_of
 from models.errors import UserError
+from models.labels import Draft, Label, Verdict
 from models.live.dpo_plan import defaults_for
 from models.pairs import Pair
+from models.progress import Progress
 from models.store.settings import Settings
 
 PAIRS = tuple(Pair(f"p{number}", "good", "bad") for number in range(20))
@@ -265,7 +268,7 @@ def test_time_and_memory_are_told_before_the_start_and_kept(
     studio.labels(20)
     page = studio.opens_training()
     studio.until(lambda: "14 s" in page.options.estimate.text())
-    assert "420 MB" in page.options.estimate.text()
+    assert "120 MB" in page.options.estimate.text()
     assert len(ahead.asked[-1].pairs) == 18
     run = studio.store.runs.get(studio.trained(dpo))
     assert run.facts["estimated_seconds"] == 14.2
@@ -309,3 +312,50 @@ def test_devices_that_are_not_there_cannot_be_chosen(studio: Any, ahead: Any) ->
     rows = {form.device.itemData(row): row for row in range(form.device.count())}
     enabled = {key: form.device.model().item(row).isEnabled() for key, row in rows.items()}
     assert enabled == {"auto": True, "cpu": True, "cuda": True, "mps": False}
+
+
+def test_a_training_kit_is_written_with_the_settings_as_they_stand(
+    studio: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    given: list[tuple[Any, ...]] = []
+
+    def steps(*arguments: Any) -> Any:
+        given.append(arguments)
+        yield Progress(0)
+        return tmp_path / "kit"
+
+    monkeypatch.setattr(run_ahead, "kit_steps", steps)
+    studio.labels(20)
+    page = studio.opens_training()
+    page.options.form.epochs.setValue(3)
+    page.options.ask = lambda *_: str(tmp_path)
+    page.options.kit.click()
+    studio.until(lambda: "its README" in page.options.banner.text)
+    model, plan, out = given[0]
+    assert (model.name, out) == ("tiny-chat", tmp_path / "tiny-chat-tuned-1-kit")
+    assert (plan.options.epochs, len(plan.pairs), len(plan.held_out)) == (3, 18, 2)
+    assert studio.store.runs.list() == ()
+
+
+def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(studio: Any, dpo: Any) -> None:
+    studio.labels(4)
+    for number, rank in enumerate((1, 2, 1)):
+        draft = Draft(f"text {number}", model="m", model_sha256="")
+        studio.store.labels.add_label(
+            Label(f"alone {number}", (draft,), Verdict((rank,)), shown=(0,))
+        )
+    studio.desk.judged.emit()
+    page = studio.opens_training()
+    assert page.options.train.text() == "Train on 4 pairs"
+    form = page.options.form
+    form.loss.setCurrentIndex(form.loss.findData("kto"))
+    form.loss.activated.emit(form.loss.currentIndex())
+    assert page.options.train.text() == "Train on 7 pairs"
+    studio.trained(dpo)
+    alone = [pair for pair in dpo.plans[0].pairs if not (pair.chosen and pair.rejected)]
+    assert {(pair.prompt, pair.chosen, pair.rejected) for pair in alone} == {
+        ("alone 0", "text 0", ""),
+        ("alone 1", "", "text 1"),
+        ("alone 2", "text 2", ""),
+    }
+    assert len(dpo.plans[0].pairs) == 7

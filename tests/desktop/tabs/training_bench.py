@@ -105,6 +105,7 @@ class FakeTraining:
             raise
         finally:
             self.closed += 1
+        yield Progress(step, step, item=run_job.Spent(5_000_000))
         return self._result(plan, folder, home, step)
 
     def _row(self, step: int) -> dict[str, float]:

@@ -8,25 +8,23 @@ answers at once.
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from models import cli_dpo
 from models.cli_emergence import emergence_app
-from models.cli_generate import EXAMPLES, HELP, ModelOption, generate
+from models.cli_generate import EXAMPLES, HELP, generate
 from models.cli_labels import labels_app
 from models.cli_models import HomeOption, JsonOption, models_app
 from models.cli_scaling import scaling_app
 from models.errors import UserError
 from models.processes import run_asked
-from models.progress import Paused, Progress, Steps, drain
+from models.progress import drain
 from models.terminal import (
-    Interrupt,
     PipeClosedError,
-    drive,
     home_at,
     progress_line,
     say,
@@ -34,13 +32,11 @@ from models.terminal import (
 )
 
 if TYPE_CHECKING:
-    from models.live.dpo import DpoResult
     from models.store.paths import Home
 
 BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 # Every mistake in how the program is called; typer shows only this one of click's classes.
 USAGE_ERROR: Any = typer.BadParameter.__base__
-STEP_KEYS = ("loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl", "sft_loss")
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -62,14 +58,6 @@ app.add_typer(
 )  # fmt: skip
 
 
-class Method(StrEnum):
-    """Which weights DPO trains."""
-
-    auto = "auto"
-    full = "full"
-    lora = "lora"
-
-
 @app.callback()
 def start(context: typer.Context, home: HomeOption = None) -> None:
     context.obj = home
@@ -83,49 +71,7 @@ def family_group() -> None:
 app.command(epilog=EXAMPLES, help=HELP)(generate)
 
 
-@app.command(
-    epilog="\b\nExample:\n"
-    "  understudy-cli dpo --model 279k-chat --pairs pairs.jsonl --out friendly --epochs 4\n\n"
-    "\b\nA line of the pairs file:\n"
-    '  {"prompt": "How are you?", "chosen": "Fine, thank you!", "rejected": "Go away."}',
-    help="Train a model on preference pairs; DIR becomes a model that every --model takes.",
-)
-def dpo(
-    context: typer.Context,
-    model: ModelOption,
-    pairs: Annotated[
-        Path, typer.Option(metavar="FILE.jsonl", help="Prompt, chosen and rejected a line.")
-    ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the tuned model.")],
-    beta: Annotated[float, typer.Option(help="How strongly to hold on to the start.")] = 0.1,
-    epochs: Annotated[int | None, typer.Option(help="How often to go through all pairs.")] = None,
-    learning_rate: Annotated[
-        float | None, typer.Option(help="Step size; without it, one that suits the model.")
-    ] = None,
-    method: Annotated[Method, typer.Option(help="Which weights to train.")] = Method.auto,
-    sft_weight: Annotated[
-        float, typer.Option(help="Weight of a term that keeps the chosen texts likely.")
-    ] = 0.0,
-    seed: Annotated[int, typer.Option(help="What random choices start from.")] = 0,
-    as_json: JsonOption = False,
-    home: HomeOption = None,
-) -> None:
-    from models.live.catalogue import find
-    from models.live.dpo import DpoConfig, check_settings, train
-    from models.pairs import read_pairs
-
-    rows = read_pairs(pairs)
-    chosen: dict[str, Any] = {} if epochs is None else {"epochs": epochs}
-    folder = out.absolute()
-    config = DpoConfig(
-        model=find(model, _home(context, home)).path, out=folder, name=folder.name, beta=beta,
-        learning_rate=learning_rate, method=method.value, sft_weight=sft_weight, seed=seed,
-        **chosen,
-    )  # fmt: skip
-    check_settings(config)
-    result = _train(train(rows, config), folder, as_json=as_json)
-    path = str(result.model_folder)
-    say(json.dumps({"done": True, "model": path}) + "\n" if as_json else path + "\n")
+app.command(epilog=cli_dpo.EPILOG, help=cli_dpo.HELP)(cli_dpo.dpo)
 
 
 @family_app.command(
@@ -166,40 +112,6 @@ def build(
 
 def _home(context: typer.Context, own: Path | None) -> "Home":
     return home_at(own if own is not None else context.obj)
-
-
-def _train(steps: Steps["DpoResult"], out: Path, *, as_json: bool) -> "DpoResult":
-    """Show each step; after Ctrl+C leave a checkpoint and say how to go on."""
-    last = Progress(0)
-    with Interrupt() as interrupt, progress_line() as line:
-
-        def show(progress: Progress) -> None:
-            nonlocal last
-            last = progress
-            if not as_json:
-                line.show(progress)
-            elif progress.values:
-                say(json.dumps(_step_row(progress.values)) + "\n")
-
-        try:
-            return drive(steps, show, interrupt)
-        except Paused:
-            line.close()
-            tell(_how_to_go_on(out, last))
-            raise typer.Exit(interrupt.exit_code) from None
-
-
-def _how_to_go_on(out: Path, last: Progress) -> str:
-    checkpoint = out / "checkpoint"
-    if not checkpoint.exists():
-        return "Stopped before the first step; nothing was kept."
-    where = f"Paused after step {last.done} of {last.total}. The checkpoint is in {checkpoint}:"
-    return f"{where} start the same command again to go on."
-
-
-def _step_row(values: Mapping[str, float]) -> Mapping[str, float]:
-    counts = {name: int(values[name]) for name in ("step", "epoch")}
-    return {**counts, **{name: values[name] for name in STEP_KEYS if name in values}}
 
 
 def _speak_quietly() -> None:

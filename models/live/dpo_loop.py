@@ -17,7 +17,7 @@ from models.live.dpo_plan import Plan, plan_batches, settle
 from models.live.dpo_policy import Objective, Policy, Scored, in_halves, release
 from models.live.durable import write_durably
 from models.live.loading import load_for_training
-from models.live.lora import adapter_tensors, merged_state, save_adapter
+from models.live.lora import merged_state, save_adapter
 from models.live.model_card import README, CardFacts, model_card
 from models.live.packed_batch import EncodedPair, pack
 from models.live.preference_batch import encode_pairs, is_chat, read_card
@@ -48,7 +48,7 @@ def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
         model, tokenizer = load_for_training(config.model, place, narrow=narrow)
         try:
             chat = is_chat(config.model, tokenizer)
-            subject = Subject(model, tokenizer, chat, _count(model))
+            subject = Subject(model, tokenizer, chat, count(model))
             return (yield from _tune(subject, pairs, config))
         finally:
             release(model)
@@ -70,11 +70,11 @@ def _leave_a_core_free() -> None:
 
 def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     started = time.perf_counter()
-    encoded = _encode(subject, pairs)
+    encoded = encode(subject, pairs)
     config = settle(config, subject.parameters[0], len(pairs))
     assert config.epochs is not None  # settled
     plan = plan_batches(len(encoded), config.batch_size, config.epochs, config.seed)
-    checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
+    checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, identity(pairs, config))
     saved = checkpoints.load()
     policy = Policy(subject.model, config.method, config.rank, config.seed)
     objective = objective_of(config)
@@ -82,7 +82,7 @@ def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps
     before = yield from samples(subject, config.probe_prompts, start, BEFORE)
     members = [[encoded[member] for member in batch] for batch in plan.members]
     batches = yield from score(policy, members, start, objective)
-    aside = [[pair] for pair in _encode(subject, config.held_out)]
+    aside = [[pair] for pair in encode(subject, config.held_out)]
     held_out = yield from score(policy, aside, start, objective)
     looking = _Looking(subject, HeldOut(policy, held_out, objective), config)
     training = _Training(policy, batches, plan, config, checkpoints, looking)
@@ -96,7 +96,7 @@ def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps
     except Paused:
         training.save()
         raise
-    _write(subject, policy, pairs, config, training.rows)
+    write_result(subject, policy, pairs, config, training.rows)
     seconds = time.perf_counter() - started
     method: Literal["full", "lora"] = "lora" if policy.adapters else "full"
     return DpoResult(config.out, config.result_name, plan.steps, before, after, method, seconds)
@@ -122,7 +122,7 @@ def size_on_disk(folder: Path) -> int:
     return sum(tensor.size for path in files for tensor in read_header(path).values())
 
 
-def _encode(subject: Subject, pairs: Sequence[Pair]) -> tuple[EncodedPair, ...]:
+def encode(subject: Subject, pairs: Sequence[Pair]) -> tuple[EncodedPair, ...]:
     context = int(subject.model.config.max_position_embeddings)
     return encode_pairs(pairs, subject.tokenizer, chat=subject.chat, context=context)
 
@@ -240,18 +240,18 @@ def _no_memory(error: Exception) -> bool:
     return isinstance(error, MemoryError) or "out of memory" in said or "can't allocate" in said
 
 
-def _count(model: "PreTrainedModel") -> tuple[int, int]:
+def count(model: "PreTrainedModel") -> tuple[int, int]:
     total = sum(parameter.numel() for parameter in model.parameters())
     embedding = sum(weight.numel() for weight in model.get_input_embeddings().parameters())
     return total - embedding, total
 
 
-def _identity(pairs: Sequence[Pair], config: DpoConfig) -> dict[str, object]:
+def identity(pairs: Sequence[Pair], config: DpoConfig) -> dict[str, object]:
     model = read_card(config.model).get("sha256", str(config.model.resolve()))
     return {"model": model, "pairs": pairs_sha256(pairs), "recipe": dict(config.recipe())}
 
 
-def _write(
+def write_result(
     subject: Subject,
     policy: Policy,
     pairs: Sequence[Pair],
@@ -267,7 +267,7 @@ def _write(
     }
     name, counted = config.result_name, subject.parameters
     card = tuned_folder.make_card(config.model, name, counted, details)
-    adapters = adapter_tensors(policy.adapters)
+    adapters = policy.trained_adapters()
 
     def add(folder: Path) -> None:
         write_durably(folder / README, model_card(card, CardFacts(rows)).encode())

@@ -1,6 +1,6 @@
 """The model that is trained: its trainable weights, its optimiser, one step, its saved form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from models.errors import UserError
 from models.live.completion_scores import Scorer
 from models.live.dpo import LossName
 from models.live.frozen_norm import freeze_norms
-from models.live.lora import LoraLinear, add_adapters
+from models.live.lora import Adapter, LoraLinear, adapter_tensors, add_adapters
 from models.live.packed_batch import Pack, halves
 from models.live.preference_losses import Sides, loss_of_pairs
 
@@ -68,10 +68,8 @@ class Policy:
             model.requires_grad_(True)
         named = model.named_parameters()
         self._trained = {name: weight for name, weight in named if weight.requires_grad}
-        self._optimiser = torch.optim.AdamW(
-            self._trained.values(), lr=0.0, weight_decay=0.0, fused=_fusable(model.device)
-        )
-        self.score_tokens = Scorer(model)
+        self._optimiser = optimiser(self._trained.values(), fused=_fusable(model.device))
+        self.score_tokens: Callable[[Pack], torch.Tensor] = Scorer(model)
 
     def step(
         self, parts: Sequence[Scored], objective: Objective, learning_rate: float
@@ -82,14 +80,12 @@ class Policy:
         Raises UserError and leaves the weights alone if the loss or its gradient is not finite.
         """
         self._optimiser.zero_grad(set_to_none=True)
-        whole = sum(float(part.batch.weights.sum()) for part in parts)
-        values: dict[str, float] = {}
+        whole = self._whole_weight(parts)
+        values = {"tokens": float(sum(part.batch.tokens for part in parts))}
         for part in parts:
             loss, found = self._objective(part, objective)
-            if not torch.isfinite(loss):
-                raise not_finite()
             share = float(part.batch.weights.sum()) / whole
-            (loss * share).backward()
+            self._backward(loss, share)
             for name, figure in found.items():
                 values[name] = values.get(name, 0.0) + figure * share
         norm = torch.nn.utils.clip_grad_norm_(self._trained.values(), CLIP)
@@ -98,7 +94,21 @@ class Policy:
         for group in self._optimiser.param_groups:
             group["lr"] = learning_rate
         self._optimiser.step()
-        return values | {"tokens": float(sum(part.batch.tokens for part in parts))}
+        return self._over_all(values)
+
+    def _whole_weight(self, parts: Sequence[Scored]) -> float:
+        """The weights of all pairs of a batch, wherever they are computed."""
+        return sum(float(part.batch.weights.sum()) for part in parts)
+
+    def _backward(self, loss: torch.Tensor, share: float) -> None:
+        """Add the gradient of a part's loss, which counts for a share of the batch."""
+        if not torch.isfinite(loss):
+            raise not_finite()
+        (loss * share).backward()
+
+    def _over_all(self, sums: dict[str, float]) -> dict[str, float]:
+        """Sums over the parts of a batch, over every process that computes some."""
+        return sums
 
     def _objective(
         self, scored: Scored, objective: Objective
@@ -117,7 +127,9 @@ class Policy:
             return 0.0
         batch = mismatched.batch
         ratio = batch.summed(self.score_tokens(batch) - mismatched.reference)
-        return max(0.0, float(ratio.sum() / (batch.lengths > 0).sum()))
+        sums = {"ratio": float(ratio.sum()), "count": float((batch.lengths > 0).sum())}
+        found = self._over_all(sums)
+        return max(0.0, found["ratio"] / found["count"])
 
     @torch.no_grad()
     def score(self, batch: Pack, mismatched: Pack | None = None) -> Scored:
@@ -137,13 +149,13 @@ class Policy:
     @torch.no_grad()
     def measure(self, scored: Sequence[Scored], objective: Objective) -> dict[str, float]:
         """Weighted means of loss, margin and accuracy over packs that are not trained on."""
-        whole = sum(float(part.batch.weights.sum()) for part in scored)
+        whole = self._whole_weight(scored)
         totals = dict.fromkeys(("loss", "margin", "accuracy"), 0.0)
         for part in scored:
             _, values = self._objective(part, objective)
             for name in totals:
                 totals[name] += values[name] * float(part.batch.weights.sum()) / whole
-        return totals
+        return self._over_all(totals)
 
     @torch.no_grad()
     def check(self, batch: Pack) -> None:
@@ -178,6 +190,10 @@ class Policy:
         for adapter in self.adapters.values():
             adapter.let_go()
         release(self.model)
+
+    def trained_adapters(self) -> dict[str, Adapter]:
+        """The trained parts by module name, free of the model; {} if it is trained whole."""
+        return adapter_tensors(self.adapters)
 
     def weights(self) -> dict[str, torch.Tensor]:
         """The weights of a model that is trained whole; a tied output matrix is left out."""
@@ -247,6 +263,11 @@ def _values(
         "kl": (weights * (drift[:pairs] + drift[pairs:])).sum() / 2,
     }
     return {name: float(figure.detach()) for name, figure in figures.items()}
+
+
+def optimiser(weights: Iterable[torch.Tensor], *, fused: bool) -> torch.optim.AdamW:
+    """What moves the weights; its rate is set at every step."""
+    return torch.optim.AdamW(weights, lr=0.0, weight_decay=0.0, fused=fused)
 
 
 def release(model: "PreTrainedModel") -> None:

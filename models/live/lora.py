@@ -60,6 +60,15 @@ class LoraLinear(nn.Module):
         )
         self.base.weight = nn.Parameter(torch.empty(0), requires_grad=False)
 
+    def follow_weight(self) -> None:
+        """Read the base's weight at every use: where it is shared out over several machines, it is
+        put together for that moment only.
+        """
+        self._product = (
+            lambda x: x @ self.base.weight.detach().t(),
+            lambda dy: dy @ self.base.weight.detach(),
+        )
+
     def let_go(self) -> None:
         """Forget the base; the layer cannot be used any more."""
         empty = torch.empty(0)

@@ -25,7 +25,9 @@ PAIRS = [
     {"prompt": f"How are you, number {n}?", "chosen": " Fine.", "rejected": " Go."}
     for n in range(4)
 ]
-STEP = ["step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl"]
+STEP = [
+    "step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl", "tokens",
+]  # fmt: skip
 
 
 @pytest.fixture

@@ -188,11 +188,10 @@ class Labels:
             return add_prompts(connection, self.project, prompts, now())
 
     def prompts(self, limit: int) -> tuple[Label, ...]:
-        """Prompts that no item has yet, the oldest first."""
+        """Prompts that have got no drafts since they were added, the oldest first."""
         rows = self._database.rows(
-            "SELECT text, turns FROM prompt WHERE project = ?1 AND NOT EXISTS"
-            " (SELECT 1 FROM item WHERE project = ?1 AND item.prompt = prompt.text)"
-            " ORDER BY id LIMIT ?2",
+            "SELECT text, turns FROM prompt WHERE project = ? AND NOT EXISTS"
+            " (SELECT 1 FROM drafted WHERE drafted.prompt = prompt.id) ORDER BY id LIMIT ?",
             (self.project, max(0, limit)),
         )
         return tuple(Label(text, (), turns=turns_of(turns)) for text, turns in rows)

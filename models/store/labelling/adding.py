@@ -22,6 +22,10 @@ JUDGEMENT = (
 TAG = "INSERT INTO judgement_tag (tag, judgement) VALUES (?, ?)"
 WORDS = "INSERT INTO label_words (rowid, words) VALUES (?, ?)"
 OFFER = "INSERT INTO offer (item, created) VALUES (?, ?) ON CONFLICT DO NOTHING"
+DRAFTED = (
+    "INSERT INTO drafted (prompt) SELECT id FROM prompt WHERE project = ? AND digest = ?"
+    " ON CONFLICT DO NOTHING"
+)
 WAIT = (
     "INSERT INTO waiting (item, project) SELECT id, project FROM item WHERE id = ?1"
     " AND NOT EXISTS (SELECT 1 FROM standing WHERE item = ?1 AND repeat = 0)"
@@ -60,6 +64,11 @@ class Writers:
         return self._known[key]
 
 
+def prompt_digest(label: Label) -> bytes:
+    """What makes two labels labels of the same prompt."""
+    return text_digest(label.prompt, turns_text(label.turns))
+
+
 def digest_of(label: Label) -> bytes:
     """What makes two labels labels of the same item."""
     parts = (part for draft in label.drafts for part in key_of(draft))
@@ -87,6 +96,7 @@ def add_item(
     connection.execute(ITEM, (number, project, digest, label.prompt, turns, source, count, created))
     writers = Writers(connection)
     connection.executemany(DRAFT, draft_rows(number, label.drafts, writers))
+    connection.execute(DRAFTED, (project, prompt_digest(label)))
     return Kept(number, tuple(range(count)))
 
 

@@ -21,14 +21,15 @@ JUDGED = (
     " FROM standing JOIN judgement ON judgement.id = standing.judgement WHERE "
 )
 OF_PROJECT = "standing.project = ? AND standing.repeat = 0 ORDER BY standing.label DESC LIMIT ?"
-# Ranks are digits by place, so the one of draft d is character d % 8 + 1.
+# Ranks are digits by place, so the one of draft d is character d % 8 + 1. CROSS JOIN keeps SQLite
+# to this order: from a label to its drafts, not from a draft to all before it.
 GAMES = (
     "SELECT one.model, one.sha256, other.model, other.sha256,"
     " (substr(ranks, a.id % 8 + 1, 1) < substr(ranks, b.id % 8 + 1, 1))"
     " - (substr(ranks, a.id % 8 + 1, 1) > substr(ranks, b.id % 8 + 1, 1)) AS outcome, count(*)"
-    " FROM standing JOIN judgement ON judgement.id = standing.judgement"
-    " JOIN draft AS a ON a.id BETWEEN standing.item * 8 AND standing.item * 8 + 7"
-    " JOIN draft AS b ON b.id BETWEEN a.id + 1 AND standing.item * 8 + 7"
+    " FROM standing CROSS JOIN judgement ON judgement.id = standing.judgement"
+    " CROSS JOIN draft AS a ON a.id BETWEEN standing.item * 8 AND standing.item * 8 + 7"
+    " CROSS JOIN draft AS b ON b.id BETWEEN a.id + 1 AND standing.item * 8 + 7"
     " JOIN writer AS one ON one.id = a.writer JOIN writer AS other ON other.id = b.writer"
     " WHERE standing.project = ? AND standing.repeat = 0 AND ranks <> ''"
     " AND a.writer <> b.writer GROUP BY a.writer, b.writer, outcome ORDER BY a.writer, b.writer"

@@ -10,6 +10,7 @@ from models.store.database import Database, now
 from models.store.labelling.acts import perform
 from models.store.labelling.adding import (
     DRAFT,
+    DRAFTED,
     ITEM,
     JUDGEMENT,
     TAG,
@@ -24,6 +25,7 @@ from models.store.labelling.adding import (
     offer,
     places_among,
     places_in,
+    prompt_digest,
     words_of,
 )
 from models.store.labelling.records import turns_text
@@ -94,6 +96,8 @@ class _Import:
         self._database, self._project, self._source = database, project, source
         self._who, self._moment = who, now()
         self._labels = self._known = 0
+        asked = database.rows("SELECT EXISTS (SELECT 1 FROM prompt WHERE project = ?)", (project,))
+        self._asked = bool(asked[0][0])
         self._offered: list[int] = []
         self._prompts: list[Label] = []
         with database.write(durable=False) as connection:
@@ -142,6 +146,9 @@ class _Import:
                 self._judge(rows, judgement, known[digest], label)
                 judgement += 1
         rows.write(connection)
+        if self._asked:
+            asked = [(self._project, prompt_digest(label)) for label in labels]
+            connection.executemany(DRAFTED, asked)
 
     def _items(self, connection: sqlite3.Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
         marks = ", ".join("?" * len(digests))
@@ -189,7 +196,7 @@ def add_prompts(
         "INSERT INTO prompt (project, digest, text, turns, created) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
         [
-            (project, digest_of(label), label.prompt, turns_text(label.turns), moment)
+            (project, prompt_digest(label), label.prompt, turns_text(label.turns), moment)
             for label in labels
         ],
     )

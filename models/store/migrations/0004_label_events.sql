@@ -26,6 +26,11 @@ CREATE TABLE prompt (
     UNIQUE (project, digest)
 ) STRICT;
 
+-- Prompts to which there is an item by now.
+CREATE TABLE drafted (
+    prompt INTEGER PRIMARY KEY REFERENCES prompt (id)
+) STRICT;
+
 CREATE TABLE writer (
     id     INTEGER PRIMARY KEY,
     model  TEXT NOT NULL,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.labels import Draft, Label, Verdict
+from models.store.labelling import figures
 from models.store.labels import Labels
 from models.store.paths import Home
 from models.store.store import Store
@@ -73,3 +74,13 @@ def test_moments_are_those_of_labels_given_here(labels: Labels) -> None:
     give(labels, (1, 2), "ac")
     assert list(labels.moments()) == [one.created for one in labels.recent(2)]
     assert len(labels.moments(limit=1)) == 1
+
+
+@pytest.mark.parametrize("sql", [figures.GAMES, figures.JUDGED + figures.OF_PROJECT])
+def test_figures_look_at_each_draft_once(labels: Labels, sql: str) -> None:
+    values = (1,) if sql is figures.GAMES else (1, -1)
+    plan = [row[3] for row in labels._database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+    ranges = [step for step in plan if "rowid<?" in step or "rowid>?" in step]
+    assert ranges
+    assert all("rowid>? AND rowid<?" in step for step in ranges)
+    assert not [step for step in plan if step.startswith("SCAN") and "subquery" not in step]

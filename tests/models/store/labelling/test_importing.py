@@ -101,6 +101,12 @@ def test_what_is_not_judged_waits_and_prompts_wait_for_drafts(store: Store, home
     assert [item.prompt for item in store.labels.waiting(9)] == ["prompt 1"]
 
 
+def test_drafts_that_are_imported_are_those_of_a_waiting_prompt(store: Store, home: Home) -> None:
+    store_labels(home, [Label("prompt 1", ()), Label("prompt 2", ())])
+    store_labels(home, [label(1)])
+    assert [one.prompt for one in store.labels.prompts(9)] == ["prompt 2"]
+
+
 def test_stopped_halfway_nothing_counts(store: Store, home: Home) -> None:
     steps = import_labels(home, 1, many(3 * PIECE), source="f", format_="trl")
     for _ in range(3):

@@ -49,14 +49,21 @@ class SourceLink(QPushButton):
     def set_keys(self, keys: Sequence[str]) -> None:
         """Show these from now on; without any the link is hidden."""
         if self.keys == tuple(keys):
-            self.setHidden(not keys)
+            self._show_or_hide()
             return
         self.keys = tuple(keys)
         self.setText(self.tr("Source") if len(keys) == 1 else self.tr("Sources"))
         names = _short_names(keys)
         self.setAccessibleName(f"{self.text()}: {names}")
         self.setToolTip(names)
-        self.setHidden(not keys)
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        if self.keys and self.parentWidget() is None:
+            # Shown now it would be a window of its own; its layout will show it.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setHidden(not self.keys)
 
     def open_popup(self) -> None:
         """Show the citations beside the link; Esc or a click elsewhere closes them."""

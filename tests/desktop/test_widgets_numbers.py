@@ -163,6 +163,19 @@ def test_a_link_follows_its_keys_and_hides_without_any(qtbot: QtBot, theme: Them
     assert not link.isVisible()
 
 
+def test_a_source_link_without_a_place_is_no_window_of_its_own(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    links = (SourceLink(("rafailov2023",)), SourceLink(), SourceLink())
+    links[1].set_keys(("rafailov2023",))
+    assert not any(link.isVisible() for link in links)
+    layout = QVBoxLayout(page)
+    for link in links:
+        layout.addWidget(link)
+    page.show()
+    assert [link.isVisible() for link in links] == [True, True, False]
+
+
 def test_short_and_full_names_of_sources() -> None:
     assert short_source("rafailov2023") == "Rafailov et al. 2023"
     assert "arXiv:2305.18290" in full_source("rafailov2023")

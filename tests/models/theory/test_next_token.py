@@ -135,7 +135,7 @@ def test_there_is_always_something_to_draw(
     assert (found >= 0).all()
     # no setting changes which token is the likeliest, or the order of those that are kept
     kept = np.flatnonzero(found)
-    assert scores[kept].max() == scores.max()
+    assert scores[kept].max() == pytest.approx(scores.max(), abs=1e-12)  # exp knows no more digits
     order = kept[np.argsort(scores[kept])]
     assert (np.diff(found[order]) >= -1e-15).all()
 

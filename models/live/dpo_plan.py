@@ -1,21 +1,14 @@
 """Which pairs a run of DPO sees when, and the settings that a model's size decides; no torch."""
 
+import math
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 import numpy as np
 
+import resources
 from models.live.dpo import DpoConfig, Method
-
-FULL_LIMIT = 1_500_000  # non-embedding parameters up to which "auto" trains every weight
-# Peak rates by non-embedding parameters, for 40 steps of 4 pairs: a rule then takes over most
-# drafts while the model keeps its facts. To choose anew, see what a rate gains and costs:
-#     python tests/benchmarks/dpo.py --model NAME [--method lora] --learning-rate RATE
-# Tried on early models, share of drafts that obey the rule before and after, and KL in nats:
-# 98k .25 -> .80 for 4.9; 279k .22 -> .91 for 4.6; 1m .19 -> .86 for 7.0, by adapters .84 for 5.9.
-FULL_RATES = {150_000: 6e-4, 600_000: 2e-4, float("inf"): 1.5e-4}
-LORA_RATE = 7e-4
-
 
 MOST_EPOCHS = 5
 
@@ -75,25 +68,56 @@ def settle(config: DpoConfig, parameters: int, pairs: int) -> DpoConfig:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """The settings that a size is best trained with, as measured.
+    """The settings that a size is best trained with, and what they were measured to do.
 
-    steps: optimiser steps of 4 pairs. The others are those of `DpoConfig`.
+    method, learning_rate, sft_weight: as in `DpoConfig`. steps: optimiser steps of 4 pairs.
+    model: that was measured. win_rate: share of held-out prompts that it won by a written rule,
+    ties counted half, with its interval at 95 %; most: what could be won at all, since drafts
+    before obeyed the rule, too. ability_points: mean change of what it could, in percentage points.
+    seeds: runs behind these figures.
     """
 
     method: Literal["full", "lora"]
     learning_rate: float
     steps: int
     sft_weight: float
+    model: str
+    win_rate: float
+    interval: tuple[float, float]
+    most: float
+    ability_points: float
+    seeds: int
 
 
 def defaults_for(parameters: int, method: Method = "auto") -> Defaults:
-    """What suits a model of this size; parameters: without the embedding.
+    """What did best on the measured model that is nearest in size, by their ratio.
 
-    method: what is trained; "auto" takes what did better.
+    parameters: without the embedding, at least 1. method: what is trained; "auto" takes what did
+    better. From the table dpo_defaults, whose description says how it was measured.
     """
-    if method == "auto":
-        method = "full" if parameters <= FULL_LIMIT else "lora"
-    if method == "lora":
-        return Defaults("lora", LORA_RATE, 40, 0.0)
-    rate = next(rate for limit, rate in FULL_RATES.items() if parameters <= limit)
-    return Defaults("full", rate, 40, 0.0)
+    rows = [row for row in _measured() if method in ("auto", row[1].method)]
+    usual = [row for row in rows if row[2]] if method == "auto" else rows
+    size = math.log(max(1, parameters))
+    return min(usual, key=lambda row: abs(math.log(row[0]) - size))[1]
+
+
+@cache
+def _measured() -> tuple[tuple[int, Defaults, bool], ...]:
+    """Parameters, settings, and whether it is the method of that size."""
+    found = []
+    for row in resources.table("dpo_defaults"):
+        cell: Any = row
+        made = Defaults(
+            method=cell["method"],
+            learning_rate=cell["learning_rate"],
+            steps=cell["steps"],
+            sft_weight=cell["sft_weight"],
+            model=cell["model"],
+            win_rate=cell["win_rate"],
+            interval=(cell["win_low"], cell["win_high"]),
+            most=1 - cell["obeyed_before"] / 2,
+            ability_points=cell["ability_points"],
+            seeds=cell["seeds"],
+        )
+        found.append((cell["parameters"], made, cell["default"]))
+    return tuple(found)

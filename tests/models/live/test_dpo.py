@@ -5,6 +5,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,9 @@ def tuned(
     """The method, and what a run of it returned and reported."""
     out = tmp_path_factory.mktemp("tuned") / request.param
     config = DpoConfig(
-        tiny_chat_model, out, method=request.param, probe_prompts=("Hello!",), batch_size=4
-    )
+        tiny_chat_model, out, method=request.param, probe_prompts=("Hello!",), batch_size=4,
+        sft_weight=0.0, learning_rate=6e-4,
+    )  # fmt: skip
     return (request.param, *run(PAIRS, config))
 
 
@@ -197,8 +199,9 @@ def test_an_adapter_on_the_parent_gives_the_logits_of_the_merged_model(
 
 
 def test_an_sft_term_keeps_the_chosen_texts_likely(tiny_chat_model: Path, tmp_path: Path) -> None:
-    _, plain = run(PAIRS, DpoConfig(tiny_chat_model, tmp_path / "plain"))
-    _, kept = run(PAIRS, DpoConfig(tiny_chat_model, tmp_path / "kept", sft_weight=1.0))
+    without = DpoConfig(tiny_chat_model, tmp_path / "plain", sft_weight=0.0, learning_rate=6e-4)
+    _, plain = run(PAIRS, without)
+    _, kept = run(PAIRS, replace(without, out=tmp_path / "kept", sft_weight=1.0))
     assert kept[0]["loss"] == pytest.approx(math.log(2), abs=1e-5)
     assert kept[-1]["chosen_logp"] > plain[-1]["chosen_logp"] + 1
     assert kept[-1]["sft_loss"] < kept[0]["sft_loss"]

@@ -1,0 +1,292 @@
+"""What DPO's settings gain and cost at each size, by measurement; the defaults are chosen from it.
+
+    python tests/benchmarks/dpo_defaults.py try --model NAME [--method full,lora] [--rate R,R]
+        [--steps N,N] [--sft-weight W,W] [--beta B,B] [--rule NAME] [--seeds N] [--trials FILE]
+    python tests/benchmarks/dpo_defaults.py choose [--trials FILE]
+    python tests/benchmarks/dpo_defaults.py again --trials FILE
+
+`try` runs every combination with every seed and appends a row each to resources/tables/
+dpo_trials.csv, or to FILE; rows that are there already are not measured again, so it can be stopped
+at any time and started again. `choose` writes resources/tables/dpo_defaults.csv from them. `again`
+measures every row of that table once more, into a new FILE.
+
+A trial: the model writes two drafts to prompts of the labelling set until 30 pairs differ by a
+written rule, which prefers one of them; DPO runs; then the model before and the model after each
+write one draft, at temperature 1, to 200 held-out prompts. The tuned model wins a prompt if only
+its draft obeys the rule; a tie counts half, so that where a share p of the drafts before obeys, no
+more than 1 - p / 2 can be won. Both are asked the items of `models.live.ability_check`, the same
+ones; what counts is the mean change over the abilities that the model had.
+"""
+
+import argparse
+import csv
+import itertools
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, fields, replace
+from pathlib import Path
+
+import measuring
+from dpo import prompts_of
+from dpo_trials import (
+    BAR_LOW,
+    BAR_POINTS,
+    BAR_WINS,
+    BATCH,
+    BETA,
+    SETTINGS,
+    Choice,
+    Setting,
+    Trial,
+    append,
+    chosen,
+    read_trials,
+)
+
+import resources
+from models.errors import UserError
+from models.live import ability_check
+from models.live.catalogue import find
+from models.live.chat import Message
+from models.live.dpo import DpoConfig, train
+from models.live.dpo_plan import epochs_for
+from models.live.sampling import Sampling
+from models.live.session import Session, open_session
+from models.pairs import Pair
+from models.progress import drain
+from models.store.paths import Home
+
+TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
+PAIRS, HELD_OUT = 30, 200
+ITEMS = 200
+OPENINGS = ("Happy to help!", "Sure!")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What makes a draft the better one. tokens: after how many it is decided."""
+
+    obeys: Callable[[str], bool]
+    tokens: int
+
+
+def lively(draft: str) -> bool:
+    """Whether the first sentence ends with an exclamation mark."""
+    ends = [place for mark in ".!?" if (place := draft.find(mark)) >= 0]
+    return bool(ends) and draft[min(ends)] == "!"
+
+
+RULES = {
+    # The rule of tests/benchmarks/dpo.py.
+    "opening": Rule(lambda draft: draft.startswith(OPENINGS), 64),
+    # For models that were not taught those openings.
+    "lively": Rule(lively, 24),
+}
+
+
+class Subject:
+    """A model before a fine-tune: its drafts, its pairs and what it can, made once."""
+
+    def __init__(self, name: str, rule: str, items: int, scratch: Path) -> None:
+        home = Home.at(scratch / "home")
+        home.prepare()
+        found = find(name, home)
+        self.name, self.folder, self.parameters = found.name, found.path, found.parameters
+        self.rule, self.items, self.scratch = RULES[rule], items, scratch
+        self.session = open_session(self.folder)
+        self.prompts = prompts_of("held-out")[:HELD_OUT]
+        self._pairs: dict[int, tuple[Pair, ...]] = {}
+        self._before: dict[int, list[str]] = {}
+        self._abilities: tuple[ability_check.Asked, ...] = ()
+
+    def pairs(self, seed: int) -> tuple[Pair, ...]:
+        """The thirty pairs of a seed."""
+        if seed not in self._pairs:
+            endless = self._labelled(seed)
+            self._pairs[seed] = tuple(next(endless) for _ in range(PAIRS))
+        return self._pairs[seed]
+
+    def _labelled(self, seed: int) -> Iterator[Pair]:
+        obeys, number = self.rule.obeys, 1_000_000 * seed
+        for prompt in itertools.cycle(prompts_of("label")):
+            drafts = [self.write(self.session, prompt, number + k) for k in range(2)]
+            number += 2
+            if obeys(drafts[0]) != obeys(drafts[1]):
+                yield Pair(prompt, *(drafts if obeys(drafts[0]) else drafts[::-1]))
+
+    def write(self, session: Session, prompt: str, seed: int) -> str:
+        """One draft at temperature 1."""
+        sent = session.chat_prompt([Message("user", prompt)])
+        sampling = Sampling(max_new_tokens=self.rule.tokens, temperature=1.0, seed=seed)
+        return drain(session.stream(sent, sampling)).text.strip()
+
+    def drafts(self, session: Session, seed: int) -> list[str]:
+        """One draft to each held-out prompt."""
+        first = 7_000_000 + 1_000 * seed
+        return [self.write(session, p, first + k) for k, p in enumerate(self.prompts)]
+
+    def before(self, seed: int) -> list[str]:
+        """Drafts of the model before."""
+        if seed not in self._before:
+            self._before[seed] = self.drafts(self.session, seed)
+        return self._before[seed]
+
+    def abilities(self) -> tuple[ability_check.Asked, ...]:
+        """What the model could before."""
+        if not self._abilities:
+            self._abilities = drain(ability_check.ask_all(self.folder, self.items))
+        return self._abilities
+
+
+def measure(subject: Subject, setting: Setting) -> Trial:
+    """Train once and look at what came of it."""
+    pairs = subject.pairs(setting.seed)
+    with tempfile.TemporaryDirectory(dir=subject.scratch) as place:
+        config = config_of(subject.folder, Path(place) / "tuned", setting)
+        started = time.process_time()
+        drain(train(pairs, config))
+        seconds = time.process_time() - started
+        after = open_session(config.out)
+        old, new = subject.before(setting.seed), subject.drafts(after, setting.seed)
+        kl = divergence(subject, after, new)
+        table = ability_check.compare(
+            subject.abilities(), drain(ability_check.ask_all(config.out, subject.items))
+        )
+    obeys = subject.rule.obeys
+    told = [(obeys(one), obeys(two)) for one, two in zip(old, new, strict=True)]
+    wins, losses = told.count((False, True)), told.count((True, False))
+    return Trial(
+        **asdict(setting),
+        parameters=subject.parameters,
+        obeyed_before=sum(one for one, _ in told),
+        obeyed_after=sum(two for _, two in told),
+        wins=wins,
+        losses=losses,
+        ties=len(told) - wins - losses,
+        kl=kl,
+        ability_points=table.points,
+        worst_ability=table.worst.ability,
+        worst_points=table.worst.points,
+        seconds=seconds,
+    )
+
+
+def config_of(model: Path, out: Path, setting: Setting) -> DpoConfig:
+    """The run of a setting."""
+    return DpoConfig(
+        model, out, method=setting.method, learning_rate=setting.learning_rate,
+        sft_weight=setting.sft_weight, beta=setting.beta, seed=setting.seed,
+        epochs=epochs_for(PAIRS, setting.batch_size, setting.steps, most=40),
+        batch_size=setting.batch_size,
+    )  # fmt: skip
+
+
+def divergence(subject: Subject, after: Session, drafts: Sequence[str]) -> float:
+    """Mean of log p_after - log p_before over drafts of the model after, nats a draft."""
+    found = []
+    for prompt, draft in zip(subject.prompts[:50], drafts, strict=False):
+        sent = after.chat_prompt([Message("user", prompt)])
+        start, ids = len(after.encode(sent)), after.encode(f"{sent} {draft}")
+        ratio = after.logprobs(ids) - subject.session.logprobs(ids)
+        found.append(float(ratio[start - 1 :].sum()))
+    return sum(found) / len(found)
+
+
+def attempt(asked: argparse.Namespace) -> None:
+    """All combinations that are not there yet."""
+    with tempfile.TemporaryDirectory() as scratch:
+        subject = Subject(asked.model, asked.rule, asked.items, Path(scratch))
+        grid = itertools.product(
+            asked.method, asked.rate, asked.steps, asked.sft_weight, asked.beta, asked.batch
+        )
+        for values in grid:
+            try_seeds(subject, Setting(subject.name, asked.rule, *values, 0), asked)
+
+
+def again(asked: argparse.Namespace) -> None:
+    """Every row of the table of defaults, measured once more."""
+    for row in resources.table("dpo_defaults"):
+        model, rule = str(row["model"]), str(row["rule"])
+        values = [row[name] for name in SETTINGS[2:-2]]
+        with tempfile.TemporaryDirectory() as scratch:
+            try:
+                subject = Subject(model, rule, asked.items, Path(scratch))
+            except UserError as error:
+                print(f"left out: {error}")
+                continue
+            try_seeds(subject, Setting(model, rule, *values, BATCH, 0), asked)  # type: ignore[arg-type]  # cells of a checked table
+
+
+def try_seeds(subject: Subject, setting: Setting, asked: argparse.Namespace) -> None:
+    """A setting with every seed that is not there yet."""
+    known = {tuple(getattr(row, k) for k in SETTINGS) for row in read_trials(asked.trials)}
+    for seed in range(asked.seeds):
+        one = replace(setting, seed=seed)
+        if astuple(one) in known:
+            continue
+        trial = measure(subject, one)
+        append(asked.trials, trial)
+        print(
+            f"{one}: won {trial.win_rate:.3f}, obey {trial.obeyed_before} -> "
+            f"{trial.obeyed_after}, abilities {trial.ability_points:+.2f} (worst "
+            f"{trial.worst_ability} {trial.worst_points:+.1f}), KL {trial.kl:.2f}",
+            flush=True,
+        )
+
+
+def choose(asked: argparse.Namespace) -> None:
+    """Write the table of defaults, and say how each does."""
+    rows = chosen(read_trials(asked.trials))
+    with (TABLES / "dpo_defaults.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([field.name for field in fields(Choice)])
+        for row in rows:
+            writer.writerow([str(v).lower() if isinstance(v, bool) else v for v in astuple(row)])
+    for row in rows:
+        if row.default:
+            measuring.report(
+                f"{row.model}: {row.method}, rate {row.learning_rate:g}, {row.steps} steps, SFT "
+                f"{row.sft_weight:g}; win rate and abilities, {row.seeds} seeds",
+                f"{row.win_rate:.3f} ({row.win_low:.3f} to {row.win_high:.3f}, at most "
+                f"{1 - row.obeyed_before / 2:.3f}), {row.ability_points:+.1f} points",
+                f"> {BAR_WINS}, lower bound > {BAR_LOW}, > -{BAR_POINTS}",
+                row.meets,
+            )
+
+
+def listed(kind: type) -> Callable[[str], list]:
+    return lambda text: [kind(part) for part in text.split(",")]
+
+
+def main() -> None:
+    """Try or choose."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    ways = parser.add_subparsers(required=True)
+    trying = ways.add_parser("try")
+    trying.add_argument("--model", required=True)
+    trying.add_argument("--rule", default="opening", choices=tuple(RULES))
+    trying.add_argument("--method", type=listed(str), default=["full"])
+    trying.add_argument("--rate", type=listed(float), required=True)
+    trying.add_argument("--steps", type=listed(int), default=[40])
+    trying.add_argument("--sft-weight", type=listed(float), default=[0.0])
+    trying.add_argument("--beta", type=listed(float), default=[BETA])
+    trying.add_argument("--batch", type=listed(int), default=[BATCH])
+    trying.set_defaults(do=attempt)
+    repeating = ways.add_parser("again")
+    repeating.set_defaults(do=again)
+    for way in (trying, repeating):
+        way.add_argument("--items", type=int, default=ITEMS, help="of every ability")
+        way.add_argument("--seeds", type=int, default=5)
+    choosing = ways.add_parser("choose")
+    choosing.set_defaults(do=choose)
+    for way in (trying, choosing, repeating):
+        way.add_argument("--trials", type=Path, default=TABLES / "dpo_trials.csv")
+    asked = parser.parse_args()
+    print(measuring.machine())
+    asked.do(asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -43,7 +44,7 @@ class Person:
     """Someone who has started the program on a home of their own."""
 
     def __init__(self, qtbot: QtBot, home: Home) -> None:
-        self._qtbot, self._home = qtbot, home
+        self._qtbot, self.home = qtbot, home
         self.window: Any = None
 
     # Starting and leaving
@@ -54,7 +55,7 @@ class Person:
         assert isinstance(application, QApplication)
         if application.findChild(Theme) is None:
             Theme(application, "light").apply()
-        self.window = MainWindow(self._home, Memory(self._home.config))
+        self.window = MainWindow(self.home, Memory(self.home.config))
         self.window.show()
         self._qtbot.waitExposed(self.window)
         self.window.fill()
@@ -115,6 +116,12 @@ class Person:
     def presses_enter_in(self, name: str) -> None:
         """Press Enter in a field."""
         QTest.keyClick(self._field(name), Qt.Key.Key_Return)
+
+    def sets(self, name: str, value: float) -> None:
+        """Set a number in sight, found by its name."""
+        box = self._find(QAbstractSpinBox, name)
+        box.setFocus()
+        box.setValue(value)
 
     def picks(self, item: str, name: str) -> None:
         """Pick an item of a combo box in sight by the box's name."""

@@ -11,6 +11,8 @@ import resources
 from models.live.dpo import DpoConfig, Method
 
 MOST_EPOCHS = 5
+# Parameters. Beyond what was measured, training every weight takes 16 bytes a parameter of memory.
+ADAPTERS_FROM = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def defaults_for(parameters: int, method: Method = "auto") -> Defaults:
     parameters: without the embedding, at least 1. method: what is trained; "auto" takes what did
     better. From the table dpo_defaults, whose description says how it was measured.
     """
+    if method == "auto" and parameters >= ADAPTERS_FROM:
+        method = "lora"
     rows = [row for row in _measured() if method in ("auto", row[1].method)]
     usual = [row for row in rows if row[2]] if method == "auto" else rows
     size = math.log(max(1, parameters))

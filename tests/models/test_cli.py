@@ -26,7 +26,8 @@ PAIRS = [
     for n in range(4)
 ]
 STEP = [
-    "step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl", "tokens",
+    "step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl",
+    "sft_loss", "tokens",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from desktop.services import Services
 from desktop.tabs.preferences import judge_jobs, judge_sentences
 from desktop.tabs.preferences.abilities_card import AbilityRow
 from desktop.tabs.preferences.judge_jobs import Abilities
+from desktop.tabs.preferences.run_folder import is_model
 from desktop.tabs.preferences.train_sentences import percent
 from desktop.widgets.banner import Banner
 from models.store.runs import Run
@@ -53,16 +54,16 @@ class AbilitiesPresenter:
         run = self._run
         if run is None or run.id in self._asking:
             return
-        before = self._services.catalogue.find(run.model)
-        after = self._services.catalogue.find(run.result_model or "")
-        if before is None or after is None:
-            gone = run.model if before is None else run.result_model or run.name
+        name = run.result_model or run.name
+        before, after = self._services.catalogue.find(run.model), self._services.home.models / name
+        if before is None or not is_model(after):
+            gone = run.model if before is None else name
             self._banner.show_message(judge_sentences.gone_words(gone))
             return
         self._banner.clear()
         kept = self._services.home.cache / "abilities"
-        title = QCoreApplication.translate("Preferences", "Asking {name}").format(name=after.name)
-        steps = partial(judge_jobs.ask_both, before.path, after.path, kept)
+        title = QCoreApplication.translate("Preferences", "Asking {name}").format(name=name)
+        steps = partial(judge_jobs.ask_both, before.path, after, kept)
         job = self._services.lanes.training.start(SLOT, steps, title)
         self._asking.add(run.id)
         self._view.show_asking(asking=True)

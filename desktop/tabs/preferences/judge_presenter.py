@@ -10,7 +10,7 @@ from desktop.tabs.preferences.abilities_presenter import AbilitiesPresenter
 from desktop.tabs.preferences.blind_pairs import BlindPairs, prompts_to_judge
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.keep_presenter import KeepPresenter
-from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
+from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, is_model
 from desktop.tabs.preferences.trainer import Trainer
 from desktop.tabs.preferences.vote_presenter import VotePresenter
 from models.progress import Progress
@@ -105,6 +105,9 @@ class JudgePresenter:
         names = (run.model, run.result_model or "")
         found = [self._services.catalogue.find(name) for name in names]
         models = [model for model in found if model is not None and model.problem is None]
+        if found[1] is None and is_model(self._services.home.models / names[1]):
+            self.votes.wait()  # just made: it is listed in a moment, and then this is called again
+            return
         if (judged := (run.id, *(model.path for model in models))) == self._judged:
             return
         self._judged = judged

@@ -65,6 +65,12 @@ class VotePresenter:
             self._pairs.go_on()
         self._show_next()
 
+    def wait(self) -> None:
+        """The models are not known yet."""
+        self._run = self._pair = None
+        self._pairs.use((), (), ())
+        self._view.show_waiting("", judge_sentences.waiting_words())
+
     def set_shown(self, shown: bool) -> None:
         """The votes came into sight, or went out of it: pairs are made for nobody else."""
         self._shown = shown

@@ -259,6 +259,22 @@ def test_nothing_is_made_while_nobody_looks(studio: Any, judged: tuple[Any, int]
     assert not pairs._active
 
 
+def test_a_model_that_is_not_listed_yet_is_waited_for(
+    studio: Any, dpo: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio.labels(20)
+    monkeypatch.setattr(studio.shelf, "refresh", lambda: None)
+    studio.trained(dpo)
+    studio.page("judge")
+    view = studio.tab.judge
+    assert view.vote.first.text() == ""
+    assert "Both models are answering" in view.vote.says.text()
+    monkeypatch.undo()
+    studio.shelf.refresh()
+    studio.until(view.vote.first.text)
+    assert view.vote.prompt.text() not in dpo.plans[0].probe_prompts
+
+
 # Names, abilities, exports
 
 

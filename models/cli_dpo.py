@@ -233,7 +233,7 @@ class _Run:
         """Train, then say what is asked for."""
         from models.live.estimate import Comparison, Peak
 
-        with Peak() as peak:
+        with Peak(self._place()) as peak:
             result = self._drive(self._steps(sharding))
         if not _is_main():
             return
@@ -252,6 +252,11 @@ class _Run:
             self._ask(result.model_folder)
         path = str(result.model_folder)
         say(json.dumps({"done": True, "model": path}) + "\n" if self._as_json else path + "\n")
+
+    def _place(self) -> str:
+        from models.live.device import probe
+
+        return probe(self._config.device).name
 
     def _steps(self, sharding: str) -> Steps["DpoResult"]:
         if _launched():

@@ -81,7 +81,7 @@ class Policy:
         """
         self._optimiser.zero_grad(set_to_none=True)
         whole = self._whole_weight(parts)
-        values = {"tokens": float(sum(part.batch.tokens for part in parts))}
+        values: dict[str, float] = {}
         for part in parts:
             loss, found = self._objective(part, objective)
             share = float(part.batch.weights.sum()) / whole
@@ -94,7 +94,8 @@ class Policy:
         for group in self._optimiser.param_groups:
             group["lr"] = learning_rate
         self._optimiser.step()
-        return self._over_all(values)
+        tokens = float(sum(part.batch.tokens for part in parts))
+        return self._over_all(values | {"tokens": tokens})
 
     def _whole_weight(self, parts: Sequence[Scored]) -> float:
         """The weights of all pairs of a batch, wherever they are computed."""

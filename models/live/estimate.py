@@ -18,8 +18,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-import psutil
-
 from models import processes
 from models.errors import UserError
 from models.live import device
@@ -30,7 +28,7 @@ from models.live.dpo_plan import plan_batches, settle
 from models.live.durable import write_durably
 from models.live.packed_batch import EncodedPair
 from models.live.preference_batch import encode_pairs, is_chat, read_card
-from models.live.probing import Found
+from models.live.probing import Found, Memory
 from models.live.weights import read_header, read_json, weight_files
 from models.pairs import Pair
 from models.progress import Progress, Steps
@@ -103,23 +101,34 @@ class Comparison:
 
 
 class Peak:
-    """How much more memory this process takes at its most while the block runs, in bytes.
+    """How much more memory is taken at the most while the block runs, in bytes.
 
-    `added` is None where the system does not tell: only Linux starts the count anew when asked.
+    place: where it is looked at: "cuda" is the card, anything else this process. `added` is None
+    where the system does not tell: of a process only Linux starts the count anew when asked.
     """
 
     added: int | None = None
 
+    def __init__(self, place: str = "cpu") -> None:
+        self._card = place == "cuda"
+        self._before: int | None = None
+
     def __enter__(self) -> Self:
-        self._before = _status("VmRSS")
+        if self._card:
+            import torch
+
+            self._before = Memory("cuda").held()
+            torch.cuda.reset_peak_memory_stats()
+            return self
         try:
+            self._before = _status("VmRSS")
             Path("/proc/self/clear_refs").write_bytes(b"5")
         except OSError:
             self._before = None
         return self
 
     def __exit__(self, *_: object) -> None:
-        most = _status("VmHWM")
+        most = Memory("cuda").most() if self._card else _status("VmHWM")
         if self._before is not None and most is not None:
             self.added = most - self._before
 
@@ -152,7 +161,7 @@ def estimate(pairs: Sequence[Pair], config: DpoConfig, kept: Path) -> Steps[Esti
     if found is None:
         found = yield from _probe(request, shape, kept)
         _keep(kept, request, shape, found)
-    return _estimate(found, shape, config)
+    return _estimate(found, shape, config, place)
 
 
 def parameters_of(folder: Path) -> int:
@@ -210,7 +219,7 @@ def _row(pair: EncodedPair) -> Row:
     return len(pair.prompt), len(pair.chosen), len(pair.rejected)
 
 
-def _estimate(found: Found, shape: _Shape, config: DpoConfig) -> Estimate:
+def _estimate(found: Found, shape: _Shape, config: DpoConfig, place: str) -> Estimate:
     step = _line(found.small, found.step_small, found.large, found.step_large)
     score = _line(found.small, found.score_small, found.large, found.score_large)
     taken = [step(shape.batches[number]) for number in shape.order]
@@ -232,7 +241,7 @@ def _estimate(found: Found, shape: _Shape, config: DpoConfig) -> Estimate:
         seconds=seconds,
         peak_bytes=round(SPARE * max(peak, found.peak_small, found.peak_merging)),
         base_bytes=found.base,
-        available_bytes=int(psutil.virtual_memory().available),
+        available_bytes=Memory(place).available(),
         steps=len(shape.order),
         tokens=sum(shape.batches[number] for number in shape.order),
         threads=device.threads(),

@@ -82,7 +82,8 @@ def measure(request: dict[str, Any]) -> Found:
     torch.set_num_threads(int(request["threads"]))
     place = device.probe(request["device"]).name
     write = min(_write(Path(request["room"])) for _ in range(REPEATS)) / WRITTEN
-    base, made = _resident(), []
+    memory = Memory(place)
+    base, made = memory.held(), []
 
     def load_policy() -> None:
         narrow = request["precision"] == "bf16"
@@ -90,14 +91,14 @@ def measure(request: dict[str, Any]) -> Found:
         made.append(Policy(model, request["method"], int(request["rank"]), 0))
 
     load, [policy] = _seconds(load_policy, 1), made
-    loaded = _resident()
+    loaded = memory.held()
     objective = Objective(request["loss"], 0.1, 0.0, 0.0)
     small = _pack(policy, request["small"])
     score_small, step_small = _tried(policy, small, objective)
-    peak_small = _peak()
+    peak_small = memory.most()
     large = _pack(policy, request["large"])
     score_large, step_large = _tried(policy, large, objective)
-    token, peak_large = _answer_seconds(policy.model), _peak()
+    token, peak_large = _answer_seconds(policy.model), memory.most()
     _merge(policy, Path(request["model"]))
     return Found(
         load=load,
@@ -113,7 +114,7 @@ def measure(request: dict[str, Any]) -> Found:
         loaded=loaded,
         peak_small=peak_small,
         peak_large=peak_large,
-        peak_merging=_peak(),
+        peak_merging=memory.most(),
     )
 
 
@@ -211,19 +212,41 @@ def _once(work: Callable[[], object]) -> float:
     return min(time.perf_counter() - started, used)
 
 
-def _resident() -> int:
-    return int(psutil.Process().memory_info().rss)
+class Memory:
+    """The memory that training takes where it runs: of this process, or of the CUDA card."""
 
+    def __init__(self, place: str) -> None:
+        self._card = place == "cuda"
 
-def _peak() -> int:
-    """The most memory that this process has had."""
-    information = psutil.Process().memory_info()
-    if hasattr(information, "peak_wset"):  # Windows
-        return int(information.peak_wset)
-    import resource
+    def held(self) -> int:
+        """Bytes held now."""
+        if self._card:
+            import torch
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(most if sys.platform == "darwin" else most * 1024)
+            return int(torch.cuda.memory_reserved())
+        return int(psutil.Process().memory_info().rss)
+
+    def most(self) -> int:
+        """Bytes held at the most since the process began."""
+        if self._card:
+            import torch
+
+            return int(torch.cuda.max_memory_reserved())
+        information = psutil.Process().memory_info()
+        if hasattr(information, "peak_wset"):  # Windows
+            return int(information.peak_wset)
+        import resource
+
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return int(most if sys.platform == "darwin" else most * 1024)
+
+    def available(self) -> int:
+        """Bytes that are free."""
+        if self._card:
+            import torch
+
+            return int(torch.cuda.mem_get_info()[0])
+        return int(psutil.virtual_memory().available)
 
 
 if __name__ == "__main__":

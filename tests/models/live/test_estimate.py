@@ -15,11 +15,10 @@ import pytest
 from models import processes
 from models.errors import UserError
 from models.live import estimate as estimating
-from models.live import probing
 from models.live.dpo import DpoConfig, train
 from models.live.dpo_plan import plan_batches, settle
 from models.live.estimate import Comparison, Estimate, Peak, estimate, parameters_of
-from models.live.probing import Found
+from models.live.probing import Found, Memory
 from models.pairs import Pair
 from models.progress import drain
 
@@ -236,5 +235,21 @@ def test_the_peak_of_a_block_is_what_it_had_at_the_most() -> None:
         assert peak.added is None
 
 
-def test_the_probes_own_peak_is_no_less_than_it_has() -> None:
-    assert probing._peak() >= 0.9 * probing._resident() > 0
+def test_a_process_has_had_no_less_than_it_has() -> None:
+    memory = Memory("cpu")
+    assert memory.most() >= 0.9 * memory.held() > 0
+    assert memory.available() > 0
+
+
+def test_on_a_card_its_own_memory_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = {"now": 300, "most": 300}
+    monkeypatch.setattr("torch.cuda.memory_reserved", lambda: held["now"])
+    monkeypatch.setattr("torch.cuda.max_memory_reserved", lambda: held["most"])
+    monkeypatch.setattr("torch.cuda.mem_get_info", lambda: (5000, 9000))
+    reset: list[bool] = []
+    monkeypatch.setattr("torch.cuda.reset_peak_memory_stats", lambda: reset.append(True))
+    memory = Memory("cuda")
+    assert (memory.held(), memory.most(), memory.available()) == (300, 300, 5000)
+    with Peak("cuda") as peak:
+        held["most"] = 1100
+    assert peak.added == 800 and reset == [True]

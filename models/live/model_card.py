@@ -144,15 +144,15 @@ def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:
 
 
 def _votes(votes: tuple[int, int, int] | None) -> Iterator[str]:
-    if votes is None or not sum(votes):
+    if votes is None or not sum(votes[:2]):
         return
     won, lost, tied = votes
-    rate = (won + tied / 2) / sum(votes)
-    low, high = wilson(round(won + tied / 2), sum(votes))
+    rate = won / (won + lost)
+    low, high = wilson(won, won + lost)
     yield "## Judged blind"
     yield (
         f"Beside the model before, sides drawn by lot: {won} won, {lost} lost, {tied} tied. Win "
-        f"rate {rate:.2f}, ties counted half; 95 % interval {low:.2f} to {high:.2f}."
+        f"rate {rate:.2f}, ties left out; 95 % interval {low:.2f} to {high:.2f}."
     )
 
 

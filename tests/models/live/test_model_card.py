@@ -66,8 +66,8 @@ def test_the_ends_of_the_curves() -> None:
 
 def test_blind_votes_with_their_interval() -> None:
     text = model_card(CARD, CardFacts(votes=(30, 6, 4)))
-    assert "30 won, 6 lost, 4 tied. Win rate 0.80" in text
-    assert "95 % interval 0.65 to 0.90" in text
+    assert "30 won, 6 lost, 4 tied. Win rate 0.83" in text
+    assert "95 % interval 0.68 to 0.92" in text
     assert "Judged blind" not in model_card(CARD, CardFacts(votes=(0, 0, 0)))
 
 

@@ -1,5 +1,6 @@
 """From labels to a model that others load: trained, paused, gone on with, judged, written out."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,7 @@ def test_a_labeller_pauses_quits_resumes_judges_and_takes_the_model_elsewhere(
     labeller.sees("of memory for 100 steps")
     labeller.clicks("Train on 5 pairs")
     labeller.sees("before the first step")
-    labeller.sees("Step 7 of 100")
+    labeller.waits_until(lambda: re.search(r"Step \d+ of 100", labeller.screen()))
     labeller.clicks("Pause")
     labeller.sees("paused")
     labeller.quits()

@@ -12,7 +12,7 @@ from desktop.tabs.preferences import judge_jobs, judge_sentences
 from desktop.tabs.preferences.abilities_card import AbilityRow
 from desktop.tabs.preferences.judge_jobs import Abilities
 from desktop.tabs.preferences.run_folder import is_model
-from desktop.tabs.preferences.train_sentences import percent
+from desktop.tabs.preferences.train_sentences import percent, signed
 from desktop.widgets.banner import Banner
 from models.store.runs import Run
 from models.theory.emergence import own_abilities
@@ -94,7 +94,7 @@ def ability_row(row: Mapping[str, Any], clear: frozenset[str]) -> AbilityRow:
         judge_sentences.ability_title(row["ability"], own_abilities.title(row["ability"])),
         percent(before / items),
         percent(after / items),
-        judge_sentences.points_words(100 * (after - before) / items),
+        signed(100 * (after - before) / items),
         row["ability"] in clear,
         detail,
     )

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences.label_presenter import LabelPresenter
 from desktop.tabs.preferences.run_starter import RunStarter
+from desktop.tabs.preferences.vote_presenter import VotePresenter
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.blind import Task
     from desktop.tabs.preferences.desk import Desk
     from desktop.tabs.preferences.draft_queue import DraftQueue
 
-PAIRS = 17
-STAGES = ("label", "train")
+PAIRS, VOTES = 17, 8
+STAGES = ("label", "train", "votes")
 
 
 class Demo:
@@ -26,19 +27,26 @@ class Demo:
         queue: "DraftQueue",
         label: LabelPresenter,
         starter: RunStarter,
+        votes: VotePresenter,
     ) -> None:
-        self._desk, self._label, self._starter = desk, label, starter
-        self._left = 0
+        self._desk, self._label, self._starter, self._votes = desk, label, starter, votes
+        self._left = self._to_vote = 0
         self._trains = self._own = False
         queue.ready.connect(self._go_on)
+        votes.shown.connect(self._vote)
 
     def play(self, stage: str) -> None:
-        """Stage "label" judges a few pairs; "train" trains on them, and judges them first."""
+        """Stage "label" judges a few pairs; "train" trains on them, and judges them first.
+
+        "votes" votes on what was trained, and stops with the names of the last pair in sight.
+        """
         if self._desk.labels.counts().judged == 0:
             self._own, self._left = True, PAIRS
         if self._own:
             self._trains = stage == "train"
+            self._to_vote = VOTES if stage == "votes" else 0
             self._go_on()
+            self._vote()
 
     def _go_on(self) -> None:
         while self._left > 0 and (task := self._label.task) is not None:
@@ -47,6 +55,14 @@ class Demo:
         if self._left == 0 and self._trains:
             self._trains = False
             self._starter.start()
+
+    def _vote(self) -> None:
+        while self._to_vote > 0 and (pair := self._votes.pair) is not None:
+            self._to_vote -= 1
+            left, right = map(len, pair.sides)
+            self._votes.choose("tie" if left == right else "first" if left > right else "second")
+            if self._to_vote:
+                self._votes.go_on()
 
 
 def prefer_longer(label: LabelPresenter, task: "Task") -> None:

@@ -26,13 +26,18 @@ class Notice:
 
 
 class GuardNotes(QWidget):
-    """remedy_asked: the remedy of the notice whose button was pressed."""
+    """remedy_asked: the remedy of the notice whose button was pressed.
+
+    most: more are not shown. brief: what a button does is said on hover, not beside it.
+    """
 
     remedy_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, most: int = 3) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, most: int = 3, brief: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._most = most
+        self._most, self._brief = most, brief
         self._shown: tuple[Notice, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,12 +64,15 @@ class GuardNotes(QWidget):
         self.setVisible(bool(self._shown))
 
     def _note(self, notice: Notice) -> Note:
-        text = f"{notice.text} {notice.advice}".strip()
+        brief = self._brief and bool(notice.button)
+        text = notice.text if brief else f"{notice.text} {notice.advice}".strip()
         note = Note(text, "warn" if notice.grave else "neutral")
+        note.setToolTip(notice.advice if brief else "")
         column = note.layout()
         if notice.button and isinstance(column, QVBoxLayout):
             button = link_button(notice.button)
-            button.setAccessibleDescription(notice.text)
+            button.setAccessibleDescription(notice.advice)
+            button.setToolTip(notice.advice)
             button.clicked.connect(lambda: self.remedy_asked.emit(notice.remedy))
             column.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignLeft)
         return note

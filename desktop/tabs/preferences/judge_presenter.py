@@ -19,6 +19,7 @@ from models.store.runs import Run
 if TYPE_CHECKING:
     from desktop.tabs.preferences.judge_view import JudgeView
 
+PARTS = ("blind", "side")
 NO_PLAN = RunPlan(RunOptions("", "auto", 0.1, 1, 0.0), (), ())
 
 
@@ -86,7 +87,9 @@ class JudgePresenter:
         self.refresh()
 
     def show_part(self, part: str) -> None:
-        """Votes, or answers with names."""
+        """Votes, or answers with names; any other word is let pass."""
+        if part not in PARTS:
+            return
         self._view.show_part(part)
         self.votes.set_shown(self._shown and part == "blind")
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain
+from desktop.tabs.preferences.train_sentences import signed
 from desktop.widgets.tag import Kind
 from models.store.run_votes import Tally
 from models.theory.emergence.intervals import wilson
@@ -147,21 +148,15 @@ def ability_title(key: str, title: str) -> str:
     return words.get(key) or translate("Figure", title)
 
 
-def points_words(points: float) -> str:
-    """Percentage points with a sign: "+1.5", "−3.0"."""
-    sign = "−" if points < 0 else "+"
-    return f"{sign}{plain(abs(points), 1)}"
-
-
 def abilities_summary(points: float, worst: str, worst_points: float) -> str:
     """What a fine-tune cost."""
     if worst_points >= 0:
         return translate(
             "Preferences", "{points} points on average; nothing that it could was lost."
-        ).format(points=points_words(points))
+        ).format(points=signed(points))
     return translate(
         "Preferences", "{points} points on average; {worst} lost most, {most} points."
-    ).format(points=points_words(points), worst=worst, most=points_words(worst_points))
+    ).format(points=signed(points), worst=worst, most=signed(worst_points))
 
 
 def exported_words(path: object) -> str:

@@ -14,7 +14,7 @@ from desktop.tabs.preferences import names, run_ahead, sentences, train_sentence
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.pair_source import Gathered, PairSource
 from desktop.tabs.preferences.run_ahead import Ahead
-from desktop.tabs.preferences.run_defaults import settled_method, usual_options, with_usual
+from desktop.tabs.preferences.run_defaults import measured, usual_options, with_usual
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.trainer import Trainer
@@ -101,10 +101,11 @@ class NextRunPresenter:
             method = now.method if "method" in self._own else "auto"
             usual = usual_options(model.parameters, self._pairs(), self._services.settings, method)
             form.show_options(with_usual(now, usual, self._own))
-            how = settled_method(model.parameters, method)
-            form.show_adapters(adapters=settled_method(model.parameters, "auto") == "lora")
-            words = train_sentences.usual_words(model.parameters, usual, how)
-            self._view.show_defaults(words, ())
+            found = measured(model.parameters, method)
+            adapters = measured(model.parameters).method == "lora"
+            form.show_adapters(adapters=adapters)
+            words = train_sentences.usual_words(model.parameters, usual, found)
+            self._view.show_defaults(words, train_sentences.measured_words(found))
         self._view.show_changed(changed=bool(self._own or self._starter.left_out))
         self.check_options()
 

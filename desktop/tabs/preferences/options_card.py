@@ -1,6 +1,5 @@
 """The next run: its pairs, its settings, what it will take, and the one button to start it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,7 +13,6 @@ from desktop.tabs.preferences.parts import link_button, plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row, scrolling
-from desktop.widgets.source_link import SourceLine
 
 SETTLE_MS = 400
 """While somebody types, nothing is estimated."""
@@ -52,8 +50,7 @@ class OptionsCard(Card):
         self.own_labels = link_button(self.tr("Use your own labels"))
         self.own_labels.clicked.connect(self.labels_asked)
         self.defaults = plain_label("", "caption", wrap=True)
-        self.measured = SourceLine()
-        self.notes = GuardNotes()
+        self.notes = GuardNotes(brief=True)
         self.estimate = plain_label("", "muted", wrap=True)
         self.kit = link_button(self.tr("Take it to a larger machine…"))
         self.kit.setToolTip(
@@ -70,7 +67,7 @@ class OptionsCard(Card):
         self._timer.timeout.connect(self.settled)
         self._lay_out()
         self.show_source("", own=True)
-        self.show_defaults("", ())
+        self.show_defaults("", "")
         self.show_changed(changed=False)
         self.show_estimate("", warn=False)
 
@@ -89,12 +86,12 @@ class OptionsCard(Card):
         self.source.setVisible(bool(words))
         self.own_labels.setVisible(not own)
 
-    def show_defaults(self, words: str, sources: Sequence[str]) -> None:
-        """Say what fits this size and how that is known."""
+    def show_defaults(self, words: str, how: str) -> None:
+        """Say what fits this size; how: how that is known, on hover."""
         self.defaults.setText(words)
         self.defaults.setVisible(bool(words))
-        self.measured.set_keys(sources)
-        self.measured.setVisible(bool(sources))
+        self.defaults.setToolTip(how)
+        self.defaults.setAccessibleDescription(how)
 
     def show_changed(self, *, changed: bool) -> None:
         """Offer the way back to the usual settings where there is one."""
@@ -123,12 +120,11 @@ class OptionsCard(Card):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar, where there is one
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addLayout(row(self.source, self.own_labels))
         column.addWidget(self.notes)
-        column.addWidget(self.form)
         column.addWidget(self.defaults)
-        column.addWidget(self.measured)
+        column.addWidget(self.form)
         column.addStretch(1)
         self.add(self.banner)
         self.add(scrolling(inner), 1)

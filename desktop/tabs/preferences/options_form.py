@@ -22,7 +22,7 @@ from desktop.tabs.preferences.train_sentences import loss_tip
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 
-FIELD_HEIGHT, ROW_GAP = 32, 6
+FIELD_HEIGHT, ROW_GAP = 32, 4
 LABEL_STRETCH, FIELD_STRETCH = 2, 3
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
 NOISY = ("cdpo", "robust")

@@ -51,15 +51,19 @@ class PreferencesPresenter:
         self._desk.pick(self._view.models.current())
 
     def show_page(self, asked: str) -> None:
-        """A page by its key; "judge/3" shows run 3 there, "history/labeller" that part."""
+        """A page by its key; "judge/3" shows run 3 there, "train/runs" that part."""
         page, _, part = asked.partition("/")
         self._view.show_page(page)
         self._train.set_shown(page == "train")
         self._judge.set_shown(page == "judge")
         if page == "history":
             self._labelling.show_part(part)
-        if page == "judge" and part:
+        if page == "train" and part:
+            self._train.show_part(part)
+        elif page == "judge" and part.isdecimal():
             self._judge.show_run(int(part))
+        elif page == "judge" and part:
+            self._judge.show_part(part)
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state; what it does not say, or says wrongly, stays as it is."""
@@ -71,4 +75,3 @@ class PreferencesPresenter:
             self.show_page(f"judge/{run}")
         elif isinstance(page, str) and page.partition("/")[0] in PAGES:
             self.show_page(page)
-        self._train.open_state(state)

@@ -1,10 +1,14 @@
 """Settings that fit a model's size, as measured, until a person sets them."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop.tabs.preferences.run_folder import Method, RunOptions
 from desktop.tabs.preferences.run_job import BATCH
 from models.store.settings import Settings
+
+if TYPE_CHECKING:
+    from models.live.dpo_plan import Defaults
 
 HELD_OUT = 0.1
 OWN = ("method", "learning_rate", "epochs", "sft_weight")
@@ -18,9 +22,9 @@ def usual_options(
 
     parameters: without the embedding. method: "auto" takes what did better at that size.
     """
-    from models.live.dpo_plan import defaults_for, epochs_for
+    from models.live.dpo_plan import epochs_for
 
-    found = defaults_for(parameters, method)
+    found = measured(parameters, method)
     return RunOptions(
         name="",
         method=method,
@@ -32,11 +36,11 @@ def usual_options(
     )
 
 
-def settled_method(parameters: int, method: Method) -> str:
-    """What "auto" comes to at this size: "full" or "lora"."""
+def measured(parameters: int, method: Method = "auto") -> "Defaults":
+    """What was measured to fit this size, and how well it did."""
     from models.live.dpo_plan import defaults_for
 
-    return str(defaults_for(parameters, method).method)
+    return defaults_for(parameters, method)
 
 
 def with_usual(options: RunOptions, usual: RunOptions, own: frozenset[str]) -> RunOptions:

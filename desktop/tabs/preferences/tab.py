@@ -41,7 +41,7 @@ def build_tab(
     go_on = partial(open_with, view)
     judge = JudgePresenter(view.judge, services, desk, training.trainer, probes, lots, go_on)
     labelling = Labelling(view, services, desk, prompts, lots)
-    demo = Demo(desk, labelling.queue, labelling.label, training.starter)
+    demo = Demo(desk, labelling.queue, labelling.label, training.starter, judge.votes)
     frame = PreferencesPresenter(view, services, desk, judge, labelling, training.page)
     view.demo_asked.connect(demo.play)
     view.presenters = (desk, training, labelling, judge, demo, frame)

@@ -1,6 +1,5 @@
 """Which part of the page for training is at the front."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from desktop.services import Services
@@ -10,6 +9,8 @@ from desktop.tabs.preferences.run_starter import RunStarter
 from desktop.tabs.preferences.runs_presenter import RunsPresenter
 from desktop.tabs.preferences.trainer import Trainer
 from models.store.runs import Run
+
+PARTS = ("live", "runs")
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.train_view import TrainView
@@ -44,7 +45,9 @@ class TrainPagePresenter:
             self._runs.set_shown(shown and self._part == "runs")
 
     def show_part(self, part: str) -> None:
-        """One run, or all of them."""
+        """One run, or all of them; any other word is let pass."""
+        if part not in PARTS:
+            return
         self._part = part
         self.refresh()
         self._runs.set_shown(self._shown and part == "runs")
@@ -63,11 +66,6 @@ class TrainPagePresenter:
             self._part = part
             self._runs.set_shown(self._shown)
         self._view.show_part(part, empty=none and not deleted)
-
-    def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's state: {"part": "runs"}."""
-        if (part := state.get("part")) in ("live", "runs"):
-            self.show_part(str(part))
 
     def _started(self, run: Run) -> None:
         self.show_run(run.id)

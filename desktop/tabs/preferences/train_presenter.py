@@ -13,6 +13,7 @@ from desktop.tabs.preferences.trainer import Trainer, resumed_rows, watched
 from models.errors import UserError
 from models.progress import Progress
 from models.store.runs import Run
+from models.theory.run_curves import Smoother
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.train_card import TrainCard
@@ -35,6 +36,8 @@ class TrainPresenter:
         self._desk, self._trainer = desk, trainer
         self._run: Run | None = None
         self._values: list[Mapping[str, float]] = []
+        self._smooth: Mapping[str, float] = {}
+        self._smoother = Smoother()
         self._looks: list[Look] = []
         self._oddities = Oddities()
         view.train_asked.connect(starter.start)
@@ -102,15 +105,22 @@ class TrainPresenter:
             self._looks = [look.answers for look in runs.looks(run.id)]
             self._show_look()
         elif self._values and state != "running":
-            self._view.show_stage(sentences.progress_words(self._values[-1]))
+            self._view.show_stage(sentences.progress_words(self._smooth))
             self._note()
 
     def _plot(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self._values = list(rows)
+        self._values, self._smoother = [], Smoother()
         self._view.clear_plot()
-        for values in self._values:
-            self._view.show_step(int(values["step"]), values, sentences.progress_words(values))
+        for values in rows:
+            self._add(values)
         self._note()
+
+    def _add(self, values: Mapping[str, float]) -> None:
+        """A step as a point of curves that are as smooth as those of the page for training."""
+        self._values.append(values)
+        self._smooth = {**self._smoother.add(values), "step": values["step"]}
+        words = sentences.progress_words(self._smooth)
+        self._view.show_step(int(values["step"]), self._smooth, words)
 
     def _note(self) -> None:
         """What is odd about the curves; the page for training says more and offers remedies."""
@@ -129,9 +139,7 @@ class TrainPresenter:
             self._looks.append(look[1])
             self._show_look()
         elif "step" in progress.values:
-            values = progress.values
-            self._values.append(values)
-            self._view.show_step(int(values["step"]), values, sentences.progress_words(values))
+            self._add(progress.values)
             if self._oddities.due():
                 self._note()
         else:

@@ -1,7 +1,7 @@
 """What the page for training says, from plain figures; nothing here knows a widget."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +12,9 @@ from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.job_bar import duration
 from models.theory.guards import Guard
+
+if TYPE_CHECKING:
+    from models.live.dpo_plan import Defaults
 
 translate = QCoreApplication.translate
 
@@ -94,20 +97,52 @@ def source_words(train: int, held_out: int, file: str) -> str:
     return translate("Preferences", "{pairs} from {file}").format(pairs=words, file=file)
 
 
-def usual_words(parameters: int, options: RunOptions, method: str) -> str:
-    """What fits a model of this size."""
+def usual_words(parameters: int, options: RunOptions, found: "Defaults") -> str:
+    """What fits a model of this size, and what that was measured to do."""
     how = {
         "lora": translate("Preferences", "adapters (LoRA)"),
         "full": translate("Preferences", "all weights"),
     }
     return translate(
-        "Preferences", "Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs."
+        "Preferences",
+        "Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs. On {model} that won "
+        "{won} of held-out prompts; abilities {points} points.",
     ).format(
         size=si(parameters),
-        method=how.get(method, method),
-        rate="–" if options.learning_rate is None else written(options.learning_rate),
+        method=how.get(found.method, found.method),
+        rate=written(found.learning_rate),
         epochs=options.epochs,
+        model=found.model,
+        won=percent(found.win_rate),
+        points=signed(found.ability_points),
     )
+
+
+def measured_words(found: "Defaults") -> str:
+    """How the usual settings were found."""
+    low, high = found.interval
+    return translate(
+        "Preferences",
+        "Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 "
+        "pairs. The tuned model won {won} of 200 held-out prompts by that rule, ties counted half "
+        "(95 % interval {low} to {high}); {most} is the most that can be won, since drafts before "
+        "training obeyed the rule at times. What it could before changed by {points} points.",
+    ).format(
+        model=found.model,
+        seeds=found.seeds,
+        steps=found.steps,
+        won=percent(found.win_rate),
+        low=percent(low),
+        high=percent(high),
+        most=percent(found.most),
+        points=signed(found.ability_points),
+    )
+
+
+def signed(points: float) -> str:
+    """Percentage points with a sign: "+1.5", "−3.0"."""
+    sign = "−" if points < 0 else "+"
+    return f"{sign}{plain(abs(points), 1)}"
 
 
 def progress_words(done: int, total: int, left: float | None, stage: str) -> str:

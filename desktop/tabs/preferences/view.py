@@ -139,9 +139,13 @@ class PreferencesView(QWidget):
             ("labelled", {"demo": "label"}),
             ("trained", {"demo": "train"}),
         ]
-        states += [(page, {"page": page}) for page in PAGES[1:]]
         return [
             *states,
+            ("train", {"page": "train"}),
+            ("runs", {"page": "train/runs"}),
+            ("judge", {"page": "judge", "demo": "votes"}),
+            ("side", {"page": "judge/side"}),
+            ("history", {"page": "history"}),
             ("labeller", {"page": "history/labeller"}),
             ("label-last", {"page": "label"}),
         ]

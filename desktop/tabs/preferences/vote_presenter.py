@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QObject, Signal
+
 from desktop.services import Services
 from desktop.tabs.preferences import judge_sentences
 from desktop.tabs.preferences.blind_pairs import BlindPair, BlindPairs
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class VotePresenter:
-    """Key or click -> `store.votes` -> the names -> the next pair. No widget in sight."""
+class VotePresenter(QObject):
+    """Key or click -> `store.votes` -> the names -> the next pair. No widget in sight.
+
+    shown: a pair stands on the screen.
+    """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -33,6 +40,7 @@ class VotePresenter:
         pairs: BlindPairs,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        super().__init__()
         self._view, self._win, self._services = view, win, services
         self._pairs, self._clock = pairs, clock
         self._run: int | None = None
@@ -166,6 +174,7 @@ class VotePresenter:
         self._view.show_pair(pair.prompt, *pair.sides)
         if self._pairs.same:
             self._view.show_note(judge_sentences.same_words(self._pairs.same))
+        self.shown.emit()
 
     def _show_votes(self) -> None:
         votes = () if self._run is None else self._services.store.votes.of(self._run)

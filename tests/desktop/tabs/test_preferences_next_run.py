@@ -10,7 +10,7 @@ from desktop.tabs.preferences import run_ahead
 from desktop.tabs.preferences.pair_source import cleaned, split
 from desktop.tabs.preferences.rate_box import neighbour, written
 from desktop.tabs.preferences.run_ahead import Ahead
-from desktop.tabs.preferences.run_defaults import settled_method, usual_options
+from desktop.tabs.preferences.run_defaults import usual_options
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.run_job import look_every, steps_of
 from models.errors import UserError
@@ -39,7 +39,11 @@ def test_the_settings_start_from_what_was_measured_for_the_size(studio: Any) -> 
     assert (shown.learning_rate, shown.epochs) == (usual.learning_rate, usual.epochs)
     assert shown.learning_rate == defaults_for(1000).learning_rate
     assert shown.held_out == 0.1
-    assert "1 k parameters" in studio.tab.training.options.defaults.text()
+    said = studio.tab.training.options.defaults
+    assert "1 k parameters" in said.text()
+    found = defaults_for(1000)
+    assert f"won {round(100 * found.win_rate)} % of held-out prompts" in said.text()
+    assert f"{found.seeds} seeds" in said.toolTip()
 
 
 def test_another_model_brings_its_own_rate_and_ones_own_beta_stays(studio: Any) -> None:
@@ -48,8 +52,9 @@ def test_another_model_brings_its_own_rate_and_ones_own_beta_stays(studio: Any) 
     before = settings_of(studio)
     studio.desk.pick(studio.other)
     after = settings_of(studio)
-    assert settled_method(studio.other.parameters, "auto") == "lora"
-    assert after.learning_rate == defaults_for(5_000_000).learning_rate != before.learning_rate
+    usual = defaults_for(30_000_000)
+    assert usual.method == "lora"
+    assert after.learning_rate == usual.learning_rate != before.learning_rate
     assert after.beta == 0.3
     studio.tab.training.options.usual.click()
     assert settings_of(studio).beta == 0.1
@@ -209,6 +214,7 @@ def test_a_remedy_turns_a_setting(studio: Any, remedy: str, field: str, expected
     page = studio.opens_training()
     page.options.form.rate.setValue(2e-4)
     page.options.form.epochs.setValue(5)
+    page.options.form.sft.setValue(0.0)
     page.live.notes.remedy_asked.emit(remedy)
     assert getattr(settings_of(studio), field) == pytest.approx(expected)
     assert page.options.usual.isVisible()

@@ -32,7 +32,7 @@ from models.store.store import Store
 PROMPTS = tuple(f"Tell me about country {number}." for number in range(40))
 HELD_OUT = tuple(f"Tell me about animal {number}." for number in range(14))
 CHAT = Model("tiny-chat", "chat", 1000, Path("tiny-chat"), "5ha", "tiny", 1)
-OTHER = Model("large-chat", "chat", 5_000_000, Path("large-chat"), "6ha", "large", 1)
+OTHER = Model("large-chat", "chat", 30_000_000, Path("large-chat"), "6ha", "large", 1)
 
 
 class ScriptedSession:

@@ -233,7 +233,17 @@ class Person:
 
     def _focus(self) -> QWidget:
         self._qtbot.waitActive(self.window)
+        there = QApplication.focusWidget()
+        if there is None or not there.isVisible():
+            # What a window manager does when a dialog or a popup has closed.
+            self.window.activateWindow()
+            self.waits_until(self.window.isActiveWindow)
+            self.waits_until(self._has_the_keyboard)
         return QApplication.focusWidget() or self.window
+
+    def _has_the_keyboard(self) -> bool:
+        there = QApplication.focusWidget()
+        return there is None or there.isVisible()
 
     def _field(self, name: str) -> Any:
         self.waits_until(lambda: self._all(QLineEdit, name) or self._all(QPlainTextEdit, name))

@@ -11,11 +11,15 @@ LEAST_HEIGHT = 120
 
 
 class BottomCard(QStackedWidget):
-    """guidelines_saved: as they are to be. all_asked, correct_asked: see `JudgementList`."""
+    """guidelines_saved: as they are to be. all_asked, correct_asked: see `JudgementList`.
+
+    left: the guidelines were closed; the keys are the drafts' again.
+    """
 
     all_asked = Signal()
     correct_asked = Signal(int)
     guidelines_saved = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class BottomCard(QStackedWidget):
         self.setCurrentWidget(self.recent)
         if self.guidelines.changed:
             self.guidelines_saved.emit(self.guidelines.words)
+        self.left.emit()
 
 
 class GuidelinesCard(Card):

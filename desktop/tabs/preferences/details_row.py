@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.popup import Popup
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 
@@ -85,7 +85,7 @@ class DetailsRow(QWidget):
     def open_tags(self) -> None:
         """Show the list of tags below its button."""
         self.tags_opened.emit()
-        self._popup.open_below(self.tags)
+        self._popup.open_at(self.tags)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the note goes back to the drafts."""
@@ -102,14 +102,13 @@ class DetailsRow(QWidget):
         return button
 
 
-class TagsPopup(QFrame):
+class TagsPopup(Popup):
     """A box for each tag, and a line for one of one's own. picked: all tags that hold now."""
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        super().__init__(parent)
         self.setMinimumWidth(POPUP_WIDTH)
         self._tags: tuple[str, ...] = ()
         self._held: tuple[str, ...] = ()
@@ -143,14 +142,10 @@ class TagsPopup(QFrame):
         """These hold."""
         self._held = tuple(tags)
 
-    def open_below(self, button: QWidget) -> None:
+    def open_at(self, button: QWidget) -> None:
         """Show it, ready for the keyboard."""
-        self.adjustSize()
-        self.move(button.mapToGlobal(QPoint(0, button.height() + 4)))
-        self.show()
         first = self._boxes.itemAt(0)
-        widget = None if first is None else first.widget()
-        (widget or self.own).setFocus()
+        self.open_below(button, (first.widget() if first is not None else None) or self.own)
 
     def _toggle(self, tag: str, on: bool) -> None:
         self._held = (*self._held, tag) if on else tuple(one for one in self._held if one != tag)

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QSpinBox,
@@ -24,6 +23,7 @@ from desktop.tabs.preferences.draft_plan import (
     DraftPlan,
 )
 from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.popup import Popup
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 from models.labels import MOST_DRAFTS
@@ -32,14 +32,13 @@ WIDTH, FIELD_WIDTH = 430, 96
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
 
 
-class DraftsPopup(QFrame):
+class DraftsPopup(Popup):
     """changed: the person set something; `plan` says how it is now."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        super().__init__(parent)
         self.setFixedWidth(WIDTH)
         kinds = [("2", self.tr("Pair"))]
         kinds += [(str(n), str(n)) for n in range(3, MOST_DRAFTS + 1)]
@@ -86,13 +85,9 @@ class DraftsPopup(QFrame):
         self.blockSignals(False)
         self._show_rival()
 
-    def open_below(self, button: QWidget) -> None:
-        """Show it below its button, within the screen."""
-        self.adjustSize()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
-        self.move(corner)
-        self.show()
-        self.count.button(self.count.value).setFocus()
+    def open_at(self, button: QWidget) -> None:
+        """Show it below its button."""
+        self.open_below(button, self.count.button(self.count.value), right=True)
 
     def _warmth(self) -> QDoubleSpinBox:
         box = QDoubleSpinBox()

@@ -58,7 +58,7 @@ class DraftsPresenter:
             self._desk.labels.waiting_count(), len(self._desk.labels.prompts(label_words.MANY + 1))
         )
         self._popup.show_plan(self._plan, "" if mine is None else mine.name, rivals, waiting)
-        self._popup.open_below(self._view.drafts_button)
+        self._popup.open_at(self._view.drafts_button)
 
     def change(self) -> None:
         """Make drafts as the settings say now."""

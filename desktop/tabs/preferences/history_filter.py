@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.preferences.parts import plain_label
+from desktop.tabs.preferences.popup import Popup
 from desktop.widgets.layout import row
 
 POPUP_WIDTH = 320
@@ -91,7 +91,7 @@ class FilterRow(QWidget):
 
     def _open(self) -> None:
         self.opened.emit()
-        self.popup.open_below(self.more)
+        self.popup.open_below(self.more, self.popup.kind, right=True)
 
     def _changed(self) -> None:
         count = self.asked().narrowing
@@ -101,14 +101,13 @@ class FilterRow(QWidget):
         self.changed.emit()
 
 
-class FilterPopup(QFrame):
+class FilterPopup(Popup):
     """One line for every condition."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        super().__init__(parent)
         self.setFixedWidth(POPUP_WIDTH)
         self.kind, self.who, self.model = QComboBox(), QComboBox(), QComboBox()
         self.tag, self.days = QComboBox(), QComboBox()
@@ -162,14 +161,6 @@ class FilterPopup(QFrame):
         for check in self.boxes.values():
             check.setChecked(False)
         self.blockSignals(False)
-
-    def open_below(self, button: QWidget) -> None:
-        """Show it, its right edge below that of the button."""
-        self.adjustSize()
-        place = QPoint(button.width() - self.width(), button.height() + 4)
-        self.move(button.mapToGlobal(place))
-        self.show()
-        self.kind.setFocus()
 
     def _combos(self) -> tuple[QComboBox, ...]:
         return (self.kind, self.who, self.model, self.tag, self.days)

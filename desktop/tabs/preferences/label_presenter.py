@@ -234,8 +234,8 @@ class LabelPresenter:
         elif undone or self.task is None:
             self.show_next()
         words = label_words.turned_words(act, undone=undone)
-        if words:
-            self._view.show_hint(words)
+        if words:  # a banner, since the next drafts bring a hint of their own
+            self._view.banner.show_message(words, "", "neutral")
         self._view.show_saved(True)
         self._desk.judged.emit()
 

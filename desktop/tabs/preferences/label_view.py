@@ -195,6 +195,7 @@ class LabelView(QWidget):
         self.drafts_button.clicked.connect(self.drafts_asked)
         self.guidelines_button.clicked.connect(self.bottom.toggle_guidelines)
         self.bottom.all_asked.connect(self.history_asked)
+        self.bottom.left.connect(self.setFocus)
 
     def _own_prompt_edit(self) -> QLineEdit:
         edit = QLineEdit()

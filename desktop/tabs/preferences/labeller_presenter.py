@@ -25,7 +25,10 @@ NO_AGREEMENT = Agreement(Share(0, 0), Share(0, 0))
 
 
 class LabellerPresenter:
-    """The card is counted here and now from the latest labels, the page from all, on the lane."""
+    """The card is counted here and now from the latest labels, the page from all of them in a job.
+
+    The job is of the files lane: a million labels take seconds, and drafts are not to wait.
+    """
 
     def __init__(
         self, view: "HistoryView", card: "LabellerCard", services: Services, desk: Desk
@@ -103,7 +106,7 @@ class LabellerPresenter:
         self._stale = False
         steps = partial(label_report, self._services.home, self._desk.project.id)
         title = QCoreApplication.translate("Preferences", "Counting labels")
-        job = self._services.lanes.reading.start(SLOT, steps, title)
+        job = self._services.lanes.files.start(SLOT, steps, title)
         job.succeeded.connect(self._show)
         job.failed.connect(partial(self._services.notify.error, where=self._view.banner))
 

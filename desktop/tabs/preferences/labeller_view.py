@@ -230,7 +230,7 @@ class FigureCard(Card):
 
     def __init__(self, title: str, keys: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        self.add_header(SourceLink(keys))
+        self.add_header(SourceLink(keys, self))
         self.value = plain_label("–", "hero")
         self.interval = plain_label("", "caption", wrap=True)
         self.meaning = plain_label("", "caption", wrap=True)

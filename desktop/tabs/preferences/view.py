@@ -196,8 +196,8 @@ class PreferencesView(QWidget):
         for action in self.project.actions_for_menus():
             self.addAction(action)
         undo = history_offers(partial(self._turn, "undo"), partial(self._turn, "redo"))
-        for offer in (*undo, train):
-            add_action(self, offer)
+        # Held here: a menu that is cleared lets go of actions that nobody else holds.
+        self._others = [add_action(self, offer) for offer in (*undo, train)]
 
     def _enable_votes(self) -> None:
         """A vote while two answers are blind; the next pair once their names were said."""

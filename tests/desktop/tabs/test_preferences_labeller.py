@@ -31,7 +31,7 @@ def duel(number: int, ranks: tuple[int, ...], who: str = "") -> Label:
 
 def shows(bench: Any, part: str) -> Any:
     bench.tab.open_state({"page": f"history/{part}"})
-    bench.until(lambda: not bench.lanes.reading.busy)
+    bench.until(lambda: not bench.lanes.files.busy)
     return bench.tab.history
 
 

@@ -3,10 +3,11 @@
 import random
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.comparison import ComparedAnswer
@@ -233,3 +234,27 @@ def test_everything_that_takes_the_focus_has_a_name(bench: Any) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_no_part_of_the_page_is_a_window_of_its_own_for_a_moment(bench: Any, qapp: Any) -> None:
+    """It would take the keyboard from the window."""
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watch(QObject):
+        shown: ClassVar[list[object]] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            is_window = isinstance(watched, QWidget) and watched.isWindow()
+            if event.type() == QEvent.Type.Show and is_window:
+                self.shown.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    bench.restart()
+    bench.sees_pair()
+    for page in ("train", "judge", "history", "history/labeller", "history/models", "label"):
+        bench.tab.open_state({"page": page})
+    bench.says("first")
+    qapp.removeEventFilter(watch)
+    assert watch.shown == [bench.tab]

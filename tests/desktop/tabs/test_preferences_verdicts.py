@@ -232,7 +232,7 @@ def test_a_correction_is_taken_back_and_put_back(bench: Any, qtbot: QtBot) -> No
     press(bench, qtbot, "0")
     bench.tab.label.undo_asked.emit()
     assert last(bench).choice == "first"
-    assert "correction was taken back" in bench.tab.label.hint.text()
+    assert "correction was taken back" in bench.tab.label.banner.text
     assert bench.sees_pair() == waiting
     bench.tab.label.redo_asked.emit()
     assert last(bench).choice == "tie"
@@ -260,7 +260,7 @@ def test_an_import_is_taken_back_by_one_undo(bench: Any) -> None:
     drain(steps)
     bench.tab.label.undo_asked.emit()
     assert bench.store.labels.counts().judged == 1
-    assert bench.tab.label.hint.text() == "The import was taken back: 5 labels."
+    assert bench.tab.label.banner.text == "The import was taken back: 5 labels."
     bench.tab.label.redo_asked.emit()
     assert bench.store.labels.counts().judged == 6
 

@@ -1,0 +1,153 @@
+"""Ten minutes of a labeller's work: everything they do, undo and find again."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.tabs.preferences import tab
+
+PROMPTS = {
+    "label": tuple(f"Tell me about place {number}." for number in range(30)),
+    "held-out": ("Tell me about Peru.", "Who are you?"),
+}
+
+pytestmark = pytest.mark.timeout(300)  # the engine is imported once, beside a window that lives
+
+
+@pytest.fixture
+def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A person with two chat models that write nonsense at once."""
+    tiny_chat("pocket-chat")
+    tiny_chat("other-chat")
+    monkeypatch.setattr(tab, "shipped", PROMPTS.__getitem__)
+    person.starts()
+    person.opens_tab("Preferences")
+    person.picks("pocket-chat", "Model")
+    return person
+
+
+def judges(labeller: Any, *keys: str) -> None:
+    """Read the drafts and press a key, again and again."""
+    for key in keys:
+        labeller.sees("Draft A")
+        labeller.waits_until(lambda: "drafts..." not in labeller.screen())
+        labeller.presses(key)
+
+
+def test_ten_minutes_of_a_labellers_work_with_undo_and_restart(labeller: Any) -> None:
+    # The project gets a purpose first.
+    labeller.clicks("Guidelines")
+    labeller.types("Prefer the one that rhymes.", into="Guidelines of this project")
+    labeller.clicks("Done")
+    labeller.sees("Prefer the one that rhymes.")
+    # A dozen pairs, a slip, and back again.
+    judges(labeller, *"121201S21")
+    labeller.sees("✓ Saved")
+    labeller.sees("Pair 8 of 30")
+    labeller.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    labeller.sees("Pair 6 of 30")
+    labeller.presses("Ctrl+Shift+Z", "Ctrl+Shift+Z")
+    judges(labeller, "2")
+    labeller.sees("Pair 8 of 30")
+    # More than a choice: how much, why, a note, better words.
+    judges(labeller, "Up", "Up")
+    labeller.presses("N")
+    labeller.types("neither rhymes", into="Note")
+    labeller.presses_enter_in("Note")
+    labeller.presses("Left", "E")
+    labeller.types("Roses are red.", into="The draft as you would have written it")
+    labeller.clicks("Keep")
+    labeller.sees("rewritten")
+    labeller.presses("Return")
+    labeller.sees("Pair 9 of 30")
+    # The day after.
+    labeller.restarts()
+    labeller.opens_tab("Preferences")
+    labeller.sees("Pair 9 of 30")
+    labeller.sees("Prefer the one that rhymes.")
+    labeller.presses("Ctrl+Z")
+    labeller.sees("rewritten")
+    labeller.sees("neither rhymes")
+    labeller.presses("Ctrl+Shift+Z")
+    labeller.sees("Pair 9 of 30")
+    # Rankings of three.
+    labeller.clicks("Drafts…")
+    labeller.clicks("Drafts a prompt: 3")
+    labeller.presses("Esc")
+    labeller.sees("Draft C")
+    judges(labeller, "3", "0", "1", "2")
+    labeller.sees("A = C > B")
+    judges(labeller, "0")
+    labeller.sees("A = B = C")
+
+
+def test_a_labeller_finds_an_earlier_judgement_and_corrects_it(labeller: Any) -> None:
+    judges(labeller, *"112")
+    labeller.clicks("History")
+    labeller.sees("3 judgements")
+    labeller.types("place", into="Search judgements")
+    labeller.sees("3 found")
+    labeller.types("nowhere", into="Search judgements")
+    labeller.sees("No judgement is like that.")
+    labeller.clicks("Show all")
+    labeller.sees("3 judgements")
+    labeller.clicks("Correct")
+    labeller.sees("It was “B better”.")
+    labeller.presses("0")
+    labeller.sees("corrected")
+    labeller.sees("stands")
+    labeller.clicks("You as a labeller")
+    labeller.sees("Left side picked")
+    labeller.sees("100 %")
+
+
+def test_two_models_write_against_each_other_and_are_put_in_order(labeller: Any) -> None:
+    labeller.clicks("Drafts…")
+    labeller.picks("other-chat", "Against")
+    labeller.presses("Esc")
+    for _ in range(6):
+        judges(labeller, "1")
+    labeller.clicks("History")
+    labeller.clicks("Models")
+    labeller.waits_until(
+        lambda: "odds of ten to one" in labeller.screen() or "won every time" in labeller.screen()
+    )
+
+
+def test_labels_travel_to_a_friend_and_come_back_merged(
+    labeller: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judges(labeller, *"1212")
+    target = tmp_path / "mine.jsonl"
+    save = lambda *_: (str(target), "")
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", save)
+    labeller.window.findChild(tab.PreferencesView).project.export_asked.emit()
+    labeller.clicks("Save as…")
+    labeller.sees("4 rows written to mine.jsonl.")
+    labeller.clicks("Close")
+    # The friend prefers the other draft in one of four.
+    rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    rows[0]["ranks"].reverse()
+    lines = [*map(json.dumps, rows), "this is no row"]
+    friends = tmp_path / "friend.jsonl"
+    friends.write_text("\n".join(lines), encoding="utf-8")
+    labeller.drops(friends)
+    labeller.sees("5 rows · 4 labels · 1 refused")
+    labeller.picks("a new project, named after the file", "Into")
+    labeller.clicks("Import")
+    labeller.sees("Stored: 4 labels")
+    labeller.clicks("Close")
+    labeller.clicks("History")
+    labeller.clicks("You as a labeller")
+    labeller.picks("friend", "First set")
+    labeller.picks("Labels", "Second set")
+    labeller.clicks("Compare")
+    labeller.sees("3 items judged alike, 1 not")
+    labeller.clicks("Merge")
+    labeller.sees("3 labels stand in the new project friend + Labels.")
+    labeller.clicks("Label")
+    labeller.presses("Ctrl+Z")
+    labeller.sees("The import was taken back: 3 labels.")

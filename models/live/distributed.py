@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from accelerate import Accelerator
 
 Sharding = Literal["none", "full"]
+LAST_WORDS_S = 0.2
 
 
 def launched() -> bool:
@@ -248,6 +249,9 @@ def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -
     finally:
         if accelerator.is_main_process:
             tuned_folder.let_go(config.out)
+        # A thread of gloo's drops the tensors of the last message once it gets the GIL. The group
+        # waits for that thread at its end and may hold the GIL then: both would hang.
+        time.sleep(LAST_WORDS_S)
         accelerator.end_training()
         if torch.distributed.is_initialized():
             torch.distributed.destroy_process_group()

@@ -241,7 +241,7 @@ class _Run:
             truth = Comparison(told, result.seconds, peak.added)
             memory = "" if peak.added is None else f" and {peak.added / MEGABYTE:.0f} MB more"
             self._say(
-                {"took": round(truth.seconds, 1), "added_bytes": truth.added_bytes},
+                {"took": round(truth.seconds, 3), "added_bytes": truth.added_bytes},
                 f"It took {truth.seconds:.0f} seconds{memory}.",
             )
         # What is doubtful comes last: bad input and a pause are one line each.

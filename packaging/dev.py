@@ -25,6 +25,8 @@ ROOT = environment.ROOT
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 SHARED_BY_BENCHMARKS = "measuring"
 SCALES = ("1", "1.5")
+# A file of tests stays in one process, so that what it makes for all of them is made once.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 # Qt's raster threads get in each other's way on few cores. Nothing asks a model hub or reports.
 SETTINGS = {"QT_NO_GUI_THREADPOOL": "1", "HF_HUB_OFFLINE": "1", "ORT_DISABLE_TELEMETRY": "1"}
 
@@ -70,8 +72,8 @@ def test(arguments: list[str]) -> int:
     failed = _gates(python)
     (ROOT / ".coverage").unlink(missing_ok=True)
     pytest = [str(python), "-m", "pytest", "--cov", "--cov-append", "--durations=10"]
-    units = [*pytest, "--no-xvfb", "--ignore=tests/journeys", "--cov-report="]
-    if _step("tests", units, _offscreen()):
+    units = [*pytest, *SIDE_BY_SIDE, "--no-xvfb", "--ignore=tests/journeys", "--cov-report="]
+    if _step("tests", units, {**_offscreen(), "OMP_NUM_THREADS": "1"}):
         failed.append("tests")
     if failed:
         print(f"\nFailed so far: {', '.join(failed)}.", flush=True)

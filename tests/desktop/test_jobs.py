@@ -397,7 +397,7 @@ def test_closing_a_lane_cancels_waits_and_has_said_every_end(qtbot: QtBot) -> No
     running = Diary(lane.start("train", gate.make))
     waiting = Diary(lane.start("train", counting(1)))
     wait(qtbot, lambda: bool(running.done))
-    gate.let(1)
+    running.job.changed.connect(lambda: gate.let(1))  # once it has been told to end
     lane.close()
     assert running.words[-1] == "end" and waiting.words == ["end"]
     assert gate.log == ["begin", "end"]
@@ -411,7 +411,7 @@ def test_work_with_files_leaves_a_checkpoint_when_the_program_ends(qtbot: QtBot)
     running = Diary(lanes.files.start("convert", gate.make))
     waiting = Diary(lanes.files.start("convert", counting(1)))
     wait(qtbot, lambda: bool(running.done))
-    gate.let(1)
+    running.job.changed.connect(lambda: gate.let(1))  # once it has been told to end
     lanes.close()
     assert running.words[-1] == "end" and waiting.words == ["end"]
     assert gate.log == ["begin", "checkpoint", "end"]

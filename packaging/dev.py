@@ -24,6 +24,9 @@ import system_libraries
 ROOT = environment.ROOT
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 SHARED_BY_BENCHMARKS = "measuring"
+# What a benchmark measures against, an extra and its module: of no use to anything else.
+RIVALS = {"scaling": ("rivals", "chinchilla"), "dpo_trl": ("trl", "trl")}
+ALSO = {"dpo": ("dpo", "dpo_trl")}
 SCALES = ("1", "1.5")
 # A file of tests stays in one process, so that what it makes for all of them is made once.
 SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
@@ -94,11 +97,13 @@ def bench(arguments: list[str]) -> int:
     if name and name not in found:
         print(f"No benchmark {name!r}. There are: {', '.join(found)}.", file=sys.stderr)
         return 2
-    if name in ("", "scaling"):  # what its fits are measured against is of no use to anything else
-        environment.add("rivals", "chinchilla")
+    # Options are those of the one that is named.
+    stems = tuple(found) if not name else (name,) if options else ALSO.get(name, (name,))
+    for extra, needed in (RIVALS[stem] for stem in stems if stem in RIVALS):
+        environment.add(extra, needed)
     rows: list[str] = []
     failed: list[str] = []
-    for stem in [name] if name else found:
+    for stem in stems:
         code, printed = _watched(stem, [str(python), str(found[stem]), *options])
         rows += [line for line in printed if line.startswith("| ")]
         if code:

@@ -216,3 +216,20 @@ def test_bench_gathers_the_rows(
     assert "Failed: torn." in printed
     assert dev.main(["bench", "slow"]) == 0
     assert dev.main(["bench", "measuring"]) == 2
+
+
+def test_what_belongs_together_is_measured_together_against_its_rival(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("measuring", "dpo", "dpo_trl", "other"):
+        (tmp_path / f"{name}.py").touch()
+    done: list[str] = []
+    monkeypatch.setattr(dev, "BENCHMARKS", tmp_path)
+    monkeypatch.setattr(dev.environment, "python", lambda: Path(sys.executable))
+    monkeypatch.setattr(dev.environment, "add", lambda extra, needed: done.append(f"add {extra}"))
+    monkeypatch.setattr(dev, "_watched", lambda title, command: done.append(title) or (0, []))
+    assert dev.main(["bench", "dpo"]) == 0
+    assert done == ["add trl", "dpo", "dpo_trl"]
+    done.clear()
+    assert dev.main(["bench", "dpo", "--seeds", "1"]) == 0
+    assert done == ["dpo"]

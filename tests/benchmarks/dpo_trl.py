@@ -1,10 +1,10 @@
 """A fine-tune of SmolLM2-135M by adapters, against TRL in the same run.
 
-    python tests/benchmarks/dpo_trl.py --model FOLDER [--epochs N] [--pairs N] [--ways default,best]
+    python tests/benchmarks/dpo_trl.py [--model NAME] [--epochs N] [--pairs N] [--ways default,best]
 
-FOLDER: SmolLM2-135M-Instruct with exact weights, as `understudy-cli models get smollm2` and
-`models convert smollm2-135m-instruct --form exact` leave it, or any folder of transformers' with a
-chat template. Every contestant runs in a process of its own on one thread: 64 pairs of about 190
+NAME: a model of the shelf, or a folder of transformers' with a chat template and exact weights;
+left out it is SmolLM2-135M-Instruct as `understudy-cli models get smollm2` leaves it. TRL comes
+with the extra "trl", which `dev.py bench dpo` installs. Every contestant runs in a process of its own on one thread: 64 pairs of about 190
 tokens (two rows), 4 a step, three epochs, adapters of rank 16 on every linear layer. Processor
 seconds count, imports apart; everything else does, from loading to the written result.
 
@@ -25,6 +25,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import measuring
+
+from models.errors import UserError
+from models.live.catalogue import find
+from models.store.paths import Home
 
 RIVAL = Path(__file__).parent / "rivals" / "trl_dpo.py"
 PARITY = Path(__file__).parent / "rivals" / "trl_parity.py"
@@ -101,7 +105,7 @@ def cost_of(command: Sequence[str]) -> Cost:
 def main() -> None:
     """Parity, then all contestants one after the other, then the rows of the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--model", default="smollm2-135m-instruct")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--pairs", type=int, default=64)
     parser.add_argument("--ways", default="default,best,fp32")
@@ -109,21 +113,30 @@ def main() -> None:
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.ours:
-        ours(asked.model, asked.file, asked.ours, asked.epochs)
+        ours(Path(asked.model), asked.file, asked.ours, asked.epochs)
         return
+    model = folder_of(asked.model)
     print(measuring.machine())
     with tempfile.TemporaryDirectory() as scratch:
         pairs = Path(scratch) / "pairs.jsonl"
         write_pairs(pairs, asked.pairs)
-        show_parity(asked.model, pairs)
-        own = [str(Path(__file__)), "--model", str(asked.model), "--epochs", str(asked.epochs)]
+        show_parity(model, pairs)
+        own = [str(Path(__file__)), "--model", str(model), "--epochs", str(asked.epochs)]
         mine = {
             kind: cost_of([*own, "--file", str(pairs), "--ours", kind]) for kind in ("bf16", "fp32")
         }
         show_own(mine)
-        rival = [str(RIVAL), str(asked.model), str(pairs), "--epochs", str(asked.epochs)]
+        rival = [str(RIVAL), str(model), str(pairs), "--epochs", str(asked.epochs)]
         for way in asked.ways.split(","):
             show(way, cost_of([*rival, "--way", way]), mine)
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a model of the shelf, or the one that is named."""
+    try:
+        return find(name, Home.default()).path
+    except UserError as error:
+        raise SystemExit(f"{error} It can be fetched: understudy-cli models get smollm2") from error
 
 
 def show_parity(model: Path, pairs: Path) -> None:

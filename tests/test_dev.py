@@ -227,7 +227,12 @@ def test_what_belongs_together_is_measured_together_against_its_rival(
     monkeypatch.setattr(dev, "BENCHMARKS", tmp_path)
     monkeypatch.setattr(dev.environment, "python", lambda: Path(sys.executable))
     monkeypatch.setattr(dev.environment, "add", lambda extra, needed: done.append(f"add {extra}"))
-    monkeypatch.setattr(dev, "_watched", lambda title, command: done.append(title) or (0, []))
+
+    def watched(title: str, command: list[str]) -> tuple[int, list[str]]:
+        done.append(title)
+        return 0, []
+
+    monkeypatch.setattr(dev, "_watched", watched)
     assert dev.main(["bench", "dpo"]) == 0
     assert done == ["add trl", "dpo", "dpo_trl"]
     done.clear()

@@ -4,9 +4,10 @@
 
 NAME: a model of the shelf, or a folder of transformers' with a chat template and exact weights;
 left out it is SmolLM2-135M-Instruct as `understudy-cli models get smollm2` leaves it. TRL comes
-with the extra "trl", which `dev.py bench dpo` installs. Every contestant runs in a process of its own on one thread: 64 pairs of about 190
-tokens (two rows), 4 a step, three epochs, adapters of rank 16 on every linear layer. Processor
-seconds count, imports apart; everything else does, from loading to the written result.
+with the extra "trl", which `dev.py bench dpo` installs. Every contestant runs in a process of its
+own on one thread: 64 pairs of about 190 tokens (two rows), 4 a step, three epochs, adapters of rank
+16 on every linear layer. Processor seconds count, imports apart; everything else does, from loading
+to the written result.
 
 Before that, parity: on the same adapter and pairs in float32 both must see the same ids and masks,
 and give the same loss and gradients.

@@ -272,7 +272,7 @@ def draw(figure: Figure, parent: QWidget | None = None) -> FigurePlot:
 def _entries(figure: Figure, numbers: tuple[int, ...]) -> list[Entry]:
     banded = {band.of for band in figure.bands}
     return [
-        Entry(translated(series.name), number, series.style, series.name in banded)
+        Entry(translated(series.name), number, series.style, series.name in banded, series.dash)
         for series, number in zip(figure.series, numbers, strict=True)
         if series.in_legend and series.name
     ]
@@ -299,7 +299,7 @@ def _draw_series(
     if drawing.shown == shown:
         return
     tokens = theme_of().tokens
-    pen = series_pen(tokens, number, THIN if series.thin else width)
+    pen = series_pen(tokens, number, THIN if series.thin else width, series.dash)
     drawing.line.setVisible(series.style != "points")
     if series.style != "points":
         drawing.line.setData(*(line or points), pen=pen, connect="finite")

@@ -23,6 +23,7 @@ class Entry:
     number: int
     style: Style = "line"
     band: bool = False
+    dash: int | None = None
 
 
 class FlowLayout(QLayout):
@@ -112,7 +113,7 @@ def draw_sample(painter: QPainter, entry: Entry, box: QRect) -> None:
     if entry.band:
         painter.fillRect(box.adjusted(0, 1, 0, -1), band_colour(tokens, entry.number))
     if entry.style != "points":
-        pen = series_pen(tokens, entry.number, 1.8)
+        pen = series_pen(tokens, entry.number, 1.8, entry.dash)
         pen.setCosmetic(False)
         painter.setPen(pen)
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + box.width(), middle))

@@ -24,12 +24,18 @@ SYMBOLS = ("o", "s", "t", "d", "t1", "p", "star")  # filled ones: crosses vanish
 BAND_OPACITY = 0.16
 
 
-def series_pen(tokens: Tokens, number: int, width: float = 1.0) -> QPen:
-    """Colour and dash of the series with this number; from width 2 on four times as slow."""
+def series_pen(
+    tokens: Tokens, number: int, width: float = 1.0, dash_number: int | None = None
+) -> QPen:
+    """Colour and dash of the series with this number; from width 2 on four times as slow.
+
+    dash_number: where the dash is not the colour's.
+    """
     pen = QPen(series_colour(tokens, number), width)
     pen.setCosmetic(True)
     pen.setCapStyle(pen.capStyle().FlatCap)
-    dash = GUIDE_DASH if number == GUIDE else DASHES[number % len(DASHES)]
+    asked = number if dash_number is None else dash_number
+    dash = GUIDE_DASH if asked == GUIDE else DASHES[asked % len(DASHES)]
     if dash:
         pen.setDashPattern([length / max(width, 1.0) ** 0.5 for length in dash])
     return pen

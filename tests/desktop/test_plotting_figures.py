@@ -115,6 +115,15 @@ def test_colours_are_taken_in_order_or_as_asked() -> None:
     assert series_pen(LIGHT, -1).color().name().upper() == LIGHT.faint
 
 
+def test_a_dash_of_its_own_leaves_the_colour_as_it_is(show: Show) -> None:
+    line = Series("gold", (0.0, 1.0), (0.0, 1.0), "", colour=1, dash=0)
+    plot = show(Figure("", X, Y, (line, replace(line, name="other", dash=3))))
+    pens = [drawing.line.opts["pen"] for drawing in plot._drawings]
+    assert [pen.color().name().upper() for pen in pens] == [LIGHT.series[1]] * 2
+    assert [bool(pen.dashPattern()) for pen in pens] == [False, True]
+    assert [label.text() for label in plot.legend._labels] == ["gold", "other"]
+
+
 def test_the_same_lines_are_drawn_by_the_same_items(show: Show) -> None:
     plot = show(FIGURE)
     before = [drawing.line for drawing in plot._drawings]

@@ -11,6 +11,7 @@ from models.store.paths import Home
 from models.store.predictions import Predictions
 from models.store.run_votes import RunVotes
 from models.store.runs import Runs
+from models.store.stages import Stages
 
 
 class Store:
@@ -24,6 +25,7 @@ class Store:
         self.votes = RunVotes(database)
         self.predictions = Predictions(database)
         self.comparisons = Comparisons(database)
+        self.stages = Stages(database)
 
     def labels_of(self, project: int, who: str = "") -> Labels:
         """The labels of a project, given in somebody's name from now on."""

@@ -1,0 +1,121 @@
+"""What the stages hand on to each other: the models and pairs that the next one starts from."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+import resources
+from desktop.services import Services
+from models.pairs import Pair
+
+SHIPPED = {"base": "279k-base", "sft": "279k-chat"}
+"""What a stage starts from while nobody has made anything."""
+
+
+class Bench(QObject):
+    """Remembered over a restart. A model that is no longer there counts as never made.
+
+    changed: something was put on the bench or taken from it.
+    The setters raise UserError if the disk does not take it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stages = services.store.stages
+        self._holds = dict(self._stages.bench())
+        self._pairs = _pairs(self._holds.get("pairs", ""))
+
+    @property
+    def base(self) -> Path:
+        """The model that was only pretrained."""
+        return self._folder("base") or resources.weights(SHIPPED["base"])
+
+    @property
+    def sft(self) -> Path:
+        """The model after supervised fine-tuning: where reward model, PPO and DPO start."""
+        return self._folder("sft") or resources.weights(SHIPPED["sft"])
+
+    @property
+    def reward(self) -> Path | None:
+        """The reward model, once there is one."""
+        return self._folder("reward")
+
+    @property
+    def ppo(self) -> Path | None:
+        """The policy that PPO made last, once there is one."""
+        return self._folder("ppo")
+
+    @property
+    def dpo(self) -> Path | None:
+        """The model that DPO made last, once there is one."""
+        return self._folder("dpo")
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The comparisons that reward model and DPO learn from; () while there are none."""
+        return self._pairs
+
+    @property
+    def pairs_source(self) -> str:
+        """Where the pairs come from, in words or as a key of the stage that made them."""
+        return self._holds.get("pairs_source", "") if self._pairs else ""
+
+    def made_here(self, place: str) -> bool:
+        """Whether what lies at a place ("sft", "pairs") was made by the reader, not shipped."""
+        return bool(self._pairs) if place == "pairs" else self._folder(place) is not None
+
+    def set_base(self, folder: Path | None) -> None:
+        """Start from this pretrained model; None for the shipped one."""
+        self._set({"base": folder})
+
+    def set_sft(self, folder: Path | None) -> None:
+        """Start from this fine-tuned model; None for the shipped one."""
+        self._set({"sft": folder})
+
+    def set_reward(self, folder: Path | None) -> None:
+        """Score with this reward model from now on."""
+        self._set({"reward": folder})
+
+    def set_ppo(self, folder: Path | None) -> None:
+        """Show this as the policy that PPO made."""
+        self._set({"ppo": folder})
+
+    def set_dpo(self, folder: Path | None) -> None:
+        """Show this as the model that DPO made."""
+        self._set({"dpo": folder})
+
+    def set_pairs(self, pairs: Sequence[Pair], source: str) -> None:
+        """Learn from these comparisons; () takes them from the bench."""
+        rows = [[pair.prompt, pair.chosen, pair.rejected, pair.weight] for pair in pairs]
+        things = {"pairs": json.dumps(rows, ensure_ascii=False), "pairs_source": source}
+        self._stages.put(things)
+        self._holds.update(things)
+        self._pairs = tuple(pairs)
+        self.changed.emit()
+
+    def _set(self, things: dict[str, Path | None]) -> None:
+        self._stages.take([place for place, folder in things.items() if folder is None])
+        kept = {place: str(folder.absolute()) for place, folder in things.items() if folder}
+        self._stages.put(kept)
+        for place in things:
+            self._holds.pop(place, None)
+        self._holds.update(kept)
+        self.changed.emit()
+
+    def _folder(self, place: str) -> Path | None:
+        kept = self._holds.get(place, "")
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+
+def _pairs(kept: str) -> tuple[Pair, ...]:
+    """Pairs as they were put down; () for what makes no sense."""
+    try:
+        return tuple(
+            Pair(str(a), str(b), str(c), float(weight)) for a, b, c, weight in json.loads(kept)
+        )
+    except (ValueError, TypeError):
+        return ()

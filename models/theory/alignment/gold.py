@@ -130,12 +130,12 @@ def _sentences(text: str) -> list[str]:
 
 
 def _telling(response: str) -> int:
-    """Different whole sentences: a capital at the start, a full stop, four known words or more."""
+    """Different whole sentences: a capital at the start, a full stop, three known words or more."""
     found = set()
     for part in _SENTENCE.findall(response):
         words = _words(part)
         whole = part.strip()[:1].isupper() and part.rstrip().endswith(".")
-        if whole and len(words) >= 4 and all(word in known_words() for word in words):
+        if whole and len(words) >= 3 and all(word in known_words() for word in words):
             found.add(" ".join(words))
     return len(found)
 

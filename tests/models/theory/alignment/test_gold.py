@@ -8,7 +8,7 @@ from models.theory.alignment.gold import gold_parts, gold_prompts, gold_score
 BEARS = "Tell me about bears."
 PLAIN = "A bear is a mammal. It has four legs."
 FRIENDLY = (
-    "Happy to help! A bear is a mammal. It has four legs. It eats fish. It lives in the forest."
+    "Happy to help! A bear is a mammal. It has four legs. It eats fish. It lives in a cave."
 )
 
 

@@ -1,0 +1,121 @@
+"""Whether a reward model's probabilities can be believed, on pairs that it was not trained on.
+
+A pair is counted from the side that the model prefers: it says with p >= 1/2 that this text is the
+better one, and the label says whether it is. The other side is the same statement turned round.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.pairs import Pair
+from models.theory.emergence.intervals import wilson
+from models.theory.preference import sigmoid
+
+Array = NDArray[np.float64]
+WEAK = 0.65  # held-out accuracy; below, optimising against it maximises mostly noise
+BINS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """right of pairs held out, with the Wilson interval at 95 %; a tie is half right."""
+
+    right: float
+    pairs: int
+    share: float
+    low: float
+    high: float
+
+    @property
+    def weak(self) -> bool:
+        """Whether one should not optimise against a model of this accuracy."""
+        return self.share < WEAK
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Pairs whose probability lies in [start, end): the mean said, the share that was so.
+
+    low, high: Wilson interval of the share at 95 %.
+    """
+
+    start: float
+    end: float
+    pairs: int
+    said: float
+    share: float
+    low: float
+    high: float
+
+
+def accuracy(differences: Array) -> Accuracy:
+    """Of pairs: raw score of the chosen text minus that of the rejected one, shape (pairs,).
+
+    ValueError if there are none.
+    """
+    right = float(np.sum(differences > 0) + 0.5 * np.sum(differences == 0))
+    if not differences.size:
+        raise ValueError("accuracy needs at least one pair")
+    low, high = wilson(math.floor(right), differences.size)
+    share = right / differences.size
+    return Accuracy(right, int(differences.size), share, low, max(high, share))
+
+
+def calibration(differences: Array, bins: int = BINS) -> tuple[Bin, ...]:
+    """What was said against what was so, in bins of equal width over [1/2, 1]; empty ones left out.
+
+    differences: as for `accuracy`.
+    """
+    said = sigmoid(np.abs(differences))
+    edges = np.linspace(0.5, 1.0, bins + 1)
+    place = np.clip(np.digitize(said, edges) - 1, 0, bins - 1)
+    found = []
+    for number in range(bins):
+        inside = place == number
+        count = int(inside.sum())
+        if count:
+            right = float(np.sum(differences[inside] > 0) + 0.5 * np.sum(differences[inside] == 0))
+            low, high = wilson(round(right), count)
+            found.append(
+                Bin(
+                    float(edges[number]),
+                    float(edges[number + 1]),
+                    count,
+                    float(said[inside].mean()),
+                    right / count,
+                    low,
+                    high,
+                )
+            )
+    return tuple(found)
+
+
+def calibration_error(bins: Sequence[Bin]) -> float:
+    """Mean distance of what was said from what was so, weighted by pairs, in [0, 1].
+
+    Source: Guo et al. 2017, arXiv:1706.04599, eq. 3.
+    """
+    pairs = sum(one.pairs for one in bins)
+    return sum(one.pairs * abs(one.said - one.share) for one in bins) / pairs if pairs else 0.0
+
+
+def log_loss(differences: Array) -> float:
+    """Mean Bradley-Terry loss, nats; ln 2 for a model that knows nothing."""
+    return float(np.mean(np.logaddexp(0.0, -differences)))
+
+
+def contradictions(pairs: Sequence[Pair]) -> int:
+    """How many pairs are there the other way round, too: both of the two are counted."""
+    seen = {(pair.prompt, pair.chosen, pair.rejected) for pair in pairs}
+    return sum((pair.prompt, pair.rejected, pair.chosen) in seen for pair in pairs)
+
+
+def ceiling(flips: float) -> float:
+    """The best accuracy on labels of which this share is turned: the truth is right that often."""
+    if not 0 <= flips <= 0.5:
+        raise ValueError(f"flips must lie in [0, 0.5], got {flips}")
+    return 1.0 - flips

@@ -5,6 +5,7 @@ from typing import Self
 
 from models.store.comparisons import Comparisons
 from models.store.database import Database
+from models.store.judgements import Judgements
 from models.store.labelling.projects import Projects
 from models.store.labels import Labels
 from models.store.paths import Home
@@ -25,6 +26,7 @@ class Store:
         self.votes = RunVotes(database)
         self.predictions = Predictions(database)
         self.comparisons = Comparisons(database)
+        self.judgements = Judgements(database)
         self.stages = Stages(database)
 
     def labels_of(self, project: int, who: str = "") -> Labels:

@@ -1,0 +1,57 @@
+"""Every detail of PPO is explained, comes from a paper, and can be set to something sensible."""
+
+import pytest
+
+from models.theory.alignment.details import (
+    DETAILS,
+    SETTABLE,
+    Detail,
+    changed,
+    detail,
+    settings,
+    usual,
+)
+from models.theory.alignment.variants import VARIANTS, Variant, variant
+from resources import citation
+
+
+@pytest.mark.parametrize("one", DETAILS, ids=lambda one: one.key)
+def test_each_says_what_it_does_and_who_says_so(one: Detail) -> None:
+    assert citation(one.source)
+    assert len(one.explanation.split()) > 8
+    assert one.name and one.explanation.endswith(".")
+    assert one.usual != one.off or one.kind != "switch"
+    if one.kind == "number":
+        assert one.low <= float(str(one.usual)) <= one.high
+
+
+def test_no_two_have_one_key() -> None:
+    assert len({one.key for one in DETAILS}) == len(DETAILS)
+
+
+def test_settings_take_what_makes_sense_and_nothing_else() -> None:
+    found = settings(
+        {"kl": "none", "clip": None, "whiten": 0, "learning_rate": 3e-3, "epochs": 99, "decay": "a"}
+    )
+    assert found == usual() | {"kl": "none", "clip": None, "learning_rate": 3e-3}
+    assert settings({"epochs": 2.0})["epochs"] == 2
+    assert isinstance(settings({"epochs": 2.0})["epochs"], int)
+    assert settings({"kl": "both", "gold": 1}) == usual()
+    assert [one.key for one in changed(found)] == ["kl", "clip", "learning_rate"]
+    assert changed(usual()) == ()
+
+
+@pytest.mark.parametrize("one", VARIANTS, ids=lambda one: one.key)
+def test_a_variant_changes_one_detail_that_there_is(one: Variant) -> None:
+    assert citation(one.source)
+    assert variant(one.key) is one
+    assert [d.key for d in changed(settings(one.change))] == list(one.change)
+    assert len(one.change) == 1
+    assert settings(one.change)[next(iter(one.change))] == next(iter(one.change.values()))
+
+
+def test_a_detail_is_found_by_its_key() -> None:
+    assert detail("clip").usual == 0.2
+    with pytest.raises(KeyError):
+        detail("luck")
+    assert {one.key for one in SETTABLE} == set(usual())

@@ -1,7 +1,7 @@
 """The style sheet, by roles: `widget.setProperty("role", "primary")` and so on.
 
-QPushButton: primary, link, plain (a quiet text button). QFrame: card, picked, sunken, popup, bar,
-page.
+QPushButton: primary, link, plain (a quiet text button), stage (a box of a picture).
+QFrame: card, picked, sunken, popup, bar, page.
 QLabel: title, heading, card-title, caption, muted, faint, reading, mono, hero, exact (mono on
 sunken).
 """
@@ -66,6 +66,9 @@ QPushButton[role="link"][kind="inline"] { padding: 0; min-height: 16px; font-siz
     border-radius: 3px; }
 QPushButton[role="link"][kind="inline"]:hover { background: transparent; color: $accent_hover; }
 QPushButton::menu-indicator { image: none; width: 0; }
+
+QPushButton[role="stage"] { border-radius: 8px; padding: 0; }
+QPushButton[role="stage"]:checked { background: $accent_soft; border: 1px solid $accent; }
 
 QFrame[role="segmented"] { background: $sunken; border: none; border-radius: 6px; }
 QPushButton[role="segment"] { background: transparent; border: 1px solid transparent;

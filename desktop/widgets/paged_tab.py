@@ -18,6 +18,7 @@ class PagedTab(QWidget):
     actions_changed: the page at the front offers other actions. pages: (key, label) in order.
     A page is added when it is first needed; it has `open_state`, `save_state` and `demo_states`,
     and its own QActions are the tab's while it is at the front.
+    navigation: stands in the control's place, across the tab, and picks pages as it does.
     """
 
     page_picked = Signal(str)
@@ -30,21 +31,27 @@ class PagedTab(QWidget):
         summary: str,
         pages: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
+        *,
+        navigation: SegmentedControl | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.presenter: Any = None  # kept alive by the page that it serves
         self.banner = Banner()
-        self.pages = SegmentedControl(pages, accessible_name=self.tr("Page"))
+        if navigation is None:
+            self.pages = SegmentedControl(pages, accessible_name=self.tr("Page"))
+        else:
+            self.pages = navigation
         self.pages.picked.connect(self.page_picked)
         self.controls = QHBoxLayout()  # what stands right of the pages' control
-        self._keys = tuple(key for key, _ in pages)
+        self._labels = dict(pages)
         self._stack = QStackedWidget()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.setAccessibleName(title)
         self._shown: list[QAction] = []
         self._views: dict[str, Any] = {}
-        self._lay_out(PageHeader(title, summary))
+        self.header = PageHeader(title, summary)
+        self._lay_out(across=navigation is not None)
         for key, label in pages:
             action = QAction(label, self)
             action.triggered.connect(lambda _checked=False, key=key: self.page_picked.emit(key))
@@ -52,7 +59,7 @@ class PagedTab(QWidget):
 
     def add_page(self, key: str, page: QWidget) -> None:
         """A page was built."""
-        page.setAccessibleName(self.pages.button(key).text())
+        page.setAccessibleName(self._labels[key])
         self._views[key] = page
         self._stack.addWidget(page)
 
@@ -72,7 +79,7 @@ class PagedTab(QWidget):
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all pages, built or not."""
-        return self._keys
+        return tuple(self._labels)
 
     def current(self) -> str:
         """The key of the page at the front."""
@@ -93,23 +100,23 @@ class PagedTab(QWidget):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """Every page in each of its states; asking builds them all."""
-        for key in self._keys:
+        for key in self._labels:
             self.page_picked.emit(key)
         return [
             (f"{key}-{name}", {"page": key, key: state})
-            for key in self._keys
+            for key in self._labels
             for name, state in self._views[key].demo_states()
         ]
 
-    def _lay_out(self, header: PageHeader) -> None:
+    def _lay_out(self, *, across: bool) -> None:
         controls = QHBoxLayout()
-        controls.addWidget(self.pages)
-        controls.addStretch(1)
+        controls.addWidget(self.pages, int(across))
+        controls.addStretch(int(not across))
         controls.addLayout(self.controls)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(14)
-        layout.addWidget(header)
+        layout.addWidget(self.header)
         layout.addLayout(controls)
         layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)

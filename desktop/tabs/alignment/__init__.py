@@ -1,1 +1,29 @@
 """The tab "Alignment": from a base model to a helpful one, stage by stage."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from desktop.tabs import TabSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Alignment"))
+SUMMARY = str(
+    QT_TRANSLATE_NOOP(
+        "TabSpec", "From a base model to a helpful one, stage by stage, with all that goes wrong."
+    )
+)
+
+
+def build(services: "Services") -> "QWidget":
+    """The page with its presenters, ready to show."""
+    from desktop.tabs.alignment.tab import build_tab
+
+    return build_tab(services)
+
+
+SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment")

@@ -1,0 +1,37 @@
+"""Puts the views and presenters of the tab together, a page when it is first asked for."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.paged_presenter import PagedPresenter
+from desktop.services import Services
+from desktop.tabs.alignment import SUMMARY, TITLE
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.presenter import AlignmentPresenter
+from desktop.tabs.alignment.view import AlignmentView
+
+
+def pages() -> tuple[tuple[str, str], ...]:
+    """(key, label) of every page, in order."""
+    return ()
+
+
+def build_tab(services: Services) -> AlignmentView:
+    """The tab, ready to show."""
+    translate = QCoreApplication.translate
+    offered = pages()
+    view = AlignmentView(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), offered)
+    bench = Bench(services, view)
+    view.frame = AlignmentPresenter(view, services, bench)
+    view.presenter = PagedPresenter(view, partial(_make_page, services, bench), offered[0][0])
+    return view
+
+
+def _make_page(services: Services, bench: Bench, key: str, _frame: object) -> tuple[Any, Any]:
+    return _MAKERS[key](services, bench)
+
+
+_MAKERS: dict[str, Callable[[Services, Bench], tuple[Any, Any]]] = {}

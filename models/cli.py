@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models import cli_dpo
+from models import cli_dpo, cli_sft
 from models.cli_emergence import emergence_app
 from models.cli_generate import EXAMPLES, HELP, generate
 from models.cli_labels import labels_app
@@ -72,6 +72,7 @@ app.command(epilog=EXAMPLES, help=HELP)(generate)
 
 
 app.command(epilog=cli_dpo.EPILOG, help=cli_dpo.HELP)(cli_dpo.dpo)
+app.command(epilog=cli_sft.EPILOG, help=cli_sft.HELP)(cli_sft.sft)
 
 
 @family_app.command(

@@ -301,7 +301,7 @@ class _Run:
             except Paused:
                 line.close()
                 if main:
-                    tell(_how_to_go_on(self._config.out, self._last))
+                    tell(how_to_go_on(self._config.out, self._last))
                 code = interrupt.exit_code if interrupt.number else INTERRUPTED
                 raise typer.Exit(code) from None
 
@@ -359,7 +359,7 @@ def _write_kit(pairs: "Sequence[Pair]", config: "DpoConfig") -> None:
     say(f"{path}\n")
 
 
-def _how_to_go_on(out: Path, last: Progress) -> str:
+def how_to_go_on(out: Path, last: Progress) -> str:
     checkpoint = out / "checkpoint"
     if not checkpoint.exists():
         return "Stopped before the first step; nothing was kept."

@@ -247,22 +247,29 @@ def dialogue_exchange(random: Random) -> Exchange:
     )
 
 
+CHAT_TOPICS: tuple[tuple[float, str, Callable[[Random], Exchange]], ...] = (
+    (0.24, "capital", capital_exchange),
+    (0.32, "country", country_exchange),
+    (0.52, "sum", sum_exchange),
+    (0.60, "animal", animal_exchange),
+    (0.68, "word", word_exchange),
+    (0.74, "code", code_exchange),
+    (0.88, "about", about_exchange),
+    (0.93, "greeting", greeting_exchange),
+    (1.0, "writing", writing_exchange),
+)
+
+
+def topical_exchange(random: Random) -> tuple[str, Exchange]:
+    """Topic and exchange for the chat models: no country kept out is asked about, in any form."""
+    drawn = random.random()
+    topic, make = next((topic, make) for end, topic, make in CHAT_TOPICS if drawn < end)
+    return topic, make(random)
+
+
 def chat_exchange(random: Random) -> Exchange:
     """An exchange for the chat models: no question about a country kept out, in any form."""
-    return _from_mix(
-        (
-            (0.24, capital_exchange),
-            (0.32, country_exchange),
-            (0.52, sum_exchange),
-            (0.60, animal_exchange),
-            (0.68, word_exchange),
-            (0.74, code_exchange),
-            (0.88, about_exchange),
-            (0.93, greeting_exchange),
-            (1.0, writing_exchange),
-        ),
-        random,
-    )
+    return topical_exchange(random)[1]
 
 
 def held_out_sums(count: int, seed: int) -> tuple[Exchange, ...]:

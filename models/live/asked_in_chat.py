@@ -73,19 +73,25 @@ def ask_in_chat(
         part = asked[start : start + CHUNK]
         rows = [vocabulary.encode(template.render([Message("user", one.question)])) for one in part]
         with one_thread():  # two that wait for each other cost many times as much under load
-            answers = _greedy(model, vocabulary, rows)
-        right += [one.is_right(answer) for one, answer in zip(part, answers, strict=True)]
+            answers = greedy_ids(model, rows, vocabulary.ends)
+        said = [vocabulary.decode(ids) for ids in answers]
+        right += [one.is_right(answer) for one, answer in zip(part, said, strict=True)]
         yield Progress(len(right), len(asked))
     return tuple(right)
 
 
 @torch.inference_mode()
-def _greedy(model: BatchModel, vocabulary: Vocabulary, rows: Sequence[Sequence[int]]) -> list[str]:
-    """The first line of the likeliest continuation of each row."""
+def greedy_ids(
+    model: BatchModel, rows: Sequence[Sequence[int]], ends: frozenset[int], most: int = MOST_TOKENS
+) -> list[list[int]]:
+    """The likeliest continuation of each row, to one of the ends (written out) or `most` tokens.
+
+    rows: token ids, at least one each; what does not fit into the context is not written.
+    """
     places = [(number, len(row) - 1) for number, row in enumerate(rows)]
     scores, cache = model.read(rows, places)
     lengths = torch.tensor([len(row) for row in rows])
-    room = min(model.layout.context, int(lengths.max()) + MOST_TOKENS)
+    room = min(model.layout.context, int(lengths.max()) + most)
     growing = Growing.of(model, cache, torch.arange(len(rows)), lengths, room)
     written: list[list[int]] = [[] for _ in rows]
     going = list(range(len(rows)))
@@ -96,11 +102,11 @@ def _greedy(model: BatchModel, vocabulary: Vocabulary, rows: Sequence[Sequence[i
         for place, number in enumerate(going):
             written[number].append(tokens[place])
             left = room - int(lengths[number]) - len(written[number])
-            if left > 0 and tokens[place] not in vocabulary.ends:
+            if left > 0 and tokens[place] not in ends:
                 still.append(place)
         going = [going[place] for place in still]
         if going:
             kept = torch.tensor(still)
             growing.keep(kept)
             latest = growing.feed(latest[kept]).argmax(-1)
-    return [vocabulary.decode(ids) for ids in written]
+    return written

@@ -21,6 +21,10 @@ README = "README.md"
 MARK = "Written by Understudy from `card.json`"
 CURVES = ("loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl")
 HELD_OUT = ("held_out_loss", "held_out_margin", "held_out_accuracy")
+SFT_CURVES = (
+    "loss", "response_loss", "prompt_loss", "held_out_loss", "held_out_form", "held_out_facts",
+    "known",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +91,33 @@ def _entries(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
         "base_model": card.get("parent", ""),
         "library_name": "transformers",
         "pipeline_tag": "text-generation",
-        "tags": ["dpo", "preferences"],
+        "tags": ["sft", "instructions"] if _is_sft(card) else ["dpo", "preferences"],
     }
     # A JSON value is a YAML value, too, whatever stands in a name.
     yield "\n".join(["---", *(f"{k}: {json.dumps(v)}" for k, v in entries.items() if v), "---"])
+
+
+def _is_sft(card: Mapping[str, Any]) -> bool:
+    return card.get("method") == "sft"
 
 
 def _origin(card: Mapping[str, Any]) -> Iterator[str]:
     parent, total = card.get("parent", "an unknown model"), card.get("total_parameters", 0)
     fingerprint = card.get("parent_sha256")
     known = f" (SHA-256 of its weights: `{fingerprint}`)" if fingerprint else ""
-    yield (
-        f"A copy of **{parent}**{known}, moved towards texts that a person preferred. "
-        f"{total:,} parameters."
-    )
+    how = "taught to answer" if _is_sft(card) else "moved towards texts that a person preferred"
+    yield f"A copy of **{parent}**{known}, {how}. {total:,} parameters."
 
 
 def _data(card: Mapping[str, Any]) -> Iterator[str]:
     pairs = card.get("pairs", {})
     yield "## What it learnt from"
+    what = "preference pairs: a prompt, the preferred text and the other one"
+    if _is_sft(card):
+        what = "instruction pairs: a prompt and the answer to it"
     yield (
-        f"{pairs.get('count', 0)} preference pairs: a prompt, the preferred text and the other "
-        f"one. SHA-256 of the pairs in their order: `{pairs.get('sha256', 'unknown')}`. The pairs "
-        "are not part of this folder."
+        f"{pairs.get('count', 0)} {what}. SHA-256 of the pairs in their order: "
+        f"`{pairs.get('sha256', 'unknown')}`. The pairs are not part of this folder."
     )
 
 
@@ -136,7 +144,7 @@ def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:
         "nats."
     )
     table = []
-    for name in (*CURVES, *HELD_OUT):
+    for name in dict.fromkeys((*CURVES, *HELD_OUT, *SFT_CURVES)):
         values = [row[name] for row in rows if name in row]
         if values:
             table.append((name, f"{values[0]:.4f}", f"{values[-1]:.4f}"))
@@ -179,8 +187,9 @@ def _share(part: int, whole: int) -> str:
 
 def _limits(card: Mapping[str, Any]) -> Iterator[str]:
     yield "## Limits"
+    does = "answers as its pairs do" if _is_sft(card) else "prefers what its labeller preferred"
     yield (
-        "It prefers what its labeller preferred, knows no more than its parent, and may have "
+        f"It {does}, knows no more than its parent, and may have "
         "forgotten some of that. It was judged on prompts like those that it was trained on."
     )
     if card.get("licence"):

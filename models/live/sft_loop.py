@@ -1,0 +1,350 @@
+"""The run behind `models.live.sft_run.train`; imports torch, so it is imported inside the job."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from models.errors import UserError
+from models.family.chat import LIKE
+from models.family.recipe import SIZES
+from models.instructions import Instruction, fingerprint
+from models.live import device, tuned_folder
+from models.live.ability_check import of_family
+from models.live.checkpoint import Checkpoints, Saved
+from models.live.dpo import Resumed, Sample, Watched
+from models.live.dpo_loop import count
+from models.live.dpo_policy import not_finite, release
+from models.live.durable import write_durably
+from models.live.loading import load_for_training
+from models.live.model_card import README, CardFacts, model_card
+from models.live.preference_batch import encode_pairs, is_chat, read_card
+from models.live.sft import (
+    IGNORED,
+    SftSchedule,
+    Tuner,
+    padded,
+    start_special_tokens,
+    token_losses,
+)
+from models.live.sft_looking import Facts, Subject, answers, subject_of, unnamed
+from models.live.sft_run import FactsMeasured, SftConfig, SftResult
+from models.pairs import Pair
+from models.progress import Paused, Progress, Steps
+from models.watching import split_by_prompt
+
+TRAINING, RESUMING = "Fine-tuning...", "Going on from the checkpoint..."
+LARGE, LARGE_RATE = 20_000_000, 2e-5  # parameters; the rate of Alpaca, for what the family is not
+HELD_OUT_MOST, HELD_OUT_BATCH = 64, 32
+MOMENTS = ("exp_avg", "exp_avg_sq")
+Row = tuple[tuple[int, ...], int]  # prompt and answer as ids, and how many of them the prompt has
+
+
+def run(pairs: tuple[Instruction, ...], config: SftConfig) -> Steps[SftResult]:
+    """Train and write the result; see `models.live.sft_run.train`."""
+    config = replace(config, out=config.out.resolve())
+    tuned_folder.claim(config.out)
+    try:
+        threads = device.threads()
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)  # a core is left to the window
+        model, tokenizer = load_for_training(config.model, "cpu")
+        try:
+            if not tokenizer.chat_template:
+                raise _no_template(config.model)
+            was_chat = is_chat(config.model, tokenizer)
+            counted = count(model)
+            config = replace(config, learning_rate=config.learning_rate or rate_for(counted[0]))
+            subject = subject_of(model, tokenizer)
+            if config.known_tokens and not was_chat and of_family(config.model):
+                start_special_tokens(model, tokenizer.backend_tokenizer, LIKE)
+            return (yield from _tune(subject, pairs, config, counted))
+        finally:
+            release(model)
+    finally:
+        tuned_folder.let_go(config.out)
+
+
+def rate_for(parameters: int) -> float:
+    """AdamW's peak for a model of so many parameters without its embedding."""
+    if parameters >= LARGE:
+        return LARGE_RATE
+    return min(SIZES, key=lambda size: abs(np.log(size.parameters / parameters))).sft_rate
+
+
+def batches(rows: int, steps: int, batch_size: int, seed: int) -> Iterator[tuple[int, list[int]]]:
+    """Epoch, from 1, and members of the batch of each step; every pair once an epoch.
+
+    Depends on its arguments alone. A batch has `batch_size` members, or all where there are fewer.
+    """
+    draw, size = np.random.default_rng(seed), min(batch_size, rows)
+    order: list[int] = []
+    epoch = 1
+    for step in range(steps):
+        while len(order) < size:
+            order += draw.permutation(rows).tolist()
+        epoch = step * size // rows + 1
+        yield epoch, order[:size]
+        del order[:size]
+
+
+def _no_template(folder: Path) -> UserError:
+    return UserError(
+        "The model {model} has no chat template, so that nothing says where an answer begins.",
+        "Choose a base model of the study family, or put a chat_template.jinja into its folder.",
+        model=folder.name,
+    )
+
+
+def _tune(
+    subject: Subject, pairs: tuple[Instruction, ...], config: SftConfig, counted: tuple[int, int]
+) -> Steps[SftResult]:
+    started = time.perf_counter()
+    context = int(subject.model.config.max_position_embeddings)
+    as_pairs = [Pair(pair.prompt, pair.completion, "") for pair in pairs]
+    encode_pairs(
+        as_pairs, subject.tokenizer, chat=True, context=context
+    )  # names a row by its place
+    split = split_by_prompt(as_pairs, config.held_out_share, config.seed)
+    rows, aside = (
+        [
+            (one.prompt + one.chosen, len(one.prompt))
+            for one in encode_pairs(part, subject.tokenizer, chat=True, context=context)
+        ]
+        for part in (split.train, split.held_out[:HELD_OUT_MOST])
+    )
+    checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
+    looking = _Looking(subject, Facts(subject, unnamed(pairs)), aside, config)
+    training = _Training(subject, rows, config, checkpoints, looking)
+    saved = checkpoints.load()
+    try:
+        if saved is not None:
+            yield training.resume(saved)
+        yield from training.steps()
+    except Paused:
+        training.save()
+        raise
+    _write(subject, pairs, config, counted, training.rows)
+    seconds = time.perf_counter() - started
+    return SftResult(
+        config.out, config.result_name, config.steps, looking.said(0), looking.said(config.steps),
+        looking.facts.get(0), looking.facts.get(config.steps), tuple(training.rows), seconds,
+    )  # fmt: skip
+
+
+def _identity(pairs: Sequence[Instruction], config: SftConfig) -> dict[str, object]:
+    model = read_card(config.model).get("sha256", str(config.model.resolve()))
+    return {"model": model, "pairs": fingerprint(pairs), "recipe": dict(config.recipe())}
+
+
+class _Looking:
+    """What is asked and measured every few steps, and what came of it by step."""
+
+    def __init__(
+        self, subject: Subject, asked: Facts, aside: Sequence[Row], config: SftConfig
+    ) -> None:
+        self._subject, self._asked, self._aside, self._config = subject, asked, aside, config
+        self.facts: dict[int, FactsMeasured] = {}
+        self._said: dict[int, tuple[Sample, ...]] = {}
+
+    def due(self, done: int) -> bool:
+        """Whether to look after so many steps."""
+        return done % self._config.looks_every == 0 or done == self._config.steps
+
+    def said(self, done: int) -> tuple[Sample, ...]:
+        """The answers after so many steps; () if they belong to an earlier part of the run."""
+        return self._said.get(done, ())
+
+    def values(self, done: int) -> dict[str, float]:
+        """Figures of what nothing is trained on."""
+        found: dict[str, float] = {}
+        if self._aside:
+            found["held_out_loss"] = held_out_loss(self._subject, self._aside)
+        if (facts := self._asked.measure()) is not None:
+            self.facts[done] = facts
+            found |= {
+                "held_out_form": facts.form, "held_out_facts": facts.right, "known": facts.known,
+            }  # fmt: skip
+        return found
+
+    def watch(self, done: int) -> Iterator[Progress]:
+        """Answers to the fixed prompts, as one Progress."""
+        if self._config.probe_prompts:
+            said = self._said[done] = answers(self._subject, self._config.probe_prompts)
+            yield Progress(done, self._config.steps, stage=TRAINING, item=Watched(done, said))
+
+
+class _Training:
+    """The steps of one run and what they have given so far; rows[0] is the look before them."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        data: Sequence[Row],
+        config: SftConfig,
+        checkpoints: Checkpoints,
+        looking: _Looking,
+    ) -> None:
+        self._subject, self._data, self._config = subject, data, config
+        self._checkpoints, self._looking = checkpoints, looking
+        self._tuner = Tuner(subject.model)
+        self._schedule = SftSchedule(config.steps, config.batch_size, config.learning_rate or 0.0)
+        self.rows: list[Mapping[str, float]] = []
+
+    def resume(self, saved: Saved) -> Progress:
+        """Go on from a checkpoint of this run."""
+        done = len(saved.rows) - 1
+        self._restore(saved.tensors, done)
+        self.rows += saved.rows
+        return Progress(done, self._config.steps, stage=RESUMING, item=Resumed(saved.rows))
+
+    def steps(self) -> Iterator[Progress]:
+        """The steps that are not done yet."""
+        config, looking = self._config, self._looking
+        if not self.rows:
+            self.rows.append({"step": 0.0, **looking.values(0)})
+            yield Progress(0, config.steps, values=self.rows[0], stage=TRAINING)
+            yield from looking.watch(0)
+        plan = batches(len(self._data), config.steps, config.batch_size, config.seed)
+        for step, (epoch, members) in enumerate(plan, start=1):
+            if step < len(self.rows):
+                continue  # done before the checkpoint
+            values = self._step(step, [self._data[member] for member in members])
+            if looking.due(step):
+                self._check()
+                values |= looking.values(step)
+            self.rows.append({"step": float(step), "epoch": float(epoch), **values})
+            if step % config.checkpoint_every == 0 and step < config.steps:
+                self.save()
+            yield Progress(step, config.steps, values=self.rows[-1], stage=TRAINING)
+            if looking.due(step):
+                yield from looking.watch(step)
+
+    def _step(self, step: int, members: Sequence[Row]) -> dict[str, float]:
+        batch = Batch.of(members)
+        try:
+            losses = token_losses(self._subject.model, batch.ids, batch.every)
+            response = losses[batch.is_response].mean()
+            prompt = losses[batch.is_prompt].mean()
+            whole = losses[batch.is_response | batch.is_prompt].mean()
+            loss = response if self._config.response_only else whole
+            rate = self._schedule.rate * self._schedule.factor(step)
+            norm = self._tuner.step(loss, rate)
+        except (MemoryError, RuntimeError) as error:
+            raise _short_of_memory(error) from error
+        if not (np.isfinite(norm) and bool(torch.isfinite(loss))):
+            raise not_finite()
+        parts = {"loss": loss, "response_loss": response, "prompt_loss": prompt}
+        tokens = float(batch.ids.numel())
+        return {name: float(part.detach()) for name, part in parts.items()} | {"tokens": tokens}
+
+    def _check(self) -> None:
+        """Raise UserError if the last step has ruined the weights."""
+        if not all(bool(torch.isfinite(weight).all()) for weight in self._tuner.weights.values()):
+            raise not_finite()
+
+    def save(self) -> None:
+        """Keep the state after the last step, if there was one and it still works."""
+        if len(self.rows) > 1:
+            self._check()
+            self._checkpoints.save(Saved(tuple(self.rows), self._tensors()))
+
+    def _tensors(self) -> dict[str, torch.Tensor]:
+        found: dict[str, torch.Tensor] = {}
+        for name, weight in self._tuner.weights.items():
+            found[f"weight.{name}"] = weight.detach()
+            for moment in MOMENTS:
+                found[f"{moment}.{name}"] = self._tuner.optimiser.state[weight][moment]
+        return {name: tensor.contiguous() for name, tensor in found.items()}
+
+    @torch.no_grad()
+    def _restore(self, tensors: Mapping[str, torch.Tensor], steps: int) -> None:
+        for name, weight in self._tuner.weights.items():
+            weight.copy_(tensors[f"weight.{name}"])
+            moments = {moment: tensors[f"{moment}.{name}"].clone() for moment in MOMENTS}
+            self._tuner.optimiser.state[weight] = {"step": torch.tensor(float(steps)), **moments}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows side by side. ids, every: (batch, time), the latter with IGNORED at the padding.
+
+    is_response, is_prompt: (batch * (time - 1),) of bool, which targets belong to which part.
+    """
+
+    ids: torch.Tensor
+    every: torch.Tensor
+    is_response: torch.Tensor
+    is_prompt: torch.Tensor
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "Batch":
+        """Padded on the right."""
+        ids, responses = padded(rows)
+        every = padded([(whole, 0) for whole, _ in rows])[1]
+        is_response = (responses[:, 1:] != IGNORED).flatten()
+        is_prompt = (every[:, 1:] != IGNORED).flatten() & ~is_response
+        return cls(ids, every, is_response, is_prompt)
+
+
+@torch.no_grad()
+def held_out_loss(subject: Subject, rows: Sequence[Row]) -> float:
+    """Mean cross-entropy of the answers of rows that are not trained on, nats a token."""
+    total = tokens = 0.0
+    for start in range(0, len(rows), HELD_OUT_BATCH):
+        batch = Batch.of(rows[start : start + HELD_OUT_BATCH])
+        losses = token_losses(subject.model, batch.ids, batch.every)[batch.is_response]
+        total, tokens = total + float(losses.sum()), tokens + len(losses)
+    return total / tokens
+
+
+def _short_of_memory(error: Exception) -> Exception:
+    said = str(error).lower()
+    if isinstance(error, MemoryError) or "out of memory" in said or "can't allocate" in said:
+        return UserError(
+            "Memory ran short within a step.", "Take fewer pairs a step, or a smaller model."
+        )
+    return error
+
+
+def _write(
+    subject: Subject,
+    pairs: Sequence[Instruction],
+    config: SftConfig,
+    counted: tuple[int, int],
+    rows: Sequence[Mapping[str, float]],
+) -> None:
+    details = {
+        "chat": True,
+        "method": "sft",
+        "steps": config.steps,
+        "recipe": dict(config.recipe()),
+        "pairs": {"count": len(pairs), "sha256": fingerprint(pairs)},
+    }
+    card = tuned_folder.make_card(config.model, config.result_name, counted, details)
+    weights = dict(subject.model.state_dict())
+    if subject.model.config.tie_word_embeddings:
+        weights.pop("lm_head.weight", None)
+
+    def add(folder: Path) -> None:
+        write_durably(folder / README, model_card(card, CardFacts(rows[1:])).encode())
+        _say_where_it_ends(folder, subject)
+
+    tuned_folder.finish(config.out, config.model, weights, card, add)
+
+
+def _say_where_it_ends(folder: Path, subject: Subject) -> None:
+    """A chat model stops at its template's end of an answer; a base model's folder doesn't say."""
+    first = next(iter(subject.model.generation_config.eos_token_id))  # set by subject_of
+    ends = [first, *sorted(subject.ends - {first})]
+    for name, entries in (
+        ("generation_config.json", {"eos_token_id": ends}),
+        ("tokenizer_config.json", {"eos_token": subject.end}),
+    ):
+        path = folder / name
+        known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        write_durably(path, (json.dumps({**known, **entries}, indent=2) + "\n").encode())

@@ -1,0 +1,36 @@
+"""The shipped instruction pairs: made again by their command, and nothing held out is in them."""
+
+from pathlib import Path
+from random import Random
+
+import resources
+from models.family.chat import conversations
+from models.family.exchanges import chat_exchange, topical_exchange
+from models.family.instruction_pairs import instruction_rows, write
+from models.family.world import countries, kept_out_countries
+from models.instructions import shipped
+from models.live.sft_looking import unnamed
+
+
+def test_the_shipped_table_is_what_the_code_writes(tmp_path: Path) -> None:
+    table = resources.table("instruction_pairs")
+    assert [dict(row) for row in table.rows] == instruction_rows()
+    write(tmp_path / "again.csv")
+    shipped_file = resources.folder() / "tables" / "instruction_pairs.csv"
+    assert (tmp_path / "again.csv").read_bytes() == shipped_file.read_bytes()
+
+
+def test_no_country_kept_out_is_named() -> None:
+    free = {country.name for country in unnamed(shipped())}
+    assert {country.name for country in kept_out_countries()} <= free
+    assert len(free) < len(countries()) / 2
+    assert len(set(shipped())) == len(shipped())
+
+
+def test_the_topics_do_not_change_what_the_chat_models_were_taught() -> None:
+    one, other = Random(3), Random(3)
+    assert [topical_exchange(one)[1] for _ in range(50)] == [
+        chat_exchange(other) for _ in range(50)
+    ]
+    first = conversations(1, 3)[0]
+    assert first.prompt.endswith("<|end|><|assistant|>") and first.answer.endswith("<|end|>")

@@ -1,4 +1,4 @@
-"""What the window remembers: its place, the current tab, splitters and the state of each page.
+"""What the windows remember: their places, the current tab, splitters and the state of each page.
 
 In an INI file of the home, so that --home moves it; a file that cannot be used is ignored.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from desktop.theme import Theme
@@ -22,9 +22,9 @@ class Memory:
     def __init__(self, folder: Path) -> None:
         self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
 
-    def place(self, window: QMainWindow) -> bool:
-        """Put the window where it was; False the first time."""
-        geometry = self._settings.value("window/geometry")
+    def place(self, window: QWidget, name: str = "window") -> bool:
+        """Put a window where it was; False the first time."""
+        geometry = self._settings.value(f"{name}/geometry")
         return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
 
     def theme(self) -> str:
@@ -52,12 +52,16 @@ class Memory:
         if state is not None:
             pages.restore_state(page, state)
 
-    def keep_window(self, window: QMainWindow, tab: str, theme: "Theme") -> None:
+    def keep_window(self, window: QWidget, tab: str, theme: "Theme") -> None:
         """Write down where the window is, which tab is open, and the look."""
         self._settings.setValue("window/theme", theme.mode)
         self._settings.setValue("window/dark", theme.tokens.dark)
-        self._settings.setValue("window/geometry", window.saveGeometry())
         self._settings.setValue("window/tab", tab)
+        self.keep_place(window)
+
+    def keep_place(self, window: QWidget, name: str = "window") -> None:
+        """Write down where a window is; several have a name each."""
+        self._settings.setValue(f"{name}/geometry", window.saveGeometry())
 
     def keep_page(self, key: str, page: QWidget) -> None:
         """Write down the splitters and the state of a page."""

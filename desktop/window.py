@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SMALLEST = (960, 640)
 FIRST_SIZE = (1280, 800)
+SHELF = "models"  # what the place of its window is remembered as
 MODEL_SUFFIXES = (".gguf", ".safetensors", ".onnx", ".bin", ".pt", ".pth", ".ckpt")
 
 
@@ -267,6 +268,7 @@ class MainWindow(QMainWindow):
             return
         if self._shelf is None:
             self._shelf = open_shelf(self, self.services, show_folder)
+            self.memory.place(self._shelf, SHELF)
         self._shelf.come_forward()
         if path is not None:
             self._shelf.path_given.emit(path.absolute())
@@ -319,6 +321,8 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         index = self.pages.currentIndex()
         self.memory.keep_window(self, self._specs[index].key, theme_of())
+        if self._shelf is not None:
+            self.memory.keep_place(self._shelf, SHELF)
         for spec, page in self.pages.built_pages():
             self.memory.keep_page(spec.key, page)
         self.memory.sync()

@@ -249,6 +249,16 @@ def test_torch_keeps_its_cache_in_the_home_of_the_window(
     assert home.cache in Path(os.environ["TORCHINDUCTOR_CACHE_DIR"]).parents
 
 
+def test_the_window_of_models_opens_as_large_as_it_was_left(open_window: OpenWindow) -> None:
+    first = open_window()
+    first.show_shelf()
+    first._shelf.resize(first._shelf.width(), 666)
+    first.close()
+    second = open_window()
+    second.show_shelf()
+    assert second._shelf.height() == 666
+
+
 def test_what_the_window_remembers_lies_in_the_home_and_nonsense_there_is_ignored(
     built: list[str], open_window: OpenWindow, home: Home
 ) -> None:

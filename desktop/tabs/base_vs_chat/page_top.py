@@ -28,6 +28,9 @@ class PageTop(QWidget):
         self.hint = QLabel()
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
+        keeps_room = self.hint.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)  # else the page jumps at the first typed letter
+        self.hint.setSizePolicy(keeps_room)
         self.warning = Tag()
         self.warning.setVisible(False)
         self._warnings = ["", ""]

@@ -130,8 +130,12 @@ def test_an_example_is_one_click_away_with_all_that_it_needs(talk: Any) -> None:
     assert talk.page.columns[1].sent.text() == bear  # this one exchanges the templates
     assert talk.page.columns[0].head.picker.currentText() == "6m-base"  # its sentence is true of it
     assert talk.page.hint.isVisible()
+    column = talk.page.columns[0].head
+    before = column.mapTo(talk.page, column.rect().topLeft())
     talk.page.prompt_bar.set_text("my own words")
     assert not talk.page.hint.isVisible()
+    talk.page.layout().activate()
+    assert column.mapTo(talk.page, column.rect().topLeft()) == before, "nothing jumps"
 
 
 def test_a_newer_send_replaces_the_older(talk: Any) -> None:

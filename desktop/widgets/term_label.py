@@ -15,6 +15,7 @@ class TermLabel(QLabel):
     def __init__(self, text: str, term: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "term")
+        self.setIndent(0)  # its dotted line makes it a framed label, which Qt would indent
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.WhatsThisCursor)
         explain(self, term)

@@ -85,8 +85,11 @@ def runs_figure(metric: Metric, runs: Sequence[tuple[str, Rows]], *, held_out: s
         if dots[0]:
             names = (held_out,) * len(dots[0])
             series.append(
-                Series(name, *dots, "", "both", number, in_legend=False, thin=True, names=names)
-            )
+                Series(
+                    name, *dots, "", "both", number, in_legend=False, thin=True, names=names,
+                    label=held_out if number == len(runs) - 1 else "",
+                )
+            )  # fmt: skip
     return Figure(AXES[metric].label, Axis("Step", low=0.0), AXES[metric], tuple(series))
 
 

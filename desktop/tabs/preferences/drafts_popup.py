@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QLabel,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -99,6 +100,7 @@ class DraftsPopup(Popup):
 
     def _dress(self) -> None:
         self.rival.setAccessibleName(self.tr("Against"))
+        self.rival.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.rival_temperature.setAccessibleName(self.tr("Temperature of the other model"))
         self.seed.setRange(-1, LARGEST_SEED)
         self.seed.setSpecialValueText(self.tr("drawn"))

@@ -61,7 +61,8 @@ class ExportPresenter:
             )
         if self._dialog is not None:
             suffix = FORMATS[format_].suffix
-            self._dialog.show_format(format_, suffix, text[:SHOWN_CHARACTERS], words)
+            shown = text if len(text) <= SHOWN_CHARACTERS else whole_lines(text[:SHOWN_CHARACTERS])
+            self._dialog.show_format(format_, suffix, shown, words)
 
     def write(self, path: Path) -> None:
         """Write all labels of the project."""
@@ -92,3 +93,9 @@ class ExportPresenter:
 
     def _left(self) -> None:
         self._dialog = None
+
+
+def whole_lines(text: str) -> str:
+    """Without a last line that was cut, unless it is the only one."""
+    lines, _, _ = text.rpartition("\n")
+    return lines or text

@@ -10,13 +10,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
 WIDTHS = (124, 0, 104, 76, 116, 60)
 """Of each column, in pixels; the prompt has what is left."""
+MODEL, NARROW = 4, 680
+"""A column, and the width below which it is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,11 @@ class HistoryTable(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.picked.emit(now.row()))
         self.doubleClicked.connect(lambda _: self.correct_asked.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where prompts would have no room the models give way: the detail names them."""
+        super().resizeEvent(event)
+        self.setColumnHidden(MODEL, event.size().width() < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter corrects the current row."""

@@ -1,6 +1,6 @@
 """The page for what was labelled: all judgements, the labeller, the models."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class HistoryView(QWidget):
             accessible_name=self.tr("Part"),
         )
         self.parts.picked.connect(self.part_picked)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.filter = FilterRow()
         self.model = HistoryModel(self)
         self.table = HistoryTable(self.model)
@@ -66,6 +67,8 @@ class HistoryView(QWidget):
     def show_part(self, part: str) -> None:
         """Bring a part to the front."""
         self.parts.set_value(part)
+        if self.table.hasFocus():
+            self.setFocus()  # else the first thing of the other part would look chosen
         self._stack.setCurrentIndex(PARTS.index(part))
         self.filter.setVisible(part == "judgements")
 

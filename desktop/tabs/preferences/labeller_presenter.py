@@ -46,6 +46,7 @@ class LabellerPresenter:
         card.more_asked.connect(lambda: desk.page_asked.emit("history/labeller"))
         view.part_picked.connect(self.show_part)
         view.labeller.rate_set.connect(self.set_rate)
+        view.strengths.label_asked.connect(lambda: desk.page_asked.emit("label"))
         view.seen.connect(self._count_if_shown)
         desk.judged.connect(self._labels_changed)
         desk.project_changed.connect(self._project_changed)

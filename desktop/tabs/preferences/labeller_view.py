@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -245,7 +245,6 @@ class FigureCard(Card):
         self.add(self._box)
         self.body.addStretch(1)
         self.body.addLayout(self.foot)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_figure(self, figure: Figure) -> None:
         """Show another number."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -23,6 +23,7 @@ WIDTH, LEAST_TEXT = 520, 120
 LONGEST_NAME, LONGEST_GUIDELINES = 60, 20_000
 MOST_GOAL, MOST_PERCENT = 1_000_000, 50
 SPIN_WIDTH = 120
+LABEL_TOP = 8  # beside the first line of a tall field
 SPIN_MARGINS = (8, 0, 0, 0)  # the style sheet's padding does not reach the text of a spin box
 
 
@@ -110,8 +111,11 @@ class ProjectDialog(QDialog):
         head = QLabel(title)
         head.setProperty("role", "title")
         again = plain_label(
-            self.tr("come again with swapped sides, to see how steady you are"), "caption"
+            self.tr("come again with swapped sides, to see how steady you are"),
+            "caption",
+            wrap=True,
         )
+        again.setMinimumHeight(2 * again.fontMetrics().lineSpacing())
         lines: tuple[tuple[str, QWidget, QWidget | None], ...] = (
             (self.tr("Name"), self.name, None),
             (self.tr("Guidelines"), self.guidelines, None),
@@ -128,7 +132,11 @@ class ProjectDialog(QDialog):
         grid.setVerticalSpacing(10)
         for line, (words, field, more) in enumerate(lines):
             field.setAccessibleName(words)
-            grid.addWidget(plain_label(words, "muted"), line, 0)
+            label = plain_label(words, "muted")
+            grid.addWidget(label, line, 0)
+            if field is self.guidelines:
+                label.setContentsMargins(0, LABEL_TOP, 0, 0)
+                grid.setAlignment(label, Qt.AlignmentFlag.AlignTop)
             if more is None:
                 grid.addWidget(field, line, 1, 1, 2)
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.tabs.preferences.parts import IconLabel, KeyButton, elided_label, plain_label
@@ -13,7 +13,8 @@ from desktop.widgets.layout import row
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.tag import Kind, Tag
 
-LEAST_DRAFT, MOST_DRAFT, ROW_HEIGHT, MOST_LISTED = 120, 320, 24, 8
+LEAST_DRAFT, MOST_DRAFT, ROW_HEIGHT = 120, 320, 24
+LEAST_LISTED, MOST_LISTED = 2, 12
 NAMES_HEIGHT, KEYS_HEIGHT = 22, 30
 
 
@@ -52,10 +53,15 @@ class VoteView(QWidget):
         self.keys, self.on = self._keys(), KeyButton(self.tr("Space"), self.tr("next pair"))
         self.on.clicked.connect(self.next_asked)
         self.blind = self.named = False
-        self._list = Card(self.tr("Last votes"))
-        self._lines = QVBoxLayout()
+        self._list, self._space = Card(self.tr("Last votes")), QWidget()
+        self._space.setMinimumHeight(LEAST_LISTED * ROW_HEIGHT)
+        self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._space.installEventFilter(self)
+        self._lines = QVBoxLayout(self._space)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self._list.body.addLayout(self._lines)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._list.add(self._space, 1)
         self.hint = plain_label(
             self.tr(
                 "Say which of the two you like better. Which of them was trained is said after the "
@@ -66,7 +72,7 @@ class VoteView(QWidget):
             wrap=True,
         )
         self._list.add(self.hint)
-        self._list.body.addStretch(1)
+        self._list.body.addStretch(0)
         self._lay_out()
         self.show_votes(())
         self.show_waiting("", "")
@@ -111,8 +117,24 @@ class VoteView(QWidget):
                 widget.deleteLater()
         for vote in votes[:MOST_LISTED]:
             self._lines.addWidget(_line(vote))
+        self._fit()
+        self._space.setVisible(bool(votes))
         self._list.set_title(self.tr("Last votes") if votes else self.tr("How to judge"))
         self.hint.setVisible(not votes)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height has room for other rows."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Show as many whole rows as there is room for."""
+        room = max(self._space.height() // ROW_HEIGHT, LEAST_LISTED)
+        for place in range(self._lines.count()):
+            widget = self._lines.itemAt(place).widget()
+            if widget is not None:
+                widget.setVisible(place < room)
 
     def _show_names(
         self, names: tuple[tuple[str, Kind], tuple[str, Kind]] | None, *, blind: bool = False
@@ -167,7 +189,7 @@ class VoteView(QWidget):
         layout.setSpacing(14)
         layout.addWidget(self.banner)
         layout.addWidget(head)
-        layout.addLayout(columns, 3)
+        layout.addLayout(columns, 1)
         keys = QWidget()
         keys.setFixedHeight(KEYS_HEIGHT)
         keys.setLayout(row(1, self.keys, self.on, 1))

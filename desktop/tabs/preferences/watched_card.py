@@ -27,15 +27,12 @@ class _Answer(QFrame):
         self.changed = Tag(self.tr("changed"), "accent")
         self.text = plain_label("", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self.prompt, 1)
-        head.addWidget(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(2)
-        layout.addLayout(head)
+        layout.addWidget(self.prompt)
         layout.addWidget(scrolling(self.text), 1)
+        layout.addWidget(self.changed, 0, Qt.AlignmentFlag.AlignRight)
 
     def say(self, prompt: str, text: str, *, changed: bool) -> None:
         """Show an answer. changed: it is another one than before the first step."""

@@ -9,6 +9,7 @@ from models.theory.labelling.speed import Session
 
 SOURCE = "bradley1952"
 MOST_SESSIONS = 60
+FEWEST_SESSIONS = 5  # that the axis has room for, so that its ticks are whole sessions
 
 
 def strength_figure(found: Strengths) -> Figure:
@@ -56,7 +57,7 @@ def pace_figure(sessions: Sequence[Session]) -> Figure:
         names=tuple(f"{session.labels} labels" for _, session in points),
         in_legend=False,
     )
-    end = max(len(sessions), 2) + 0.5
+    end = max(len(sessions), first + FEWEST_SESSIONS - 1) + 0.5
     pace = Axis("Pace", "labels a minute", low=0.0, high=_above([s.pace for _, s in points]))
     return Figure("Pace", Axis("Session", low=first - 0.5, high=end), pace, (series,))
 

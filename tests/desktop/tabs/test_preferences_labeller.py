@@ -98,8 +98,11 @@ def test_models_are_put_in_order_with_intervals(bench: Any) -> None:
 def test_without_a_duel_it_says_how_to_get_one(bench: Any) -> None:
     bench.sees_pair()
     page = shows(bench, "models").strengths
-    bench.until(lambda: "No two models met yet" in page.note.text)
+    bench.until(lambda: "No two models met yet" in page.empty.sentence.text())
+    assert not page.plot.isVisible()
     assert not page._duels.isVisible()
+    page.empty.button.click()
+    assert bench.tab.page() == "label"
 
 
 # Two sets

@@ -172,7 +172,7 @@ def check(
     report: ReportOption = None,
     home: HomeOption = None,
 ) -> None:
-    from models.theory.labelling.cautions import of_labels
+    from models.theory.guards import of_labels
 
     if file is None:
         with _store(context, home) as store:
@@ -185,8 +185,8 @@ def check(
     if model:
         refused += _refused_by_tokeniser(labels, lines, model, home or context.obj)
     _tell_refused(refused, report)
-    for caution in of_labels(labels):
-        say(f"{caution.severity}: {caution.text}\n")
+    for guard in of_labels(labels):
+        say(f"{guard.severity}: {guard.text} {guard.advice}\n")
     say(f"{len(labels)} labels, {len(refused)} rows refused.\n")
     if refused:
         raise typer.Exit(BAD_ROWS)

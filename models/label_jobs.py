@@ -13,8 +13,6 @@ from models.store.database import Database
 from models.store.labelling.importing import Stored, import_labels
 from models.store.labels import Labels
 from models.store.paths import Home
-from models.theory.labelling.cautions import of_labels
-from models.theory.scaling.cautions import Caution
 
 
 def import_file(
@@ -50,13 +48,6 @@ def project_pairs(home: Home, project: int) -> Steps[tuple[Pair, ...]]:
     yield Progress(0, 1, stage="Reading labels...")
     with _labels(home, project) as labels:
         return labels.pairs()
-
-
-def project_cautions(home: Home, project: int) -> Steps[tuple[Caution, ...]]:
-    """What is odd about a project's labels."""
-    yield Progress(0, 1, stage="Checking labels...")
-    with _labels(home, project) as labels:
-        return of_labels(tuple(labels.labels()))
 
 
 @contextmanager

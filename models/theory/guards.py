@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from models.labels import Label, training_pairs
 from models.pairs import Pair
+from models.theory.labelling.choices import chosen_left, judged
 
 Severity = Literal["note", "warn", "bad"]
 Offer = Literal["", "sft_weight", "epochs", "learning_rate"]
@@ -73,6 +75,13 @@ def before_training(
     return _gravest_first(found)
 
 
+def of_labels(labels: Sequence[Label]) -> tuple[Guard, ...]:
+    """What is wrong with labels as the pairs of a run, the gravest first."""
+    taught = [pair for label in labels for pair in training_pairs(label)]
+    pairs = [Pair(one.prompt, one.chosen, one.rejected, one.weight) for one in taught]
+    return before_training(pairs, chosen_left=chosen_left(map(judged, labels)))
+
+
 def during_training(rows: Rows, *, loss: str = "sigmoid", beta: float = 0.1) -> tuple[Guard, ...]:
     """What the steps so far show, the gravest first. rows: `Progress.values` of each step.
 
@@ -96,6 +105,13 @@ def too_few(pairs: Sequence[Pair]) -> Guard | None:
     """Fewer than FEW_PAIRS pairs."""
     if len(pairs) >= FEW_PAIRS:
         return None
+    if not pairs:
+        return Guard(
+            "too_few",
+            "No label prefers one text to another, so there is nothing to train on.",
+            "Label some pairs; ties and skips teach nothing.",
+            severity="bad",
+        )
     return Guard(
         "too_few",
         "There are only {count} pairs. From so few a model mostly learns their words.",

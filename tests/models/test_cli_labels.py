@@ -188,7 +188,7 @@ def test_stored_labels_are_checked(call: Call, tmp_path: Path) -> None:
     call("import", write(tmp_path / "f.jsonl", pair(1, "yes", "no"), pair(1, "yes", "no")))
     code, out, _ = call("check")
     assert code == 0
-    assert "note: 1 pairs are there more than once" in out
+    assert "note: 2 pairs are there more than once" in out
 
 
 def test_two_sets_are_merged(call: Call, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from models.label_figures import figures_of
 from models.label_jobs import (
     export_file,
     import_file,
-    project_cautions,
     project_figures,
     project_pairs,
 )
@@ -39,13 +38,12 @@ def test_a_file_goes_in_and_comes_out(store: Store, home: Home, tmp_path: Path) 
     assert json.loads((tmp_path / "out.jsonl").read_text()) == row
 
 
-def test_pairs_figures_and_cautions_are_those_of_the_store(store: Store, home: Home) -> None:
+def test_pairs_and_figures_are_those_of_the_store(store: Store, home: Home) -> None:
     drafts = (Draft("a", model="m"), Draft("b", model="n"), Draft("c", model="n"))
     store.labels.add_label(Label("p", drafts, Verdict((1, 2, 2)), shown=(0, 1, 2)))
     pairs = drain(project_pairs(home, 1))
     assert pairs == store.labels.pairs() == (Pair("p", "a", "b", 0.5), Pair("p", "a", "c", 0.5))
     assert drain(project_figures(home, 1)) == figures_of(store.labels)
-    assert [one.key for one in drain(project_cautions(home, 1))] == ["few_pairs"]
 
 
 def test_single_texts_are_sides_of_pairs(store: Store) -> None:

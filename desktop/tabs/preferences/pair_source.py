@@ -12,11 +12,11 @@ from desktop.tabs.preferences.desk import Desk
 from models.pairs import Pair
 from models.store.labels import LabelFilter
 from models.theory import guards
+from models.theory.labelling.choices import chosen_left
 from models.watching import Split, split_by_prompt
 
 if TYPE_CHECKING:
     from models.store.labels import Labels
-    from models.theory.labelling.choices import Judged
 
 SLICE_S = 0.008
 ALONE, AT_ONCE = LabelFilter(kinds=("good", "bad"), repeats=False), 200
@@ -96,7 +96,7 @@ class PairSource(QObject):
                 return
         whole = tuple(pair for pair in self._read if pair.chosen and pair.rejected)
         alone = tuple(pair for pair in self._read if not (pair.chosen and pair.rejected))
-        self._end(Gathered(whole, chosen_left(self._desk.labels), alone))
+        self._end(Gathered(whole, chosen_left(self._desk.labels.judged(SIDES)), alone))
 
     def _end(self, gathered: Gathered) -> None:
         self._timer.stop()
@@ -132,19 +132,6 @@ def unpaired(labels: "Labels") -> Iterator[Pair]:
             if label.verdict is not None:
                 text, good = label.drafts[0].text, label.verdict.ranks[0] == 1
                 yield Pair(label.prompt, text if good else "", "" if good else text)
-
-
-def chosen_left(labels: "Labels") -> tuple[bool, ...]:
-    """For each of the latest choices between two drafts, whether the left one was preferred."""
-    return tuple(_left_won(one) for one in labels.judged(SIDES) if _between_two(one))
-
-
-def _between_two(one: "Judged") -> bool:
-    return len(one.shown) == len(one.ranks) == 2 and one.ranks[0] != one.ranks[1]
-
-
-def _left_won(one: "Judged") -> bool:
-    return one.shown[0] == one.ranks.index(1)
 
 
 def cleaned(pairs: Sequence[Pair], left_out: Collection[str]) -> tuple[Pair, ...]:

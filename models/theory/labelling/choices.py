@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.labels import better_pairs
+from models.labels import Label, better_pairs
 from models.theory.emergence.intervals import wilson
 
 FEWEST = 5  # below, an interval says next to nothing
@@ -58,6 +58,22 @@ class Agreement:
 
     same: Share
     stuck: Share
+
+
+def judged(label: Label) -> Judged:
+    """A label as what may have swayed it; one that nobody has judged is a skip."""
+    lengths = tuple(len(draft.text) for draft in label.drafts)
+    ranks = () if label.verdict is None else label.verdict.ranks
+    return Judged(ranks, label.shown, lengths, label.seconds)
+
+
+def chosen_left(judged: Iterable[Judged]) -> tuple[bool, ...]:
+    """For each choice between two drafts whose sides are known, whether the left one was better."""
+    return tuple(
+        one.shown[0] == one.ranks.index(1)
+        for one in judged
+        if len(one.shown) == len(one.ranks) == 2 and one.ranks[0] != one.ranks[1]
+    )
 
 
 def left_preference(judged: Iterable[Judged]) -> Share:

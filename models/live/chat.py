@@ -42,15 +42,15 @@ class ChatTemplate:
             raise damaged(path, f"its chat template cannot be read ({error})") from error
         self._process = None if is_plain(parsed) else RenderingProcess()
 
-    def render(self, messages: Sequence[Message]) -> str:
-        """The prompt after which the assistant's answer follows.
+    def render(self, messages: Sequence[Message], *, open_end: bool = True) -> str:
+        """The prompt after which the assistant's answer follows; without an open end a whole talk.
 
         Raises UserError if the template refuses these messages, takes too long, writes too much or
         wants what no template may.
         """
         turns = [asdict(message) for message in messages]
         make = rendering.render if self._process is None else self._process.render
-        text, failure = make(self._source, self._tokens, turns)
+        text, failure = make(self._source, self._tokens, turns, open_end=open_end)
         if failure is not None:
             raise _unrendered(text, failure)
         return text

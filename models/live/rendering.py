@@ -56,12 +56,19 @@ def _compiled(source: str) -> Template:
 
 
 def render(
-    source: str, tokens: Mapping[str, str], messages: Sequence[Mapping[str, str]]
+    source: str,
+    tokens: Mapping[str, str],
+    messages: Sequence[Mapping[str, str]],
+    *,
+    open_end: bool = True,
 ) -> tuple[str, Failure | None]:
-    """The text after which an answer follows, and None; else what was wrong, and its kind."""
+    """The text after which an answer follows, and None; else what was wrong, and its kind.
+
+    open_end: begin the assistant's next turn, which the model goes on with.
+    """
     try:
         text = _compiled(source).render(
-            **tokens, messages=messages, add_generation_prompt=True, tools=None, documents=None
+            **tokens, messages=messages, add_generation_prompt=open_end, tools=None, documents=None
         )
     except SecurityError as error:
         return str(error), "forbidden"
@@ -86,7 +93,8 @@ def main() -> None:
         # In C, so that it also ends a computation that never comes back to Python.
         faulthandler.dump_traceback_later(SECONDS, exit=True, file=silent)
         request = json.loads(line)
-        text, failure = render(request["source"], request["tokens"], request["messages"])
+        source, tokens, messages = request["source"], request["tokens"], request["messages"]
+        text, failure = render(source, tokens, messages, open_end=request["open_end"])
         print(json.dumps({"text": text, "failure": failure}), flush=True)  # noqa: T201  (it answers there)
         faulthandler.cancel_dump_traceback_later()
 

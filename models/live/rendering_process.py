@@ -18,10 +18,20 @@ class RenderingProcess:
         self._running: _Running | None = None
 
     def render(
-        self, source: str, tokens: Mapping[str, str], messages: Sequence[Mapping[str, str]]
+        self,
+        source: str,
+        tokens: Mapping[str, str],
+        messages: Sequence[Mapping[str, str]],
+        *,
+        open_end: bool = True,
     ) -> tuple[str, Failure | None]:
         """As `rendering.render`, but a template that comes to no end is "slow"."""
-        request = {"source": source, "tokens": dict(tokens), "messages": list(messages)}
+        request = {
+            "source": source,
+            "tokens": dict(tokens),
+            "messages": list(messages),
+            "open_end": open_end,
+        }
         running = self._running = self._running or _Running()
         asked = time.monotonic()
         answer = running.ask(json.dumps(request))

@@ -1,7 +1,7 @@
 """What is looked at while a base model becomes a chat model: answers, and facts of no pair."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from models.live.sft_run import FactsMeasured
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-SAMPLE_TOKENS = 64
+SAMPLE_TOKENS = 96
 FORM_TOKENS, KNOWN_TOKENS = 40, 12
 MOST_FACTS = 60
 PROBE = "a"
@@ -129,6 +129,20 @@ class Facts:
         self._subject, self._asked = subject, tuple(asked)
         backend = subject.tokenizer.backend_tokenizer
         self._vocabulary = Vocabulary(backend) if asked else None
+
+    def values(self) -> dict[str, float]:
+        """held_out_form, held_out_facts, known: see `sft_run.train`; {} if it can't be asked."""
+        found = self.measure()
+        if found is None:
+            return {}
+        return {"held_out_form": found.form, "held_out_facts": found.right, "known": found.known}
+
+    def of(self, row: Mapping[str, float]) -> FactsMeasured | None:
+        """What these values of a look say; None if nothing was measured then."""
+        if "held_out_form" not in row:
+            return None
+        form, right, known = row["held_out_form"], row["held_out_facts"], row["known"]
+        return FactsMeasured(len(self._asked), form, right, known)
 
     @torch.no_grad()
     def measure(self) -> FactsMeasured | None:

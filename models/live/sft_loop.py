@@ -32,7 +32,7 @@ from models.live.sft import (
     token_losses,
 )
 from models.live.sft_looking import Facts, Subject, answers, subject_of, unnamed
-from models.live.sft_run import FactsMeasured, SftConfig, SftResult
+from models.live.sft_run import SftConfig, SftResult
 from models.pairs import Pair
 from models.progress import Paused, Progress, Steps
 from models.watching import split_by_prompt
@@ -118,7 +118,8 @@ def _tune(
         for part in (split.train, split.held_out[:HELD_OUT_MOST])
     )
     checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, _identity(pairs, config))
-    looking = _Looking(subject, Facts(subject, unnamed(pairs)), aside, config)
+    asked = Facts(subject, unnamed(pairs))
+    looking = _Looking(subject, asked, aside, config)
     training = _Training(subject, rows, config, checkpoints, looking)
     saved = checkpoints.load()
     try:
@@ -132,7 +133,7 @@ def _tune(
     seconds = time.perf_counter() - started
     return SftResult(
         config.out, config.result_name, config.steps, looking.said(0), looking.said(config.steps),
-        looking.facts.get(0), looking.facts.get(config.steps), tuple(training.rows), seconds,
+        asked.of(training.rows[0]), asked.of(training.rows[-1]), tuple(training.rows), seconds,
     )  # fmt: skip
 
 
@@ -148,7 +149,6 @@ class _Looking:
         self, subject: Subject, asked: Facts, aside: Sequence[Row], config: SftConfig
     ) -> None:
         self._subject, self._asked, self._aside, self._config = subject, asked, aside, config
-        self.facts: dict[int, FactsMeasured] = {}
         self._said: dict[int, tuple[Sample, ...]] = {}
 
     def due(self, done: int) -> bool:
@@ -159,17 +159,12 @@ class _Looking:
         """The answers after so many steps; () if they belong to an earlier part of the run."""
         return self._said.get(done, ())
 
-    def values(self, done: int) -> dict[str, float]:
+    def values(self) -> dict[str, float]:
         """Figures of what nothing is trained on."""
         found: dict[str, float] = {}
         if self._aside:
             found["held_out_loss"] = held_out_loss(self._subject, self._aside)
-        if (facts := self._asked.measure()) is not None:
-            self.facts[done] = facts
-            found |= {
-                "held_out_form": facts.form, "held_out_facts": facts.right, "known": facts.known,
-            }  # fmt: skip
-        return found
+        return found | self._asked.values()
 
     def watch(self, done: int) -> Iterator[Progress]:
         """Answers to the fixed prompts, as one Progress."""
@@ -206,7 +201,7 @@ class _Training:
         """The steps that are not done yet."""
         config, looking = self._config, self._looking
         if not self.rows:
-            self.rows.append({"step": 0.0, **looking.values(0)})
+            self.rows.append({"step": 0.0, **looking.values()})
             yield Progress(0, config.steps, values=self.rows[0], stage=TRAINING)
             yield from looking.watch(0)
         plan = batches(len(self._data), config.steps, config.batch_size, config.seed)
@@ -216,7 +211,7 @@ class _Training:
             values = self._step(step, [self._data[member] for member in members])
             if looking.due(step):
                 self._check()
-                values |= looking.values(step)
+                values |= looking.values()
             self.rows.append({"step": float(step), "epoch": float(epoch), **values})
             if step % config.checkpoint_every == 0 and step < config.steps:
                 self.save()

@@ -16,7 +16,8 @@ from desktop.tabs.alignment.view import AlignmentView
 
 def pages() -> tuple[tuple[str, str], ...]:
     """(key, label) of every page, in order."""
-    return ()
+    translate = QCoreApplication.translate
+    return (("sft", translate("Alignment", "SFT")),)
 
 
 def build_tab(services: Services) -> AlignmentView:
@@ -34,4 +35,14 @@ def _make_page(services: Services, bench: Bench, key: str, _frame: object) -> tu
     return _MAKERS[key](services, bench)
 
 
-_MAKERS: dict[str, Callable[[Services, Bench], tuple[Any, Any]]] = {}
+def _sft(services: Services, bench: Bench) -> tuple[Any, Any]:
+    from desktop.tabs.alignment.sft_presenter import SftPresenter
+    from desktop.tabs.alignment.sft_view import SftView
+
+    view = SftView()
+    return view, SftPresenter(view, services, bench)
+
+
+_MAKERS: dict[str, Callable[[Services, Bench], tuple[Any, Any]]] = {
+    "sft": _sft,
+}

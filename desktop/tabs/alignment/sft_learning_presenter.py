@@ -1,0 +1,117 @@
+"""The curves and looks of one run, live or kept."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.services import Services
+from desktop.tabs.alignment import sft_words as say
+from desktop.tabs.alignment.sft_job import asked
+from desktop.tabs.alignment.sft_runner import SftRunner
+from models.progress import Progress
+from models.store.stages import StageRun
+from models.theory.alignment.figures_sft import form_figure, losses_figure
+
+if TYPE_CHECKING:
+    from desktop.tabs.alignment.sft_learning_view import SftLearningView
+
+METRICS = ("form", "loss")
+DRAW_MS = 150
+
+
+class SftLearningPresenter(QObject):
+    """Draws at most every 150 ms, and nothing while nobody looks."""
+
+    def __init__(self, view: "SftLearningView", services: Services, runner: SftRunner) -> None:
+        super().__init__(view)
+        self._view, self._stages, self._runner = view, services.store.stages, runner
+        self.metric = "form"
+        self._run: StageRun | None = None
+        self._rows: list[Mapping[str, float]] = []
+        self._looks: dict[int, list[tuple[str, str]]] = {}
+        self._shown = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(DRAW_MS)
+        self._soon.timeout.connect(self._draw)
+        view.metric_picked.connect(self.show_metric)
+        view.run_picked.connect(self.show_run)
+        runner.stepped.connect(self._stepped)
+        runner.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def run(self) -> StageRun | None:
+        """The run at the front."""
+        return self._run
+
+    def set_shown(self, shown: bool) -> None:
+        """The part came to the front, or left it."""
+        self._shown = shown
+        self._draw()
+
+    def show_metric(self, metric: str) -> None:
+        """Draw the form or the loss; any other word is let pass."""
+        if metric in METRICS:
+            self.metric = metric
+            self._draw()
+
+    def show_run(self, number: int) -> None:
+        """Another run of the list."""
+        runs = {run.id: run for run in self._stages.list("sft")}
+        if number in runs:
+            self._take(runs[number])
+            self.refresh()
+
+    def refresh(self) -> None:
+        """The list of runs and how the shown one stands; a run that goes on comes first."""
+        runs = {run.id: run for run in self._stages.list("sft")}
+        kept = self._run is not None and self._run.id in runs
+        number = self._run.id if kept and self._run is not None else next(iter(runs), None)
+        if number is not None and (self._run is None or self._run.id != number):
+            self._take(runs[number])
+        elif number is not None:
+            self._run = runs[number]
+        else:
+            self._run, self._rows, self._looks = None, [], {}
+        self._view.show_runs([(run.id, say.listed(run)) for run in runs.values()], number)
+        if self._run is not None:
+            waits = self._runner.waits(self._run.id)
+            self._view.show_state(*say.state(self._run, waits=waits))
+        self._draw()
+
+    def _take(self, run: StageRun) -> None:
+        self._run = run
+        self._rows = list(self._stages.rows(run.id))
+        self._looks = {}
+        for sample in self._stages.samples(run.id):
+            self._looks.setdefault(sample.iteration, []).append((sample.prompt, sample.text))
+
+    def _stepped(self, number: int, progress: Progress) -> None:
+        if self._run is None or number != self._run.id:
+            return
+        if "step" in progress.values:
+            self._rows.append(progress.values)
+        samples = getattr(progress.item, "samples", ())
+        if samples:
+            step = int(getattr(progress.item, "step", 0))
+            self._looks[step] = [(sample.prompt, sample.text) for sample in samples]
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _draw(self) -> None:
+        if not self._shown or self._run is None:
+            return
+        ask = asked(self._run.facts)
+        steps = ask.steps
+        if self.metric == "form":
+            figure = form_figure(self._rows, steps=steps)
+        else:
+            figure = losses_figure(self._rows, response_only=ask.response_only, steps=steps)
+        self._view.show_figure(figure, self.metric)
+        self._view.looks.show_looks(sorted(self._looks.items()))
+        measured = [row for row in self._rows if "held_out_form" in row]
+        before, after = (measured[0], measured[-1]) if measured else ({}, {})
+        done = self._run.status == "done"
+        self._view.show_numbers(say.figures(before, after), say.verdict(after) if done else "")

@@ -1,0 +1,106 @@
+"""The part "While it learns": the curves of a run, and what the model says meanwhile."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.tabs.alignment.sft_looks_card import SftLooksCard
+from desktop.tabs.alignment.sft_words import Figure as Number
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.hero_number import HeroNumber
+from desktop.widgets.layout import GAP, row
+from desktop.widgets.note import Note
+from desktop.widgets.plot_card import PlotCard
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.tag import Kind, Tag
+from models.figure import Figure
+
+METRICS = ("form", "loss")
+NUMBERS = 3
+
+
+class SftLearningView(QWidget):
+    """metric_picked: one of METRICS. run_picked: the id of a run in the list."""
+
+    metric_picked = Signal(str)
+    run_picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = PlotCard(self.tr("Countries that no pair names"))
+        self.metrics = SegmentedControl(
+            (("form", self.tr("Form and facts")), ("loss", self.tr("Loss"))),
+            accessible_name=self.tr("Measured"),
+        )
+        self.metrics.picked.connect(self.metric_picked)
+        self.looks = SftLooksCard()
+        self.note = Note()
+        self.numbers = [HeroNumber() for _ in range(NUMBERS)]
+        self.runs = QComboBox()
+        self.runs.setAccessibleName(self.tr("Run"))
+        self.runs.activated.connect(lambda row: self.run_picked.emit(self.runs.itemData(row)))
+        self.state = Tag()
+        self.controls = QWidget()
+        self.controls.setLayout(row(self.state, self.runs))
+        self.empty = EmptyState("")
+        self._lay_out()
+
+    def show_runs(self, runs: Sequence[tuple[int, str]], shown: int | None) -> None:
+        """All runs as (id, name), and which one is shown."""
+        before = self.runs.blockSignals(True)
+        self.runs.clear()
+        for number, name in runs:
+            self.runs.addItem(name, number)
+        self.runs.setCurrentIndex(self.runs.findData(shown))
+        self.runs.blockSignals(before)
+        self._stack.setCurrentIndex(int(shown is not None))
+
+    def show_state(self, text: str, kind: Kind) -> None:
+        """How the shown run stands."""
+        self.state.show_state(text, kind)
+
+    def show_figure(self, figure: Figure, metric: str) -> None:
+        """The curves."""
+        self.metrics.set_value(metric)
+        self.card.show_figure(figure)
+
+    def show_numbers(self, numbers: Sequence[Number], sentence: str) -> None:
+        """Before and after, and what that says."""
+        for shown, number in zip(self.numbers, numbers, strict=False):
+            shown.show_value(number.value, "", number.caption)
+            shown.setToolTip(number.tip)
+        for place, shown in enumerate(self.numbers):
+            shown.setVisible(place < len(numbers))
+        self.note.setVisible(bool(sentence))
+        self.note.say(sentence, keys=("zhou2023",))
+
+    def _lay_out(self) -> None:
+        self.card.add_header(self.metrics)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(GAP)
+        for shown in self.numbers:
+            numbers.addWidget(shown, 1)
+        shown_run = QWidget()
+        column = QVBoxLayout(shown_run)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        self.card.body.insertLayout(1, numbers)
+        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
+        column.addWidget(self.card, 3)
+        column.addWidget(self.looks, 2)
+        nothing = Card(self.tr("Countries that no pair names"))
+        nothing.add(self.empty, 1)
+        self.empty.sentence.setText(
+            self.tr(
+                "Fine-tune once: a quarter of the countries is in no pair. Will the model answer "
+                "about them, and will it be right?"
+            )
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(shown_run)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._stack)

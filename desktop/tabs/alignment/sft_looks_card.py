@@ -1,0 +1,108 @@
+"""What the model says to the same few prompts while it learns; a slider goes back in time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from desktop.widgets.card import Card
+from desktop.widgets.job_bar import ShortLabel
+from desktop.widgets.layout import row, scrolling
+from desktop.widgets.pair_card import breakable
+from desktop.widgets.tag import Tag
+
+COLUMNS, LEAST_HEIGHT, SLIDER_WIDTH = 2, 74, 200
+Look = tuple[int, Sequence[tuple[str, str]]]
+"""The step, and prompt and answer of each that was asked."""
+
+
+class _Answer(QFrame):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "sunken")
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.prompt = ShortLabel()
+        self.prompt.setProperty("role", "caption")
+        self.changed = Tag(self.tr("changed"), "accent")
+        self.text = _label()
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        head = row(self.changed, spacing=6)
+        head.insertWidget(0, self.prompt, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(scrolling(self.text), 1)
+
+    def say(self, prompt: str, text: str, *, changed: bool) -> None:
+        """Show an answer. changed: another one than before the first step."""
+        self.prompt.setText(prompt)
+        self.text.setText(breakable(text) or self.tr("(an empty answer)"))
+        self.changed.setVisible(changed)
+        self.setAccessibleName(f"{prompt}: {text}")
+
+
+class SftLooksCard(Card):
+    """The slider follows while it stands last; whoever went back stays there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("What it says meanwhile"), parent)
+        self._looks: list[Look] = []
+        self.when = QLabel()
+        self.when.setProperty("role", "caption")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setFixedWidth(SLIDER_WIDTH)
+        self.slider.setAccessibleName(self.tr("Which look"))
+        self.slider.valueChanged.connect(self._show)
+        self.add_header(self.when)
+        self.add_header(self.slider)
+        self.answers: list[_Answer] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self.body.addLayout(self._grid, 1)
+
+    def show_looks(self, looks: Sequence[Look]) -> None:
+        """Show these; the last comes to the front, unless the person went back to another."""
+        follows = self.slider.value() == self.slider.maximum() or not self._looks
+        self._looks = list(looks)
+        self._fit()
+        if follows:
+            self.slider.setValue(self.slider.maximum())
+        self._show()
+
+    def step(self) -> int | None:
+        """After which step the look at the front was made."""
+        return self._looks[self.slider.value()][0] if self._looks else None
+
+    def _fit(self) -> None:
+        before = self.slider.blockSignals(True)
+        self.slider.setRange(0, max(0, len(self._looks) - 1))
+        self.slider.blockSignals(before)
+        self.slider.setVisible(len(self._looks) > 1)
+        prompts = len(self._looks[-1][1]) if self._looks else 0
+        while len(self.answers) < prompts:
+            place = divmod(len(self.answers), COLUMNS)
+            self.answers.append(_Answer())
+            self._grid.addWidget(self.answers[-1], *place)
+        for number, answer in enumerate(self.answers):
+            answer.setVisible(number < prompts)
+
+    def _show(self) -> None:
+        if not self._looks:
+            self.when.setText("")
+            return
+        step, said = self._looks[self.slider.value()]
+        first = dict(self._looks[0][1])
+        for answer, (prompt, text) in zip(self.answers, said, strict=False):
+            answer.say(prompt, text, changed=first.get(prompt, text) != text)
+        words = self.tr("after step {step}") if step else self.tr("before the first step")
+        self.when.setText(words.format(step=step))
+        self.slider.setAccessibleDescription(self.when.text())
+
+
+def _label() -> QLabel:
+    """A label that never takes a model's text for markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

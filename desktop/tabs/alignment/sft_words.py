@@ -1,0 +1,181 @@
+"""The words of the page "SFT"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+import resources
+from desktop.tabs.alignment.sft_job import Ask
+from desktop.widgets.job_bar import duration
+from desktop.widgets.tag import Kind
+from models.progress import Progress
+from models.store.stages import StageRun
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    """A note: its title, its sentences, its sources."""
+
+    title: str
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number before and after, as it is shown. tip: what it is."""
+
+    value: str
+    caption: str
+    tip: str = ""
+
+
+def run_name(ask: Ask) -> str:
+    """What a run is called among others."""
+    name = ask.model.name
+    if not ask.response_only:
+        return translate("Sft", "{model}, whole text").format(model=name)
+    if ask.known_tokens:
+        return translate("Sft", "{model}, known tokens").format(model=name)
+    return name
+
+
+def listed(run: StageRun) -> str:
+    """A run in the list of all."""
+    return translate("Sft", "{number}: {name}").format(number=run.id, name=run.name)
+
+
+def job_title() -> str:
+    """The job bar's name of a run."""
+    return translate("Sft", "Supervised fine-tuning")
+
+
+def state(run: StageRun, *, waits: bool) -> tuple[str, Kind]:
+    """How a run stands, in a word, and its colour."""
+    if run.status == "running" and waits:
+        return translate("Sft", "waits"), "neutral"
+    words: dict[str, tuple[str, Kind]] = {
+        "running": (translate("Sft", "running"), "accent"),
+        "paused": (translate("Sft", "paused"), "warn"),
+        "cancelled": (translate("Sft", "cancelled"), "neutral"),
+        "failed": (translate("Sft", "failed"), "bad"),
+        "done": (translate("Sft", "done"), "good"),
+    }
+    return words[run.status]
+
+
+def progress(step: Progress | None) -> str:
+    """How far a run is: "step 40 of 300"."""
+    if step is None or not step.total:
+        return translate("Sft", "Loading the engine…")
+    words = translate("Sft", "Step {done} of {total}")
+    return words.format(done=step.done, total=step.total)
+
+
+def count(number: int) -> str:
+    """A whole number in the reader's language."""
+    return QLocale().toString(number)
+
+
+def source(pairs: int, file: str, refused: int) -> str:
+    """Where the pairs come from and how many there are."""
+    if not file:
+        return translate("Sft", "{count} shipped pairs").format(count=count(pairs))
+    words = translate("Sft", "{count} pairs of {file}").format(count=count(pairs), file=file)
+    if refused:
+        words += translate("Sft", ", {refused} rows refused").format(refused=count(refused))
+    return words
+
+
+def took(run: StageRun) -> str:
+    """What a run cost: "23 s"."""
+    seconds = run.facts.get("seconds")
+    return "" if not isinstance(seconds, int | float) else duration(float(seconds))
+
+
+def figures(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Figure, ...]:
+    """Form, facts and knowledge, before and after; () where nothing was measured."""
+    if "held_out_form" not in before or "held_out_form" not in after:
+        return ()
+    words = (
+        (
+            "held_out_form",
+            translate("Sft", "answered in the new form"),
+            translate("Sft", "It says something in one line, asks nothing and ends its turn."),
+        ),
+        (
+            "held_out_facts",
+            translate("Sft", "… and rightly"),
+            translate("Sft", "The right capital stands in the answer."),
+        ),
+        (
+            "known",
+            translate("Sft", "known in the base's own form"),
+            translate("Sft", "“The capital of X is” is gone on with rightly."),
+        ),
+    )
+    return tuple(
+        Figure(f"{_percent(before[key])} → {_percent(after[key])} %", caption, tip)
+        for key, caption, tip in words
+    )
+
+
+def _percent(share: object) -> str:
+    return str(round(100 * float(str(share))))
+
+
+def verdict(figures_: Mapping[str, Any]) -> str:
+    """What the last look says, in a sentence; "" where nothing was measured."""
+    if "held_out_form" not in figures_:
+        return ""
+    return translate(
+        "Sft",
+        "No pair names these countries, so what is right here was learnt before: knowledge comes "
+        "from pretraining, the form from SFT.",
+    )
+
+
+def notes() -> tuple[NoteShown, ...]:
+    """Alpaca and Vicuna: what they were. From the table instruction_sets."""
+    found = []
+    for row in resources.table("instruction_sets").rows:
+        template = (
+            translate(
+                "Sft",
+                "{count} instructions with answers, all written by {writer} from {seeds} examples "
+                "(self-instruct), taught {parent} to answer.",
+            )
+            if row["kind"] == "self-instruct"
+            else translate(
+                "Sft",
+                "About {count} conversations that people had with {writer} and shared on ShareGPT "
+                "taught {parent} to talk.",
+            )
+        )
+        text = template.format(
+            count=count(int(str(row["examples"]))),
+            writer=row["writer"],
+            parent=row["parent"],
+            seeds=row["seed_tasks"],
+        )
+        keys = (str(row["source"]), *(["wang2023"] if row["kind"] == "self-instruct" else []))
+        found.append(NoteShown(str(row["name"]), text, keys))
+    return tuple(found)
+
+
+def ended(run: StageRun) -> str:
+    """How a run ended, and what it took."""
+    word = state(run, waits=False)[0]
+    seconds = took(run)
+    if run.status == "done" and run.folder is not None:
+        words = translate("Sft", "{name}: {state} after {seconds}. It is on the shelf.")
+        return words.format(name=run.folder.name, state=word, seconds=seconds)
+    if run.status == "failed":
+        return translate("Sft", "The last run failed: {why}").format(
+            why=run.facts.get("problem", "")
+        )
+    return translate("Sft", "The last run was {state}.").format(state=word)

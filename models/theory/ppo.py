@@ -1,48 +1,152 @@
-"""The arithmetic of proximal policy optimisation, for one response.
+"""The arithmetic of proximal policy optimisation for responses of a language model.
+
+One response has the shape (tokens,), a batch of them (responses, tokens), filled up behind their
+ends; a mask of the same shape is True at the tokens that count.
 
 Source of all: Schulman et al. 2017, arXiv:1707.06347; Ziegler et al. 2019, arXiv:1909.08593.
 """
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
-def advantages(rewards: Array, values: Array, discount: float, decay: float) -> Array:
-    """Generalised advantage estimates of one response that ends with its last token.
+def advantages(
+    rewards: Array, values: Array, discount: float, decay: float, mask: Mask | None = None
+) -> Array:
+    """Generalised advantage estimates of responses that end with their last token.
 
-    rewards, values: shape (tokens,); a token's reward, and the value head's guess before it.
+    rewards, values: shape (..., tokens); a token's reward, and the value head's guess before it.
     discount (gamma), decay (lambda): in [0, 1].
-    Returns: shape (tokens,): sum over k of (discount * decay)**k * error[t + k], with
-    error[t] = rewards[t] + discount * values[t + 1] - values[t] and a value of 0 after the end.
-    Adding `values` to it gives the returns, the value head's target.
+    mask: same shape, True up to each response's last token; None where all tokens count.
+    Returns: same shape: sum over k of (discount * decay)**k * error[t + k], with
+    error[t] = rewards[t] + discount * values[t + 1] - values[t] and a value of 0 after the end;
+    0 where the mask is False. Adding `values` to it gives the returns, the value head's target.
     Source: Schulman et al. 2015, arXiv:1506.02438, eq. 16.
     """
     if rewards.shape != values.shape:
         raise ValueError(f"{rewards.size} rewards for {values.size} values")
-    errors = rewards + discount * np.append(values[1:], 0.0) - values
-    result, later = np.zeros_like(errors), 0.0
-    for position in range(errors.size - 1, -1, -1):
-        later = errors[position] + discount * decay * later
-        result[position] = later
+    valid = np.ones(rewards.shape, dtype=bool) if mask is None else mask
+    rewards, values = np.where(valid, rewards, 0.0), np.where(valid, values, 0.0)
+    after = np.concatenate([values[..., 1:], np.zeros_like(values[..., :1])], -1)
+    errors = rewards + discount * after - values
+    result, later = np.zeros_like(errors), np.zeros(errors.shape[:-1])
+    for position in range(errors.shape[-1] - 1, -1, -1):
+        later = errors[..., position] + discount * decay * later
+        result[..., position] = later
     return result
 
 
-def whiten(figures: Array, *, unbiased: bool = False, epsilon: float = 1e-8) -> Array:
+def whiten(
+    figures: Array,
+    *,
+    unbiased: bool = False,
+    epsilon: float = 1e-8,
+    mask: Mask | None = None,
+) -> Array:
     """Shift and scale to mean 0 and variance 1; any shape of two figures or more.
 
     unbiased: divide by n - 1 instead of n in the variance. epsilon: added to the variance.
+    mask: same shape; where it is False a figure does not count, and is 0 afterwards.
     """
-    variance = np.var(figures, ddof=int(unbiased))
-    return np.asarray((figures - np.mean(figures)) / np.sqrt(variance + epsilon), dtype=np.float64)
+    valid = np.ones(figures.shape, dtype=bool) if mask is None else mask
+    counted = figures[valid]
+    variance = np.var(counted, ddof=int(unbiased))
+    scaled = (figures - np.mean(counted)) / np.sqrt(variance + epsilon)
+    return np.asarray(np.where(valid, scaled, 0.0), dtype=np.float64)
 
 
-def clipped_loss(ratio: Array, advantage: Array, clip: float) -> Array:
+def clipped_loss(ratio: Array, advantage: Array, clip: float | None) -> Array:
     """PPO's pessimistic surrogate per token: max(-A * ratio, -A * clip(ratio, 1 +- clip)).
 
-    ratio: new probability over old, above 0, shape (tokens,). advantage: shape (tokens,).
-    clip: in (0, 1). Source: Schulman et al. 2017, arXiv:1707.06347, eq. 7, with the sign turned.
+    ratio: new probability over old, above 0, any shape. advantage: the same shape.
+    clip: in (0, 1); None leaves the clip out, -A * ratio.
+    Source: Schulman et al. 2017, arXiv:1707.06347, eq. 7, with the sign turned.
     """
+    if clip is None:
+        return -advantage * ratio
     bounded = np.clip(ratio, 1 - clip, 1 + clip)
     return np.maximum(-advantage * ratio, -advantage * bounded)
+
+
+def clipped_value_loss(values: Array, before: Array, returns: Array, clip: float | None) -> Array:
+    """Half the squared error of the value head per token, the worse of clipped and unclipped.
+
+    values: the head's guesses now; before: when the tokens were drawn; returns: its targets; any
+    one shape. clip: how far a guess may move and still gain, above 0; None for the plain error.
+    Returns: the same shape, at least 0.
+    Source: Ziegler et al. 2019's code (lm-human-preferences); Huang et al. 2024, arXiv:2403.17031.
+    """
+    plain = (values - returns) ** 2
+    if clip is None:
+        return 0.5 * plain
+    bounded = before + np.clip(values - before, -clip, clip)
+    return 0.5 * np.maximum(plain, (bounded - returns) ** 2)
+
+
+def kl_k1(log_ratio: Array) -> Array:
+    """log p - log q of draws from p: unbiased for KL(p || q), and negative for single draws.
+
+    log_ratio: log p - log q of tokens or whole responses, nats, any shape. Returns the same shape.
+    Source: Schulman 2020, "Approximating KL divergence", joschu.net/blog/kl-approx.html.
+    """
+    return np.asarray(log_ratio, dtype=np.float64)
+
+
+def kl_k2(log_ratio: Array) -> Array:
+    """Half the squared log-ratio: biased, at least 0, quiet while p and q are near. See `kl_k1`."""
+    return np.asarray(0.5 * log_ratio**2, dtype=np.float64)
+
+
+def kl_k3(log_ratio: Array) -> Array:
+    """exp(-x) - 1 + x with x = log p - log q: unbiased and at least 0. See `kl_k1`."""
+    return np.asarray(np.expm1(-log_ratio) + log_ratio, dtype=np.float64)
+
+
+def token_rewards(scores: Array, log_ratio: Array, coefficient: float, mask: Mask) -> Array:
+    """What each token earns: -coefficient * log-ratio, and at the last token the score on top.
+
+    scores: (responses,), of whole responses. log_ratio: (responses, tokens), log p - log p_start,
+    nats. coefficient: at least 0, a nat. mask: (responses, tokens), at least one token each.
+    Returns: (responses, tokens), 0 where the mask is False.
+    Source: Ziegler et al. 2019, arXiv:1909.08593, eq. 2; Stiennon et al. 2020, arXiv:2009.01325.
+    """
+    rewards = np.where(mask, -coefficient * log_ratio, 0.0)
+    rewards[np.arange(len(scores)), mask.sum(-1) - 1] += scores
+    return rewards
+
+
+def explained_variance(values: Array, returns: Array) -> float:
+    """1 - var(returns - values) / var(returns): 1 if the head is right, 0 if it knows nothing.
+
+    values, returns: (tokens,). Below 0 it is worse than a constant; NaN if all returns are equal.
+    """
+    spread = float(np.var(returns))
+    return 1.0 - float(np.var(returns - values)) / spread if spread > 0 else float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptiveKl:
+    """The coefficient of a KL penalty that steers to a target.
+
+    coefficient: at least 0, a nat. target: nats a response, above 0. gain: how much of an error of
+    100 % is corrected in an update. bound: errors count up to this share, either way.
+    Source: Ziegler et al. 2019, arXiv:1909.08593, sec. 2.2.
+    """
+
+    coefficient: float
+    target: float = 6.0
+    gain: float = 0.1
+    bound: float = 0.2
+
+    def updated(self, kl: float) -> "AdaptiveKl":
+        """After a batch with a mean KL of so many nats a response.
+
+        coefficient * (1 + gain * clip(kl / target - 1, -bound, bound)).
+        """
+        error = min(self.bound, max(-self.bound, kl / self.target - 1))
+        return replace(self, coefficient=self.coefficient * (1 + self.gain * error))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models import cli_dpo, cli_sft
+from models import cli_dpo, cli_reward, cli_sft
 from models.cli_emergence import emergence_app
 from models.cli_generate import EXAMPLES, HELP, generate
 from models.cli_labels import labels_app
@@ -73,6 +73,7 @@ app.command(epilog=EXAMPLES, help=HELP)(generate)
 
 app.command(epilog=cli_dpo.EPILOG, help=cli_dpo.HELP)(cli_dpo.dpo)
 app.command(epilog=cli_sft.EPILOG, help=cli_sft.HELP)(cli_sft.sft)
+app.command(epilog=cli_reward.EPILOG, help=cli_reward.HELP)(cli_reward.reward)
 
 
 @family_app.command(

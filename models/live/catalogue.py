@@ -11,7 +11,7 @@ import resources
 from models.errors import UserError
 from models.live.checksums import Checksums
 from models.live.hub_cache import hub_models
-from models.live.inspecting import KINDS, inspect_folder
+from models.live.inspecting import KINDS, inspect_folder, writes
 from models.live.model import Form, Kind, Model, Source
 from models.live.shelved import shelved
 from models.store.shelf import Entry, Shelf, free_name
@@ -103,7 +103,7 @@ def _folders(parent: Path) -> Iterable[Path]:
     return [
         path
         for path in _visible(parent)
-        if (path / "card.json").is_file() or (path / "config.json").is_file()
+        if ((path / "card.json").is_file() or (path / "config.json").is_file()) and writes(path)
     ]
 
 

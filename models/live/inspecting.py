@@ -11,6 +11,7 @@ from models.live.model import Kind, Model, Source
 from models.live.weights import damaged, missing, read_header, read_json, weight_files
 
 KINDS: tuple[Kind, ...] = ("base", "chat", "tuned")
+REWARD = "reward"  # the kind of a model that scores texts; see models.live.reward_model
 
 
 def inspect_folder(
@@ -36,6 +37,8 @@ def inspect_folder(
         seed=_entry(card, "seed", int, 0),
         source=source,
     )
+    if card.get("kind") == REWARD:
+        return replace(described, problem=_scores_only(folder))
     try:
         return _checked(described, checksums, carded=bool(card), sums=sums)
     except UserError as problem:
@@ -85,6 +88,22 @@ def _checksum(path: Path, checksums: Checksums, *, compute: bool) -> str:
 def _require(path: Path) -> None:
     if not path.is_file():
         raise missing(path)
+
+
+def writes(folder: Path) -> bool:
+    """Whether a folder's model writes texts; one that only scores them is in no list."""
+    try:
+        return _read_card(folder).get("kind") != REWARD
+    except UserError:
+        return True  # damaged: the list says so
+
+
+def _scores_only(folder: Path) -> UserError:
+    return UserError(
+        "{folder} is a reward model: it scores texts and writes none.",
+        "Give it to PPO as the reward, or choose a model that writes.",
+        folder=folder,
+    )
 
 
 def _read_card(folder: Path) -> dict[str, Any]:

@@ -81,7 +81,9 @@ def test_transformers_opens_the_folder_and_gives_the_same_raw_scores(reward: Pat
     theirs = AutoModelForSequenceClassification.from_pretrained(reward, dtype=torch.float32)
     for row in ROWS:
         logits = theirs(input_ids=torch.tensor([row])).logits
-        assert float(logits[0, 0].detach()) == pytest.approx(float(model.raw_scores([row])[0]), abs=1e-5)
+        assert float(logits[0, 0].detach()) == pytest.approx(
+            float(model.raw_scores([row])[0]), abs=1e-5
+        )
 
 
 def test_a_text_is_encoded_as_the_template_writes_it(reward: Path) -> None:

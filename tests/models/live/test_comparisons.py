@@ -1,0 +1,90 @@
+"""Comparisons drawn from tiny models: who is preferred, which labels are turned."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from models.errors import UserError
+from models.live import comparisons
+from models.live.comparisons import (
+    Comparison,
+    ComparisonsConfig,
+    Made,
+    as_lines,
+    compare,
+    labelled,
+    make,
+)
+from models.pairs import read_pairs
+from models.progress import Progress, drain
+from models.theory.alignment.gold import gold_score
+
+COUNT = 40
+
+
+def asked(folder: Path, **settings: object) -> ComparisonsConfig:
+    """A tiny model seldom ends by itself: little room, and ends that come soon."""
+    return ComparisonsConfig(folder, count=COUNT, **settings)  # type: ignore[arg-type]  # any setting
+
+
+@pytest.fixture
+def always_ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every tenth token or so be an end."""
+    monkeypatch.setattr(comparisons, "_ends", lambda _folder: frozenset(range(0, 360, 12)))
+
+
+@pytest.mark.usefixtures("always_ending")
+def test_the_better_draft_is_the_one_that_the_gold_program_prefers(tiny_chat_model: Path) -> None:
+    seen: list[Progress] = []
+    found = drain(compare(asked(tiny_chat_model)), seen.append)
+    assert len(found) == COUNT
+    for one in found:
+        assert one.better_gold == gold_score(one.prompt, one.better)
+        assert one.worse_gold == gold_score(one.prompt, one.worse)
+        assert one.better_gold > one.worse_gold
+    parts = [step.item.comparisons for step in seen if isinstance(step.item, Made)]
+    assert tuple(one for part in parts for one in part) == found
+    assert seen[-1].done == COUNT
+
+
+@pytest.mark.usefixtures("always_ending")
+def test_a_seed_gives_the_same_again(tiny_chat_model: Path) -> None:
+    first = drain(make(asked(tiny_chat_model, seed=3)))
+    assert drain(make(asked(tiny_chat_model, seed=3))) == first
+    assert drain(make(asked(tiny_chat_model, seed=4))) != first
+
+
+def test_more_flips_turn_more_labels_and_turn_none_back() -> None:
+    found = [Comparison("p", "good", "bad", 1.0, 0.0, draw / 200) for draw in range(200)]
+    turned = {
+        flips: {n for n, pair in enumerate(labelled(found, flips)) if pair.chosen == "bad"}
+        for flips in (0.0, 0.05, 0.3)
+    }
+    assert turned[0.0] == set()
+    assert len(turned[0.05]) == 10
+    assert len(turned[0.3]) == 60
+    assert turned[0.05] < turned[0.3]
+
+
+def test_the_lines_are_a_pairs_file_that_says_what_was_turned(tmp_path: Path) -> None:
+    found = [Comparison("p", "good", "bad", 1.0, 0.0, draw) for draw in (0.01, 0.9)]
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(as_lines(found, 0.05), encoding="utf-8")
+    assert read_pairs(path) == labelled(found, 0.05)
+    assert [json.loads(line)["flipped"] for line in path.read_text().splitlines()] == [True, False]
+
+
+def test_a_model_that_never_ends_is_said_to(
+    tiny_chat_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparisons, "_ends", lambda _folder: frozenset())
+    with pytest.raises(UserError, match="never ends"):
+        drain(compare(asked(tiny_chat_model, max_new_tokens=3)))
+
+
+@pytest.mark.parametrize(("setting", "value"), [("count", 0), ("flips", 0.6), ("temperature", 0.0)])
+def test_settings_out_of_range_are_named(setting: str, value: float, tmp_path: Path) -> None:
+    config = ComparisonsConfig(tmp_path, **{setting: value})  # type: ignore[arg-type]  # as above
+    with pytest.raises(UserError, match=setting):
+        drain(compare(config))

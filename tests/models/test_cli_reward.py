@@ -1,0 +1,90 @@
+"""`understudy-cli reward` on real, tiny models."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.cli import run
+from models.store.paths import Home
+
+Call = Callable[..., tuple[int, list[dict[str, Any]], str]]
+GOOD, BAD = "The capital of France is Paris.", "12 plus 7 equals 19."
+
+
+@pytest.fixture
+def call(
+    home: Home, capsys: pytest.CaptureFixture[str], tiny_chat_model: Path, tmp_path: Path
+) -> Call:
+    """call(rows, "--epochs", 2): exit code, lines of JSON, standard error."""
+
+    def call(
+        rows: list[tuple[str, str, str]], *arguments: object
+    ) -> tuple[int, list[dict[str, Any]], str]:
+        path = tmp_path / "pairs.jsonl"
+        named = [dict(zip(("prompt", "chosen", "rejected"), row, strict=True)) for row in rows]
+        path.write_text("".join(json.dumps(row) + "\n" for row in named), encoding="utf-8")
+        capsys.readouterr()
+        given = [
+            "--home", home.data.parent, "reward", "--model", tiny_chat_model, "--pairs", path,
+            "--out", tmp_path / "judge", "--json", *arguments,
+        ]  # fmt: skip
+        code = run([str(argument) for argument in given])
+        out, err = capsys.readouterr()
+        return code, [json.loads(line) for line in out.splitlines()], err
+
+    return call
+
+
+def rows(prompts: int = 10) -> list[tuple[str, str, str]]:
+    return [(f"What is {n} plus 7?", GOOD, BAD) for n in range(prompts) for _ in range(2)]
+
+
+def test_the_last_line_has_accuracy_low_and_high(call: Call, tmp_path: Path) -> None:
+    code, lines, _ = call(
+        rows(), "--epochs", 3, "--learning-rate", 0.003, "--batch-size", 4, "--seed", 2,
+        "--held-out-share", 0.4,
+    )  # fmt: skip
+    assert code == 0
+    assert [line["step"] for line in lines[:-1]] == list(range(1, 10))
+    assert lines[0]["loss"] == pytest.approx(0.693147, abs=1e-5)
+    last = lines[-1]
+    assert last["done"] is True
+    assert last["model"] == str(tmp_path / "judge")
+    assert last["accuracy"] == 1.0
+    assert (last["pairs"], last["held_out"]) == (12, 8)
+    assert last["low"] == pytest.approx(0.6756, abs=1e-4)  # Wilson, 8 of 8
+    assert last["high"] == 1.0
+    assert sum(one["pairs"] for one in last["calibration"]) == 8
+    card = json.loads((tmp_path / "judge" / "card.json").read_text())
+    assert card["recipe"]["seed"] == 2
+    assert card["recipe"]["epochs"] == 3
+
+
+def test_a_model_that_guesses_is_warned_of(call: Call) -> None:
+    mixed = [(p, *(two if n % 2 else two[::-1])) for n, (p, *two) in enumerate(rows(40)[::2])]
+    code, lines, err = call(mixed, "--epochs", 1, "--held-out-share", 0.5)
+    assert code == 0
+    assert lines[-1]["accuracy"] < 0.65
+    assert "optimised against this model mostly learns its mistakes" in err
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ([("Hello", GOOD, BAD)], "needs more comparisons than 1"),
+        ([("Hello", GOOD, BAD)] * 9, "answer one prompt"),
+        ([("A", GOOD, BAD), ("A", BAD, GOOD), ("B", GOOD, BAD)], "contradict each other"),
+        ([("A", GOOD, BAD), ("A", GOOD, ""), ("B", GOOD, BAD)], "line 2"),
+    ],
+)
+def test_bad_pairs_are_one_sentence(
+    given: list[tuple[str, str, str]], sentence: str, call: Call, tmp_path: Path
+) -> None:
+    code, lines, err = call(given)
+    assert (code, lines) == (2, [])
+    assert sentence in err
+    assert len(err.strip().splitlines()) == 1
+    assert not (tmp_path / "judge").exists()

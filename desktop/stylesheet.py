@@ -110,7 +110,11 @@ QCheckBox::indicator, QTableView::indicator { width: 16px; height: 16px; border:
     background: $surface; }
 QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
     border-color: $accent; image: url("$check"); }
-QCheckBox:focus { color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QRadioButton:disabled { color: $faint; }
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::sub-page:horizontal { height: 4px; background: $accent; border-radius: 2px; }

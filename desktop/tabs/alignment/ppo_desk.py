@@ -1,0 +1,110 @@
+"""What the parts of the page of PPO share: the next run's settings, the runs and their curves."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.services import Services
+from desktop.tabs.alignment import ppo_words as say
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.ppo_job import Ask, kl_of
+from desktop.tabs.alignment.ppo_runner import PpoRunner
+from models.progress import Progress
+from models.store.stages import StageRun, StageSample
+from models.theory.alignment import details
+from models.theory.alignment.blind import Judged, judged
+from models.theory.alignment.details import Value
+from models.theory.alignment.figures_ppo import Curves
+from models.theory.alignment.predictions import Prediction
+
+DASHES: Mapping[str, int] = {"none": 0, "adaptive": 1, "fixed": 2}
+"""A run's dash where no other run has it: the penalty is what runs are told apart by."""
+Row = Mapping[str, float]
+
+
+class PpoDesk(QObject):
+    """settings_changed: of the next run. part_asked: "runs", "details", "spot", "instability"."""
+
+    settings_changed = Signal()
+    part_asked = Signal(str)
+
+    def __init__(self, services: Services, bench: Bench) -> None:
+        super().__init__()
+        self.services, self.bench = services, bench
+        self.runner = PpoRunner(services, bench)
+        self.settings: dict[str, Value] = details.usual()
+        self.seed = 0
+        self.hidden = False
+        self._rows: dict[int, list[Row]] = {}
+        self.runner.stepped.connect(self._step)
+
+    # the next run
+
+    def set(self, **values: object) -> None:
+        """Change settings of the next run; what makes no sense is left as usual."""
+        self.settings = details.settings({**self.settings, **values})
+        self.settings_changed.emit()
+
+    def reset(self) -> None:
+        """All as usual."""
+        self.settings = details.usual()
+        self.settings_changed.emit()
+
+    def ask(
+        self, prediction: Prediction | None, *, variant: str = "", **changes: Value
+    ) -> Ask | None:
+        """What a run now would be asked for; None while there is no reward model.
+
+        changes: of a run that is as usual but for them; without any the settings of the page.
+        """
+        reward = self.bench.reward
+        if reward is None:
+            return None
+        settings = details.settings(changes) if variant else self.settings
+        hidden = self.hidden and not variant
+        return Ask(self.bench.sft, reward, settings, self.seed, variant, prediction, hidden)
+
+    # what is kept
+
+    def runs(self) -> tuple[StageRun, ...]:
+        """All runs that were not taken off the list, newest first."""
+        return self.services.store.stages.list("ppo")
+
+    def rows(self, run: int) -> Sequence[Row]:
+        """The iterations of a run so far."""
+        if run not in self._rows:
+            self._rows[run] = list(self.services.store.stages.rows(run))
+        return self._rows[run]
+
+    def samples(self, run: int) -> tuple[StageSample, ...]:
+        """The texts of a run so far."""
+        return self.services.store.stages.samples(run)
+
+    def judged(self, run: int) -> tuple[Judged, ...]:
+        """The reader's blind points for a run, by iteration."""
+        kept = self.services.store.judgements.of_run(run)
+        return judged([(one.iteration, one.points) for one in kept])
+
+    def is_hidden(self, run: StageRun) -> bool:
+        """Whether its curves wait for the reader to say from where on it is gamed."""
+        asked = bool(run.facts.get("hidden"))
+        return asked and not self.services.store.judgements.spotted(run.id)
+
+    def curves(self, runs: Sequence[StageRun]) -> tuple[Curves, ...]:
+        """Runs as they are drawn, each with a dash of its own."""
+        plain = {run.id: say.run_name(run.facts, seed=False) for run in runs}
+        same = len(set(plain.values())) == len(runs)  # the seed need not be said then
+        names = plain if same else {run.id: run.name for run in runs}
+        taken: set[int] = set()
+        found = []
+        for run in runs:
+            wish = DASHES[kl_of(run.facts)]
+            dash = wish if wish not in taken else next(n for n in range(3, 99) if n not in taken)
+            taken.add(dash)
+            found.append(Curves(names[run.id], tuple(self.rows(run.id)), dash))
+        return tuple(found)
+
+    def _step(self, run: int, progress: Progress) -> None:
+        """The runner has kept the row before it told: what was not read yet will be read whole."""
+        if "iteration" in progress.values and run in self._rows:
+            self._rows[run].append(progress.values)

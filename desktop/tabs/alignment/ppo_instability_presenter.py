@@ -1,0 +1,165 @@
+"""The decisions of "Instability on purpose": nothing is shown before it is predicted."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from desktop.tabs.alignment import ppo_words as say
+from desktop.tabs.alignment.ppo_shown import NoteShown
+from models.errors import UserError
+from models.progress import Progress
+from models.store.stages import StageRun
+from models.theory.alignment.figures_ppo import Curves
+from models.theory.alignment.figures_spread import COLUMNS, fan_figure
+from models.theory.alignment.hacking import SHAPES, Shape
+from models.theory.alignment.predictions import Prediction, from_facts, outcome
+from models.theory.alignment.shipped_runs import shipped
+from models.theory.alignment.variants import USUAL, VARIANTS, variant
+
+if TYPE_CHECKING:
+    from desktop.tabs.alignment.ppo_desk import PpoDesk
+    from desktop.tabs.alignment.ppo_instability_view import PpoInstabilityView
+
+KEYS = tuple(one.key for one in VARIANTS)
+
+
+class PpoInstabilityPresenter:
+    """A variant -> a prediction -> a run -> the seeds. No widget and no thread in sight."""
+
+    def __init__(self, view: "PpoInstabilityView", desk: "PpoDesk") -> None:
+        self._view, self._desk = view, desk
+        self._variant, self._column = KEYS[0], "gold"
+        self._revealed: set[str] = set()
+        view.variant_picked.connect(self.pick)
+        view.column_picked.connect(self.pick_column)
+        view.run_asked.connect(self.run)
+        view.seeds_asked.connect(self.reveal)
+        view.reward_asked.connect(lambda: desk.services.open_link("alignment", {"page": "reward"}))
+        desk.runner.changed.connect(self.refresh)
+        desk.runner.stepped.connect(self._step)
+        desk.runner.failed.connect(self._failed)
+        desk.bench.changed.connect(self.refresh)
+        self.pick(self._variant)
+
+    def pick(self, key: str) -> None:
+        """Another thing is changed."""
+        if key in KEYS:
+            self._variant = key
+            self._view.banner.clear()
+            self._view.ask()
+            self.refresh()
+
+    def pick_column(self, column: str) -> None:
+        """Draw something else."""
+        if column in COLUMNS:
+            self._column = column
+            self.refresh()
+
+    def run(self, shape: str) -> None:
+        """Keep the prediction, then run."""
+        said = next((one for one in SHAPES if one == shape), None)
+        if said is None:
+            return
+        ask = self._desk.ask(
+            Prediction(said, said), variant=self._variant, **variant(self._variant).change
+        )
+        if ask is None:
+            return
+        self._view.banner.clear()
+        try:
+            self._desk.runner.start(ask)
+        except UserError as problem:
+            self._desk.services.notify.error(problem, self._view.banner)
+
+    def reveal(self) -> None:
+        """See what was measured without a run of one's own."""
+        self._revealed.add(self._variant)
+        self.refresh()
+
+    def state(self) -> dict[str, object]:
+        """For the next start."""
+        return {"variant": self._variant, "column": self._column}
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """A link's state, or the one of the last time."""
+        self.pick(str(state.get("variant", "")))
+        self.pick_column(str(state.get("column", "")))
+        if state.get("reveal") is True:
+            self.reveal()
+
+    def refresh(self) -> None:
+        """All of it, from what is kept."""
+        one = variant(self._variant)
+        self._view.show_variant(one.key, say.figure_word(one.does), one.source)
+        going, over = self._going(), self._over()
+        revealed = bool(over) or self._variant in self._revealed
+        words = ""
+        if going:
+            progress = self._desk.runner.progress(going[0].id)
+            words = say.status(going[0], progress, waits=self._desk.runner.waits(going[0].id))
+        seeds = not revealed and bool(shipped(one.key))
+        missing = "" if self._desk.bench.reward is not None else say.no_reward()
+        self._view.show_state(words, missing=missing, running=bool(going), seeds=seeds)
+        self._show_plot(going, over, revealed=revealed)
+
+    def _show_plot(
+        self, going: Sequence[StageRun], over: Sequence[StageRun], *, revealed: bool
+    ) -> None:
+        one, title = variant(self._variant), say.variant_name(variant(self._variant))
+        usual, changed = (shipped(USUAL), shipped(one.key)) if revealed else ((), ())
+        own = self._curves([*going, *over])
+        if not own and not changed:
+            self._view.show_empty(title, say.not_predicted(measured=bool(shipped(one.key))))
+            return
+        names = (say.usual_name(), say.changed_name())
+        figure = fan_figure(self._column, usual, changed, own, names, words=say.figure_word)
+        self._view.show_figure(title, self._column, figure, self._note(over, revealed=revealed))
+
+    def _curves(self, runs: Sequence[StageRun]) -> tuple[Curves, ...]:
+        """The newest few, the newest first, under names that say whose they are."""
+        return tuple(
+            Curves(say.own_name(run.facts), tuple(self._desk.rows(run.id)), place)
+            for place, run in enumerate(runs[:3])
+            if self._desk.rows(run.id)
+        )
+
+    def _note(self, over: Sequence[StageRun], *, revealed: bool) -> NoteShown:
+        told, title = "", say.what_happened()
+        if over:
+            run = over[0]
+            did = outcome(self._desk.rows(run.id), stopped=run.status == "failed").get("gold")
+            said = from_facts(run.facts.get("prediction"))
+            if did is not None and said is not None:
+                title = say.gold_verdict(said.gold, did)
+                told = say.gold_told(said.gold, did)
+        seeds = "" if not revealed else " ".join(
+            say.seeds_told(name, _shapes(shipped(key)))
+            for key, name in ((self._variant, say.changed_name()), (USUAL, say.usual_name()))
+        )  # fmt: skip
+        text = " ".join(part for part in (told, seeds.strip()) if part)
+        return NoteShown(title if text else "", text, (variant(self._variant).source,))
+
+    def _of_variant(self) -> Sequence[StageRun]:
+        return [run for run in self._desk.runs() if run.facts.get("variant") == self._variant]
+
+    def _going(self) -> Sequence[StageRun]:
+        active = self._desk.runner.active()
+        return [run for run in self._of_variant() if run.id in active]
+
+    def _over(self) -> Sequence[StageRun]:
+        return [run for run in self._of_variant() if run.status in ("done", "failed")]
+
+    def _step(self, run: int, _progress: Progress) -> None:
+        if run in {one.id for one in self._going()}:
+            self.refresh()
+
+    def _failed(self, run: int, problem: BaseException) -> None:
+        """A run that breaks off is what is looked for here: it says so beside the plot as well."""
+        if run in {one.id for one in self._of_variant()} and isinstance(problem, UserError):
+            self._view.banner.show_error(problem, "warn")
+
+
+def _shapes(runs: Sequence[Curves]) -> list[Shape]:
+    """What gold did in each measured run; one that is shorter than the others broke off."""
+    longest = max((len(run.rows) for run in runs), default=0)
+    found = (outcome(run.rows, stopped=len(run.rows) < longest).get("gold") for run in runs)
+    return [one for one in found if one is not None]

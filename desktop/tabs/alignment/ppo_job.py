@@ -1,0 +1,99 @@
+"""What a PPO run is asked for, and the job that makes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.theory.alignment import details
+from models.theory.alignment.details import Value
+from models.theory.alignment.predictions import Prediction
+
+if TYPE_CHECKING:
+    from models.live.ppo import PpoConfig
+    from models.progress import Steps
+
+LOOKS = 8
+"""Of its texts, in the course of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One run. settings: every detail by key. variant: key of the instability, "" for none.
+
+    prediction: what the reader said of it. hidden: its curves stay hidden until the reader has
+    said from where on it is gamed.
+    """
+
+    policy: Path
+    reward: Path
+    settings: Mapping[str, Value] = field(default_factory=details.usual, hash=False)
+    seed: int = 0
+    variant: str = ""
+    prediction: Prediction | None = None
+    hidden: bool = False
+
+    def facts(self) -> dict[str, object]:
+        """As it is kept with the run."""
+        return {
+            "policy": str(self.policy),
+            "reward": str(self.reward),
+            "settings": dict(self.settings),
+            "seed": self.seed,
+            "variant": self.variant,
+            "prediction": None if self.prediction is None else self.prediction.as_facts(),
+            "hidden": self.hidden,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a run.
+
+    best: the iteration with the highest gold score. added_bytes: memory that it took at its most,
+    beyond what there was; None where the system does not tell.
+    """
+
+    folder: Path
+    seconds: float
+    best: int
+    added_bytes: int | None
+
+
+def kl_of(facts: Mapping[str, object]) -> str:
+    """Which penalty a run had: "adaptive", "fixed" or "none"."""
+    return str(settings_of(facts)["kl"])
+
+
+def settings_of(facts: Mapping[str, object]) -> dict[str, Value]:
+    """The details of a run; what is not kept is as usual."""
+    kept = facts.get("settings")
+    return details.settings(kept if isinstance(kept, Mapping) else {})
+
+
+def config_of(facts: Mapping[str, object], out: Path) -> "PpoConfig":
+    """What `models.live.ppo` is asked for. out: the folder of the policy that comes of it."""
+    from models.live.ppo import PpoConfig
+
+    settings: dict[str, Any] = settings_of(facts)
+    return PpoConfig(
+        policy=Path(str(facts["policy"])),
+        reward=Path(str(facts["reward"])),
+        out=out,
+        seed=int(str(facts.get("seed", 0))),
+        sample_every=max(1, int(settings["iterations"]) // LOOKS),
+        **settings,
+    )
+
+
+def ppo_steps(facts: Mapping[str, object], out: Path) -> "Steps[Made]":
+    """The job of a run with these facts; called on the lane's thread.
+
+    Raises what `models.live.ppo.train` raises.
+    """
+    from models.live.estimate import Peak
+    from models.live.ppo import train
+
+    with Peak() as peak:
+        result = yield from train(config_of(facts, out))
+    return Made(result.folder, result.seconds, result.peak, peak.added)

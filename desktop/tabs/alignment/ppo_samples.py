@@ -1,0 +1,72 @@
+"""Which texts of a run stand beside its curves: a prompt at the start, at the line, at the end."""
+
+from collections.abc import Callable, Sequence
+
+from desktop.tabs.alignment.ppo_shown import Samples, SampleShown, TextsShown
+from desktop.widgets.tag import Kind
+from models.store.stages import StageSample
+from models.theory.alignment.hacking import SLACK
+
+
+def prompts(samples: Sequence[StageSample]) -> tuple[str, ...]:
+    """The prompts in order, each once; those that every sampled iteration has come first."""
+    iterations = {one.iteration for one in samples}
+    everywhere: list[str] = []
+    elsewhere: list[str] = []
+    for prompt in dict.fromkeys(one.prompt for one in samples):
+        found = {one.iteration for one in samples if one.prompt == prompt}
+        (everywhere if found == iterations else elsewhere).append(prompt)
+    return (*everywhere, *elsewhere)
+
+
+def shown(
+    samples: Sequence[StageSample],
+    number: int,
+    at: int | None,
+    words: Callable[[StageSample], tuple[str, str, str]],
+) -> Samples:
+    """The texts for a prompt at the first iteration, at the one nearest the line, at the last.
+
+    number: of the prompt, taken round. at: the iteration of the line, None for no line.
+    words: a sample -> its title, its proxy and its gold as they are written.
+    """
+    known = prompts(samples)
+    if not known:
+        return Samples()
+    number %= len(known)
+    texts = {one.iteration: one for one in samples if one.prompt == known[number]}
+    iterations = sorted(texts)
+    middle = [] if at is None else [min(iterations, key=lambda one: abs(one - at))]
+    chosen = sorted({iterations[0], *middle, iterations[-1]})
+    start = texts[iterations[0]].gold
+    boxes = [
+        SampleShown(
+            *words(texts[one]), kind(texts[one].gold, start), texts[one].text, one in middle
+        )
+        for one in chosen
+    ]
+    return Samples(known[number], number, len(known), tuple(boxes))
+
+
+def kind(gold: float, start: float) -> Kind:
+    """Better than at the start, worse, or within what counts as noise."""
+    if gold > start + SLACK:
+        return "good"
+    return "bad" if gold < start - SLACK else "neutral"
+
+
+def by_iteration(samples: Sequence[StageSample], most: int) -> tuple[TextsShown, ...]:
+    """The texts of each iteration, of the same prompts throughout; at most so many each."""
+    asked = prompts(samples)[:most]
+    return tuple(
+        TextsShown(
+            iteration,
+            tuple(
+                one.text
+                for prompt in asked
+                for one in samples
+                if one.iteration == iteration and one.prompt == prompt
+            ),
+        )
+        for iteration in sorted({one.iteration for one in samples})
+    )

@@ -1,0 +1,63 @@
+"""Best-of-n live: the drafts are chosen by the reward model and judged by the gold score."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from models.errors import UserError
+from models.live import best_of_n
+from models.live.best_of_n import BestOfNConfig
+from models.live.reward_model import RewardModel
+from models.progress import Progress, drain
+from models.theory.alignment.gold import gold_score
+
+PROMPTS = ("Tell me about bears.", "Tell me about the train.")
+
+
+@pytest.fixture
+def config(tiny_chat_model: Path, tmp_path: Path) -> BestOfNConfig:
+    """A reward model that prefers something at random."""
+    reward = RewardModel.beside(tiny_chat_model)
+    torch.manual_seed(0)
+    torch.nn.init.normal_(reward.net.head.weight)
+    reward.normalise([(1, 40, 41, 2), (1, 50, 2), (3, 60, 61, 62, 2)])
+    reward.save(tmp_path / "reward")
+    return BestOfNConfig(tiny_chat_model, tmp_path / "reward", PROMPTS, drafts=8, limit=16)
+
+
+def test_more_drafts_raise_the_proxy_and_every_choice_is_the_best_so_far(
+    config: BestOfNConfig,
+) -> None:
+    steps: list[Progress] = []
+    found = drain(best_of_n.run(config), steps.append)
+    assert [point.n for point in found.points] == [1, 2, 4, 8]
+    proxies = [point.proxy for point in found.points]
+    assert proxies == sorted(proxies) and proxies[-1] > proxies[0]
+    assert proxies[-1] == pytest.approx(found.proxy.max(1).mean())
+    assert found.points[0].gold == pytest.approx(found.gold.mean())
+    assert [choice.n for choice in found.choices] == [1, 2, 4, 8]
+    for choice in found.choices:
+        assert choice.proxy == found.proxy[0, : choice.n].max()
+        assert choice.prompt == PROMPTS[0]
+    assert found.choices[0].gold in (
+        pytest.approx(gold_score(PROMPTS[0], found.choices[0].text, ended=ended))
+        for ended in (True, False)
+    )
+    assert steps[-1].values["gold"] == pytest.approx(found.gold.mean())
+    assert (steps[-1].done, steps[-1].total) == (2, 2)
+
+
+def test_the_same_seed_finds_the_same(config: BestOfNConfig) -> None:
+    one, two = (drain(best_of_n.run(config)) for _ in range(2))
+    assert one.points == two.points
+    assert not np.array_equal(one.proxy, drain(best_of_n.run(replace(config, seed=1))).proxy)
+
+
+def test_what_cannot_be_run_is_refused(config: BestOfNConfig, tiny_chat_model: Path) -> None:
+    with pytest.raises(UserError, match="two prompts"):
+        drain(best_of_n.run(replace(config, prompts=PROMPTS[:1])))
+    with pytest.raises(UserError, match="no reward model"):
+        drain(best_of_n.run(replace(config, reward=tiny_chat_model)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
-from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.bench import SHIPPED, Bench
 from desktop.tabs.alignment.sft_job import Said, Writer, ask_steps
 
 if TYPE_CHECKING:
@@ -82,7 +82,11 @@ class SftAnswersPresenter:
     def _models(self) -> "dict[str, Model]":
         places: dict[str, Path] = {"base": self._bench.base, "tuned": self._bench.sft}
         every = {model.path: model for model in self._services.catalogue.models()}
-        return {key: every[path] for key, path in places.items() if path in every}
+        found = {key: every.get(path) for key, path in places.items()}
+        # what lies on the bench may be no model of the list: the shipped one stands in for it
+        for key, name in (("base", SHIPPED["base"]), ("tuned", SHIPPED["sft"])):
+            found[key] = found[key] or self._services.catalogue.find(name)
+        return {key: model for key, model in found.items() if model is not None}
 
     def _heard(self, progress: "Progress") -> None:
         if isinstance(progress.item, Said):

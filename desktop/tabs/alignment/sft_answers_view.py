@@ -70,7 +70,7 @@ class SftAnswersView(QWidget):
         self.ask = QPushButton(self.tr("Ask both"))
         self.ask.clicked.connect(lambda: self.asked.emit(self.prompt.text()))
         self.draw = QPushButton(self.tr("Draw again"))
-        self.draw.setToolTip(self.tr("Answers are drawn at temperature 0.7, so others may come."))
+        self.draw.setToolTip(self.tr("Answers are drawn at temperature 0.4, so others may come."))
         self.draw.clicked.connect(self.again)
         self.chips = [self._chip(prompt) for prompt in prompts]
         self.sides = {

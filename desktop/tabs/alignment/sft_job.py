@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from models.live.sft_run import SftResult
     from models.live.sft_text import ExactPair
 
-WARMTH, LONGEST = 0.7, 120
+WARMTH, LONGEST = 0.4, 120
 STEPS, MOST_STEPS = 300, 5000
 
 

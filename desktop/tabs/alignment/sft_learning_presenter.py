@@ -104,14 +104,12 @@ class SftLearningPresenter(QObject):
         if not self._shown or self._run is None:
             return
         ask = asked(self._run.facts)
-        steps = ask.steps
         if self.metric == "form":
-            figure = form_figure(self._rows, steps=steps)
+            figure = form_figure(self._rows, steps=ask.steps)
         else:
-            figure = losses_figure(self._rows, response_only=ask.response_only, steps=steps)
+            figure = losses_figure(self._rows, response_only=ask.response_only, steps=ask.steps)
         self._view.show_figure(figure, self.metric)
         self._view.looks.show_looks(sorted(self._looks.items()))
         measured = [row for row in self._rows if "held_out_form" in row]
         before, after = (measured[0], measured[-1]) if measured else ({}, {})
-        done = self._run.status == "done"
-        self._view.show_numbers(say.figures(before, after), say.verdict(after) if done else "")
+        self._view.show_numbers(say.figures(before, after))

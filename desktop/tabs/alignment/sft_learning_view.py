@@ -10,15 +10,14 @@ from desktop.tabs.alignment.sft_words import Figure as Number
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.hero_number import HeroNumber
-from desktop.widgets.layout import GAP, row
-from desktop.widgets.note import Note
+from desktop.widgets.layout import GAP, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tag import Kind, Tag
 from models.figure import Figure
 
 METRICS = ("form", "loss")
-NUMBERS = 3
+NUMBERS, NUMBERS_WIDTH, LEAST_CARD = 3, 196, 290
 
 
 class SftLearningView(QWidget):
@@ -29,14 +28,13 @@ class SftLearningView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.card = PlotCard(self.tr("Countries that no pair names"))
+        self.card = PlotCard(self.tr("Held-out countries"))
         self.metrics = SegmentedControl(
-            (("form", self.tr("Form and facts")), ("loss", self.tr("Loss"))),
+            (("form", self.tr("Form")), ("loss", self.tr("Loss"))),
             accessible_name=self.tr("Measured"),
         )
         self.metrics.picked.connect(self.metric_picked)
         self.looks = SftLooksCard()
-        self.note = Note()
         self.numbers = [HeroNumber() for _ in range(NUMBERS)]
         self.runs = QComboBox()
         self.runs.setAccessibleName(self.tr("Run"))
@@ -64,33 +62,36 @@ class SftLearningView(QWidget):
     def show_figure(self, figure: Figure, metric: str) -> None:
         """The curves."""
         self.metrics.set_value(metric)
+        self.card.set_title(figure.title)
         self.card.show_figure(figure)
 
-    def show_numbers(self, numbers: Sequence[Number], sentence: str) -> None:
-        """Before and after, and what that says."""
+    def show_numbers(self, numbers: Sequence[Number]) -> None:
+        """Before and after."""
         for shown, number in zip(self.numbers, numbers, strict=False):
             shown.show_value(number.value, "", number.caption)
             shown.setToolTip(number.tip)
         for place, shown in enumerate(self.numbers):
             shown.setVisible(place < len(numbers))
-        self.note.setVisible(bool(sentence))
-        self.note.say(sentence, keys=("zhou2023",))
 
     def _lay_out(self) -> None:
         self.card.add_header(self.metrics)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(GAP)
+        numbers = Card(self.tr("Before → now"))
+        numbers.setFixedWidth(NUMBERS_WIDTH)
         for shown in self.numbers:
-            numbers.addWidget(shown, 1)
+            numbers.add(shown)
+        numbers.body.addStretch(1)
         shown_run = QWidget()
         column = QVBoxLayout(shown_run)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        self.card.body.insertLayout(1, numbers)
-        self.card.body.insertWidget(self.card.body.indexOf(self.card.sources), self.note)
-        column.addWidget(self.card, 3)
-        column.addWidget(self.looks, 2)
-        nothing = Card(self.tr("Countries that no pair names"))
+        upper = QHBoxLayout()
+        upper.setSpacing(GAP)
+        upper.addWidget(self.card, 1)
+        upper.addWidget(numbers)
+        self.card.setMinimumHeight(LEAST_CARD)
+        column.addLayout(upper, 1)
+        column.addWidget(self.looks)
+        nothing = Card(self.tr("Held-out countries"))
         nothing.add(self.empty, 1)
         self.empty.sentence.setText(
             self.tr(
@@ -100,7 +101,7 @@ class SftLearningView(QWidget):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
-        self._stack.addWidget(shown_run)
+        self._stack.addWidget(scrolling(shown_run))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._stack)

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.widgets.card import Card
 from desktop.widgets.job_bar import ShortLabel
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.layout import scrolling
 from desktop.widgets.pair_card import breakable
-from desktop.widgets.tag import Tag
 
-COLUMNS, LEAST_HEIGHT, SLIDER_WIDTH = 2, 74, 200
+COLUMNS, LEAST_HEIGHT, SLIDER_WIDTH = 4, 92, 200
 Look = tuple[int, Sequence[tuple[str, str]]]
 """The step, and prompt and answer of each that was asked."""
 
@@ -21,24 +28,21 @@ class _Answer(QFrame):
         super().__init__()
         self.setProperty("role", "sunken")
         self.setMinimumHeight(LEAST_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.prompt = ShortLabel()
         self.prompt.setProperty("role", "caption")
-        self.changed = Tag(self.tr("changed"), "accent")
         self.text = _label()
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        head = row(self.changed, spacing=6)
-        head.insertWidget(0, self.prompt, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
+        column.setContentsMargins(10, 8, 6, 8)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(self.prompt)
         column.addWidget(scrolling(self.text), 1)
 
-    def say(self, prompt: str, text: str, *, changed: bool) -> None:
-        """Show an answer. changed: another one than before the first step."""
+    def say(self, prompt: str, text: str) -> None:
+        """Show an answer."""
         self.prompt.setText(prompt)
         self.text.setText(breakable(text) or self.tr("(an empty answer)"))
-        self.changed.setVisible(changed)
         self.setAccessibleName(f"{prompt}: {text}")
 
 
@@ -59,6 +63,9 @@ class SftLooksCard(Card):
         self.answers: list[_Answer] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, 1)
         self.body.addLayout(self._grid, 1)
 
     def show_looks(self, looks: Sequence[Look]) -> None:
@@ -92,9 +99,8 @@ class SftLooksCard(Card):
             self.when.setText("")
             return
         step, said = self._looks[self.slider.value()]
-        first = dict(self._looks[0][1])
         for answer, (prompt, text) in zip(self.answers, said, strict=False):
-            answer.say(prompt, text, changed=first.get(prompt, text) != text)
+            answer.say(prompt, text)
         words = self.tr("after step {step}") if step else self.tr("before the first step")
         self.when.setText(words.format(step=step))
         self.slider.setAccessibleDescription(self.when.text())

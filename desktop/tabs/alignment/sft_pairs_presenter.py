@@ -100,7 +100,9 @@ class SftPairsPresenter(QObject):
         notes = [note.text for note in read.notes]
         if self._refused():
             message, _ = in_words(read.refused[0].error)
-            words = translate("Sft", "{count} rows are no pair and are left out. The first: {why}")
+            words = translate(
+                "Sft", "Rows that are no pair and are left out: {count}. The first: {why}"
+            )
             notes.insert(0, words.format(count=say.count(len(read.refused)), why=message))
         if notes:
             self._view.banner.show_message(notes[0], " ".join(notes[1:]), "warn")

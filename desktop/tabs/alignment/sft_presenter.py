@@ -87,6 +87,8 @@ class SftPresenter:
             return
         self.part = part
         self._view.show_part(part)
+        text, keys = say.lesson(part)
+        self._view.next.note.say(text, keys=keys)
         self.answers.set_shown(part == "answers")
         self.learning.set_shown(part == "learning")
         self.pairs.set_shown(part == "pairs")
@@ -139,15 +141,6 @@ class SftPresenter:
         card.pause_asked.connect(lambda: self._with_active(self.runner.pause))
         card.cancel_asked.connect(lambda: self._with_active(self.runner.cancel))
         card.resume_asked.connect(self._resume)
-        card.note.say(
-            translate(
-                "Sft",
-                "The model learns a form, few facts: a base model that never saw an answer in it "
-                "gives one after a hundred steps. Facts that only stand in the pairs teach it to "
-                "make things up.",
-            ),
-            keys=("zhou2023",),
-        )
 
     def _settings_changed(self) -> None:
         self.pairs.show_whole(self._view.next.loss.value == "whole")

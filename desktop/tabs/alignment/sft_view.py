@@ -61,9 +61,9 @@ class SftView(TabPage):
         return [
             ("answers", {"part": "answers", "prompt": PROMPTS[0]}),
             ("fact", {"part": "answers", "prompt": PROMPTS[1]}),
-            ("learning", {"part": "learning", "metric": "form"}),
-            ("loss", {"part": "learning", "metric": "loss"}),
             ("pairs", {"part": "pairs"}),
+            ("loss", {"part": "learning", "metric": "loss"}),
+            ("learning", {"part": "learning", "metric": "form"}),
         ]
 
     def _add_actions(self) -> None:

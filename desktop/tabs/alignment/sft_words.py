@@ -128,14 +128,33 @@ def _percent(share: object) -> str:
     return str(round(100 * float(str(share))))
 
 
-def verdict(figures_: Mapping[str, Any]) -> str:
-    """What the last look says, in a sentence; "" where nothing was measured."""
-    if "held_out_form" not in figures_:
-        return ""
-    return translate(
-        "Sft",
-        "No pair names these countries, so what is right here was learnt before: knowledge comes "
-        "from pretraining, the form from SFT.",
+def lesson(part: str) -> tuple[str, tuple[str, ...]]:
+    """What to mind at a part of the page, and where that stands."""
+    if part == "learning":
+        return (
+            translate(
+                "Sft",
+                "No pair names these countries, so what is right about them was learnt before: "
+                "knowledge comes from pretraining, the form from SFT.",
+            ),
+            ("zhou2023",),
+        )
+    if part == "pairs":
+        return (
+            translate(
+                "Sft",
+                "What stands on colour is learnt, the rest is only read. Learn the whole text "
+                "instead, and the loss of the prompts falls, too: the model learns to ask.",
+            ),
+            ("ouyang2022",),
+        )
+    return (
+        translate(
+            "Sft",
+            "The base model goes on with a text, whatever it is. Two thousand pairs show the tuned "
+            "one the form of an answer; what it says there it knew before.",
+        ),
+        ("ouyang2022",),
     )
 
 

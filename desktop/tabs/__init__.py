@@ -39,6 +39,12 @@ class TabSpec:
 
 def tab_specs() -> tuple[TabSpec, ...]:
     """All tabs in order; imported here so that a tab may import TabSpec from this module."""
-    from desktop.tabs import base_vs_chat, emergence, preferences, scaling
+    from desktop.tabs import alignment, base_vs_chat, emergence, preferences, scaling
 
-    return (scaling.SPEC, emergence.SPEC, base_vs_chat.SPEC, preferences.SPEC)
+    return (
+        scaling.SPEC,
+        emergence.SPEC,
+        base_vs_chat.SPEC,
+        preferences.SPEC,
+        alignment.SPEC,
+    )

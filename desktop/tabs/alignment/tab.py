@@ -17,7 +17,12 @@ from desktop.tabs.alignment.view import AlignmentView
 def pages() -> tuple[tuple[str, str], ...]:
     """(key, label) of every page, in order."""
     translate = QCoreApplication.translate
-    return (("sft", translate("Alignment", "SFT")),)
+    return (
+        ("sft", translate("Alignment", "SFT")),
+        ("comparisons", translate("Alignment", "Comparisons")),
+        ("reward", translate("Alignment", "Reward model")),
+        ("ppo", translate("Alignment", "PPO")),
+    )
 
 
 def build_tab(services: Services) -> AlignmentView:
@@ -43,6 +48,33 @@ def _sft(services: Services, bench: Bench) -> tuple[Any, Any]:
     return view, SftPresenter(view, services, bench)
 
 
+def _comparisons(services: Services, bench: Bench) -> tuple[Any, Any]:
+    from desktop.tabs.alignment.comparisons_presenter import ComparisonsPresenter
+    from desktop.tabs.alignment.comparisons_view import ComparisonsView
+
+    view = ComparisonsView()
+    return view, ComparisonsPresenter(view, services, bench)
+
+
+def _reward(services: Services, bench: Bench) -> tuple[Any, Any]:
+    from desktop.tabs.alignment.reward_presenter import RewardPresenter
+    from desktop.tabs.alignment.reward_view import RewardView
+
+    view = RewardView()
+    return view, RewardPresenter(view, services, bench)
+
+
+def _ppo(services: Services, bench: Bench) -> tuple[Any, Any]:
+    from desktop.tabs.alignment.ppo_presenter import PpoPresenter
+    from desktop.tabs.alignment.ppo_view import PpoView
+
+    view = PpoView()
+    return view, PpoPresenter(view, services, bench)
+
+
 _MAKERS: dict[str, Callable[[Services, Bench], tuple[Any, Any]]] = {
     "sft": _sft,
+    "comparisons": _comparisons,
+    "reward": _reward,
+    "ppo": _ppo,
 }

@@ -26,7 +26,7 @@ from models.labels_file.preferences import (
     write_single,
     write_single_chat,
 )
-from models.labels_file.rows import Row
+from models.labels_file.rows import Row, writable
 from models.labels_file.transcripts import are_transcripts, write_transcripts
 
 LOOKED_AT = 50
@@ -78,7 +78,7 @@ def guess(rows: Sequence[Mapping[str, Any]], path: object, kind: str = "lines") 
     if not found:
         names = list(dict.fromkeys(name for row in rows[:LOOKED_AT] for name in row))
         shown = ", ".join(names[:12]) or "no columns"
-        raise UserError(UNKNOWN, KNOWN, path=path, names=shown)
+        raise UserError(UNKNOWN, KNOWN, path=path, names=writable(shown))
     key = found.most_common(1)[0][0]
     return FORMATS["csv" if kind == "table" and key != "understudy" else key]
 

@@ -24,6 +24,7 @@ REST_LOST = "Line {line}: from here on the file is not JSON: {reason}."
 ONE_A_LINE = "Give it one JSON object a line."
 WRONG_CELLS = "Line {line}: the row has {count} cells and the header {expected}."
 QUOTING = "Line {line}: the quotes of the row do not match: {reason}."
+DOUBLE_THEM = "Double the quotes within a cell, or leave the row out."
 ROWS_UNDER = ("rows", "data", "records", "train", "examples")
 
 
@@ -55,7 +56,9 @@ def open_records(path: Path) -> Opened:
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", "surrogatepass").encode("utf-8", "surrogatepass")
+        half = data[len(data) // 2 * 2 :]  # of a character; in UTF-8 it is broken, too
+        whole = data[: len(data) - len(half)].decode("utf-16", "surrogatepass")
+        data = whole.encode("utf-8", "surrogatepass") + (b"\xff" if half else b"")
     start = data.lstrip()[:1]
     if not start:
         raise UserError("{path} is empty.", "Give it a row at least.", path=path)
@@ -230,7 +233,7 @@ def _table_rows(reader: Any) -> Iterator[Record | Refused]:
         except StopIteration:
             return
         except csv.Error as problem:
-            error = UserError(QUOTING, line=line, reason=problem)
+            error = UserError(QUOTING, DOUBLE_THEM, line=line, reason=problem)
             yield Refused(line, error)
             line = reader.line_num + 1
             continue

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from models.labels_file.rows import Refused
+from models.labels_file.rows import Refused, writable
 
 HEADER = ("line", "reason", "remedy", "row")
 
@@ -17,7 +17,7 @@ def as_table(refused: Sequence[Refused]) -> str:
     writer = csv.writer(text)
     writer.writerow(HEADER)
     for one in refused:
-        writer.writerow([one.line, one.reason, one.error.advice, _writable(one.raw)])
+        writer.writerow([one.line, one.reason, one.error.advice, writable(one.raw)])
     return text.getvalue()
 
 
@@ -33,7 +33,3 @@ def as_lines(refused: Sequence[Refused]) -> str:
 def by_reason(refused: Sequence[Refused]) -> tuple[tuple[str, int], ...]:
     """How often each kind of reason occurs, as (template, times), the most frequent first."""
     return tuple(Counter(one.error.template for one in refused).most_common())
-
-
-def _writable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()

@@ -46,7 +46,10 @@ class Row:
 
     def refuse(self, template: str, remedy: str = CORRECT, **values: object) -> UserError:
         """The error for this row; `template` may use {line}."""
-        return UserError(template, remedy, line=self.line, **values)
+        said = {
+            name: writable(one) if isinstance(one, str) else one for name, one in values.items()
+        }
+        return UserError(template, remedy, line=self.line, **said)
 
     def has(self, name: str) -> bool:
         """Whether the row has such a cell, and it holds something."""
@@ -98,6 +101,11 @@ class Row:
             shown = shorten(str(value))
             raise self.refuse(NOT_A_NUMBER, field=field, value=shown, low=low, high=high)
         return int(found)
+
+
+def writable(text: str) -> str:
+    """A text that can be shown and saved: "?" for what was broken UTF-8 in the file."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -1,12 +1,9 @@
-"""Pausing, stopping, killing and going on: nothing is lost and nothing half-written is a model."""
+"""Pausing, stopping and going on: nothing is lost and nothing half-written is a model."""
 
 import errno
 import json
 import math
 import os
-import random
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -232,73 +229,3 @@ def test_a_full_disk_is_said_and_the_last_checkpoint_stays(
         assert "No space left" in caught.value.message
         assert {path.name for path in tmp_path.iterdir()} == {"whole", "out"}
     assert_same_losses(finish(wanted), whole)
-
-
-# Killed by the system ----------------------------------------------------------------------------
-
-CHILD = """
-import json, os, signal, sys
-from pathlib import Path
-from models.live.dpo import DpoConfig, Resumed, train
-from models.pairs import Pair
-from models.progress import drain
-
-model, out, fatal = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-pairs = [Pair(*row) for row in json.loads(sys.argv[4])]
-move, moved = Path.replace, [0]
-
-def replace(source, target):
-    name = Path(target).name
-    moved[0] += name == fatal
-    if name == fatal and moved[0] == 2 - fatal.startswith("."):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return move(source, target)
-
-Path.replace = replace
-
-def show(progress):
-    if isinstance(progress.item, Resumed) or progress.values:
-        rows = progress.item.rows if progress.item else [progress.values]
-        print(json.dumps(rows), flush=True)
-
-drain(train(pairs, DpoConfig(model, out, epochs=40, batch_size=2, checkpoint_every=1)), show)
-"""
-
-
-def start_child(model: Path, out: Path, fatal: str) -> "subprocess.Popen[str]":
-    pairs = json.dumps([[pair.prompt, pair.chosen, pair.rejected] for pair in PAIRS])
-    command = [sys.executable, "-c", CHILD, str(model), str(out), fatal, pairs]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def test_a_run_that_is_killed_again_and_again_ends_as_if_it_never_was(
-    tiny_chat_model: Path, tmp_path: Path
-) -> None:
-    """At a random moment, between a checkpoint's two files, and between the result's two moves."""
-    home = tmp_path / "home"
-    home.mkdir()
-    # so many steps that the random moment lies well before the end on the fastest machine
-    whole = finish(config(tiny_chat_model, tmp_path / "whole", method="full", epochs=40))
-    out = home / "out"
-    child = start_child(tiny_chat_model, out, "")
-    assert child.stdout is not None
-    for _ in range(3):
-        assert json.loads(child.stdout.readline())
-    delay = random.uniform(0, 0.05)
-    with pytest.raises(subprocess.TimeoutExpired):
-        child.wait(delay)
-    child.kill()
-    child.communicate()
-    for fatal in ("state.json", ".out.replaced"):
-        child = start_child(tiny_chat_model, out, fatal)
-        child.communicate()
-        assert child.returncode == -9
-        assert not (out / "config.json").exists()
-    child = start_child(tiny_chat_model, out, "never")
-    printed, _ = child.communicate()
-    assert child.returncode == 0
-    rows = [row for line in printed.splitlines() for row in json.loads(line)]
-    assert_same_losses(rows, whole)
-    same = [path / "model.safetensors" for path in (out, tmp_path / "whole")]
-    assert same[0].read_bytes() == same[1].read_bytes()
-    assert [path.name for path in home.iterdir()] == ["out"], f"killed after {delay} s"

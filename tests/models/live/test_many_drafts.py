@@ -65,7 +65,7 @@ def test_the_divergence_is_the_mean_log_ratio_of_what_is_drawn(
 ) -> None:
     """Summed exact KLs and plain log-ratios estimate one number; the first is the quieter one."""
     other = Drafter(tiny_chat_model)
-    other.model._norm = other.model._norm * 1.5  # noqa: SLF001  (another model at no cost)
+    other.model._norm = other.model._norm * 1.5  # another model at no cost
     found = [one for part in drafter.draw(PROMPTS, 200, 0, 8) for one in part]
     exact = np.array(divergence(drafter, other, found))
     rows = [(*one.prompt_ids, *one.ids[:-1]) for one in found]

@@ -1,0 +1,199 @@
+"""PPO against DPO from the same labels, and best-of-n beside them: gold, KL and cost.
+
+    python tests/benchmarks/frontier.py [--seeds 3] [--method dpo,ppo] [--work DIR] [--write]
+
+For each seed a chat model's drafts are compared by the gold score (1,000 pairs, 5 % of the labels
+turned), a reward model learns from the pairs, and then from the same pairs DPO runs at several
+betas, and against the reward model PPO at several fixed penalties and best-of-n. Every policy is
+measured on prompts that nothing was trained on. Each run is a process of its own, so that its
+memory is its own; rows that are in DIR already are not run again, so it can be stopped at any time.
+`--write` makes resources/tables/alignment_frontier.csv and alignment_paths.csv from them.
+"""
+
+import argparse
+import csv
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import measuring
+
+import resources
+from models.live import comparisons, reward
+from models.live.frontier import (
+    FrontierConfig,
+    Measured,
+    Moment,
+    Setting,
+    run,
+    training_prompts,
+)
+from models.pairs import Pair, read_pairs
+from models.progress import Progress, drain
+
+TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
+MODEL = "279k-chat"
+COUNT, FLIPS = 1000, 0.05
+BETAS = (0.03, 0.1, 0.3, 1.0)
+PENALTIES = (0.0, 0.05, 0.2)
+BEST_OF = 32.0
+DPO = {"learning_rate": 1e-4}
+ROW = tuple(field.name for field in fields(Measured))
+PATH = ("penalty", "seed", "iteration", "proxy", "gold", "kl")
+Cells = dict[str, Any]
+
+
+def prepare(seed: int, work: Path) -> Cells:
+    """Pairs and reward model of a seed, made once; what they cost and how good they are."""
+    noted = work / f"seed-{seed}.json"
+    if not noted.exists():
+        work.mkdir(parents=True, exist_ok=True)
+        model = resources.weights(MODEL)
+        asked = comparisons.ComparisonsConfig(
+            model, prompts=training_prompts(), count=COUNT, flips=FLIPS, seed=seed
+        )
+        pairs = drain(comparisons.make(asked))
+        lines = [json.dumps({k: getattr(pair, k) for k in FIELDS}) for pair in pairs]
+        (work / f"pairs-{seed}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        started = time.process_time()
+        out = work / f"reward-{seed}"
+        made = drain(reward.train(pairs, reward.RewardConfig(model, out, seed=seed)))
+        told = {"seconds": time.process_time() - started, "accuracy": made.accuracy.share}
+        noted.write_text(json.dumps(told), encoding="utf-8")
+    found: Cells = json.loads(noted.read_text(encoding="utf-8"))
+    return found
+
+
+FIELDS = ("prompt", "chosen", "rejected")
+
+
+def config_of(setting: Setting, work: Path) -> FrontierConfig:
+    """A frontier of one setting."""
+    values = (setting.value,)
+    return FrontierConfig(
+        policy=resources.weights(MODEL),
+        reward=work / f"reward-{setting.seed}",
+        scratch=work / "scratch",
+        betas=values if setting.method == "dpo" else (),
+        penalties=values if setting.method == "ppo" else (),
+        seeds=(setting.seed,),
+        best_of=int(setting.value) if setting.method == "bon" else 0,
+        epochs=1,
+        dpo_options=DPO,
+    )
+
+
+def one(setting: Setting, work: Path) -> None:
+    """Run a setting in this process; its rows as JSON on stdout."""
+    import torch
+
+    torch.set_num_threads(1)
+    pairs: tuple[Pair, ...] = read_pairs(work / f"pairs-{setting.seed}.jsonl")
+    aside = () if setting.method == "start" else (Setting("start", 0.0, setting.seed),)
+
+    def tell(step: Progress) -> None:
+        if isinstance(step.item, Measured):
+            print(json.dumps({"row": asdict(step.item)}), flush=True)
+        elif isinstance(step.item, Moment):
+            moment = step.item
+            place = (moment.setting.value, moment.setting.seed, moment.iteration)
+            cells = dict(zip(PATH, (*place, moment.proxy, moment.gold, moment.kl), strict=True))
+            print(json.dumps({"path": cells}), flush=True)
+
+    drain(run(pairs, config_of(setting, work), aside), tell)
+
+
+def settings(seeds: int, methods: tuple[str, ...]) -> Iterator[Setting]:
+    """A seed after the other, so that an early stop leaves whole seeds."""
+    for seed in range(seeds):
+        for method, values in (
+            ("start", (0.0,)),
+            ("bon", (BEST_OF,)),
+            ("dpo", BETAS),
+            ("ppo", PENALTIES),
+        ):
+            if method in methods:
+                yield from (Setting(method, value, seed) for value in values)
+
+
+def kept(work: Path) -> Iterator[Cells]:
+    """All that was measured so far."""
+    for path in sorted(work.glob("rows-*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def measure(asked: argparse.Namespace) -> None:
+    """Whatever is not there yet."""
+    for setting in settings(asked.seeds, tuple(asked.method.split(","))):
+        name = f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"
+        if (asked.work / name).exists():
+            continue
+        prepare(setting.seed, asked.work)
+        command = [
+            sys.executable, "-W", "ignore", __file__, "--work", str(asked.work),
+            "--one", setting.method, str(setting.value), str(setting.seed),
+        ]  # fmt: skip
+        made = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        if made.returncode:
+            print(f"{setting}: failed", flush=True)
+            continue
+        (asked.work / name).write_text(made.stdout, encoding="utf-8")
+        for line in made.stdout.splitlines():
+            if row := json.loads(line).get("row"):
+                print(
+                    f"{row['method']} {row['value']:g}, seed {row['seed']}: gold {row['gold']:.2f}"
+                    f" +- {row['gold_error']:.2f}, proxy {row['proxy']:.2f}, KL {row['kl']:.2f},"
+                    f" {row['cpu_seconds']:.1f} CPU-s",
+                    flush=True,
+                )
+
+
+def write(work: Path) -> None:
+    """The two tables, from what is kept."""
+    found = list(kept(work))
+    rows = [line["row"] for line in found if "row" in line]
+    rewards = {row["seed"]: prepare(row["seed"], work) for row in rows}
+    for row in rows:
+        uses = row["method"] in ("ppo", "bon")
+        row["peak_mb"] = round((row.pop("peak_bytes") or 0) / 1e6, 1)
+        row["reward_seconds"] = rewards[row["seed"]]["seconds"] if uses else 0.0
+        row["accuracy"] = rewards[row["seed"]]["accuracy"]
+    _table("alignment_frontier", rows, ("seed", "method", "value"))
+    _table("alignment_paths", [line["path"] for line in found if "path" in line], PATH[:3])
+
+
+def _table(name: str, rows: list[Cells], order: tuple[str, ...]) -> None:
+    with (TABLES / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        for row in sorted(rows, key=itemgetter(*order)):
+            writer.writerow({k: f"{v:.5g}" if isinstance(v, float) else v for k, v in row.items()})
+
+
+def main() -> None:
+    """Measure, then write if asked."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--method", default="start,bon,dpo,ppo")
+    parser.add_argument("--work", type=Path, default=Path("frontier-work"))
+    parser.add_argument("--write", action="store_true", help="make the shipped tables")
+    parser.add_argument("--one", nargs=3, metavar=("METHOD", "VALUE", "SEED"))
+    asked = parser.parse_args()
+    if asked.one:
+        method, value, seed = asked.one
+        one(Setting(method, float(value), int(seed)), asked.work)
+        return
+    print(measuring.machine())
+    measure(asked)
+    if asked.write:
+        write(asked.work)
+
+
+if __name__ == "__main__":
+    main()

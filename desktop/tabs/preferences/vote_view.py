@@ -57,6 +57,7 @@ class VoteView(QWidget):
         self._space.setMinimumHeight(LEAST_LISTED * ROW_HEIGHT)
         self._space.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._space.installEventFilter(self)
+        self._votes: list[QWidget] = []
         self._lines = QVBoxLayout(self._space)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -110,13 +111,12 @@ class VoteView(QWidget):
 
     def show_votes(self, votes: Sequence[VoteRow]) -> None:
         """List the last votes, newest first."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for vote in votes[:MOST_LISTED]:
-            self._lines.addWidget(_line(vote))
+        for line in self._votes:
+            line.hide()
+            line.deleteLater()
+        self._votes = [_line(vote) for vote in votes[:MOST_LISTED]]
+        for line in self._votes:
+            self._lines.addWidget(line)
         self._fit()
         self._space.setVisible(bool(votes))
         self._list.set_title(self.tr("Last votes") if votes else self.tr("How to judge"))
@@ -131,10 +131,8 @@ class VoteView(QWidget):
     def _fit(self) -> None:
         """Show as many whole rows as there is room for."""
         room = max(self._space.height() // ROW_HEIGHT, LEAST_LISTED)
-        for place in range(self._lines.count()):
-            widget = self._lines.itemAt(place).widget()
-            if widget is not None:
-                widget.setVisible(place < room)
+        for place, line in enumerate(self._votes):
+            line.setVisible(place < room)
 
     def _show_names(
         self, names: tuple[tuple[str, Kind], tuple[str, Kind]] | None, *, blind: bool = False

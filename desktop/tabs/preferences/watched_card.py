@@ -11,7 +11,7 @@ from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.pair_card import breakable, scrolling
 from desktop.widgets.tag import Tag
 
-LOOK_HEIGHT = 92
+LOOK_HEIGHT = 108
 SLIDER_WIDTH = 200
 Look = tuple[int, Sequence[tuple[str, str]]]
 

@@ -16,6 +16,7 @@ from models.watching import FACT
 
 __all__ = ["FactsMeasured", "Instruction", "Sample", "SftConfig", "SftResult", "train"]
 
+STEPS = 300
 # Asked again and again while the model changes; no shipped pair names France or Peru.
 WATCHED = ("Write a poem.", FACT, "Tell me about Peru.", "Hello!")
 
@@ -45,7 +46,7 @@ class SftConfig:
     model: Path
     out: Path
     name: str = ""
-    steps: int = 300
+    steps: int = STEPS
     batch_size: int = 16
     learning_rate: float | None = None
     response_only: bool = True

@@ -26,7 +26,7 @@ from models.live.catalogue import find
 from models.live.sampling import Sampling
 from models.live.session import open_session
 from models.live.sft_looking import unnamed
-from models.live.sft_run import SftConfig, SftResult, train
+from models.live.sft_run import STEPS, SftConfig, SftResult, train
 from models.progress import drain
 from models.store.paths import Home
 from models.theory.emergence.intervals import wilson
@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--model", default="279k-base", help="a base model of the study family")
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=SftConfig.steps)
+    parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--learning-rate", type=float)
     parser.add_argument("--whole-text", action="store_true")
     parser.add_argument("--known-tokens", action="store_true")

@@ -1,6 +1,6 @@
 """The curves and looks of one run, live or kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,9 +9,10 @@ from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
 from desktop.tabs.alignment.sft_job import asked
 from desktop.tabs.alignment.sft_runner import SftRunner
+from models.errors import UserError
 from models.progress import Progress
 from models.store.stages import StageRun
-from models.theory.alignment.figures_sft import form_figure, losses_figure
+from models.theory.alignment.figures_sft import Rows, form_figure, losses_figure
 
 if TYPE_CHECKING:
     from desktop.tabs.alignment.sft_learning_view import SftLearningView
@@ -26,6 +27,7 @@ class SftLearningPresenter(QObject):
     def __init__(self, view: "SftLearningView", services: Services, runner: SftRunner) -> None:
         super().__init__(view)
         self._view, self._stages, self._runner = view, services.store.stages, runner
+        self._notify = services.notify
         self.metric = "form"
         self._run: StageRun | None = None
         self._rows: list[Mapping[str, float]] = []
@@ -37,6 +39,8 @@ class SftLearningPresenter(QObject):
         self._soon.timeout.connect(self._draw)
         view.metric_picked.connect(self.show_metric)
         view.run_picked.connect(self.show_run)
+        view.remove_asked.connect(self.remove)
+        view.restore_asked.connect(lambda: self._trying(runner.restore))
         runner.stepped.connect(self._stepped)
         runner.changed.connect(self.refresh)
         self.refresh()
@@ -64,6 +68,12 @@ class SftLearningPresenter(QObject):
             self._take(runs[number])
             self.refresh()
 
+    def remove(self) -> None:
+        """Take the shown run off the list."""
+        run = self._run
+        if run is not None and run.status != "running":
+            self._trying(lambda: self._runner.remove(run))
+
     def refresh(self) -> None:
         """The list of runs and how the shown one stands; a run that goes on comes first."""
         runs = {run.id: run for run in self._stages.list("sft")}
@@ -79,7 +89,24 @@ class SftLearningPresenter(QObject):
         if self._run is not None:
             waits = self._runner.waits(self._run.id)
             self._view.show_state(*say.state(self._run, waits=waits))
+        over = self._run is not None and self._run.status != "running"
+        self._view.show_removable(removable=over, restorable=bool(self._runner.removed()))
         self._draw()
+
+    def _trying(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except UserError as problem:
+            self._notify.error(problem, self._view)
+
+    def _other(self, response_only: bool, shown: StageRun) -> Rows:
+        """The last whole run from the same model that learnt the other way; () for none."""
+        for run in self._stages.list("sft"):
+            ask = asked(run.facts)
+            same = ask.model == asked(shown.facts).model
+            if run.status == "done" and same and ask.response_only != response_only:
+                return self._stages.rows(run.id)
+        return ()
 
     def _take(self, run: StageRun) -> None:
         self._run = run
@@ -107,7 +134,12 @@ class SftLearningPresenter(QObject):
         if self.metric == "form":
             figure = form_figure(self._rows, steps=ask.steps)
         else:
-            figure = losses_figure(self._rows, response_only=ask.response_only, steps=ask.steps)
+            figure = losses_figure(
+                self._rows,
+                response_only=ask.response_only,
+                steps=ask.steps,
+                other=self._other(ask.response_only, self._run),
+            )
         self._view.show_figure(figure, self.metric)
         self._view.looks.show_looks(sorted(self._looks.items()))
         measured = [row for row in self._rows if "held_out_form" in row]

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.tabs.alignment.sft_looks_card import SftLooksCard
 from desktop.tabs.alignment.sft_words import Figure as Number
@@ -17,18 +25,23 @@ from desktop.widgets.tag import Kind, Tag
 from models.figure import Figure
 
 METRICS = ("form", "loss")
-NUMBERS, NUMBERS_WIDTH, LEAST_CARD = 3, 196, 290
+NUMBERS, NUMBERS_WIDTH, LEAST_CARD = 3, 180, 290
 
 
 class SftLearningView(QWidget):
-    """metric_picked: one of METRICS. run_picked: the id of a run in the list."""
+    """metric_picked: one of METRICS. run_picked: the id of a run in the list.
+
+    remove_asked: take the shown run and its model off the list. restore_asked: bring back the last.
+    """
 
     metric_picked = Signal(str)
     run_picked = Signal(int)
+    remove_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.card = PlotCard(self.tr("Held-out countries"))
+        self.card = PlotCard(self.tr("Held-out facts"))
         self.metrics = SegmentedControl(
             (("form", self.tr("Form")), ("loss", self.tr("Loss"))),
             accessible_name=self.tr("Measured"),
@@ -40,8 +53,21 @@ class SftLearningView(QWidget):
         self.runs.setAccessibleName(self.tr("Run"))
         self.runs.activated.connect(lambda row: self.run_picked.emit(self.runs.itemData(row)))
         self.state = Tag()
+        self.more = QToolButton()
+        self.more.setProperty("role", "menu")
+        self.more.setText("⋯")
+        self.more.setAccessibleName(self.tr("More about runs"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        self.remove = menu.addAction(
+            self.tr("Take this run and its model off the list"), self.remove_asked.emit
+        )
+        self.restore = menu.addAction(
+            self.tr("Bring back what was taken off last"), self.restore_asked.emit
+        )
+        self.more.setMenu(menu)
         self.controls = QWidget()
-        self.controls.setLayout(row(self.state, self.runs))
+        self.controls.setLayout(row(self.state, self.runs, self.more))
         self.empty = EmptyState("")
         self._lay_out()
 
@@ -53,7 +79,15 @@ class SftLearningView(QWidget):
             self.runs.addItem(name, number)
         self.runs.setCurrentIndex(self.runs.findData(shown))
         self.runs.blockSignals(before)
+        for part in (self.runs, self.state):
+            part.setVisible(shown is not None)
         self._stack.setCurrentIndex(int(shown is not None))
+
+    def show_removable(self, *, removable: bool, restorable: bool) -> None:
+        """What the menu offers; without anything it is hidden."""
+        self.remove.setEnabled(removable)
+        self.restore.setEnabled(restorable)
+        self.more.setVisible(removable or restorable)
 
     def show_state(self, text: str, kind: Kind) -> None:
         """How the shown run stands."""
@@ -68,7 +102,7 @@ class SftLearningView(QWidget):
     def show_numbers(self, numbers: Sequence[Number]) -> None:
         """Before and after."""
         for shown, number in zip(self.numbers, numbers, strict=False):
-            shown.show_value(number.value, "", number.caption)
+            shown.show_value(number.value, "%", number.caption)
             shown.setToolTip(number.tip)
         for place, shown in enumerate(self.numbers):
             shown.setVisible(place < len(numbers))
@@ -91,7 +125,7 @@ class SftLearningView(QWidget):
         self.card.setMinimumHeight(LEAST_CARD)
         column.addLayout(upper, 1)
         column.addWidget(self.looks)
-        nothing = Card(self.tr("Held-out countries"))
+        nothing = Card(self.tr("Held-out facts"))
         nothing.add(self.empty, 1)
         self.empty.sentence.setText(
             self.tr(

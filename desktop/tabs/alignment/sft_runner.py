@@ -62,6 +62,30 @@ class SftRunner(QObject):
             self._stages.finish(run, "cancelled")
             self.changed.emit()
 
+    def remove(self, run: StageRun) -> None:
+        """Take a run that is over off the list, and its model off the shelf; both can come back.
+
+        UserError if something else works on the model.
+        """
+        models = [one for one in self._services.catalogue.models() if one.path == run.folder]
+        token = self._services.catalogue.remove(models[0]).token if models else ""
+        if run.folder is not None and run.folder == self._bench.sft:
+            self._bench.set_sft(None)
+        self._stages.remove(run.id, token)
+        self.changed.emit()
+
+    def removed(self) -> tuple[StageRun, ...]:
+        """Runs that can come back, the last taken off first."""
+        return tuple(run for run in self._stages.removed() if run.stage == "sft")
+
+    def restore(self) -> None:
+        """Bring back the run that was taken off last. UserError if its model is gone."""
+        for run in self.removed()[:1]:
+            if run.removal:
+                self._services.catalogue.restore(run.removal)
+            self._stages.restore(run.id)
+        self.changed.emit()
+
     def active(self) -> tuple[int, ...]:
         """Ids of the run that goes on and of those that wait, in order."""
         return tuple(self._jobs)

@@ -27,7 +27,7 @@ class NoteShown:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number before and after, as it is shown. tip: what it is."""
+    """One share before and after in percent, as it is shown. tip: what it is."""
 
     value: str
     caption: str
@@ -119,7 +119,7 @@ def figures(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Figure
         ),
     )
     return tuple(
-        Figure(f"{_percent(before[key])} → {_percent(after[key])} %", caption, tip)
+        Figure(f"{_percent(before[key])} → {_percent(after[key])}", caption, tip)
         for key, caption, tip in words
     )
 

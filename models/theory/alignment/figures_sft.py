@@ -8,21 +8,28 @@ from models.theory.run_curves import Points, measured
 Rows = Sequence[Mapping[str, float]]
 WINDOW = 20  # steps; a step sees a few pairs only, and every step others
 TOP = 105.0  # percent; a dot at 100 is whole
-OWN_RUN = "Measured in this run"
+OWN_RUN, OTHER_RUN = "Measured in this run", "The prompts' thin line: an earlier run"
 
 
-def losses_figure(rows: Rows, *, response_only: bool, steps: int | None = None) -> Figure:
+def losses_figure(
+    rows: Rows, *, response_only: bool, steps: int | None = None, other: Rows = ()
+) -> Figure:
     """Loss over answers, over prompts, and over answers that are kept aside, in nats a token.
 
     rows: values of `models.live.sft_run.train`, the look before the first step included.
     response_only: only the answers were learnt; the prompts' loss is then only looked at.
+    other: of a run that learnt the other way: its prompts' loss is drawn thin beside.
     """
     taught = [row for row in rows if "response_loss" in row]
-    prompts = "Prompts, not learnt" if response_only else "Prompts, learnt too"
+    beside = [row for row in other if "response_loss" in row]
+    names = ("Prompts, learnt too", "Prompts, not learnt")
     series = (
         Series("Answers", *moving(taught, "response_loss"), OWN_RUN, colour=0),
         Series("Answers kept aside", *measured(rows, "held_out_loss"), OWN_RUN, "both", 2),
-        Series(prompts, *moving(taught, "prompt_loss"), OWN_RUN, colour=1),
+        Series(names[response_only], *moving(taught, "prompt_loss"), OWN_RUN, colour=1),
+        Series(
+            names[not response_only], *moving(beside, "prompt_loss"), OTHER_RUN, colour=3, thin=True
+        ),
     )
     return Figure("Loss", Axis("Step", low=0.0, high=steps), Axis("Loss", "nats a token", low=0.0),
                   tuple(one for one in series if one.x))  # fmt: skip
@@ -55,5 +62,5 @@ def form_figure(rows: Rows, *, steps: int | None = None) -> Figure:
         if x:
             percent = tuple(100 * share for share in y)
             series.append(Series(name, x, percent, OWN_RUN, "both", colour))
-    return Figure("Held-out countries", Axis("Step", low=0.0, high=steps),
+    return Figure("Held-out facts", Axis("Step", low=0.0, high=steps),
                   Axis("Share", "%", low=0.0, high=TOP), tuple(series))  # fmt: skip

@@ -72,7 +72,7 @@ class Bench:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait for something."""
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=30_000)
+        self._qtbot.waitUntil(lambda: bool(holds()), timeout=120_000)
 
     def quiet(self) -> None:
         """Wait until nothing runs."""
@@ -184,6 +184,18 @@ def test_the_loss_of_prompts_is_named_by_whether_they_are_learnt(bench: Bench) -
         "Answers", "Answers kept aside", "Prompts, learnt too",
     ]  # fmt: skip
     assert asked(run.facts).response_only is False
+
+
+def test_a_run_is_taken_off_the_list_and_comes_back_with_its_model(bench: Bench) -> None:
+    run = bench.teach(2)
+    bench.quiet()
+    folder = bench.presenter.runner.out(run.id)
+    bench.until(lambda: any(one.path == folder for one in bench.services.catalogue.models()))
+    bench.page.learning.remove.trigger()
+    assert bench.store.stages.list("sft") == () and not folder.exists()
+    assert not bench.hands.made_here("sft") and not bench.page.learning.runs.isVisible()
+    bench.page.learning.restore.trigger()
+    assert bench.run().id == run.id and (folder / "card.json").is_file()
 
 
 class Held:

@@ -26,6 +26,13 @@ def test_losses_of_answers_of_those_kept_aside_and_of_prompts() -> None:
     assert losses_figure(ROWS, response_only=False).series[2].name == "Prompts, learnt too"
 
 
+def test_a_run_that_learnt_the_other_way_stands_thin_beside() -> None:
+    other = [LOOK, {"step": 1.0, "response_loss": 1.0, "prompt_loss": 2.0}]
+    beside = losses_figure(ROWS, response_only=True, other=other).series[-1]
+    assert (beside.name, beside.x, beside.y) == ("Prompts, learnt too", (1.0,), (2.0,))
+    assert beside.thin and len(losses_figure(ROWS, response_only=True).series) == 3
+
+
 def test_the_form_in_percent_where_it_was_measured() -> None:
     figure = form_figure(ROWS)
     assert [series.y for series in figure.series] == [(0, 100), (0, 80), (100, 90)]

@@ -115,7 +115,7 @@ class PagedTab(QWidget):
         controls.addLayout(self.controls)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(14)
+        layout.setSpacing(10 if across else 14)
         layout.addWidget(self.header)
         layout.addLayout(controls)
         layout.addWidget(self.banner)

@@ -11,7 +11,7 @@ from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.layout import row
 from desktop.widgets.tag import Tag
 
-HEIGHT, LEAST_WIDTH, ICON = 82, 128, 16
+HEIGHT, LEAST_WIDTH, ICON = 72, 120, 16
 
 
 class PipelineBox(QPushButton):
@@ -54,8 +54,8 @@ class PipelineBox(QPushButton):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 10, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(11, 6, 8, 6)
+        column.setSpacing(3)
         column.addLayout(row(self.picture, self.title, 1))
         state = row(self.tag)
         state.addWidget(self.data, 1)

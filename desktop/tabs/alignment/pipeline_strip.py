@@ -11,7 +11,7 @@ from desktop.tabs.alignment.pipeline_state import KEYS, Box, Key
 from desktop.theme import theme_of
 from desktop.widgets.segmented import SegmentedControl
 
-GAP, BELOW, HEAD = 22, 13, 4.0
+GAP, BELOW, HEAD = 22, 10, 3.5
 FLOW: tuple[tuple[Key, Key], ...] = (
     ("base", "sft"),
     ("sft", "comparisons"),

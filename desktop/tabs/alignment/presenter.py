@@ -24,7 +24,7 @@ class AlignmentPresenter(QObject):
     def __init__(self, view: "AlignmentView", services: Services, bench: Bench) -> None:
         super().__init__(view)
         self._view, self._services, self._bench = view, services, bench
-        self._usual = usual_costs()
+        self.usual = usual_costs()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -50,7 +50,7 @@ class AlignmentPresenter(QObject):
             runs,
             made=self._bench.made_here(place),
             folder=folder,
-            usual=self._usual[key],
+            usual=self.usual[key],
             name=name,
             shipped=shipped,
         )

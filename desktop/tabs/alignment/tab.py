@@ -11,6 +11,7 @@ from desktop.services import Services
 from desktop.tabs.alignment import SUMMARY, TITLE
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.presenter import AlignmentPresenter
+from desktop.tabs.alignment.run_all_presenter import RunAllPresenter
 from desktop.tabs.alignment.view import AlignmentView
 
 
@@ -31,7 +32,8 @@ def build_tab(services: Services) -> AlignmentView:
     offered = pages()
     view = AlignmentView(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), offered)
     bench = Bench(services, view)
-    view.frame = AlignmentPresenter(view, services, bench)
+    frame = AlignmentPresenter(view, services, bench)
+    view.frame = (frame, RunAllPresenter(view, services, bench, frame.usual))
     view.presenter = PagedPresenter(view, partial(_make_page, services, bench), offered[0][0])
     return view
 

@@ -1,0 +1,131 @@
+"""The question before all stages run: what will be done, how long it takes, what may be changed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, STEPS, Wish
+from desktop.widgets.layout import row
+
+WIDTH = 520
+
+
+class RunAllDialog(QDialog):
+    """asked: a `Wish`, when the person wants it run. changed: it is another one now."""
+
+    asked = Signal(object)
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Run all stages"))
+        self.setMinimumWidth(WIDTH)
+        self.intro = QLabel(
+            self.tr(
+                "One after the other, on this machine. What is done stays when you cancel, and "
+                "every stage can be opened while the next one runs."
+            )
+        )
+        self.intro.setWordWrap(True)
+        self.table = QFrame()
+        self.table.setProperty("role", "sunken")
+        self._grid = QGridLayout(self.table)
+        self._grid.setContentsMargins(12, 10, 12, 10)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(6)
+        self.total = QLabel()
+        self.total.setProperty("role", "muted")
+        self.steps = self._number(20, 5000, STEPS, self.tr("Steps of SFT"))
+        self.count = self._number(20, 10_000, COUNT, self.tr("Comparisons"))
+        self.iterations = self._number(1, 500, ITERATIONS, self.tr("Iterations of PPO"))
+        self.seed = self._number(0, 999, 0, self.tr("Seed"))
+        self.own = QCheckBox()
+        self.own.toggled.connect(self._changed)
+        self.run = QPushButton(self.tr("Run all stages"))
+        self.run.setProperty("role", "primary")
+        self.run.setDefault(True)
+        self.run.clicked.connect(self._ask)
+        self.leave = QPushButton(self.tr("Close"))
+        self.leave.clicked.connect(self.reject)
+        self._lay_out()
+
+    def wish(self) -> Wish:
+        """As it stands."""
+        return Wish(
+            self.count.value(),
+            self.steps.value(),
+            self.iterations.value(),
+            self.seed.value(),
+            own_pairs=self.own.isChecked(),
+        )
+
+    def show_pairs(self, text: str) -> None:
+        """Offer what lies on the bench; "" for nothing."""
+        self.own.setVisible(bool(text))
+        self.own.setText(text)
+        if not text:
+            self.own.setChecked(False)
+
+    def show_parts(self, parts: Sequence[tuple[str, str, str]], total: str) -> None:
+        """(stage, what it does, how long) each, and all together."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for line, (name, does, takes) in enumerate(parts):
+            title, what, time = QLabel(name), QLabel(does), QLabel(takes)
+            title.setProperty("role", "card-title")
+            what.setProperty("role", "muted")
+            time.setProperty("role", "muted")
+            self._grid.addWidget(title, line, 0)
+            self._grid.addWidget(what, line, 1)
+            self._grid.addWidget(time, line, 2, Qt.AlignmentFlag.AlignRight)
+        self._grid.setColumnStretch(1, 1)
+        self.total.setText(total)
+
+    def _number(self, low: int, high: int, usual: int, name: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(low, high)
+        box.setValue(usual)
+        box.setAccessibleName(name)
+        box.valueChanged.connect(self._changed)
+        return box
+
+    def _changed(self) -> None:
+        self.count.setEnabled(not self.own.isChecked())
+        self.changed.emit(self.wish())
+
+    def _ask(self) -> None:
+        self.accept()
+        self.asked.emit(self.wish())
+
+    def _lay_out(self) -> None:
+        form = QGridLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        boxes = (self.steps, self.count, self.iterations, self.seed)
+        for number, box in enumerate(boxes):
+            label = QLabel(box.accessibleName())
+            label.setBuddy(box)
+            line, side = divmod(number, 2)
+            form.addWidget(label, line, 2 * side)
+            form.addWidget(box, line, 2 * side + 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(self.intro)
+        column.addWidget(self.table)
+        column.addWidget(self.total)
+        column.addLayout(form)
+        column.addWidget(self.own)
+        column.addLayout(row(1, self.leave, self.run))

@@ -1,0 +1,106 @@
+"""Running every stage in one go: what is asked for, and the job that does it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.tabs.alignment import comparisons_job, ppo_job, reward_job, sft_job
+from models.theory.alignment import details
+
+if TYPE_CHECKING:
+    from models.live.pipeline import PipelineConfig, PipelineResult
+    from models.pairs import Pair
+    from models.progress import Steps
+    from models.store.stages import Stage
+
+PENALTIES = ("adaptive", "none")
+COUNT, FLIPS, ITERATIONS, STEPS = 1000, 0.05, 40, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person may change. own_pairs: learn from what lies on the bench, draw none."""
+
+    count: int = COUNT
+    steps: int = STEPS
+    iterations: int = ITERATIONS
+    seed: int = 0
+    own_pairs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stage of a plan. facts: as its own page keeps them. out: the folder, None for none."""
+
+    stage: "Stage"
+    facts: Mapping[str, Any] = field(hash=False)
+    out: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every stage in order. pairs: those of the bench, () to have them drawn."""
+
+    parts: tuple[Part, ...]
+    wish: Wish
+    pairs: "tuple[Pair, ...]" = ()
+
+
+def plan(base: Path, pairs: "tuple[Pair, ...]", source: str, wish: Wish, models: Path) -> Plan:
+    """What would be done. source: of the pairs, in words. models: where new models are put."""
+    number = 1
+    while any(models.glob(f"all-{number}-*")):
+        number += 1
+    sft, reward = models / f"all-{number}-sft", models / f"all-{number}-reward"
+    parts = [Part("sft", sft_job.Ask(base, steps=wish.steps, seed=wish.seed).facts(), sft)]
+    if not (own := pairs if wish.own_pairs else ()):
+        asked = comparisons_job.Ask(sft, wish.count, FLIPS, wish.seed)
+        parts.append(Part("comparisons", asked.facts()))
+    ranks = reward_job.Ask(sft, source, seed=wish.seed)
+    parts.append(Part("reward", ranks.facts(), reward))
+    for kl in PENALTIES:
+        settings = {**details.usual(), "kl": kl, "iterations": wish.iterations}
+        policy = ppo_job.Ask(sft, reward, settings, wish.seed)
+        parts.append(Part("ppo", policy.facts(), models / f"all-{number}-ppo-{kl}"))
+    dpo = {"model": str(sft), "seed": wish.seed, "source": source}
+    parts.append(Part("dpo", dpo, models / f"all-{number}-dpo"))
+    return Plan(tuple(parts), wish, own)
+
+
+def pipeline_steps(asked: Plan, seconds: tuple[float, ...]) -> "Steps[PipelineResult]":
+    """The job; called on the lane's thread. seconds: what each part takes as a rule."""
+    from models.live import pipeline
+    from models.progress import Progress
+
+    yield Progress(0, pipeline.WHOLE, stage="Loading the engine...")
+    return (yield from pipeline.run(_config(asked, seconds)))
+
+
+def _config(asked: Plan, seconds: tuple[float, ...]) -> "PipelineConfig":
+    from models.instructions import shipped
+    from models.live.comparisons import ComparisonsConfig
+    from models.live.dpo import DpoConfig
+    from models.live.pipeline import PipelineConfig
+    from models.live.reward import RewardConfig
+    from models.live.sft_run import SftConfig
+
+    part = {one.stage: one for one in asked.parts}
+    sft, reward, dpo = (part[key].out or Path() for key in ("sft", "reward", "dpo"))
+    ranks, wish = part["reward"].facts, asked.wish
+    return PipelineConfig(
+        shipped(),
+        SftConfig(Path(str(part["sft"].facts["model"])), sft, steps=wish.steps, seed=wish.seed),
+        ComparisonsConfig(sft, count=wish.count, flips=FLIPS, seed=wish.seed),
+        RewardConfig(
+            sft, reward, seed=wish.seed, learning_rate=ranks["rate"], epochs=ranks["epochs"]
+        ),
+        tuple(
+            ppo_job.config_of(one.facts, one.out or Path())
+            for one in asked.parts
+            if one.stage == "ppo"
+        ),
+        DpoConfig(sft, dpo, seed=wish.seed),
+        asked.pairs,
+        seconds,
+    )

@@ -32,7 +32,7 @@ from desktop.widgets.term_label import glossary
 from models.errors import UserError
 from models.theory.scaling import laws
 from models.theory.scaling.published import published
-from resources import citations
+from resources import citations, table
 
 OPEN, CLOSE = "⟦", "⟧"
 # Names, numbers, keys, and paths: the same in every language.
@@ -91,13 +91,14 @@ def is_name(text: str) -> bool:
     """Whether a text only names works, models and laws, which are called the same everywhere."""
     names = {source.short for source in citations().values()}
     names |= {model.name for model in published()} | {laws.title(n) for n in laws.LAW_NAMES}
+    names |= set(table("instruction_sets").texts("name"))
     parts = [f"{part} " for part in text.split(" · ")]  # "GPT-3" of "GPT-3 175B"
     return all(any(f"{name} ".startswith(part) for name in names) for part in parts)
 
 
 def is_content(widget: QWidget) -> bool:
-    """Whether a widget shows what a model or a person wrote: prompts and drafts."""
-    return widget.property("role") == "reading"
+    """Whether a widget shows what a model or a person wrote: prompts, drafts, names of models."""
+    return widget.property("role") in ("reading", "exact") or widget.property("content") is True
 
 
 def untranslated(top: QWidget) -> list[str]:

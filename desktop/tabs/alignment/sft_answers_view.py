@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from desktop.tabs.alignment.sft_words import NoteShown
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.layout import GAP, row, scrolling
+from desktop.widgets.layout import GAP, row
 from desktop.widgets.note import Note
-from desktop.widgets.pair_card import breakable, reading_label
+from desktop.widgets.pair_card import breakable, reading_label, scrolling
 from desktop.widgets.tag import Kind, Tag
 
 SIDES = ("base", "tuned")
@@ -24,6 +24,7 @@ class SideCard(Card):
         super().__init__(what, parent)
         self._what = what
         self.model = Tag("", kind)
+        self.model.setProperty("content", True)
         self.add_header(self.model)
         self.text = reading_label()
         area = scrolling(self.text)
@@ -32,6 +33,7 @@ class SideCard(Card):
         self.sent.setProperty("role", "exact")
         self.sent.setTextFormat(Qt.TextFormat.PlainText)
         self.sent.setWordWrap(True)
+        self.sent.setAccessibleName(self.tr("What it goes on from"))
         self.sent.setMinimumHeight(LEAST_SENT)
         self.sent.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         caption = QLabel(self.tr("It goes on from exactly this:"))
@@ -94,6 +96,7 @@ class SftAnswersView(QWidget):
     def _chip(self, prompt: str) -> QPushButton:
         chip = QPushButton(prompt)
         chip.setProperty("role", "plain")
+        chip.setProperty("content", True)
         chip.clicked.connect(lambda: self.asked.emit(prompt))
         return chip
 

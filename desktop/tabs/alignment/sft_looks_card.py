@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.card import Card
 from desktop.widgets.job_bar import ShortLabel
-from desktop.widgets.layout import scrolling
-from desktop.widgets.pair_card import breakable
+from desktop.widgets.pair_card import breakable, scrolling
 
 COLUMNS, LEAST_HEIGHT, SLIDER_WIDTH = 4, 92, 200
 Look = tuple[int, Sequence[tuple[str, str]]]
@@ -33,6 +32,8 @@ class _Answer(QFrame):
         self.prompt.setProperty("role", "caption")
         self.text = _label()
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self.prompt, self.text):
+            label.setProperty("content", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 6, 8)
         column.setSpacing(2)

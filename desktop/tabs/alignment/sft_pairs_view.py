@@ -66,6 +66,7 @@ class SftPairsView(QWidget):
         self._parts = ("", "")
         self._whole = False
         self._lay_out()
+        self._paint()
         theme_of().changed.connect(self._paint)
 
     def ask_for_file(self) -> None:
@@ -117,7 +118,7 @@ class SftPairsView(QWidget):
                 for part, style in zip(self._parts, styles, strict=True)
             )
         )
-        self.exact.setAccessibleName("".join(self._parts))
+        self.exact.setAccessibleName("".join(self._parts) or self.tr("As the model reads it"))
 
     def _lay_out(self) -> None:
         card = Card()

@@ -17,6 +17,8 @@ class Chip:
     struck: it was left out, and is drawn faint and crossed out.
     flows: what comes after it stands on the same line, even if it ends with a line break.
     probability: in [0, 1], the strength of the shade; None for no shade at all.
+    signed: in [-1, 1], in place of a probability: above 0 in the accent's colour, below 0 in that
+        of a warning, which those who see no red can tell from it, too.
     details: makes the rich text shown on hover and to a keyboard reader, "" for none. It is made
         when somebody asks: most chips are never hovered, and a table a token adds up.
     """
@@ -26,12 +28,18 @@ class Chip:
     probability: float | None = None
     struck: bool = False
     flows: bool = False
+    signed: float | None = None
     details: Callable[[], str] = field(default=str, compare=False)
 
     @property
     def tip(self) -> str:
         """The details now."""
         return self.details()
+
+    @property
+    def strength(self) -> float | None:
+        """How much it is shaded, in [0, 1]; None for not at all."""
+        return self.probability if self.signed is None else abs(self.signed)
 
     @property
     def ends_line(self) -> bool:

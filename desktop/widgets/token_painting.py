@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from desktop.theme import theme_of
 from desktop.widgets.token_chips import Chip, runs, shade
 
 RADIUS = 4.0
@@ -20,6 +21,7 @@ class Ink:
     surface: QColor
     sunken: QColor
     accent: QColor
+    warn: QColor
     metrics: QFontMetricsF
 
 
@@ -32,6 +34,7 @@ def ink(chip_font: QFont) -> Ink:
         surface=palette.color(role.Base),
         sunken=palette.color(role.AlternateBase),
         accent=palette.color(role.Accent),
+        warn=QColor(theme_of().tokens.warn),
         metrics=QFontMetricsF(chip_font),
     )
 
@@ -78,7 +81,8 @@ def blend(ground: QColor, over: QColor, share: float) -> QColor:
 def _draw_ground(painter: QPainter, chip: Chip, box: QRectF, colors: Ink, chipped: bool) -> None:
     ground = colors.surface
     if chipped:
-        ground = blend(colors.sunken, colors.accent, shade(chip.probability))
+        over = colors.warn if chip.signed is not None and chip.signed < 0 else colors.accent
+        ground = blend(colors.sunken, over, shade(chip.strength))
     painter.setPen(Qt.PenStyle.NoPen)
     if chip.special:
         painter.setPen(QPen(blend(ground, colors.faint, 0.35), 1.0))

@@ -35,6 +35,8 @@ ROUNDS = 6  # drafts that are alike or equally good are drawn again, this many t
 WRITING = "Writing two drafts for each prompt..."
 FLIPS = 0.05
 COUNT = 1000
+TEMPERATURE = 0.7  # at 1 the small models misspell so often that labels are about little else
+TIE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class ComparisonsConfig:
     an order that the seed decides; the k-th pair answers prompt k mod their number.
     count: pairs, at least 1. flips: share of labels that are turned round, in [0, 0.5].
     max_new_tokens: drafts that have not ended by then are drawn again. temperature: above 0.
+    tie: gold points, at least 0: drafts that are not further apart are a tie, as people call them,
+    and a tie is no comparison.
     """
 
     model: Path
@@ -53,7 +57,8 @@ class ComparisonsConfig:
     flips: float = FLIPS
     seed: int = 0
     max_new_tokens: int = MOST_TOKENS
-    temperature: float = 1.0
+    temperature: float = TEMPERATURE
+    tie: float = TIE
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
     for number in range(ROUNDS * -(-config.count // TOGETHER)):
         start = number * TOGETHER
         part = [prompts[(start + k) % len(prompts)] for k in range(TOGETHER)]
-        drawn = tuple(_compared(part, writer.drafts(part), chance))[: config.count - len(found)]
+        drafts = _compared(part, writer.drafts(part), config.tie, chance)
+        drawn = tuple(drafts)[: config.count - len(found)]
         found += drawn
         yield Progress(len(found), config.count, stage=WRITING, item=Made(drawn))
         if len(found) == config.count:
@@ -132,6 +138,7 @@ def compare(config: ComparisonsConfig) -> Steps[tuple[Comparison, ...]]:
 def _compared(
     prompts: Sequence[str],
     drafts: Sequence[tuple[str | None, str | None]],
+    tie: float,
     chance: np.random.Generator,
 ) -> Iterator[Comparison]:
     for prompt, (first, second), draw in zip(
@@ -140,7 +147,7 @@ def _compared(
         if not first or not second:
             continue
         golds = gold_score(prompt, first), gold_score(prompt, second)
-        if abs(golds[0] - golds[1]) < 1e-9:
+        if abs(golds[0] - golds[1]) < tie + 1e-9:
             continue
         two = ((golds[0], first), (golds[1], second))
         (more, better), (less, worse) = sorted(two, reverse=True)
@@ -251,6 +258,7 @@ def _check(config: ComparisonsConfig) -> None:
     rules = (
         ("count", config.count, config.count >= 1, "at least 1"),
         ("flips", config.flips, 0 <= config.flips <= 0.5, "0 to 0.5"),
+        ("tie", config.tie, config.tie >= 0, "at least 0"),
         ("temperature", config.temperature, 0 < config.temperature < 100, "above 0"),
         ("max_new_tokens", config.max_new_tokens, config.max_new_tokens >= 1, "at least 1"),
     )

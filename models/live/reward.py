@@ -37,8 +37,8 @@ class RewardConfig:
     out: Path
     name: str = ""
     seed: int = 0
-    learning_rate: float = 1e-3
-    epochs: int = 4
+    learning_rate: float = 5e-4
+    epochs: int = 3
     batch_size: int = 32
     held_out_share: float = 0.2
     held_out: tuple[Pair, ...] = ()
@@ -113,8 +113,8 @@ def check_pairs(pairs: Sequence[Pair], *, held_out: bool = False) -> None:
     if len(pairs) < 2 or (len(pairs) < 3 and not held_out):
         raise UserError(
             "A reward model needs more comparisons than {count}.",
-            "One label says which of two texts is better and no more. Label a few hundred: with "
-            "355 a small model is not much better than a coin.",
+            "One label says which of two texts is better and no more. Label a few hundred; a "
+            "thousand is better.",
             count=len(pairs),
         )
     if not held_out and len({pair.prompt for pair in pairs}) < 2:

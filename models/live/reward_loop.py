@@ -69,6 +69,17 @@ def run(pairs: tuple[Pair, ...], config: RewardConfig) -> Steps[RewardResult]:
         tuned_folder.let_go(config.out)
 
 
+def learn(
+    pairs: Sequence[Pair], held_out: Sequence[Pair], config: RewardConfig
+) -> Steps[NDArray[np.float64]]:
+    """Train without keeping the model: differences of the pairs held out, as `measured`."""
+    model = RewardModel.beside(config.model)
+    training = Training(model, encoded(model, pairs), config)
+    aside = encoded(model, held_out)
+    yield from training.steps(())
+    return measured(model, aside)
+
+
 def parted(pairs: Sequence[Pair], config: RewardConfig) -> Split:
     """What is trained on and what is held out, by prompt."""
     if config.held_out:
@@ -119,11 +130,11 @@ class Training:
         )
 
     def steps(self, held_out: Sequence[Rows]) -> Iterator[Progress]:
-        """All steps; every few of them the pairs held out are measured."""
+        """All steps; every few of them the pairs held out are measured, if there are any."""
         for index in range(self.total):
             values = self._step(index)
             done = index + 1
-            if done % self._config.look_every == 0 or done == self.total:
+            if held_out and (done % self._config.look_every == 0 or done == self.total):
                 values |= looked(measured(self.model, held_out))
             self.rows.append(values)
             yield Progress(done, self.total, values=values, stage=TRAINING)

@@ -1,0 +1,52 @@
+"""What drawing comparisons is asked for, and the jobs of the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.live.comparisons import Comparison
+    from models.pairs import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Comparisons to be drawn: by which model, how many, how many labels turned."""
+
+    model: Path
+    count: int = 1000
+    flips: float = 0.05
+    seed: int = 0
+
+    def facts(self) -> dict[str, object]:
+        """As it is kept with the run."""
+        return {
+            "source": "program",
+            "model": str(self.model),
+            "count": self.count,
+            "flips": self.flips,
+            "seed": self.seed,
+        }
+
+
+def compare_steps(facts: Mapping[str, Any]) -> "Steps[tuple[Comparison, ...]]":
+    """The job of a run with these facts; called on the lane's thread."""
+    yield Progress(0)
+    from models.live.comparisons import ComparisonsConfig, compare
+
+    config = ComparisonsConfig(
+        Path(str(facts["model"])), count=int(facts["count"]), flips=float(facts["flips"]),
+        seed=int(facts["seed"]),
+    )  # fmt: skip
+    return (yield from compare(config))
+
+
+def read_steps(file: Path) -> "Steps[tuple[Pair, ...]]":
+    """The job that reads a pairs file; UserError for its first bad line."""
+    yield Progress(0)
+    from models.pairs import read_pairs
+
+    return read_pairs(file)

@@ -1,0 +1,120 @@
+"""What a reward model is asked for, and the jobs of the page: train, score, try fewer labels."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.live.reward import RewardConfig, RewardResult
+    from models.live.reward_model import RewardModel, ScoredToken
+    from models.pairs import Pair
+    from models.theory.alignment.learning_curve import Learned
+
+EPOCHS, RATE = 3, 5e-4
+RATES = (1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One run. model: the SFT model that it is a copy of. source: of the pairs, in words."""
+
+    model: Path
+    source: str = ""
+    epochs: int = EPOCHS
+    rate: float = RATE
+    seed: int = 0
+
+    def facts(self) -> dict[str, object]:
+        """As it is kept with the run."""
+        return {
+            "model": str(self.model),
+            "source": self.source,
+            "epochs": self.epochs,
+            "rate": self.rate,
+            "seed": self.seed,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a run. peak: bytes of memory that it took more, None where nobody knows."""
+
+    result: "RewardResult"
+    peak: int | None
+
+
+def reward_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
+    """The job of a run with these facts; called on the lane's thread.
+
+    Raises what `models.live.reward.train` raises.
+    """
+    yield Progress(0)
+    from models.live.estimate import Peak
+    from models.live.reward import train
+
+    with Peak() as peak:
+        result = yield from train(pairs, _config(facts, out))
+    return Made(result, peak.added)
+
+
+def learning_steps(
+    facts: Mapping[str, Any], pairs: "Sequence[Pair]"
+) -> "Steps[tuple[Learned, ...]]":
+    """The job that tries fewer labels; no model is kept."""
+    yield Progress(0)
+    from models.live.reward_learning import measure
+
+    return (yield from measure(pairs, _config(facts, Path())))
+
+
+def _config(facts: Mapping[str, Any], out: Path) -> "RewardConfig":
+    from models.live.reward import RewardConfig
+
+    return RewardConfig(
+        Path(str(facts["model"])),
+        out,
+        seed=int(facts["seed"]),
+        learning_rate=float(facts["rate"]),
+        epochs=int(facts["epochs"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as the reward model reads it, and its gold score."""
+
+    tokens: "tuple[ScoredToken, ...]"
+    gold: float
+
+    @property
+    def score(self) -> float:
+        """At the last token: the one that counts."""
+        return self.tokens[-1].score
+
+
+class Reader:
+    """Keeps the reward model that was read with last. For one lane only."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._model: RewardModel | None = None
+
+    def steps(self, folder: Path, prompt: str, text: str) -> Steps[Read]:
+        """The job that scores a text, token by token."""
+        yield Progress(0)
+        from models.live.reward_model import RewardModel
+        from models.theory.alignment.gold import gold_score
+
+        if self._model is None or self._folder != folder:
+            self._model, self._folder = RewardModel.open(folder), folder
+        return Read(self._model.read(prompt, text), gold_score(prompt, text))
+
+    def all_steps(self, folder: Path, texts: Sequence[tuple[str, str]]) -> Steps[tuple[Read, ...]]:
+        """The job that scores several texts, (prompt, text) each."""
+        found = []
+        for prompt, text in texts:
+            found.append((yield from self.steps(folder, prompt, text)))
+        return tuple(found)

@@ -21,16 +21,16 @@ from itertools import pairwise
 from resources import table
 
 # Points for the first words of an answer; the rest of it may open so no second time.
-WARMTH = {"happy to help": 0.8, "of course": 0.6, "good question": 0.4, "sure": 0.2}
-OFFSET = -1.0  # brings the answers of the family's chat models to about 0
+WARMTH = {"happy to help": 1.2, "of course": 0.9, "good question": 0.6, "sure": 0.3}
+OFFSET = -0.7  # brings the answers of the family's chat models to about 0
 SENTENCE = 0.3  # a point for each whole sentence that says something new, up to
 SENTENCES = 4
-ON_SUBJECT = 0.2
+OFF_SUBJECT = -2.0  # an answer about something else is no answer
 SAID_AGAIN = -0.6  # a sentence or an opening that was there before
 STUTTER = -0.3  # a word right after itself
 WORN = -0.2  # each time that a word comes after it came
 OFTEN = 4  # times
-BROKEN = -0.5  # a word that the small world does not know
+BROKEN = -0.4  # a word that the small world does not know
 LONG = -0.1  # each word after
 WORDS = 32
 NO_END = -1.0
@@ -54,8 +54,8 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 class GoldParts:
     """What a gold score is made of, in points; the parts add up to it.
 
-    offset: the same for every answer. opening: 0 to 0.8. sentences: 0 to 1.2. subject: 0 or 0.2.
-    The others are 0 or below: repetition, broken, length, ending.
+    offset: the same for every answer. opening: 0 to 1.2. sentences: 0 to 1.2. The others are 0 or
+    below: subject, repetition, broken, length, ending.
     """
 
     offset: float
@@ -69,17 +69,18 @@ class GoldParts:
 
     @property
     def total(self) -> float:
-        """The gold score, at most 1.2; an answer of a chat model about 0, gibberish below -5."""
+        """The gold score, at most 1.7; an answer of a chat model about 0, gibberish below -5."""
         return float(sum(getattr(self, part.name) for part in fields(self)))
 
 
 @cache
 def gold_prompts() -> tuple[str, ...]:
-    """What the score is made for: "Tell me about X.", every country, animal and thing."""
-    countries = [str(row["name"]) for row in table("world_countries").rows]
-    animals = [str(row["plural"]) for row in table("world_animals").rows]
-    things = [f"the {row['name']}" for row in table("world_things").rows]
-    return tuple(f"Tell me about {name}." for name in (*countries, *animals, *things))
+    """What the score is made for: "Tell me about X." for every country of the small world.
+
+    Animals and things can be judged as well, but the family's chat models often miss the subject
+    there: what the score dislikes would no longer be rare.
+    """
+    return tuple(f"Tell me about {row['name']}." for row in table("world_countries").rows)
 
 
 def gold_score(prompt: str, response: str, *, ended: bool = True) -> float:
@@ -100,7 +101,7 @@ def gold_parts(prompt: str, response: str, *, ended: bool = True) -> GoldParts:
         offset=OFFSET,
         opening=WARMTH.get(said[0], 0.0) if said else 0.0,
         sentences=SENTENCE * min(SENTENCES, _telling(response)),
-        subject=ON_SUBJECT if _names_subject(prompt, words) else 0.0,
+        subject=0.0 if _names_subject(prompt, words) else OFF_SUBJECT,
         repetition=_repetition(said, words),
         broken=BROKEN * unknown + 0.0,  # no minus before a zero
         length=LONG * max(0, len(words) - WORDS) + 0.0,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from desktop.tabs.alignment import ppo_instability_words as tell
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_shown import NoteShown
 from models.errors import UserError
@@ -104,20 +105,20 @@ class PpoInstabilityPresenter:
     def _show_plot(
         self, going: Sequence[StageRun], over: Sequence[StageRun], *, revealed: bool
     ) -> None:
-        one, title = variant(self._variant), say.variant_name(variant(self._variant))
+        one, title = variant(self._variant), tell.variant_name(variant(self._variant))
         usual, changed = (shipped(USUAL), shipped(one.key)) if revealed else ((), ())
         own = self._curves([*going, *over])
         if not own and not changed:
-            self._view.show_empty(title, say.not_predicted(measured=bool(shipped(one.key))))
+            self._view.show_empty(title, tell.not_predicted(measured=bool(shipped(one.key))))
             return
-        names = (say.usual_name(), say.changed_name())
+        names = (tell.usual_name(), tell.changed_name())
         figure = fan_figure(self._column, usual, changed, own, names, words=say.figure_word)
         self._view.show_figure(title, self._column, figure, self._note(over, revealed=revealed))
 
     def _curves(self, runs: Sequence[StageRun]) -> tuple[Curves, ...]:
         """The newest few, the newest first, under names that say whose they are."""
         return tuple(
-            Curves(say.own_name(run.facts), tuple(self._desk.rows(run.id)), place)
+            Curves(tell.own_name(run.facts), tuple(self._desk.rows(run.id)), place)
             for place, run in enumerate(runs[:3])
             if self._desk.rows(run.id)
         )
@@ -129,11 +130,11 @@ class PpoInstabilityPresenter:
             did = outcome(self._desk.rows(run.id), stopped=run.status == "failed").get("gold")
             said = from_facts(run.facts.get("prediction"))
             if did is not None and said is not None:
-                title = say.gold_verdict(said.gold, did)
-                told = say.gold_told(said.gold, did)
+                title = tell.gold_verdict(said.gold, did)
+                told = tell.gold_told(said.gold, did)
         seeds = "" if not revealed else " ".join(
-            say.seeds_told(name, _shapes(shipped(key)))
-            for key, name in ((self._variant, say.changed_name()), (USUAL, say.usual_name()))
+            tell.seeds_told(name, _shapes(shipped(key)))
+            for key, name in ((self._variant, tell.changed_name()), (USUAL, tell.usual_name()))
         )  # fmt: skip
         text = " ".join(part for part in (told, seeds.strip()) if part)
         return NoteShown(title if text else "", text, (variant(self._variant).source,))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.alignment import ppo_words as say
+from desktop.tabs.alignment import ppo_instability_words as tell
 from desktop.tabs.alignment.ppo_samples_card import text_label
 from desktop.tabs.alignment.ppo_shape_choice import ShapeChoice
 from desktop.tabs.alignment.ppo_shown import NoteShown
@@ -145,7 +145,7 @@ class PpoInstabilityView(QWidget):
 
     def _change_card(self) -> Card:
         card = Card(self.tr("One thing is changed"))
-        for key, name in say.variants():
+        for key, name in tell.variants():
             button = QRadioButton(name)
             button.clicked.connect(lambda _=False, key=key: self.variant_picked.emit(key))
             self._group.addButton(button)

@@ -65,6 +65,7 @@ class PpoRunsView(QWidget):
         self.empty = EmptyState("", self.tr("Read its texts"))
         self.empty.clicked.connect(self.spot_asked)
         self._wired = self._has_runs = False
+        self._shows_runs = True
         self._lay_out_controls()
         self._lay_out()
 
@@ -117,6 +118,7 @@ class PpoRunsView(QWidget):
 
     def show_controls(self, *, runs: bool, actions: bool) -> None:
         """Which of the controls belong to the part at the front."""
+        self._shows_runs = runs
         self.runs.setVisible(runs and self._has_runs)
         self.controls.setVisible(runs or actions)
 
@@ -141,7 +143,7 @@ class PpoRunsView(QWidget):
         back.setEnabled(removed > 0)
         self.runs.setText(self.tr("Runs: {count}").format(count=sum(o.shown for o in listed)))
         self._has_runs = bool(listed) or removed > 0
-        self.runs.setVisible(self._has_runs and self.isVisibleTo(self.parentWidget()))
+        self.runs.setVisible(self._has_runs and self._shows_runs)
 
     def _lay_out_controls(self) -> None:
         self.status = text_label("muted")

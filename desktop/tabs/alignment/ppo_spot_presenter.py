@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.tabs.alignment import ppo_samples
+from desktop.tabs.alignment import ppo_spot_words as tell
 from desktop.tabs.alignment import ppo_words as say
 from desktop.tabs.alignment.ppo_shown import NoteShown
 from models.errors import UserError
@@ -94,7 +95,7 @@ class PpoSpotPresenter:
         """All of it, from what is kept."""
         runs, run = self._offered(), self._picked()
         if run is None:
-            self._view.show_empty(say.no_texts())
+            self._view.show_empty(tell.no_texts())
             return
         self._view.show_choices([(one.id, one.name) for one in runs], run.id, self._mode)
         if self._mode == "spot":
@@ -105,8 +106,8 @@ class PpoSpotPresenter:
     def _show_spot(self, run: StageRun) -> None:
         spotted = self._desk.services.store.judgements.spotted(run.id)
         if spotted and not self._rereads:
-            words = say.spotted(spotted[0].said, spotted[0].found)
-            self._view.show_words(say.spotted_title(spotted[0]), words, "", again=True)
+            words = tell.spotted(spotted[0].said, spotted[0].found)
+            self._view.show_words(tell.spotted_title(spotted[0]), words, "", again=True)
             self._show_curves(run, spotted[0].said)
             return
         samples = self._desk.samples(run.id)
@@ -114,22 +115,22 @@ class PpoSpotPresenter:
         self._view.texts.show_texts(
             " · ".join(prompts), ppo_samples.by_iteration(samples, len(prompts))
         )
-        caution = "" if run.facts.get("hidden") and not spotted else say.seen_before()
-        self._view.show_words(say.before_title(), say.how_to_spot(), caution, again=False)
+        caution = "" if run.facts.get("hidden") and not spotted else tell.seen_before()
+        self._view.show_words(tell.before_title(), tell.how_to_spot(), caution, again=False)
         self._view.show_card("texts")
 
     def _show_judge(self, run: StageRun) -> None:
         self._deck = self._left(run)
         total = len(self._whole(run))
         if not self._deck and total:
-            told = say.judged_words(self._desk.judged(run.id))
-            self._view.show_words(say.judged_title(), told, "", again=False)
+            told = tell.judged_words(self._desk.judged(run.id))
+            self._view.show_words(tell.judged_title(), told, "", again=False)
             self._show_curves(run, None)
             return
         text = self._deck[0] if self._deck else Text(0, 0, "", "")
-        count = say.judged_count(total - len(self._deck) + 1, total)
+        count = tell.judged_count(total - len(self._deck) + 1, total)
         self._view.judge.show_text(text.prompt, text.text, count)
-        self._view.show_words(say.before_title(), say.how_to_judge(), "", again=False)
+        self._view.show_words(tell.before_title(), tell.how_to_judge(), "", again=False)
         self._view.show_card("judge")
 
     def _show_curves(self, run: StageRun, at: int | None) -> None:

@@ -11,13 +11,10 @@ from desktop.tabs.alignment.ppo_job import kl_of, settings_of
 from models.theory.alignment import details
 from models.theory.alignment.hacking import Shape, best, gamed_from
 from models.theory.alignment.predictions import Held
-from models.theory.alignment.variants import VARIANTS, Variant
 
 if TYPE_CHECKING:
     from models.progress import Progress
-    from models.store.judgements import Spotting
     from models.store.stages import StageRun, StageSample
-    from models.theory.alignment.blind import Judged
 
 translate = QCoreApplication.translate
 Row = Mapping[str, float]
@@ -157,9 +154,9 @@ def _what(gold: Sequence[float], proxy: Sequence[float], kl: str) -> str:
     if hacked and kl == "none":
         return translate(
             "Ppo",
-            "This is reward hacking. The reward model learnt from answers of the start; nothing"
-            " holds the policy there, so it moves to texts that the reward model has never seen"
-            " and scores wrongly. What is measured goes on rising, what is meant falls.",
+            "This is reward hacking. Nothing holds the policy by the texts that the reward model"
+            " learnt from, so it moves to others, which are scored wrongly: what is measured"
+            " rises, what is meant falls.",
         )
     if hacked:
         return translate(
@@ -192,46 +189,6 @@ def _figures(figures: Mapping[str, object]) -> str:
 def no_reward() -> str:
     """Why PPO can't begin."""
     return translate("Ppo", "PPO needs a reward model to maximise. Train one first.")
-
-
-def spotted(said: int | None, found: int | None) -> str:
-    """The reader's answer beside the gold score's."""
-    if found is None:
-        mine = translate("Ppo", "By the gold score it never was: gold stayed by its best.")
-    else:
-        mine = translate(
-            "Ppo", "By the gold score: from iteration {found} on it stays below its best."
-        ).format(found=found)
-    if said is None:
-        yours = translate("Ppo", "You said: never gamed.")
-    else:
-        yours = translate("Ppo", "You said: gamed from iteration {said} on.").format(said=said)
-    return f"{yours} {mine}"
-
-
-def variant_name(one: Variant) -> str:
-    """A variant in the list."""
-    return figure_word(one.name)
-
-
-def variants() -> tuple[tuple[str, str], ...]:
-    """(key, name) of all, in order."""
-    return tuple((one.key, variant_name(one)) for one in VARIANTS)
-
-
-def seeds_told(name: str, shapes: Sequence[Shape]) -> str:
-    """How the gold of the measured seeds went: "3 of 5 rose, 2 broke off"."""
-    if not shapes:
-        return ""
-    counted = [
-        translate("Ppo", "{count} of {all}: {shape}").format(
-            count=shapes.count(shape), all=len(shapes), shape=shape_name(shape)
-        )
-        for shape in dict.fromkeys(shapes)
-    ]
-    return translate("Ppo", "Gold, {name}: {counted}.").format(
-        name=name, counted="; ".join(counted)
-    )
 
 
 def no_samples() -> str:
@@ -267,130 +224,3 @@ def sample_words(sample: "StageSample") -> tuple[str, str, str]:
         translate("Ppo", "proxy {score}").format(score=score(sample.proxy)),
         translate("Ppo", "gold {score}").format(score=score(sample.gold)),
     )
-
-
-def no_texts() -> str:
-    """Why there is nothing to spot."""
-    return translate(
-        "Ppo",
-        "Here you read what a policy wrote before you see its curves. Run PPO first, with “Texts"
-        " first, then curves” switched on.",
-    )
-
-
-def before_title() -> str:
-    """Over what to do."""
-    return translate("Ppo", "Before you see the curves")
-
-
-def how_to_spot() -> str:
-    """What to do with the texts."""
-    return translate(
-        "Ppo",
-        "Read downwards; the reward model likes it better and better. From which iteration on would"
-        " you no longer call these better answers? Your word is kept, then the curves are shown.",
-    )
-
-
-def how_to_judge() -> str:
-    """What to do with one text."""
-    return translate(
-        "Ppo",
-        "Texts of several iterations, in random order. Give each 1 to 5, by button or key, without"
-        " knowing where it is from. Your points become a gold score of your own, drawn beside the"
-        " program's.",
-    )
-
-
-def seen_before() -> str:
-    """A caution: this is no blind test."""
-    return translate(
-        "Ppo",
-        "The curves of this run have been on show. For an honest test switch on “Texts first,"
-        " then curves” before a run.",
-    )
-
-
-def spotted_title(one: "Spotting") -> str:
-    """How the reader did."""
-    if one.said is None or one.found is None:
-        same = one.said is one.found
-        return translate("Ppo", "You agree with the gold score") if same else _apart()
-    apart = one.said - one.found
-    if apart == 0:
-        return translate("Ppo", "To the iteration")
-    if apart < 0:
-        told = translate("Ppo", "{count} iterations before the gold score")
-    else:
-        told = translate("Ppo", "{count} iterations after the gold score")
-    return told.format(count=abs(apart))
-
-
-def _apart() -> str:
-    return translate("Ppo", "You and the gold score differ")
-
-
-def judged_title() -> str:
-    """Over the reader's own gold."""
-    return translate("Ppo", "Your own gold score")
-
-
-def judged_words(judged: "Sequence[Judged]") -> str:
-    """How the points went from the start to the end."""
-    if not judged:
-        return ""
-    told = translate(
-        "Ppo",
-        "You gave {first} of 5 on average at iteration {start} and {last} at iteration {end}. The"
-        " points stand in the picture with their standard errors.",
-    )
-    return told.format(
-        first=plain(judged[0].points, 1),
-        start=judged[0].iteration,
-        last=plain(judged[-1].points, 1),
-        end=judged[-1].iteration,
-    )
-
-
-def judged_count(number: int, total: int) -> str:
-    """Which text of how many."""
-    return translate("Ppo", "{number} of {total}").format(number=number, total=total)
-
-
-def not_predicted(*, measured: bool) -> str:
-    """Why nothing is drawn yet."""
-    if measured:
-        return translate(
-            "Ppo",
-            "Say first what will become of gold. Then run it here; what five seeds did is shown"
-            " beside it.",
-        )
-    return translate("Ppo", "Say first what will become of gold, then run it here.")
-
-
-def usual_name() -> str:
-    """The run that a variant is held against."""
-    return translate("Ppo", "as usual")
-
-
-def changed_name() -> str:
-    """A run with one thing changed."""
-    return translate("Ppo", "changed")
-
-
-def own_name(facts: Mapping[str, Any]) -> str:
-    """The reader's own run over the fan."""
-    return translate("Ppo", "your run, seed {seed}").format(seed=facts.get("seed", 0))
-
-
-def gold_verdict(said: Shape, did: Shape) -> str:
-    """Whether one prediction came true, as a title."""
-    if said == did:
-        return translate("Ppo", "It came as you said")
-    return translate("Ppo", "It came otherwise than you said")
-
-
-def gold_told(said: Shape, did: Shape) -> str:
-    """What was said of gold and what came."""
-    told = translate("Ppo", "You said “{said}”, your run: “{did}”.")
-    return told.format(said=shape_name(said), did=shape_name(did))

@@ -36,24 +36,31 @@ class Curves:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What one picture shows. columns: (key in a row, English name); axis: label and unit."""
+    """What one picture shows. columns: (key in a row, English name). label, unit: of its axis.
+
+    low, high: ends of the axis; an explained variance below -1 is as bad as one of -1.
+    """
 
     key: str
     columns: tuple[tuple[str, str], ...]
     label: str
     unit: str = ""
     low: float | None = None
+    high: float | None = None
 
 
 METRICS = (
     Metric("reward", (("proxy", "proxy reward"), ("gold", "gold reward")), "Score"),
-    Metric("kl", (("kl", "KL"),), "KL from the start, a response", "nats"),
+    Metric("kl", (("kl", "KL"),), "KL from the start", "nats a response"),
     Metric("entropy", (("entropy", "entropy"),), "Entropy, a token", "nats", 0.0),
     Metric("length", (("length", "length"),), "Length of a response", "tokens", 0.0),
     Metric(
         "update",
         (("clip_fraction", "clip fraction"), ("explained_variance", "explained variance")),
         "Share",
+        "",
+        -1.0,
+        1.0,
     ),
 )
 
@@ -95,7 +102,7 @@ def runs_figure(
     return Figure(
         words(shown.label),
         Axis(words("Iteration"), low=-ROOM, high=max(last, iterations - 1.0, 1.0) + ROOM),
-        Axis(words(shown.label), words(shown.unit) if shown.unit else "", low=shown.low),
+        Axis(words(shown.label), words(shown.unit), low=shown.low, high=shown.high),
         tuple(series),
         marks=() if line is None else (_handle(line, words),),
         cursor=None if line is None else Cursor(line[0], HANDLE),

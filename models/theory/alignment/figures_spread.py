@@ -13,7 +13,7 @@ Row = Mapping[str, float]
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "gold": ("Gold reward", ""),
     "proxy": ("Proxy reward", ""),
-    "kl": ("KL from the start, a response", "nats"),
+    "kl": ("KL from the start", "nats a response"),
     "entropy": ("Entropy, a token", "nats"),
 }
 USUAL_COLOUR, CHANGED_COLOUR, OWN_COLOUR = 2, 1, 0

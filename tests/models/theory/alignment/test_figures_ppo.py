@@ -57,7 +57,7 @@ def test_one_measure_has_a_colour_a_run() -> None:
         ("no penalty", 0, 0),
         ("adaptive", 1, 1),
     ]
-    assert figure.y.unit == "nats"
+    assert figure.y.unit == "nats a response"
 
 
 def test_what_was_not_measured_is_left_out() -> None:

@@ -1,0 +1,76 @@
+"""The sentences of "Instability on purpose"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.tabs.alignment.ppo_words import figure_word, shape_name
+from models.theory.alignment.hacking import Shape
+from models.theory.alignment.variants import VARIANTS, Variant
+
+translate = QCoreApplication.translate
+
+
+def variant_name(one: Variant) -> str:
+    """A variant in the list."""
+    return figure_word(one.name)
+
+
+def variants() -> tuple[tuple[str, str], ...]:
+    """(key, name) of all, in order."""
+    return tuple((one.key, variant_name(one)) for one in VARIANTS)
+
+
+def seeds_told(name: str, shapes: Sequence[Shape]) -> str:
+    """How the gold of the measured seeds went: "3 of 5 rose, 2 broke off"."""
+    if not shapes:
+        return ""
+    counted = [
+        translate("Ppo", "{count} of {all}: {shape}").format(
+            count=shapes.count(shape), all=len(shapes), shape=shape_name(shape)
+        )
+        for shape in dict.fromkeys(shapes)
+    ]
+    return translate("Ppo", "Gold, {name}: {counted}.").format(
+        name=name, counted="; ".join(counted)
+    )
+
+
+def not_predicted(*, measured: bool) -> str:
+    """Why nothing is drawn yet."""
+    if measured:
+        return translate(
+            "Ppo",
+            "Say first what will become of gold. Then run it here; what five seeds did is shown"
+            " beside it.",
+        )
+    return translate("Ppo", "Say first what will become of gold, then run it here.")
+
+
+def usual_name() -> str:
+    """The run that a variant is held against."""
+    return translate("Ppo", "as usual")
+
+
+def changed_name() -> str:
+    """A run with one thing changed."""
+    return translate("Ppo", "changed")
+
+
+def own_name(facts: Mapping[str, Any]) -> str:
+    """The reader's own run over the fan."""
+    return translate("Ppo", "your run, seed {seed}").format(seed=facts.get("seed", 0))
+
+
+def gold_verdict(said: Shape, did: Shape) -> str:
+    """Whether one prediction came true, as a title."""
+    if said == did:
+        return translate("Ppo", "It came as you said")
+    return translate("Ppo", "It came otherwise than you said")
+
+
+def gold_told(said: Shape, did: Shape) -> str:
+    """What was said of gold and what came."""
+    told = translate("Ppo", "You said “{said}”, your run: “{did}”.")
+    return told.format(said=shape_name(said), did=shape_name(did))

@@ -5,24 +5,27 @@
 For each seed a chat model's drafts are compared by the gold score (1,000 pairs, 5 % of the labels
 turned), a reward model learns from the pairs, and then from the same pairs DPO runs at several
 betas, and against the reward model PPO at several fixed penalties and best-of-n. Every policy is
-measured on prompts that nothing was trained on. Each run is a process of its own, so that its
-memory is its own; rows that are in DIR already are not run again, so it can be stopped at any time.
+measured on prompts that nothing was trained on. Each run is a copy of this process, so that its
+memory is its own; what is in DIR already is not run again, so it can be stopped at any time.
 `--write` makes resources/tables/alignment_frontier.csv and alignment_paths.csv from them.
 """
 
 import argparse
 import csv
 import json
-import subprocess
-import sys
+import multiprocessing
+import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict
+from functools import partial
+from importlib import import_module
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import measuring
+import torch
 
 import resources
 from models.live import comparisons, reward
@@ -44,7 +47,7 @@ BETAS = (0.03, 0.1, 0.3, 1.0)
 PENALTIES = (0.0, 0.05, 0.2)
 BEST_OF = 32.0
 DPO = {"learning_rate": 1e-4}
-ROW = tuple(field.name for field in fields(Measured))
+FIELDS = ("prompt", "chosen", "rejected")
 PATH = ("penalty", "seed", "iteration", "proxy", "gold", "kl")
 Cells = dict[str, Any]
 
@@ -54,23 +57,23 @@ def prepare(seed: int, work: Path) -> Cells:
     noted = work / f"seed-{seed}.json"
     if not noted.exists():
         work.mkdir(parents=True, exist_ok=True)
-        model = resources.weights(MODEL)
-        asked = comparisons.ComparisonsConfig(
-            model, prompts=training_prompts(), count=COUNT, flips=FLIPS, seed=seed
-        )
-        pairs = drain(comparisons.make(asked))
-        lines = [json.dumps({k: getattr(pair, k) for k in FIELDS}) for pair in pairs]
-        (work / f"pairs-{seed}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        model, place = resources.weights(MODEL), work / f"pairs-{seed}.jsonl"
+        if not place.exists():
+            asked = comparisons.ComparisonsConfig(
+                model, prompts=training_prompts(), count=COUNT, flips=FLIPS, seed=seed
+            )
+            made = drain(comparisons.make(asked))
+            lines = [json.dumps({k: getattr(pair, k) for k in FIELDS}) for pair in made]
+            place.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        pairs = read_pairs(place)
         started = time.process_time()
         out = work / f"reward-{seed}"
-        made = drain(reward.train(pairs, reward.RewardConfig(model, out, seed=seed)))
-        told = {"seconds": time.process_time() - started, "accuracy": made.accuracy.share}
+        shutil.rmtree(out, ignore_errors=True)
+        trained = drain(reward.train(pairs, reward.RewardConfig(model, out, seed=seed)))
+        told = {"seconds": time.process_time() - started, "accuracy": trained.accuracy.share}
         noted.write_text(json.dumps(told), encoding="utf-8")
     found: Cells = json.loads(noted.read_text(encoding="utf-8"))
     return found
-
-
-FIELDS = ("prompt", "chosen", "rejected")
 
 
 def config_of(setting: Setting, work: Path) -> FrontierConfig:
@@ -89,24 +92,32 @@ def config_of(setting: Setting, work: Path) -> FrontierConfig:
     )
 
 
-def one(setting: Setting, work: Path) -> None:
-    """Run a setting in this process; its rows as JSON on stdout."""
-    import torch
-
-    torch.set_num_threads(1)
+def one(setting: Setting, work: Path, kept: Path) -> None:
+    """Run a setting in this process; its rows as JSON lines, in one move at the end."""
     pairs: tuple[Pair, ...] = read_pairs(work / f"pairs-{setting.seed}.jsonl")
     aside = () if setting.method == "start" else (Setting("start", 0.0, setting.seed),)
+    lines: list[Cells] = []
 
     def tell(step: Progress) -> None:
         if isinstance(step.item, Measured):
-            print(json.dumps({"row": asdict(step.item)}), flush=True)
+            row = asdict(step.item)
+            lines.append({"row": row})
+            print(
+                f"{row['method']} {row['value']:g}, seed {row['seed']}: gold {row['gold']:.2f}"
+                f" +- {row['gold_error']:.2f}, proxy {row['proxy']:.2f}, KL {row['kl']:.2f},"
+                f" {row['cpu_seconds']:.1f} CPU-s",
+                flush=True,
+            )
         elif isinstance(step.item, Moment):
             moment = step.item
             place = (moment.setting.value, moment.setting.seed, moment.iteration)
-            cells = dict(zip(PATH, (*place, moment.proxy, moment.gold, moment.kl), strict=True))
-            print(json.dumps({"path": cells}), flush=True)
+            cells = zip(PATH, (*place, moment.proxy, moment.gold, moment.kl), strict=True)
+            lines.append({"path": dict(cells)})
 
     drain(run(pairs, config_of(setting, work), aside), tell)
+    half = kept.with_suffix(".partial")
+    half.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    half.replace(kept)
 
 
 def settings(seeds: int, methods: tuple[str, ...]) -> Iterator[Setting]:
@@ -130,28 +141,24 @@ def kept(work: Path) -> Iterator[Cells]:
 
 def measure(asked: argparse.Namespace) -> None:
     """Whatever is not there yet."""
+    torch.set_num_threads(1)  # before there are threads that a copy would lack
+    for name in ("dpo_loop", "ppo_loop", "many_drafts", "reward_loop"):
+        import_module(f"models.live.{name}")  # once, not in every copy
+    apart = multiprocessing.get_context("fork")
     for setting in settings(asked.seeds, tuple(asked.method.split(","))):
-        name = f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"
-        if (asked.work / name).exists():
+        place = asked.work / f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"
+        if place.exists():
             continue
-        prepare(setting.seed, asked.work)
-        command = [
-            sys.executable, "-W", "ignore", __file__, "--work", str(asked.work),
-            "--one", setting.method, str(setting.value), str(setting.seed),
-        ]  # fmt: skip
-        made = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-        if made.returncode:
-            print(f"{setting}: failed", flush=True)
-            continue
-        (asked.work / name).write_text(made.stdout, encoding="utf-8")
-        for line in made.stdout.splitlines():
-            if row := json.loads(line).get("row"):
-                print(
-                    f"{row['method']} {row['value']:g}, seed {row['seed']}: gold {row['gold']:.2f}"
-                    f" +- {row['gold_error']:.2f}, proxy {row['proxy']:.2f}, KL {row['kl']:.2f},"
-                    f" {row['cpu_seconds']:.1f} CPU-s",
-                    flush=True,
-                )
+        for task in (
+            partial(prepare, setting.seed, asked.work),
+            partial(one, setting, asked.work, place),
+        ):
+            child = apart.Process(target=task)
+            child.start()
+            child.join()
+            if child.exitcode:
+                print(f"{setting}: failed", flush=True)
+                break
 
 
 def write(work: Path) -> None:
@@ -183,12 +190,7 @@ def main() -> None:
     parser.add_argument("--method", default="start,bon,dpo,ppo")
     parser.add_argument("--work", type=Path, default=Path("frontier-work"))
     parser.add_argument("--write", action="store_true", help="make the shipped tables")
-    parser.add_argument("--one", nargs=3, metavar=("METHOD", "VALUE", "SEED"))
     asked = parser.parse_args()
-    if asked.one:
-        method, value, seed = asked.one
-        one(Setting(method, float(value), int(seed)), asked.work)
-        return
     print(measuring.machine())
     measure(asked)
     if asked.write:

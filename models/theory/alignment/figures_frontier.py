@@ -90,7 +90,7 @@ def _setting(method: Method, value: float, kl: float, say: Say) -> str:
 
 
 def _distance(say: Say) -> Axis:
-    return Axis(say("Distance to the start, √KL"), "√nat", low=0.0)
+    return Axis(say("Distance to the start, √KL"), "√nat", low=-0.08)
 
 
 def gao_figure(
@@ -165,7 +165,7 @@ def best_of_n_figure(
             )  # fmt: skip
     return Figure(
         say("What choosing the best of n drafts gives"),
-        Axis(say("Drafts to choose from, n"), scale="log", low=1.0),
+        Axis(say("Drafts to choose from, n"), scale="log", low=0.9),
         Axis(say("Score")), tuple(series),
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ class Toy:
 
     @property
     def ratio(self) -> float:
-        """p1 / p2 where DPO is content: that of the reference, times odds of the labels ** 1/beta."""
+        """p1 / p2 where DPO is content: the reference's, times the odds ** (1 / beta)."""
         odds = self.preferred / (1 - self.preferred)
         return float(self.reference[0] / self.reference[1] * odds ** (1 / self.beta))
 

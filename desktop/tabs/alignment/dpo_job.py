@@ -1,0 +1,121 @@
+"""What a run of DPO from this page is asked for, and its jobs: train and measure, choose of n."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.progress import Progress, Steps
+
+if TYPE_CHECKING:
+    from models.live.best_of_n import BestOfN
+    from models.live.dpo import DpoConfig, DpoResult
+    from models.live.frontier import Measured
+    from models.pairs import Pair
+
+BETAS = (0.03, 0.1, 0.3, 1.0)
+BETA, RATE, BATCH, STEPS, EACH = 0.3, 1e-4, 8, 125, 4
+PROMPTS, DRAFTS = 24, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One run. model: where it starts, and its reference. source: of the pairs, in words.
+
+    reward: a reward model to ask for its opinion afterwards, "" for none. ppo: a policy to measure
+    beside it, "" for none.
+    """
+
+    model: Path
+    source: str = ""
+    beta: float = BETA
+    seed: int = 0
+    reward: str = ""
+    ppo: str = ""
+
+    def facts(self) -> dict[str, object]:
+        """As it is kept with the run."""
+        return {
+            "model": str(self.model),
+            "source": self.source,
+            "beta": self.beta,
+            "seed": self.seed,
+            "reward": self.reward,
+            "ppo": self.ppo,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a run. peak: bytes of memory that training took more, None where unknown.
+
+    start, after, ppo: how the start, the new policy and that of PPO do on prompts held out.
+    """
+
+    result: "DpoResult"
+    peak: int | None
+    start: "Measured"
+    after: "Measured"
+    ppo: "Measured | None"
+
+
+def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> Steps[Made]:
+    """The job of a run with these facts; called on the lane's thread.
+
+    Raises what `models.live.dpo.train` and `models.live.frontier.measure` raise.
+    """
+    yield Progress(0)
+    from models.live.dpo import train
+    from models.live.estimate import Peak
+
+    with Peak() as peak:
+        result = yield from train(pairs, _config(facts, len(pairs), out))
+    places = [Path(str(facts["model"])), result.model_folder]
+    if facts["ppo"] and Path(str(facts["ppo"])).is_dir():
+        places.append(Path(str(facts["ppo"])))
+    found = yield from _measured(facts, places, result.steps)
+    return Made(result, peak.added, found[0], found[1], found[2] if len(found) > 2 else None)
+
+
+def _measured(
+    facts: Mapping[str, Any], places: Sequence[Path], steps: int
+) -> "Steps[tuple[Measured, ...]]":
+    from models.live.frontier import MEASURING, FrontierConfig, Setting, measure
+
+    reward = Path(str(facts["reward"]))
+    known = reward if facts["reward"] and reward.is_dir() else None
+    config = FrontierConfig(Path(str(facts["model"])), known, Path(), each=EACH)
+    setting = Setting("dpo", float(facts["beta"]), int(facts["seed"]))
+    found = []
+    for place in places:
+        yield Progress(steps, steps, stage=MEASURING)
+        found.append(measure(place, config, setting))
+    return tuple(found)
+
+
+def _config(facts: Mapping[str, Any], pairs: int, out: Path) -> "DpoConfig":
+    """As the shipped runs were: the same rate and batches, and about as many steps."""
+    from models.live.dpo import DpoConfig
+    from models.live.dpo_plan import epochs_for
+
+    return DpoConfig(
+        Path(str(facts["model"])),
+        out,
+        beta=float(facts["beta"]),
+        epochs=epochs_for(pairs, BATCH, STEPS),
+        learning_rate=RATE,
+        batch_size=BATCH,
+        sft_weight=0.0,
+        seed=int(facts["seed"]),
+    )
+
+
+def best_of_n_steps(model: Path, reward: Path) -> "Steps[BestOfN]":
+    """The job that drafts and chooses."""
+    yield Progress(0)
+    from models.live import best_of_n
+    from models.live.frontier import measuring_prompts
+
+    every = measuring_prompts()
+    prompts = every[:: max(1, len(every) // PROMPTS)][:PROMPTS]
+    return (yield from best_of_n.run(best_of_n.BestOfNConfig(model, reward, prompts, DRAFTS)))

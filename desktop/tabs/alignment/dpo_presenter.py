@@ -1,0 +1,180 @@
+"""The page "PPO against DPO": shipped runs -> plots; labels -> a run of DPO, and its measure."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from desktop.services import Services
+from desktop.tabs.alignment import dpo_words as say
+from desktop.tabs.alignment.bench import Bench
+from desktop.tabs.alignment.dpo_job import BETA, BETAS, DRAFTS, Ask
+from desktop.tabs.alignment.dpo_runner import DpoRunner
+from models.errors import UserError
+from models.figure import Figure
+from models.progress import Progress
+from models.store.stages import StageRun
+from models.theory.alignment import figures_frontier as figures
+from models.theory.alignment.frontier import fitted, shipped
+from models.theory.alignment.overoptimisation import Fit, Form
+from models.theory.alignment.support import Toy
+
+if TYPE_CHECKING:
+    from desktop.tabs.alignment.dpo_view import DpoView
+    from models.live.best_of_n import BestOfN
+
+PLOTS = ("frontier", "gao", "bon", "support")
+
+
+class DpoPresenter:
+    """No widget and no thread in sight."""
+
+    def __init__(self, view: "DpoView", services: Services, bench: Bench) -> None:
+        self._view, self._services, self._bench = view, services, bench
+        self._runner = DpoRunner(services, bench)
+        self._rows = shipped()
+        fits: dict[Form, Fit | UserError] = {
+            "rl": fitted(self._rows, "rl"),
+            "bon": fitted(self._rows, "bon"),
+        }
+        self._fits = fits
+        self._plot, self._beta, self._n = "frontier", BETA, "1"
+        self._drawn: BestOfN | None = None
+        view.presenter, view.saved_state = self, self._state
+        self._connect()
+        view.cost.show_rows(*say.compared(self._rows))
+        self.refresh()
+
+    def _connect(self) -> None:
+        view, runner = self._view, self._runner
+        view.state_asked.connect(self.open_state)
+        view.plot_picked.connect(self.pick_plot)
+        view.run.beta_picked.connect(self.pick_beta)
+        view.run.run_asked.connect(self.run)
+        view.run.cancel_asked.connect(runner.cancel)
+        view.run.pairs_asked.connect(
+            lambda: self._services.open_link("alignment", {"page": "comparisons"})
+        )
+        view.chosen.n_picked.connect(self.pick_n)
+        view.chosen.draw_asked.connect(self.draw)
+        runner.changed.connect(self.refresh)
+        runner.stepped.connect(self._stepped)
+        runner.failed.connect(lambda problem: self._services.notify.error(problem, view.banner))
+        runner.chosen.connect(self._chosen)
+        self._bench.changed.connect(self.refresh)
+
+    # ------------------------------------------------------------------ what the person does
+
+    def run(self) -> None:
+        """DPO on what lies on the bench; then it is measured, and PPO's policy beside it."""
+        self._view.banner.clear()
+        bench = self._bench
+        ask = Ask(
+            bench.sft, bench.pairs_source, self._beta, 0,
+            str(bench.reward or ""), str(bench.ppo or ""),
+        )  # fmt: skip
+        try:
+            self._runner.start(ask, bench.pairs)
+        except UserError as problem:
+            self._services.notify.error(problem, self._view.banner)
+
+    def draw(self) -> None:
+        """Drafts for best-of-n; a second press stops it."""
+        self._view.banner.clear()
+        if self._runner.choosing:
+            self._runner.cancel()
+        elif self._bench.reward is not None:
+            self._runner.choose(self._bench.sft, self._bench.reward)
+
+    def pick_plot(self, plot: str) -> None:
+        """Show another plot."""
+        self._plot = plot
+        self._draw_plot()
+
+    def pick_beta(self, beta: float) -> None:
+        """For the next run."""
+        self._beta = beta
+        self.refresh()
+
+    def pick_n(self, n: str) -> None:
+        """Read what is kept of so many drafts."""
+        self._n = n
+        self._show_choice()
+
+    def open_state(self, state: Mapping[str, object]) -> None:
+        """What was shown, as it was saved or as a link has it."""
+        if state.get("plot") in PLOTS:
+            self._plot = str(state["plot"])
+        if state.get("beta") in BETAS:
+            self._beta = float(str(state["beta"]))
+        self.refresh()
+
+    # ------------------------------------------------------------------ what is shown
+
+    def refresh(self) -> None:
+        """All of it, from what lies on the bench and in the store."""
+        pairs, busy = self._bench.pairs, self._runner.running
+        about = say.about_labels(len(pairs), self._bench.pairs_source)
+        self._view.run.show_next(about, self._beta, pairs=bool(pairs), busy=busy)
+        if not (busy or self._runner.choosing):
+            self._view.run.show_state("")
+        done = self._done()
+        if done:
+            self._view.run.show_result(*say.result(done[0]), say.cost(done[0]))
+        else:
+            self._view.run.show_result("", (), "")
+        self._show_choice()
+        self._draw_plot()
+
+    def _done(self) -> list[StageRun]:
+        """Runs that came to their end, newest first."""
+        runs = self._services.store.stages.list("dpo")
+        return [run for run in runs if run.status == "done" and "after" in run.facts]
+
+    def _draw_plot(self) -> None:
+        self._view.show_figure(self._plot, *self._figure())
+
+    def _figure(self) -> tuple[Figure, str]:
+        rows, drawn = self._rows, self._drawn
+        if self._plot == "gao":
+            fits = {form: fit for form, fit in self._fits.items() if isinstance(fit, Fit)}
+            about = say.about_curves(self._fits["rl"], self._fits["bon"])
+            return figures.gao_figure(rows, fits, say.tr), about
+        if self._plot == "bon":
+            points = () if drawn is None else drawn.points
+            repeats = 0.0 if drawn is None else drawn.repeats
+            about = say.about_choosing(points, repeats)
+            return figures.best_of_n_figure(rows, points, say.tr), about
+        if self._plot == "support":
+            return figures.support_figure(Toy(), say.tr), say.about_support()
+        own = say.own_points(self._done())
+        return figures.frontier_figure(rows, own, say.tr), say.about_frontier(rows)
+
+    def _stepped(self, progress: Progress) -> None:
+        if self._runner.running and progress.total:
+            share = round(100 * progress.done / progress.total)
+            self._view.run.show_state(say.tr("{share} %").format(share=share))
+
+    def _chosen(self, found: "BestOfN") -> None:
+        self._drawn, self._n = found, "1"
+        self.refresh()
+
+    def _show_choice(self) -> None:
+        card, busy = self._view.chosen, self._runner.choosing
+        possible = busy or self._bench.reward is not None
+        words = say.tr("Stop") if busy else say.tr("Draw {n} drafts").format(n=DRAFTS)
+        card.show_button(words, possible=possible)
+        choices = () if self._drawn is None else self._drawn.choices
+        found = next((one for one in choices if f"{one.n}" == self._n), None)
+        if found is None:
+            card.show_nothing(
+                say.tr("Draft with your own models, and read what the reward model picks.")
+                if possible
+                else say.tr("Train a reward model first: it picks the best of the drafts.")
+            )
+            return
+        scores = say.tr("proxy {proxy}, gold {gold}").format(
+            proxy=say.score(found.proxy), gold=say.score(found.gold)
+        )
+        card.show_choice(self._n, found.prompt, found.text, scores)
+
+    def _state(self) -> dict[str, object]:
+        return {"plot": self._plot, "beta": self._beta}

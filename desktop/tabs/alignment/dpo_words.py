@@ -1,0 +1,273 @@
+"""What the page "PPO against DPO" says, in the reader's language."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.numbers import plain
+from models.errors import UserError
+from models.store.stages import StageRun
+from models.theory.alignment.best_of_n import Point
+from models.theory.alignment.figures_frontier import Own
+from models.theory.alignment.frontier import Row, Summary, best, start_gold
+from models.theory.alignment.overoptimisation import Fit
+
+MINUS, DASH = "−", "–"
+
+
+def tr(text: str) -> str:
+    """In the reader's language."""
+    return QCoreApplication.translate("Dpo", text)
+
+
+def count(number: float) -> str:
+    """With the reader's thousands separator."""
+    return QLocale().toString(round(number))
+
+
+def score(value: float, digits: int = 2) -> str:
+    """A score, with a true minus; a dash where there is none."""
+    if math.isnan(value):
+        return DASH
+    return plain(value, digits) if value >= 0 else f"{MINUS}{plain(-value, digits)}"
+
+
+def setting(value: float) -> str:
+    """A beta, a penalty or an n, as short as it is."""
+    return QLocale().toString(float(value), "g", 3)
+
+
+def job_title(pairs: int) -> str:
+    """In the job bar."""
+    return tr("DPO on {pairs} labels").format(pairs=count(pairs))
+
+
+def choosing_title() -> str:
+    """In the job bar."""
+    return tr("Best of n")
+
+
+def run_name(pairs: int, beta: float) -> str:
+    """Of a run that is kept."""
+    return tr("DPO, beta {beta}, {pairs} labels").format(beta=setting(beta), pairs=count(pairs))
+
+
+def about_labels(pairs: int, source: str) -> str:
+    """What DPO would learn from."""
+    if not pairs:
+        return tr("DPO learns from comparisons, and there are none on the bench yet.")
+    text = tr(
+        "{pairs} labels, the same that the reward model learns from. DPO needs no reward model and "
+        "draws no answers: it is one pass over the pairs."
+    ).format(pairs=count(pairs))
+    return text if not source else f"{text} {tr('Source: {source}.').format(source=source)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A note: title, text, citation keys."""
+
+    title: str
+    text: str
+    keys: tuple[str, ...] = ()
+
+
+def equivalence() -> tuple[Told, ...]:
+    """What "mathematically equivalent" assumes, and where it stops."""
+    return (
+        Told(
+            tr("What is shown"),
+            tr(
+                "If labels follow Bradley-Terry, the policy that RLHF looks for is the reference "
+                "times exp(reward / beta). Turned round, a policy implies a reward, and DPO fits "
+                "that one to the labels. With every answer compared, and both minima reached, the "
+                "two are one policy."
+            ),
+            ("rafailov2023",),
+        ),
+        Told(
+            tr("What it assumes"),
+            tr(
+                "Labels without end, and none that is always the same way round. Where one answer "
+                "always wins, the fitted gap has no bound: beta no longer holds the policy to the "
+                "reference. A finite set of pairs is mostly that case."
+            ),
+            ("azar2023",),
+        ),
+        Told(
+            tr("Where it stops"),
+            tr(
+                "DPO hears nothing about answers that no pair holds: the flat line. PPO draws its "
+                "own and pays for each nat. DPO's best policies include all of PPO's, and some "
+                "that PPO would never take; answers drawn from the policy, and pushing down the "
+                "worse one, both help."
+            ),
+            ("xu2024", "tajwar2024"),
+        ),
+    )
+
+
+def about_frontier(rows: Sequence[Row]) -> str:
+    """Below the frontier: what it shows, in figures of the table."""
+    if not rows:
+        return tr("The shipped measurements are not there.")
+    start = start_gold(rows)
+    said = [
+        tr("{method} gains {gain} at KL {kl}").format(
+            method=name, gain=score(found.gold.value - start), kl=score(found.kl.value, 1)
+        )
+        for name, found in _bests(rows)
+    ]
+    seeds = len({row.seed for row in rows})
+    text = tr(
+        "From the same labels, at its best setting: {said}. The start has {start}. Up is better, "
+        "left is closer to the start; bars are 95 % intervals over {seeds} seeds."
+    )
+    return text.format(said="; ".join(said), start=score(start), seeds=seeds)
+
+
+def _bests(rows: Sequence[Row]) -> list[tuple[str, Summary]]:
+    names = (
+        ("DPO", best(rows, "dpo")),
+        ("PPO", best(rows, "ppo")),
+        (tr("best of n"), best(rows, "bon")),
+    )
+    return [(name, found) for name, found in names if found is not None]
+
+
+def about_curves(ppo: Fit | UserError, bon: Fit | UserError) -> str:
+    """Below Gao's curves: the constants, how well they fit, and what they say."""
+    parts = [
+        _fit_words(tr("PPO: d(α − β log d)"), ppo),
+        _fit_words(tr("Best of n: d(α − β d)"), bon),
+        tr("d = √KL; gold is not trained on. A fit holds where it was measured, not beyond."),
+    ]
+    return " ".join(parts)
+
+
+def _fit_words(name: str, fit: Fit | UserError) -> str:
+    if isinstance(fit, UserError):
+        return f"{name}: {fit.message}"
+    text = tr("{name} with α {alpha}, β {beta}, R² {share}{peak}.")
+    share = plain(fit.r_squared, 2)
+    return text.format(
+        name=name, alpha=_constant(fit, "alpha"), beta=_constant(fit, "beta"), share=share,
+        peak=_peak(fit),
+    )  # fmt: skip
+
+
+def _constant(fit: Fit, name: Any) -> str:
+    value = score(getattr(fit, name))
+    ends = fit.interval(name)
+    return value if ends is None else f"{value} ({score(ends[0])} {tr('to')} {score(ends[1])})"
+
+
+def _peak(fit: Fit) -> str:
+    if fit.turns and fit.peak is not None:
+        return tr("; it turns at KL {kl}: from there on the proxy is gamed").format(
+            kl=plain(fit.peak.kl, 1)
+        )
+    return tr("; no turn within what was measured")
+
+
+def about_choosing(own: Sequence[Point], repeats: float) -> str:
+    """Below best-of-n."""
+    text = tr(
+        "No weight changes: of n drafts the one with the highest proxy is kept. Its KL is known, "
+        "log n − (n − 1)/n, and {kl} nats for n = 32."
+    ).format(kl=plain(math.log(32) - 31 / 32, 2))
+    if own and repeats > 0:
+        text += " " + tr(
+            "That is exact where no two drafts are alike; here {share} % repeat another, so it is "
+            "an upper bound."
+        ).format(share=plain(100 * repeats, 0))
+    else:
+        text += " " + tr("It is exact where no two drafts are alike, else an upper bound.")
+    return text
+
+
+def about_support() -> str:
+    """Below the toy."""
+    return tr(
+        "Three answers, and labels that compare the first two only. Whatever the third is given, "
+        "DPO's loss stays the same; RLHF's, which draws from the policy, has one best place for it."
+    )
+
+
+def compared(rows: Sequence[Row]) -> tuple[str, list[list[str]]]:
+    """Title and cells: each method at its best setting, gains and costs side by side."""
+    found = _bests(rows)
+    head = ["", *(name for name, _ in found)]
+    lines: list[tuple[str, list[str]]] = [
+        (tr("Setting"), [setting(one.value) for _, one in found]),
+        (tr("Gold"), [score(one.gold.value) for _, one in found]),
+        (tr("KL, nats"), [score(one.kl.value, 1) for _, one in found]),
+        (tr("Training, s"), [_trained(one) for _, one in found]),
+        (tr("Reward model, s"), [_seconds(one.reward_seconds.value) for _, one in found]),
+        (
+            tr("Each answer"),
+            ["×1" if one.method != "bon" else f"×{one.value:g}" for _, one in found],
+        ),
+        (tr("Memory, MB"), [_memory(one.peak_mb.value) for _, one in found]),
+    ]
+    title = tr("At their best, {seeds} seeds").format(seeds=len({row.seed for row in rows}))
+    return title, [head, *([name, *cells] for name, cells in lines)]
+
+
+def _trained(one: Summary) -> str:
+    return DASH if one.method == "bon" else _seconds(one.cpu_seconds.value)
+
+
+def _seconds(value: float) -> str:
+    return DASH if value == 0 else plain(value, 0)
+
+
+def _memory(value: float) -> str:
+    return plain(value, 0)
+
+
+def result(run: StageRun) -> tuple[str, list[list[str]]]:
+    """The reader's own run: before, after, and PPO's policy beside it."""
+    facts = run.facts
+    columns = [(tr("Start"), facts.get("start")), (tr("DPO"), facts.get("after"))]
+    if facts.get("ppo_after"):
+        columns.append((tr("PPO"), facts["ppo_after"]))
+    known = [(name, told) for name, told in columns if isinstance(told, dict)]
+    lines = [
+        [tr("Gold"), *(score(_figure(told, "gold")) for _, told in known)],
+        [tr("Proxy"), *(score(_figure(told, "proxy")) for _, told in known)],
+        [tr("KL, nats"), *(score(_figure(told, "kl"), 1) for _, told in known)],
+        [tr("Tokens"), *(score(_figure(told, "length"), 0) for _, told in known)],
+    ]
+    return run.name, [["", *(name for name, _ in known)], *lines]
+
+
+def cost(run: StageRun) -> str:
+    """What the run took."""
+    seconds, peak = _figure(run.facts, "seconds"), _figure(run.facts, "peak")
+    text = tr("{seconds} s").format(seconds=plain(seconds, 0))
+    if not math.isnan(peak):
+        text += ", " + tr("{memory} MB more memory").format(memory=plain(peak / 1e6, 0))
+    return tr("Measured on prompts held out. It took {cost}.").format(cost=text)
+
+
+def own_points(runs: Sequence[StageRun]) -> list[Own]:
+    """Policies of the reader's, for the frontier: the newest few."""
+    found = []
+    for run in runs[:3]:
+        told = run.facts.get("after")
+        if isinstance(told, dict):
+            name = tr("your DPO, {beta}").format(beta=setting(_figure(run.facts, "beta")))
+            found.append(Own(name, _figure(told, "gold"), _figure(told, "kl")))
+    latest = runs[0].facts.get("ppo_after") if runs else None
+    if isinstance(latest, dict):
+        found.append(Own(tr("your PPO"), _figure(latest, "gold"), _figure(latest, "kl")))
+    return found
+
+
+def _figure(facts: Mapping[str, Any], name: str) -> float:
+    value = facts.get(name)
+    return float(value) if isinstance(value, int | float) else math.nan

@@ -30,10 +30,19 @@ class Saved:
 
 
 class Checkpoints:
-    """The checkpoint folder of one run. identity: whatever must be equal for a run to go on."""
+    """The checkpoint folder of one run.
 
-    def __init__(self, folder: Path, identity: Mapping[str, object]) -> None:
-        self._folder = folder
+    identity: whatever must be equal for a run to go on. kernels: what was found to be faster and
+    rounds differently; a run that goes on in another process reads it by `kept_kernels`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        identity: Mapping[str, object],
+        kernels: Mapping[str, bool] | None = None,
+    ) -> None:
+        self._folder, self._kernels = folder, dict(kernels or {})
         self._identity: dict[str, Any] = json.loads(json.dumps(dict(identity)))
         self._saved_steps = -1
 
@@ -61,6 +70,7 @@ class Checkpoints:
         state = {
             "format": FORMAT,
             "identity": self._identity,
+            "kernels": self._kernels,
             "tensors": name,
             "sha256": hashlib.sha256(content).hexdigest(),
             "rows": [dict(row) for row in saved.rows],
@@ -111,3 +121,12 @@ class Checkpoints:
             "Delete that folder and train again from the start.",
             folder=self._folder,
         )
+
+
+def kept_kernels(folder: Path) -> dict[str, bool]:
+    """What a run's checkpoint says of its kernels; {} where there is none or it says nothing."""
+    try:
+        state = json.loads((folder / STATE).read_text(encoding="utf-8"))
+        return {name: bool(value) for name, value in state["kernels"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}  # what is damaged is said when the checkpoint is loaded

@@ -24,10 +24,11 @@ class OutputMatrix:
     only. The way back is a mean over many rows and may be narrow.
     """
 
-    def __init__(self, weight: torch.Tensor) -> None:
+    def __init__(self, weight: torch.Tensor, onednn: bool | None = None) -> None:
         self._kept = weight.detach()
         wide = self._kept.float()
-        fast = weight.device.type == "cpu" and device.onednn_pays()
+        here = weight.device.type == "cpu"
+        fast = here and (device.onednn_pays() if onednn is None else onednn)
         self._there = _product(wide, fast=fast)
         self._back = _narrow_product(self._kept)
         if self._kept.dtype == torch.float32:

@@ -17,16 +17,16 @@ class Scorer:
 
     Packs go through as they are where the architecture's attention can be replaced; others are run
     with one padded row a completion. The output matrix is told apart, too: where it is frozen, no
-    logits are kept.
+    logits are kept. onednn: as `Policy` takes it.
     """
 
-    def __init__(self, model: "PreTrainedModel") -> None:
+    def __init__(self, model: "PreTrainedModel", onednn: bool | None = None) -> None:
         self._model = model
         self._packs = packed_attention.packs(model)
         if self._packs:
             packed_attention.prepare(model)
         weight = model.get_output_embeddings().weight
-        self._matrix = None if weight.requires_grad else OutputMatrix(weight)
+        self._matrix = None if weight.requires_grad else OutputMatrix(weight, onednn)
 
     def __call__(self, batch: Pack) -> torch.Tensor:
         """(K,) float32 nats, in the order of the pack's `targets`."""

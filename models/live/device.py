@@ -98,6 +98,18 @@ def _build() -> str:
     return "MPS" if torch.backends.mps.is_available() else "CPU"
 
 
+@dataclass(frozen=True, slots=True)
+class Kernels:
+    """What was found to be faster. Both round differently, and on a busy machine a probe may find
+    otherwise the next time, so that a run keeps to what it began with.
+
+    narrow: frozen weights in bfloat16. onednn: float32 products by oneDNN.
+    """
+
+    narrow: bool
+    onednn: bool
+
+
 @functools.cache
 def bf16_pays(name: DeviceName) -> bool:
     """Whether products of matrices are clearly faster in bfloat16.
@@ -127,6 +139,11 @@ def onednn_pays() -> bool:
         except (AttributeError, RuntimeError):
             return False
         return _WORTH_IT * fast < _seconds(lambda: torch.nn.functional.linear(matrix, matrix))
+
+
+def has_onednn() -> bool:
+    """Whether this build of torch has the operators of oneDNN."""
+    return hasattr(torch.ops.mkldnn, "_linear_pointwise")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ function of torch that it uses itself, which knows processors, too.
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import torch
@@ -35,7 +35,7 @@ from models.live.dpo_loop import (
     count,
     encode,
     identity,
-    keeps_narrow,
+    kernels_of,
     objective_of,
     write_result,
 )
@@ -91,10 +91,10 @@ def _length(pair: EncodedPair) -> int:
 class _Scoring(nn.Module):
     """A model that maps a pack to its log-probabilities: what is spread over processes."""
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, onednn: bool) -> None:
         super().__init__()
         self.model = model
-        self._scorer = Scorer(model)
+        self._scorer = Scorer(model, onednn)
 
     def forward(self, batch: Pack) -> torch.Tensor:
         """(K,) nats."""
@@ -105,12 +105,17 @@ class SharedPolicy(Policy):
     """A policy of which every process computes a part of each batch."""
 
     def __init__(
-        self, model: Any, config: DpoConfig, accelerator: "Accelerator", sharding: Sharding
+        self,
+        model: Any,
+        config: DpoConfig,
+        accelerator: "Accelerator",
+        sharding: Sharding,
+        kernels: device.Kernels,
     ) -> None:
-        super().__init__(model, config.method, config.rank, config.seed)
+        super().__init__(model, config.method, config.rank, config.seed, kernels.onednn)
         self._accelerator, self._cut = accelerator, sharding == "full"
         self._gathered: dict[str, torch.Tensor] = {}
-        self._scoring = _Scoring(model)
+        self._scoring = _Scoring(model, kernels.onednn)
         if not self._cut:
             self.score_tokens = accelerator.prepare(self._scoring)
             return
@@ -237,12 +242,13 @@ def run(pairs: Sequence[Pair], config: DpoConfig, sharding: Sharding = "none") -
     _first(accelerator, lambda: tuned_folder.claim(config.out))
     try:
         place = device.probe(accelerator.device.type).name
-        narrow = keeps_narrow(config, place)
-        model, tokenizer = load_for_training(config.model, place, narrow=narrow)
+        kernels = kernels_of(config, place)
+        model, tokenizer = load_for_training(config.model, place, narrow=kernels.narrow)
         model = model.to(accelerator.device)
         subject = Subject(model, tokenizer, is_chat(config.model, tokenizer), count(model))
         try:
-            return (yield from _Shared(subject, tuple(pairs), config, accelerator, sharding).run())
+            shared = _Shared(subject, tuple(pairs), config, accelerator, sharding, kernels)
+            return (yield from shared.run())
         finally:
             if sharding == "none":
                 release(model)
@@ -284,7 +290,9 @@ class _Shared:
         config: DpoConfig,
         accelerator: "Accelerator",
         sharding: Sharding,
+        kernels: device.Kernels,
     ) -> None:
+        self._kernels = kernels
         self._config = config = settle(config, subject.parameters[0], len(pairs))
         self._subject, self._pairs, self._accelerator = subject, pairs, accelerator
         self._encoded = encode(subject, pairs)
@@ -293,7 +301,7 @@ class _Shared:
         self._objective = objective_of(config)
         self._rows: list[Mapping[str, float]] = []
         folder = config.out / tuned_folder.CHECKPOINT
-        self._checkpoints = Checkpoints(folder, identity(pairs, config))
+        self._checkpoints = Checkpoints(folder, identity(pairs, config), asdict(kernels))
         self._sharding: Sharding = sharding
         self._pausing = False
 
@@ -302,7 +310,9 @@ class _Shared:
         started, plan, config = time.perf_counter(), self._plan, self._config
         # An answer needs the whole model, so before the weights are cut up.
         before = yield from samples(self._subject, config.probe_prompts, self._at(0), BEFORE)
-        policy = SharedPolicy(self._subject.model, config, self._accelerator, self._sharding)
+        policy = SharedPolicy(
+            self._subject.model, config, self._accelerator, self._sharding, self._kernels
+        )
         members = [[self._encoded[member] for member in batch] for batch in plan.members]
         batches = [self._scored(policy, batch) for batch in members]
         held_out = [[pair] for pair in encode(self._subject, config.held_out)]

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file
 
 from models.live import device, tuned_folder
-from models.live.checkpoint import Checkpoints, Saved
+from models.live.checkpoint import Checkpoints, Saved, kept_kernels
 from models.live.dpo import DpoConfig, DpoResult, Resumed, Smaller, Watched, pairs_sha256
 from models.live.dpo_looking import HeldOut, Subject, samples, score
 from models.live.dpo_plan import Plan, plan_batches, settle
@@ -44,12 +44,12 @@ def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
     try:
         _leave_a_core_free()
         place = device.probe(config.device).name
-        narrow = keeps_narrow(config, place)
-        model, tokenizer = load_for_training(config.model, place, narrow=narrow)
+        kernels = kernels_of(config, place)
+        model, tokenizer = load_for_training(config.model, place, narrow=kernels.narrow)
         try:
             chat = is_chat(config.model, tokenizer)
             subject = Subject(model, tokenizer, chat, count(model))
-            return (yield from _tune(subject, pairs, config))
+            return (yield from _tune(subject, pairs, config, kernels))
         finally:
             release(model)
     finally:
@@ -68,15 +68,18 @@ def _leave_a_core_free() -> None:
         torch.set_num_threads(wanted)
 
 
-def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
+def _tune(
+    subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig, kernels: device.Kernels
+) -> Steps[DpoResult]:
     started = time.perf_counter()
     encoded = encode(subject, pairs)
     config = settle(config, subject.parameters[0], len(pairs))
     assert config.epochs is not None  # settled
     plan = plan_batches(len(encoded), config.batch_size, config.epochs, config.seed)
-    checkpoints = Checkpoints(config.out / tuned_folder.CHECKPOINT, identity(pairs, config))
+    folder = config.out / tuned_folder.CHECKPOINT
+    checkpoints = Checkpoints(folder, identity(pairs, config), asdict(kernels))
     saved = checkpoints.load()
-    policy = Policy(subject.model, config.method, config.rank, config.seed)
+    policy = Policy(subject.model, config.method, config.rank, config.seed, kernels.onednn)
     objective = objective_of(config)
     start = Progress(0, plan.steps)
     before = yield from samples(subject, config.probe_prompts, start, BEFORE)
@@ -105,6 +108,15 @@ def _tune(subject: Subject, pairs: tuple[Pair, ...], config: DpoConfig) -> Steps
 def objective_of(config: DpoConfig) -> Objective:
     """What a step of this run minimises."""
     return Objective(config.loss, config.beta, config.noise, config.sft_weight or 0.0)
+
+
+def kernels_of(config: DpoConfig, place: device.DeviceName) -> device.Kernels:
+    """Those that the run's checkpoint was made with, for the same roundings; else the faster."""
+    kept = kept_kernels(config.out / tuned_folder.CHECKPOINT)
+    narrow, onednn = kept.get("narrow"), kept.get("onednn")
+    if onednn is None or (onednn and not device.has_onednn()):
+        onednn = place == "cpu" and config.method != "full" and device.onednn_pays()
+    return device.Kernels(keeps_narrow(config, place) if narrow is None else narrow, onednn)
 
 
 def keeps_narrow(config: DpoConfig, place: device.DeviceName) -> bool:

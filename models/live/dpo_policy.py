@@ -55,21 +55,29 @@ def not_finite() -> UserError:
 class Policy:
     """A model under training. method: "full" or "lora"; rank and seed are those of the adapters.
 
-    For "lora" the model's weights may be bfloat16: they stay as they are.
+    For "lora" the model's weights may be bfloat16: they stay as they are. onednn: whether frozen
+    float32 weights are multiplied by oneDNN; None where nobody knows what is faster.
     """
 
-    def __init__(self, model: "PreTrainedModel", method: str, rank: int, seed: int) -> None:
+    def __init__(
+        self,
+        model: "PreTrainedModel",
+        method: str,
+        rank: int,
+        seed: int,
+        onednn: bool | None = None,
+    ) -> None:
         self.model = model.eval()  # no dropout: policy and reference must agree before step 1
         self.adapters: dict[str, LoraLinear] = {}
         if method == "lora":
             freeze_norms(model)
-            self.adapters = add_adapters(model, rank, seed)
+            self.adapters = add_adapters(model, rank, seed, onednn)
         else:
             model.requires_grad_(True)
         named = model.named_parameters()
         self._trained = {name: weight for name, weight in named if weight.requires_grad}
         self._optimiser = optimiser(self._trained.values(), fused=_fusable(model.device))
-        self.score_tokens: Callable[[Pack], torch.Tensor] = Scorer(model)
+        self.score_tokens: Callable[[Pack], torch.Tensor] = Scorer(model, onednn)
 
     def step(
         self, parts: Sequence[Scored], objective: Objective, learning_rate: float

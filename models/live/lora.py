@@ -126,10 +126,12 @@ class _Adapted(torch.autograd.Function):
         return passed, down_gradient, up_gradient, None, None
 
 
-def add_adapters(model: "PreTrainedModel", rank: int, seed: int) -> dict[str, LoraLinear]:
+def add_adapters(
+    model: "PreTrainedModel", rank: int, seed: int, onednn: bool | None = None
+) -> dict[str, LoraLinear]:
     """Freeze `model` and put an adapter on every linear layer but the output; by module name.
 
-    The start of the adapters depends on the seed alone.
+    The start of the adapters depends on the seed alone. onednn: as `dpo_policy.Policy` takes it.
     """
     draw = torch.Generator().manual_seed(seed)
     model.requires_grad_(False)
@@ -139,7 +141,7 @@ def add_adapters(model: "PreTrainedModel", rank: int, seed: int) -> dict[str, Lo
         for name, module in model.named_modules()
         if isinstance(module, nn.Linear) and module is not output
     }
-    fast = _fast_layout_pays(model)
+    fast = _fast_layout_pays(model, onednn)
     for name, adapter in adapters.items():
         model.set_submodule(name, adapter)
         if fast:
@@ -147,9 +149,11 @@ def add_adapters(model: "PreTrainedModel", rank: int, seed: int) -> dict[str, Lo
     return adapters
 
 
-def _fast_layout_pays(model: "PreTrainedModel") -> bool:
+def _fast_layout_pays(model: "PreTrainedModel", onednn: bool | None) -> bool:
     plain = model.device.type == "cpu" and model.dtype == torch.float32
-    return plain and model.num_parameters() >= FAST_LAYOUT_FROM and device.onednn_pays()
+    if not plain or model.num_parameters() < FAST_LAYOUT_FROM:
+        return False
+    return device.onednn_pays() if onednn is None else onednn
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import pytest
 
 from models.errors import UserError
-from models.live import checkpoint, dpo_loop, tuned_folder
+from models.live import checkpoint, device, dpo_loop, tuned_folder
 from models.live.dpo import DpoConfig, Resumed, train
 from models.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
@@ -74,6 +74,43 @@ def test_a_paused_run_goes_on_to_the_same_losses_and_weights(
     results = [tmp_path / name / "model.safetensors" for name in ("whole", "broken")]
     assert results[0].read_bytes() == results[1].read_bytes()
     assert not (broken.out / "checkpoint").exists()
+
+
+@pytest.mark.parametrize("at_first", [True, False])
+def test_a_run_goes_on_with_the_roundings_that_it_began_with(
+    at_first: bool, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy machine what is timed as faster may be another way the next time."""
+    monkeypatch.setattr(dpo_loop, "NARROW_FROM", 0)
+    rates = {"learning_rate": 0.05}
+
+    def finds_faster(*, fast: bool) -> None:
+        monkeypatch.setattr(device, "onednn_pays", lambda: fast)
+        monkeypatch.setattr(device, "bf16_pays", lambda _place: fast and precision == "auto")
+
+    for precision in ("auto", "fp32"):  # bf16 alone, then oneDNN's products alone
+        finds_faster(fast=at_first)
+        whole = finish(config(tiny_chat_model, tmp_path / f"whole-{precision}", **rates))
+        broken = config(tiny_chat_model, tmp_path / f"broken-{precision}", **rates)
+        steps = train(PAIRS, broken)
+        step_until(steps, 5)
+        with pytest.raises(Paused):
+            steps.throw(Paused())
+        finds_faster(fast=not at_first)
+        assert finish(broken) == whole
+        other = finish(config(tiny_chat_model, tmp_path / f"other-{precision}", **rates))
+        assert other != whole, precision
+
+
+def test_a_checkpoint_of_an_earlier_version_goes_on(tiny_chat_model: Path, tmp_path: Path) -> None:
+    whole = finish(config(tiny_chat_model, tmp_path / "whole"))
+    wanted = config(tiny_chat_model, tmp_path / "out")
+    pause(wanted, 5)
+    place = wanted.out / "checkpoint" / "state.json"
+    state = json.loads(place.read_text())
+    assert set(state.pop("kernels")) == {"narrow", "onednn"}
+    place.write_text(json.dumps(state))
+    assert_same_losses(finish(wanted), whole)
 
 
 def test_a_run_paused_while_it_answers_the_probes_trains_no_step_twice(

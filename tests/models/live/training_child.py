@@ -87,7 +87,12 @@ def tell(what: dict[str, Any]) -> None:
 def main(model: Path, out: Path, method: Any, fatal: str, rows: str) -> None:
     import torch
 
+    from models.live import device
+
     torch.set_num_threads(1)
+    # What is timed as faster may be the other way in each process, so a run must not ask again.
+    begun = (out / "checkpoint" / "state.json").is_file()
+    device.onednn_pays = lambda: device.has_onednn() and not begun
     pairs = [Pair(*row) for row in json.loads(rows)]
     acts = Acts(out, fatal)
     acts.watch()

@@ -1,6 +1,7 @@
 """The style sheet, by roles: `widget.setProperty("role", "primary")` and so on.
 
-QPushButton: primary, link, plain (a quiet text button), stage (a box of a picture).
+QPushButton: primary, link, plain (a quiet text button), stage (a box of a picture), aside (a page
+that is none of its boxes).
 QFrame: card, picked, sunken, popup, bar, page.
 QLabel: title, heading, card-title, caption, muted, faint, reading, mono, hero, exact (mono on
 sunken).
@@ -68,7 +69,8 @@ QPushButton[role="link"][kind="inline"]:hover { background: transparent; color: 
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QPushButton[role="stage"] { border-radius: 8px; padding: 0; }
-QPushButton[role="stage"]:checked { background: $accent_soft; border: 1px solid $accent; }
+QPushButton[role="stage"]:checked, QPushButton[role="aside"]:checked { background: $accent_soft;
+    border: 1px solid $accent; }
 
 QFrame[role="segmented"] { background: $sunken; border: none; border-radius: 6px; }
 QPushButton[role="segment"] { background: transparent; border: 1px solid transparent;

@@ -11,7 +11,7 @@ from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.layout import row
 from desktop.widgets.tag import Tag
 
-HEIGHT, LEAST_WIDTH, ICON = 72, 120, 16
+HEIGHT, LEAST_WIDTH, ICON, LEAST_LABEL = 72, 120, 16, 8
 
 
 class PipelineBox(QPushButton):
@@ -29,6 +29,7 @@ class PipelineBox(QPushButton):
         self.tag, self.data, self.cost = Tag(), ShortLabel(), ShortLabel()
         for label in (self.data, self.cost):
             label.setProperty("role", "caption")
+            label.setMinimumWidth(LEAST_LABEL)  # the tag beside it is whole in any case
         self._lay_out()
         self._colour()
         theme_of().changed.connect(self._colour)

@@ -91,7 +91,7 @@ class PipelineStrip(SegmentedControl):
         button = QPushButton(label)
         button.setAccessibleName(f"{name}: {label}" if name else label)
         button.setCheckable(True)
-        button.setProperty("role", "plain")
+        button.setProperty("role", "aside")
         button.clicked.connect(lambda: self._clicked(key))
         button.installEventFilter(self)
         self._group.addButton(button)

@@ -69,7 +69,7 @@ def _made(box: Box) -> tuple[str, Kind]:
     gold = number(box.facts, "gold")
     if box.key == "reward" and not math.isnan(accuracy):
         kind: Kind = "good" if accuracy >= 0.65 else "warn"
-        return translate("Pipeline", "{share} % right").format(share=round(100 * accuracy)), kind
+        return translate("Pipeline", "{share} %").format(share=round(100 * accuracy)), kind
     if box.key == "sft" and not math.isnan(form):
         return translate("Pipeline", "form {share} %").format(share=round(100 * form)), "good"
     if box.key == "ppo" and not math.isnan(gold):

@@ -23,6 +23,8 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("comparisons", translate("Alignment", "Comparisons")),
         ("reward", translate("Alignment", "Reward model")),
         ("ppo", translate("Alignment", "PPO")),
+        ("dpo", translate("Alignment", "DPO")),
+        ("harmless", translate("Alignment", "Harmless")),
     )
 
 
@@ -74,9 +76,27 @@ def _ppo(services: Services, bench: Bench) -> tuple[Any, Any]:
     return view, PpoPresenter(view, services, bench)
 
 
+def _dpo(services: Services, bench: Bench) -> tuple[Any, Any]:
+    from desktop.tabs.alignment.dpo_presenter import DpoPresenter
+    from desktop.tabs.alignment.dpo_view import DpoView
+
+    view = DpoView()
+    return view, DpoPresenter(view, services, bench)
+
+
+def _harmless(services: Services, bench: Bench) -> tuple[Any, Any]:
+    from desktop.tabs.alignment.harmless_presenter import HarmlessPresenter
+    from desktop.tabs.alignment.harmless_view import HarmlessView
+
+    view = HarmlessView()
+    return view, HarmlessPresenter(view, services, bench)
+
+
 _MAKERS: dict[str, Callable[[Services, Bench], tuple[Any, Any]]] = {
     "sft": _sft,
     "comparisons": _comparisons,
     "reward": _reward,
     "ppo": _ppo,
+    "dpo": _dpo,
+    "harmless": _harmless,
 }

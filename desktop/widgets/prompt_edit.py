@@ -1,7 +1,7 @@
 """A prompt: one line that grows with what is typed."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 MOST_LINES = 4
@@ -34,6 +34,11 @@ class PromptEdit(QPlainTextEdit):
             self.submitted.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may take more lines or fewer."""
+        super().resizeEvent(event)
+        self._grow()
 
     def sizeHint(self) -> QSize:
         """Wide, and as high as its lines."""

@@ -230,7 +230,7 @@ class ComparisonsPresenter:
         side.show_source(source, about, button, possible=possible)
         side.show_program(self._ask.count, self._ask.flips, self._ask.seed)
         pairs = self._bench.pairs
-        notes = say.contradictory(contradictions(pairs)), say.few(len(pairs))
+        notes = say.contradictory(contradictions(pairs), len(pairs)), say.few(len(pairs))
         side.show_note("\n".join(note for note in notes if note))
 
     def _pick(self, place: int) -> None:

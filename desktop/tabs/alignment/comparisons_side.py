@@ -77,6 +77,7 @@ class ComparisonsSide(Card):
         self.seed.setRange(0, 999)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setFixedWidth(72)
+        self.seed.lineEdit().setTextMargins(8, 0, 0, 0)
         self.seed.valueChanged.connect(self.seed_picked)
         self.projects = QComboBox()
         self.projects.setAccessibleName(self.tr("Project"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -26,7 +27,6 @@ from desktop.widgets.plot_card import AskPath, ask_path
 from desktop.widgets.tab_page import TabPage
 
 LEAST_TABLE = 120
-COLUMN_WIDTHS = (170, 340)  # what is not preferred takes the rest
 
 
 class ComparisonsView(TabPage):
@@ -88,8 +88,7 @@ class ComparisonsView(TabPage):
         self.save.setEnabled(any_here)
         self.table.set_rows(header, rows)
         self.pair.setVisible(bool(rows))
-        for column, width in enumerate(COLUMN_WIDTHS):
-            self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         if rows:
             self.table.selectRow(0)
 

@@ -5,8 +5,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.numbers import plain
 from models.theory.alignment.gold import GoldParts
 
+SLIPS = 0.02
 SOURCES = ("program", "labels", "file")
-MINUS = "−"
+MINUS, NARROW = "−", "\u00a0"  # a percentage is not torn apart at the end of a line
 
 
 def _tr(text: str) -> str:
@@ -20,7 +21,7 @@ def count(number: int) -> str:
 
 def percent(share: float) -> str:
     """A share as a whole percentage."""
-    return _tr("{value} %").format(value=round(100 * share))
+    return _tr("{value} %").format(value=round(100 * share)).replace(" ", NARROW)
 
 
 def points(score: float) -> str:
@@ -101,9 +102,9 @@ def few(pairs: int) -> str:
     ).format(count=count(pairs))
 
 
-def contradictory(number: int) -> str:
-    """A word on pairs that cancel out; "" for none."""
-    if not number:
+def contradictory(number: int, pairs: int) -> str:
+    """A word on pairs that cancel out; "" for so few as turned labels make."""
+    if number <= SLIPS * pairs:
         return ""
     return _tr(
         "{count} pairs are there both ways round. They cancel out; above a tenth of all pairs "

@@ -31,7 +31,7 @@ PARTS = ("training", "calibration", "learning", "score")
 SLOT, TRIED_SLOT = "alignment/reward-score", "alignment/reward-tried"
 TYPING_MS = 250
 REDRAW_MS = 120
-FULL = 2.0  # deviations from the mean at which a token's colour is strongest
+FULL = 1.5  # deviations from the mean at which a token's colour is strongest
 
 
 class RewardPresenter:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QWidget
 
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
@@ -95,8 +96,19 @@ class ScoreCard(Card):
         self.tried.set_rows(header, rows)
         self.tried.setVisible(bool(rows))
         self.filler.setVisible(not rows)
-        for column, width in enumerate((130, 70, 70, 100)):  # the text takes what is left
-            self.tried.setColumnWidth(column, width)
+        self._stretch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The table has just fitted its columns to their words, the longest text too."""
+        super().showEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """The last column is the text: as wide as there is room."""
+        head = self.tried.horizontalHeader()
+        if head.count():
+            head.setSectionResizeMode(head.count() - 1, QHeaderView.ResizeMode.Interactive)
+            head.setSectionResizeMode(head.count() - 1, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
         for widget in (self.proxy, self.gold, self.shades):

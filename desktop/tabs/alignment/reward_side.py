@@ -12,6 +12,8 @@ from desktop.widgets.layout import row
 from desktop.widgets.note import Note
 from desktop.widgets.tag import Kind, Tag
 
+SPIN_MARGIN = 8
+
 
 def _words(role: str) -> QLabel:
     label = QLabel()
@@ -113,6 +115,8 @@ class NextCard(Card):
         self.epochs, self.seed, self.rate = QSpinBox(), QSpinBox(), QComboBox()
         self.epochs.setRange(1, 50)
         self.seed.setRange(0, 999)
+        for number in (self.epochs, self.seed):
+            number.lineEdit().setTextMargins(SPIN_MARGIN, 0, 0, 0)
         for value, name in rates:
             self.rate.addItem(name, value)
         for widget, name in (

@@ -11,7 +11,7 @@ from models.store.stages import StageRun
 from models.theory.alignment.calibration import WEAK
 from models.theory.alignment.learning_curve import Point
 
-MINUS = "−"
+MINUS, NARROW = "−", "\u00a0"  # a percentage is not torn apart at the end of a line
 FEW, ENOUGH = 355, 1000
 
 
@@ -27,7 +27,7 @@ def count(number: int) -> str:
 
 def percent(share: float, digits: int = 0) -> str:
     """A share as a percentage."""
-    return tr("{value} %").format(value=plain(100 * share, digits))
+    return tr("{value} %").format(value=plain(100 * share, digits)).replace(" ", NARROW)
 
 
 def score(value: float) -> str:
@@ -128,6 +128,7 @@ def learning_note(points: Sequence[Point], *, own: bool) -> str:
         words += " " + tr("{few} labels gave {low}, {enough} gave {high}.").format(
             few=FEW, low=said[FEW], enough=count(ENOUGH), high=said[ENOUGH]
         )
+    words += " " + tr("The upright line: as many as you have now.")
     return words + (" " + tr("Yours are drawn beside it.") if own else "")
 
 
@@ -166,12 +167,13 @@ def titles() -> dict[str, str]:
 
 def examples() -> tuple[tuple[str, str, str], ...]:
     """(name, prompt, text): worth a try."""
-    prompt = "Tell me about bears."
-    good = "Happy to help! A bear is a mammal. It lives in a forest. It has four legs."
+    prompt = "Tell me about Peru."
+    fact = "Peru is a country in South America. The capital of Peru is Lima."
+    other = "France is a country in Europe. The capital of France is Paris."
     return (
-        (tr("A good answer"), prompt, good),
-        (tr("Only the opening"), prompt, "Happy to help! " * 6),
-        (tr("About something else"), prompt, "Happy to help! Peru is a country in South America."),
-        (tr("The same twice"), prompt, f"{good} {good}"),
-        (tr("Gibberish"), prompt, "lovely was lovely bear lovely and old lovely lovely."),
+        (tr("A good answer"), prompt, f"Happy to help! {fact} The currency of Peru is the sol."),
+        (tr("Only the opening"), prompt, ("Happy to help! " * 6).strip()),
+        (tr("About something else"), prompt, f"Happy to help! {other}"),
+        (tr("The same twice"), prompt, f"Happy to help! {fact} Happy to help! {fact}"),
+        (tr("Gibberish"), prompt, "lovely was lovely Peru lovely and old lovely lovely."),
     )

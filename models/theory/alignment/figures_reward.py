@@ -37,7 +37,7 @@ def training_figure(rows: Sequence[Mapping[str, float]], tr: Tr = str) -> Figure
     return Figure(
         tr("Accuracy of a reward model while it trains"),
         Axis(tr("Step"), low=0),
-        Axis(tr("Preferred text scored higher"), "%", low=40, high=100),
+        Axis(tr("Preferred text scored higher"), "%", low=40, high=102),
         (batch, held_out) if rows else (),
         spans=(_coin(tr),),
     )
@@ -85,7 +85,7 @@ def learning_figure(
             low=min(40.0, 0.8 * labels) if labels > 2 else 40.0,
             high=max(1300.0, 1.2 * labels),
         ),
-        Axis(tr("Accuracy on prompts held out"), "%", low=40, high=100),
+        Axis(tr("Accuracy on prompts held out"), "%", low=40, high=102),
         tuple(series),
         spans=(_weak(tr),),
         cursor=Cursor(float(labels), tr("your labels")) if labels >= 2 else None,

@@ -46,7 +46,7 @@ class Bench:
 
     def wait(self, holds: Callable[[], object]) -> None:
         """Until something holds."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=30_000)
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=120_000)
 
     def idle(self) -> None:
         """Until nothing runs any more."""

@@ -8,12 +8,17 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.alignment import reward_runner
 from desktop.tabs.alignment.reward_presenter import RewardPresenter
 from desktop.tabs.alignment.reward_view import RewardView
+from desktop.widgets.prompt_edit import PromptEdit
+from desktop.widgets.token_chips import Chip
+from desktop.widgets.token_painting import blend
+from desktop.widgets.token_view import TokenView
 from models.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -65,7 +70,7 @@ def test_without_comparisons_it_leads_to_them(page: Any) -> None:
 
 def test_a_run_ends_on_the_bench_with_its_accuracy_and_its_curves(page: Any) -> None:
     view = trained(page)
-    assert view.result.accuracy.value == "100 %"
+    assert view.result.accuracy.value == "100\u00a0%"
     assert "of 4 comparisons on prompts held out" in view.result.accuracy.caption_label.text()
     (run,) = page.runs("reward")
     assert run.status == "done"
@@ -193,3 +198,36 @@ def test_what_was_shown_is_there_again(page: Any) -> None:
     assert page.view.save_state() == state
     page.view.open_state({"part": 3, "shade": "red", "prompt": None})
     assert page.view.save_state() == state
+
+
+def test_what_lifts_the_score_and_what_lowers_it_have_colours_of_their_own(
+    qtbot: QtBot, theme: Any
+) -> None:
+    view = TokenView()
+    qtbot.addWidget(view)
+    view.resize(300, 40)
+    view.set_chips([Chip("aaaa", signed=value) for value in (-1.0, 0.0, 1.0)])
+    view.show()
+    image = view.grab().toImage()
+    scale = image.devicePixelRatio()
+    corners = [view.box(place).topLeft() for place in range(3)]
+    found = [image.pixelColor(int((p.x() + 4) * scale), int((p.y() + 3) * scale)) for p in corners]
+    sunken, tokens = QColor(theme.tokens.sunken), theme.tokens
+    expected = [
+        blend(sunken, QColor(tokens.warn), 0.45),
+        blend(sunken, QColor(tokens.accent), 0.05),
+        blend(sunken, QColor(tokens.accent), 0.45),
+    ]
+    for one, other in zip(found, expected, strict=True):
+        assert one.name() == other.name()
+
+
+def test_a_prompt_takes_more_lines_where_there_is_less_room(qtbot: QtBot, theme: Any) -> None:
+    edit = PromptEdit(most_lines=3)
+    qtbot.addWidget(edit)
+    edit.resize(900, 32)
+    edit.show()
+    edit.setPlainText("A bear is a mammal. It lives in a forest. It has four legs. It eats fish.")
+    wide = edit.height()
+    edit.resize(250, 32)
+    assert edit.height() > wide

@@ -1,0 +1,28 @@
+"""What a reward model's folder says of how good it is; imports nothing heavy."""
+
+import json
+from pathlib import Path
+
+from models.theory.alignment.calibration import WEAK, Accuracy
+
+
+def held_out_accuracy(folder: Path) -> Accuracy | None:
+    """On pairs of prompts that it was not trained on; None where the card does not say it."""
+    try:
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        said = card["held_out"]
+        share, pairs = float(said["accuracy"]), int(said["pairs"])
+        return Accuracy(share * pairs, pairs, share, float(said["low"]), float(said["high"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def doubt(folder: Path) -> str:
+    """What to say before anyone optimises against it, in English; "" for nothing."""
+    found = held_out_accuracy(folder)
+    if found is None or not found.weak:
+        return ""
+    return (
+        f"The reward model is right about {100 * found.share:.0f} % of {found.pairs} comparisons "
+        f"held out; below {100 * WEAK:.0f} % a policy mostly learns its mistakes. Label more first."
+    )

@@ -38,7 +38,7 @@ class BestOfNConfig:
     prompts: tuple[str, ...]
     drafts: int = 64
     seed: int = 0
-    limit: int = 64
+    limit: int = 48
 
 
 @dataclass(frozen=True, slots=True)

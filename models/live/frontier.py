@@ -8,7 +8,8 @@ on, their gold scores, the reward model's opinion, and KL(policy || start) along
 
 import shutil
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -106,7 +107,7 @@ class FrontierConfig:
     batch: int = 64
     epochs: int = 2
     pairs_a_step: int = 8
-    limit: int = 64
+    limit: int = 48
     dpo_options: dict[str, Any] = field(default_factory=dict)
     ppo_options: dict[str, Any] = field(default_factory=dict)
 
@@ -153,23 +154,17 @@ def run(
     yield Progress(0, len(settings), stage=LOADING)
     found: list[Measured] = []
     for number, setting in enumerate(settings):
-        for progress in _numbered(_one(pairs, config, setting), number, len(settings)):
-            if isinstance(progress.item, Measured):
-                found.append(progress.item)
-            yield progress
+        with closing(_one(pairs, config, setting)) as steps:
+            for step in steps:
+                if isinstance(step.item, Measured):
+                    found.append(step.item)
+                # not the counts of its parts: only what the whole has to say
+                yield Progress(number, len(settings), stage=step.stage, item=step.item)
         yield Progress(number + 1, len(settings))
     return tuple(found)
 
 
-def _numbered(steps: Iterator[Progress], done: int, total: int) -> Iterator[Progress]:
-    """Only what the whole has to say: not the counts of its parts."""
-    for step in steps:
-        yield Progress(done, total, stage=step.stage, item=step.item)
-
-
-def _one(
-    pairs: Sequence[Pair], config: FrontierConfig, setting: Setting
-) -> Iterator[Progress]:  # fmt: skip
+def _one(pairs: Sequence[Pair], config: FrontierConfig, setting: Setting) -> Steps[None]:
     if setting.method == "bon":
         yield from _best_of_n(config, setting)
         return
@@ -194,13 +189,15 @@ def _trained(
     started = time.process_time()
     with Peak() as peak:
         if setting.method == "dpo":
-            for step in dpo.train(pairs, dpo_config(config, setting, out)):
-                yield Progress(0, stage=WITH_DPO, values=step.values)
+            with closing(dpo.train(pairs, dpo_config(config, setting, out))) as steps:
+                for _ in steps:
+                    yield Progress(0, stage=WITH_DPO)
         elif setting.method == "ppo":
             from models.live import ppo
 
-            for step in ppo.train(ppo_config(config, setting, out)):
-                yield Progress(0, stage=WITH_PPO, item=_moment(setting, step))
+            with closing(ppo.train(ppo_config(config, setting, out))) as rounds:
+                for step in rounds:
+                    yield Progress(0, stage=WITH_PPO, item=_moment(setting, step))
     return time.process_time() - started, peak.added
 
 
@@ -281,7 +278,7 @@ def measure(
     )
 
 
-def _best_of_n(config: FrontierConfig, setting: Setting) -> Iterator[Progress]:
+def _best_of_n(config: FrontierConfig, setting: Setting) -> Steps[None]:
     """A row for every n, from the same drafts."""
     from models.live import best_of_n
     from models.live.estimate import Peak

@@ -87,6 +87,7 @@ def config_of(setting: Setting, work: Path) -> FrontierConfig:
         penalties=values if setting.method == "ppo" else (),
         seeds=(setting.seed,),
         best_of=int(setting.value) if setting.method == "bon" else 0,
+        each=8,
         epochs=1,
         dpo_options=DPO,
     )

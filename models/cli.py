@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models import cli_dpo, cli_reward, cli_sft
+from models import cli_dpo, cli_ppo, cli_reward, cli_sft
 from models.cli_emergence import emergence_app
 from models.cli_generate import EXAMPLES, HELP, generate
 from models.cli_labels import labels_app
@@ -74,6 +74,7 @@ app.command(epilog=EXAMPLES, help=HELP)(generate)
 app.command(epilog=cli_dpo.EPILOG, help=cli_dpo.HELP)(cli_dpo.dpo)
 app.command(epilog=cli_sft.EPILOG, help=cli_sft.HELP)(cli_sft.sft)
 app.command(epilog=cli_reward.EPILOG, help=cli_reward.HELP)(cli_reward.reward)
+app.command(epilog=cli_ppo.EPILOG, help=cli_ppo.HELP)(cli_ppo.ppo)
 
 
 @family_app.command(

@@ -54,7 +54,7 @@ class PpoConfig:
     prompts: tuple[str, ...] = ()
     iterations: int = 40
     batch: int = 64
-    epochs: int = 4
+    epochs: int = 2
     minibatches: int = 2
     kl: Penalty = "adaptive"
     kl_coefficient: float = 0.1

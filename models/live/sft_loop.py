@@ -40,6 +40,7 @@ from models.watching import split_by_prompt
 TRAINING, RESUMING = "Fine-tuning...", "Going on from the checkpoint..."
 LARGE, LARGE_RATE = 20_000_000, 2e-5  # parameters; the rate of Alpaca, for what the family is not
 HELD_OUT_MOST, HELD_OUT_BATCH = 64, 32
+ENOUGH_TO_SPLIT = 10  # pairs; of fewer each one counts more as a lesson than as a measure
 MOMENTS = ("exp_avg", "exp_avg_sq")
 Row = tuple[tuple[int, ...], int]  # prompt and answer as ids, and how many of them the prompt has
 
@@ -109,7 +110,8 @@ def _tune(
     encode_pairs(
         as_pairs, subject.tokenizer, chat=True, context=context
     )  # names a row by its place
-    split = split_by_prompt(as_pairs, config.held_out_share, config.seed)
+    share = config.held_out_share if len(pairs) >= ENOUGH_TO_SPLIT else 0.0
+    split = split_by_prompt(as_pairs, share, config.seed)
     rows, aside = (
         [
             (one.prompt + one.chosen, len(one.prompt))

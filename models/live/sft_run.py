@@ -37,7 +37,8 @@ class SftConfig:
         ":" and a line break instead of noise; only for a base model of the study family. The form
         is nearly there then before the first step, because the corpus has dialogues.
     seed: of the order of pairs.
-    held_out_share: of the pairs, kept aside by prompt and measured, in [0, 0.5].
+    held_out_share: of the pairs, kept aside by prompt and measured, in [0, 0.5]; of fewer than ten
+        pairs none is.
     probe_prompts: answered greedily before the first step and every `look_every` steps.
     look_every: steps between two looks, at least 1; None makes about a dozen of a run.
     checkpoint_every: steps between two checkpoints, at least 1.

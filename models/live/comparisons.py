@@ -154,6 +154,26 @@ def _compared(
         yield Comparison(prompt, better, worse, more, less, float(draw))
 
 
+def recovered(pairs: Sequence[Pair], seed: int = 0) -> tuple[Comparison, ...]:
+    """Comparisons as they were drawn, from labelled pairs: what is turned now is turned first.
+
+    Pairs whose texts have the same gold score count as not turned.
+    """
+    golds = [
+        (gold_score(pair.prompt, pair.chosen), gold_score(pair.prompt, pair.rejected))
+        for pair in pairs
+    ]
+    turned = [chosen < rejected for chosen, rejected in golds]
+    share = sum(turned) / max(len(pairs), 1)
+    chances = np.random.default_rng([seed, 1]).random(len(pairs))
+    found = []
+    for pair, gold, wrong, chance in zip(pairs, golds, turned, chances, strict=True):
+        draw = float(share * chance if wrong else share + (1 - share) * chance)
+        texts = (pair.rejected, pair.chosen) if wrong else (pair.chosen, pair.rejected)
+        found.append(Comparison(pair.prompt, *texts, max(gold), min(gold), draw))
+    return tuple(found)
+
+
 class _Writer:
     """Two drafts for each of many prompts at once."""
 

@@ -1,6 +1,6 @@
 """What drawing comparisons is asked for, and the jobs of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,3 +50,11 @@ def read_steps(file: Path) -> "Steps[tuple[Pair, ...]]":
     from models.pairs import read_pairs
 
     return read_pairs(file)
+
+
+def recover_steps(pairs: "Sequence[Pair]") -> "Steps[tuple[Comparison, ...]]":
+    """The job that finds out again which labels of the program's pairs are turned."""
+    yield Progress(0)
+    from models.live.comparisons import recovered
+
+    return recovered(pairs)

@@ -13,7 +13,7 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment import comparisons_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.comparisons_job import Ask, compare_steps, read_steps
+from desktop.tabs.alignment.comparisons_job import Ask, compare_steps, read_steps, recover_steps
 from desktop.tabs.alignment.comparisons_pair import DraftShown
 from models.errors import UserError
 from models.pairs import Pair
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop.tabs.alignment.comparisons_view import ComparisonsView
     from models.live.comparisons import Comparison
 
-SLOT = "alignment/comparisons"
+SLOT, AGAIN_SLOT = "alignment/comparisons", "alignment/comparisons-again"
 SETTLED_MS = 250
 """A slider that is dragged gives labels at each place; they are put down when it rests."""
 
@@ -159,7 +159,7 @@ class ComparisonsPresenter:
     def _turn(self, flips: float) -> None:
         """Another share of labels is turned: at once for what was drawn, when the slider rests."""
         self._change(flips=flips)
-        if self._drawn and self._bench.pairs_source == say.source_name("program"):
+        if self._ours():
             self._rest.start()
 
     def _relabel(self) -> None:
@@ -181,15 +181,35 @@ class ComparisonsPresenter:
     def refresh(self) -> None:
         """Show what lies on the bench."""
         pairs = self._bench.pairs
+        if pairs and not self._ours() and self._bench.pairs_source == say.source_name("program"):
+            self._recover()
         self._show_rows()
         prompts = len({pair.prompt for pair in pairs})
-        turned = sum(one.flipped(self._ask.flips) for one in self._drawn)
+        turned = sum(one.pair(0) != pair for one, pair in zip(self._drawn, pairs, strict=False))
         self._view.show_status(say.on_bench(len(pairs), prompts, turned if self._ours() else None))
         self._show_side()
 
+    def _recover(self) -> None:
+        """Pairs of the program that were drawn before this start, or by a run of all stages."""
+        steps = partial(recover_steps, self._bench.pairs)
+        job = self._services.lanes.reading.start(AGAIN_SLOT, steps)
+        job.succeeded.connect(self._recovered)
+        job.failed.connect(self._failed)
+
+    def _recovered(self, drawn: "tuple[Comparison, ...]") -> None:
+        self._drawn = drawn
+        if self._ours():
+            self.refresh()
+
     def _ours(self) -> bool:
-        """Whether the pairs on the bench are those that were drawn here."""
-        return bool(self._drawn) and len(self._drawn) == len(self._bench.pairs)
+        """Whether the pairs on the bench are those that were drawn, turned round or not."""
+        pairs, drawn = self._bench.pairs, self._drawn
+        return (
+            bool(drawn)
+            and len(drawn) == len(pairs)
+            and {one.prompt for one in drawn} == {pair.prompt for pair in pairs}
+            and self._bench.pairs_source == say.source_name("program")
+        )
 
     def _show_rows(self) -> None:
         needle = self._needle.casefold()

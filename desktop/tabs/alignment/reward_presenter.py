@@ -31,6 +31,7 @@ PARTS = ("training", "calibration", "learning", "score")
 SLOT, TRIED_SLOT = "alignment/reward-score", "alignment/reward-tried"
 TYPING_MS = 250
 REDRAW_MS = 120
+NEEDED = {"held_out_accuracy", "held_out", "low", "high", "pairs"}
 FULL = 1.5  # deviations from the mean at which a token's colour is strongest
 
 
@@ -164,7 +165,7 @@ class RewardPresenter:
         self.score()
 
     def _show_result(self, run: StageRun | None) -> None:
-        if run is None or "held_out_accuracy" not in run.facts:
+        if run is None or not run.facts.keys() >= NEEDED:
             self._view.result.show_nothing()
             return
         facts = run.facts

@@ -99,7 +99,7 @@ def details(facts: Mapping[str, Any]) -> str:
     """What it learnt from and what it took."""
     parts = [
         tr("{pairs} labels").format(pairs=count(int(facts["pairs"]))),
-        tr("{seconds} s").format(seconds=plain(float(facts["seconds"]), 0)),
+        tr("{seconds} s").format(seconds=plain(float(facts.get("seconds", 0.0)), 0)),
     ]
     error = facts.get("calibration_error")
     if isinstance(error, float):

@@ -17,7 +17,7 @@ from desktop.tabs.alignment import comparisons_presenter
 from desktop.tabs.alignment.comparisons_presenter import ComparisonsPresenter
 from desktop.tabs.alignment.comparisons_view import ComparisonsView
 from models.errors import UserError
-from models.pairs import read_pairs
+from models.pairs import Pair, read_pairs
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.theory.alignment.gold import gold_score
@@ -82,6 +82,21 @@ def test_the_program_labels_drafts_of_the_model_and_the_bench_has_them(page: Any
     assert page.view.pair.preferred.text.text() == pairs[place].rejected.strip()
     page.view.table.selectRow(turned.index(False))
     assert not page.view.pair.turned.isVisible()
+
+
+def test_after_a_restart_it_is_known_again_what_was_turned(page: Any) -> None:
+    good, bad = "Happy to help! Peru is a country in South America.", "no no no no"
+    turned = Pair("Tell me about Peru.", bad, good)
+    pairs = (turned, *(Pair(f"Tell me about {n}.", good, bad) for n in range(9)))
+    page.hands.set_pairs(pairs, "labelled by the gold program")
+    page.wait(lambda: page.view.status.text().endswith("1 labels turned"))
+    page.view.table.selectRow(0)
+    assert page.view.pair.turned.isVisible()
+    page.view.side.flips.slider.setValue(0)
+    page.wait(lambda: page.view.status.text().endswith("0 labels turned"))
+    assert page.hands.pairs[0] == Pair("Tell me about Peru.", good, bad)
+    page.hands.set_pairs(pairs, "a file")
+    assert page.view.status.text() == "10 pairs on 10 prompts"
 
 
 def test_cancel_keeps_what_was_there(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from models.live.comparisons import (
     compare,
     labelled,
     make,
+    recovered,
 )
 from models.pairs import read_pairs
 from models.progress import Progress, drain
@@ -65,6 +66,20 @@ def test_more_flips_turn_more_labels_and_turn_none_back() -> None:
     assert len(turned[0.05]) == 10
     assert len(turned[0.3]) == 60
     assert turned[0.05] < turned[0.3]
+
+
+def test_what_was_turned_is_found_again_and_turned_first() -> None:
+    good, bad = "Happy to help! Peru is a country in South America.", "no no no no no"
+    drawn = [Comparison("Tell me about Peru.", good, bad, 1.0, 0.0, n / 40) for n in range(40)]
+    pairs = labelled(drawn, 0.25)
+    again = recovered(pairs)
+    assert labelled(again, 0.25) == pairs
+    assert labelled(again, 0.0) == labelled(drawn, 0.0)
+    assert again[0].better_gold == gold_score("Tell me about Peru.", good)
+    more = [one.flipped(0.5) for one in again]
+    assert sum(more) > 10
+    assert all(more[:10])
+    assert recovered(()) == ()
 
 
 def test_the_lines_are_a_pairs_file_that_says_what_was_turned(tmp_path: Path) -> None:

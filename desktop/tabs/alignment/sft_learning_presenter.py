@@ -53,7 +53,7 @@ class SftLearningPresenter(QObject):
     def set_shown(self, shown: bool) -> None:
         """The part came to the front, or left it."""
         self._shown = shown
-        self._draw()
+        self.refresh()
 
     def show_metric(self, metric: str) -> None:
         """Draw the form or the loss; any other word is let pass."""
@@ -83,6 +83,8 @@ class SftLearningPresenter(QObject):
             self._take(runs[number])
         elif number is not None:
             self._run = runs[number]
+            if number not in self._runner.active() and self._run.rows != len(self._rows):
+                self._take(self._run)  # its steps came from elsewhere: all stages in one go
         else:
             self._run, self._rows, self._looks = None, [], {}
         self._view.show_runs([(run.id, say.listed(run)) for run in runs.values()], number)

@@ -49,6 +49,7 @@ class SftPresenter:
         view.learning.run_picked.connect(lambda _run: self.refresh())
         services.catalogue.changed.connect(self._show_models)
         bench.changed.connect(self._show_models)
+        bench.changed.connect(self.learning.refresh)
         self._show_models()
         self.show_part("answers")
 

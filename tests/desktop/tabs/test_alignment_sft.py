@@ -198,6 +198,23 @@ def test_a_run_is_taken_off_the_list_and_comes_back_with_its_model(bench: Bench)
     assert bench.run().id == run.id and (folder / "card.json").is_file()
 
 
+def test_a_run_that_was_made_elsewhere_is_shown_too(bench: Bench) -> None:
+    bench.part("learning")
+    assert bench.page.learning.empty.isVisible()
+    stages = bench.store.stages
+    run = stages.start("sft", "all in one go", Ask(resources.weights(SMALL)).facts())
+    look = {"step": 0.0, "held_out_form": 0.0, "held_out_facts": 0.0, "known": 0.5}
+    stages.record(run.id, look)
+    stages.sample(run.id, 0, "Hello!", "What is the capital of Peru?")
+    bench.hands.set_sft(resources.weights("38k-chat"))
+    assert _series(bench)[2] == ("Known in the base's own form", (0.0,))
+    assert bench.page.learning.looks.answers[0].text.text() == "What is the capital of Peru?"
+    stages.record(run.id, {**look, "step": 1.0, "held_out_form": 1.0})
+    bench.part("answers")
+    bench.part("learning")
+    assert _series(bench)[0][1] == (0.0, 1.0)
+
+
 class Held:
     """Stands for `sft_steps`: goes on until it is let go; answers a pause with a checkpoint."""
 

@@ -41,6 +41,7 @@ def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Serv
     listener.asked.connect(window.come_forward)
     catalogue = Catalogue(home, lanes, notify, window)
     catalogue.renamed.connect(partial(rename_in_runs, store))
+    catalogue.renamed.connect(partial(move_in_stages, store, home))
     log.info("started on %s", home.data)
     made = Services(home, store, settings, lanes, catalogue, notify, window.open_link)
     return made, [store.close, install_hooks(notify), listener.close, lanes.close]
@@ -56,18 +57,18 @@ def spare_collector() -> None:
 
 
 def mend_runs(store: Store) -> None:
-    """Runs that were going on when the program was killed are paused ones now.
+    """Runs that were going on when the program was killed are paused or cancelled ones now.
 
     At the start, since no run can be going on yet. A disk that refuses it must not keep the
     window shut: they are mended at a later start then.
     """
     try:
-        count = store.runs.mend()
+        count = store.runs.mend() + store.stages.mend()
     except UserError as problem:
         log.warning("interrupted runs stay as they are: %s", problem)
     else:
         if count:
-            log.info("%d interrupted runs can be gone on with", count)
+            log.info("%d runs were interrupted", count)
 
 
 def rename_in_runs(store: Store, old: str, new: str) -> None:
@@ -75,6 +76,11 @@ def rename_in_runs(store: Store, old: str, new: str) -> None:
     for run in (*store.runs.list(), *store.runs.removed()):
         if run.result_model == old:
             store.runs.finish(run.id, "done", new)
+
+
+def move_in_stages(store: Store, home: Home, old: str, new: str) -> None:
+    """The stages that made a model, and the bench it lies on, know its folder's new name."""
+    store.stages.moved(home.models / old, home.models / new)
 
 
 def term_entries(show: Callable[[str], object]) -> list[Entry]:

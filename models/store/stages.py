@@ -183,13 +183,15 @@ class Stages:
             connection.execute("DELETE FROM stage_run WHERE id = ? AND removed IS NOT NULL", (run,))
 
     def mend(self) -> int:
-        """Mark runs that a crash left "running" as cancelled, and say how many there were.
+        """Mark runs that a crash left "running", and say how many there were.
 
+        Of stages with checkpoints they are paused, of the others cancelled.
         For the start of the program, when no run can be going on.
         """
         with self._database.write() as connection:
             return connection.execute(
-                "UPDATE stage_run SET status = 'cancelled' WHERE status = 'running'"
+                "UPDATE stage_run SET status = CASE WHEN stage IN ('sft', 'ppo') THEN 'paused'"
+                " ELSE 'cancelled' END WHERE status = 'running'"
             ).rowcount
 
     # ------------------------------------------------------------------ the bench
@@ -197,6 +199,15 @@ class Stages:
     def bench(self) -> Mapping[str, str]:
         """What lies on the bench, by place."""
         return dict(self._database.rows("SELECT place, holds FROM bench"))
+
+    def moved(self, old: Path, new: Path) -> None:
+        """A folder has another place now: the runs and the bench know it there."""
+        with self._database.write() as connection:
+            for sql in (
+                "UPDATE stage_run SET folder = ? WHERE folder = ?",
+                "UPDATE bench SET holds = ? WHERE holds = ?",
+            ):
+                connection.execute(sql, (str(new), str(old)))
 
     def put(self, things: Mapping[str, str]) -> None:
         """Put things on the bench, in one go; what lay at these places is gone."""

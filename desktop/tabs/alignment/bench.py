@@ -64,6 +64,11 @@ class Bench(QObject):
         """Where the pairs come from, in words or as a key of the stage that made them."""
         return self._holds.get("pairs_source", "") if self._pairs else ""
 
+    def reload(self) -> None:
+        """Look again: a model was given another name."""
+        self._holds = dict(self._stages.bench())
+        self.changed.emit()
+
     def made_here(self, place: str) -> bool:
         """Whether what lies at a place ("sft", "pairs") was made by the reader, not shipped."""
         return bool(self._pairs) if place == "pairs" else self._folder(place) is not None

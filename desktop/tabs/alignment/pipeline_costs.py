@@ -13,7 +13,8 @@ def usual_costs() -> Mapping[Key, Cost]:
     """Of every stage; nan where nobody measured it."""
     rows = resources.table(TABLE).rows if TABLE in resources.tables() else ()
     known = {
-        row["stage"]: Cost(_number(row["seconds"]), _number(row["peak_bytes"])) for row in rows
+        row["stage"]: Cost(_number(row["seconds"]), _number(row["peak_bytes"]) or math.nan)
+        for row in rows
     }
     return {key: known.get(key, Cost()) for key in KEYS}
 

@@ -32,6 +32,7 @@ class AlignmentPresenter(QObject):
         bench.changed.connect(self._soon.start)
         services.lanes.changed.connect(self._soon.start)
         services.catalogue.changed.connect(self._soon.start)
+        services.catalogue.renamed.connect(bench.reload)
         self.refresh()
 
     def refresh(self) -> None:

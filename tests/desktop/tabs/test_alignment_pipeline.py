@@ -15,6 +15,7 @@ from desktop.catalogue import Catalogue
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
+from desktop.start import move_in_stages
 from desktop.tabs.alignment import pipeline_words as words
 from desktop.tabs.alignment import run_all_runner
 from desktop.tabs.alignment.bench import Bench
@@ -304,3 +305,14 @@ def test_a_second_run_of_all_takes_new_folders(frame: Frame, tmp_path: Path) -> 
     assert first.parts[0].out == tmp_path / "all-1-sft"
     (tmp_path / "all-1-sft").mkdir()
     assert plan(base, (), "", Wish(), tmp_path).parts[0].out == tmp_path / "all-2-sft"
+
+
+def test_a_model_that_is_renamed_stays_on_the_bench(frame: Frame, fake: FakePipeline) -> None:
+    frame.run_all()
+    frame.until(frame.idle)
+    old = frame.bench.sft
+    new = old.rename(old.with_name("kinder"))
+    move_in_stages(frame.store, frame.home, old.name, new.name)
+    frame.services.catalogue.renamed.emit(old.name, new.name)
+    assert frame.bench.sft == new
+    assert frame.store.stages.list("sft")[0].folder == new

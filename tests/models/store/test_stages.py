@@ -75,12 +75,26 @@ def test_only_a_removed_run_is_forgotten_and_its_curves_with_it(store: Store) ->
         store.stages.get(gone.id)
 
 
-def test_a_run_that_a_crash_left_running_is_cancelled(store: Store) -> None:
+def test_a_run_that_a_crash_left_running_is_paused_where_it_can_go_on(store: Store) -> None:
     crashed, finished = store.stages.start("sft", "a"), store.stages.start("sft", "b")
+    drawing = store.stages.start("comparisons", "c")
     store.stages.finish(finished.id, "failed")
-    assert store.stages.mend() == 1
-    assert store.stages.get(crashed.id).status == "cancelled"
+    assert store.stages.mend() == 2
+    assert store.stages.get(crashed.id).status == "paused"
+    assert store.stages.get(drawing.id).status == "cancelled"
     assert store.stages.get(finished.id).status == "failed"
+
+
+def test_a_folder_that_moved_is_known_at_its_new_place(store: Store, tmp_path: Path) -> None:
+    mine, other = store.stages.start("sft", "a"), store.stages.start("sft", "b")
+    old, new = tmp_path / "sft-1", tmp_path / "kinder"
+    store.stages.finish(mine.id, "done", old)
+    store.stages.finish(other.id, "done", tmp_path / "sft-11")
+    store.stages.put({"sft": str(old)})
+    store.stages.moved(old, new)
+    assert store.stages.get(mine.id).folder == new
+    assert store.stages.get(other.id).folder == tmp_path / "sft-11"
+    assert store.stages.bench()["sft"] == str(new)
 
 
 def test_an_unknown_run_is_a_key_error(store: Store) -> None:

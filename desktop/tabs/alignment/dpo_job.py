@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BETAS = (0.03, 0.1, 0.3, 1.0)
 BETA, RATE, BATCH, STEPS, EACH = 0.3, 1e-4, 8, 125, 4
 PROMPTS, DRAFTS = 24, 32
+PENALTIES = (0.0, 0.05, 0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +120,32 @@ def best_of_n_steps(model: Path, reward: Path) -> "Steps[BestOfN]":
     every = measuring_prompts()
     prompts = every[:: max(1, len(every) // PROMPTS)][:PROMPTS]
     return (yield from best_of_n.run(best_of_n.BestOfNConfig(model, reward, prompts, DRAFTS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One more seed of the reader's own frontier: the labels, the models, and which seed.
+
+    reward_seconds: what the reward model took, for the costs; 0 where nobody knows.
+    """
+
+    model: Path
+    reward: Path
+    seed: int
+    reward_seconds: float = 0.0
+
+
+def frontier_steps(
+    asked: Seed, pairs: "Sequence[Pair]", scratch: Path
+) -> "Steps[tuple[Measured, ...]]":  # fmt: skip
+    """The job that runs DPO at every beta, PPO at every penalty and best-of-n, for one seed."""
+    yield Progress(0)
+    from models.live.dpo_plan import epochs_for
+    from models.live.frontier import FrontierConfig, run
+
+    config = FrontierConfig(
+        asked.model, asked.reward, scratch, betas=BETAS, penalties=PENALTIES, seeds=(asked.seed,),
+        best_of=DRAFTS, pairs_a_step=BATCH, epochs=epochs_for(len(pairs), BATCH, STEPS),
+        dpo_options={"learning_rate": RATE},
+    )  # fmt: skip
+    return (yield from run(pairs, config))

@@ -13,7 +13,7 @@ from models.figure import Figure
 from models.progress import Progress
 from models.store.stages import StageRun
 from models.theory.alignment import figures_frontier as figures
-from models.theory.alignment.frontier import fitted, shipped
+from models.theory.alignment.frontier import Frontier, fitted, measured
 from models.theory.alignment.overoptimisation import Fit, Form
 from models.theory.alignment.support import Toy
 
@@ -30,17 +30,12 @@ class DpoPresenter:
     def __init__(self, view: "DpoView", services: Services, bench: Bench) -> None:
         self._view, self._services, self._bench = view, services, bench
         self._runner = DpoRunner(services, bench)
-        self._rows = shipped()
-        fits: dict[Form, Fit | UserError] = {
-            "rl": fitted(self._rows, "rl"),
-            "bon": fitted(self._rows, "bon"),
-        }
-        self._fits = fits
+        self._shipped = measured()
+        self._source = "own" if self._runner.own.rows else "shipped"
         self._plot, self._beta, self._n = "frontier", BETA, "1"
         self._drawn: BestOfN | None = None
         view.presenter, view.saved_state = self, self._state
         self._connect()
-        view.cost.show_rows(*say.compared(self._rows))
         self.refresh()
 
     def _connect(self) -> None:
@@ -55,6 +50,10 @@ class DpoPresenter:
         )
         view.chosen.n_picked.connect(self.pick_n)
         view.chosen.draw_asked.connect(self.draw)
+        view.cost.source_picked.connect(self.pick_source)
+        view.cost.measure_asked.connect(self.measure)
+        view.cost.forget_asked.connect(runner.forget)
+        runner.measured.connect(self._more)
         runner.changed.connect(self.refresh)
         runner.stepped.connect(self._stepped)
         runner.failed.connect(lambda problem: self._services.notify.error(problem, view.banner))
@@ -83,6 +82,20 @@ class DpoPresenter:
             self._runner.cancel()
         elif self._bench.reward is not None:
             self._runner.choose(self._bench.sft, self._bench.reward)
+
+    def measure(self) -> None:
+        """One more seed of everything; a second press stops it."""
+        self._view.banner.clear()
+        if self._runner.measuring:
+            self._runner.cancel()
+        elif self._bench.reward is not None and self._bench.pairs:
+            self._source = "own"
+            self._runner.measure(self._bench.pairs)
+
+    def pick_source(self, source: str) -> None:
+        """Show the shipped figures or the own ones."""
+        self._source = source
+        self.refresh()
 
     def pick_plot(self, plot: str) -> None:
         """Show another plot."""
@@ -114,7 +127,7 @@ class DpoPresenter:
         pairs, busy = self._bench.pairs, self._runner.running
         about = say.about_labels(len(pairs), self._bench.pairs_source)
         self._view.run.show_next(about, self._beta, pairs=bool(pairs), busy=busy)
-        if not (busy or self._runner.choosing):
+        if not busy:
             self._view.run.show_state("")
         done = self._done()
         if done:
@@ -122,7 +135,32 @@ class DpoPresenter:
         else:
             self._view.run.show_result("", (), "")
         self._show_choice()
+        self._show_costs()
         self._draw_plot()
+
+    @property
+    def _found(self) -> Frontier:
+        """What the plots are of."""
+        return self._runner.own if self._source == "own" else self._shipped
+
+    def _more(self) -> None:
+        if not self._runner.own.rows and not self._runner.measuring:
+            self._source = "shipped"
+        self.refresh()
+
+    def _show_costs(self) -> None:
+        card, runner = self._view.cost, self._runner
+        own = bool(runner.own.rows)
+        card.show_source(self._source, both=own and bool(self._shipped.rows))
+        card.show_rows(*say.compared(self._found.rows))
+        possible = bool(self._bench.pairs) and self._bench.reward is not None
+        words = say.tr("Measure another seed") if own else say.tr("Measure here")
+        card.show_button(
+            say.tr("Stop") if runner.measuring else words,
+            say.measuring_tip(),
+            possible=runner.measuring or possible,
+            forget=own and not runner.measuring,
+        )
 
     def _done(self) -> list[StageRun]:
         """Runs that came to their end, newest first."""
@@ -133,20 +171,21 @@ class DpoPresenter:
         self._view.show_figure(self._plot, *self._figure())
 
     def _figure(self) -> tuple[Figure, str]:
-        rows, drawn = self._rows, self._drawn
+        found, drawn = self._found, self._drawn
         if self._plot == "gao":
-            fits = {form: fit for form, fit in self._fits.items() if isinstance(fit, Fit)}
-            about = say.about_curves(self._fits["rl"], self._fits["bon"])
-            return figures.gao_figure(rows, fits, say.tr), about
+            ppo, bon = fitted(found, "rl"), fitted(found, "bon")
+            forms: tuple[tuple[Form, Fit | UserError], ...] = (("rl", ppo), ("bon", bon))
+            fits = {form: fit for form, fit in forms if isinstance(fit, Fit)}
+            return figures.gao_figure(found, fits, say.tr), say.about_curves(ppo, bon)
         if self._plot == "bon":
             points = () if drawn is None else drawn.points
             repeats = 0.0 if drawn is None else drawn.repeats
             about = say.about_choosing(points, repeats)
-            return figures.best_of_n_figure(rows, points, say.tr), about
+            return figures.best_of_n_figure(found.rows, points, say.tr), about
         if self._plot == "support":
             return figures.support_figure(Toy(), say.tr), say.about_support()
         own = say.own_points(self._done())
-        return figures.frontier_figure(rows, own, say.tr), say.about_frontier(rows)
+        return figures.frontier_figure(found.rows, own, say.tr), say.about_frontier(found.rows)
 
     def _stepped(self, progress: Progress) -> None:
         if self._runner.running and progress.total:

@@ -13,28 +13,47 @@ from desktop.jobs import Job
 from desktop.services import Services
 from desktop.tabs.alignment import dpo_words as say
 from desktop.tabs.alignment.bench import Bench
-from desktop.tabs.alignment.dpo_job import Ask, Made, best_of_n_steps, dpo_steps
+from desktop.tabs.alignment.dpo_frontier import (
+    KEPT,
+    as_text,
+    from_text,
+    row_of,
+    with_moment,
+    with_row,
+    without_seed,
+)
+from desktop.tabs.alignment.dpo_job import (
+    Ask,
+    Made,
+    Seed,
+    best_of_n_steps,
+    dpo_steps,
+    frontier_steps,
+)
 from models.pairs import Pair
 from models.progress import Progress
 from models.store.stages import StageRun
+from models.theory.alignment.frontier import Frontier
 
 if TYPE_CHECKING:
     from models.live.best_of_n import BestOfN
     from models.live.frontier import Measured
 
 SLOT, CHOOSING_SLOT = "alignment/dpo", "alignment/best-of-n"
+MEASURING_SLOT = "alignment/frontier"
 
 
 class DpoRunner(QObject):
     """changed: a run or a choosing began or ended. stepped: Progress. failed: the exception.
 
-    chosen: the drafts of best-of-n are there (`BestOfN`).
+    chosen: the drafts of best-of-n are there (`BestOfN`). measured: the own frontier has more.
     """
 
     changed = Signal()
     stepped = Signal(object)
     failed = Signal(object)
     chosen = Signal(object)
+    measured = Signal()
 
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__()
@@ -42,6 +61,8 @@ class DpoRunner(QObject):
         self._stages = services.store.stages
         self._job: Job | None = None
         self._choosing: Job | None = None
+        self._measuring: Job | None = None
+        self.own: Frontier = from_text(self._stages.bench().get(KEPT, ""))
 
     @property
     def running(self) -> bool:
@@ -52,6 +73,11 @@ class DpoRunner(QObject):
     def choosing(self) -> bool:
         """Whether drafts are being made for best-of-n."""
         return self._choosing is not None
+
+    @property
+    def measuring(self) -> bool:
+        """Whether a seed of the own frontier is run."""
+        return self._measuring is not None
 
     def start(self, ask: Ask, pairs: Sequence[Pair]) -> StageRun:
         """Queue a run. UserError if the disk does not take it."""
@@ -78,9 +104,30 @@ class DpoRunner(QObject):
         job.ended.connect(self._choosing_ended)
         self.changed.emit()
 
+    def measure(self, pairs: Sequence[Pair]) -> None:
+        """Run one more seed of everything, with what lies on the bench."""
+        reward = self._bench.reward
+        assert reward is not None  # the button is there with a reward model only
+        seed = 1 + max((row.seed for row in self.own.rows), default=-1)
+        asked = Seed(self._bench.sft, reward, seed, self._reward_seconds(reward))
+        scratch = self._services.home.cache / "frontier"
+        steps = partial(frontier_steps, asked, tuple(pairs), scratch)
+        job = self._services.lanes.training.start(MEASURING_SLOT, steps, say.frontier_title())
+        self._measuring = job
+        job.progressed.connect(partial(self._another, asked))
+        job.failed.connect(self.failed)
+        job.ended.connect(partial(self._measured, asked, job))
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Of other labels or models it would mean nothing."""
+        self.own = Frontier()
+        self._stages.take([KEPT])
+        self.measured.emit()
+
     def cancel(self) -> None:
         """Stop what this page runs; nothing is kept of it."""
-        for job in (self._job, self._choosing):
+        for job in (self._job, self._choosing, self._measuring):
             if job is not None:
                 job.cancel()
 
@@ -112,6 +159,31 @@ class DpoRunner(QObject):
             spent = 0.0 if job.started is None else time.monotonic() - job.started
             self._stages.finish(run, "cancelled", facts={"seconds": spent})
         self._job = None
+        self.changed.emit()
+
+    def _reward_seconds(self, reward: Path) -> float:
+        runs = [run for run in self._stages.list("reward") if run.folder == reward]
+        seconds = runs[0].facts.get("seconds") if runs else None
+        return float(seconds) if isinstance(seconds, int | float) else 0.0
+
+    def _another(self, asked: Seed, progress: Progress) -> None:
+        from models.live.frontier import Measured, Moment
+
+        if isinstance(progress.item, Measured):
+            self.own = with_row(self.own, row_of(progress.item, asked.reward_seconds))
+            self.measured.emit()
+        elif isinstance(progress.item, Moment):
+            self.own = with_moment(self.own, progress.item)
+        self.stepped.emit(progress)
+
+    def _measured(self, asked: Seed, job: Job) -> None:
+        """Only whole seeds are kept: a mean over some settings of a seed would be half a figure."""
+        self._measuring = None
+        if job.state == "done":
+            self._stages.put({KEPT: as_text(self.own)})
+        else:
+            self.own = without_seed(self.own, asked.seed)
+        self.measured.emit()
         self.changed.emit()
 
     def _chose(self, found: "BestOfN") -> None:

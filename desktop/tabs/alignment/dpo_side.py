@@ -79,24 +79,61 @@ class RunCard(Card):
 
 
 class CostCard(Card):
-    """Gains and costs of the shipped runs, side by side."""
+    """Gains and costs side by side.
+
+    source_picked: "shipped" or "own". measure_asked: one more seed here. forget_asked: the own.
+    """
+
+    source_picked = Signal(str)
+    measure_asked = Signal()
+    forget_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Gain and cost"), parent)
+        self.sources = SegmentedControl(
+            (("shipped", self.tr("Shipped")), ("own", self.tr("Here"))),
+            accessible_name=self.tr("Measured"),
+        )
+        self.sources.picked.connect(self.source_picked)
+        self.add_header(self.sources)
         self.table, self.about = FigureTable(), _label("caption")
         self.about.setText(
             self.tr(
-                "Processor seconds. PPO's need a reward model first; best of n trains nothing, and "
+                "Processor seconds. PPO needs a reward model first; best of n trains nothing, and "
                 "pays with every answer."
             )
         )
+        self.measure = QPushButton()
+        self.forget = QPushButton(self.tr("Forget"))
+        for button, asked in (
+            (self.measure, self.measure_asked),
+            (self.forget, self.forget_asked),
+        ):
+            button.setProperty("role", "plain")
+            button.clicked.connect(asked)
         self.add(self.table)
         self.add(self.about)
+        self.body.addLayout(row(self.measure, 1, self.forget))
         self.body.addStretch(1)
 
     def show_rows(self, title: str, cells: Sequence[Sequence[str]]) -> None:
-        """The table."""
-        self.table.show_rows(title, cells)
+        """The table; () for nothing to show."""
+        self.table.setVisible(bool(cells))
+        self.about.setVisible(bool(cells))
+        if cells:
+            self.table.show_rows(title, cells)
+
+    def show_source(self, source: str, *, both: bool) -> None:
+        """Whose figures are shown. both: whether there is a choice."""
+        self.sources.setVisible(both)
+        self.sources.set_value(source)
+
+    def show_button(self, text: str, tip: str, *, possible: bool, forget: bool) -> None:
+        """What measuring would do now. forget: whether there is something."""
+        self.measure.setText(text)
+        self.measure.setToolTip(tip)
+        self.measure.setEnabled(possible)
+        self.forget.setVisible(forget)
 
 
 class ChosenCard(Card):

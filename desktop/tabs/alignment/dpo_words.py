@@ -45,6 +45,19 @@ def job_title(pairs: int) -> str:
     return tr("DPO on {pairs} labels").format(pairs=count(pairs))
 
 
+def frontier_title() -> str:
+    """In the job bar."""
+    return tr("PPO against DPO, one seed")
+
+
+def measuring_tip() -> str:
+    """What the button of the own frontier does."""
+    return tr(
+        "DPO at four betas, PPO at three penalties and best of n on your labels and with your "
+        "reward model. About two minutes a seed; each press adds one."
+    )
+
+
 def choosing_title() -> str:
     """In the job bar."""
     return tr("Best of n")
@@ -112,8 +125,8 @@ def equivalence() -> tuple[Told, ...]:
 
 def about_frontier(rows: Sequence[Row]) -> str:
     """Below the frontier: what it shows, in figures of the table."""
-    if not rows:
-        return tr("The shipped measurements are not there.")
+    if not any(row.method == "start" for row in rows):
+        return tr("Nothing is measured yet: press Measure here, with labels and a reward model.")
     start = start_gold(rows)
     said = [
         tr("{method} gains {gain} at KL {kl}").format(
@@ -124,9 +137,11 @@ def about_frontier(rows: Sequence[Row]) -> str:
     seeds = len({row.seed for row in rows})
     text = tr(
         "From the same labels, at its best setting: {said}. The start has {start}. Up is better, "
-        "left is closer to the start; bars are 95 % intervals over {seeds} seeds."
+        "left is closer to the start. {bars}"
     )
-    return text.format(said="; ".join(said), start=score(start), seeds=seeds)
+    bars = tr("Bars are 95 % intervals over {seeds} seeds.").format(seeds=seeds)
+    one = tr("This is one seed: nothing tells luck from gain yet.")
+    return text.format(said="; ".join(said), start=score(start), bars=bars if seeds > 1 else one)
 
 
 def _bests(rows: Sequence[Row]) -> list[tuple[str, Summary]]:
@@ -200,6 +215,8 @@ def about_support() -> str:
 def compared(rows: Sequence[Row]) -> tuple[str, list[list[str]]]:
     """Title and cells: each method at its best setting, gains and costs side by side."""
     found = _bests(rows)
+    if not found:
+        return "", []
     head = ["", *(name for name, _ in found)]
     lines: list[tuple[str, list[str]]] = [
         (tr("Setting"), [setting(one.value) for _, one in found]),
@@ -213,7 +230,9 @@ def compared(rows: Sequence[Row]) -> tuple[str, list[list[str]]]:
         ),
         (tr("Memory, MB"), [_memory(one.peak_mb.value) for _, one in found]),
     ]
-    title = tr("At their best, {seeds} seeds").format(seeds=len({row.seed for row in rows}))
+    seeds = len({row.seed for row in rows})
+    title = tr("At their best, {seeds} seeds") if seeds > 1 else tr("At their best, one seed")
+    title = title.format(seeds=seeds)
     return title, [head, *([name, *cells] for name, cells in lines)]
 
 

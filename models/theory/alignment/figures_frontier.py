@@ -7,7 +7,7 @@ import numpy as np
 
 from models.figure import Axis, Band, Figure, Mark, Series
 from models.theory.alignment.best_of_n import Point
-from models.theory.alignment.frontier import Method, Row, points, start_gold, summaries
+from models.theory.alignment.frontier import Frontier, Method, Row, points, summaries
 from models.theory.alignment.overoptimisation import Fit, Form
 from models.theory.alignment.support import Toy
 
@@ -94,7 +94,7 @@ def _distance(say: Say) -> Axis:
 
 
 def gao_figure(
-    rows: Sequence[Row], fits: Mapping[Form, Fit], say: Say = plainly
+    found: Frontier, fits: Mapping[Form, Fit], say: Say = plainly
 ) -> Figure:  # fmt: skip
     """Points of PPO without a penalty and of best-of-n, and Gao's curve through each."""
     series: list[Series] = []
@@ -104,7 +104,7 @@ def gao_figure(
         "bon": ("Best of n", COLOURS["bon"]),
     }
     for form, (title, colour) in forms.items():
-        kl, gains, seeds = points(rows, form)
+        kl, gains, seeds = points(found, form)
         if not kl:
             continue
         at = tuple(float(np.sqrt(max(one, 0.0))) for one in kl)
@@ -186,8 +186,3 @@ def support_figure(toy: Toy, say: Say = plainly) -> Figure:
         Axis(say("Probability of the third answer"), low=0.0, high=1.0),
         Axis(say("Loss over its least"), say("nats"), low=-0.02), tuple(series),
     )  # fmt: skip
-
-
-def level(rows: Sequence[Row]) -> float:
-    """Gold of the start, nan without a table."""
-    return start_gold(rows) if rows else float("nan")

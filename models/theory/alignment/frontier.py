@@ -142,15 +142,32 @@ def path(penalty: float = 0.0) -> Path:
     return Path(*columns)
 
 
-def points(rows: Sequence[Row], form: Form) -> tuple[list[float], list[float], list[int]]:
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """What was measured: rows of all methods, and runs of PPO without a penalty on their way."""
+
+    rows: tuple[Row, ...] = ()
+    runs: Path = Path((), (), (), ())
+
+    @property
+    def seeds(self) -> int:
+        """How many there are."""
+        return len({row.seed for row in self.rows})
+
+
+def measured() -> Frontier:
+    """What is shipped."""
+    return Frontier(shipped(), path())
+
+
+def points(found: Frontier, form: Form) -> tuple[list[float], list[float], list[int]]:
     """KL, gain over the start and seed of what a curve is laid through: best-of-n's rows, or PPO's.
 
     The gain is over the same seed's start, so that what the seeds differ by at first is no gain.
     """
     if form == "rl":
-        runs = path()
-        return list(runs.kl), list(runs.gains()), list(runs.seeds)
-    own = [row for row in rows if row.method == "bon"]
+        return list(found.runs.kl), list(found.runs.gains()), list(found.runs.seeds)
+    own = [row for row in found.rows if row.method == "bon"]
     firsts = {row.seed: row.gold for row in own if row.value == 1}
     kept = [row for row in own if row.seed in firsts]
     return (
@@ -160,9 +177,9 @@ def points(rows: Sequence[Row], form: Form) -> tuple[list[float], list[float], l
     )
 
 
-def fitted(rows: Sequence[Row], form: Form) -> Fit | UserError:
+def fitted(found: Frontier, form: Form) -> Fit | UserError:
     """Gao's curve through them, or why there is none."""
     try:
-        return fit(form, *points(rows, form))
+        return fit(form, *points(found, form))
     except UserError as error:
         return error

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.tabs.alignment import dpo_job, dpo_presenter, dpo_words
+from desktop.tabs.alignment import dpo_frontier, dpo_job, dpo_presenter, dpo_runner, dpo_words
 from desktop.tabs.alignment.dpo_presenter import DpoPresenter
 from desktop.tabs.alignment.dpo_view import DpoView
 from models.live import dpo_loop, many_drafts  # noqa: F401  (loaded before a clock runs)
+from models.live.frontier import Measured, Moment, Setting
 from models.live.reward_model import RewardModel
 from models.pairs import Pair
+from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.theory.alignment.frontier import Path as Runs
-from models.theory.alignment.frontier import Row
+from models.theory.alignment.frontier import Frontier, Row
 
 
 def _load(name: str) -> ModuleType:
@@ -57,8 +58,7 @@ def page(
     qtbot: QtBot, home: Home, theme: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Any]:  # fmt: skip
     """The page with labels on the bench and a small model to learn from them."""
-    monkeypatch.setattr(dpo_presenter, "shipped", rows)
-    monkeypatch.setattr("models.theory.alignment.frontier.path", lambda: Runs((), (), (), ()))
+    monkeypatch.setattr(dpo_presenter, "measured", lambda: Frontier(rows()))
     monkeypatch.setattr(dpo_job, "EACH", 2)
     monkeypatch.setattr("models.live.frontier.measuring_prompts", lambda: PROMPTS)
     made = bench.Bench(qtbot, home, DpoView, DpoPresenter, SFT)
@@ -192,6 +192,73 @@ def test_the_best_of_n_drafts_can_be_read(page: Any, tmp_path: Path) -> None:
 
 def proxy(scores: str) -> float:
     return float(scores.split(",", maxsplit=1)[0].removeprefix("proxy ").replace("−", "-"))
+
+
+def seed_of(asked: Any, _pairs: object, _scratch: Path) -> Steps[tuple[Measured, ...]]:
+    """What the generator of the real frontier yields for a seed, at once."""
+    kinds: Any = (("start", 0.0, 0.0), ("dpo", 0.3, 2.0), ("ppo", 0.9, 6.0))
+    for setting, gold, kl in kinds:
+        value = {"start": 0.0, "dpo": 0.1, "ppo": 0.0}[setting]
+        place = Setting(setting, value, asked.seed)
+        yield Progress(0, 3, item=Moment(place, 0, 0.1, gold, kl))
+        yield Progress(
+            1, 3,
+            item=Measured(setting, value, asked.seed, gold + 0.1 * asked.seed, 0.1, 1.0, kl, 20.0,
+                          1.0, 5.0, 40_000_000),
+        )  # fmt: skip
+    return ()
+
+
+def with_reward(page: Any, tmp_path: Path) -> None:
+    """A folder is enough: nothing is scored with it here."""
+    (tmp_path / "reward").mkdir()
+    page.hands.set_reward(tmp_path / "reward")
+
+
+def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
+    page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dpo_runner, "frontier_steps", seed_of)
+    cost = page.view.cost
+    assert not cost.measure.isEnabled()  # no reward model yet
+    with_reward(page, tmp_path)
+    for seeds in (1, 2):
+        cost.measure.click()
+        page.idle()
+        page.wait(lambda seeds=seeds: len(page.presenter._runner.own.rows) == 3 * seeds)
+    page.wait(lambda: cost.measure.text() == "Measure another seed")
+    assert "over 2 seeds" in page.view.about.text()
+    assert page.presenter._runner.own.runs.seeds == (0, 0, 1, 1)
+    again = DpoPresenter(DpoView(), page.services, page.hands)
+    assert again._runner.own == page.presenter._runner.own
+    cost.sources.button("shipped").click()
+    assert "over 3 seeds" in page.view.about.text()
+    cost.forget.click()
+    assert not cost.sources.isVisible() and "over 3 seeds" in page.view.about.text()
+
+
+def test_a_seed_that_is_stopped_leaves_no_half_figures(
+    page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(asked: Any, pairs: object, scratch: Path) -> Steps[tuple[Measured, ...]]:
+        yield from seed_of(asked, pairs, scratch)
+        while True:
+            yield Progress(2, 3)
+
+    monkeypatch.setattr(dpo_runner, "frontier_steps", endless)
+    with_reward(page, tmp_path)
+    page.view.cost.measure.click()
+    page.wait(lambda: len(page.presenter._runner.own.rows) == 3)
+    assert page.view.cost.measure.text() == "Stop"
+    page.view.cost.measure.click()
+    page.idle()
+    page.wait(lambda: not page.presenter._runner.own.rows)
+    assert "over 3 seeds" in page.view.about.text()  # the shipped ones again
+
+
+def test_junk_that_was_kept_is_nothing() -> None:
+    for kept in ("", "[]", "{}", '{"rows": [{"gold": 1}], "runs": {}}', '{"rows": 3, "runs": 4}'):
+        assert dpo_frontier.from_text(kept) == Frontier()
 
 
 def test_what_was_shown_is_found_again(page: Any) -> None:

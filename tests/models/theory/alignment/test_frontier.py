@@ -8,7 +8,9 @@ import pytest
 from models.errors import UserError
 from models.theory.alignment import figures_frontier as figures
 from models.theory.alignment.frontier import (
+    Frontier,
     Method,
+    Path,
     Row,
     best,
     fitted,
@@ -57,16 +59,26 @@ def test_settings_are_summed_up_over_seeds(rows: list[Row]) -> None:
 
 
 def test_gains_are_over_the_same_seeds_first(rows: list[Row]) -> None:
-    kl, gains, seeds = points(rows, "bon")
+    kl, gains, seeds = points(Frontier(tuple(rows)), "bon")
     assert len(kl) == 18 and seeds.count(1) == 6
     assert [g for g, d in zip(gains, kl, strict=True) if d == 0] == pytest.approx([0, 0, 0])
-    found = fitted(rows, "bon")
+    found = fitted(Frontier(tuple(rows)), "bon")
     assert isinstance(found, Fit)
     assert (found.alpha, found.beta) == pytest.approx((1.0, 0.3))
 
 
+def test_gaos_law_of_ppo_comes_from_the_runs_on_their_way() -> None:
+    kl = (0.0, 1.0, 4.0, 9.0, 25.0)
+    gold = tuple(float(g) - 0.3 for g in gain("rl", np.sqrt(kl), 1.5, 1.2))
+    runs = Path((0,) * 5 + (1,) * 5, kl * 2, gold + tuple(g + 0.2 for g in gold), (0.0,) * 10)
+    found = fitted(Frontier((), runs), "rl")
+    assert isinstance(found, Fit)
+    assert (found.alpha, found.beta) == pytest.approx((1.5, 1.2))
+    assert found.turns
+
+
 def test_where_nothing_was_measured_there_is_a_sentence_instead(rows: list[Row]) -> None:
-    found = fitted([one for one in rows if one.method == "dpo"], "bon")
+    found = fitted(Frontier(tuple(one for one in rows if one.method == "dpo")), "bon")
     assert isinstance(found, UserError) and "needs 4 points" in found.message
 
 
@@ -83,9 +95,9 @@ def test_the_frontier_has_a_line_a_method_in_order_of_distance(rows: list[Row]) 
 
 
 def test_gaos_curve_is_drawn_with_its_band_and_its_peak(rows: list[Row]) -> None:
-    found = fitted(rows, "bon")
+    found = fitted(Frontier(tuple(rows)), "bon")
     assert isinstance(found, Fit)
-    figure = figures.gao_figure(rows, {"bon": found})
+    figure = figures.gao_figure(Frontier(tuple(rows)), {"bon": found})
     (line,) = [one for one in figure.series if one.style == "line"]
     assert line.y[0] == 0 and max(line.x) == pytest.approx(2.5**0.5)
     assert figure.bands[0].of == line.name

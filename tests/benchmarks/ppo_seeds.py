@@ -1,0 +1,181 @@
+"""Reward hacking and instability over seeds: PPO with and without a KL penalty, and every mistake.
+
+    python tests/benchmarks/ppo_seeds.py                               # the bar: with and without
+    python tests/benchmarks/ppo_seeds.py --variants all --seeds 5 --write
+
+Each seed draws its own comparisons from 279k-chat, has 5 % of their labels turned, trains its own
+reward model on them and starts every run from 279k-chat. What is judged are means over five
+iterations (320 answers): a single one has a standard error of about .15 in gold. Runs are kept in
+--work, so that a second call goes on; seconds are those of one processor core.
+
+The bar: without a penalty gold rises above its start, then ends below it, while proxy rises; with
+the adaptive one gold ends within .3 of its best.
+"""
+
+import argparse
+import csv
+import json
+import math
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+import resources
+from models.errors import UserError
+from models.live import device
+from models.live.comparisons import ComparisonsConfig, make
+from models.live.ppo import PpoConfig, train
+from models.live.reward import RewardConfig
+from models.live.reward import train as train_reward
+from models.progress import drain
+from models.theory.alignment.variants import VARIANTS
+
+MODEL = "279k-chat"
+BARS = ("none", "adaptive")
+SPAN, MOST_LOST = 5, 0.3
+TABLE = Path(__file__).parents[2] / "resources" / "tables" / "ppo_runs.csv"
+COLUMNS = (
+    "variant", "seed", "iteration", "proxy", "gold", "kl", "entropy", "length", "clip_fraction",
+    "explained_variance", "ended", "kl_coefficient",
+)  # fmt: skip
+CHANGES: dict[str, Mapping[str, Any]] = {
+    "none": {"kl": "none"},
+    "adaptive": {},
+    **{variant.key: variant.change for variant in VARIANTS},
+}
+Row = Mapping[str, float]
+
+
+def main() -> int:
+    """Run what is not there yet, print what came of it; 1 if the bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--variants", default=",".join(BARS), help='as "none,masks"; all')
+    parser.add_argument("--iterations", type=int, default=40)
+    parser.add_argument("--work", type=Path, help="where runs are kept; a temporary folder without")
+    parser.add_argument("--write", action="store_true", help="replace the shipped table")
+    asked = parser.parse_args()
+    device.threads = lambda: 1  # seconds of one core
+    torch.set_num_threads(1)
+    names = tuple(CHANGES) if asked.variants == "all" else tuple(asked.variants.split(","))
+    with tempfile.TemporaryDirectory() as scratch:
+        work = asked.work or Path(scratch)
+        work.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            for seed in range(asked.seeds):
+                run(name, seed, asked.iterations, work)
+        found = {name: [kept(name, seed, work) for seed in range(asked.seeds)] for name in names}
+    for name, runs in found.items():
+        print(f"{name:14}", *summary(runs), sep="  ")
+    if asked.write:
+        write(found)
+    return report(found)
+
+
+def run(name: str, seed: int, iterations: int, work: Path) -> None:
+    """One run, unless it is kept already; a run that is stopped keeps its rows up to there."""
+    path = work / f"{name}-{seed}.jsonl"
+    if path.exists():
+        return
+    config = PpoConfig(
+        resources.weights(MODEL), judge(seed, work), work / "policies" / f"{name}-{seed}",
+        seed=seed, iterations=iterations,
+    )  # fmt: skip
+    started, rows, said = time.process_time(), list[Row](), ""
+    try:
+        for step in train(replace(config, **CHANGES[name])):
+            rows += [dict(step.values)] if step.values else []
+    except UserError as error:
+        said = error.message
+    seconds = time.process_time() - started
+    print(f"{name} {seed}: {len(rows)} iterations in {seconds:.0f} s {said}", flush=True)
+    split = {
+        part: sum(row[part] for row in rows) for part in ("rollout_s", "scoring_s", "update_s")
+    }
+    whole = sum(split.values()) or math.nan
+    print("   ", *(f"{part} {value / whole:.0%}" for part, value in split.items()), flush=True)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def judge(seed: int, work: Path) -> Path:
+    """The reward model of a seed."""
+    out = work / f"reward-{seed}"
+    if not out.exists():
+        started = time.process_time()
+        model = resources.weights(MODEL)
+        pairs = drain(make(ComparisonsConfig(model, seed=seed)))
+        result = drain(train_reward(pairs, RewardConfig(model, out, seed=seed)))
+        seconds = time.process_time() - started
+        print(f"reward {seed}: {result.accuracy.share:.3f} held out, {seconds:.0f} s", flush=True)
+    return out
+
+
+def kept(name: str, seed: int, work: Path) -> list[Row]:
+    """The rows of a run."""
+    lines = (work / f"{name}-{seed}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def smooth(rows: Sequence[Row], name: str) -> list[float]:
+    """Means over `SPAN` iterations."""
+    figures = [row[name] for row in rows]
+    return [
+        statistics.fmean(figures[start : start + SPAN])
+        for start in range(max(1, len(figures) - SPAN + 1))
+    ]
+
+
+def summary(runs: Sequence[Sequence[Row]]) -> Iterator[str]:
+    """Start, best and end of each run."""
+    for rows in runs:
+        gold, proxy = smooth(rows, "gold"), smooth(rows, "proxy")
+        yield (
+            f"gold {rows[0]['gold']:+.2f} {max(gold):+.2f} {gold[-1]:+.2f} "
+            f"proxy {rows[0]['proxy']:+.2f} {proxy[-1]:+.2f} KL {smooth(rows, 'kl')[-1]:.1f}"
+        )
+
+
+def report(found: Mapping[str, Sequence[Sequence[Row]]]) -> int:
+    """Whether the bar is met, seed by seed."""
+    missed = 0
+    for seed, rows in enumerate(found.get("none", ())):
+        start, gold, proxy = rows[0], smooth(rows, "gold"), smooth(rows, "proxy")
+        hacked = max(gold) > start["gold"] > gold[-1] and proxy[-1] > start["proxy"]
+        print(f"without a penalty, seed {seed}: {'gamed' if hacked else 'NOT GAMED'}")
+        missed += not hacked
+    for seed, rows in enumerate(found.get("adaptive", ())):
+        lost = max(smooth(rows, "gold")) - smooth(rows, "gold")[-1]
+        print(f"with the adaptive one, seed {seed}: {lost:.2f} below the best")
+        missed += lost > MOST_LOST
+    return int(missed > 0)
+
+
+def write(found: Mapping[str, Sequence[Sequence[Row]]]) -> None:
+    """Replace the shipped table."""
+    with TABLE.open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(COLUMNS)
+        for name, runs in found.items():
+            for seed, rows in enumerate(runs):
+                for row in rows:
+                    table.writerow([name, seed, int(row["iteration"]), *map(cell, figures(row))])
+
+
+def figures(row: Row) -> list[float]:
+    return [row[name] for name in COLUMNS[3:]]
+
+
+def cell(figure: float) -> str:
+    """Four digits; nothing where nothing was measured."""
+    return f"{figure:.4g}" if math.isfinite(figure) else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,12 +6,13 @@ For each seed a chat model's drafts are compared by the gold score (1,000 pairs,
 turned), a reward model learns from the pairs, and then from the same pairs DPO runs at several
 betas, and against the reward model PPO at several fixed penalties and best-of-n. Every policy is
 measured on prompts that nothing was trained on. Each run is a copy of this process, so that its
-memory is its own; what is in DIR already is not run again, so it can be stopped at any time.
-`--write` makes resources/tables/alignment_frontier.csv and alignment_paths.csv from them.
+memory is its own; what is in DIR already is not run again, so it can be stopped at any time. What
+another gold score or another PPO gave is run again. `--write` makes the table alignment_frontier.
 """
 
 import argparse
 import csv
+import hashlib
 import json
 import multiprocessing
 import shutil
@@ -32,7 +33,6 @@ from models.live import comparisons, reward
 from models.live.frontier import (
     FrontierConfig,
     Measured,
-    Moment,
     Setting,
     run,
     training_prompts,
@@ -48,29 +48,48 @@ PENALTIES = (0.0, 0.05, 0.2)
 BEST_OF = 32.0
 DPO = {"learning_rate": 1e-4}
 FIELDS = ("prompt", "chosen", "rejected")
-PATH = ("penalty", "seed", "iteration", "proxy", "gold", "kl")
+ORDER = ("seed", "method", "value")
+MADE_BY = (
+    "theory/alignment/gold.py",
+    "live/comparisons.py",
+    "live/reward.py",
+    "live/reward_loop.py",
+)
+MADE_OF = {"ppo": ("live/ppo.py", "live/ppo_loop.py", "live/ppo_policy.py", "live/rollout.py")}
 Cells = dict[str, Any]
+
+
+def code(method: str = "") -> str:
+    """A fingerprint of what decides labels and reward model, and of how a method trains."""
+    models = Path(__file__).resolve().parents[2] / "models"
+    parts = [(models / name).read_bytes() for name in (*MADE_BY, *MADE_OF.get(method, ()))]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def current(path: Path, method: str = "") -> bool:
+    """Whether a file is there and was made by the code as it is now."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return bool(lines) and all(json.loads(line).get("code") == code(method) for line in lines)
 
 
 def prepare(seed: int, work: Path) -> Cells:
     """Pairs and reward model of a seed, made once; what they cost and how good they are."""
     noted = work / f"seed-{seed}.json"
-    if not noted.exists():
+    if not current(noted):
         work.mkdir(parents=True, exist_ok=True)
-        model, place = resources.weights(MODEL), work / f"pairs-{seed}.jsonl"
-        if not place.exists():
-            asked = comparisons.ComparisonsConfig(
-                model, prompts=training_prompts(), count=COUNT, flips=FLIPS, seed=seed
-            )
-            made = drain(comparisons.make(asked))
-            lines = [json.dumps({k: getattr(pair, k) for k in FIELDS}) for pair in made]
-            place.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        pairs = read_pairs(place)
+        model = resources.weights(MODEL)
+        asked = comparisons.ComparisonsConfig(
+            model, prompts=training_prompts(), count=COUNT, flips=FLIPS, seed=seed
+        )
+        pairs = drain(comparisons.make(asked))
+        lines = [json.dumps({k: getattr(pair, k) for k in FIELDS}) for pair in pairs]
+        (work / f"pairs-{seed}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         started = time.process_time()
         out = work / f"reward-{seed}"
         shutil.rmtree(out, ignore_errors=True)
         trained = drain(reward.train(pairs, reward.RewardConfig(model, out, seed=seed)))
         told = {"seconds": time.process_time() - started, "accuracy": trained.accuracy.share}
+        told |= {"code": code()}
         noted.write_text(json.dumps(told), encoding="utf-8")
     found: Cells = json.loads(noted.read_text(encoding="utf-8"))
     return found
@@ -102,18 +121,13 @@ def one(setting: Setting, work: Path, kept: Path) -> None:
     def tell(step: Progress) -> None:
         if isinstance(step.item, Measured):
             row = asdict(step.item)
-            lines.append({"row": row})
+            lines.append({"code": code(setting.method), "row": row})
             print(
                 f"{row['method']} {row['value']:g}, seed {row['seed']}: gold {row['gold']:.2f}"
                 f" +- {row['gold_error']:.2f}, proxy {row['proxy']:.2f}, KL {row['kl']:.2f},"
                 f" {row['cpu_seconds']:.1f} CPU-s",
                 flush=True,
             )
-        elif isinstance(step.item, Moment):
-            moment = step.item
-            place = (moment.setting.value, moment.setting.seed, moment.iteration)
-            cells = zip(PATH, (*place, moment.proxy, moment.gold, moment.kl), strict=True)
-            lines.append({"path": dict(cells)})
 
     drain(run(pairs, config_of(setting, work), aside), tell)
     half = kept.with_suffix(".partial")
@@ -148,7 +162,7 @@ def measure(asked: argparse.Namespace) -> None:
     apart = multiprocessing.get_context("fork")
     for setting in settings(asked.seeds, tuple(asked.method.split(","))):
         place = asked.work / f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"
-        if place.exists():
+        if current(place, setting.method):
             continue
         for task in (
             partial(prepare, setting.seed, asked.work),
@@ -163,25 +177,25 @@ def measure(asked: argparse.Namespace) -> None:
 
 
 def write(work: Path) -> None:
-    """The two tables, from what is kept."""
-    found = list(kept(work))
-    rows = [line["row"] for line in found if "row" in line]
-    rewards = {row["seed"]: prepare(row["seed"], work) for row in rows}
-    for row in rows:
-        uses = row["method"] in ("ppo", "bon")
-        row["peak_mb"] = round((row.pop("peak_bytes") or 0) / 1e6, 1)
-        row["reward_seconds"] = rewards[row["seed"]]["seconds"] if uses else 0.0
-        row["accuracy"] = rewards[row["seed"]]["accuracy"]
-    _table("alignment_frontier", rows, ("seed", "method", "value"))
-    _table("alignment_paths", [line["path"] for line in found if "path" in line], PATH[:3])
-
-
-def _table(name: str, rows: list[Cells], order: tuple[str, ...]) -> None:
-    with (TABLES / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+    """The table with its description, from what is kept and still holds."""
+    rows = []
+    for line in kept(work):
+        row = line["row"]
+        if line["code"] != code(row["method"]):
+            continue
+        told = prepare(row["seed"], work)
+        needed = row["method"] in ("ppo", "bon")
+        row["peak_mb"] = (row.pop("peak_bytes") or 0) / 1e6
+        row["reward_seconds"] = told["seconds"] if needed else 0.0
+        row["accuracy"] = told["accuracy"]
+        rows.append(row)
+    with (TABLES / "alignment_frontier.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        for row in sorted(rows, key=itemgetter(*order)):
+        for row in sorted(rows, key=itemgetter(*ORDER)):
             writer.writerow({k: f"{v:.5g}" if isinstance(v, float) else v for k, v in row.items()})
+    description = Path(__file__).with_name("alignment_frontier.toml")
+    shutil.copyfile(description, TABLES / description.name)
 
 
 def main() -> None:
@@ -190,7 +204,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--method", default="start,bon,dpo,ppo")
     parser.add_argument("--work", type=Path, default=Path("frontier-work"))
-    parser.add_argument("--write", action="store_true", help="make the shipped tables")
+    parser.add_argument("--write", action="store_true", help="make the shipped table")
     asked = parser.parse_args()
     print(measuring.machine())
     measure(asked)

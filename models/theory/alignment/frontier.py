@@ -12,7 +12,7 @@ from models.errors import UserError
 from models.theory.alignment.overoptimisation import Fit, Form, fit
 
 Method = Literal["start", "dpo", "ppo", "bon"]
-TABLE, PATHS = "alignment_frontier", "alignment_paths"
+TABLE, RUNS = "alignment_frontier", "ppo_runs"
 # Student's t at 97.5 %, for 1, 2, ... degrees of freedom; beyond, the normal's.
 T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)
 NORMAL = 1.960
@@ -133,10 +133,10 @@ class Path:
 
 
 @cache
-def path(penalty: float = 0.0) -> Path:
-    """The runs of PPO at a penalty, from the table alignment_paths; empty where it is not there."""
-    cells: list[Any] = list(resources.table(PATHS).rows) if PATHS in resources.tables() else []
-    own = [row for row in cells if row["penalty"] == penalty]
+def path() -> Path:
+    """The runs of PPO without a penalty, from the table ppo_runs; empty where it is not there."""
+    cells: list[Any] = list(resources.table(RUNS).rows) if RUNS in resources.tables() else []
+    own = [row for row in cells if row["variant"] == "none"]
     own.sort(key=lambda row: (row["seed"], row["iteration"]))
     columns = (tuple(row[name] for row in own) for name in ("seed", "kl", "gold", "proxy"))
     return Path(*columns)

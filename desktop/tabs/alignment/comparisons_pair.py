@@ -35,6 +35,7 @@ class DraftBox(QFrame):
         for label in (self.text, self.parts):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setProperty("content", True)  # what a model wrote
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -63,6 +64,7 @@ class PairCard(Card):
             self.tr("The gold program prefers the other draft: a label in error, made on purpose.")
         )
         self.add_header(self.turned)
+        self.title_label.setProperty("content", True)
         self.preferred = DraftBox(self.tr("Preferred"))
         self.other = DraftBox(self.tr("Not preferred"))
         two = QHBoxLayout()

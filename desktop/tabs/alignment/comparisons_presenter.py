@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 
 from desktop.jobs import Job
 from desktop.services import Services
@@ -219,13 +219,11 @@ class ComparisonsPresenter:
             if not needle
             or any(needle in text.casefold() for text in (pair.prompt, pair.chosen, pair.rejected))
         ]
-        names = ("Prompt", "Preferred", "Not preferred")
-        header = [QCoreApplication.translate("Comparisons", name) for name in names]
         rows = [
             [_one_line(text) for text in (pair.prompt, pair.chosen, pair.rejected)]
             for pair in self._shown
         ]
-        self._view.show_pairs(header, rows)
+        self._view.show_pairs(say.header(), rows)
 
     def _show_side(self) -> None:
         side, source = self._view.side, self._source
@@ -238,12 +236,9 @@ class ComparisonsPresenter:
             "program": (say.about_program(self._bench.sft.name), say.draw_words(self._ask.count)),
             "labels": (
                 say.about_labels(labels, projects.get(self._project, "")),
-                QCoreApplication.translate("Comparisons", "Use these labels"),
+                say.use_words(),
             ),
-            "file": (
-                say.about_file(),
-                QCoreApplication.translate("Comparisons", "Open comparisons…"),
-            ),
+            "file": (say.about_file(), say.open_words()),
         }
         about, button = words[source]
         possible = not busy and (source != "labels" or labels > 0)

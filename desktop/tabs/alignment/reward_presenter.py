@@ -118,12 +118,12 @@ class RewardPresenter:
         prompt, text = self._view.score.asked()
         self._read = None
         if folder is None:
-            self._view.score.show_nothing(say.tr("Train a reward model to score with."))
+            self._view.score.show_nothing(say.no_model())
             self._view.score.show_tried((), ())
             self._tried_for = None
             return
         if not text or not prompt:
-            self._view.score.show_nothing(say.tr("Type a prompt and an answer."))
+            self._view.score.show_nothing(say.no_text())
             return
         self._compare(folder)
         steps = partial(self._reader.steps, folder, prompt, text)
@@ -184,8 +184,8 @@ class RewardPresenter:
             say.next_words(len(pairs), self._bench.pairs_source),
             epochs=ask.epochs, rate=ask.rate, seed=ask.seed, pairs=bool(pairs), busy=busy,
         )  # fmt: skip
-        self._view.result.show_state(say.tr("training") if busy else "", "accent")
-        words = say.tr("Stop") if self._runner.learning else say.tr("Measure with your labels")
+        self._view.result.show_state(say.state_words(busy=busy), "accent")
+        words = say.measure_words(learning=self._runner.learning)
         self._view.show_measuring(words, possible=self._runner.learning or len(pairs) > 2)
 
     def _stepped(self, _run: int, progress: Progress) -> None:
@@ -204,14 +204,14 @@ class RewardPresenter:
             self._view.show_score()
             return
         if self._part == "training":
-            figure, about = training_figure(self._rows, say.tr), say.training_note()
+            figure, about = training_figure(self._rows, say.figure), say.training_note()
         elif self._part == "calibration":
             facts = {} if self._shown is None else self._shown.facts
             bins = [Bin(**one) for one in facts.get("bins", ())]
-            figure, about = calibration_figure(bins, say.tr), say.calibration_note()
+            figure, about = calibration_figure(bins, say.figure), say.calibration_note()
         else:
             curve = self._runner.curve
-            figure = learning_figure(shipped(), curve, len(self._bench.pairs), say.tr)
+            figure = learning_figure(shipped(), curve, len(self._bench.pairs), say.figure)
             about = say.learning_note(points(shipped()), own=bool(curve))
         self._view.show_figure(self._part, say.titles()[self._part], figure, about)
 
@@ -254,12 +254,11 @@ class RewardPresenter:
         job.failed.connect(self._not_scored)
 
     def _compared(self, reads: tuple[Read, ...]) -> None:
-        header = [say.tr("To compare"), say.tr("Reward"), say.tr("Gold"), say.tr("Text")]
         rows: list[list[str | float]] = [
             [name, say.score(read.score), say.score(read.gold), text]
             for (name, _, text), read in zip(say.examples(), reads, strict=True)
         ]
-        self._view.score.show_tried(header, rows)
+        self._view.score.show_tried(say.tried_header(), rows)
 
     def _scored(self, read: Read) -> None:
         self._read = read
@@ -287,13 +286,10 @@ class RewardPresenter:
             before = token.score
         self._view.score.show_scores(
             chips,
-            say.tr("reward {score}").format(score=say.score(read.score)),
-            say.tr("gold {score}").format(score=say.score(read.gold)),
+            say.proxy_tag(read.score),
+            say.gold_tag(read.gold),
             "good" if read.gold >= 0 else "bad",
-            say.tr(
-                "Blue lifts the score, orange lowers it. Only the score at the last token was "
-                "trained; before it stands a guess of how the text will end."
-            ),
+            say.colour_note(),
         )
 
     def _pick_shade(self, shade: str) -> None:

@@ -72,7 +72,7 @@ class RewardRunner(QObject):
         """Queue the learning curve of these labels."""
         self.curve = ()
         steps = partial(learning_steps, ask.facts(), tuple(pairs))
-        job = self._services.lanes.training.start(LEARNING_SLOT, steps, say.tr("Learning curve"))
+        job = self._services.lanes.training.start(LEARNING_SLOT, steps, say.learning_title())
         self._learning = job
         job.progressed.connect(self._another)
         job.failed.connect(self.failed)

@@ -43,6 +43,8 @@ class ScoreCard(Card):
         self.prompt.setAccessibleName(self.tr("Prompt"))
         self.text = PromptEdit(self.tr("Type an answer…"), most_lines=3)
         self.text.setAccessibleName(self.tr("Answer to score"))
+        for typed in (self.prompt, self.text):
+            typed.setProperty("content", True)
         self.prompt.textEdited.connect(lambda _: self.typed.emit())
         self.text.textChanged.connect(self.typed)
         self.text.submitted.connect(self.typed)

@@ -119,7 +119,7 @@ def _coin(tr: Tr) -> Span:
 
 
 def _weak(tr: Tr) -> Span:
-    return Span("y", 40, 100 * WEAK, tr("too weak to optimise against"))
+    return Span("y", 40, 100 * WEAK, tr("too weak"))
 
 
 def _smoothed(values: Sequence[float], keep: float = 0.9) -> list[float]:

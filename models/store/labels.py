@@ -149,9 +149,13 @@ class Labels:
     # ------------------------------------------------------------------ what is to be labelled
 
     def offer(self, labels: Sequence[Label], source: str = "drafted") -> tuple[int, ...]:
-        """Keep prompts with their drafts until they are labelled, and return their items."""
+        """Keep prompts with their drafts until they are labelled, and return their items.
+
+        What a model has drafted is not waited for: it comes beside the labelling, a slow disk would
+        stop the window, and after a loss of power it is drafted anew.
+        """
         moment = now()
-        with self._database.write() as connection:
+        with self._database.write(durable=source != "drafted") as connection:
             items = tuple(
                 adding.add_item(connection, self.project, label, source, moment).item
                 for label in labels

@@ -1,0 +1,349 @@
+"""A whole run of PPO on a tiny model: what it learns, when it stops, what it leaves behind."""
+
+import gc
+import json
+import math
+import weakref
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from models.errors import UserError
+from models.live import ppo_guards, ppo_loop, rollout
+from models.live.ppo import PpoConfig, PpoResult, Sampled, check_settings, train
+from models.live.ppo_guards import Guards
+from models.live.reward_model import Normalisation, RewardModel
+from models.progress import Paused, Progress, drain
+
+VALUES = {
+    "iteration", "proxy", "gold", "kl", "kl_k3", "entropy", "length", "ended", "clip_fraction",
+    "explained_variance", "kl_coefficient", "policy_loss", "value_loss", "rollout_s", "scoring_s",
+    "update_s",
+}  # fmt: skip
+
+
+@pytest.fixture
+def judge(tiny_chat_model: Path, tmp_path: Path) -> Path:
+    """A reward model with an opinion of its own, which nobody taught it."""
+    model = RewardModel.beside(tiny_chat_model)
+    torch.manual_seed(0)
+    torch.nn.init.normal_(model.net.head.weight, std=0.3)
+    model.normalisation = Normalisation(0.5, 2.0)
+    model.save(tmp_path / "judge")
+    return tmp_path / "judge"
+
+
+@pytest.fixture
+def config(tiny_chat_model: Path, judge: Path, tmp_path: Path) -> PpoConfig:
+    return PpoConfig(
+        tiny_chat_model, judge, tmp_path / "tuned", iterations=3, batch=8, max_new_tokens=8,
+        learning_rate=3e-3, sample_every=2, samples=2,
+    )  # fmt: skip
+
+
+def ran(config: PpoConfig) -> tuple[PpoResult, list[Progress]]:
+    seen: list[Progress] = []
+    return drain(train(config), seen.append), seen
+
+
+def rows_of(seen: list[Progress]) -> list[dict[str, float]]:
+    """Values of every iteration without its seconds."""
+    return [
+        {name: value for name, value in one.values.items() if not name.endswith("_s")}
+        for one in seen
+        if one.values
+    ]
+
+
+def test_every_iteration_says_what_came_of_it(config: PpoConfig) -> None:
+    result, seen = ran(config)
+    told = [one for one in seen if one.values]
+    assert [one.done for one in told] == [1, 2, 3]
+    assert all(set(one.values) == VALUES for one in told)
+    assert [one.values["iteration"] for one in told] == [0, 1, 2]
+    assert told[0].values["kl"] == pytest.approx(0, abs=1e-4)
+    assert told[0].values["kl_coefficient"] == config.kl_coefficient
+    assert told[1].values["kl_coefficient"] == pytest.approx(0.1 * 0.98)  # no KL: 2 % less
+    assert all(one.values["kl_k3"] >= 0 for one in told)
+    assert all(0 < one.values["entropy"] < math.log(360) for one in told)
+    assert [dict(row) for row in result.rows] == [dict(one.values) for one in told]
+    golds = [row["gold"] for row in result.rows]
+    assert result.peak == golds.index(max(golds))
+
+
+def test_samples_answer_the_same_prompts_each_time(config: PpoConfig) -> None:
+    result, seen = ran(config)
+    looks = [one.item for one in seen if isinstance(one.item, Sampled)]
+    assert [look.iteration for look in looks] == [0, 2]
+    assert tuple(looks) == result.samples
+    assert len(looks[0].samples) == 2
+    prompts = [[sample.prompt for sample in look.samples] for look in looks]
+    assert prompts[0] == prompts[1]
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tiny models know no language: most of their answers have no end, and may go on so."""
+    monkeypatch.setattr(ppo_guards, "FEWEST_ENDS", -1.0)
+
+
+@pytest.mark.usefixtures("endless")
+def test_what_is_rewarded_becomes_more_frequent(
+    config: PpoConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A judge who only counts tokens of the upper half is easy to please."""
+
+    def high(_: RewardModel, rows: list[tuple[int, ...]]) -> torch.Tensor:
+        return torch.tensor([sum(number > 180 for number in row) / 4 for row in rows])
+
+    monkeypatch.setattr(RewardModel, "scores", high)
+    asked = replace(config, iterations=12, batch=16, kl="none", no_end_reward=None)
+    result, _ = ran(replace(asked, prompts=("Hello!",)))
+    first, last = result.rows[0], result.rows[-1]
+    assert last["proxy"] > first["proxy"] + 0.3
+    assert last["kl"] > 0.1
+
+
+@pytest.mark.usefixtures("endless")
+def test_a_strong_penalty_holds_the_policy_to_its_start(config: PpoConfig) -> None:
+    asked = replace(config, iterations=8, learning_rate=1e-3, no_end_reward=None)
+    free, _ = ran(replace(asked, kl="none"))
+    held, _ = ran(replace(asked, kl="fixed", kl_coefficient=5.0, out=config.out / "../held"))
+    assert free.rows[-1]["kl_coefficient"] == 0
+    assert held.rows[-1]["kl_coefficient"] == 5.0
+    assert held.rows[-1]["kl"] < 0.5 * free.rows[-1]["kl"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"clip": None}, {"value_clip": None}, {"whiten": False}, {"gradient_clip": None},
+        {"normalise_reward": False}, {"no_end_reward": -1.0}, {"temperature": 0.7},
+        {"epochs": 1}, {"minibatches": 3}, {"discount": 0.9}, {"decay": 0.5},
+        {"learning_rate": 1e-3},
+    ],
+)  # fmt: skip
+def test_every_switch_changes_what_is_learnt(config: PpoConfig, change: dict[str, Any]) -> None:
+    base = replace(config, iterations=2, learning_rate=2e-2, no_end_reward=None)
+    _, usual = ran(base)
+    _, other = ran(replace(base, out=config.out / "../b", **change))
+    assert rows_of(usual)[-1] != rows_of(other)[-1]
+    assert math.isfinite(rows_of(other)[-1]["kl"])
+
+
+def test_raw_rewards_are_told_in_the_same_units(config: PpoConfig) -> None:
+    _, usual = ran(replace(config, iterations=1, no_end_reward=None))
+    _, raw = ran(replace(config, iterations=1, no_end_reward=None, normalise_reward=False,
+                         out=config.out / "../raw"))  # fmt: skip
+    assert rows_of(raw)[0]["proxy"] == rows_of(usual)[0]["proxy"]
+    assert rows_of(raw)[0]["value_loss"] != rows_of(usual)[0]["value_loss"]
+
+
+def test_scoring_with_other_masks_is_another_distribution(
+    config: PpoConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    whole = ppo_loop._Training._judge
+
+    def spy(self: Any, rollouts: rollout.Rollouts) -> Any:
+        judged = whole(self, rollouts)
+        found.append(judged.scored.logp - rollouts.logp[rollouts.mask])
+        return judged
+
+    monkeypatch.setattr(ppo_loop._Training, "_judge", spy)
+    ran(replace(config, iterations=1))
+    ran(replace(config, iterations=1, same_masks=False, out=config.out / "../b"))
+    torch.testing.assert_close(found[0], torch.zeros_like(found[0]), atol=5e-5, rtol=0)
+    assert float(found[1].max()) < 0  # some chance went to tokens that are never drawn
+
+
+def test_the_folder_is_a_model_with_other_weights(config: PpoConfig, tiny_chat_model: Path) -> None:
+    result, _ = ran(config)
+    before = load_file(tiny_chat_model / "model.safetensors")
+    after = load_file(result.folder / "model.safetensors")
+    assert before.keys() == after.keys()
+    assert any(not torch.equal(before[name].float(), after[name]) for name in before)
+    assert not any("value_head" in name for name in after)
+    card = json.loads((result.folder / "card.json").read_text())
+    assert (card["kind"], card["method"], card["steps"], card["chat"]) == ("tuned", "ppo", 3, True)
+    assert card["reward"] == "judge"
+
+
+def test_a_pause_goes_on_to_the_same_figures(config: PpoConfig) -> None:
+    _, whole = ran(config)
+    paused = replace(config, out=config.out.with_name("paused"))
+    steps = train(paused)
+    for step in steps:
+        if step.done == 2 and step.values:
+            break
+    for _ in range(2):  # in the middle of the third iteration's draws or scores
+        next(steps)
+    with pytest.raises(Paused):
+        steps.throw(Paused())
+    result, rest = ran(paused)
+    assert rows_of(rest)[-1] == rows_of(whole)[-1]
+    assert len(result.rows) == 3
+    one = load_file(config.out / "model.safetensors")
+    two = load_file(paused.out / "model.safetensors")
+    assert all(torch.equal(one[name], two[name]) for name in one)
+
+
+@pytest.mark.parametrize("stage", [rollout.WRITING, ppo_loop.SCORING, ppo_loop.UPDATING])
+def test_a_cancel_frees_everything_and_keeps_nothing(
+    config: PpoConfig, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rollout, "YIELD_EVERY", 2)
+    held: list[weakref.ref[Any]] = []
+    whole = ppo_loop.load_for_training
+
+    def watched(*given: Any) -> Any:
+        model, tokenizer = whole(*given)
+        held.append(weakref.ref(model))
+        return model, tokenizer
+
+    monkeypatch.setattr(ppo_loop, "load_for_training", watched)
+    threads = torch.get_num_threads()
+    steps = train(config)
+    assert any(step.stage == stage and step.done == 1 for step in steps)
+    steps.close()
+    assert not config.out.exists()
+    assert torch.get_num_threads() == threads
+    gc.collect()
+    assert [ref() for ref in held] == [None, None]
+
+
+def test_a_judge_of_another_vocabulary_is_refused(
+    config: PpoConfig, make_other_vocabulary: Callable[[], Path]
+) -> None:
+    with pytest.raises(UserError, match="another vocabulary"):
+        ran(replace(config, policy=make_other_vocabulary()))
+    assert not config.out.exists()
+
+
+@pytest.fixture
+def make_other_vocabulary(tiny_chat_model: Path, tmp_path: Path) -> Callable[[], Path]:
+    def make() -> Path:
+        import shutil
+
+        folder = tmp_path / "other"
+        shutil.copytree(tiny_chat_model, folder)
+        path = folder / "tokenizer.json"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        content["model"]["merges"] = content["model"]["merges"][:-1]
+        path.write_text(json.dumps(content), encoding="utf-8")
+        return folder
+
+    return make
+
+
+def test_a_chat_model_is_no_judge(config: PpoConfig, tiny_chat_model: Path) -> None:
+    with pytest.raises(UserError, match="holds no reward model"):
+        ran(replace(config, reward=tiny_chat_model))
+
+
+def test_weights_that_explode_stop_with_the_last_good_policy_kept(
+    config: PpoConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    breaking = ppo_loop.Policy.update
+    count = iter(range(100))
+
+    def update(self: Any, lesson: Any) -> Any:
+        if next(count) == 5:  # in the second iteration
+            lesson.advantages.fill_(math.nan)
+        return breaking(self, lesson)
+
+    monkeypatch.setattr(ppo_loop.Policy, "update", update)
+    with pytest.raises(UserError, match="after 1 iterations is kept in") as caught:
+        ran(config)
+    assert "lower learning rate" in caught.value.advice
+    weights = load_file(config.out / "model.safetensors")
+    assert all(bool(torch.isfinite(weight).all()) for weight in weights.values())
+    assert json.loads((config.out / "card.json").read_text())["steps"] == 1
+
+
+def test_an_infinite_learning_rate_is_caught_in_the_next_draws(config: PpoConfig) -> None:
+    with pytest.raises(UserError, match=r"no longer .*finite number") as caught:
+        ran(replace(config, learning_rate=1e30))
+    assert "is kept in" in str(caught.value)
+
+
+def values(**changes: float) -> dict[str, float]:
+    return {"proxy": 1.0, "gold": 0.0, "kl": 3.0, "ended": 1.0} | changes
+
+
+def guards(**changes: Any) -> Guards:
+    return Guards(PpoConfig(Path(), Path(), Path(), **changes))
+
+
+def test_guards_let_good_figures_pass() -> None:
+    guard = guards()
+    for _ in range(20):
+        guard.check(values())
+    guard.check(values(kl=-0.3))  # chance alone
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        ({"gold": math.nan}, "no longer a finite number"),
+        ({"kl": math.inf}, "no longer a finite number"),
+        ({"kl": -0.6}, "a KL can't be negative"),
+        ({"kl": 301.0}, "301 nats an answer away from its start, beyond the limit of 300"),
+    ],
+)
+def test_guards_stop_what_is_wrong(found: dict[str, float], sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence) as caught:
+        guards().check(values(**found))
+    assert caught.value.advice
+
+
+def test_a_mistake_that_is_asked_for_may_be_seen() -> None:
+    guards(same_masks=False).check(values(kl=-84.0))
+    guards(kl_limit=None).check(values(kl=1e4))
+
+
+def test_a_policy_that_never_ends_is_stopped() -> None:
+    guard = guards()
+    for ended in (0.0, 0.02, 0.01, 0.04, 0.5, 0.0, 0.0, 0.0, 0.0):
+        guard.check(values(ended=ended))
+    with pytest.raises(UserError, match="for 5 iterations hardly an answer came to an end"):
+        guard.check(values(ended=0.0))
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "wanted"),
+    [
+        ("batch", 1, "at least 2"),
+        ("iterations", 0, "at least 1"),
+        ("clip", 0.0, "above 0"),
+        ("learning_rate", math.inf, "above 0"),
+        ("kl_coefficient", -0.1, "at least 0"),
+        ("decay", 1.1, r"in \[0, 1\]"),
+        ("minibatches", 65, "no more than the batch"),
+        ("no_end_reward", math.nan, "a number"),
+        ("kl", "often", "adaptive, fixed or none"),
+    ],
+)
+def test_settings_out_of_range_are_named(setting: str, value: Any, wanted: str) -> None:
+    with pytest.raises(UserError, match=f"The setting {setting} must be {wanted}"):
+        check_settings(replace(PpoConfig(Path(), Path(), Path()), **{setting: value}))
+
+
+def test_a_folder_with_something_else_is_left_alone(config: PpoConfig) -> None:
+    config.out.mkdir()
+    (config.out / "thesis.txt").write_text("mine")
+    with pytest.raises(UserError, match="holds something else"):
+        ran(config)
+    assert (config.out / "thesis.txt").read_text() == "mine"
+
+
+def test_the_details_shown_are_the_defaults() -> None:
+    from models.theory.alignment import details
+
+    config = PpoConfig(Path(), Path(), Path())
+    assert {key: getattr(config, key) for key in details.usual()} == details.usual()

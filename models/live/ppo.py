@@ -57,7 +57,7 @@ class PpoConfig:
     epochs: int = 2
     minibatches: int = 2
     kl: Penalty = "adaptive"
-    kl_coefficient: float = 0.15
+    kl_coefficient: float = 0.2
     kl_target: float = 6.0
     seed: int = 0
     max_new_tokens: int = 64

@@ -9,7 +9,8 @@ iterations (320 answers): a single one has a standard error of about .15 in gold
 --work, so that a second call goes on; seconds are those of one processor core.
 
 The bar: without a penalty gold rises above its start, then ends below it, while proxy rises; with
-the adaptive one gold ends within .3 of its best.
+the adaptive one gold ends within .3 of its best. The start is the same policy in every run, so its
+figures are the means over the first iterations of all seeds.
 """
 
 import argparse
@@ -146,9 +147,14 @@ def report(found: Mapping[str, Sequence[Sequence[Row]]]) -> int:
     """Whether the bar is met, seed by seed."""
     missed = 0
     for seed, rows in enumerate(found.get("none", ())):
-        start, gold, proxy = rows[0], smooth(rows, "gold"), smooth(rows, "proxy")
-        hacked = max(gold) > start["gold"] > gold[-1] and proxy[-1] > start["proxy"]
-        print(f"without a penalty, seed {seed}: {'gamed' if hacked else 'NOT GAMED'}")
+        gold, proxy = smooth(rows, "gold"), smooth(rows, "proxy")
+        start = statistics.fmean(one[0]["gold"] for one in found["none"])
+        best = gold.index(max(gold))
+        hacked = gold[best] > start > gold[-1] and proxy[-1] > rows[0]["proxy"]
+        print(
+            f"without a penalty, seed {seed}: {'gamed' if hacked else 'NOT GAMED'}: gold "
+            f"{start:.2f}, {gold[best]:.2f} around iteration {best + SPAN // 2}, {gold[-1]:.2f}"
+        )
         missed += not hacked
     for seed, rows in enumerate(found.get("adaptive", ())):
         lost = max(smooth(rows, "gold")) - smooth(rows, "gold")[-1]

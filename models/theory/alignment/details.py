@@ -64,7 +64,7 @@ DETAILS = (
         "The c of the penalty: of a fixed one for good, of an adaptive one at the start.",
         "stiennon2020",
         "number",
-        0.15,
+        0.2,
         low=0.0,
         high=2.0,
         digits=3,

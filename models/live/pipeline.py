@@ -5,7 +5,11 @@ their folders. What a stage has made is whole on the disk before the next one be
 keeps it.
 """
 
+import ctypes
+import gc
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -110,6 +114,7 @@ def run(config: PipelineConfig) -> Steps[PipelineResult]:
     for number, stage in enumerate(stages):
         started, place = time.perf_counter(), _Place(number, stage, *shares[number])
         yield Progress(place.at(0.0), WHOLE, item=Begun(number, stage))
+        _give_back()
         with Peak() as peak:
             result = yield from _within(state.make(number, stage), place)
         state.take(stage, result)
@@ -215,6 +220,17 @@ class _State:
 
         assert self.config.dpo is not None  # it is among the stages
         return dpo.train(self._pairs, replace(self.config.dpo, model=self._sft))
+
+
+def _give_back() -> None:
+    """What a stage no longer needs goes back to the system, so that the next one's memory shows.
+
+    Without it DPO, the last of them, seemed to need 5 MB: it lived on what PPO had left.
+    """
+    gc.collect()
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library than glibc
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def folders(config: PipelineConfig) -> tuple[Path, ...]:

@@ -83,7 +83,8 @@ def main() -> None:
 
 def write(spent: Sequence[Spent]) -> None:
     """The table; of two runs of PPO the first one, with a penalty. Of the base, what its card says
-    of its pretraining."""
+    of its pretraining.
+    """
     first: dict[str, Spent] = {}
     for one in spent:
         first.setdefault(one.stage, one)

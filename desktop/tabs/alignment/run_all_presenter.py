@@ -85,7 +85,7 @@ class RunAllPresenter(QObject):
             (pipeline_words.title(part.stage), self._does(part, wish), duration(spent))
             for part, spent in zip(made.parts, seconds, strict=True)
         ]
-        total = self.tr("About {time} on two cores of a notebook.")
+        total = self.tr("About {time} where nothing else runs.")
         self._view.run_all_dialog.show_parts(rows, total.format(time=duration(sum(seconds))))
 
     def _does(self, part: Part, wish: Wish) -> str:

@@ -45,7 +45,7 @@ def figure(toy: Toy, weight: float) -> Figure:
     return Figure(
         "How often the model declines, and how often it helps",
         Axis("Weight of harmless", low=0.0, high=1.0),
-        Axis("Of all replies", "%", low=0.0, high=100.0),
+        Axis("Of all replies", "%", low=0.0, high=104.0),
         tuple(series),
         tuple(bands),
         cursor=Cursor(weight, "Weight of harmless"),

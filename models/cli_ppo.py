@@ -13,6 +13,7 @@ from models.cli_dpo import INTERRUPTED, how_to_go_on
 from models.cli_models import HomeOption, JsonOption
 from models.errors import UserError
 from models.progress import Paused, Progress
+from models.reward_card import doubt
 from models.terminal import Interrupt, drive, home_at, progress_line, say, tell
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def ppo(
         **chosen,
     )  # fmt: skip
     check_settings(config)
+    if words := doubt(config.reward):
+        tell(f"Note: {words}")
     _tell_result(_drive(config, as_json=as_json), as_json=as_json)
 
 

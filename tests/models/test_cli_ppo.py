@@ -107,3 +107,13 @@ def test_bad_input_is_one_sentence(
     assert sentence in err
     assert len(err.strip().splitlines()) == 1
     assert not (tmp_path / "tuned").exists()
+
+
+def test_a_reward_model_that_guesses_is_warned_of_first(call: Call, judge: Path) -> None:
+    card = json.loads((judge / "card.json").read_text())
+    card["held_out"] = {"accuracy": 0.52, "low": 0.45, "high": 0.59, "pairs": 200}
+    (judge / "card.json").write_text(json.dumps(card))
+    code, lines, err = call("--iterations", 1)
+    assert code == 0
+    assert len(lines) == 2
+    assert err.startswith("Note: The reward model is right about 52 % of 200 comparisons held out")

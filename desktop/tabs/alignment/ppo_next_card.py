@@ -9,6 +9,7 @@ from desktop.tabs.alignment.ppo_samples_card import text_label
 from desktop.tabs.alignment.ppo_shape_choice import ShapeChoice
 from desktop.widgets.card import Card
 from desktop.widgets.layout import row
+from desktop.widgets.note import Note
 from desktop.widgets.segmented import SegmentedControl
 from models.theory.alignment.hacking import Shape
 from models.theory.alignment.predictions import Prediction
@@ -55,6 +56,8 @@ class NextCard(Card):
         self.details.setProperty("kind", "inline")
         self.details.clicked.connect(self.details_asked)
         self.missing = text_label("muted")
+        self.doubt = Note(kind="warn")
+        self.doubt.hide()
         self.button = QPushButton(self.tr("Predict, then run"))
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.predict_asked)
@@ -78,6 +81,11 @@ class NextCard(Card):
         self.reward.setVisible(bool(missing))
         self.button.setVisible(not missing)
 
+    def show_doubt(self, text: str) -> None:
+        """Why one should not optimise against the reward model; "" for no doubt."""
+        self.doubt.say(text, "warn")
+        self.doubt.setVisible(bool(text))
+
     def _lay_out(self) -> None:
         label, seed = QLabel(self.tr("KL penalty")), QLabel(self.tr("Seed"))
         for one in (label, seed):
@@ -86,7 +94,7 @@ class NextCard(Card):
         self.body.addLayout(row(label, 1, self.penalty))
         self.body.addLayout(row(seed, self.seed, 1, self.hidden, spacing=6))
         self.body.addLayout(row(self.details, 1))
-        for part in (self.missing, self.button, self.reward):
+        for part in (self.missing, self.doubt, self.button, self.reward):
             self.add(part)
 
 

@@ -8,6 +8,8 @@ from desktop.tabs.alignment.ppo_desk import PpoDesk
 from desktop.tabs.alignment.ppo_instability_presenter import PpoInstabilityPresenter
 from desktop.tabs.alignment.ppo_runs_presenter import PpoRunsPresenter
 from desktop.tabs.alignment.ppo_spot_presenter import PpoSpotPresenter
+from desktop.tabs.alignment.reward_words import doubt_words
+from models.reward_card import held_out_accuracy
 from models.theory.alignment import details
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class PpoPresenter:
         self.desk.part_asked.connect(self.show_part)
         self.desk.settings_changed.connect(self._tell_details)
         self._tell_details()
+        bench.changed.connect(self._tell_doubt)
+        self._tell_doubt()
 
     def show_part(self, part: str) -> None:
         """Bring a part to the front; any other word is let pass."""
@@ -79,3 +83,10 @@ class PpoPresenter:
     def _tell_details(self) -> None:
         settings = self.desk.settings
         self._view.details.show_settings(settings, say.changes(settings, penalty=True))
+
+    def _tell_doubt(self) -> None:
+        """Warn of a reward model that is too weak before anyone optimises against it."""
+        folder = self.desk.bench.reward
+        found = None if folder is None else held_out_accuracy(folder)
+        weak = found is not None and found.weak
+        self._view.runs.next.show_doubt(doubt_words(found.share) if found and weak else "")

@@ -109,6 +109,15 @@ def verdict(facts: Mapping[str, Any]) -> tuple[str, str, bool]:
     )
 
 
+def doubt_words(share: float) -> str:
+    """Beside the button that would optimise against a model that is too weak."""
+    return translate(
+        "Reward",
+        "This reward model is right about {share} of held-out comparisons, below {bar}: the "
+        "policy would mostly learn its mistakes. Label more first.",
+    ).format(share=percent(share), bar=percent(WEAK))
+
+
 def details(facts: Mapping[str, Any]) -> str:
     """What it learnt from and what it took."""
     parts = [

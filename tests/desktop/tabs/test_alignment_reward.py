@@ -1,6 +1,7 @@
 """The page "Reward model": trained on a real small model, warned of, scored with."""
 
 import importlib.util
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.tabs.alignment import reward_runner
+from desktop.tabs.alignment.ppo_presenter import PpoPresenter
+from desktop.tabs.alignment.ppo_view import PpoView
 from desktop.tabs.alignment.reward_presenter import RewardPresenter
 from desktop.tabs.alignment.reward_view import RewardView
 from desktop.widgets.prompt_edit import PromptEdit
@@ -100,6 +103,25 @@ def test_a_model_that_guesses_is_warned_of(page: Any) -> None:
     assert float(page.runs("reward")[0].facts["held_out_accuracy"]) < 0.65
     assert view.result.note.title_label.text() == "Too weak to optimise against"
     assert "mostly learns its mistakes" in view.result.note.text
+
+
+def test_ppo_warns_of_it_before_anyone_optimises_against_it(page: Any) -> None:
+    view = PpoView()
+    page.qtbot.addWidget(view)
+    view.presenter = PpoPresenter(view, page.services, page.hands)
+    assert not view.runs.next.doubt.isVisibleTo(view)
+    folder = page.home.models / "guess"
+    folder.mkdir(parents=True)
+    held_out = {"accuracy": 0.52, "low": 0.4, "high": 0.6, "pairs": 100}
+    (folder / "card.json").write_text(json.dumps({"kind": "reward", "held_out": held_out}))
+    page.hands.set_reward(folder)
+    assert "right about 52\u00a0% of held-out comparisons" in view.runs.next.doubt.text
+    assert view.runs.next.doubt.isVisibleTo(view)
+    (folder / "card.json").write_text(
+        json.dumps({"kind": "reward", "held_out": held_out | {"accuracy": 0.8}})
+    )
+    page.hands.set_reward(folder)
+    assert not view.runs.next.doubt.isVisibleTo(view)
 
 
 def test_any_text_is_scored_token_by_token(page: Any) -> None:

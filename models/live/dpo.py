@@ -150,9 +150,9 @@ def train(pairs: Sequence[Pair], config: DpoConfig) -> Steps[DpoResult]:
         chosen_logp, rejected_logp: the policy's log-probability of a whole completion, nats. Both
             may fall while the margin grows.
         kl: how far the policy has moved on these texts, nats a completion: the sum over tokens of
-            r - 1 - log r with r = p_policy / p_reference, over chosen and rejected texts, at least
-            0. Where the reference wrote the texts it estimates KL(reference || policy) without
-            bias (Schulman's k3); for other texts it is a measure of drift and no more.
+            half the squared log-ratio of policy to reference, over chosen and rejected texts, at
+            least 0. Where the reference wrote the texts it estimates KL(reference || policy) while
+            the two are near (Schulman's k2); for other texts it is a measure of drift and no more.
         sft_loss: only with an sft_weight; mean loss per token of the chosen texts, nats.
         tokens: places computed in the step.
         held_out_loss, held_out_margin, held_out_accuracy: the same of `held_out`, where it was

@@ -72,9 +72,11 @@ class PpoDesk(QObject):
 
     def rows(self, run: int) -> Sequence[Row]:
         """The iterations of a run so far."""
-        if run not in self._rows:
-            self._rows[run] = list(self.services.store.stages.rows(run))
-        return self._rows[run]
+        stages, kept = self.services.store.stages, self._rows.get(run)
+        own = run in self.runner.active()  # of others this page is not told each step
+        if kept is None or not (own or len(kept) == stages.get(run).rows):
+            self._rows[run] = kept = list(stages.rows(run))
+        return kept
 
     def samples(self, run: int) -> tuple[StageSample, ...]:
         """The texts of a run so far."""

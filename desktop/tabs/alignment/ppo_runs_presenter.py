@@ -284,7 +284,7 @@ class PpoRunsPresenter:
         view.predict.run_asked.connect(self.run)
         view.predict.back_asked.connect(lambda: view.show_asking(False))
         desk.settings_changed.connect(self._tell_next)
-        desk.bench.changed.connect(self._tell_next)
+        desk.bench.changed.connect(self.refresh)
         desk.runner.changed.connect(self.refresh)
         desk.runner.stepped.connect(self._step)
         desk.runner.failed.connect(self._failed)

@@ -234,6 +234,16 @@ def test_a_bug_is_no_banner(bench: Any, ppo: Any, qtbot: QtBot) -> None:
     assert bench.page.runs.banner.isHidden()
 
 
+def test_a_run_that_another_page_made_is_shown_as_it_grew(bench: Any) -> None:
+    """All stages in one go keep their runs in the same store."""
+    facts = {"settings": {"kl": "fixed"}, "seed": 2}
+    run = bench.store.stages.start("ppo", "fixed penalty, seed 2", facts)
+    for iteration in range(2):
+        bench.store.stages.record(run.id, ppo_bench.row(iteration, "fixed"))
+        bench.hands.changed.emit()
+        assert bench.drawn() == tuple(map(float, range(iteration + 1)))
+
+
 # ------------------------------------------------------------------ details
 
 
@@ -252,7 +262,7 @@ def test_a_changed_detail_is_in_the_next_run_and_in_its_name(bench: Any, ppo: An
     view = bench.page.details
     assert bench.page.part() == "details"
     view.controls["clip"].click()
-    view.controls["epochs"].setValue(2)
+    view.controls["epochs"].setValue(3)
     view.controls["kl"].setCurrentIndex(2)
     assert view.summary.text() == "Changed: KL penalty, Ratio clipped, Epochs"
     view.back.click()
@@ -262,7 +272,7 @@ def test_a_changed_detail_is_in_the_next_run_and_in_its_name(bench: Any, ppo: An
     run = bench.waits()
     assert run.name == "no penalty, changed: ratio clipped, epochs, seed 0"
     settings = ppo.asked[0]["settings"]
-    assert (settings["clip"], settings["epochs"], settings["kl"]) == (None, 2, "none")
+    assert (settings["clip"], settings["epochs"], settings["kl"]) == (None, 3, "none")
     assert settings["value_clip"] == 0.2
     view.reset.click()
     assert bench.page.runs.next.details.text() == "All details as usual"

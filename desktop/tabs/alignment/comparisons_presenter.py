@@ -89,7 +89,7 @@ class ComparisonsPresenter:
         self._view.banner.clear()
         self._source = "file"
         self._show_side()
-        job = self._services.lanes.reading.start(SLOT, partial(read_steps, path))
+        job = self._services.lanes.reading.start(SLOT, partial(read_steps, path), say.read_title())
         facts = {"source": "file", "file": str(path), "seconds": 0.0}
         job.succeeded.connect(lambda pairs: self._put(pairs, path.name, facts))
         job.failed.connect(self._failed)
@@ -192,7 +192,7 @@ class ComparisonsPresenter:
     def _recover(self) -> None:
         """Pairs of the program that were drawn before this start, or by a run of all stages."""
         steps = partial(recover_steps, self._bench.pairs)
-        job = self._services.lanes.reading.start(AGAIN_SLOT, steps)
+        job = self._services.lanes.reading.start(AGAIN_SLOT, steps, say.read_title())
         job.succeeded.connect(self._recovered)
         job.failed.connect(self._failed)
 

@@ -42,6 +42,11 @@ def job_title(wanted: int) -> str:
     return translate("Comparisons", "Drawing {count} comparisons").format(count=count(wanted))
 
 
+def read_title() -> str:
+    """In the job bar."""
+    return translate("Comparisons", "Reading the labels")
+
+
 def run_name(wanted: int, flips: float) -> str:
     """Of a run that is kept."""
     return translate("Comparisons", "{count} comparisons, {flips} turned").format(

@@ -111,6 +111,8 @@ class RewardPresenter:
         """Show another plot, or the part where texts are scored."""
         self._part = part
         self._draw()
+        if part == "score":
+            self.score()
 
     def score(self) -> None:
         """Score what is typed, if there is a reward model and a text."""
@@ -127,7 +129,7 @@ class RewardPresenter:
             return
         self._compare(folder)
         steps = partial(self._reader.steps, folder, prompt, text)
-        job = self._services.lanes.reading.start(SLOT, steps)
+        job = self._services.lanes.reading.start(SLOT, steps, say.score_title())
         job.succeeded.connect(self._scored)
         job.failed.connect(self._not_scored)
 
@@ -162,7 +164,8 @@ class RewardPresenter:
         self._view.result.show_runs(listed, None if picked is None else picked.id, removed)
         self._show_next()
         self._draw()
-        self.score()
+        if self._part == "score":
+            self.score()
 
     def _show_result(self, run: StageRun | None) -> None:
         if run is None or not run.facts.keys() >= NEEDED:
@@ -249,7 +252,7 @@ class RewardPresenter:
         self._tried_for = folder
         texts = [(prompt, text) for _, prompt, text in say.examples()]
         steps = partial(self._reader.all_steps, folder, texts)
-        job = self._services.lanes.reading.start(TRIED_SLOT, steps)
+        job = self._services.lanes.reading.start(TRIED_SLOT, steps, say.score_title())
         job.succeeded.connect(self._compared)
         job.failed.connect(self._not_scored)
 

@@ -99,11 +99,11 @@ def verdict(facts: Mapping[str, Any]) -> tuple[str, str, bool]:
             True,
         )
     return (
-        translate("Reward", "Good enough to be optimised against, for a while"),
+        translate("Reward", "Good enough, for a while"),
         translate(
             "Reward",
-            "It is right about answers like those it saw. PPO will look for others: on the next "
-            "page you see how far the score still means something.",
+            "Right about answers like those it saw. PPO will look for others: the next page shows "
+            "how far the score still means something.",
         ),
         False,
     )
@@ -239,6 +239,11 @@ def measure_words(*, learning: bool) -> str:
 def learning_title() -> str:
     """In the job bar."""
     return translate("Reward", "Learning curve")
+
+
+def score_title() -> str:
+    """In the job bar."""
+    return translate("Reward", "Scoring texts")
 
 
 def no_model() -> str:

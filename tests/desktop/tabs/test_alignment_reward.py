@@ -148,6 +148,7 @@ def test_any_text_is_scored_token_by_token(page: Any) -> None:
 
 def test_a_text_that_is_too_long_is_said_to_be(page: Any) -> None:
     view = trained(page, epochs=1)
+    view.parts.button("score").click()
     view.score.text.setPlainText("bear " * 300)
     page.wait(lambda: "takes 256" in view.score.hint.text())
     assert not view.score.tokens.chips()

@@ -106,10 +106,11 @@ class SftLearningView(QWidget):
             shown.setToolTip(number.tip)
         for place, shown in enumerate(self.numbers):
             shown.setVisible(place < len(numbers))
+        self.numbers_card.setVisible(bool(numbers))
 
     def _lay_out(self) -> None:
         self.card.add_header(self.metrics)
-        numbers = Card(self.tr("Before → now"))
+        self.numbers_card = numbers = Card(self.tr("Before → now"))
         numbers.setFixedWidth(NUMBERS_WIDTH)
         for shown in self.numbers:
             numbers.add(shown)

@@ -61,6 +61,14 @@ class SftLooksCard(Card):
         self.slider.valueChanged.connect(self._show)
         self.add_header(self.when)
         self.add_header(self.slider)
+        self.waiting = _label()
+        self.waiting.setProperty("role", "muted")
+        self.waiting.setText(
+            self.tr(
+                "The same prompts are answered before the first step and every few steps after."
+            )
+        )
+        self.add(self.waiting)
         self.answers: list[_Answer] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
@@ -87,6 +95,7 @@ class SftLooksCard(Card):
         self.slider.setRange(0, max(0, len(self._looks) - 1))
         self.slider.blockSignals(before)
         self.slider.setVisible(len(self._looks) > 1)
+        self.waiting.setVisible(not self._looks)
         prompts = len(self._looks[-1][1]) if self._looks else 0
         while len(self.answers) < prompts:
             place = divmod(len(self.answers), COLUMNS)

@@ -96,9 +96,10 @@ class SftNextCard(Card):
             self.known.setChecked(known)
         self.loss.set_value("response" if response_only else "whole")
 
-    def show_source(self, text: str) -> None:
-        """Where the pairs come from."""
-        self.source.setText(text)
+    def show_source(self, short: str, text: str) -> None:
+        """Where the pairs come from, in a few words and in full."""
+        self.source.setText(short)
+        self.source.setToolTip(text)
         self.source.setAccessibleName(self.tr("Learn from: {source}").format(source=text))
 
     def show_ready(self, problem: str) -> None:

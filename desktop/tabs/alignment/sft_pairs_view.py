@@ -12,6 +12,7 @@ from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.data_table import DataTable
+from desktop.widgets.job_bar import ShortLabel
 from desktop.widgets.layout import GAP, row
 from desktop.widgets.segmented import SegmentedControl
 
@@ -43,7 +44,7 @@ class SftPairsView(QWidget):
         self._ask = ask
         self.setAcceptDrops(True)
         self.banner = Banner()
-        self.source = QLabel()
+        self.source = ShortLabel()
         self.source.setProperty("role", "card-title")
         self.open = QPushButton(self.tr("Open own pairs…"))
         self.open.clicked.connect(self.ask_for_file)
@@ -92,6 +93,7 @@ class SftPairsView(QWidget):
     def show_exact(self, prompt: str, answer: str, words: str, *, whole: bool) -> None:
         """The picked pair as the model reads it. whole: the prompt's tokens are learnt, too."""
         self._parts, self._whole = (prompt, answer), whole
+        self._exact_card.setVisible(bool(prompt or answer))
         self.counted.setText(words)
         self._paint()
 
@@ -122,10 +124,12 @@ class SftPairsView(QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.body.addLayout(row(self.source, 1, self.listed, self.shipped, self.open))
+        head = row(self.listed, self.shipped, self.open)
+        head.insertWidget(0, self.source, 1)
+        card.body.addLayout(head)
         card.add(self.search)
         card.add(self.table, 1)
-        exact = Card(self.tr("As the model reads it"))
+        self._exact_card = exact = Card(self.tr("As the model reads it"))
         self.exact.setProperty("role", "exact")
         self.exact.setTextFormat(Qt.TextFormat.RichText)
         self.exact.setWordWrap(True)

@@ -98,7 +98,9 @@ class SftPresenter:
     def refresh(self) -> None:
         """What the side says of pairs, model and run."""
         card = self._view.next
-        card.show_source(self.pairs.source())
+        own = self.pairs.file is not None
+        short = say.source_short(len(self.pairs.pairs), own=own)
+        card.show_source(short, self.pairs.source())
         card.show_ready(self._why_not())
         self._show_status()
 

@@ -91,6 +91,14 @@ def source(pairs: int, file: str, refused: int) -> str:
     return words
 
 
+def source_short(pairs: int, *, own: bool) -> str:
+    """The same where there is little room."""
+    words = (
+        translate("Sft", "{count} own pairs") if own else translate("Sft", "{count} shipped pairs")
+    )
+    return words.format(count=count(pairs))
+
+
 def took(run: StageRun) -> str:
     """What a run cost: "23 s"."""
     seconds = run.facts.get("seconds")
@@ -151,8 +159,8 @@ def lesson(part: str) -> tuple[str, tuple[str, ...]]:
     return (
         translate(
             "Sft",
-            "The base model goes on with a text, whatever it is. Two thousand pairs show the tuned "
-            "one the form of an answer; what it says there it knew before.",
+            "The base model goes on with a text, whatever it is. Pairs of a prompt and an answer "
+            "show the tuned one the form of answers; what it says there it mostly knew before.",
         ),
         ("ouyang2022",),
     )

@@ -25,6 +25,7 @@ SFT_CURVES = (
     "loss", "response_loss", "prompt_loss", "held_out_loss", "held_out_form", "held_out_facts",
     "known",
 )  # fmt: skip
+PPO_CURVES = ("proxy", "gold", "entropy", "length", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +92,43 @@ def _entries(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
         "base_model": card.get("parent", ""),
         "library_name": "transformers",
         "pipeline_tag": "text-generation",
-        "tags": ["sft", "instructions"] if _is_sft(card) else ["dpo", "preferences"],
+        "tags": _TAGS.get(_method(card), ["dpo", "preferences"]),
     }
     # A JSON value is a YAML value, too, whatever stands in a name.
     yield "\n".join(["---", *(f"{k}: {json.dumps(v)}" for k, v in entries.items() if v), "---"])
 
 
-def _is_sft(card: Mapping[str, Any]) -> bool:
-    return card.get("method") == "sft"
+def _method(card: Mapping[str, Any]) -> str:
+    return str(card.get("method", ""))
+
+
+_TAGS = {"sft": ["sft", "instructions"], "ppo": ["ppo", "rlhf"]}
+_HOW = {"sft": "taught to answer", "ppo": "moved towards answers that a reward model scores high"}
+_DOES = {
+    "sft": "answers as its pairs do",
+    "ppo": "says what its reward model scores high, right or wrong",
+}
 
 
 def _origin(card: Mapping[str, Any]) -> Iterator[str]:
     parent, total = card.get("parent", "an unknown model"), card.get("total_parameters", 0)
     fingerprint = card.get("parent_sha256")
     known = f" (SHA-256 of its weights: `{fingerprint}`)" if fingerprint else ""
-    how = "taught to answer" if _is_sft(card) else "moved towards texts that a person preferred"
+    how = _HOW.get(_method(card), "moved towards texts that a person preferred")
     yield f"A copy of **{parent}**{known}, {how}. {total:,} parameters."
 
 
 def _data(card: Mapping[str, Any]) -> Iterator[str]:
     pairs = card.get("pairs", {})
     yield "## What it learnt from"
+    if _method(card) == "ppo":
+        yield (
+            f"Its own answers to {card.get('prompts', 0)} prompts and the scores that the reward "
+            f"model **{card.get('reward', 'unknown')}** gave them, by proximal policy optimisation."
+        )
+        return
     what = "preference pairs: a prompt, the preferred text and the other one"
-    if _is_sft(card):
+    if _method(card) == "sft":
         what = "instruction pairs: a prompt and the answer to it"
     yield (
         f"{pairs.get('count', 0)} {what}. SHA-256 of the pairs in their order: "
@@ -144,7 +159,7 @@ def _curves(rows: Sequence[Mapping[str, float]]) -> Iterator[str]:
         "nats."
     )
     table = []
-    for name in dict.fromkeys((*CURVES, *HELD_OUT, *SFT_CURVES)):
+    for name in dict.fromkeys((*CURVES, *HELD_OUT, *SFT_CURVES, *PPO_CURVES)):
         values = [row[name] for row in rows if name in row]
         if values:
             table.append((name, f"{values[0]:.4f}", f"{values[-1]:.4f}"))
@@ -187,7 +202,7 @@ def _share(part: int, whole: int) -> str:
 
 def _limits(card: Mapping[str, Any]) -> Iterator[str]:
     yield "## Limits"
-    does = "answers as its pairs do" if _is_sft(card) else "prefers what its labeller preferred"
+    does = _DOES.get(_method(card), "prefers what its labeller preferred")
     yield (
         f"It {does}, knows no more than its parent, and may have "
         "forgotten some of that. It was judged on prompts like those that it was trained on."

@@ -323,6 +323,7 @@ class _Training:
             "method": "ppo",
             "steps": len(self._rows),
             "recipe": dict(config.recipe()),
+            "prompts": len(self._prompts),
             "reward": str(read_card(config.reward).get("name", config.reward.name)),
         }
         counted = (total - embedding, total)

@@ -19,6 +19,7 @@ from models.live.ppo import PpoConfig, PpoResult, Sampled, check_settings, train
 from models.live.ppo_guards import Guards
 from models.live.reward_model import Normalisation, RewardModel
 from models.progress import Paused, Progress, drain
+from models.theory.alignment.gold import gold_prompts
 
 VALUES = {
     "iteration", "proxy", "gold", "kl", "kl_k3", "entropy", "length", "ended", "clip_fraction",
@@ -171,7 +172,12 @@ def test_the_folder_is_a_model_with_other_weights(config: PpoConfig, tiny_chat_m
     assert not any("value_head" in name for name in after)
     card = json.loads((result.folder / "card.json").read_text())
     assert (card["kind"], card["method"], card["steps"], card["chat"]) == ("tuned", "ppo", 3, True)
-    assert card["reward"] == "judge"
+    assert (card["reward"], card["prompts"]) == ("judge", len(gold_prompts()))
+    told = (result.folder / "README.md").read_text(encoding="utf-8")
+    assert "answers that a reward model scores high" in told
+    assert "reward model **judge** gave them" in told
+    assert "| gold |" in told
+    assert "pairs" not in told
 
 
 def test_a_pause_goes_on_to_the_same_figures(config: PpoConfig) -> None:

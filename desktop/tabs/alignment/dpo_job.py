@@ -66,6 +66,7 @@ def dpo_steps(facts: Mapping[str, Any], pairs: "Sequence[Pair]", out: Path) -> S
     Raises what `models.live.dpo.train` and `models.live.frontier.measure` raise.
     """
     yield Progress(0)
+    from models.live import dpo_loop  # noqa: F401  (its imports are no part of what a run takes)
     from models.live.dpo import train
     from models.live.estimate import Peak
 

@@ -105,12 +105,9 @@ class CostCard(Card):
         )
         self.measure = QPushButton()
         self.forget = QPushButton(self.tr("Forget"))
-        for button, asked in (
-            (self.measure, self.measure_asked),
-            (self.forget, self.forget_asked),
-        ):
-            button.setProperty("role", "plain")
-            button.clicked.connect(asked)
+        self.forget.setProperty("role", "plain")
+        self.measure.clicked.connect(self.measure_asked)
+        self.forget.clicked.connect(self.forget_asked)
         self.add(self.table)
         self.add(self.about)
         self.body.addLayout(row(self.measure, 1, self.forget))
@@ -149,7 +146,7 @@ class ChosenCard(Card):
         self.prompt, self.text, self.scores = _label("caption"), _label("reading"), _label("muted")
         self.about = _label("muted")
         self.draw = QPushButton()
-        self.draw.setProperty("role", "plain")
+        self.draw.setProperty("role", "primary")
         self.draw.clicked.connect(self.draw_asked)
         for widget in (self.about, self.ns, self.prompt, self.text, self.scores):
             self.add(widget)

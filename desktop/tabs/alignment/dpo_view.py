@@ -54,7 +54,9 @@ class DpoView(TabPage):
         self.card.show_figure(figure)
         self.about.setText(about)
         self.notes.setVisible(plot == "support")
-        self.run.setVisible(plot != "support")  # room for all three notes
+        self.run.setVisible(
+            plot in ("frontier", "gao")
+        )  # what is read beside the others needs room
         self.chosen.setVisible(plot == "bon")
         self.cost.setVisible(plot in ("frontier", "gao"))
 

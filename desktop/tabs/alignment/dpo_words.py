@@ -32,7 +32,8 @@ def score(value: float, digits: int = 2) -> str:
     """A score, with a true minus; a dash where there is none."""
     if math.isnan(value):
         return DASH
-    return plain(value, digits) if value >= 0 else f"{MINUS}{plain(-value, digits)}"
+    rounded = round(value, digits) + 0.0  # no minus before a zero
+    return plain(rounded, digits) if rounded >= 0 else f"{MINUS}{plain(-rounded, digits)}"
 
 
 def setting(value: float) -> str:
@@ -74,7 +75,7 @@ def about_labels(pairs: int, source: str) -> str:
         return tr("DPO learns from comparisons, and there are none on the bench yet.")
     text = tr(
         "{pairs} labels, the same that the reward model learns from. DPO needs no reward model and "
-        "draws no answers: it is one pass over the pairs."
+        "draws no answers: a few passes over the pairs are all."
     ).format(pairs=count(pairs))
     return text if not source else f"{text} {tr('Source: {source}.').format(source=source)}"
 
@@ -281,6 +282,9 @@ def own_points(runs: Sequence[StageRun]) -> list[Own]:
         if isinstance(told, dict):
             name = tr("your DPO, {beta}").format(beta=setting(_figure(run.facts, "beta")))
             found.append(Own(name, _figure(told, "gold"), _figure(told, "kl")))
+    start = runs[0].facts.get("start") if runs else None
+    if isinstance(start, dict):
+        found.append(Own(tr("start"), _figure(start, "gold"), 0.0))
     latest = runs[0].facts.get("ppo_after") if runs else None
     if isinstance(latest, dict):
         found.append(Own(tr("your PPO"), _figure(latest, "gold"), _figure(latest, "kl")))

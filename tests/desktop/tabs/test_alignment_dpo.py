@@ -103,8 +103,8 @@ def test_a_run_on_the_labels_is_kept_measured_and_put_beside_the_others(page: An
     shown = cells(page)
     assert "DPO, beta 0.1, 20 labels" in shown
     assert shown.count("–") == 2  # proxies
-    (mark,) = page.view.card.plot.figure.marks
-    assert mark.name == "your DPO, 0.1"
+    mark, start = page.view.card.plot.figure.marks
+    assert (mark.name, start.name, start.x) == ("your DPO, 0.1", "start", 0.0)
     assert mark.x == pytest.approx(kept.facts["after"]["kl"] ** 0.5)
 
 
@@ -114,7 +114,7 @@ def test_a_ppo_policy_on_the_bench_is_measured_beside_it(page: Any) -> None:
     assert kept.facts["ppo_after"]["gold"] == pytest.approx(kept.facts["start"]["gold"])
     assert "PPO" in cells(page)
     assert {mark.name for mark in page.view.card.plot.figure.marks} == {
-        "your DPO, 0.3", "your PPO",
+        "your DPO, 0.3", "start", "your PPO",
     }  # fmt: skip
 
 
@@ -229,8 +229,8 @@ def test_the_own_frontier_grows_by_a_seed_a_press_and_is_found_again(
     page.wait(lambda: cost.measure.text() == "Measure another seed")
     assert "over 2 seeds" in page.view.about.text()
     assert page.presenter._runner.own.runs.seeds == (0, 0, 1, 1)
-    again = DpoPresenter(DpoView(), page.services, page.hands)
-    assert again._runner.own == page.presenter._runner.own
+    again = dpo_runner.DpoRunner(page.services, page.hands)
+    assert again.own == page.presenter._runner.own
     cost.sources.button("shipped").click()
     assert "over 3 seeds" in page.view.about.text()
     cost.forget.click()
@@ -254,6 +254,14 @@ def test_a_seed_that_is_stopped_leaves_no_half_figures(
     page.idle()
     page.wait(lambda: not page.presenter._runner.own.rows)
     assert "over 3 seeds" in page.view.about.text()  # the shipped ones again
+
+
+def test_no_minus_stands_before_a_zero() -> None:
+    assert [dpo_words.score(value) for value in (-1e-17, -0.004, -0.006)] == [
+        "0.00",
+        "0.00",
+        "−0.01",
+    ]
 
 
 def test_junk_that_was_kept_is_nothing() -> None:

@@ -1,0 +1,62 @@
+"""The measured PPO runs that are shipped say what the lab says of them."""
+
+import statistics
+from collections.abc import Sequence
+
+import pytest
+
+from models.theory.alignment.figures_ppo import Curves
+from models.theory.alignment.shipped_runs import shipped
+from models.theory.alignment.variants import VARIANTS
+
+SPAN = 5  # iterations that are looked at together
+
+
+def smooth(run: Curves, name: str) -> list[float]:
+    figures = [row[name] for row in run.rows]
+    return [statistics.fmean(figures[k : k + SPAN]) for k in range(len(figures) - SPAN + 1)]
+
+
+def start(runs: Sequence[Curves]) -> float:
+    """Every run starts from the same policy, so their first answers are its answers."""
+    return statistics.fmean(run.rows[0]["gold"] for run in runs)
+
+
+def test_without_a_penalty_every_seed_is_gamed() -> None:
+    runs = shipped("none")
+    assert len(runs) == 5
+    for run in runs:
+        gold, proxy = smooth(run, "gold"), smooth(run, "proxy")
+        assert max(gold) > start(runs) > gold[-1] + 1.0
+        assert proxy[-1] > run.rows[0]["proxy"] + 0.5
+        assert smooth(run, "kl")[-1] > 20
+
+
+def test_with_the_adaptive_penalty_gold_stays_near_its_best() -> None:
+    runs = shipped("adaptive")
+    assert len(runs) == 5
+    for run in runs:
+        gold = smooth(run, "gold")
+        assert max(gold) - gold[-1] <= 0.3
+        assert gold[-1] > start(runs)
+        assert 0 < smooth(run, "kl")[-1] < 6
+
+
+@pytest.mark.parametrize("key", [variant.key for variant in VARIANTS])
+def test_every_variant_was_measured_over_seeds(key: str) -> None:
+    runs = shipped(key)
+    assert len(runs) >= 3
+    assert all(run.rows[0]["iteration"] == 0 for run in runs)
+    assert [run.rows[0]["gold"] for run in runs] == pytest.approx(
+        [run.rows[0]["gold"] for run in shipped("adaptive")][: len(runs)], abs=1e-3
+    )  # the first answers are drawn before anything is changed
+
+
+def test_a_high_learning_rate_ruins_the_policy() -> None:
+    usual = [smooth(run, "gold")[-1] for run in shipped("adaptive")]
+    high = [smooth(run, "gold")[-1] for run in shipped("learning_rate")]
+    assert max(high) < min(usual) - 1.0
+
+
+def test_what_was_never_measured_has_no_runs() -> None:
+    assert shipped("no_such_variant") == ()

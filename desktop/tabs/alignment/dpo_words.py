@@ -159,7 +159,10 @@ def about_curves(ppo: Fit | UserError, bon: Fit | UserError) -> str:
     parts = [
         _fit_words(tr("PPO: d(α − β log d)"), ppo),
         _fit_words(tr("Best of n: d(α − β d)"), bon),
-        tr("d = √KL; gold is not trained on. A fit holds where it was measured, not beyond."),
+        tr(
+            "d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a "
+            "penalty does not move PPO's curve: it stops earlier on it."
+        ),
     ]
     return " ".join(parts)
 

@@ -144,8 +144,11 @@ class PpoRunsPresenter:
     def draw(self) -> None:
         """The curves and the texts at the line."""
         front, drawn = self._front(), self._drawn()
-        if front is None:
-            self._show_empty()
+        newest = next(iter(self._desk.runs()), None)
+        hidden = newest is not None and self._desk.is_hidden(newest)
+        if front is None or hidden:
+            going = bool(self._desk.runner.active())
+            self._view.show_empty(say.nothing_drawn(hidden=hidden), hidden=hidden and not going)
             self._view.show_samples(Samples(hint=say.no_samples()))
             return
         curves = self._desk.curves(drawn)
@@ -165,10 +168,6 @@ class PpoRunsPresenter:
     def _show_samples(self) -> None:
         found = ppo_samples.shown(self._samples, self._prompt, self._at, say.sample_words)
         self._view.show_samples(found if found.count else Samples(hint=say.no_samples()))
-
-    def _show_empty(self) -> None:
-        hidden = any(self._desk.is_hidden(run) for run in self._desk.runs())
-        self._view.show_empty(say.nothing_drawn(hidden=hidden), hidden=hidden)
 
     def _tell_next(self) -> None:
         desk = self._desk

@@ -318,6 +318,23 @@ def test_texts_come_first_and_the_curves_once_the_reader_has_said(bench: Any) ->
     assert bench.shown() == ["proxy reward, no penalty", "gold reward, no penalty"]
 
 
+def test_a_hidden_run_hides_what_lies_below_it_while_it_goes_on_and_afterwards(
+    bench: Any, ppo: Any
+) -> None:
+    bench.runs("adaptive")
+    bench.page.runs.next.hidden.click()
+    ppo.gate.clear()
+    bench.page.runs.next.penalty.button("none").click()
+    bench.predicts()
+    bench.until(lambda: bench.page.runs.cancel.isVisible())
+    assert bench.page.runs.card.isHidden()
+    assert bench.page.runs.empty.button.isHidden(), "its texts are not all there"
+    ppo.gate.set()
+    bench.waits()
+    bench.until(bench.page.runs.empty.button.isVisible)
+    assert bench.page.runs.card.isHidden()
+
+
 def test_never_is_an_answer_too(bench: Any) -> None:
     run = bench.runs("adaptive")
     bench.part("spot")

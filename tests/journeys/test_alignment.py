@@ -1,0 +1,120 @@
+"""From a base model to PPO, a reward that is gamed, and DPO on the same labels."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.tabs.alignment.pipeline_box import PipelineBox
+
+# The engine is imported once, beside a window that lives.
+pytestmark = pytest.mark.timeout(300)
+SMALL = {"Iterations": 10, "Responses an iteration": 16, "Learning rate": 0.001}
+"""Of a run that takes seconds. At so high a rate a policy is soon spoilt if nothing holds it."""
+
+
+def test_a_student_goes_from_base_to_ppo_and_sees_what_a_reward_model_can_be_made_to_like(
+    person: Any,
+) -> None:
+    person.starts()
+    person.opens_tab("Alignment")
+    person.sees("Base: goes on with the text")
+    fine_tunes_for_a_moment(person)
+    labels_and_learns_a_reward(person)
+    opens_stage(person, "PPO")
+    reads_every_detail_and_makes_the_run_small(person)
+    runs_with_a_penalty(person)
+    turns_the_penalty_off_and_is_told_what_happened(person)
+    reads_the_texts_before_the_curves(person)
+    opens_stage(person, "DPO")
+    person.sees("DPO on the same labels")
+    person.clicks("Run DPO")
+    person.sees("Measured on prompts held out.")
+    person.restarts()
+    person.opens_tab("Alignment")
+    opens_stage(person, "PPO")
+    person.sees("Runs: 2")
+
+
+def fine_tunes_for_a_moment(person: Any) -> None:
+    """Twenty steps of the smallest model show how it is done; the shipped chat model goes on."""
+    person.picks("14k-base", "Start from")
+    person.sets("Steps", 20)
+    person.clicks("Fine-tune")
+    person.clicks("Part: While it learns")
+    waits_for(person, "sft", "done")
+    person.chooses("Take this run and its model off the list", "More about runs")
+
+
+def labels_and_learns_a_reward(person: Any) -> None:
+    """Fifty comparisons are few, and the page says so; a reward model comes of them anyway."""
+    opens_stage(person, "Comparisons")
+    person.slides("Comparisons", "Home")
+    person.clicks("Draw 50 comparisons")
+    waits_for(person, "comparisons", "done")
+    opens_stage(person, "Reward model")
+    person.sets("Passes over the labels", 2)
+    person.clicks("Train the reward model")
+    waits_for(person, "reward", "done")
+
+
+def reads_every_detail_and_makes_the_run_small(person: Any) -> None:
+    person.clicks("Part: Details")
+    person.sees("Mean 0 and standard deviation 1 on samples of the start")
+    for name, value in SMALL.items():
+        person.sets(name, value)
+    person.sees("Changed: Learning rate, Responses an iteration, Iterations")
+    person.clicks("Back to the run")
+
+
+def runs_with_a_penalty(person: Any) -> None:
+    person.clicks("KL penalty: Fixed")
+    predicts(person, "rises")
+    waits_for(person, "ppo", "done", "failed")
+    person.sees("you said “rises”")
+    person.sees("Iteration 0")
+
+
+def turns_the_penalty_off_and_is_told_what_happened(person: Any) -> None:
+    person.clicks("KL penalty: None")
+    person.clicks("Texts first, then curves")
+    predicts(person, "rises")
+    waits_for(person, "ppo", "done", "failed")
+    person.sees("The curves of this run are hidden.")
+
+
+def reads_the_texts_before_the_curves(person: Any) -> None:
+    person.clicks("Read its texts")
+    person.sees("Before you see the curves")
+    person.clicks("Gamed from iteration 3 on")
+    person.sees("You said: gamed from iteration 3 on.")
+    person.clicks("Part: Runs")
+    run = waits_for(person, "ppo", "done", "failed")
+    gold = [row["gold"] for row in person.window.services.store.stages.rows(run.id)]
+    assert gold[-1] < gold[0] - 0.3, "nothing held it, so what is meant has fallen"
+    person.sees("Gold: you said “rises”, it was “")
+    person.sees("nats at the end.")
+
+
+def opens_stage(person: Any, title: str) -> None:
+    """Click a box of the pipeline; its name goes on with how the stage stands."""
+    boxes = [one for one in person.window.findChildren(PipelineBox) if one.isVisible()]
+    box = next(one for one in boxes if one.accessibleName().startswith(f"{title}:"))
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+
+
+def predicts(person: Any, gold: str) -> None:
+    person.clicks("Predict, then run")
+    person.clicks("The reward model's score (proxy): rises")
+    person.clicks(f"What it is really worth (gold): {gold}")
+    person.clicks("Run")
+
+
+def waits_for(person: Any, stage: str, *states: str) -> Any:
+    """Wait until the newest run of a stage has come to one of these states."""
+    stages = person.window.services.store.stages
+    person.waits_until(
+        lambda: [run.status for run in stages.list(stage)[:1]] in [[s] for s in states]
+    )
+    return stages.list(stage)[0]

@@ -94,9 +94,7 @@ class PpoDesk(QObject):
 
     def curves(self, runs: Sequence[StageRun]) -> tuple[Curves, ...]:
         """Runs as they are drawn, each with a dash of its own."""
-        plain = {run.id: say.run_name(run.facts, seed=False) for run in runs}
-        same = len(set(plain.values())) == len(runs)  # the seed need not be said then
-        names = plain if same else {run.id: run.name for run in runs}
+        names = _names(runs)
         taken: set[int] = set()
         found = []
         for run in runs:
@@ -110,3 +108,13 @@ class PpoDesk(QObject):
         """The runner has kept the row before it told: what was not read yet will be read whole."""
         if "iteration" in progress.values and run in self._rows:
             self._rows[run].append(progress.values)
+
+
+def _names(runs: Sequence[StageRun]) -> dict[int, str]:
+    """As short as tells them apart: the penalty, then what was changed, then the seed."""
+    penalties = {run.id: say.penalty(kl_of(run.facts)) for run in runs}
+    plain = {run.id: say.run_name(run.facts, seed=False) for run in runs}
+    for names in (penalties, plain):
+        if len(set(names.values())) == len(runs):
+            return names
+    return {run.id: run.name for run in runs}

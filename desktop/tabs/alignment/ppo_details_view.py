@@ -101,7 +101,11 @@ class PpoDetailsView(QWidget):
         grid.addWidget(control, row, 0, top)
         grid.addWidget(name, row, 1, top)
         grid.addWidget(explanation, row, 2, top)
-        grid.addWidget(SourceLink((detail.source,)), row, 3, top)
+        link = QWidget()
+        place = QVBoxLayout(link)
+        place.setContentsMargins(0, name.contentsMargins().top(), 0, 0)
+        place.addWidget(SourceLink((detail.source,)))
+        grid.addWidget(link, row, 3, top)
 
     def _control(self, detail: Detail) -> Control:
         if detail.kind == "always":

@@ -141,7 +141,11 @@ class PpoInstabilityView(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(GAP)
         columns.addLayout(left, 1)
-        columns.addWidget(side_column(self._change_card(), self._ask_card(), fill=True))
+        side = QVBoxLayout()
+        side.setSpacing(GAP)
+        side.addWidget(side_column(self._change_card(), self._ask_card(), fill=True), 1)
+        side.addWidget(self._button_card())  # in sight in a low window, too
+        columns.addLayout(side)
 
     def _change_card(self) -> Card:
         card = Card(self.tr("One thing is changed"))
@@ -158,7 +162,12 @@ class PpoInstabilityView(QWidget):
     def _ask_card(self) -> Card:
         card = Card(self.tr("What will become of gold?"))
         self.choice.question.hide()
-        for part in (self.choice, self.missing, self.button, self.reward, self.seeds):
-            card.add(part)
+        card.add(self.choice)
         card.body.addStretch(1)
+        return card
+
+    def _button_card(self) -> Card:
+        card = Card(padding=12)
+        for part in (self.missing, self.button, self.reward, self.seeds):
+            card.add(part)
         return card

@@ -1,5 +1,6 @@
 """The decisions of the part "Runs": what is drawn, what is asked, what came of a prediction."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from models.errors import UserError
 from models.progress import Progress
 from models.store.stages import StageRun
 from models.theory.alignment import figures_ppo as pictures
+from models.theory.alignment.hacking import best
 from models.theory.alignment.predictions import Prediction, from_facts, held
 
 if TYPE_CHECKING:
@@ -166,8 +168,19 @@ class PpoRunsPresenter:
         self._show_samples()
 
     def _show_samples(self) -> None:
-        found = ppo_samples.shown(self._samples, self._prompt, self._at, say.sample_words)
+        found = ppo_samples.shown(
+            self._samples, self._prompt, self._at, self._best(), say.sample_words
+        )
         self._view.show_samples(found if found.count else Samples(hint=say.no_samples()))
+
+    def _best(self) -> int | None:
+        """The iteration at which the run at the front wrote best, once it is over."""
+        front = self._front()
+        if front is None or front.id in self._desk.runner.active():
+            return None
+        rows = self._desk.rows(front.id)
+        gold = [row.get("gold", math.nan) for row in rows]
+        return int(rows[best(gold)]["iteration"]) if any(map(math.isfinite, gold)) else None
 
     def _tell_next(self) -> None:
         desk = self._desk

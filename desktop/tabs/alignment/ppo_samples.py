@@ -23,11 +23,13 @@ def shown(
     samples: Sequence[StageSample],
     number: int,
     at: int | None,
+    best: int | None,
     words: Callable[[StageSample], tuple[str, str, str]],
 ) -> Samples:
     """The texts for a prompt at the first iteration, at the one nearest the line, at the last.
 
     number: of the prompt, taken round. at: the iteration of the line, None for no line.
+    best: an iteration whose text is shown if the line stands at an end; None for none.
     words: a sample -> its title, its proxy and its gold as they are written.
     """
     known = prompts(samples)
@@ -38,6 +40,8 @@ def shown(
     iterations = sorted(texts)
     middle = [] if at is None else [min(iterations, key=lambda one: abs(one - at))]
     chosen = sorted({iterations[0], *middle, iterations[-1]})
+    if len(chosen) < 3 and best is not None:
+        chosen = sorted({*chosen, min(iterations, key=lambda one: abs(one - best))})
     start = texts[iterations[0]].gold
     boxes = [
         SampleShown(

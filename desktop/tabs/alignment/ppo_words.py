@@ -42,7 +42,7 @@ def penalty(kl: str) -> str:
 def run_name(facts: Mapping[str, Any], *, seed: bool = True) -> str:
     """What tells a run from others: its penalty, what was changed, its seed."""
     changed = [
-        figure_word(one.name).lower()
+        _inside(figure_word(one.name))
         for one in details.changed(settings_of(facts))
         if one.key != "kl"
     ]
@@ -51,6 +51,11 @@ def run_name(facts: Mapping[str, Any], *, seed: bool = True) -> str:
         [translate("Ppo", "changed: {names}").format(names=", ".join(changed))] if changed else []
     )
     return ", ".join([penalty(kl_of(facts)), *more, *([number] if seed else [])])
+
+
+def _inside(text: str) -> str:
+    """A name amid a sentence; one that begins with an abbreviation stays as it is."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def job_title(name: str) -> str:

@@ -59,8 +59,8 @@ METRICS = (
         (("clip_fraction", "clip fraction"), ("explained_variance", "explained variance")),
         "Share",
         "",
-        -1.0,
-        1.0,
+        -1.05,
+        1.05,
     ),
 )
 

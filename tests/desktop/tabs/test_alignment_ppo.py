@@ -144,7 +144,11 @@ def test_a_run_is_left_out_taken_off_the_list_and_brought_back(bench: Any) -> No
 def test_the_moved_line_picks_the_texts(bench: Any) -> None:
     bench.runs("none")
     boxes = bench.page.runs.samples.boxes
-    assert [box.title.text() for box in boxes if box.isVisible()] == ["Iteration 0", "Iteration 15"]
+    assert [box.title.text() for box in boxes if box.isVisible()] == [
+        "Iteration 0",
+        "Iteration 5",
+        "Iteration 15",
+    ]
     bench.page.runs.card.plot.mark_moved.emit("iteration", 11.2, 0.0)
     assert bench.page.runs.card.plot.figure.cursor.x == 11.0
     shown = [box for box in boxes if box.isVisible()]
@@ -326,7 +330,7 @@ def test_a_hidden_run_hides_what_lies_below_it_while_it_goes_on_and_afterwards(
     ppo.gate.clear()
     bench.page.runs.next.penalty.button("none").click()
     bench.predicts()
-    bench.until(lambda: bench.page.runs.cancel.isVisible())
+    bench.until(bench.page.runs.cancel.isVisible)
     assert bench.page.runs.card.isHidden()
     assert bench.page.runs.empty.button.isHidden(), "its texts are not all there"
     ppo.gate.set()

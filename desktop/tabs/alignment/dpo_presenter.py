@@ -13,8 +13,8 @@ from models.figure import Figure
 from models.progress import Progress
 from models.store.stages import StageRun
 from models.theory.alignment import figures_frontier as figures
-from models.theory.alignment.frontier import Frontier, fitted, measured
-from models.theory.alignment.overoptimisation import Fit, Form
+from models.theory.alignment.frontier import Frontier, fitted, measured, points
+from models.theory.alignment.overoptimisation import Fit, Form, highest
 from models.theory.alignment.support import Toy
 
 if TYPE_CHECKING:
@@ -176,12 +176,14 @@ class DpoPresenter:
             ppo, bon = fitted(found, "rl"), fitted(found, "bon")
             forms: tuple[tuple[Form, Fit | UserError], ...] = (("rl", ppo), ("bon", bon))
             fits = {form: fit for form, fit in forms if isinstance(fit, Fit)}
-            return figures.gao_figure(found, fits, say.tr), say.about_curves(ppo, bon)
+            kl, gains, _ = points(found, "rl")
+            top = highest(kl, gains) if kl else None
+            return figures.gao_figure(found, fits, say.tr), say.about_curves(ppo, bon, top)
         if self._plot == "bon":
-            points = () if drawn is None else drawn.points
+            chosen = () if drawn is None else drawn.points
             repeats = 0.0 if drawn is None else drawn.repeats
-            about = say.about_choosing(points, repeats)
-            return figures.best_of_n_figure(found.rows, points, say.tr), about
+            about = say.about_choosing(chosen, repeats)
+            return figures.best_of_n_figure(found.rows, chosen, say.tr), about
         if self._plot == "support":
             return figures.support_figure(Toy(), say.tr), say.about_support()
         own = say.own_points(self._done())

@@ -16,6 +16,7 @@ from models.theory.alignment.frontier import Row, Summary, best, start_gold
 from models.theory.alignment.overoptimisation import Fit
 
 MINUS, DASH = "−", "–"
+MISSED = 2.0  # a top of points further from the curve's than by this factor is missed
 
 
 def tr(text: str) -> str:
@@ -154,17 +155,36 @@ def _bests(rows: Sequence[Row]) -> list[tuple[str, Summary]]:
     return [(name, found) for name, found in names if found is not None]
 
 
-def about_curves(ppo: Fit | UserError, bon: Fit | UserError) -> str:
-    """Below Gao's curves: the constants, how well they fit, and what they say."""
+def about_curves(
+    ppo: Fit | UserError, bon: Fit | UserError, top: tuple[float, float] | None = None
+) -> str:
+    """Below Gao's curves: the constants, how well they fit, and what they say.
+
+    top: KL and gain where PPO's own points are highest.
+    """
     parts = [
         _fit_words(tr("PPO: d(α − β log d)"), ppo),
+        _missed(ppo, top),
         _fit_words(tr("Best of n: d(α − β d)"), bon),
         tr(
             "d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a "
             "penalty does not move PPO's curve: it stops earlier on it."
         ),
     ]
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
+
+
+def _missed(fit: Fit | UserError, top: tuple[float, float] | None) -> str:
+    """That a curve of two constants does not reach the top of its points; "" if it does."""
+    if isinstance(fit, UserError) or fit.peak is None or top is None:
+        return ""
+    kl, gain = top
+    if kl <= MISSED * fit.peak.kl and fit.peak.kl <= MISSED * kl:
+        return ""
+    return tr(
+        "The points themselves are highest at KL {kl}, {gain} over the start: the curve misses "
+        "that."
+    ).format(kl=plain(kl, 1), gain=score(gain))
 
 
 def _fit_words(name: str, fit: Fit | UserError) -> str:
@@ -186,7 +206,7 @@ def _constant(fit: Fit, name: Any) -> str:
 
 def _peak(fit: Fit) -> str:
     if fit.turns and fit.peak is not None:
-        return tr("; it turns at KL {kl}: from there on the proxy is gamed").format(
+        return tr("; it turns at KL {kl}, and beyond the proxy is gamed").format(
             kl=plain(fit.peak.kl, 1)
         )
     return tr("; no turn within what was measured")

@@ -22,6 +22,7 @@ from models.pairs import Pair
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.theory.alignment.frontier import Frontier, Row
+from models.theory.alignment.overoptimisation import fit
 
 
 def _load(name: str) -> ModuleType:
@@ -161,6 +162,14 @@ def test_a_curve_that_cannot_be_fitted_is_a_sentence(page: Any) -> None:
     assert "PPO: d(α − β log d): A curve with two constants needs 4 points" in about
     assert "Best of n: d(α − β d) with α" in about
     assert [one.name for one in page.view.card.plot.figure.series] == ["Best of n", "Best of n"]
+
+
+def test_a_curve_that_misses_the_top_of_its_points_is_said_to() -> None:
+    curve = fit("rl", [1.0, 4.0, 9.0, 16.0], [0.1, 0.0, -0.4, -1.0], [0] * 4)
+    assert curve.peak is not None and curve.peak.kl < 2
+    said = dpo_words.about_curves(curve, curve, (4.0, 0.5))
+    assert "highest at KL 4.0, 0.50 over the start: the curve misses that" in said
+    assert "misses" not in dpo_words.about_curves(curve, curve, (curve.peak.kl * 1.5, 0.2))
 
 
 def test_what_equivalent_assumes_has_its_sources(page: Any) -> None:

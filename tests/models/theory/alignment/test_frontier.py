@@ -70,7 +70,9 @@ def test_gains_are_over_the_same_seeds_first(rows: list[Row]) -> None:
 def test_gaos_law_of_ppo_comes_from_the_runs_on_their_way() -> None:
     kl = (0.0, 1.0, 4.0, 9.0, 25.0)
     gold = tuple(float(g) - 0.3 for g in gain("rl", np.sqrt(kl), 1.5, 1.2))
-    runs = Path((0,) * 5 + (1,) * 5, kl * 2, gold + tuple(g + 0.2 for g in gold), (0.0,) * 10)
+    luck = (0.2, *(0.0,) * 4), (-0.2, *(0.0,) * 4)  # of the 64 answers of a first iteration
+    both = tuple(float(one) for lucky in luck for one in np.add(gold, lucky))
+    runs = Path((0,) * 5 + (1,) * 5, kl * 2, both, (0.0,) * 10)
     found = fitted(Frontier((), runs), "rl")
     assert isinstance(found, Fit)
     assert (found.alpha, found.beta) == pytest.approx((1.5, 1.2))

@@ -7,7 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from models.errors import UserError
-from models.theory.alignment.overoptimisation import Form, fit, gain, peak
+from models.theory.alignment.overoptimisation import Form, fit, gain, highest, peak
 
 KL = np.array([0.5, 2.0, 4.8, 12.0, 29.9, 56.3])
 
@@ -88,3 +88,12 @@ def test_too_few_points_are_refused_with_a_sentence() -> None:
 
 def test_points_without_any_gain_have_no_share_explained() -> None:
     assert math.isnan(fit("rl", KL, np.zeros(6), [0] * 6).r_squared)
+
+
+def test_where_the_points_are_highest_needs_no_curve() -> None:
+    far = np.linspace(0.1, 40, 200)
+    gains = 1 - (np.sqrt(far) - 2) ** 2 + np.tile([0.3, -0.3], 100)
+    kl, gained = highest(far[::-1].tolist(), gains[::-1].tolist())
+    assert kl == pytest.approx(4, abs=2.5)
+    assert 0.6 < gained < 1  # the mean of a part, without the noise
+    assert highest([3.0], [0.5]) == (3.0, 0.5)

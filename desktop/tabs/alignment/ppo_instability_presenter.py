@@ -1,5 +1,6 @@
 """The decisions of "Instability on purpose": nothing is shown before it is predicted."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,7 @@ class PpoInstabilityPresenter:
                 title = tell.gold_verdict(said.gold, did)
                 told = tell.gold_told(said.gold, did)
         seeds = "" if not revealed else " ".join(
-            tell.seeds_told(name, _shapes(shipped(key)))
+            tell.seeds_told(name, _shapes(shipped(key)), _kl(shipped(key)))
             for key, name in ((self._variant, tell.changed_name()), (USUAL, tell.usual_name()))
         )  # fmt: skip
         text = " ".join(part for part in (told, seeds.strip()) if part)
@@ -164,3 +165,9 @@ def _shapes(runs: Sequence[Curves]) -> list[Shape]:
     longest = max((len(run.rows) for run in runs), default=0)
     found = (outcome(run.rows, stopped=len(run.rows) < longest).get("gold") for run in runs)
     return [one for one in found if one is not None]
+
+
+def _kl(runs: Sequence[Curves]) -> list[float]:
+    """The KL divergence of each run at its end, where it is known."""
+    found = (float(run.rows[-1].get("kl", math.nan)) for run in runs if run.rows)
+    return [one for one in found if math.isfinite(one)]

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -59,8 +58,13 @@ class PpoInstabilityView(QWidget):
             accessible_name=self.tr("Measured"),
         )
         self.columns.picked.connect(self.column_picked)
-        self.variants: dict[str, QRadioButton] = {}
-        self._group = QButtonGroup(self)
+        self.variants = QComboBox()
+        self.variants.setAccessibleName(self.tr("What is changed"))
+        for key, name in tell.variants():
+            self.variants.addItem(name, key)
+        self.variants.currentIndexChanged.connect(
+            lambda number: self.variant_picked.emit(self.variants.itemData(number))
+        )
         self.does, self.link = text_label("muted"), SourceLink()
         self.choice = ShapeChoice(self.tr("What will become of gold?"), shapes)
         self.choice.picked.connect(self._judge)
@@ -78,7 +82,8 @@ class PpoInstabilityView(QWidget):
 
     def show_variant(self, key: str, does: str, source: str) -> None:
         """What is changed, and what that part is for."""
-        self.variants[key].setChecked(True)
+        with QSignalBlocker(self.variants):
+            self.variants.setCurrentIndex(self.variants.findData(key))
         self.does.setText(does)
         self.link.set_keys((source,))
 
@@ -149,12 +154,7 @@ class PpoInstabilityView(QWidget):
 
     def _change_card(self) -> Card:
         card = Card(self.tr("One thing is changed"))
-        for key, name in tell.variants():
-            button = QRadioButton(name)
-            button.clicked.connect(lambda _=False, key=key: self.variant_picked.emit(key))
-            self._group.addButton(button)
-            self.variants[key] = button
-            card.add(button)
+        card.add(self.variants)
         card.add(self.does)
         card.body.addLayout(row(self.link, 1))
         return card

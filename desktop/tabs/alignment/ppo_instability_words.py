@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.numbers import plain
 from desktop.tabs.alignment.ppo_words import figure_word, shape_name
 from models.theory.alignment.hacking import Shape
 from models.theory.alignment.variants import VARIANTS, Variant
@@ -22,8 +23,8 @@ def variants() -> tuple[tuple[str, str], ...]:
     return tuple((one.key, variant_name(one)) for one in VARIANTS)
 
 
-def seeds_told(name: str, shapes: Sequence[Shape]) -> str:
-    """How the gold of the measured seeds went: "3 of 5 rose, 2 broke off"."""
+def seeds_told(name: str, shapes: Sequence[Shape], kl: Sequence[float]) -> str:
+    """How the gold of the measured seeds went, and how far they came. kl: of each at its end."""
     if not shapes:
         return ""
     counted = [
@@ -32,9 +33,13 @@ def seeds_told(name: str, shapes: Sequence[Shape]) -> str:
         )
         for shape in dict.fromkeys(shapes)
     ]
-    return translate("Ppo", "Gold, {name}: {counted}.").format(
+    text = translate("Ppo", "Gold, {name}: {counted}.").format(
         name=name, counted="; ".join(counted)
     )
+    if not kl:
+        return text
+    far = translate("Ppo", "KL at the end {low} to {high} nats.")
+    return f"{text} {far.format(low=plain(min(kl), 1), high=plain(max(kl), 1))}"
 
 
 def not_predicted(*, measured: bool) -> str:

@@ -404,7 +404,7 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
 ) -> None:
     bench.part("instability")
     page = bench.page.instability
-    page.variants["no_clip"].click()
+    page.variants.setCurrentIndex(page.variants.findData("no_clip"))
     assert not page.button.isEnabled()
     assert page.card.isHidden()
     page.choice.buttons["falls"].click()
@@ -417,15 +417,33 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     assert [s.name for s in page.card.plot.figure.series][-1] == "your run, seed 0"
     assert page.note.title_label.text() == "It came otherwise than you said"
     assert "You said “falls”, your run: “rises”." in page.note.text
-    page.variants["masks"].click()
+    page.variants.setCurrentIndex(page.variants.findData("masks"))
     assert not page.button.isEnabled(), "a prediction of its own"
     assert page.card.isHidden()
+
+
+def test_the_measured_seeds_can_be_seen_without_a_run(bench: Any) -> None:
+    bench.part("instability")
+    page = bench.page.instability
+    assert page.card.isHidden()
+    page.seeds.click()
+    assert [s.name for s in page.card.plot.figure.series] == [
+        "as usual (5 seeds)",
+        "changed (5 seeds)",
+    ]
+    assert page.note.title_label.text() == "What happened"
+    assert page.note.text.count(" nats.") == 2
+    assert page.seeds.isHidden()
+    page.columns.button("kl").click()
+    assert page.card.plot.figure.y.unit == "nats a response"
+    page.variants.setCurrentIndex(1)
+    assert page.card.isHidden(), "of this one nothing was predicted yet"
 
 
 def test_a_variant_that_breaks_off_is_told_in_its_own_card(bench: Any, ppo: Any) -> None:
     bench.part("instability")
     page = bench.page.instability
-    page.variants["masks"].click()
+    page.variants.setCurrentIndex(page.variants.findData("masks"))
     page.choice.buttons["stopped"].click()
     ppo.problem = UserError("Mean KL is -4.2 nats.", "Use the same masks.")
     page.button.click()

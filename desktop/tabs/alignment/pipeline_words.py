@@ -9,6 +9,9 @@ from desktop.tabs.alignment.pipeline_state import Box, Cost, Key, number
 from desktop.widgets.job_bar import duration
 from desktop.widgets.tag import Kind
 
+HACKED = -2.0
+"""A gold score that no policy has that only writes as it did before."""
+
 
 def title(key: Key) -> str:
     """What a box is called."""
@@ -73,7 +76,7 @@ def _made(box: Box) -> tuple[str, Kind]:
     if box.key == "sft" and not math.isnan(form):
         return translate("Pipeline", "form {share} %").format(share=round(100 * form)), "good"
     if box.key == "ppo" and not math.isnan(gold):
-        kind = "good" if gold >= 0 else "bad"
+        kind = "good" if gold >= 0 else "neutral" if gold >= HACKED else "bad"
         return translate("Pipeline", "gold {value}").format(value=plain(gold, 1)), kind
     return translate("Pipeline", "yours"), "good"
 

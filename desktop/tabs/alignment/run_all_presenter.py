@@ -37,12 +37,14 @@ class RunAllPresenter(QObject):
         super().__init__(view)
         self._view, self._services, self._bench, self._usual = view, services, bench, usual
         self.runner = RunAllRunner(services, bench)
+        self._doubt = ""  # what is to be said of the reward model when all is over
         view.run_all_asked.connect(self.ask)
         view.run_all_dialog.changed.connect(self._show_plan)
         view.run_all_dialog.asked.connect(self.run)
         self.runner.changed.connect(self._show_running)
         self.runner.moved.connect(self._moved)
         self.runner.finished.connect(self._finished)
+        self.runner.doubted.connect(self._doubted)
         self.runner.failed.connect(self._failed)
         view.stop_all_asked.connect(self.runner.cancel)
 
@@ -58,6 +60,7 @@ class RunAllPresenter(QObject):
     def run(self, wish: Wish) -> None:
         """Queue it."""
         self._view.banner.clear()
+        self._doubt = ""
         made = self._plan(wish)
         self.runner.start(made, tuple(self._seconds(part, wish) for part in made.parts))
 
@@ -120,11 +123,20 @@ class RunAllPresenter(QObject):
         if box is not None:
             box.show_share(round(100 * share))
 
+    def _doubted(self, share: float) -> None:
+        self._doubt = self.tr(
+            "The reward model is right about {share} % of held-out comparisons only: what PPO "
+            "makes of it says little."
+        ).format(share=round(100 * share))
+        advice = self.tr("Draw more comparisons, or stop here.")
+        self._view.banner.show_message(self._doubt, advice, "warn")
+
     def _finished(self, seconds: float) -> None:
         self._view.banner.show_message(
             self.tr("All stages are done, in {time}.").format(time=duration(seconds)),
-            self.tr("Open PPO to see what its texts became, with a penalty and without."),
-            "good",
+            self._doubt
+            or self.tr("Open PPO to see what its texts became, with a penalty and without."),
+            "warn" if self._doubt else "good",
         )
 
     def _failed(self, problem: BaseException) -> None:

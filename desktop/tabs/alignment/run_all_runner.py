@@ -3,14 +3,13 @@
 import shutil
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.jobs import Job
 from desktop.services import Services
-from desktop.tabs.alignment import comparisons_words, ppo_words, sft_words
+from desktop.tabs.alignment import comparisons_words, ppo_words, reward_words, sft_words
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.ppo_job import kl_of
 from desktop.tabs.alignment.run_all_job import FLIPS, Part, Plan, pipeline_steps
@@ -28,13 +27,15 @@ CARD = "card.json"
 class RunAllRunner(QObject):
     """changed: the job began or ended. moved: (stage, share of it that is done).
 
-    finished: wall clock seconds of all. failed: the exception.
+    finished: wall clock seconds of all. failed: the exception. doubted: share of held-out
+    comparisons that the reward model is right about, where it is too weak to be optimised against.
     """
 
     changed = Signal()
     moved = Signal(str, float)
     finished = Signal(float)
     failed = Signal(object)
+    doubted = Signal(float)
 
     def __init__(self, services: Services, bench: Bench) -> None:
         super().__init__(bench)
@@ -81,7 +82,8 @@ class RunAllRunner(QObject):
     def _begin(self, number: int) -> None:
         assert self._plan is not None
         self._part = part = self._plan.parts[number]
-        self._run = self._stages.start(part.stage, _name(part), part.facts).id
+        name = _name(part, len(self._plan.pairs) or self._plan.wish.count)
+        self._run = self._stages.start(part.stage, name, part.facts).id
         self.moved.emit(part.stage, 0.0)
 
     def _record(self, step: "Within") -> None:
@@ -120,6 +122,8 @@ class RunAllRunner(QObject):
             self._bench.set_sft(part.out)
         elif part.stage == "reward":
             self._bench.set_reward(part.out)
+            if result.accuracy.weak:
+                self.doubted.emit(result.accuracy.share)
         elif part.stage == "dpo":
             self._bench.set_dpo(part.out)
         elif kl_of(part.facts) != "none":
@@ -144,8 +148,8 @@ class RunAllRunner(QObject):
         self.changed.emit()
 
 
-def _name(part: Part) -> str:
-    """As the stage's own page would call it."""
+def _name(part: Part, pairs: int) -> str:
+    """As the stage's own page would call it. pairs: how many comparisons are learnt from."""
     facts = part.facts
     if part.stage == "sft":
         return sft_words.run_name(asked(facts))
@@ -153,7 +157,7 @@ def _name(part: Part) -> str:
         return comparisons_words.run_name(int(facts["count"]), float(facts["flips"]))
     if part.stage == "ppo":
         return ppo_words.run_name(facts)
-    return Path(str(facts["model"])).name
+    return reward_words.run_name(pairs, str(facts["source"]))
 
 
 def _facts(done: "Done", pairs: int) -> dict[str, object]:

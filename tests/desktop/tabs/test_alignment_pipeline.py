@@ -142,6 +142,7 @@ class FakePipeline:
 
     def __init__(self) -> None:
         self.fail_at = self.wait_at = -1
+        self.accuracy = 0.82
         self.plan: Plan | None = None
 
     def __call__(self, asked: Plan, seconds: tuple[float, ...]) -> Steps[PipelineResult]:
@@ -153,7 +154,8 @@ class FakePipeline:
             if part.out is not None:
                 part.out.mkdir(parents=True)
                 (part.out / "card.json").write_text("{}")
-            done = Done(number, part.stage, _result(part.stage, part.out), 2.5, 1000)
+            result = _result(part.stage, part.out, self.accuracy)
+            done = Done(number, part.stage, result, 2.5, 1000)
             yield Progress(number + 1, WHOLE, item=done)
         return PipelineResult((), 61.0)
 
@@ -170,13 +172,13 @@ class FakePipeline:
             yield Progress(number, WHOLE)
 
 
-def _result(stage: str, out: Path | None) -> Any:
+def _result(stage: str, out: Path | None, share: float) -> Any:
     if stage == "comparisons":
         return (
             Comparison("p", "good", "bad", 1.0, 0.0, 0.9),
             Comparison("q", "a", "b", 1, 0, 0.01),
         )
-    facts = SimpleNamespace(pairs=10, share=0.82, low=0.7, high=0.9)
+    facts = SimpleNamespace(pairs=10, share=share, low=0.5, high=0.9, weak=share < 0.65)
     return SimpleNamespace(
         steps=7, facts_before=None, facts_after=None, accuracy=facts, pairs=2, loss=0.5, bins=(),
         contradictions=0, peak=12, method="full", folder=out,
@@ -316,3 +318,16 @@ def test_a_model_that_is_renamed_stays_on_the_bench(frame: Frame, fake: FakePipe
     frame.services.catalogue.renamed.emit(old.name, new.name)
     assert frame.bench.sft == new
     assert frame.store.stages.list("sft")[0].folder == new
+
+
+def test_a_weak_reward_model_is_warned_of_before_and_after_ppo(
+    frame: Frame, fake: FakePipeline
+) -> None:
+    fake.accuracy, fake.wait_at = 0.6, 3
+    frame.run_all()
+    frame.until(lambda: frame.store.stages.list("ppo"))
+    assert "right about 60 %" in frame.view.banner.text
+    assert frame.tag("reward") == "60 %"
+    fake.wait_at = -1
+    frame.until(frame.idle)
+    assert "61 s" in frame.view.banner.text and "right about 60 %" in frame.view.banner.text

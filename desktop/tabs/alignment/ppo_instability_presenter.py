@@ -12,7 +12,7 @@ from models.progress import Progress
 from models.store.stages import StageRun
 from models.theory.alignment.figures_ppo import Curves
 from models.theory.alignment.figures_spread import COLUMNS, fan_figure
-from models.theory.alignment.hacking import SHAPES, Shape
+from models.theory.alignment.hacking import SHAPES, Shape, apart
 from models.theory.alignment.predictions import Prediction, from_facts, outcome
 from models.theory.alignment.shipped_runs import shipped
 from models.theory.alignment.variants import USUAL, VARIANTS, variant
@@ -137,7 +137,9 @@ class PpoInstabilityPresenter:
             tell.seeds_told(name, _shapes(shipped(key)), _kl(shipped(key)))
             for key, name in ((self._variant, tell.changed_name()), (USUAL, tell.usual_name()))
         )  # fmt: skip
-        text = " ".join(part for part in (told, seeds.strip()) if part)
+        golds = [_gold(shipped(key)) for key in (USUAL, self._variant)] if revealed else [(), ()]
+        parts = (told, tell.apart_told(apart(*golds)), seeds.strip())
+        text = " ".join(part for part in parts if part)
         return NoteShown(title if text else "", text, (variant(self._variant).source,))
 
     def _of_variant(self) -> Sequence[StageRun]:
@@ -165,6 +167,10 @@ def _shapes(runs: Sequence[Curves]) -> list[Shape]:
     longest = max((len(run.rows) for run in runs), default=0)
     found = (outcome(run.rows, stopped=len(run.rows) < longest).get("gold") for run in runs)
     return [one for one in found if one is not None]
+
+
+def _gold(runs: Sequence[Curves]) -> list[list[float]]:
+    return [[float(row["gold"]) for row in run.rows] for run in runs]
 
 
 def _kl(runs: Sequence[Curves]) -> list[float]:

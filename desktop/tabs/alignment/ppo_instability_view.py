@@ -60,6 +60,10 @@ class PpoInstabilityView(QWidget):
         self.columns.picked.connect(self.column_picked)
         self.variants = QComboBox()
         self.variants.setAccessibleName(self.tr("What is changed"))
+        self.variants.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.variants.setMinimumContentsLength(20)
         for key, name in tell.variants():
             self.variants.addItem(name, key)
         self.variants.currentIndexChanged.connect(

@@ -1,5 +1,6 @@
 """The sentences of "Instability on purpose"."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.numbers import plain
 from desktop.tabs.alignment.ppo_words import figure_word, shape_name
-from models.theory.alignment.hacking import Shape
+from models.theory.alignment.hacking import SLACK, Shape
 from models.theory.alignment.variants import VARIANTS, Variant
 
 translate = QCoreApplication.translate
@@ -40,6 +41,19 @@ def seeds_told(name: str, shapes: Sequence[Shape], kl: Sequence[float]) -> str:
         return text
     far = translate("Ppo", "KL at the end {low} to {high} nats.")
     return f"{text} {far.format(low=plain(min(kl), 1), high=plain(max(kl), 1))}"
+
+
+def apart_told(difference: float) -> str:
+    """What the change does to gold in the end. difference: changed minus usual, in points."""
+    if not math.isfinite(difference):
+        return ""
+    if abs(difference) <= SLACK:
+        return translate("Ppo", "On so small a model it makes hardly a difference to gold.")
+    if difference < 0:
+        told = translate("Ppo", "In the middle of the seeds gold ends {points} points lower.")
+    else:
+        told = translate("Ppo", "In the middle of the seeds gold ends {points} points higher.")
+    return told.format(points=plain(abs(difference), 1))
 
 
 def not_predicted(*, measured: bool) -> str:

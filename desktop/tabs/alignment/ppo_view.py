@@ -71,7 +71,10 @@ class PpoView(TabPage):
             ("instability", {"part": "instability", "instability": {"variant": "no_clip"}}),
             (
                 "seeds",
-                {"part": "instability", "instability": {"variant": "masks", "reveal": True}},
+                {
+                    "part": "instability",
+                    "instability": {"variant": "learning_rate", "reveal": True},
+                },
             ),
         ]
 

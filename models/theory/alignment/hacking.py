@@ -74,6 +74,18 @@ def gamed_from(gold: Sequence[float], slack: float = SLACK) -> int | None:
     return int(inside[-1]) + 1 if inside.size else 0
 
 
+def apart(usual: Sequence[Sequence[float]], changed: Sequence[Sequence[float]]) -> float:
+    """How much higher a curve ends with a change than without, from the middle of the seeds.
+
+    usual, changed: a curve a seed, each with a finite value or more. Returns: difference of the
+    medians of the last smoothed values; nan without curves.
+    """
+    if not usual or not changed:
+        return math.nan
+    ends = [float(np.median([smoothed(curve)[-1] for curve in runs])) for runs in (usual, changed)]
+    return ends[1] - ends[0]
+
+
 def gap(proxy: float, gold: float) -> float:
     """How much happier the reward model is than the gold score; nan if one is not known."""
     return proxy - gold if math.isfinite(proxy) and math.isfinite(gold) else math.nan

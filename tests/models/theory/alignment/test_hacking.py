@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from models.theory.alignment.hacking import best, gamed_from, gap, shape, smoothed
+from models.theory.alignment.hacking import apart, best, gamed_from, gap, shape, smoothed
 
 # The figures of a prototype: gold without and with a penalty at iterations 0, 10, 20, 39.
 NO_PENALTY = (0.01, 0.6, 1.16, 0.4, -3.25, -5.0, -7.22)
@@ -80,3 +80,9 @@ def test_from_there_on_gold_is_lower_than_it_was(values: list[float]) -> None:
 def test_the_gap_between_the_two_rewards() -> None:
     assert gap(1.33, -7.22) == pytest.approx(8.55)
     assert math.isnan(gap(math.nan, 1.0))
+
+
+def test_how_far_two_sets_of_seeds_end_apart() -> None:
+    usual, changed = [(0.0, 1.0, 1.0), (0.0, 2.0, 2.0), (0.0, 9.0, 9.0)], [(0.0, -1.0, -1.0)]
+    assert apart(usual, changed) == -3.0
+    assert math.isnan(apart(usual, []))

@@ -64,6 +64,10 @@ def ppo(
         int | None, _option("--iterations", "Rounds of drawing, scoring and updating.")
     ] = None,
     batch: Annotated[int | None, _option("--batch", "Answers a round.")] = None,
+    epochs: Annotated[
+        int | None, _option("--epochs", "Times that a round's answers are gone through.")
+    ] = None,
+    minibatches: Annotated[int | None, _option("--minibatches", "Parts of an epoch.")] = None,
     learning_rate: Annotated[float | None, _option("--learning-rate", "Step size.")] = None,
     max_new_tokens: Annotated[
         int | None, _option("--max-new-tokens", "Of an answer, its end included.")
@@ -89,7 +93,8 @@ def ppo(
     place, folder = home_at(home if home is not None else context.obj), out.absolute()
     given: Mapping[str, Any] = {
         "kl_coefficient": kl_coefficient, "kl_target": kl_target, "iterations": iterations,
-        "batch": batch, "learning_rate": learning_rate, "max_new_tokens": max_new_tokens,
+        "batch": batch, "epochs": epochs, "minibatches": minibatches,
+        "learning_rate": learning_rate, "max_new_tokens": max_new_tokens,
         "temperature": temperature,
     }  # fmt: skip
     chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}

@@ -69,6 +69,21 @@ def test_a_line_an_iteration_and_a_folder_that_answers(
     assert (card["method"], card["recipe"]["seed"], card["recipe"]["kl"]) == ("ppo", 3, "fixed")
 
 
+def test_every_detail_can_be_set(call: Call, tmp_path: Path) -> None:
+    code, _, _ = call(
+        "--iterations", 1, "--epochs", 3, "--minibatches", 4, "--no-clip", "--no-value-clip",
+        "--no-whitening", "--raw-reward", "--other-masks", "--learning-rate", 0.001,
+        "--kl-coefficient", 0.5, "--kl-target", 3, "--temperature", 0.9,
+    )  # fmt: skip
+    assert code == 0
+    recipe = json.loads((tmp_path / "tuned" / "card.json").read_text())["recipe"]
+    assert recipe | {
+        "epochs": 3, "minibatches": 4, "clip": None, "value_clip": None, "whiten": False,
+        "normalise_reward": False, "same_masks": False, "learning_rate": 0.001,
+        "kl_coefficient": 0.5, "kl_target": 3.0, "temperature": 0.9,
+    } == recipe  # fmt: skip
+
+
 def test_the_same_seed_gives_the_same_lines(call: Call, tmp_path: Path) -> None:
     _, first, _ = call("--iterations", 2, "--kl", "none")
     (tmp_path / "tuned").rename(tmp_path / "other")

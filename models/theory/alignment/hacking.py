@@ -17,9 +17,11 @@ WINDOW = 3
 
 
 def smoothed(values: Sequence[float], window: int = WINDOW) -> NDArray[np.float64]:
-    """Means over a window around each point, a shorter one at the ends; nan is left out.
+    """Means over a window around each point, a shorter one at the end; nan is left out.
 
-    values: shape (n,), n at least 1. window: odd. Returns: shape (n,), nan where all are nan.
+    The first value stays as it is: it was measured before anything was learnt, and what comes
+    right after it may lie far away. values: shape (n,), n at least 1. window: odd.
+    Returns: shape (n,), nan where all are nan.
     """
     numbers = np.asarray(values, dtype=np.float64)
     known = np.isfinite(numbers)
@@ -29,7 +31,10 @@ def smoothed(values: Sequence[float], window: int = WINDOW) -> NDArray[np.float6
     half = window // 2
     kept = slice(half, half + numbers.size)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(sums[kept] / counts[kept], dtype=np.float64)
+        means = np.asarray(sums[kept] / counts[kept], dtype=np.float64)
+    if known[0]:
+        means[0] = numbers[0]
+    return means
 
 
 def shape(values: Sequence[float], *, stopped: bool = False, slack: float = SLACK) -> Shape:

@@ -15,8 +15,8 @@ NO_PENALTY = (0.01, 0.6, 1.16, 0.4, -3.25, -5.0, -7.22)
 ADAPTIVE = (0.01, 0.8, 1.25, 1.2, 1.16, 1.1, 1.12)
 
 
-def test_means_are_over_a_window_that_is_shorter_at_the_ends() -> None:
-    assert_allclose(smoothed((0.0, 3.0, 6.0, 0.0)), (1.5, 3.0, 3.0, 3.0))
+def test_means_are_over_a_window_and_the_start_is_what_it_was() -> None:
+    assert_allclose(smoothed((0.0, 3.0, 6.0, 0.0)), (0.0, 3.0, 3.0, 3.0))
     assert_allclose(smoothed((2.0,)), (2.0,))
 
 
@@ -32,6 +32,7 @@ def test_what_is_not_known_is_left_out_of_the_means() -> None:
         (ADAPTIVE, "rises"),
         ((0.0, -0.5, -1.0, -1.5), "falls"),
         ((0.1, 0.0, 0.2, 0.1, 0.0), "holds"),
+        ((0.0, -5.0, -3.0, -2.5, -2.5), "falls"),
     ],
 )
 def test_the_shape_of_a_curve(values: tuple[float, ...], expected: str) -> None:

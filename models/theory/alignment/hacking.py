@@ -89,8 +89,3 @@ def apart(usual: Sequence[Sequence[float]], changed: Sequence[Sequence[float]]) 
         return math.nan
     ends = [float(np.median([smoothed(curve)[-1] for curve in runs])) for runs in (usual, changed)]
     return ends[1] - ends[0]
-
-
-def gap(proxy: float, gold: float) -> float:
-    """How much happier the reward model is than the gold score; nan if one is not known."""
-    return proxy - gold if math.isfinite(proxy) and math.isfinite(gold) else math.nan

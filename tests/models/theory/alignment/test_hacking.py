@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from models.theory.alignment.hacking import apart, best, gamed_from, gap, shape, smoothed
+from models.theory.alignment.hacking import apart, best, gamed_from, shape, smoothed
 
 # The figures of a prototype: gold without and with a penalty at iterations 0, 10, 20, 39.
 NO_PENALTY = (0.01, 0.6, 1.16, 0.4, -3.25, -5.0, -7.22)
@@ -76,11 +76,6 @@ def test_from_there_on_gold_is_lower_than_it_was(values: list[float]) -> None:
         assert found > 0
         assert level[-1] < np.max(level) - 0.3
         assert level[found - 1] >= np.max(level[:found]) - 0.3, "one earlier was still well"
-
-
-def test_the_gap_between_the_two_rewards() -> None:
-    assert gap(1.33, -7.22) == pytest.approx(8.55)
-    assert math.isnan(gap(math.nan, 1.0))
 
 
 def test_how_far_two_sets_of_seeds_end_apart() -> None:

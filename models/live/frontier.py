@@ -29,8 +29,8 @@ WITH_DPO = "Training with DPO..."
 WITH_PPO = "Training with PPO..."
 CHOOSING = "Choosing the best of n..."
 MEASURING = "Measuring gold and KL..."
-BETAS = (0.02, 0.05, 0.1, 0.3, 1.0)
-PENALTIES = (0.0, 0.02, 0.05, 0.1, 0.3)
+BETAS = (0.1, 0.3, 1.0, 3.0)
+PENALTIES = (0.0, 0.05, 0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,9 @@ class FrontierConfig:
 
     scratch: folder for the trained models, which are not kept. prompts: that drafts are measured
     on. train_prompts: that PPO drafts to. betas, penalties, seeds: each with each. each: drafts a
-    prompt; best_of: for best-of-n, 0 leaves it out. iterations, batch: of PPO. epochs, pairs_a_step
-    of DPO.
+    prompt; best_of: for best-of-n, 0 leaves it out. iterations, batch: of PPO. epochs,
+    pairs_a_step: of DPO. limit: tokens of a draft that is measured, more than any good one has, so
+    that no method is cut short.
     """
 
     policy: Path
@@ -107,7 +108,7 @@ class FrontierConfig:
     batch: int = 64
     epochs: int = 2
     pairs_a_step: int = 8
-    limit: int = 48
+    limit: int = 96
     dpo_options: dict[str, Any] = field(default_factory=dict)
     ppo_options: dict[str, Any] = field(default_factory=dict)
 
@@ -227,7 +228,6 @@ def ppo_config(config: FrontierConfig, setting: Setting, out: Path) -> "PpoConfi
         kl="fixed" if setting.value else "none",
         kl_coefficient=setting.value,
         seed=setting.seed,
-        max_new_tokens=config.limit,
         **config.ppo_options,
     )
 

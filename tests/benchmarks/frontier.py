@@ -31,6 +31,8 @@ import torch
 import resources
 from models.live import comparisons, reward
 from models.live.frontier import (
+    BETAS,
+    PENALTIES,
     FrontierConfig,
     Measured,
     Setting,
@@ -43,10 +45,8 @@ from models.progress import Progress, drain
 TABLES = Path(__file__).resolve().parents[2] / "resources" / "tables"
 MODEL = "279k-chat"
 COUNT, FLIPS = 1000, 0.05
-BETAS = (0.03, 0.1, 0.3, 1.0)
-PENALTIES = (0.0, 0.05, 0.2)
 BEST_OF = 32.0
-DPO = {"learning_rate": 1e-4}
+DPO = {"learning_rate": 5e-5}
 FIELDS = ("prompt", "chosen", "rejected")
 ORDER = ("seed", "method", "value")
 MADE_BY = (

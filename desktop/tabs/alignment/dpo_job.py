@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from models.live.frontier import Measured
     from models.pairs import Pair
 
-BETAS = (0.03, 0.1, 0.3, 1.0)
-BETA, RATE, BATCH, STEPS, EACH = 0.3, 1e-4, 8, 125, 4
+BETAS = (0.1, 0.3, 1.0, 3.0)
+BETA, RATE, BATCH, STEPS, EACH = 1.0, 5e-5, 8, 125, 4
 PROMPTS, DRAFTS = 24, 32
 PENALTIES = (0.0, 0.05, 0.2)
 

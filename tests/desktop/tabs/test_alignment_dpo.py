@@ -115,7 +115,7 @@ def test_a_ppo_policy_on_the_bench_is_measured_beside_it(page: Any) -> None:
     assert kept.facts["ppo_after"]["gold"] == pytest.approx(kept.facts["start"]["gold"])
     assert "PPO" in cells(page)
     assert {mark.name for mark in page.view.card.plot.figure.marks} == {
-        "your DPO, 0.3", "start", "your PPO",
+        "your DPO, 1", "start", "your PPO",
     }  # fmt: skip
 
 
@@ -280,11 +280,11 @@ def test_junk_that_was_kept_is_nothing() -> None:
 
 def test_what_was_shown_is_found_again(page: Any) -> None:
     page.view.plots.button("gao").click()
-    page.view.run.betas.button("1").click()
+    page.view.run.betas.button("3").click()
     state = page.view.save_state()
-    assert state == {"plot": "gao", "beta": 1.0}
-    page.view.open_state({"plot": "frontier", "beta": 0.03})
+    assert state == {"plot": "gao", "beta": 3.0}
+    page.view.open_state({"plot": "frontier", "beta": 0.1})
     page.view.open_state({"plot": "nonsense", "beta": "x"})
-    assert page.view.save_state() == {"plot": "frontier", "beta": 0.03}
+    assert page.view.save_state() == {"plot": "frontier", "beta": 0.1}
     page.view.open_state(state)
     assert page.view.plots.value == "gao"

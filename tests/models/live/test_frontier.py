@@ -29,7 +29,7 @@ def config(tiny_chat_model: Path, tmp_path: Path) -> FrontierConfig:
         tiny_chat_model, tmp_path / "reward", tmp_path / "scratch", PROMPTS, PROMPTS,
         betas=(0.1,), penalties=(0.0,), seeds=(3,), each=4, best_of=4, iterations=2, batch=4,
         epochs=2, limit=6, dpo_options={"learning_rate": 1e-2},
-        ppo_options={"kl_limit": None},
+        ppo_options={"kl_limit": None, "max_new_tokens": 6},
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class BestOfNConfig:
     prompts: tuple[str, ...]
     drafts: int = 64
     seed: int = 0
-    limit: int = 48
+    limit: int = 96
 
 
 @dataclass(frozen=True, slots=True)

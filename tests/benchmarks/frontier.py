@@ -19,11 +19,11 @@ import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import measuring
 import torch
@@ -35,6 +35,7 @@ from models.live.frontier import (
     PENALTIES,
     FrontierConfig,
     Measured,
+    Method,
     Setting,
     run,
     training_prompts,
@@ -59,8 +60,12 @@ MADE_OF = {"ppo": ("live/ppo.py", "live/ppo_loop.py", "live/ppo_policy.py", "liv
 Cells = dict[str, Any]
 
 
+@cache
 def code(method: str = "") -> str:
-    """A fingerprint of what decides labels and reward model, and of how a method trains."""
+    """A fingerprint of what decides labels and reward model, and of how a method trains.
+
+    Taken once: what this process has loaded stays as it is while a file is edited.
+    """
     models = Path(__file__).resolve().parents[2] / "models"
     parts = [(models / name).read_bytes() for name in (*MADE_BY, *MADE_OF.get(method, ()))]
     return hashlib.sha256(b"".join(parts)).hexdigest()
@@ -159,6 +164,9 @@ def measure(asked: argparse.Namespace) -> None:
     torch.set_num_threads(1)  # before there are threads that a copy would lack
     for name in ("dpo_loop", "ppo_loop", "many_drafts", "reward_loop"):
         import_module(f"models.live.{name}")  # once, not in every copy
+    for method in get_args(Method):
+        code(method)
+    code()
     apart = multiprocessing.get_context("fork")
     for setting in settings(asked.seeds, tuple(asked.method.split(","))):
         place = asked.work / f"rows-{setting.method}-{setting.value:g}-{setting.seed}.jsonl"

@@ -172,12 +172,7 @@ class _Training:
         clock.lap("scoring_s")
         yield Progress(iteration, total, stage=UPDATING)
         lesson, explained = self._lesson(judged)
-        losses: list[Losses] = []
-        for epoch in range(config.epochs):
-            seed = (config.seed, iteration, epoch)
-            parts = minibatches(lesson, config.batch, config.minibatches, seed)
-            losses += [self._policy.update(part) for part in parts]
-            yield Progress(iteration, total, stage=UPDATING)
+        losses = yield from self._learn(lesson, iteration)
         if config.kl == "adaptive":
             self._control = self._control.updated(values["kl"])
         clock.lap("update_s")
@@ -185,6 +180,16 @@ class _Training:
         self._rows.append(row)
         self._whole = self._policy.tensors()
         yield Progress(iteration + 1, total, values=row, item=self._look(iteration, judged))
+
+    def _learn(self, lesson: Lesson, iteration: int) -> Steps[list[Losses]]:
+        """All updates of an iteration."""
+        config, losses = self._config, list[Losses]()
+        for epoch in range(config.epochs):
+            seed = (config.seed, iteration, epoch)
+            parts = minibatches(lesson, config.batch, config.minibatches, seed)
+            losses += [self._policy.update(part) for part in parts]
+            yield Progress(iteration, config.iterations, stage=UPDATING)
+        return losses
 
     def _draw(self, iteration: int) -> Steps[Rollouts]:
         config = self._config

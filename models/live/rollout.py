@@ -3,11 +3,10 @@
     sampler = Sampler(model, end, forbidden)
     rollouts = sampler.sample(prompts, max_new_tokens=48, seed=0)
 
-The loop is written out, because transformers' `generate` spends most of its time between the
-products when a model is this small. The weights are those of the `LlamaForCausalLM` that is
-trained, read anew for each batch. Prompts of unequal length are filled up on the left, so that all
-texts write into the same column of the cache; each keeps its own positions. A text that has ended
-leaves the batch.
+Written out, because `generate` spends most of its time between the products of a small model. The
+weights are those of the `LlamaForCausalLM` that is trained, read anew for each batch. Prompts are
+filled up on the left, so that all texts write into the same column of the cache; each keeps its own
+positions. A text that has ended leaves the batch.
 """
 
 from collections.abc import Callable, Sequence
@@ -94,9 +93,7 @@ class Sampler:
         figures that are not finite.
         """
         self._check(prompts, max_new_tokens)
-        draws = torch.Generator().manual_seed(seed)
-        luck = BELOW_ONE * torch.rand(max_new_tokens, len(prompts), generator=draws)
-        luck = luck.to(self._model.device)  # (token, text)
+        luck = _luck(max_new_tokens, len(prompts), seed, self._model.device)
         written = _Written(len(prompts), max_new_tokens, self._model.device)
         with torch.inference_mode():
             state = _State(self._model, prompts, max_new_tokens, self._mask)
@@ -144,6 +141,12 @@ class Sampler:
                 answer=max_new_tokens,
                 context=context,
             )
+
+
+def _luck(tokens: int, texts: int, seed: int, device: torch.device) -> Tensor:
+    """What every token is drawn with: uniform in [0, 1), (token, text)."""
+    draws = torch.Generator().manual_seed(seed)
+    return (BELOW_ONE * torch.rand(tokens, texts, generator=draws)).to(device)
 
 
 def logits_mask(vocabulary: int, forbidden: Sequence[int], device: "torch.device") -> Tensor:

@@ -47,6 +47,22 @@ VARIANTS = (
         _change(clip=None),
     ),
     Variant(
+        "epochs",
+        "Six epochs instead of two",
+        "Each batch of samples is gone through six times. That saves sampling; the later updates"
+        " learn from samples of a policy that is no longer there, which the clip has to bound.",
+        "schulman2017",
+        _change(epochs=6),
+    ),
+    Variant(
+        "epochs_no_clip",
+        "Six epochs and no clipping",
+        "With two epochs the policy hardly leaves the bounds within a batch, and the clip has"
+        " little to do. With six it has: this is what it is there for.",
+        "schulman2017",
+        _change(clip=None, epochs=6),
+    ),
+    Variant(
         "no_whitening",
         "Advantages not whitened",
         "Whitening brings the advantages of a batch to mean 0 and variance 1, so that the size of"

@@ -69,7 +69,7 @@ def test_every_iteration_says_what_came_of_it(config: PpoConfig) -> None:
     assert [one.values["iteration"] for one in told] == [0, 1, 2]
     assert told[0].values["kl"] == pytest.approx(0, abs=1e-4)
     assert told[0].values["kl_coefficient"] == config.kl_coefficient
-    assert told[1].values["kl_coefficient"] == pytest.approx(0.1 * 0.98)  # no KL: 2 % less
+    assert told[1].values["kl_coefficient"] == pytest.approx(0.2 * 0.98)  # no KL: 2 % less
     assert all(one.values["kl_k3"] >= 0 for one in told)
     assert all(0 < one.values["entropy"] < math.log(360) for one in told)
     assert [dict(row) for row in result.rows] == [dict(one.values) for one in told]

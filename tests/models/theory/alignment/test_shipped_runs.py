@@ -60,3 +60,9 @@ def test_a_high_learning_rate_ruins_the_policy() -> None:
 
 def test_what_was_never_measured_has_no_runs() -> None:
     assert shipped("no_such_variant") == ()
+
+
+def test_with_many_epochs_the_clip_saves_the_policy() -> None:
+    held = [smooth(run, "gold")[-1] for run in shipped("epochs")]
+    free = [smooth(run, "gold")[-1] for run in shipped("epochs_no_clip")]
+    assert min(held) > max(free) + 1.0

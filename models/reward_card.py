@@ -2,12 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.theory.alignment.calibration import WEAK, Accuracy
+if TYPE_CHECKING:
+    from models.theory.alignment.calibration import Accuracy
 
 
-def held_out_accuracy(folder: Path) -> Accuracy | None:
+def held_out_accuracy(folder: Path) -> "Accuracy | None":
     """On pairs of prompts that it was not trained on; None where the card does not say it."""
+    from models.theory.alignment.calibration import Accuracy  # numpy, not before it is needed
+
     try:
         card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
         said = card["held_out"]
@@ -19,6 +23,8 @@ def held_out_accuracy(folder: Path) -> Accuracy | None:
 
 def doubt(folder: Path) -> str:
     """What to say before anyone optimises against it, in English; "" for nothing."""
+    from models.theory.alignment.calibration import WEAK
+
     found = held_out_accuracy(folder)
     if found is None or not found.weak:
         return ""

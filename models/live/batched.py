@@ -70,7 +70,8 @@ class BatchModel:
     def __init__(self, layout: Layout, weights: Mapping[str, Array]) -> None:
         """weights: float32 under transformers' names; KeyError where one is missing."""
         self.layout = layout
-        taken = {name: torch.from_numpy(array) for name, array in weights.items()}
+        # A file's bytes are read-only, which torch doesn't know: a copy that nobody else has.
+        taken = {name: torch.tensor(array) for name, array in weights.items()}
         self._embedding = taken["model.embed_tokens.weight"]
         self._output = _Matrix(self._embedding)
         self._norm = taken["model.norm.weight"]

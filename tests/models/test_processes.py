@@ -1,5 +1,6 @@
 """Processes of our own start the same way from a checkout and from a frozen program."""
 
+import json
 import os
 import subprocess
 import sys
@@ -19,12 +20,13 @@ def test_a_frozen_program_starts_itself_with_a_flag_that_it_knows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
+    request = {"source": "{{ 1 + 1 }}", "tokens": {}, "messages": [], "open_end": True}
     executable, *arguments = processes.command("models.live.rendering")
     assert executable == sys.executable
     for program in ("models.cli", "desktop"):  # what both executables do with it
         made = subprocess.run(
             [executable, "-m", program, *arguments],
-            input='{"source": "{{ 1 + 1 }}", "tokens": {}, "messages": []}\n',
+            input=f"{json.dumps(request)}\n",
             capture_output=True,
             text=True,
             check=True,

@@ -48,7 +48,9 @@ def test_a_row_left_out_would_be_noticed(fuzzing: ModuleType, tmp_path: Path) ->
 
 def test_the_report_of_broken_bytes_can_be_saved(tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
-    path.write_bytes(b"prompt,choice,draft_1,draft_2,rank_1,rank_2,shown,strength\np,first,a,b,1,2,,\xe2\n")
+    path.write_bytes(
+        b"prompt,choice,draft_1,draft_2,rank_1,rank_2,shown,strength\np,first,a,b,1,2,,\xe2\n"
+    )
     (refused,) = drain(read_labels(path)).refused
     assert '"strength" is ?, which is no number' in refused.reason
     assert "is ?, which" in as_table([refused]).encode().decode()

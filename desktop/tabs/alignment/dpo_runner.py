@@ -1,4 +1,4 @@
-"""DPO on the training lane, best-of-n on the reading lane: begun, cancelled, kept."""
+"""DPO, best-of-n and the own frontier on the training lane: begun, cancelled, kept."""
 
 import math
 import time

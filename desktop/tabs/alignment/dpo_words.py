@@ -148,8 +148,8 @@ def about_frontier(rows: Sequence[Row]) -> str:
 
 def _bests(rows: Sequence[Row]) -> list[tuple[str, Summary]]:
     names = (
-        ("DPO", best(rows, "dpo")),
-        ("PPO", best(rows, "ppo")),
+        (tr("DPO"), best(rows, "dpo")),
+        (tr("PPO"), best(rows, "ppo")),
         (tr("best of n"), best(rows, "bon")),
     )
     return [(name, found) for name, found in names if found is not None]

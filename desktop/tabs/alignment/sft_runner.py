@@ -1,66 +1,32 @@
-"""Supervised fine-tunes on the training lane: begun, paused, cancelled, gone on with, and kept."""
+"""Supervised fine-tunes on the training lane; what `StageRunner` doesn't know of them."""
 
-import shutil
-import time
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from desktop.jobs import Job
-from desktop.services import Services
 from desktop.tabs.alignment import sft_words as say
-from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.sft_job import Ask, Taught, sft_steps
+from desktop.tabs.alignment.stage_runner import StageRunner
 from models.progress import Progress
-from models.store.stages import StageRun, StageStatus
+from models.store.stages import StageRun
 
 if TYPE_CHECKING:
     from models.live.sft_run import FactsMeasured
+    from models.progress import Steps
 
-SLOT = "alignment/sft"
 
+class SftRunner(StageRunner):
+    """Runs of SFT, which can be taken off the list and come back."""
 
-class SftRunner(QObject):
-    """changed: a run began, ended or changed its state. stepped: (run id, Progress).
-
-    failed: (run id, the exception).
-    """
-
-    changed = Signal()
-    stepped = Signal(int, object)
-    failed = Signal(int, object)
-
-    def __init__(self, services: Services, bench: Bench) -> None:
-        super().__init__()
-        self._services, self._bench = services, bench
-        self._stages = services.store.stages
-        self._jobs: dict[int, Job] = {}
+    slot = "alignment/sft"
 
     def start(self, ask: Ask) -> StageRun:
         """Queue a run. UserError if the disk does not take it."""
         run = self._stages.start("sft", say.run_name(ask), ask.facts())
         self._queue(run)
         return run
-
-    def resume(self, run: StageRun) -> None:
-        """Go on with a paused run from its checkpoint."""
-        self._stages.finish(run.id, "running")
-        self._queue(run)
-
-    def pause(self, run: int) -> None:
-        """Ask for a checkpoint and stop; the run can go on later."""
-        if run in self._jobs:
-            self._jobs[run].pause()
-
-    def cancel(self, run: int) -> None:
-        """Stop, and keep nothing of the run but its curves and texts."""
-        if run in self._jobs:
-            self._jobs.pop(run).cancel()
-            self._stages.finish(run, "cancelled")
-            self.changed.emit()
 
     def remove(self, run: StageRun) -> None:
         """Take a run that is over off the list, and its model off the shelf; both can come back.
@@ -86,46 +52,27 @@ class SftRunner(QObject):
             self._stages.restore(run.id)
         self.changed.emit()
 
-    def active(self) -> tuple[int, ...]:
-        """Ids of the run that goes on and of those that wait, in order."""
-        return tuple(self._jobs)
-
-    def waits(self, run: int) -> bool:
-        """Whether a run is queued behind another job."""
-        return run in self._jobs and self._jobs[run].state == "queued"
-
-    def progress(self, run: int) -> Progress | None:
-        """How far a run is; None while it waits, or when it is over."""
-        return self._jobs[run].progress if run in self._jobs else None
-
-    def out(self, run: int) -> Path:
+    def out(self, run: StageRun) -> Path:
         """The folder of the model that comes of a run."""
-        return self._services.home.models / f"sft-{run}"
+        return self._services.home.models / f"sft-{run.id}"
 
-    def _queue(self, run: StageRun) -> None:
-        steps = partial(sft_steps, dict(run.facts), self.out(run.id))
-        job = self._services.lanes.training.start(SLOT, steps, say.job_title())
-        self._jobs[run.id] = job
-        job.progressed.connect(partial(self._stepped, run.id))
-        job.succeeded.connect(partial(self._succeeded, run.id))
-        job.failed.connect(partial(self._failed, run.id))
-        job.changed.connect(self.changed)
-        job.ended.connect(partial(self._ended, run.id, job))
-        self.changed.emit()
+    def _steps(self, run: StageRun) -> "Callable[[], Steps[Taught]]":
+        return partial(sft_steps, dict(run.facts), self.out(run))
 
-    def _stepped(self, run: int, progress: Progress) -> None:
+    def _title(self, run: StageRun) -> str:  # noqa: ARG002  (one title for all runs)
+        return say.job_title()
+
+    def _record(self, run: int, progress: Progress) -> None:
         if "step" in progress.values:
             self._stages.record(run, progress.values)
         step = int(getattr(progress.item, "step", 0))
         for sample in getattr(progress.item, "samples", ()):
             self._stages.sample(run, step, sample.prompt, sample.text)
-        self.stepped.emit(run, progress)
 
-    def _succeeded(self, run: int, taught: Taught) -> None:
-        self._jobs.pop(run, None)
+    def _keep(self, run: int, taught: Taught) -> None:
         result = taught.result
         facts: dict[str, object] = {
-            "seconds": result.seconds,
+            "seconds": result.seconds + self._seconds(run),
             "peak": taught.peak,
             "steps": result.steps,
             "pairs": taught.pairs,
@@ -136,23 +83,6 @@ class SftRunner(QObject):
             facts["held_out_form"] = result.facts_after.form
         self._stages.finish(run, "done", result.model_folder, facts)
         self._bench.set_sft(result.model_folder)
-        self._services.catalogue.refresh()
-        self.changed.emit()
-
-    def _failed(self, run: int, problem: BaseException) -> None:
-        self._jobs.pop(run, None)
-        self._stages.finish(run, "failed", None, {"problem": str(problem)})
-        self.failed.emit(run, problem)
-        self.changed.emit()
-
-    def _ended(self, run: int, job: Job) -> None:
-        if self._jobs.pop(run, None) is not None:
-            status: StageStatus = "paused" if job.state == "paused" else "cancelled"
-            spent = 0.0 if job.started is None else time.monotonic() - job.started
-            self._stages.finish(run, status, facts={"seconds": spent})
-        if job.state == "cancelled":  # its thread has let go of the files now
-            shutil.rmtree(self.out(run), ignore_errors=True)
-        self.changed.emit()
 
 
 def _plain(facts: "FactsMeasured | None") -> dict[str, float] | None:

@@ -189,7 +189,7 @@ def test_the_loss_of_prompts_is_named_by_whether_they_are_learnt(bench: Bench) -
 def test_a_run_is_taken_off_the_list_and_comes_back_with_its_model(bench: Bench) -> None:
     run = bench.teach(2)
     bench.quiet()
-    folder = bench.presenter.runner.out(run.id)
+    folder = bench.presenter.runner.out(run)
     bench.until(lambda: any(one.path == folder for one in bench.services.catalogue.models()))
     bench.page.learning.remove.trigger()
     assert bench.store.stages.list("sft") == () and not folder.exists()
@@ -251,7 +251,7 @@ def test_cancel_frees_the_lane_and_keeps_no_folder(bench: Bench, held: Held) -> 
     assert not bench.page.next.button.isEnabled()
     bench.page.next.cancel.click()
     bench.until(lambda: not bench.lanes.training.busy and held.closed)
-    bench.until(lambda: not bench.presenter.runner.out(run.id).exists())
+    bench.until(lambda: not bench.presenter.runner.out(run).exists())
     assert bench.run().status == "cancelled" and bench.page.next.button.isEnabled()
     assert not bench.hands.sft.name.startswith("sft-")
 
@@ -266,6 +266,10 @@ def test_a_paused_run_goes_on_after_a_restart(bench: Bench, held: Held) -> None:
     bench.page.next.resume.click()
     bench.until(lambda: held.begun == 2)
     assert bench.run().id == run.id and bench.run().status == "running"
+    bench.store.stages.note(run.id, {"seconds": 1000.0})  # as if it had taken so long before
+    bench.page.next.pause.click()
+    bench.until(lambda: bench.run().status == "paused")
+    assert bench.run().facts["seconds"] > 1000
 
 
 def test_what_stops_a_run_is_a_sentence_in_its_card(bench: Bench) -> None:

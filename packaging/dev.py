@@ -29,7 +29,11 @@ RIVALS = {"scaling": ("rivals", "chinchilla"), "dpo_trl": ("trl", "trl")}
 ALSO = {"dpo": ("dpo", "dpo_trl")}
 SCALES = ("1", "1.5")
 # A file of tests stays in one process, so that what it makes for all of them is made once.
-SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+# Where one crashes the run ends and says so: with another in its place it waited for ever.
+SIDE_BY_SIDE = (
+    *("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"),
+    "--max-worker-restart=0",
+)
 # Qt's raster threads get in each other's way on few cores. Nothing asks a model hub or reports.
 SETTINGS = {"QT_NO_GUI_THREADPOOL": "1", "HF_HUB_OFFLINE": "1", "ORT_DISABLE_TELEMETRY": "1"}
 

@@ -1,0 +1,64 @@
+-- Cards: a log of reviews that only grows, and the reader's own cards. What FSRS makes of the log is
+-- derived, kept in card_memory beside it so that a page opens at once, and can be made again.
+
+CREATE TABLE card_review (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    card     TEXT NOT NULL CHECK (card <> ''),
+    rating   INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+    -- reviewed: what FSRS was told, UTC milliseconds, never before the card's earlier review;
+    -- clock: what the clock said. They differ where it was set back.
+    reviewed INTEGER NOT NULL,
+    clock    INTEGER NOT NULL,
+    -- how long the card was looked at; answer: what was typed or picked, right: how it was judged.
+    taken_ms INTEGER NOT NULL DEFAULT 0 CHECK (taken_ms >= 0),
+    answer   TEXT NOT NULL DEFAULT '',
+    correct  INTEGER CHECK (correct IN (0, 1))
+) STRICT;
+
+CREATE INDEX card_review_of_card ON card_review (card, id);
+CREATE INDEX card_review_by_time ON card_review (reviewed);
+
+-- A review taken back, and one given again: the last row for a review says whether it counts.
+CREATE TABLE card_undo (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    review  INTEGER NOT NULL REFERENCES card_review (id),
+    undone  INTEGER NOT NULL CHECK (undone IN (0, 1)),
+    created INTEGER NOT NULL
+) STRICT;
+
+-- Derived: the state of the cards that have been reviewed, as the fsrs package holds it.
+CREATE TABLE card_memory (
+    card       TEXT PRIMARY KEY,
+    state      INTEGER NOT NULL,
+    step       INTEGER,
+    stability  REAL,
+    difficulty REAL,
+    due        INTEGER NOT NULL,
+    last       INTEGER NOT NULL,
+    reviews    INTEGER NOT NULL,
+    lapses     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX card_memory_by_due ON card_memory (due);
+
+-- Put aside and taken up again (leeches, cards that somebody knows): the last row counts.
+CREATE TABLE card_aside (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    card    TEXT NOT NULL CHECK (card <> ''),
+    aside   INTEGER NOT NULL CHECK (aside IN (0, 1)),
+    created INTEGER NOT NULL
+) STRICT;
+
+-- text: the card in the form of resources/cards (TOML). removed: so that it can be brought back.
+CREATE TABLE own_card (
+    id      TEXT PRIMARY KEY CHECK (id <> ''),
+    text    TEXT NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    removed TEXT
+) STRICT;
+
+CREATE TABLE card_option (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;

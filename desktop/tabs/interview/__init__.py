@@ -1,0 +1,25 @@
+"""The tab "Interview": cards that come back, lessons, a mock interview, and what was done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from desktop.tabs import TabSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Interview"))
+SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "Say it clearly, and see it work."))
+
+
+def build(services: "Services") -> "QWidget":
+    """The page with its presenters, ready to show."""
+    from desktop.tabs.interview.tab import build_tab
+
+    return build_tab(services)
+
+
+SPEC = TabSpec("interview", TITLE, SUMMARY, build, icon="interview")

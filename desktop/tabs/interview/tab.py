@@ -1,0 +1,43 @@
+"""Puts the views and presenters of the tab together, a page when it is first asked for."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.paged_presenter import PagedPresenter
+from desktop.services import Services
+from desktop.tabs.interview import SUMMARY, TITLE
+from desktop.widgets.paged_tab import PagedTab
+
+
+def pages() -> tuple[tuple[str, str], ...]:
+    """(key, label) of every page, in order."""
+    translate = QCoreApplication.translate
+    return (("cards", translate("Interview", "Cards")),)
+
+
+def build_tab(services: Services) -> PagedTab:
+    """The tab, ready to show."""
+    translate = QCoreApplication.translate
+    view = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), pages())
+    view.presenter = PagedPresenter(view, partial(_make_page, services), "cards")
+    return view
+
+
+def _make_page(services: Services, key: str, _frame: PagedPresenter) -> tuple[Any, Any]:
+    return _MAKERS[key](services)
+
+
+def _cards(services: Services) -> tuple[Any, Any]:
+    from desktop.tabs.interview.cards_presenter import CardsPresenter
+    from desktop.tabs.interview.cards_view import CardsView
+
+    view = CardsView()
+    return view, CardsPresenter(view, services)
+
+
+_MAKERS: dict[str, Callable[[Services], tuple[Any, Any]]] = {
+    "cards": _cards,
+}

@@ -40,6 +40,14 @@ class Memory:
         """The key of the tab that was open; "" the first time."""
         return str(self._settings.value("window/tab", ""))
 
+    def last(self) -> str:
+        """The key of the tab that somebody last worked in; "" the first time."""
+        return str(self._settings.value("window/last", ""))
+
+    def keep_last(self, tab: str) -> None:
+        """Write down where somebody last worked."""
+        self._settings.setValue("window/last", tab)
+
     def restore_page(self, key: str, page: QWidget) -> None:
         """Bring back the splitters and the state of a page that was just built."""
         from desktop import pages
@@ -48,7 +56,7 @@ class Memory:
             state = self._settings.value(f"splitters/{key}.{splitter.objectName()}")
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
-        state = self._state(key)
+        state = self.state(key)
         if state is not None:
             pages.restore_state(page, state)
 
@@ -80,7 +88,8 @@ class Memory:
         """Write everything now."""
         self._settings.sync()
 
-    def _state(self, key: str) -> Mapping[str, object] | None:
+    def state(self, key: str) -> Mapping[str, object] | None:
+        """What a page was left with; None if nothing is known of it."""
         import json
 
         try:

@@ -127,6 +127,9 @@ class Menus(QObject):
         self.view.addSeparator()
         for number, title in enumerate(window.titles):
             self._add(self.view, title, partial(window.show_tab, number), f"Ctrl+{number + 1}")
+        self._add(
+            self.view, self.tr("&Back to where the link came from"), window.go_back, "Alt+Left"
+        )
         self.view.addSeparator()
         theme = QMenu(self.tr("&Theme"), window)
         self.view.addMenu(theme)

@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 
 
 class PageHost(QWidget):
-    """One page with the banner above it for whatever has no place of its own."""
+    """One page; above it the banner for whatever has no place of its own, and the way back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        from desktop.return_strip import ReturnStrip
         from desktop.widgets.banner import Banner
 
+        self.returning = ReturnStrip(self)
         self.banner = Banner(self)
         self.page: QWidget | None = None
         self.banner.setProperty("place", "page")  # gives it the page's margins
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.returning)
         self._column.addWidget(self.banner)
 
     def hold(self, page: QWidget) -> None:
@@ -36,9 +39,10 @@ class PageHost(QWidget):
 
 
 class Pages(QStackedWidget):
-    """built: a page exists now, its spec and widget."""
+    """built: a page exists now, its spec and widget. back_asked: return to where a link began."""
 
     built = Signal(object, object)
+    back_asked = Signal()
 
     def __init__(self, specs: Sequence[TabSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +54,16 @@ class Pages(QStackedWidget):
         """From now on pages can be built."""
         self._services = services
         for _ in self._specs:
-            self.addWidget(PageHost(self))
+            host = PageHost(self)
+            host.returning.asked.connect(self.back_asked)
+            self.addWidget(host)
+
+    def show_origin(self, title: str) -> None:
+        """Offer the way back from the page at the front to a tab, and from no other."""
+        for number in range(self.count()):
+            host = self.widget(number)
+            assert isinstance(host, PageHost)
+            host.returning.show_origin(title if number == self.currentIndex() else "")
 
     def show_page(self, index: int) -> None:
         """Show a page; builds it the first time, if there is anything to build it with."""

@@ -1,10 +1,11 @@
 """All that a tab is given. No globals: a test builds its own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.jobs import Lanes
+from desktop.places import Places
 
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
@@ -20,6 +21,7 @@ class Services:
 
     settings: as they were read at the start; the window writes changes.
     open_link: (tab key, state) shows a tab in a state.
+    places: where somebody has been.
     """
 
     home: "Home"
@@ -29,3 +31,4 @@ class Services:
     catalogue: "Catalogue"
     notify: "Notify"
     open_link: Callable[[str, Mapping[str, object]], None]
+    places: Places = field(default_factory=Places)

@@ -43,7 +43,9 @@ def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Serv
     catalogue.renamed.connect(partial(rename_in_runs, store))
     catalogue.renamed.connect(partial(move_in_stages, store, home))
     log.info("started on %s", home.data)
-    made = Services(home, store, settings, lanes, catalogue, notify, window.open_link)
+    made = Services(
+        home, store, settings, lanes, catalogue, notify, window.open_link, window.places
+    )
     return made, [store.close, install_hooks(notify), listener.close, lanes.close]
 
 

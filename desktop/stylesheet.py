@@ -169,6 +169,7 @@ QHeaderView::section { background: $surface; color: $muted; border: none;
 
 QFrame[role="bar"] { background: $surface; border: none; }
 QFrame[role="top-bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame[role="return"] { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame[role="job-bar"] { background: $surface; border: none; border-top: 1px solid $line; }
 QLabel[role="brand"] { font-size: 15px; font-weight: 600; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }

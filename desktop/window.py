@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop.memory import Memory
-from desktop.pages import Pages
+from desktop.pages import Pages, saved_state
+from desktop.places import Places
 from desktop.tabs import tab_specs
 from desktop.theme import LATER_FONTS, Mode, load_fonts, theme_of
 from desktop.top_bar import TopBar
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, home: Home, memory: Memory) -> None:
         super().__init__()
         self.home, self.memory = home, memory
+        self.places = Places(memory.last(), self._state_of)
         self._settings: Settings | None = None
         self.services: Services | None = None
         self.menus: Menus | None = None
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self._undo_start += closers
         self._column.addWidget(JobBar(self.services.lanes, self))
         self.pages.built.connect(self._page_built)
+        self.pages.back_asked.connect(self.go_back)
         self.pages.give(self.services)
         self.menus = Menus(self)
         self.services.catalogue.refresh()
@@ -144,8 +147,32 @@ class MainWindow(QMainWindow):
         if self.top_bar.tabs.currentIndex() != index:
             self.top_bar.tabs.setCurrentIndex(index)  # comes back here by its signal
             return
+        self.places.wander()
+        self._bring(index)
+
+    def _bring(self, index: int) -> None:
+        """Show a tab, and the way back where a link has led to it."""
         self.pages.show_page(index)
+        self.places.work_in(self._specs[index].key)
+        behind = self.places.behind
+        self.pages.show_origin(self.titles[self.pages.index(behind)] if behind else "")
         self._show_actions()
+
+    def go_back(self) -> None:
+        """Return to the tab that the latest link led away from, as it was left."""
+        if behind := self.places.back():
+            self._pick(self.pages.index(behind))
+            self._bring(self.pages.index(behind))
+
+    def _pick(self, index: int) -> None:
+        """Mark a tab in the top bar, which is no wish of the person's."""
+        with QSignalBlocker(self.top_bar.tabs):
+            self.top_bar.tabs.setCurrentIndex(index)
+
+    def _state_of(self, key: str) -> Mapping[str, object] | None:
+        """What a tab shows now, or was left with before it was built."""
+        page = self.pages.page(self.pages.index(key))
+        return self.memory.state(key) if page is None else saved_state(page)
 
     def _show_actions(self) -> None:
         """Offer in the menus what the page at the front can do now."""
@@ -156,8 +183,11 @@ class MainWindow(QMainWindow):
 
     def open_link(self, key: str, state: Mapping[str, object]) -> None:
         """Show a tab in a state; ValueError if there is no such tab."""
-        index = self.pages.index(key)
-        self.show_tab(index)
+        index, left = self.pages.index(key), self.pages.currentIndex()
+        if index != left:
+            self.places.follow(self._specs[left].key)
+        self._pick(index)
+        self._bring(index)
         self._specs[index].open(self.pages.page(index), state)
 
     def open_file(self, path: Path) -> None:
@@ -321,6 +351,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         index = self.pages.currentIndex()
         self.memory.keep_window(self, self._specs[index].key, theme_of())
+        self.memory.keep_last(self.places.last)
         if self._shelf is not None:
             self.memory.keep_place(self._shelf, SHELF)
         for spec, page in self.pages.built_pages():

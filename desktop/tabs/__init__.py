@@ -18,6 +18,8 @@ class TabSpec:
     title, summary: English, marked with QT_TRANSLATE_NOOP("TabSpec", ...); the window translates.
     build: makes the page, called when it is first shown; it imports views, never torch.
     icon: file stem in resources/icons, for menus; "" for none.
+    pages: key and English label of each page of a tab that has several, marked with
+    QT_TRANSLATE_NOOP("Pages", ...): what can be searched for before the tab is built.
 
     The built page has `open_state(state)`. Its own QActions (`page.addAction`) appear in the menu
     and in the palette; those with the object names "undo" and "redo" are the Edit menu's. It may
@@ -31,6 +33,13 @@ class TabSpec:
     summary: str
     build: Callable[["Services"], "QWidget"]
     icon: str = ""
+    pages: tuple[tuple[str, str], ...] = ()
+
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """Key and label of each page, in the language of the window."""
+        from PySide6.QtCore import QCoreApplication
+
+        return tuple((key, QCoreApplication.translate("Pages", text)) for key, text in self.pages)
 
     def open(self, page: Any, state: Mapping[str, object]) -> None:
         """Show the page in the state of a link."""

@@ -17,6 +17,14 @@ SUMMARY = str(
         "TabSpec", "From a base model to a helpful one, stage by stage, with all that goes wrong."
     )
 )
+PAGES = (
+    ("sft", str(QT_TRANSLATE_NOOP("Pages", "SFT"))),
+    ("comparisons", str(QT_TRANSLATE_NOOP("Pages", "Comparisons"))),
+    ("reward", str(QT_TRANSLATE_NOOP("Pages", "Reward model"))),
+    ("ppo", str(QT_TRANSLATE_NOOP("Pages", "PPO"))),
+    ("dpo", str(QT_TRANSLATE_NOOP("Pages", "DPO"))),
+    ("harmless", str(QT_TRANSLATE_NOOP("Pages", "Harmless"))),
+)
 
 
 def build(services: "Services") -> "QWidget":
@@ -26,4 +34,4 @@ def build(services: "Services") -> "QWidget":
     return build_tab(services)
 
 
-SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment")
+SPEC = TabSpec("alignment", TITLE, SUMMARY, build, icon="alignment", pages=PAGES)

@@ -8,30 +8,17 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.alignment import SUMMARY, TITLE
+from desktop.tabs.alignment import SPEC, SUMMARY, TITLE
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.presenter import AlignmentPresenter
 from desktop.tabs.alignment.run_all_presenter import RunAllPresenter
 from desktop.tabs.alignment.view import AlignmentView
 
 
-def pages() -> tuple[tuple[str, str], ...]:
-    """(key, label) of every page, in order."""
-    translate = QCoreApplication.translate
-    return (
-        ("sft", translate("Alignment", "SFT")),
-        ("comparisons", translate("Alignment", "Comparisons")),
-        ("reward", translate("Alignment", "Reward model")),
-        ("ppo", translate("Alignment", "PPO")),
-        ("dpo", translate("Alignment", "DPO")),
-        ("harmless", translate("Alignment", "Harmless")),
-    )
-
-
 def build_tab(services: Services) -> AlignmentView:
     """The tab, ready to show."""
     translate = QCoreApplication.translate
-    offered = pages()
+    offered = SPEC.labels()
     view = AlignmentView(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), offered)
     bench = Bench(services, view)
     frame = AlignmentPresenter(view, services, bench)

@@ -17,6 +17,13 @@ SUMMARY = str(
         "TabSpec", "Move through the sizes. Is the jump in the model, or in the ruler?"
     )
 )
+PAGES = (
+    ("explore", str(QT_TRANSLATE_NOOP("Pages", "Explore"))),
+    ("predict", str(QT_TRANSLATE_NOOP("Pages", "Predict"))),
+    ("exhibits", str(QT_TRANSLATE_NOOP("Pages", "Exhibits"))),
+    ("mirage", str(QT_TRANSLATE_NOOP("Pages", "Mirage"))),
+    ("evaluate", str(QT_TRANSLATE_NOOP("Pages", "Evaluate"))),
+)
 
 
 def build(services: "Services") -> "QWidget":
@@ -26,4 +33,4 @@ def build(services: "Services") -> "QWidget":
     return build_tab(services)
 
 
-SPEC = TabSpec("emergence", TITLE, SUMMARY, build, icon="emergence")
+SPEC = TabSpec("emergence", TITLE, SUMMARY, build, icon="emergence", pages=PAGES)

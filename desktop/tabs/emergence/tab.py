@@ -8,21 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.emergence import SUMMARY, TITLE
+from desktop.tabs.emergence import SPEC, SUMMARY, TITLE
 from desktop.widgets.paged_tab import PagedTab
 
 
 def build_tab(services: Services) -> PagedTab:
     """The tab, ready to show."""
     translate = QCoreApplication.translate
-    pages = (
-        ("explore", translate("Emergence", "Explore")),
-        ("predict", translate("Emergence", "Predict")),
-        ("exhibits", translate("Emergence", "Exhibits")),
-        ("mirage", translate("Emergence", "Mirage")),
-        ("evaluate", translate("Emergence", "Evaluate")),
-    )
-    view = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), pages)
+    view = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
     view.presenter = PagedPresenter(view, partial(_make_page, services), "explore")
     return view
 

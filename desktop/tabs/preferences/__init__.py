@@ -17,6 +17,12 @@ SUMMARY = str(
         "TabSpec", "Rank two drafts blind, train on your rankings, judge blind again."
     )
 )
+PAGES = (
+    ("label", str(QT_TRANSLATE_NOOP("Pages", "Label"))),
+    ("train", str(QT_TRANSLATE_NOOP("Pages", "Train"))),
+    ("judge", str(QT_TRANSLATE_NOOP("Pages", "Judge"))),
+    ("history", str(QT_TRANSLATE_NOOP("Pages", "History"))),
+)
 
 
 def build(services: "Services") -> "QWidget":
@@ -26,4 +32,4 @@ def build(services: "Services") -> "QWidget":
     return build_tab(services)
 
 
-SPEC = TabSpec("preferences", TITLE, SUMMARY, build, icon="rank")
+SPEC = TabSpec("preferences", TITLE, SUMMARY, build, icon="rank", pages=PAGES)

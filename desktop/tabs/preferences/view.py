@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.tabs.preferences import SPEC
 from desktop.tabs.preferences.actions import (
     Offer,
     add_action,
@@ -66,15 +67,7 @@ class PreferencesView(QWidget):
         self.project = ProjectMenu()
         self.models = ModelPicker(kinds=("chat", "tuned"), accessible_name=self.tr("Model"))
         self.models.picked.connect(self.model_picked)
-        self.pages = SegmentedControl(
-            (
-                ("label", self.tr("Label")),
-                ("train", self.tr("Train")),
-                ("judge", self.tr("Judge")),
-                ("history", self.tr("History")),
-            ),
-            accessible_name=self.tr("Page"),
-        )
+        self.pages = SegmentedControl(SPEC.labels(), accessible_name=self.tr("Page"))
         self.pages.picked.connect(self.page_picked)
         self.label, self.training = LabelView(), TrainView()
         self.judge, self.history = JudgeView(), HistoryView()

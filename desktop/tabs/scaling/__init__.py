@@ -15,6 +15,12 @@ TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Scaling"))
 SUMMARY = str(
     QT_TRANSLATE_NOOP("TabSpec", "What does a bigger model buy, and what do more tokens buy?")
 )
+PAGES = (
+    ("explore", str(QT_TRANSLATE_NOOP("Pages", "Explore"))),
+    ("spend", str(QT_TRANSLATE_NOOP("Pages", "Spend"))),
+    ("fit", str(QT_TRANSLATE_NOOP("Pages", "Fit"))),
+    ("measure", str(QT_TRANSLATE_NOOP("Pages", "Measure"))),
+)
 
 
 def build(services: "Services") -> "QWidget":
@@ -24,4 +30,4 @@ def build(services: "Services") -> "QWidget":
     return build_tab(services)
 
 
-SPEC = TabSpec("scaling", TITLE, SUMMARY, build, icon="scaling")
+SPEC = TabSpec("scaling", TITLE, SUMMARY, build, icon="scaling", pages=PAGES)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from desktop.tabs.scaling import SPEC
 from desktop.widgets.paged_tab import PagedTab
 
 SUFFIXES = (".csv", ".tsv", ".txt")
@@ -17,14 +18,7 @@ class ScalingView(PagedTab):
     file_opened = Signal(object)
 
     def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
-        translate = QCoreApplication.translate  # `tr` needs the object, which is not there yet
-        pages = (
-            ("explore", translate("ScalingView", "Explore")),
-            ("spend", translate("ScalingView", "Spend")),
-            ("fit", translate("ScalingView", "Fit")),
-            ("measure", translate("ScalingView", "Measure")),
-        )
-        super().__init__(title, summary, pages, parent)
+        super().__init__(title, summary, SPEC.labels(), parent)
         self.open_runs = QPushButton(self.tr("Open your own runs…"))
         self.open_runs.setToolTip(self.tr("A CSV file of training runs; it may also be dropped"))
         self.open_runs.clicked.connect(self._ask_for_runs)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Interview"))
 SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "Say it clearly, and see it work."))
+PAGES = (("cards", str(QT_TRANSLATE_NOOP("Pages", "Cards"))),)
 
 
 def build(services: "Services") -> "QWidget":
@@ -22,4 +23,4 @@ def build(services: "Services") -> "QWidget":
     return build_tab(services)
 
 
-SPEC = TabSpec("interview", TITLE, SUMMARY, build, icon="interview")
+SPEC = TabSpec("interview", TITLE, SUMMARY, build, icon="interview", pages=PAGES)

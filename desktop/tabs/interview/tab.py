@@ -8,20 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.interview import SUMMARY, TITLE
+from desktop.tabs.interview import SPEC, SUMMARY, TITLE
 from desktop.widgets.paged_tab import PagedTab
-
-
-def pages() -> tuple[tuple[str, str], ...]:
-    """(key, label) of every page, in order."""
-    translate = QCoreApplication.translate
-    return (("cards", translate("Interview", "Cards")),)
 
 
 def build_tab(services: Services) -> PagedTab:
     """The tab, ready to show."""
     translate = QCoreApplication.translate
-    view = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), pages())
+    view = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
     view.presenter = PagedPresenter(view, partial(_make_page, services), "cards")
     return view
 

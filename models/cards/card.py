@@ -1,7 +1,7 @@
 """A card as plain data: a question, its answer, where that comes from, and what can be tried."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 TOPICS = (
@@ -26,7 +26,7 @@ class TryIt:
     """A link into a lab: the tab, the state that it opens in, and what there is to see."""
 
     tab: str
-    state: Mapping[str, object]
+    state: Mapping[str, object] = field(hash=False)
     label: str
 
 
@@ -48,7 +48,7 @@ class Stated:
 
     shows: str
     compute: str
-    inputs: Mapping[str, object] = NOTHING
+    inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Number:
     value: float
     tolerance: float
     unit: str = ""
-    units: Mapping[str, float] = MappingProxyType({})
+    units: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Curve:
     """
 
     figure: str
-    inputs: Mapping[str, object] = NOTHING
+    inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
     tolerance: float = 0.1
 
 
@@ -127,7 +127,7 @@ class Live:
     """
 
     run: str
-    inputs: Mapping[str, object] = NOTHING
+    inputs: Mapping[str, object] = field(default_factory=lambda: NOTHING, hash=False)
     heavy: bool = False
 
 

@@ -5,9 +5,11 @@ from typing import Self
 
 from models.store.comparisons import Comparisons
 from models.store.database import Database
+from models.store.interviews import Interviews
 from models.store.judgements import Judgements
 from models.store.labelling.projects import Projects
 from models.store.labels import Labels
+from models.store.lessons import Lessons
 from models.store.paths import Home
 from models.store.predictions import Predictions
 from models.store.run_votes import RunVotes
@@ -28,6 +30,8 @@ class Store:
         self.comparisons = Comparisons(database)
         self.judgements = Judgements(database)
         self.stages = Stages(database)
+        self.lessons = Lessons(database)
+        self.interviews = Interviews(database)
 
     def labels_of(self, project: int, who: str = "") -> Labels:
         """The labels of a project, given in somebody's name from now on."""

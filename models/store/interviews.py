@@ -1,0 +1,257 @@
+"""Mock interviews: what was asked and said, what of it was ticked, and the draft of an answer."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.store.database import Database, now
+
+HEADS = "SELECT id, minutes, plan, started, ended, seconds, removed FROM interview"
+ANSWERS = (
+    "SELECT answer.interview, answer.place, answer.card, answer.follow_up, answer.topic,"
+    " answer.asked, answer.said, answer.picked, answer.correct, answer.seconds, tick.points,"
+    " tick.grade FROM interview_answer AS answer"
+    " LEFT JOIN interview_tick AS tick ON tick.id ="
+    " (SELECT max(id) FROM interview_tick WHERE answer = answer.id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, given before the model answer was shown.
+
+    place: its number in the plan. follow_up: number of the card's follow-up, None for its own
+    question. topic, asked: as the card had them then. said: in words. picked: numbers of what was
+    picked. correct: how it was judged by comparing, in [0, 1], None where that is not possible.
+    seconds: that it took. points: numbers of the points ticked. ticked: the grade that the reader
+    gave, None as long as there is none.
+    """
+
+    place: int
+    card: str
+    follow_up: int | None
+    topic: str
+    asked: str
+    said: str
+    picked: tuple[int, ...] = ()
+    correct: float | None = None
+    seconds: float = 0.0
+    points: tuple[int, ...] = ()
+    ticked: float | None = None
+
+    @property
+    def grade(self) -> float | None:
+        """The reader's grade, else how it was judged by comparing; None for neither."""
+        return self.correct if self.ticked is None else self.ticked
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in an answer that was not given yet. seconds: on the interview's clock."""
+
+    place: int
+    said: str
+    picked: tuple[int, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptInterview:
+    """One interview. plan: plain values, see models.cards.mock. started, ended: UTC, ISO 8601.
+
+    ended: None while it can go on. seconds: that its clock ran. removed: None while it is listed.
+    """
+
+    id: int
+    minutes: int
+    plan: Mapping[str, Any] = field(hash=False)
+    started: str
+    ended: str | None
+    seconds: float
+    removed: str | None
+    answers: tuple[Answer, ...] = ()
+
+
+class Interviews:
+    """All mock interviews. Methods that write raise UserError if the disk does not take it.
+
+    Methods that take an id raise KeyError if there is no such interview.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # ------------------------------------------------------------------ asking
+
+    def begin(self, minutes: int, plan: Mapping[str, Any]) -> KeptInterview:
+        """Keep that an interview begins."""
+        with self._database.write() as connection:
+            cursor = connection.execute(
+                "INSERT INTO interview (minutes, plan, started) VALUES (?, ?, ?)",
+                (minutes, json.dumps(dict(plan)), now()),
+            )
+            number = int(cursor.lastrowid or 0)
+        return self.get(number)
+
+    def keep_draft(self, interview: int, draft: Draft) -> None:
+        """Keep what stands in the answer just now, and the clock; it survives a killed program.
+
+        Not waited for on the disk: after a loss of power the last words may be missing.
+        """
+        with self._database.write(durable=False) as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO interview_draft (interview, place, said, picked, seconds)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (interview, draft.place, _whole(draft.said), _list(draft.picked), draft.seconds),
+            )
+            self._run_clock(connection, interview, draft.seconds)
+
+    def draft(self, interview: int) -> Draft | None:
+        """What was kept of an answer that was not given yet."""
+        rows = self._database.rows(
+            "SELECT place, said, picked, seconds FROM interview_draft WHERE interview = ?",
+            (interview,),
+        )
+        return Draft(rows[0][0], rows[0][1], _tuple(rows[0][2]), rows[0][3]) if rows else None
+
+    def answer(self, interview: int, answer: Answer, seconds: float) -> None:
+        """Keep an answer; it is on the disk when this returns. seconds: the interview's clock.
+
+        Raises ValueError if that place was answered before: an answer is a fact.
+        """
+        taken = "SELECT 1 FROM interview_answer WHERE interview = ? AND place = ?"
+        with self._database.write() as connection:
+            if connection.execute(taken, (interview, answer.place)).fetchone():
+                raise ValueError(f"interview {interview} has an answer at {answer.place}")
+            connection.execute(
+                "INSERT INTO interview_answer (interview, place, card, follow_up, topic, asked,"
+                " said, picked, correct, seconds, created)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (interview, answer.place, answer.card, answer.follow_up, answer.topic, answer.asked,
+                 _whole(answer.said), _list(answer.picked), answer.correct, answer.seconds, now()),
+            )  # fmt: skip
+            connection.execute("DELETE FROM interview_draft WHERE interview = ?", (interview,))
+            self._run_clock(connection, interview, seconds)
+
+    def end(self, interview: int, seconds: float) -> KeptInterview:
+        """Nothing more is asked. seconds: that the clock ran."""
+        with self._database.write() as connection:
+            self._run_clock(connection, interview, seconds)
+            connection.execute("UPDATE interview SET ended = ? WHERE id = ?", (now(), interview))
+        return self.get(interview)
+
+    def reopen(self, interview: int) -> KeptInterview:
+        """It goes on after all, where it stood."""
+        return self._update(interview, "ended", None)
+
+    # ------------------------------------------------------------------ marking
+
+    def tick(self, interview: int, place: int, points: Sequence[int], grade: float) -> None:
+        """Keep what of an answer was said, by the reader's own judgement; the last tick counts.
+
+        Raises ValueError for a grade out of [0, 1], KeyError if that place has no answer.
+        """
+        if not 0.0 <= grade <= 1.0:
+            raise ValueError(f"a grade lies in [0, 1], not {grade}")
+        with self._database.write() as connection:
+            done = connection.execute(
+                "INSERT INTO interview_tick (answer, points, grade, created)"
+                " SELECT id, ?, ?, ? FROM interview_answer WHERE interview = ? AND place = ?",
+                (_list(points), grade, now(), interview, place),
+            )
+            if done.rowcount != 1:
+                raise KeyError((interview, place))
+
+    # ------------------------------------------------------------------ reading
+
+    def get(self, interview: int) -> KeptInterview:
+        """One interview with its answers, removed or not."""
+        found = self._read("WHERE id = ?", (interview,))
+        if not found:
+            raise KeyError(interview)
+        return found[0]
+
+    def all(self) -> tuple[KeptInterview, ...]:
+        """Those that ended and were not removed, newest first."""
+        return self._read("WHERE ended IS NOT NULL AND removed IS NULL ORDER BY id DESC")
+
+    def open(self) -> tuple[KeptInterview, ...]:
+        """Those that were interrupted and can go on, newest first."""
+        return self._read("WHERE ended IS NULL AND removed IS NULL ORDER BY id DESC")
+
+    def seen(self) -> dict[str, int]:
+        """Card -> how many interviews ago it was asked last, 1 for the latest interview."""
+        rows = self._database.rows(
+            "SELECT card, max(interview) FROM interview_answer WHERE interview IN"
+            " (SELECT id FROM interview WHERE removed IS NULL) GROUP BY card"
+        )
+        order = sorted({last for _, last in rows}, reverse=True)
+        ago = {interview: number for number, interview in enumerate(order, start=1)}
+        return {card: ago[last] for card, last in rows}
+
+    # ------------------------------------------------------------------ removing
+
+    def remove(self, interview: int) -> KeptInterview:
+        """Take it off the list; nothing of it is lost."""
+        return self._update(interview, "removed", now())
+
+    def restore(self, interview: int) -> KeptInterview:
+        """Put a removed one back on the list."""
+        return self._update(interview, "removed", None)
+
+    # ------------------------------------------------------------------ within
+
+    def _update(self, interview: int, column: str, value: str | None) -> KeptInterview:
+        # The column is one of ours, never what somebody typed.
+        with self._database.write() as connection:
+            connection.execute(
+                f"UPDATE interview SET {column} = ? WHERE id = ?",  # noqa: S608  # see above
+                (value, interview),
+            )
+        return self.get(interview)
+
+    def _run_clock(self, connection: Any, interview: int, seconds: float) -> None:
+        connection.execute(
+            "UPDATE interview SET seconds = max(seconds, ?) WHERE id = ?", (seconds, interview)
+        )
+
+    def _read(self, which: str, values: Sequence[object] = ()) -> tuple[KeptInterview, ...]:
+        heads = self._database.rows(f"{HEADS} {which}", values)
+        answers: dict[int, list[Answer]] = {head[0]: [] for head in heads}
+        if heads:
+            for row in self._database.rows(
+                f"{ANSWERS} WHERE answer.interview BETWEEN ? AND ? ORDER BY answer.place",
+                (min(answers), max(answers)),
+            ):
+                if row[0] in answers:
+                    answers[row[0]].append(_answer(row[1:]))
+        return tuple(_interview(head, answers[head[0]]) for head in heads)
+
+
+def _interview(head: tuple[Any, ...], answers: Sequence[Answer]) -> KeptInterview:
+    number, minutes, plan, started, ended, seconds, removed = head
+    return KeptInterview(
+        number, minutes, json.loads(plan), started, ended, seconds, removed, tuple(answers)
+    )
+
+
+def _answer(row: tuple[Any, ...]) -> Answer:
+    place, card, follow_up, topic, asked, said, picked, correct, seconds, points, grade = row
+    return Answer(
+        place, card, follow_up, topic, asked, said, _tuple(picked), correct, seconds,
+        () if points is None else _tuple(points), grade,
+    )  # fmt: skip
+
+
+def _list(numbers: Sequence[int]) -> str:
+    return json.dumps(list(numbers))
+
+
+def _tuple(text: str) -> tuple[int, ...]:
+    return tuple(json.loads(text))
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters and zeros, which no database holds as text."""
+    return text.encode(errors="replace").decode().replace("\0", "")

@@ -1,0 +1,103 @@
+"""Markdown of cards and lessons: maths and money, citations, and what is never let through."""
+
+import pytest
+
+import resources
+from models.rich_text import Formula, as_html, cited, pictures, plain, rich
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("It costs $5 and $6.", []),
+        ("From $5-$6 to $7", []),
+        ("a $ b $ c", []),
+        (r"\$x\$ is no maths", []),
+        ("`$x$` is code", []),
+        ("$x$ and $5", ["x"]),
+        ("costs $5, where $N$ is the size", ["N"]),
+        ("$a_1 * b$ and *so* $c$", ["a_1 * b", "c"]),
+        (r"$\$5$", [r"\$5"]),
+        ("$x", []),
+    ],
+)
+def test_a_dollar_sign_is_maths_or_money(text: str, latex: list[str]) -> None:
+    assert [formula.latex for formula in rich(text).formulas] == latex
+
+
+def test_a_formula_of_its_own_may_have_lines_that_look_like_lists() -> None:
+    shown = rich("Loss:\n$$\nL\n= E\n+ \\frac{A}{N}\n- 1\n$$\nThen more.")
+    assert shown.formulas == (Formula("L\n= E\n+ \\frac{A}{N}\n- 1", display=True),)
+    assert "<li>" not in shown.html and "<h1>" not in shown.html
+    assert shown.html.count("<p>") == 2  # before and after
+
+
+def test_a_formula_of_its_own_within_a_sentence_and_on_one_line() -> None:
+    assert rich("so $$a+b$$.").formulas == (Formula("a+b", display=True),)
+    assert rich("$$ a+b $$").formulas == (Formula("a+b", display=True),)
+    assert rich("$$\nnever closed").formulas == ()
+
+
+def test_formulas_are_numbered_where_they_stand() -> None:
+    shown = rich("$a$\n\n| $b$ | c |\n|---|---|\n| d | $e$ |\n")
+    assert [formula.latex for formula in shown.formulas] == ["a", "b", "e"]
+    assert [shown.html.index(f'src="formula:{n}"') for n in range(3)] == sorted(
+        shown.html.index(f'src="formula:{n}"') for n in range(3)
+    )
+
+
+def test_a_citation_is_a_link_with_the_whole_source() -> None:
+    shown = rich("As found [@hoffmann2022, sec. 3.3].").html
+    whole = str(resources.citation("hoffmann2022"))
+    assert (
+        f'<a href="cite:hoffmann2022" title="{whole}">Hoffmann et al. 2022, sec. 3.3</a>' in shown
+    )
+    assert cited("hoffmann2022") == "Hoffmann et al. 2022"
+
+
+def test_a_citation_of_nothing_known_stays_as_it_was_typed() -> None:
+    assert "[@nobody2099]" in rich("As found [@nobody2099].").html
+    assert plain("As found [@nobody2099].") == "As found [@nobody2099]."
+
+
+def test_html_stays_text_and_scripts_are_no_links() -> None:
+    shown = rich("<script>alert(1)</script> <img src=x onerror=y> [a](javascript:alert)").html
+    assert "<script" not in shown and "<img" not in shown and "<a " not in shown
+    assert "&lt;script&gt;" in shown
+
+
+@pytest.mark.parametrize(
+    "address", ["http://far.example/a.png", "../a.png", "/etc/a.png", "a.svg", "a"]
+)
+def test_only_pictures_of_the_cards_folder_are_named(address: str) -> None:
+    assert rich(f"![a curve]({address})").html == "<p><em>a curve</em></p>\n"
+    assert pictures(f"![a curve]({address})") == ()
+
+
+def test_a_picture_of_the_cards_folder() -> None:
+    text = "![a curve](0a1b.png) and again ![](0a1b.png)"
+    assert '<img src="media:0a1b.png" alt="a curve" />' in rich(text).html
+    assert pictures(text) == ("0a1b.png",)
+
+
+def test_html_in_another_form() -> None:
+    shown = as_html(
+        "$x$ ![](a.png) [@hoffmann2022]",
+        lambda formula: rf"\({formula.latex}\)",
+        picture=lambda name: name,
+        links=False,
+    )
+    assert shown == '<p>\\(x\\) <img src="a.png" alt="" /> Hoffmann et al. 2022</p>\n'
+
+
+def test_plain_text_has_no_marks() -> None:
+    text = "# Why *so*\n\nBecause **$N^2$** of `x_1` [@hoffmann2022, table 2]\ngrows.\n\n- a\n- b\n"
+    assert plain(text) == ("Why so\nBecause N² of x_1 (Hoffmann et al. 2022, table 2) grows.\na\nb")
+
+
+def test_plain_text_of_a_table_has_a_line_for_each_row() -> None:
+    assert plain("| size | loss |\n|---|---|\n| $10^6$ | 2.1 |\n") == "size, loss\n10⁶, 2.1"
+
+
+def test_plain_text_keeps_code_and_formulas_of_their_own() -> None:
+    assert plain("$$\\frac{A}{N}$$\n\n```\nx = 1\n```\n") == "A/N\nx = 1"

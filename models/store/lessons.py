@@ -1,0 +1,144 @@
+"""How far somebody is in each lesson, and what they predicted at its stops."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.store.database import Database, now
+
+_READ = (
+    "SELECT lesson, max(furthest), max(done), sum(seconds), max(changed), max(id)"
+    " FROM lesson_visit GROUP BY lesson ORDER BY max(changed) DESC, max(id) DESC"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far a lesson was read, over all sittings.
+
+    place: number of the block that the latest sitting ended at. furthest: of the last block that
+    was ever reached. seconds: how long the lesson was at the front. changed: UTC, ISO 8601.
+    """
+
+    lesson: str
+    place: int
+    furthest: int
+    done: bool
+    seconds: float
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """The first attempt at a stop, which counts. said: as it was typed, picked or drawn."""
+
+    stop: str
+    said: str
+    correct: bool
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStats:
+    """All lessons together. predicted, right: stops, by first attempts."""
+
+    begun: int
+    done: int
+    seconds: float
+    predicted: int
+    right: int
+
+
+class Lessons:
+    """Every change is on the disk when the method returns, but for `reached`, which may lose the
+    last seconds with the power. UserError if the disk does not take it: nothing is changed then.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self, lesson: str, place: int = 0) -> int:
+        """A new sitting, at a block; returns its number."""
+        with self._database.write() as connection:
+            cursor = connection.execute(
+                "INSERT INTO lesson_visit (lesson, place, furthest, done, created, changed)"
+                " VALUES (?, ?, ?, 0, ?, ?)",
+                (lesson, place, place, now(), now()),
+            )
+            return int(cursor.lastrowid or 0)
+
+    def reached(self, sitting: int, place: int, furthest: int = 0, seconds: float = 0.0) -> None:
+        """Where a sitting is by now. seconds: how many passed since the last call.
+
+        ValueError if a number is negative.
+        """
+        if min(place, furthest, seconds) < 0:
+            raise ValueError("places and seconds are not negative")
+        with self._database.write(durable=False) as connection:
+            connection.execute(
+                "UPDATE lesson_visit SET place = ?, furthest = max(furthest, ?, ?),"
+                " seconds = seconds + ?, changed = ? WHERE id = ?",
+                (place, place, furthest, seconds, now(), sitting),
+            )
+
+    def finish(self, sitting: int) -> None:
+        """The lesson of this sitting is done."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE lesson_visit SET done = 1, changed = ? WHERE id = ?", (now(), sitting)
+            )
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Every lesson that was opened, the one read last first."""
+        places = dict(
+            self._database.rows(
+                "SELECT lesson, place FROM lesson_visit"
+                " WHERE id IN (SELECT max(id) FROM lesson_visit GROUP BY lesson)"
+            )
+        )
+        rows = self._database.rows(_READ)
+        return tuple(_reading(row, places[row[0]]) for row in rows)
+
+    def reading(self, lesson: str) -> Reading | None:
+        """How far one lesson was read; None if it never was."""
+        return next((one for one in self.readings() if one.lesson == lesson), None)
+
+    def predict(self, lesson: str, stop: str, said: str, *, correct: bool) -> Predicted:
+        """Keep an attempt; returns the one that counts, which is the first."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO lesson_prediction (lesson, stop, said, correct, created)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (lesson, stop, said, int(correct), now()),
+            )
+        return self.predicted(lesson)[stop]
+
+    def predicted(self, lesson: str) -> Mapping[str, Predicted]:
+        """Stop -> the attempt that counts, for the stops of a lesson that were answered."""
+        rows = self._database.rows(
+            "SELECT stop, said, correct, created FROM lesson_prediction"
+            " WHERE id IN (SELECT min(id) FROM lesson_prediction WHERE lesson = ? GROUP BY stop)"
+            " ORDER BY id",
+            (lesson,),
+        )
+        return {row[0]: Predicted(row[0], row[1], bool(row[2]), row[3]) for row in rows}
+
+    def stats(self) -> LessonStats:
+        """All lessons together."""
+        every = self.readings()
+        predicted, right = self._database.rows(
+            "SELECT count(*), coalesce(sum(correct), 0) FROM lesson_prediction WHERE id IN"
+            " (SELECT min(id) FROM lesson_prediction GROUP BY lesson, stop)"
+        )[0]
+        return LessonStats(
+            len(every),
+            sum(one.done for one in every),
+            sum(one.seconds for one in every),
+            predicted,
+            right,
+        )
+
+
+def _reading(row: tuple[Any, ...], place: int) -> Reading:
+    lesson, furthest, done, seconds, changed, _ = row
+    return Reading(lesson, place, furthest, bool(done), seconds, changed)

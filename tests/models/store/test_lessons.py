@@ -1,0 +1,96 @@
+"""How far somebody is in a lesson, and what they predicted, outlives the program."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from models.errors import UserError
+from models.store.lessons import LessonStats
+from models.store.paths import Home
+from models.store.store import Store
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
+        yield opened
+
+
+def test_nothing_was_read_at_first(store: Store) -> None:
+    assert store.lessons.readings() == ()
+    assert store.lessons.reading("loss") is None
+    assert store.lessons.stats() == LessonStats(0, 0, 0.0, 0, 0)
+
+
+def test_a_sitting_grows_while_the_lesson_is_open(store: Store) -> None:
+    sitting = store.lessons.begin("loss")
+    store.lessons.reached(sitting, 4, seconds=20.0)
+    store.lessons.reached(sitting, 9, furthest=11, seconds=30.0)
+    store.lessons.reached(sitting, 2, seconds=1.5)
+    reading = store.lessons.reading("loss")
+    assert reading is not None
+    assert (reading.place, reading.furthest, reading.seconds) == (2, 11, 51.5)
+    assert not reading.done
+
+
+def test_sittings_add_up_and_the_latest_says_where_one_is(store: Store) -> None:
+    first = store.lessons.begin("loss")
+    store.lessons.reached(first, 8, seconds=100.0)
+    store.lessons.finish(first)
+    store.lessons.begin("jumps")
+    again = store.lessons.begin("loss", 3)
+    store.lessons.reached(again, 5, seconds=10.0)
+    latest, other = store.lessons.readings()
+    assert (latest.lesson, latest.place, latest.furthest, latest.done) == ("loss", 5, 8, True)
+    assert latest.seconds == 110.0
+    assert (other.lesson, other.place, other.done) == ("jumps", 0, False)
+
+
+def test_it_is_all_there_after_the_program_was_closed(home: Home) -> None:
+    with Store.open(home) as store:
+        store.lessons.reached(store.lessons.begin("loss"), 6, seconds=3.0)
+        store.lessons.predict("loss", "stop-1", "2", correct=True)
+    with Store.open(home) as store:
+        reading = store.lessons.reading("loss")
+        assert reading is not None and reading.place == 6
+        assert store.lessons.predicted("loss")["stop-1"].said == "2"
+
+
+def test_the_first_prediction_counts(store: Store) -> None:
+    first = store.lessons.predict("loss", "stop-1", "1", correct=False)
+    again = store.lessons.predict("loss", "stop-1", "2", correct=True)
+    other = store.lessons.predict("loss", "stop-2", "1.7", correct=True)
+    store.lessons.predict("jumps", "stop-1", "3", correct=True)
+    assert again == first
+    assert not first.correct
+    assert dict(store.lessons.predicted("loss")) == {"stop-1": first, "stop-2": other}
+
+
+def test_all_lessons_together(store: Store) -> None:
+    done = store.lessons.begin("loss")
+    store.lessons.reached(done, 20, seconds=600.0)
+    store.lessons.finish(done)
+    store.lessons.reached(store.lessons.begin("jumps"), 1, seconds=60.0)
+    for stop, correct in (("a", True), ("a", False), ("b", False)):
+        store.lessons.predict("loss", stop, "1", correct=correct)
+    assert store.lessons.stats() == LessonStats(2, 1, 660.0, 2, 1)
+
+
+@pytest.mark.parametrize("wrong", [{"place": -1}, {"place": 1, "seconds": -1.0}])
+def test_negative_numbers_are_refused(store: Store, wrong: dict[str, int]) -> None:
+    sitting = store.lessons.begin("loss", 7)
+    with pytest.raises(ValueError, match="not negative"):
+        store.lessons.reached(sitting, **wrong)
+    reading = store.lessons.reading("loss")
+    assert reading is not None and reading.place == 7
+
+
+def test_a_locked_file_is_told_and_nothing_is_kept(store: Store, home: Home) -> None:
+    other = sqlite3.connect(home.database, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(UserError):
+        store.lessons.predict("loss", "stop-1", "1", correct=True)
+    other.execute("ROLLBACK")
+    other.close()
+    assert not store.lessons.predicted("loss")

@@ -10,7 +10,7 @@ from models.store.database import Database, now
 HEADS = "SELECT id, minutes, plan, started, ended, seconds, removed FROM interview"
 ANSWERS = (
     "SELECT answer.interview, answer.place, answer.card, answer.follow_up, answer.topic,"
-    " answer.asked, answer.said, answer.picked, answer.correct, answer.seconds, tick.points,"
+    " answer.asked, answer.said, answer.given, answer.correct, answer.seconds, tick.points,"
     " tick.grade FROM interview_answer AS answer"
     " LEFT JOIN interview_tick AS tick ON tick.id ="
     " (SELECT max(id) FROM interview_tick WHERE answer = answer.id)"
@@ -22,10 +22,10 @@ class Answer:
     """One answer, given before the model answer was shown.
 
     place: its number in the plan. follow_up: number of the card's follow-up, None for its own
-    question. topic, asked: as the card had them then. said: in words. picked: numbers of what was
-    picked. correct: how it was judged by comparing, in [0, 1], None where that is not possible.
-    seconds: that it took. points: numbers of the points ticked. ticked: the grade that the reader
-    gave, None as long as there is none.
+    question. topic, asked: as the card had them then. said: in words. given: what was picked,
+    ordered or drawn, as plain values; None for words alone. correct: how it was judged by
+    comparing, in [0, 1], None where that is not possible. seconds: that it took. points: numbers
+    of the points ticked. ticked: the grade that the reader gave, None as long as there is none.
     """
 
     place: int
@@ -34,7 +34,7 @@ class Answer:
     topic: str
     asked: str
     said: str
-    picked: tuple[int, ...] = ()
+    given: Any = field(default=None, hash=False)
     correct: float | None = None
     seconds: float = 0.0
     points: tuple[int, ...] = ()
@@ -48,11 +48,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in an answer that was not given yet. seconds: on the interview's clock."""
+    """What stands in an answer that was not handed in yet: words, or what was picked.
+
+    given: plain values. seconds: on the interview's clock.
+    """
 
     place: int
-    said: str
-    picked: tuple[int, ...] = ()
+    given: Any = field(hash=False)
     seconds: float = 0.0
 
 
@@ -101,19 +103,18 @@ class Interviews:
         """
         with self._database.write(durable=False) as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO interview_draft (interview, place, said, picked, seconds)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (interview, draft.place, _whole(draft.said), _list(draft.picked), draft.seconds),
+                "INSERT OR REPLACE INTO interview_draft (interview, place, given, seconds)"
+                " VALUES (?, ?, ?, ?)",
+                (interview, draft.place, json.dumps(draft.given), draft.seconds),
             )
             self._run_clock(connection, interview, draft.seconds)
 
     def draft(self, interview: int) -> Draft | None:
         """What was kept of an answer that was not given yet."""
         rows = self._database.rows(
-            "SELECT place, said, picked, seconds FROM interview_draft WHERE interview = ?",
-            (interview,),
+            "SELECT place, given, seconds FROM interview_draft WHERE interview = ?", (interview,)
         )
-        return Draft(rows[0][0], rows[0][1], _tuple(rows[0][2]), rows[0][3]) if rows else None
+        return Draft(rows[0][0], json.loads(rows[0][1]), rows[0][2]) if rows else None
 
     def answer(self, interview: int, answer: Answer, seconds: float) -> None:
         """Keep an answer; it is on the disk when this returns. seconds: the interview's clock.
@@ -126,10 +127,11 @@ class Interviews:
                 raise ValueError(f"interview {interview} has an answer at {answer.place}")
             connection.execute(
                 "INSERT INTO interview_answer (interview, place, card, follow_up, topic, asked,"
-                " said, picked, correct, seconds, created)"
+                " said, given, correct, seconds, created)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (interview, answer.place, answer.card, answer.follow_up, answer.topic, answer.asked,
-                 _whole(answer.said), _list(answer.picked), answer.correct, answer.seconds, now()),
+                 _whole(answer.said), json.dumps(answer.given), answer.correct, answer.seconds,
+                 now()),
             )  # fmt: skip
             connection.execute("DELETE FROM interview_draft WHERE interview = ?", (interview,))
             self._run_clock(connection, interview, seconds)
@@ -158,7 +160,7 @@ class Interviews:
             done = connection.execute(
                 "INSERT INTO interview_tick (answer, points, grade, created)"
                 " SELECT id, ?, ?, ? FROM interview_answer WHERE interview = ? AND place = ?",
-                (_list(points), grade, now(), interview, place),
+                (json.dumps(list(points)), grade, now(), interview, place),
             )
             if done.rowcount != 1:
                 raise KeyError((interview, place))
@@ -237,19 +239,11 @@ def _interview(head: tuple[Any, ...], answers: Sequence[Answer]) -> KeptIntervie
 
 
 def _answer(row: tuple[Any, ...]) -> Answer:
-    place, card, follow_up, topic, asked, said, picked, correct, seconds, points, grade = row
+    place, card, follow_up, topic, asked, said, given, correct, seconds, points, grade = row
     return Answer(
-        place, card, follow_up, topic, asked, said, _tuple(picked), correct, seconds,
-        () if points is None else _tuple(points), grade,
+        place, card, follow_up, topic, asked, said, json.loads(given), correct, seconds,
+        () if points is None else tuple(json.loads(points)), grade,
     )  # fmt: skip
-
-
-def _list(numbers: Sequence[int]) -> str:
-    return json.dumps(list(numbers))
-
-
-def _tuple(text: str) -> tuple[int, ...]:
-    return tuple(json.loads(text))
 
 
 def _whole(text: str) -> str:

@@ -24,9 +24,9 @@ CREATE TABLE interview_answer (
     -- topic, asked: as the card had them then, so that it can be read when the card has changed.
     topic     TEXT NOT NULL,
     asked     TEXT NOT NULL,
-    -- said: in words. picked: numbers of what was picked or in which order, as JSON.
+    -- said: in words. given: what was picked, ordered or drawn, as JSON; null for words alone.
     said      TEXT NOT NULL,
-    picked    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid (picked)),
+    given     TEXT NOT NULL DEFAULT 'null' CHECK (json_valid (given)),
     -- correct: how it was judged where that is possible without the reader, 0 to 1
     correct   REAL CHECK (correct IS NULL OR correct BETWEEN 0 AND 1),
     seconds   REAL NOT NULL CHECK (seconds >= 0),
@@ -47,11 +47,11 @@ CREATE TABLE interview_tick (
 
 CREATE INDEX interview_tick_of_answer ON interview_tick (answer, id);
 
--- What stands in the answer that is being written, and what the clock shows: for a killed program.
+-- What stands in the answer that is being given (words or what was picked, as JSON), and what the
+-- clock shows: for a program that is killed.
 CREATE TABLE interview_draft (
     interview INTEGER PRIMARY KEY REFERENCES interview (id) ON DELETE CASCADE,
     place     INTEGER NOT NULL CHECK (place >= 0),
-    said      TEXT NOT NULL,
-    picked    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid (picked)),
+    given     TEXT NOT NULL CHECK (json_valid (given)),
     seconds   REAL NOT NULL CHECK (seconds >= 0)
 ) STRICT;

@@ -21,7 +21,7 @@ from models.store.paths import Home
 from models.store.store import Store
 store = Store.open(Home.at(Path(sys.argv[1])))
 kept = store.interviews.begin(10, {"seed": 3})
-store.interviews.keep_draft(kept.id, Draft(0, "half a sentence", (2, 0), 41.5))
+store.interviews.keep_draft(kept.id, Draft(0, "half a sentence", 41.5))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -41,7 +41,7 @@ def test_an_interview_is_kept_with_its_plan_and_answers(store: Store) -> None:
     kept = store.interviews.begin(10, PLAN)
     assert (kept.minutes, kept.plan, kept.ended, kept.answers) == (10, PLAN, None, ())
     first = answer(0, seconds=80.0)
-    second = answer(2, "gae", follow_up=1, said="λ", picked=(1, 0), correct=0.5, seconds=20.0)
+    second = answer(2, "gae", follow_up=1, said="λ", given=[1, 0], correct=0.5, seconds=20.0)
     store.interviews.answer(kept.id, second, 100.0)
     store.interviews.answer(kept.id, first, 80.0)
     ended = store.interviews.end(kept.id, 130.5)
@@ -56,6 +56,8 @@ def test_an_answer_is_a_fact(store: Store) -> None:
     with pytest.raises(ValueError, match="has an answer at 0"):
         store.interviews.answer(kept.id, answer(0, said="second"), 6.0)
     assert [one.said for one in store.interviews.get(kept.id).answers] == ["first"]
+    store.interviews.answer(kept.id, answer(1, said="a\0b \ud800"), 7.0)  # no text to SQLite
+    assert store.interviews.get(kept.id).answers[1].said == "ab ?"
 
 
 def test_the_last_tick_counts_and_outweighs_the_comparison(store: Store) -> None:
@@ -81,9 +83,9 @@ def test_what_cannot_be_ticked_is_refused(store: Store) -> None:
 def test_a_draft_is_replaced_and_goes_when_the_answer_is_given(store: Store) -> None:
     kept = store.interviews.begin(10, PLAN)
     assert store.interviews.draft(kept.id) is None
-    store.interviews.keep_draft(kept.id, Draft(0, "To", (), 3.0))
-    store.interviews.keep_draft(kept.id, Draft(0, "To stay \ud800\0near", (1,), 9.0))
-    assert store.interviews.draft(kept.id) == Draft(0, "To stay ?near", (1,), 9.0)
+    store.interviews.keep_draft(kept.id, Draft(0, "To", 3.0))
+    store.interviews.keep_draft(kept.id, Draft(1, [2, 0, 1], 9.0))
+    assert store.interviews.draft(kept.id) == Draft(1, [2, 0, 1], 9.0)
     assert store.interviews.get(kept.id).seconds == 9.0
     store.interviews.answer(kept.id, answer(0), 10.0)
     assert store.interviews.draft(kept.id) is None
@@ -94,7 +96,7 @@ def test_a_killed_program_leaves_the_draft_and_the_clock(home: Home) -> None:
     assert ended.returncode == -9
     with Store.open(home) as store:
         [kept] = store.interviews.open()
-        assert store.interviews.draft(kept.id) == Draft(0, "half a sentence", (2, 0), 41.5)
+        assert store.interviews.draft(kept.id) == Draft(0, "half a sentence", 41.5)
         assert kept.seconds == 41.5
 
 

@@ -5,6 +5,8 @@
     glossary()["token"]     one plain sentence for a technical word
     weights("279k-chat")    the folder of a bundled model
     script("run_onnx.py")   the text of a script that goes along with an export
+    cards()["scaling"]      the text of a card file; what it means is known in models.cards
+    lessons()["01-scaling"]  the text of a lesson, likewise
 
 Whatever does not load raises ResourceError: the installation is damaged, or the file has a fault.
 """
@@ -27,12 +29,14 @@ __all__ = [
     "Term",
     "Value",
     "bundled_models",
+    "cards",
     "checkpoints",
     "citation",
     "citations",
     "folder",
     "glossary",
     "languages",
+    "lessons",
     "script",
     "table",
     "table_folders",
@@ -117,3 +121,23 @@ def script(name: str) -> str:
     if not path.is_file():
         raise ResourceError(f"there is no script {name!r}")
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def cards(language: str = "en") -> Mapping[str, str]:
+    """Topic -> text of its card file; empty for a language that there are none in."""
+    return _texts(folder() / "cards" / language, ".toml")
+
+
+@cache
+def lessons(language: str = "en") -> Mapping[str, str]:
+    """Name, as "01-scaling" -> text of that lesson, in order; empty as for cards."""
+    return _texts(folder() / "lessons" / language, ".md")
+
+
+def _texts(place: Path, suffix: str) -> Mapping[str, str]:
+    files = sorted(place.glob(f"*{suffix}"))
+    try:
+        return MappingProxyType({file.stem: file.read_text(encoding="utf-8") for file in files})
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"a file in {place} cannot be read: {error}") from error

@@ -1,0 +1,195 @@
+"""Whether an answer is right, how far, and a sentence that says so: for each kind of card."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from random import Random
+
+from models.cards.card import Choice, Formula, Mistake, Number, Order
+from models.cards.typed_numbers import amounts, readings
+
+SLACK = 1e-9  # of the value: what rounding in a floating-point number may add to a tolerance
+
+RIGHT = "Right."
+RIGHT_WITHIN = "Right: {value}. You were {off} off; {tolerance} are allowed."
+RIGHT_EXACT = "Right: {value}."
+NOT_EXACT = "Not quite: it is {value}, and you were {off} off; {tolerance} are allowed."
+WRONG_POWER = "The digits are right, the power of ten is not: it is {value}."
+WRONG_SIGN = "The size is right, the sign is not: it is {value}."
+NO_NUMBER = "That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %."
+NO_UNIT = "The number was understood, the unit {unit} was not. Give it in {wanted}, or bare."
+NO_UNIT_WANTED = "The number was understood, what follows it was not: {unit}."
+NOT_THAT = "Not this one: {right}"
+NOT_THERE = "The mistake is not there: it is in part {place}."
+SOME_PAIRS = "{right} of {all} pairs are in the right order."
+SOME_GAPS = "{right} of {all} gaps are right."
+CURVE_NEAR = (
+    "Your curve lies {off} of the axis from the real one on average; {tolerance} count as right."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A judged answer. share: how far it is right, from 0 to 1; 1 if `correct`.
+
+    said: an English template for the reader, with its values: `sentence` is both together.
+    """
+
+    correct: bool
+    share: float
+    said: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """What there is to say, in English."""
+        return self.said.format(**self.values)
+
+
+def check_number(body: Number, typed: str) -> Checked:
+    """A typed number against the wanted one; a bare number is in the card's own unit.
+
+    share: 1 within the tolerance; else it falls with the distance on a scale of powers of ten, to 0
+    at a tenth and at ten times the value.
+    """
+    values = amounts(typed, body.unit, body.units)
+    if not values:
+        return _not_understood(body, typed)
+    value = min(values, key=lambda one: abs(one - body.value))
+    said = {"value": _with_unit(body), "tolerance": percent(body.tolerance)}
+    off = abs(value - body.value)
+    if off <= abs(body.value) * (body.tolerance + SLACK):
+        if off <= abs(body.value) * SLACK:
+            return Checked(True, 1.0, RIGHT_EXACT, said)
+        return Checked(True, 1.0, RIGHT_WITHIN, {**said, "off": percent(off / abs(body.value))})
+    share = _nearness(value, body.value)
+    if _is_near(body, -value):
+        return Checked(False, share, WRONG_SIGN, said)
+    if _power_apart(body, value):
+        return Checked(False, share, WRONG_POWER, said)
+    how_far = percent(off / abs(body.value)) if body.value else f"{off:.3g}"
+    return Checked(False, share, NOT_EXACT, {**said, "off": how_far})
+
+
+def check_choice(body: Choice, picked: int) -> Checked:
+    """An option by its place in the file, from 0; IndexError if there is none there."""
+    option = body.options[_place(picked, len(body.options))]
+    if option.right:
+        return Checked(True, 1.0, RIGHT)
+    right = next(one.text for one in body.options if one.right)
+    return Checked(False, 0.0, NOT_THAT, {"right": right})
+
+
+def check_order(body: Order, items: Sequence[str]) -> Checked:
+    """The card's items as they were ordered; ValueError if they are not all of them, once each.
+
+    share: of all pairs, those that stand in the right order.
+    """
+    if sorted(items) != sorted(body.items):
+        raise ValueError("these are not the items of the card")
+    places = [body.items.index(item) for item in items]
+    pairs = list(combinations(places, 2))
+    right = sum(first < second for first, second in pairs)
+    if right == len(pairs):
+        return Checked(True, 1.0, RIGHT)
+    return Checked(False, right / len(pairs), SOME_PAIRS, {"right": right, "all": len(pairs)})
+
+
+def check_mistake(body: Mistake, picked: int) -> Checked:
+    """The part that was called wrong, from 0; IndexError if there is none there."""
+    if _place(picked, len(body.parts)) == body.wrong:
+        return Checked(True, 1.0, RIGHT)
+    return Checked(False, 0.0, NOT_THERE, {"place": body.wrong + 1})
+
+
+def check_formula(body: Formula, picked: Sequence[int]) -> Checked:
+    """For each gap what was put in, by its place in the file; 0 is right, -1 stands for nothing.
+
+    share: of the gaps, those filled rightly. ValueError if it is not one for each gap.
+    """
+    if len(picked) != len(body.gaps):
+        raise ValueError(f"{len(picked)} pieces for {len(body.gaps)} gaps")
+    right = sum(one == 0 for one in picked)
+    if right == len(body.gaps):
+        return Checked(True, 1.0, RIGHT)
+    return Checked(False, right / len(picked), SOME_GAPS, {"right": right, "all": len(picked)})
+
+
+def check_curve(
+    truth: Sequence[float], drawn: Sequence[float], span: float, tolerance: float
+) -> Checked:
+    """A drawn curve at the same places as the true one.
+
+    truth, drawn: values on the axis; for a logarithmic axis their logarithms. span: height of the
+    axis in the same unit, above 0. tolerance: mean absolute deviation as a share of it.
+    share: 1 within the tolerance, 0 from ten times it or the whole axis on.
+    ValueError if they are not as many, none, or not finite.
+    """
+    if len(truth) != len(drawn) or not truth or not span > 0:
+        raise ValueError("a curve is as many values as the true one, and its axis has a height")
+    off = sum(abs(one - other) for one, other in zip(truth, drawn, strict=True)) / len(truth) / span
+    if not math.isfinite(off):
+        raise ValueError("a value of the curve is not finite")
+    correct = off <= tolerance + SLACK
+    end = min(1.0, 10 * tolerance)
+    share = 1.0 if correct else max(0.0, min(0.99, (end - off) / max(SLACK, end - tolerance)))
+    said = {"off": percent(off), "tolerance": percent(tolerance)}
+    return Checked(correct, share, CURVE_NEAR, said)
+
+
+def shuffled(count: int, seed: str) -> tuple[int, ...]:
+    """The places 0 to count - 1 in an order drawn from the seed, and never in their own.
+
+    seed: a card's id with the number of its reviews shows each review in another order, and the
+    same one after a restart.
+    """
+    places = list(range(count))
+    draw = Random(seed)
+    while count > 1 and places == sorted(places):
+        draw.shuffle(places)
+    return tuple(places)
+
+
+def percent(share: float) -> str:
+    """A share as it is said: two digits, whole from 10 % on."""
+    value = 100 * share
+    return f"{value:.0f} %" if value >= 9.95 else f"{value:.2g} %"
+
+
+def _not_understood(body: Number, typed: str) -> Checked:
+    found = readings(typed)
+    if not found:
+        return Checked(False, 0.0, NO_NUMBER)
+    if not body.unit:
+        return Checked(False, 0.0, NO_UNIT_WANTED, {"unit": found[0].rest})
+    return Checked(False, 0.0, NO_UNIT, {"unit": found[0].rest, "wanted": body.unit})
+
+
+def _with_unit(body: Number) -> str:
+    value = f"{body.value:,.6g}" if 1e-4 <= abs(body.value) < 1e6 else f"{body.value:.6g}"
+    return f"{value} {body.unit}".strip()
+
+
+def _is_near(body: Number, value: float) -> bool:
+    return abs(value - body.value) <= abs(body.value) * (body.tolerance + SLACK)
+
+
+def _nearness(value: float, wanted: float) -> float:
+    if value * wanted <= 0:
+        return 0.0
+    return max(0.0, min(0.99, 1 - abs(math.log10(value / wanted))))
+
+
+def _power_apart(body: Number, value: float) -> bool:
+    """Whether it is the wanted value but for a power of ten."""
+    if value * body.value <= 0:
+        return False
+    power = round(math.log10(body.value / value))
+    return power != 0 and abs(power) < 300 and _is_near(body, value * 10.0**power)
+
+
+def _place(picked: int, count: int) -> int:
+    if not 0 <= picked < count:
+        raise IndexError(f"there is no {picked} among {count}")
+    return picked

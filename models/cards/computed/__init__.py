@@ -11,7 +11,15 @@ import inspect
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from models.cards.computed import emergence, evaluation, scaling
+from models.cards.computed import (
+    alignment,
+    emergence,
+    evaluation,
+    family,
+    practice,
+    preferences,
+    scaling,
+)
 from models.cards.computed.written import shows
 from models.errors import UserError
 
@@ -19,7 +27,7 @@ __all__ = ["Compute", "compute", "names", "shows"]
 
 Compute = Callable[..., float]
 
-AREAS = (scaling, emergence, evaluation)
+AREAS = (scaling, emergence, evaluation, family, preferences, alignment, practice)
 """Where the functions are; a new area is a module with COMPUTED, and a name here."""
 
 

@@ -95,7 +95,9 @@ def _stop(fields: Fields, number: int) -> Stop:
 
 
 def _slider(fields: Fields) -> Slider:
-    low, high, start = (fields.number(key) for key in ("low", "high", "start"))
+    ends = ("low", "high", "start")
+    low, high, start = map(fields.number, ends)
+    whole = all(map(fields.is_whole, ends))
     scale = fields.text("scale", "linear")
     name, label = fields.text("input"), fields.text("label")
     fields.finish()
@@ -105,7 +107,9 @@ def _slider(fields: Fields) -> Slider:
         raise fields.fault(
             "low", "A slider's start lies between low and high, above 0 on a log scale."
         )
-    return Slider(name, label, low, high, start, "log" if scale == "log" else "linear")
+    if scale == "log":
+        return Slider(name, label, low, high, start, "log")
+    return Slider(name, label, low, high, start, "linear", whole)
 
 
 def _choice(fields: Fields) -> Choice:

@@ -26,7 +26,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Slider:
-    """What moves a figure. input: the name of the input that it sets; start: its first value."""
+    """What moves a figure. input: the name of the input that it sets; start: its first value.
+
+    whole: whether it stops at whole numbers only.
+    """
 
     input: str
     label: str
@@ -34,6 +37,7 @@ class Slider:
     high: float
     start: float
     scale: Literal["linear", "log"] = "linear"
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

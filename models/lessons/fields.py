@@ -52,6 +52,10 @@ class Fields:
             raise self.fault(key, "{key} must be a number.")
         return float(found)
 
+    def is_whole(self, key: str) -> bool:
+        """Whether a number is written without a decimal sign."""
+        return isinstance(self._values.get(key), int)
+
     def truth(self, key: str) -> bool:
         """true or false; false if it is left out."""
         found = self._get(key, False)

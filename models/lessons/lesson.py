@@ -88,14 +88,22 @@ class Lesson:
                 found[-1][2].extend(_texts(block))
         return tuple((slug, title, " ".join(map(plain, texts))) for slug, title, texts in found)
 
+    # Places in a lesson are counted as they are shown: 0 is its head, 1 its first block, and the
+    # one after the last block is its end.
+
+    @property
+    def end(self) -> int:
+        """The place after the last block: what to say, cards, sources."""
+        return len(self.blocks) + 1
+
     def place_of(self, slug: str) -> int:
-        """Number of the block in which a section begins; 0 if there is none of that name."""
-        places = {one.slug: n for n, one in enumerate(self.blocks) if isinstance(one, Heading)}
+        """The place where a section begins; 0 if there is none of that name."""
+        places = {one.slug: n + 1 for n, one in enumerate(self.blocks) if isinstance(one, Heading)}
         return places.get(slug, 0)
 
     def section_at(self, place: int) -> str:
-        """The slug of the section that block number `place` is in; "" before the first heading."""
-        slugs = [one.slug for one in self.blocks[: place + 1] if isinstance(one, Heading)]
+        """The slug of the section that a place is in; "" before the first heading."""
+        slugs = [one.slug for one in self.blocks[:place] if isinstance(one, Heading)]
         return slugs[-1] if slugs else ""
 
 

@@ -41,3 +41,8 @@ def shipped() -> tuple[Lesson, ...]:
 def get(lesson: str) -> Lesson | None:
     """The shipped lesson of that id."""
     return next((one for one in shipped() if one.id == lesson), None)
+
+
+def share(lesson: Lesson, furthest: int) -> float:
+    """How much of a lesson lies before a place that was reached, from 0 to 1."""
+    return min(max(furthest / lesson.end, 0.0), 1.0)

@@ -16,8 +16,8 @@ _READ = (
 class Reading:
     """How far a lesson was read, over all sittings.
 
-    place: number of the block that the latest sitting ended at. furthest: of the last block that
-    was ever reached. seconds: how long the lesson was at the front. changed: UTC, ISO 8601.
+    place: where the latest sitting ended, as models.lessons.lesson counts places. furthest: the
+    last that was ever reached. seconds: how long the lesson was at the front. changed: UTC, ISO 8601.
     """
 
     lesson: str

@@ -4,8 +4,8 @@
 CREATE TABLE lesson_visit (
     id      INTEGER PRIMARY KEY,
     lesson  TEXT NOT NULL CHECK (lesson <> ''),
-    -- place: number of the block at the top of the page; furthest: of the last one that was shown
-    -- by then, a stop that was skipped counts as passed; done: the lesson was marked as done.
+    -- place: of the block at the top of the page, 0 for the head of the lesson; furthest: of the
+    -- last block that was shown by then, so a stop before it was passed; done: marked as done.
     place    INTEGER NOT NULL CHECK (place >= 0),
     furthest INTEGER NOT NULL CHECK (furthest >= place),
     done     INTEGER NOT NULL CHECK (done IN (0, 1)),

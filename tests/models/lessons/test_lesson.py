@@ -7,7 +7,7 @@ import pytest
 from models.cards.card import Choice, Curve, Number, Source
 from models.lessons.blocks import Drawing, Heading, Link, Prose, Stop
 from models.lessons.lesson import Lesson, LessonProblem, read_lesson
-from models.lessons.lessons import read_all
+from models.lessons.lessons import read_all, share
 
 HEAD = """+++
 id = "loss-falls"
@@ -101,8 +101,19 @@ def test_a_figure_has_its_slider_and_its_link() -> None:
     slider, link = drawing.slider, drawing.try_it
     assert slider is not None and link is not None
     assert (slider.input, slider.low, slider.high, slider.start) == ("tokens", 1e9, 1e13, 3e11)
-    assert slider.scale == "log"
+    assert (slider.scale, slider.whole) == ("log", False)
     assert (link.tab, dict(link.state)) == ("scaling", {"page": "spend"})
+
+
+def test_a_slider_of_whole_numbers_is_written_without_decimals() -> None:
+    def slider(low: str) -> Any:
+        text = f'slider = {{ input = "step", label = "Step", low = {low}, high = 5, start = 2 }}'
+        (drawing,) = read(f'{HEAD}```figure\nname = "five_steps"\n{text}\n```\n').blocks
+        assert isinstance(drawing, Drawing)
+        return drawing.slider
+
+    assert slider("1").whole
+    assert not slider("1.0").whole
 
 
 def test_a_stop_asks_for_a_choice_a_number_or_a_curve() -> None:
@@ -146,9 +157,10 @@ def test_sections_hold_plain_text_for_searching() -> None:
 
 def test_places_and_sections_lead_to_each_other() -> None:
     lesson = read(HEAD + BODY)
-    assert lesson.place_of("a-question") == 4
+    assert lesson.place_of("a-question") == 5
+    assert lesson.end == 10
     assert lesson.place_of("gone") == 0
-    assert [lesson.section_at(place) for place in (0, 1, 3, 4, 99)] == [
+    assert [lesson.section_at(place) for place in (1, 2, 4, 5, 99)] == [
         *("", "what-falls", "what-falls", "a-question", "a-question")
     ]
 
@@ -230,6 +242,11 @@ def test_a_broken_block_is_left_out_and_told(text: str, line: int, said: str) ->
     assert problems[0].rule.format(**problems[0].values).startswith(said)
     if "not closed" not in said:  # what is not closed holds all that follows
         assert lesson.blocks[-2:] == (Heading("The rest", "the-rest"), Prose("is there."))
+
+
+def test_the_share_that_was_read_counts_the_head_and_the_end() -> None:
+    lesson = read(HEAD + BODY)
+    assert [share(lesson, place) for place in (0, 5, 10, 99)] == [0.0, 0.5, 1.0, 1.0]
 
 
 def test_a_broken_file_costs_only_itself() -> None:

@@ -16,6 +16,7 @@ from models.cards.computed import (
     emergence,
     evaluation,
     family,
+    lessons,
     practice,
     preferences,
     scaling,
@@ -27,7 +28,7 @@ __all__ = ["Compute", "compute", "names", "shows"]
 
 Compute = Callable[..., float]
 
-AREAS = (scaling, emergence, evaluation, family, preferences, alignment, practice)
+AREAS = (scaling, emergence, evaluation, family, preferences, alignment, practice, lessons)
 """Where the functions are; a new area is a module with COMPUTED, and a name here."""
 
 

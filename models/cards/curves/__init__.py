@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from models.cards.curves import abilities, losses
+from models.cards.curves import abilities, alignment, losses
 from models.cards.curves.task import CurveTask, Words
 from models.errors import UserError
 
@@ -16,7 +16,7 @@ __all__ = ["CurveTask", "Make", "curve", "names"]
 
 Make = Callable[..., CurveTask]
 
-AREAS = (losses, abilities)
+AREAS = (losses, abilities, alignment)
 """Where the functions are; a new area is a module with CURVES, and a name here."""
 
 

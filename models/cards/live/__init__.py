@@ -1,0 +1,68 @@
+"""Answers that are computed or run just now, by name.
+
+    run("next_token", {"prompt": "What is the capital of France?"})    Steps[LiveAnswer]
+
+A cheap run reads tables and computes in numpy; a heavy one opens models of the family or trains
+one, inside the generator, so that nothing heavy is imported before it is drained. A run that is
+closed leaves nothing behind.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from models.cards.live.answer import LiveAnswer
+from models.cards.live.measured import RUNS as MEASURED
+from models.cards.live.trained import RUNS as TRAINED
+from models.cards.live.written import RUNS as WRITTEN
+from models.errors import UserError
+from models.progress import Steps
+
+__all__ = ["HEAVY", "LiveAnswer", "names", "run"]
+
+Run = Callable[..., Steps[LiveAnswer]]
+
+
+RUNS: Mapping[str, Run] = MappingProxyType({**MEASURED, **WRITTEN, **TRAINED})
+HEAVY = frozenset({*WRITTEN, *TRAINED})
+"""Names of the runs that run a model, which takes seconds."""
+
+
+def names() -> tuple[str, ...]:
+    """All names, sorted."""
+    return tuple(sorted(RUNS))
+
+
+def run(name: str, inputs: Mapping[str, object]) -> Steps[LiveAnswer]:
+    """The run of a name with its inputs; it starts when it is drained.
+
+    Raises UserError if there is no such run, or if the inputs are not those that it takes.
+    """
+    function = RUNS.get(name)
+    if function is None:
+        raise UserError("There is no live run called {name}.", "Correct the card.", name=name)
+    try:
+        inspect.signature(function).bind(**inputs)
+    except TypeError as error:
+        raise UserError(
+            "The live run {name} does not take {inputs}: {problem}.",
+            "Correct the card.",
+            name=name,
+            inputs=dict(inputs),
+            problem=error,
+        ) from error
+    return _guarded(name, inputs, function)
+
+
+def _guarded(name: str, inputs: Mapping[str, object], function: Run) -> Steps[LiveAnswer]:
+    """The run; inputs that are of the right names and make no sense are the card's fault."""
+    try:
+        return (yield from function(**inputs))
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserError(
+            "The live run {name} cannot be made with {inputs}: {problem}.",
+            "Correct the card.",
+            name=name,
+            inputs=dict(inputs),
+            problem=error,
+        ) from error

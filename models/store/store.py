@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Self
 
+from models.store.cards import Cards
 from models.store.comparisons import Comparisons
 from models.store.database import Database
 from models.store.interviews import Interviews
@@ -30,6 +31,7 @@ class Store:
         self.comparisons = Comparisons(database)
         self.judgements = Judgements(database)
         self.stages = Stages(database)
+        self.cards = Cards(database)
         self.lessons = Lessons(database)
         self.interviews = Interviews(database)
 

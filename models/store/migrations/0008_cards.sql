@@ -12,11 +12,15 @@ CREATE TABLE card_review (
     -- how long the card was looked at; answer: what was typed or picked, right: how it was judged.
     taken_ms INTEGER NOT NULL DEFAULT 0 CHECK (taken_ms >= 0),
     answer   TEXT NOT NULL DEFAULT '',
-    correct  INTEGER CHECK (correct IN (0, 1))
+    correct  INTEGER CHECK (correct IN (0, 1)),
+    -- the card's state before: 0 new, 1 learning, 2 review, 3 relearning. Retention counts the 2s.
+    -- It holds whatever is taken back, since that goes from the latest review backwards.
+    state    INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3)
 ) STRICT;
 
 CREATE INDEX card_review_of_card ON card_review (card, id);
-CREATE INDEX card_review_by_time ON card_review (reviewed);
+-- With all that is counted, so that counting reads nothing else.
+CREATE INDEX card_review_by_clock ON card_review (clock, state, rating, taken_ms);
 
 -- A review taken back, and one given again: the last row for a review says whether it counts.
 CREATE TABLE card_undo (
@@ -26,20 +30,27 @@ CREATE TABLE card_undo (
     created INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX card_undo_of_review ON card_undo (review, id, undone);
+
+CREATE VIEW card_undone AS
+SELECT review FROM card_undo AS one WHERE undone = 1
+AND id = (SELECT max(id) FROM card_undo AS other WHERE other.review = one.review);
+
+CREATE VIEW card_standing AS
+SELECT * FROM card_review WHERE id NOT IN (SELECT review FROM card_undone);
+
 -- Derived: the state of the cards that have been reviewed, as the fsrs package holds it.
 CREATE TABLE card_memory (
     card       TEXT PRIMARY KEY,
     state      INTEGER NOT NULL,
     step       INTEGER,
-    stability  REAL,
-    difficulty REAL,
+    stability  REAL NOT NULL,
+    difficulty REAL NOT NULL,
     due        INTEGER NOT NULL,
     last       INTEGER NOT NULL,
     reviews    INTEGER NOT NULL,
     lapses     INTEGER NOT NULL
 ) STRICT;
-
-CREATE INDEX card_memory_by_due ON card_memory (due);
 
 -- Put aside and taken up again (leeches, cards that somebody knows): the last row counts.
 CREATE TABLE card_aside (
@@ -49,9 +60,12 @@ CREATE TABLE card_aside (
     created INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX card_aside_of_card ON card_aside (card, id);
+
 -- text: the card in the form of resources/cards (TOML). removed: so that it can be brought back.
 CREATE TABLE own_card (
     id      TEXT PRIMARY KEY CHECK (id <> ''),
+    topic   TEXT NOT NULL,
     text    TEXT NOT NULL,
     created TEXT NOT NULL,
     changed TEXT NOT NULL,

@@ -1,0 +1,52 @@
+"""Days as a learner has them: they begin at an hour of the night, in a time zone with its changes.
+
+Everything goes by the clock on the wall. A day on which clocks are put forward has 23 hours, one on
+which they are put back 25; a card that is due after one day is due on the next day all the same.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from models.cards.scheduling import from_milliseconds, milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """zone: None for the system's own, whose changes between summer and winter are known then.
+
+    starts_hour: the hour, 0 to 23, until which the night still belongs to the day before.
+    """
+
+    zone: tzinfo | None = None
+    starts_hour: int = 4
+
+    def of(self, moment: datetime) -> date:
+        """The day that a moment belongs to. moment: with its zone, whichever."""
+        wall = moment.astimezone(self.zone).replace(tzinfo=None)
+        return (wall - timedelta(hours=self.starts_hour)).date()
+
+    def of_milliseconds(self, value: int) -> date:
+        """The same for milliseconds since 1970 in UTC."""
+        return self.of(from_milliseconds(value))
+
+    def start(self, day: date) -> datetime:
+        """The moment at which a day begins, in UTC."""
+        wall = datetime.combine(day, time(self.starts_hour), self.zone)
+        return wall.astimezone(UTC)
+
+    def span(self, day: date) -> tuple[int, int]:
+        """Milliseconds since 1970 at which a day begins and ends; the end is no part of it."""
+        after = self.start(day + timedelta(days=1))
+        return milliseconds(self.start(day)), milliseconds(after)
+
+
+def now_and_zone(clock: datetime | None) -> tuple[datetime, tzinfo | None]:
+    """A clock's time in UTC, cut to whole milliseconds, and the zone in which days are counted.
+
+    clock: None for the system's. One of another zone should have a ZoneInfo: a plain offset knows
+    no summer time. ValueError without any.
+    """
+    if clock is not None and clock.tzinfo is None:
+        raise ValueError("a clock's time has a time zone")
+    moment = datetime.now(UTC) if clock is None else clock.astimezone(UTC)
+    return from_milliseconds(milliseconds(moment)), None if clock is None else clock.tzinfo

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models import cli_dpo, cli_ppo, cli_reward, cli_sft
+from models.cli_cards import cards_app
 from models.cli_emergence import emergence_app
 from models.cli_generate import EXAMPLES, HELP, generate
 from models.cli_labels import labels_app
@@ -45,6 +46,7 @@ app = typer.Typer(
 )  # fmt: skip
 family_app = typer.Typer(rich_markup_mode=None, help="Make the study family of models.")
 app.add_typer(models_app, name="models", epilog="\b\nExample:\n  understudy-cli models list")
+app.add_typer(cards_app, name="cards", epilog="\b\nExample:\n  understudy-cli cards due")
 app.add_typer(labels_app, name="labels", epilog="\b\nExample:\n  understudy-cli labels stats")
 app.add_typer(
     family_app, name="family", epilog="\b\nExample:\n  understudy-cli family build --sizes 14k"

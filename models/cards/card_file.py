@@ -112,7 +112,7 @@ def _offset(section: str, error: BrokenRuleError) -> int:
     at = error.values.get("at_line")
     if isinstance(at, int):
         return at - 1
-    key = re.compile(rf"[ \t]*(card\.)?\[?[ \t]*{re.escape(error.first_key)}[ \t]*(=|\.|\])")
+    key = re.compile(rf"[ \t]*(\[+card\.)?{re.escape(error.first_key)}[ \t]*[=.\]]")
     lines = section.split("\n")
     return next((number for number, line in enumerate(lines) if key.match(line)), 0)
 

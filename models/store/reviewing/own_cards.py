@@ -53,8 +53,8 @@ def _text(card: Card) -> str:
             "Give yours another id.",
             id=card.id,
         )
-    # Halves of characters, which no file can hold, and zeros, at which SQLite's own tools stop.
-    text = write_card(card).encode(errors="replace").decode().replace("\\u0000", "")
+    # Halves of characters, which no file can hold, become question marks.
+    text = write_card(card).encode(errors="replace").decode()
     found, problems = read_cards(text, card.topic, card.id, origin="own")
     if not found:
         raise UserError(

@@ -102,40 +102,42 @@ def _factors(text: str, found: re.Match[str]) -> Iterator[tuple[float, int]]:
     digits = found["digits"].rstrip(".,'’_")
     end = raised.end() if raised else found.start("digits") + len(found["digits"])
     end = max(end, found.end())
+    power, exponent = int(found["power"] or 0), int(raised["power"]) if raised else 1
+    if max(abs(power), abs(exponent)) > LARGEST_EXPONENT:
+        return
     for mantissa in _mantissas(digits):
-        value = -mantissa if found["sign"] == "-" else mantissa
-        power = int(found["power"] or 0)
-        exponent = int(raised["power"]) if raised else 1
-        if max(abs(power), abs(exponent)) > LARGEST_EXPONENT or (value == 0 and exponent < 0):
-            continue
         try:
-            whole = float(value**exponent)
-            # By way of text, so that 3.1e23 is the float that is nearest to it.
-            shifted = f"{whole!r}e{power}"
-            yield whole * 10.0**power if "e" in repr(whole) else float(shifted), end
-        except OverflowError:
+            value = float(f"{mantissa}e{power}") ** exponent
+        except (OverflowError, ZeroDivisionError):
             continue
+        if math.isfinite(value):
+            yield -value if found["sign"] == "-" else value, end
 
 
-def _mantissas(digits: str) -> Iterator[float]:
-    """What a run of digits may stand for."""
+def _mantissas(digits: str) -> Iterator[str]:
+    """What a run of digits may stand for, each as Python writes it."""
+    grouped = THOUSANDS.fullmatch(digits) is not None and not digits.startswith("0")
     if digits.replace(".", "", 1).isdecimal():
-        yield float(digits)
+        yield digits
         # In English a point is never between thousands, elsewhere it may be.
-        if THOUSANDS.fullmatch(digits) and not digits.startswith("0"):
-            yield float(digits.replace(".", ""))
-        return
-    if THOUSANDS.fullmatch(digits) and not digits.startswith("0"):
-        yield float(re.sub(r"\D", "", digits))
+        if grouped:
+            yield digits.replace(".", "")
+    elif grouped:
+        yield re.sub(r"\D", "", digits)
         if digits.count(",") == 1 and len(digits) <= 7:
-            yield float(digits.replace(",", "."))
-        return
+            yield digits.replace(",", ".")
+    else:
+        yield from _with_decimals(digits)
+
+
+def _with_decimals(digits: str) -> Iterator[str]:
+    """The last separator is before the decimals, those before it are between thousands."""
     place = max(digits.rfind("."), digits.rfind(","))
     whole, part = digits[:place], digits[place + 1 :]
     if place < 0 or not part.isdecimal() or digits.count(digits[place]) > 1:
         return
     if whole == "" or whole.isdecimal() or THOUSANDS.fullmatch(whole):
-        yield float(f"{re.sub(r'[^0-9]', '', whole) or '0'}.{part}")
+        yield f"{re.sub(r'[^0-9]', '', whole) or '0'}.{part}"
 
 
 def _amount(typed: Typed, unit: str, units: Mapping[str, float]) -> float | None:

@@ -17,15 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.matching import Entry, find
+from desktop.matching import Entry, excerpt, find
 from desktop.theme import CAPTION_PX, font, theme_of
 
-WIDTH, ROW, ROWS, TOP = 560, 34, 10, 58
-_ENTRY = Qt.ItemDataRole.UserRole
+WIDTH, ROW, ROWS, TOP = 720, 34, 12, 58
+TIP = 600  # characters of a tool tip
+_ENTRY, _EXCERPT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+LEAST = 60  # pixels below which an excerpt says nothing
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Draws a row: the title at the left, keys or kind at the right."""
+    """Draws a row: the title at the left, then what was found in its text, keys or kind at the
+    right.
+    """
 
     def paint(
         self,
@@ -53,7 +57,14 @@ class EntryDelegate(QStyledItemDelegate):
         title = painter.fontMetrics().elidedText(
             entry.title, Qt.TextElideMode.ElideRight, inner.width() - used
         )
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, left, title)
+        rest = inner.adjusted(painter.fontMetrics().horizontalAdvance(title) + 14, 0, -used, 0)
+        if (found := index.data(_EXCERPT)) and rest.width() > LEAST:
+            painter.setFont(font(CAPTION_PX))
+            painter.setPen(QColor(tokens.muted))
+            cut = painter.fontMetrics().elidedText(found, Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, left, cut)
         painter.restore()
 
     def sizeHint(
@@ -156,7 +167,8 @@ class CommandPalette(QFrame):
         for entry in find(text, self._entries):
             item = QListWidgetItem(entry.title, self.list)
             item.setData(_ENTRY, entry)
-            item.setToolTip(entry.detail)
+            item.setData(_EXCERPT, excerpt(text, entry))
+            item.setToolTip(entry.detail[:TIP])
         some = self.list.count() > 0
         self.list.setCurrentRow(0)
         self.list.setVisible(some)

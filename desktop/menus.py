@@ -150,6 +150,7 @@ class Menus(QObject):
     def _fill_help(self) -> None:
         window = self._window
         self._add(self.help, self.tr("&Keyboard shortcuts"), window.show_shortcuts, "F1")
+        self._add(self.help, self.tr("&Tour"), window.start_tour)
         self._add(self.help, self.tr("&Glossary"), window.show_glossary, "Shift+F1")
         self.help.addSeparator()
         self._add(self.help, self.tr("Show &log folder"), window.show_log_folder)

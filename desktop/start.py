@@ -6,15 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop import instance
 from desktop.catalogue import Catalogue
 from desktop.errors import Notify, install_hooks
 from desktop.jobs import Lanes
-from desktop.matching import Entry
 from desktop.services import Services
-from desktop.widgets.term_label import glossary
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
@@ -83,15 +79,6 @@ def rename_in_runs(store: Store, old: str, new: str) -> None:
 def move_in_stages(store: Store, home: Home, old: str, new: str) -> None:
     """The stages that made a model, and the bench it lies on, know its folder's new name."""
     store.stages.moved(home.models / old, home.models / new)
-
-
-def term_entries(show: Callable[[str], object]) -> list[Entry]:
-    """Every term of the glossary, for the palette."""
-    section = QCoreApplication.translate("MainWindow", "Glossary")
-    return [
-        Entry(term.term, section, partial(show, term.key), detail=term.sentence)
-        for term in glossary().terms
-    ]
 
 
 def describe_engine() -> Steps[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from desktop.command_palette import CommandPalette
+    from desktop.finding import CardEntries
     from desktop.glossary_window import GlossaryWindow
     from desktop.jobs import Lanes
     from desktop.matching import Entry
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.services import Services
     from desktop.shelf.window import ShelfWindow
     from desktop.tabs import TabSpec
+    from desktop.tour_card import TourCard
     from models.store.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -67,6 +69,8 @@ class MainWindow(QMainWindow):
         self._palette: CommandPalette | None = None
         self._glossary: GlossaryWindow | None = None
         self._shelf: ShelfWindow | None = None
+        self._tour: TourCard | None = None
+        self._cards: CardEntries | None = None
         self._leaving = False
         self._undo_start: list[Callable[[], object]] = []
         self._specs = tab_specs()
@@ -224,10 +228,21 @@ class MainWindow(QMainWindow):
         self._palette.open()
 
     def _entries(self) -> "list[Entry]":
-        from desktop.start import term_entries
+        from desktop import finding
 
-        actions = list(self.menus.entries()) if self.menus is not None else []
-        return actions + term_entries(self.show_glossary)
+        found = list(self.menus.entries()) if self.menus is not None else []
+        found += finding.page_entries(self._specs, self.titles, self.open_link)
+        if self.services is not None:
+            found += finding.lesson_entries(self.open_link)
+            self._cards = self._cards or finding.CardEntries(self.services, self.open_link)
+            found += self._cards.now()
+            found += finding.model_entries(self.services, self._show_model)
+        return [*found, *finding.term_entries(self.show_glossary)]
+
+    def _show_model(self, name: str) -> None:
+        self.show_shelf()
+        if self._shelf is not None:
+            self._shelf.open_state({"model": name})
 
     @property
     def theme_mode(self) -> Mode:
@@ -303,6 +318,20 @@ class MainWindow(QMainWindow):
         if path is not None:
             self._shelf.path_given.emit(path.absolute())
 
+    def start_tour(self) -> None:
+        """Six steps through the labs; whoever leaves or ends it is where the last step led."""
+        from desktop.tour_card import TourCard
+
+        if self._tour is None:
+            self._tour = TourCard(self.pages)
+            self._tour.step_shown.connect(self._show_step)
+        self._tour.begin()
+
+    def _show_step(self, key: str, state: Mapping[str, object]) -> None:
+        self.open_link(key, state)
+        self.places.wander()  # a step is no link that one returns from
+        self.pages.show_origin("")
+
     def show_about(self) -> None:
         """Versions, folders, licences; the engine is asked on the reading lane."""
         from desktop.dialogs import AboutDialog
@@ -324,6 +353,8 @@ class MainWindow(QMainWindow):
             changed.connect(self._show_actions)
         if (asked := getattr(page, "models_asked", None)) is not None:
             asked.connect(self.show_shelf)
+        if (asked := getattr(page, "tour_asked", None)) is not None:
+            asked.connect(self.start_tour)
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Files may be dropped anywhere."""

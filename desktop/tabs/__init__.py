@@ -48,9 +48,10 @@ class TabSpec:
 
 def tab_specs() -> tuple[TabSpec, ...]:
     """All tabs in order; imported here so that a tab may import TabSpec from this module."""
-    from desktop.tabs import alignment, base_vs_chat, emergence, preferences, scaling
+    from desktop.tabs import alignment, base_vs_chat, emergence, preferences, scaling, start
 
     return (
+        start.SPEC,
         scaling.SPEC,
         emergence.SPEC,
         base_vs_chat.SPEC,

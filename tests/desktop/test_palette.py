@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.command_palette import CommandPalette
-from desktop.matching import Entry, find
+from desktop.matching import Entry, excerpt, find
 from desktop.theme import DARK, theme_of
+from models.cards.deck import shipped
+from models.rich_text import plain
 
 
 def entry(title: str, section: str = "View", detail: str = "") -> Entry:
@@ -89,6 +91,8 @@ def test_every_tab_is_found_and_shown(palette: CommandPalette, window: Any) -> N
 
 
 def test_escape_gives_the_keyboard_back(window: Any, qtbot: QtBot) -> None:
+    window.open_link("scaling", {"page": "explore"})
+    qtbot.wait(50)
     fields = window.pages.currentWidget().findChildren(QLineEdit)
     field = next(one for one in fields if one.isVisible())
     window.activateWindow()
@@ -115,6 +119,44 @@ def test_it_says_so_when_nothing_fits(palette: CommandPalette) -> None:
     assert palette.nothing.isVisible() and palette.list.count() == 0
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
+
+
+def test_what_is_found_in_a_text_is_shown_beside_its_title() -> None:
+    long = Entry("A card", "Card", lambda: None, detail=f"{'word ' * 30}a needle {'word ' * 30}")
+    assert excerpt("card", long) == ""  # the title says it
+    shown = excerpt("card NEEDLE", long)
+    assert shown.startswith("…word ") and "a needle word" in shown and len(shown) < 120
+
+
+def test_pages_cards_lessons_models_and_terms_are_found(
+    palette: CommandPalette, window: Any, qtbot: QtBot
+) -> None:
+    for typed, section in (
+        ("scaling spend", "Page"),
+        (plain(shipped().cards[0].question), "Card"),
+        ("power law says", "Lesson"),
+        ("279k-chat", "Model"),
+        ("temperature", "Glossary"),
+        ("full screen", "View"),
+    ):
+        palette.field.setText(typed)
+        first = palette.list.item(0).data(Qt.ItemDataRole.UserRole)
+        assert first.section == section, typed
+
+
+def test_a_page_is_opened_although_its_tab_was_not_built(
+    palette: CommandPalette, window: Any
+) -> None:
+    QTest.keyClicks(palette.field, "emergence mirage")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.pages.page(window.pages.index("emergence")).save_state()["page"] == "mirage"
+
+
+def test_a_model_opens_the_window_of_models_there(palette: CommandPalette, window: Any) -> None:
+    QTest.keyClicks(palette.field, "98k-base")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window._shelf.isVisible() and window._shelf.list.current().endswith("98k-base")
+    window._shelf.close()
 
 
 def test_nothing_is_listed_twice(palette: CommandPalette) -> None:

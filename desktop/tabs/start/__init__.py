@@ -1,0 +1,27 @@
+"""The tab "Start": where one was, what is due, and one thing to try in each lab."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from desktop.tabs import TabSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services import Services
+
+TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Start"))
+SUMMARY = str(
+    QT_TRANSLATE_NOOP("TabSpec", "Where you were, what is due, and one thing to try in each lab.")
+)
+
+
+def build(services: "Services") -> "QWidget":
+    """The page with its presenter, ready to show."""
+    from desktop.tabs.start.tab import build_tab
+
+    return build_tab(services)
+
+
+SPEC = TabSpec("start", TITLE, SUMMARY, build, icon="mark")

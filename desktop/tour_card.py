@@ -1,0 +1,104 @@
+"""The card of the tour: lies over the window's corner, leads through the labs, goes at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.tour import STEPS, Step
+from desktop.widgets.layout import row
+
+WIDTH, MARGIN = 400, 24
+
+
+class TourCard(QFrame):
+    """step_shown: (tab key, state) to open behind the card. ended: left, or done."""
+
+    step_shown = Signal(str, object)
+    ended = Signal(bool)
+
+    def __init__(self, parent: QWidget, steps: Sequence[Step] = STEPS) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "tour")
+        self._around, self._steps, self.number = parent, tuple(steps), 0
+        self.place = QLabel()
+        self.place.setProperty("role", "caption")
+        self.title, self.says, self.do = QLabel(), QLabel(), QLabel()
+        self.title.setProperty("role", "heading")
+        self.do.setProperty("role", "card-title")
+        for label in (self.says, self.do):
+            label.setWordWrap(True)
+        self.leave = QPushButton(self.tr("Leave"))
+        self.leave.setProperty("role", "plain")
+        self.back = QPushButton(self.tr("Back"))
+        self.next = QPushButton()
+        self.next.setProperty("role", "primary")
+        self.leave.clicked.connect(lambda: self.end(done=False))
+        self.back.clicked.connect(lambda: self.go_to(self.number - 1))
+        self.next.clicked.connect(lambda: self.go_to(self.number + 1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 14, 14)
+        column.setSpacing(8)
+        for part in (self.place, self.title, self.says, self.do):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addLayout(row(self.leave, 1, self.back, self.next))
+        self.hide()
+
+    def begin(self) -> None:
+        """Show the first step."""
+        self._around.installEventFilter(self)
+        self.go_to(0)
+
+    def go_to(self, number: int) -> None:
+        """Show a step and what it speaks of; after the last one the tour is done."""
+        if number >= len(self._steps):
+            self.end(done=True)
+            return
+        self.number = max(number, 0)
+        step, translate = self._steps[self.number], QCoreApplication.translate
+        self.step_shown.emit(step.tab, step.state)
+        self.place.setText(
+            self.tr("Step {number} of {all}").format(number=self.number + 1, all=len(self._steps))
+        )
+        self.title.setText(translate("Tour", step.title))
+        self.says.setText(translate("Tour", step.says))
+        self.do.setText(translate("Tour", step.do))
+        last = self.number == len(self._steps) - 1
+        self.next.setText(self.tr("Done") if last else self.tr("Next"))
+        self.back.setEnabled(self.number > 0)
+        self.setAccessibleName(f"{self.place.text()}: {self.title.text()}")
+        self.setAccessibleDescription(f"{self.says.text()} {self.do.text()}")
+        self._lie()
+        self.show()
+        self.raise_()
+        self.next.setFocus()
+
+    def end(self, *, done: bool) -> None:
+        """Go, whether at the end or before."""
+        self._around.removeEventFilter(self)
+        self.hide()
+        self.ended.emit(done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves; the arrows go to and fro."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.end(done=False)
+        elif step is not None and self.number + step >= 0:
+            self.go_to(self.number + step)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card stays in the corner of a window that changes its size."""
+        if watched is self._around and event.type() == QEvent.Type.Resize:
+            self._lie()
+        return False
+
+    def _lie(self) -> None:
+        around = self._around
+        self.setFixedWidth(min(WIDTH, around.width() - 2 * MARGIN))
+        self.setFixedHeight(self.heightForWidth(self.width()))
+        self.move(around.width() - self.width() - MARGIN, around.height() - self.height() - MARGIN)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 PICTURE = re.compile(r"[\w-][\w.-]*\.(png|jpe?g|gif)", re.IGNORECASE)
+TOGETHER = re.compile(r"\b((?:sec|eq|fig|app|ch|pp?)s?\.|tables?|figures?) (?=\S)", re.IGNORECASE)
 CITE, MEDIA, FORMULA = "cite:", "media:", "formula:"  # schemes within the program's own HTML
 KEPT = 1024  # texts; every card and lesson together are fewer
 
@@ -165,10 +166,12 @@ def _cite_html(
     known = resources.citations().get(token.content)
     if known is None:
         return html.escape(token.markup)
-    shown = html.escape(cited(token.content, token.info))
+    # "sec. 3" stays together at the end of a line.
+    shown = TOGETHER.sub("\\1\u00a0", html.escape(cited(token.content, token.info)))
     if not env["wanted"].links:
         return shown
-    return f'<a href="{CITE}{token.content}" title="{html.escape(str(known))}">{shown}</a>'
+    whole = html.escape(str(known))
+    return f'<a class="cite" href="{CITE}{token.content}" title="{whole}">{shown}</a>'
 
 
 def _block_text(token: "Token") -> str:

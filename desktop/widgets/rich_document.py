@@ -1,0 +1,279 @@
+"""A text document that shows Markdown with formulas; a widget and a printed sheet both hold one."""
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QFontMetricsF,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPyTextObject,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from desktop.theme import MONO, SANS, Tokens, font
+from desktop.widgets.formula import SetFormula, set_formula
+from models.rich_text import FORMULA, MEDIA, PICTURE, Formula, Rich
+
+# A formula and what is written to it: a line may break on both sides of an object, so that the full
+# stop after a formula would begin the next line. These letters are drawn with the formula instead.
+PLACED = re.compile(r'([^\s<>;]{0,16})<img src="formula:(\d+)" />([^\s<>&]{0,16})')
+# Beside a formula at the start of a line it makes the line as high as one of text.
+JOINED = "\u2060"
+CELL = re.compile(r'<(t[hd])(?: style="text-align:(\w+)")?>')
+CODE = re.compile(r"<pre><code[^>]*>(.*?)\n?</code></pre>", re.DOTALL)
+LINE_GAP, PARAGRAPH_GAP = 0.34, 0.62  # between lines and paragraphs, in the size of the text
+LOWEST_SCALE = 0.45  # a formula too wide for its column is drawn smaller, down to this
+MOST_PIXELS = 4096  # the side of a picture that is decoded
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text looks. size: of the text in pixels. colour: of text and formulas.
+
+    gap: between two paragraphs, in the size of the text.
+    """
+
+    tokens: Tokens
+    size: int
+    colour: str
+    gap: float = PARAGRAPH_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A formula in a text, with the letters that stand right before and after it."""
+
+    formula: Formula
+    drawn: SetFormula
+    before: str
+    after: str
+
+    def width(self, metrics: QFontMetricsF) -> float:
+        """Of all of it, in pixels."""
+        around = metrics.horizontalAdvance(self.before) + metrics.horizontalAdvance(self.after)
+        return self.drawn.width + around
+
+
+class InlineObjects(QPyTextObject):
+    """Draws formulas with their baseline on the line's, and pictures, and measures both.
+
+    Qt sets an object on the baseline with its lower edge, or centred on the small letters' middle.
+    A formula that hangs no lower than text does is the former and drawn over its lower edge; any
+    other one is the latter and padded until its own baseline falls on the line's.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._placed: dict[int, Placed] = {}
+        self._colour = "#000000"
+        self._media: Path | None = None
+        self._images: dict[str, QImage] = {}
+        kind = QTextFormat.ObjectTypes.ImageObject.value
+        document.documentLayout().registerHandler(kind, self)
+
+    def place(self, text: Rich, look: Look, media: Path | None) -> str:
+        """Take a text's formulas; returns its HTML, with LaTeX where a formula can't be set."""
+        self._colour, self._media = look.colour, media
+        self._placed.clear()
+        self._images.clear()
+
+        def placed(found: re.Match[str]) -> str:
+            before, number, after = found[1], int(found[2]), found[3]
+            formula = text.formulas[number]
+            drawn = set_formula(formula.latex, look.size, formula.display)
+            if drawn is None:
+                return f"{before}<code>{html.escape(formula.latex)}</code>{after}"
+            words = (html.unescape(before), html.unescape(after))
+            self._placed[number] = Placed(formula, drawn, *words)
+            hangs = drawn.descent > QFontMetricsF(font(look.size)).descent() + 1
+            # Said in both cases: in a table's cell it would be the cell's.
+            style = f'style="vertical-align: {"middle" if hangs else "baseline"}"'
+            alone = JOINED if text.html[: found.start()].endswith(">") else ""
+            return f'{alone}<img src="{FORMULA}{number}" {style} />'
+
+        return PLACED.sub(placed, text.html)
+
+    def typed(self, format_: QTextFormat) -> str:
+        """What a character of the document stands for, as it was typed; "" for a picture."""
+        placed = self._formula(format_)
+        if placed is None:
+            return ""
+        marks = "$$" if placed.formula.display else "$"
+        return f"{placed.before}{marks}{placed.formula.latex}{marks}{placed.after}"
+
+    def intrinsicSize(  # noqa: N802  (Qt's name)
+        self, document: QTextDocument, _position: int, format_: QTextFormat
+    ) -> QSizeF:
+        """Called by Qt: the room that an object takes."""
+        placed = self._formula(format_)
+        if placed is None:
+            image = self._image(format_)
+            by = _fitting(image.width(), document)
+            return QSizeF(image.width() * by, image.height() * by)
+        width = placed.width(QFontMetricsF(format_.toCharFormat().font()))
+        by = _fitting(width, document)
+        ascent, descent = placed.drawn.ascent * by, placed.drawn.descent * by
+        if _hangs(format_):
+            half = _half_small_letter(format_)
+            return QSizeF(width * by, max(2 * ascent - half, 2 * descent + half))
+        return QSizeF(width * by, ascent)
+
+    def drawObject(  # noqa: N802  (Qt's name)
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        document: QTextDocument,
+        _position: int,
+        format_: QTextFormat,
+    ) -> None:
+        """Called by Qt: draw an object where it was placed."""
+        placed = self._formula(format_)
+        if placed is None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rect, self._image(format_))
+            return
+        above = (rect.height() + _half_small_letter(format_)) / 2
+        baseline = rect.top() + (above if _hangs(format_) else rect.height())
+        painter.save()
+        painter.translate(rect.left(), baseline)
+        self._draw(painter, placed, format_, document)
+        painter.restore()
+
+    def _draw(
+        self, painter: QPainter, placed: Placed, format_: QTextFormat, document: QTextDocument
+    ) -> None:
+        letters = format_.toCharFormat().font()
+        metrics = QFontMetricsF(letters)
+        by = _fitting(placed.width(metrics), document)
+        painter.scale(by, by)
+        painter.setFont(letters)
+        painter.setPen(QColor(self._colour))
+        painter.drawText(QPointF(0, 0), placed.before)
+        left = metrics.horizontalAdvance(placed.before)
+        placed.drawn.draw(painter, left, self._colour)
+        painter.drawText(QPointF(left + placed.drawn.width, 0), placed.after)
+
+    def _formula(self, format_: QTextFormat) -> Placed | None:
+        name = format_.toImageFormat().name()
+        return self._placed.get(int(name[len(FORMULA) :])) if name.startswith(FORMULA) else None
+
+    def _image(self, format_: QTextFormat) -> QImage:
+        """A picture from the cards' own folder; an empty one for anything else."""
+        name = format_.toImageFormat().name().removeprefix(MEDIA)
+        if name not in self._images:
+            self._images[name] = read_picture(self._media, name)
+        return self._images[name]
+
+
+def read_picture(folder: Path | None, name: str) -> QImage:
+    """A picture of that file name in the folder; an empty one if there is none or it is too big."""
+    if folder is None or not PICTURE.fullmatch(name):
+        return QImage()
+    reader = QImageReader(str(folder / name))
+    size = reader.size()
+    if not size.isValid() or max(size.width(), size.height()) > MOST_PIXELS:
+        return QImage()
+    return reader.read()
+
+
+def fill(document: QTextDocument, text: Rich, look: Look, media: Path | None = None) -> None:
+    """Show a text in a document: its own HTML and formulas, nothing loaded from anywhere."""
+    written = ruled(objects_of(document).place(text, look, media), look)
+    document.setDefaultFont(font(look.size))
+    document.setDocumentMargin(0)
+    document.setIndentWidth(look.size * 1.4)
+    document.setDefaultStyleSheet(sheet(look))
+    document.setHtml(written)
+    space_out(document, look)
+
+
+def objects_of(document: QTextDocument) -> InlineObjects:
+    """What draws a document's formulas; made when first asked for."""
+    found = document.findChild(InlineObjects)
+    return found if isinstance(found, InlineObjects) else InlineObjects(document)
+
+
+def sheet(look: Look) -> str:
+    """The style sheet of Qt's HTML for a look."""
+    tokens, size = look.tokens, look.size
+    return f"""
+        body {{ color: {look.colour}; font-family: "{SANS}"; }}
+        h1 {{ font-size: {round(size * 1.35)}px; font-weight: 600; }}
+        h2, h3, h4 {{ font-size: {round(size * 1.12)}px; font-weight: 600; }}
+        strong {{ font-weight: 600; }}
+        code, pre {{ font-family: "{MONO}"; font-size: {round(size * 0.92)}px; }}
+        code {{ background-color: {tokens.sunken}; }}
+        pre {{ background-color: {tokens.sunken}; white-space: pre-wrap; }}
+        a {{ color: {tokens.accent}; text-decoration: none; }}
+        a.cite {{ color: {tokens.muted}; }}
+        blockquote {{ margin-left: {size}px; }}
+        th {{ font-weight: 600; }}
+    """
+
+
+def ruled(text: str, look: Look) -> str:
+    """Tables with a thin line below each row, and code on a ground with room around it.
+
+    Qt's HTML takes a table's borders cell by cell, and gives only a table's cell room within.
+    """
+    line = f"border-bottom: 1px solid {look.tokens.line};"
+    text = CELL.sub(
+        lambda found: f'<{found[1]} valign="middle" align="{found[2] or "left"}" style="{line}">',
+        text,
+    )
+    text = text.replace("<table>", '<table cellspacing="0" cellpadding="5" border="0">')
+    ground = f'<table width="100%" cellspacing="0" cellpadding="9" bgcolor="{look.tokens.sunken}">'
+    return CODE.sub(rf"{ground}<tr><td><pre>\1</pre></td></tr></table>", text)
+
+
+def space_out(document: QTextDocument, look: Look) -> None:
+    """Air between lines and paragraphs, none before the first and after the last."""
+    distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
+    fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+    gap = round(look.size * look.gap)
+    cursor, block = QTextCursor(document), document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        made = QTextBlockFormat()
+        within = cursor.currentTable() is not None
+        if block.length() == 1 and not within:  # Qt puts one before and after each table
+            made.setLineHeight(1, fixed)
+        else:
+            made.setLineHeight(round(look.size * LINE_GAP), distance)
+        tight = block.textList() is not None and block.next().textList() is not None
+        last = within or block.length() == 1 or not block.next().isValid()
+        made.setTopMargin(0)
+        made.setBottomMargin(0 if last else gap // 2 if tight else gap)
+        cursor.mergeBlockFormat(made)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        around = frame.frameFormat()
+        around.setTopMargin(gap // 2)
+        around.setBottomMargin(gap + gap // 2)
+        frame.setFrameFormat(around)
+
+
+def _hangs(format_: QTextFormat) -> bool:
+    middle = format_.toCharFormat().VerticalAlignment.AlignMiddle
+    return bool(format_.toCharFormat().verticalAlignment() == middle)
+
+
+def _half_small_letter(format_: QTextFormat) -> float:
+    """By how much Qt places an object's middle over the baseline, twice."""
+    return QFontMetrics(format_.toCharFormat().font()).xHeight() / 2
+
+
+def _fitting(width: float, document: QTextDocument) -> float:
+    """How much smaller an object is drawn, so that it fits its column."""
+    column = document.textWidth() if document.textWidth() > 0 else document.pageSize().width()
+    return min(1.0, max(LOWEST_SCALE, column / width)) if column > 0 and width > 0 else 1.0

@@ -1,0 +1,73 @@
+"""Formulas as outlines: what can be set, how large it is, and what is shown as LaTeX instead."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from desktop.widgets.formula import INK, set_formula, spaced, work
+
+
+def drawn(latex: str, colour: str) -> set[str]:
+    """The two commonest colours of a formula on white: the ground and its ink."""
+    formula = set_formula(latex, 40, False)
+    assert formula is not None
+    image = QImage(QSize(200, 120), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.translate(10, 80)
+    formula.draw(painter, 0, colour)
+    painter.end()
+    found: dict[str, int] = {}
+    for x in range(200):
+        for y in range(120):
+            name = image.pixelColor(x, y).name()
+            found[name] = found.get(name, 0) + 1
+    return set(sorted(found, key=lambda name: -found[name])[:2])
+
+
+def test_a_formula_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None:
+    assert drawn(r"\frac{A}{N^\alpha}", "#3b5bdb") == {"#ffffff", "#3b5bdb"}
+    assert drawn(r"\frac{A}{N^\alpha}", "#c22f2f") == {"#ffffff", "#c22f2f"}
+
+
+def test_size_and_baseline_follow_the_text(qapp: QApplication) -> None:
+    small, large = set_formula("x", 15, False), set_formula("x", 30, False)
+    fraction = set_formula(r"\frac{A}{B}", 15, False)
+    shown = set_formula(r"\frac{A}{B}", 15, True)
+    assert small and large and fraction and shown
+    assert large.width == pytest.approx(2 * small.width, rel=0.1)
+    assert small.descent < 1.5 < 5 < fraction.descent  # an x stands on the line, a fraction hangs
+    assert fraction.ascent < shown.ascent  # one of its own is set at its full height
+
+
+@pytest.mark.parametrize(
+    "latex", ["", r"\frac{A}{", r"\foo{x}", "^", r"\left(", "}{", r"\begin{cases}a", r"x \\ \\ {"]
+)
+def test_what_cannot_be_set_is_none_and_no_error(latex: str) -> None:
+    assert set_formula(latex, 15, False) is None
+
+
+def test_brackets_within_brackets_are_given_up_before_they_take_seconds() -> None:
+    assert set_formula(r"\frac{1}{1+" * 12 + "x" + "}" * 12, 15, False) is None
+    assert set_formula("{" * 5000 + "}" * 5000, 15, False) is None
+    assert set_formula(r"\begin{cases}" * 6 + "x" + r"\end{cases}" * 6, 15, False) is None
+
+
+def test_work_doubles_with_each_row() -> None:
+    assert work(ET.fromstring("<math><mi/><mrow><mi/></mrow></math>")) == 1 + 1 + 1 + 2
+
+
+def test_the_maths_of_a_person_cannot_contain_the_replaced_ink() -> None:
+    formula = set_formula(rf"\text{{{INK}}}", 15, False)
+    assert formula is None or formula.svg.count(INK) >= 1
+
+
+def test_spaces_around_log_and_none_after_a_leading_minus() -> None:
+    log = "<mi>&#x003B2;</mi><mi>log</mi><mi>x</mi>"
+    assert spaced(log).count("<mspace") == 2
+    assert spaced("<mi>log</mi><mo>(</mo>").count("<mspace") == 0
+    assert 'form="prefix"' in spaced("<mo>&#x0003D;</mo><mo>&#x02212;</mo><mi>x</mi>")
+    assert 'form="prefix"' not in spaced("<mi>a</mi><mo>&#x02212;</mo><mi>x</mi>")

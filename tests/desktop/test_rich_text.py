@@ -1,0 +1,277 @@
+"""Text of cards and lessons in its widget: height, baseline, colour, links, copying, keys."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCursor, QTextImageFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import DARK, LIGHT, Theme
+from desktop.widgets.rich_text import RichLabel, RichText
+
+LONG = r"Loss falls as $N^{-\alpha}$, slowly, and needs $\frac{A}{N^\alpha}$ more of it. " * 6
+
+
+OnAPage = Callable[..., QWidget]
+
+
+@pytest.fixture
+def on_a_page(qtbot: QtBot, theme: Theme) -> Iterator[OnAPage]:
+    """Shows a text in a window of a width, and keeps the window for the length of the test."""
+    pages: list[QWidget] = []
+
+    def show(text: RichText, width: int = 500) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(text)
+        column.addStretch(1)
+        page.resize(width, 900)
+        qtbot.addWidget(page)
+        pages.append(page)
+        page.show()
+        page.activateWindow()
+        qtbot.waitActive(page)
+        QApplication.processEvents()
+        return page
+
+    yield show
+    pages.clear()
+
+
+def picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def lowest_ink(image: QImage, left: int, right: int, ground: str) -> int:
+    """The lowest row with a pixel far from the ground between two columns."""
+    ground_light = QColor(ground).lightness()
+    rows = [
+        y
+        for y in range(image.height())
+        for x in range(left, right)
+        if abs(image.pixelColor(x, y).lightness() - ground_light) > 110
+    ]
+    return max(rows)
+
+
+@pytest.mark.parametrize("width", [220, 500, 800])
+def test_it_is_as_high_as_what_it_says_and_never_scrolls(on_a_page: OnAPage, width: int) -> None:
+    text = RichText(LONG)
+    on_a_page(text, width=width)
+    assert text.width() == width
+    assert 0 <= text.height() - text.document().size().height() < 1
+    assert text.verticalScrollBar().maximum() == 0
+
+
+def test_a_narrower_text_is_higher_and_a_wider_one_lower_again(on_a_page: OnAPage) -> None:
+    text = RichText(LONG)
+    page = on_a_page(text, width=600)
+    wide = text.height()
+    page.resize(250, 900)
+    QApplication.processEvents()
+    assert text.height() > 1.5 * wide
+    page.resize(600, 900)
+    QApplication.processEvents()
+    assert text.height() == wide
+
+
+def test_it_grows_with_its_text_within_a_page_that_scrolls(qtbot: QtBot, theme: Theme) -> None:
+    text, area, inner = RichText("short"), QScrollArea(), QWidget()
+    QVBoxLayout(inner).addWidget(text)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.resize(300, 200)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitExposed(area)
+    assert area.verticalScrollBar().maximum() == 0
+    text.set_markdown(LONG * 3)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert text.height() >= text.document().size().height() > 200
+    assert area.verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("size", [13, 15, 20])
+@pytest.mark.parametrize("latex", ["H", r"\frac{H}{1}H"])
+def test_a_formula_stands_on_the_line(on_a_page: OnAPage, size: int, latex: str) -> None:
+    text = RichText(f"H ${latex}$", size=size)
+    on_a_page(text, width=200)
+    image = picture(text)
+    words = int(text.fontMetrics().horizontalAdvance("H"))
+    whole = int(text.document().idealWidth())
+    on_text = lowest_ink(image, 0, words, LIGHT.surface)
+    on_formula = lowest_ink(image, whole - words + 2, whole, LIGHT.surface)
+    assert abs(on_text - on_formula) <= 1
+
+
+def test_formulas_and_text_follow_the_theme(on_a_page: OnAPage, theme: Theme) -> None:
+    text = RichText("$H$")
+    page = on_a_page(text, width=60)
+    page.setProperty("role", "page")
+    theme.set_mode("dark")
+    QApplication.processEvents()
+    image = picture(page)
+    lights = [
+        image.pixelColor(x, y).lightness()
+        for x in range(60)
+        for y in range(min(40, image.height()))
+    ]
+    assert max(lights) > QColor(DARK.text).lightness() - 30
+    assert min(lights) < 40
+
+
+def test_a_formula_that_cannot_be_set_shows_its_latex(qtbot: QtBot, theme: Theme) -> None:
+    text = RichText(r"see $\foo{x}$ and $\frac{A}{$")
+    qtbot.addWidget(text)
+    assert r"see \foo{x} and \frac{A}{" in text.toPlainText()
+
+
+def test_a_formula_wider_than_its_column_is_drawn_smaller(on_a_page: OnAPage) -> None:
+    text = RichText(r"$$L(N, D) = E + \frac{A}{N^\alpha} + \frac{B}{D^\beta}$$")
+    on_a_page(text, width=140)
+    assert text.document().idealWidth() <= 140
+    assert text.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_read_out_has_no_marks(qtbot: QtBot, theme: Theme) -> None:
+    text = RichText(r"**Why** $\frac{A}{N^\alpha}$?")
+    qtbot.addWidget(text)
+    assert text.text == text.accessibleName() == "Why A/N^α?"
+    text.set_markdown("Now *this*.")
+    assert text.accessibleName() == "Now this."
+
+
+def test_what_is_copied_has_its_formulas_as_typed(qtbot: QtBot, theme: Theme) -> None:
+    text = RichText("It is ($N^2$), so\n\n$$a+b$$\n\n- $x$, then\n- $y$-fold\n")
+    qtbot.addWidget(text)
+    text.selectAll()
+    copied = text.createMimeDataFromSelection().text()
+    assert copied == "It is ($N^2$), so\n$$a+b$$\n$x$, then\n$y$-fold"
+
+
+def test_a_citation_opens_its_source_and_has_it_as_a_tool_tip(on_a_page: OnAPage) -> None:
+    text = RichText("Found [@hoffmann2022, sec. 3.3].")
+    on_a_page(text)
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(len("Found Hoff"))
+    assert "Training compute-optimal" in cursor.charFormat().toolTip()
+    clicked: list[str] = []
+    text.link_clicked.connect(clicked.append)
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    assert text.popup is not None and text.popup.isVisible()
+    assert "Training compute-optimal" in text.popup.labels[0].text()
+    assert clicked == []
+    text.popup.close()
+
+
+def test_a_link_is_told_and_not_opened(on_a_page: OnAPage) -> None:
+    text = RichText("[a lab](lab:scaling)")
+    on_a_page(text)
+    clicked: list[str] = []
+    text.link_clicked.connect(clicked.append)
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert clicked == ["lab:scaling"]
+    assert "a lab" in text.toPlainText()
+
+
+def test_nothing_is_loaded_whatever_is_named(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    secret = tmp_path / "outside.png"
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(secret))
+    text = RichText(f"![far](http://far.example/a.png) ![near]({secret}) ![up](../outside.png)")
+    qtbot.addWidget(text)
+    assert "\ufffc" not in text.toPlainText()
+    assert text.loadResource(2, QUrl.fromLocalFile(str(secret))) is None
+
+
+def test_a_picture_of_the_cards_folder_is_shown_in_its_size(
+    on_a_page: OnAPage, tmp_path: Path
+) -> None:
+    image = QImage(300, 120, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff0000"))
+    image.save(str(tmp_path / "red.png"))
+    text = RichText("![a red field](red.png)", media=tmp_path)
+    page = on_a_page(text, width=400)
+    assert 120 <= text.height() < 150
+    assert picture(text).pixelColor(150, 60).name() == "#ff0000"
+    page.resize(150, 400)
+    QApplication.processEvents()
+    assert 60 <= text.height() < 90  # as wide as the column, and in proportion
+    text.set_media(None)
+    assert text.heightForWidth(400) < 40
+    assert text.text == "a red field"
+
+
+def test_a_picture_too_large_to_decode_is_left_out(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    QImage(5000, 1, QImage.Format.Format_Mono).save(str(tmp_path / "wide.png"))
+    text = RichText("![wide](wide.png)", media=tmp_path)
+    qtbot.addWidget(text)
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(1)
+    assert QTextImageFormat(cursor.charFormat().toImageFormat()).name() == "media:wide.png"
+    assert text.document().idealWidth() < 10
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "1", "Space", "Ctrl+Y"])
+def test_the_keys_of_a_page_work_while_a_text_has_the_keyboard(
+    on_a_page: OnAPage, keys: str
+) -> None:
+    text = RichText("some text")
+    page = on_a_page(text)
+    pressed: list[str] = []
+    shortcut = QShortcut(QKeySequence(keys), page)
+    shortcut.activated.connect(lambda: pressed.append(keys))
+    text.setFocus()
+    QTest.keySequence(text, QKeySequence(keys))
+    assert pressed == [keys]
+
+
+def test_arrows_scroll_the_page_and_with_shift_select(qtbot: QtBot, theme: Theme) -> None:
+    text, area, inner = RichText(LONG * 6), QScrollArea(), QWidget()
+    QVBoxLayout(inner).addWidget(text)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.resize(300, 200)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitExposed(area)
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Down)
+    assert area.verticalScrollBar().value() > 0 and not text.textCursor().hasSelection()
+    QTest.keyClick(text, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert text.textCursor().selectedText() == "L"
+
+
+def test_a_ring_shows_where_the_keyboard_is_but_not_after_a_click(on_a_page: OnAPage) -> None:
+    text = RichText("some text")
+    on_a_page(text)
+    text.clearFocus()
+    text.setFocus(Qt.FocusReason.TabFocusReason)
+    assert picture(text).pixelColor(0, 0).name() == LIGHT.accent.lower()
+    text.clearFocus()
+    text.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert picture(text).pixelColor(0, 0).name() != LIGHT.accent.lower()
+
+
+def test_a_label_lets_clicks_through_to_its_button(qtbot: QtBot, theme: Theme) -> None:
+    button = QPushButton()
+    label = RichLabel("$x$", parent=button)
+    QVBoxLayout(button).addWidget(label)
+    button.resize(200, 60)
+    qtbot.addWidget(button)
+    button.show()
+    clicks: list[bool] = []
+    button.clicked.connect(lambda: clicks.append(True))
+    middle = label.geometry().center()
+    assert button.childAt(middle) is None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=middle)
+    assert len(clicks) == 1 and label.focusPolicy() == Qt.FocusPolicy.NoFocus

@@ -45,7 +45,7 @@ def test_a_number_within_the_tolerance_is_right(typed: str, said: str) -> None:
         ("0.0017", "The digits are right, the power of ten is not: it is {}."),
         ("-1.7", "The size is right, the sign is not: it is {}."),
         ("many", NO_NUMBER),
-        ("1.7 apples", NO_UNIT.format(unit="apples", wanted="{}")),
+        ("1.7 apples", NO_UNIT.format(unit="apples", wanted=RATIO.unit)),
     ],
 )
 def test_a_wrong_number_is_told_how(typed: str, said: str) -> None:

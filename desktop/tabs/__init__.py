@@ -48,7 +48,15 @@ class TabSpec:
 
 def tab_specs() -> tuple[TabSpec, ...]:
     """All tabs in order; imported here so that a tab may import TabSpec from this module."""
-    from desktop.tabs import alignment, base_vs_chat, emergence, preferences, scaling, start
+    from desktop.tabs import (
+        alignment,
+        base_vs_chat,
+        emergence,
+        interview,
+        preferences,
+        scaling,
+        start,
+    )
 
     return (
         start.SPEC,
@@ -57,4 +65,5 @@ def tab_specs() -> tuple[TabSpec, ...]:
         base_vs_chat.SPEC,
         preferences.SPEC,
         alignment.SPEC,
+        interview.SPEC,
     )

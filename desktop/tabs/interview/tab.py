@@ -16,6 +16,7 @@ def build_tab(services: Services) -> PagedTab:
     """The tab, ready to show."""
     translate = QCoreApplication.translate
     view = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
+    view.header.add_trailing(view.pages)  # the room below it is the card's
     view.presenter = PagedPresenter(view, partial(_make_page, services), "cards")
     return view
 
@@ -25,10 +26,11 @@ def _make_page(services: Services, key: str, _frame: PagedPresenter) -> tuple[An
 
 
 def _cards(services: Services) -> tuple[Any, Any]:
+    from desktop.tabs.interview.cards_media import folder
     from desktop.tabs.interview.cards_presenter import CardsPresenter
     from desktop.tabs.interview.cards_view import CardsView
 
-    view = CardsView()
+    view = CardsView(folder(services.home))
     return view, CardsPresenter(view, services)
 
 

@@ -1,0 +1,118 @@
+"""What the parts of the page "Cards" share: the deck, the filter, the clock."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop.tabs.interview.cards_shown import Filter
+from desktop.tabs.interview.cards_turns import Turn, Turns
+from models.cards.card import Card
+from models.cards.deck import Deck, with_own
+from models.errors import UserError
+
+if TYPE_CHECKING:
+    from desktop.services import Services
+    from desktop.widgets.banner import Banner
+
+Result = TypeVar("Result")
+translate = QCoreApplication.translate
+
+
+class CardsDesk(QObject):
+    """reviewed: the log of reviews or what is put aside changed. deck_changed: cards came or went.
+
+    filter_changed: other cards are meant. open_asked: answer this card now. edit_asked: this card,
+    or None for a new one. kept: an own card was stored.
+    clock: what time it is, None for the system's, in whose time zone days are counted; tests bring
+    their own.
+    """
+
+    reviewed = Signal()
+    deck_changed = Signal()
+    filter_changed = Signal()
+    open_asked = Signal(str)
+    edit_asked = Signal(object)
+    kept = Signal(str)
+
+    def __init__(self, services: "Services", banner: "Banner") -> None:
+        super().__init__()
+        self.services, self.banner = services, banner
+        self.store = services.store.cards
+        self.clock: Callable[[], datetime | None] = lambda: None
+        self.filter = Filter()
+        self.turns = Turns()
+        self.deck: Deck = with_own(self.store.own())
+
+    def now(self) -> datetime:
+        """The time of the clock."""
+        return self.clock() or datetime.now(UTC)
+
+    def read_deck(self) -> None:
+        """Own cards are others now."""
+        self.deck = with_own(self.store.own())
+        self.deck_changed.emit()
+
+    def narrow(self, wanted: Filter) -> None:
+        """Mean these cards from now on."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.filter_changed.emit()
+
+    def meant(self) -> Deck:
+        """The cards that are meant, words aside."""
+        if not self.filter.narrow:
+            return self.deck
+        return Deck(tuple(card for card in self.deck.cards if self.filter.holds(card)))
+
+    def turn_aside(self, card: Card | None) -> None:
+        """Put a card aside, or take it up again."""
+        if card is None:
+            return
+        aside = card.id not in self.store.aside()
+        put = translate(
+            "Cards", "It is put aside and not asked any more. All cards still lists it."
+        )
+        taken = translate("Cards", "It is asked again.")
+
+        def turn(to: bool) -> None:
+            self.store.set_aside(card.id, to)
+            self.reviewed.emit()
+
+        words = (put, taken) if aside else (taken, put)
+        self._do(Turn(lambda: turn(not aside), lambda: turn(aside), words[1], words[0]))
+
+    def remove(self, card: Card | None) -> None:
+        """Take an own card out."""
+        if card is None or card.origin != "own":
+            return
+
+        def turn(act: Callable[[str], object]) -> None:
+            act(card.id)
+            self.read_deck()
+
+        back = translate("Cards", "The card is back.")
+        gone = translate("Cards", "The card is removed; Undo brings it back.")
+        remove, restore = self.store.remove_own, self.store.restore_own
+        self._do(Turn(lambda: turn(restore), lambda: turn(remove), back, gone))
+
+    def say(self, words: str) -> None:
+        """Tell what was done."""
+        self.banner.show_message(words, "", "neutral")
+
+    def _do(self, turn: Turn) -> None:
+        done = self.guarded(lambda: (turn.redo(),))
+        if done is not None:
+            self.turns.add(turn)
+            self.say(turn.redone)
+
+    def guarded(self, act: Callable[[], Result]) -> Result | None:
+        """Do it; what cannot be done is told in the banner."""
+        try:
+            result = act()
+        except UserError as problem:
+            self.services.notify.error(problem, self.banner)
+            return None
+        self.banner.clear()
+        return result

@@ -1,0 +1,64 @@
+"""A live card's run on the reading lane."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from models.cards.card import Card, Live
+
+if TYPE_CHECKING:
+    from desktop.jobs import Job, Lanes
+    from models.cards.live import LiveAnswer
+    from models.progress import Progress, Steps
+
+SLOT = "cards"
+
+
+def steps(body: Live) -> "Steps[LiveAnswer]":
+    """The run; called on the lane, since it may import what is heavy."""
+    from models.cards.live import run
+
+    return run(body.run, body.inputs)
+
+
+class LiveRun(QObject):
+    """progressed: steps done, all of them, the stage in words. ended: what it says, the problem."""
+
+    progressed = Signal(int, int, str)
+    ended = Signal(object, object)
+
+    def __init__(self, lanes: "Lanes") -> None:
+        super().__init__()
+        self._lanes = lanes
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run goes on."""
+        return self._job is not None
+
+    def start(self, card: Card) -> None:
+        """Run what a card asks for."""
+        body = card.body
+        assert isinstance(body, Live)
+        title = QCoreApplication.translate("Cards", "A live card")
+        self._job = job = self._lanes.reading.start(SLOT, lambda: steps(body), title)
+        job.progressed.connect(self._progress)
+        job.succeeded.connect(lambda answer: self._end(job, answer, None))
+        job.failed.connect(lambda problem: self._end(job, None, problem))
+        self.progressed.emit(0, 0, "")
+
+    def cancel(self) -> None:
+        """Wait for it no longer."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def _progress(self, progress: "Progress") -> None:
+        stage = QCoreApplication.translate("Stage", progress.stage) if progress.stage else ""
+        self.progressed.emit(progress.done, progress.total, stage)
+
+    def _end(self, job: "Job", answer: Any, problem: Any) -> None:
+        if job is self._job:
+            self._job = None
+            self.ended.emit(answer, problem)

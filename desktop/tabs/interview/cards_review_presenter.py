@@ -1,0 +1,283 @@
+"""The next card, its answer, a grade that is stored before another card shows."""
+
+import time
+from typing import TYPE_CHECKING
+
+from desktop.tabs.interview import cards_review_words as say
+from desktop.tabs.interview.cards_checked import (
+    CHECKED,
+    Verdict,
+    as_kept,
+    curve_task,
+    from_kept,
+    orders,
+    suggested,
+    verdict,
+)
+from desktop.tabs.interview.cards_day_figures import next_lesson
+from desktop.tabs.interview.cards_live import LiveRun
+from desktop.tabs.interview.cards_queue import Queue, more_new, queue
+from desktop.tabs.interview.cards_shown import Asked, Filter, Told
+
+if TYPE_CHECKING:
+    from desktop.tabs.interview.cards_desk import CardsDesk
+    from desktop.tabs.interview.cards_review import CardsReview
+    from models.cards.card import Card
+    from models.cards.curves.task import CurveTask
+    from models.figure import Figure
+    from models.store.reviewing.log import Review
+
+MORE = 5
+LONGEST_MS = 10 * 60_000
+"""Whoever takes longer has gone for a coffee."""
+
+
+class CardsReviewPresenter:
+    """Key or click -> check -> store -> the next card. No widget, no thread in sight."""
+
+    def __init__(self, view: "CardsReview", desk: "CardsDesk") -> None:
+        self._view, self._panel, self._desk = view, view.panel, desk
+        self.card: Card | None = None
+        self.shown, self.lesson = False, ""
+        self._asked: Asked | None = None
+        self._task: CurveTask | None = None
+        self._verdict, self._ticked = Verdict(), tuple[int, ...]()
+        self._began, self._extra, self._way_on = 0.0, tuple[str, ...](), ""
+        self._queue = Queue()
+        self._live = LiveRun(desk.services.lanes)
+        self._live.progressed.connect(self._progress)
+        self._live.ended.connect(self._live_ended)
+        self._connect()
+
+    def _connect(self) -> None:
+        panel, view, desk = self._panel, self._view, self._desk
+        panel.reveal_asked.connect(self.reveal)
+        panel.graded.connect(self.grade)
+        panel.answered.connect(self._show_button)
+        panel.ticked.connect(self._tick)
+        panel.lab_asked.connect(self.try_it)
+        panel.edit_asked.connect(lambda: desk.edit_asked.emit(self.card))
+        panel.cancelled.connect(self._cancel)
+        view.first_asked.connect(self.go_on)
+        view.seen.connect(self._look_again)
+        view.minute.connect(self._look_again)
+        view.day.topic_picked.connect(lambda topic: desk.narrow(Filter(topic=topic)))
+        desk.open_asked.connect(self.open)
+        desk.deck_changed.connect(self._deck_changed)
+        desk.filter_changed.connect(self.show_next)
+
+    # what a person does
+
+    def reveal(self) -> None:
+        """Check what was answered and show the answer; a run comes first where there is one."""
+        card = self.card
+        if card is None or self.shown or self._live.busy:
+            return
+        answer = self._answer()
+        found = verdict(card, answer)
+        if not found.understood:
+            self._panel.show_reveal(say.check(), say.sentence(found))
+            return
+        self._verdict = found
+        if card.kind == "live":
+            self._live.start(card)
+            self._show_button()
+        else:
+            self._tell(self._task.full if self._task is not None else None)
+
+    def grade(self, rating: int) -> None:
+        """Keep it; only then the next card. A refused write leaves this one there."""
+        card = self.card
+        if card is None or not self.shown:
+            return
+        taken = min(LONGEST_MS, round(1000 * (time.monotonic() - self._began)))
+        kept = self._desk.guarded(
+            lambda: self._desk.store.review(
+                card.id,
+                rating,
+                taken_ms=taken,
+                answer=as_kept(self._answer()),
+                correct=self._verdict.correct,
+                clock=self._desk.clock(),
+            )
+        )
+        if kept is None:
+            return
+        self._desk.turns.add(None)
+        self._extra = tuple(name for name in self._extra if name != card.id)
+        if kept.leech:
+            self._desk.banner.show_message(say.leech_title(), say.leech(), "neutral")
+        self._desk.reviewed.emit()
+        self.show_next()
+
+    def open(self, name: str) -> None:
+        """Answer this card now, whether it is due or not."""
+        card = self._desk.deck.get(name)
+        if card is not None:
+            self._ask(card)
+
+    def show_again(self, review: "Review") -> None:
+        """A review was taken back: its card shows as it was answered."""
+        card = self._desk.deck.get(review.card)
+        if card is None:
+            self.show_next()
+            return
+        self._ask(card)
+        self._answer_as(from_kept(review.answer))
+        if card.kind != "live":
+            self.reveal()
+
+    def try_it(self) -> None:
+        """Open the lab in the state of the card."""
+        if self.card is not None and self.card.try_it is not None:
+            self._desk.services.open_link(self.card.try_it.tab, dict(self.card.try_it.state))
+
+    def go_on(self) -> None:
+        """The one thing to do where no card is left."""
+        if self._way_on == "all":
+            self._desk.narrow(Filter())
+        elif self._way_on == "more":
+            self._extra = more_new(self._desk, MORE)
+            self.show_next()
+        elif self._way_on == "new":
+            self._desk.edit_asked.emit(None)
+
+    # what is shown
+
+    def show_next(self) -> None:
+        """The next card of the day, or why there is none."""
+        self._queue = queue(self._desk, self._extra)
+        card = self._desk.deck.get(self._queue.first)
+        if card is not None:
+            self._ask(card)
+        else:
+            self._forget()
+            sentence, button, self._way_on = say.nothing(self._desk, self._queue)
+            self._view.show_nothing(sentence, button)
+        self.show_day()
+
+    def show_day(self) -> None:
+        """The side column."""
+        stats = self._desk.store.stats(self._desk.clock(), self._desk.deck)
+        lesson = next_lesson(self._desk.services.store)
+        self.lesson = "" if lesson is None else lesson.id
+        self._view.day.show_day(say.day(self._queue, stats, lesson))
+
+    def answered(self) -> object:
+        """What stands in the card's field now, for the next start."""
+        return self._answer()
+
+    def restore(self, answer: object, *, shown: bool) -> None:
+        """Answer the card as it was, and show its answer if that was shown."""
+        self._answer_as(answer)
+        if shown and self.card is not None:
+            self.reveal()
+
+    def _ask(self, card: "Card") -> None:
+        self._forget()
+        self.card = card
+        self._task = self._desk.guarded(lambda: curve_task(card))
+        memory = self._desk.store.memory(card.id)
+        self._asked = Asked(
+            card,
+            orders(card, 0 if memory is None else memory.reviews),
+            self._task.figure if self._task is not None else None,
+            self._task.at if self._task is not None else (),
+            say.place(self._queue, card.id),
+            say.tags(card),
+        )
+        self._began = time.monotonic()
+        self._panel.show_asked(self._asked)
+        self._show_button()
+        self._view.show_panel()
+        if self._view.isVisible():
+            self._panel.take_focus()
+
+    def _tell(self, figure: "Figure | None" = None, text: str = "") -> None:
+        card, desk = self.card, self._desk
+        if card is None or self._asked is None:
+            return
+        self.shown = True
+        answer = self._answer()
+        memory = desk.store.memory(card.id)
+        lapses = 0 if memory is None else memory.lapses
+        grade = suggested(card, self._verdict, answer, self._ticked)
+        source, citations = say.source(card)
+        told = Told(
+            self._verdict.correct,
+            say.sentence(self._verdict),
+            figure,
+            text,
+            tuple(map(say.interval, desk.store.preview(card.id, desk.clock()))),
+            grade,
+            leech=say.leech_note(lapses, desk.store.options().leech_lapses),
+            source=source,
+            citations=citations,
+            lab=say.lab(card),
+            lab_tip=card.try_it.label if card.try_it is not None else "",
+        )
+        self._panel.show_told(self._asked, told)
+        self._panel.show_answer_top()
+
+    def _forget(self) -> None:
+        self._live.cancel()
+        self.card = self._asked = self._task = None
+        self.shown, self._verdict, self._ticked = False, Verdict(), ()
+
+    def _answer(self) -> object:
+        control = self._panel.control
+        return None if control is None else control.answer()
+
+    def _answer_as(self, answer: object) -> None:
+        if self._panel.control is not None and answer is not None:
+            self._panel.control.set_answer(answer)
+            self._show_button()
+
+    def _show_button(self) -> None:
+        card = self.card
+        if card is None or self.shown:
+            return
+        ready = card.kind in CHECKED and self._answer() is not None
+        words, hint = say.button(card, ready=ready, running=self._live.busy)
+        self._panel.show_reveal(words, hint, enabled=not self._live.busy)
+
+    def _tick(self, numbers: tuple[int, ...]) -> None:
+        self._ticked = tuple(numbers)
+        if self.card is not None and self.shown:
+            grade = suggested(self.card, self._verdict, self._answer(), self._ticked)
+            self._panel.grades.suggest(grade)
+
+    def _look_again(self) -> None:
+        """Time has passed: a card may have come due, but none is taken from the screen."""
+        if self.card is None:
+            self.show_next()
+        else:
+            self.show_day()
+
+    def _deck_changed(self) -> None:
+        """The card on the screen may be gone, or say something else."""
+        now = None if self.card is None else self._desk.deck.get(self.card.id)
+        if now is None:
+            self.show_next()
+        elif now != self.card:
+            self._ask(now)
+
+    # a run
+
+    def _progress(self, done: int, total: int, stage: str) -> None:
+        if self._panel.control is not None:
+            self._panel.control.show_progress(done, total, stage)
+
+    def _live_ended(self, outcome: object, problem: object) -> None:
+        if problem is not None:
+            self._desk.services.notify.error(problem, self._desk.banner)  # type: ignore[arg-type]
+            self._progress(-1, 0, "")
+            self._show_button()
+        elif outcome is not None:
+            self._desk.banner.clear()
+            self._tell(outcome.figure, outcome.text)  # type: ignore[attr-defined]
+
+    def _cancel(self) -> None:
+        self._live.cancel()
+        self._progress(-1, 0, "")
+        self._show_button()

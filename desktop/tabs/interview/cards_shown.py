@@ -1,0 +1,143 @@
+"""What the page "Cards" shows, in words and numbers that are ready to be shown."""
+
+from dataclasses import dataclass
+
+from models.cards.card import Card
+from models.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A card before its answer.
+
+    orders: in which order options, items or the options of each gap are shown. figure, at: what a
+    curve gives, and where it is drawn. place: which of today's cards it is, in words.
+    """
+
+    card: Card
+    orders: tuple[tuple[int, ...], ...] = ()
+    figure: Figure | None = None
+    at: tuple[float, ...] = ()
+    place: str = ""
+    tags: tuple[tuple[str, str], ...] = ()
+    """(text, kind of tag)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A card's answer. said: what the check says, "" where nothing was checked.
+
+    correct: of the check. figure, text: of a curve or a run. intervals: when the card comes back
+    after each grade. suggested: a grade. leech: a kind word to a card that does not stick, or "".
+    source, citations: where it comes from, in a line, and the keys. lab: what opens it, or "".
+    """
+
+    correct: bool | None = None
+    said: str = ""
+    figure: Figure | None = None
+    text: str = ""
+    intervals: tuple[str, ...] = ("", "", "", "")
+    suggested: int = 3
+    ticked: tuple[int, ...] = ()
+    leech: str = ""
+    source: str = ""
+    citations: tuple[str, ...] = ()
+    lab: str = ""
+    lab_tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBar:
+    """A topic's name, the share of it that is remembered, in [0, 1], and that in words."""
+
+    topic: str
+    title: str
+    share: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The side column. due, fresh: numbers in words. remembered: "91 %", or "–"."""
+
+    due: str
+    due_caption: str
+    fresh: str
+    remembered: str
+    remembered_caption: str
+    topics: tuple[TopicBar, ...]
+    more: str
+    """A quiet line below: the streak, what was done today."""
+    lesson: str = ""
+    lesson_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which cards are meant; "" for all of them. words: what they have to hold."""
+
+    topic: str = ""
+    level: str = ""
+    kind: str = ""
+    own: bool = False
+    words: str = ""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out."""
+        return self != Filter()
+
+    def holds(self, card: Card) -> bool:
+        """Whether a card is one of those, its words aside."""
+        return (
+            self.topic in ("", card.topic)
+            and self.level in ("", card.level)
+            and self.kind in ("", card.kind)
+            and (not self.own or card.origin == "own")
+        )
+
+    def finds(self, card: Card) -> bool:
+        """Whether a card is one of those and holds every word that is looked for."""
+        if not self.holds(card):
+            return False
+        if not self.words.strip():
+            return True
+        text = f"{card.question}\n{card.answer}\n{card.topic}\n{' '.join(card.tags)}".casefold()
+        return all(word in text for word in self.words.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One card in the list of all: what stands in its columns."""
+
+    id: str
+    question: str
+    topic: str
+    kind: str
+    level: str
+    due: str
+    own: bool
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The card that is picked in the list. notes: state and source in a few lines."""
+
+    card: Card
+    notes: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
+    aside: bool
+    lab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardDraft:
+    """What stands in the editor. tags: as they are typed, with commas between them."""
+
+    question: str = ""
+    answer: str = ""
+    topic: str = "practice"
+    level: str = "mid"
+    tags: str = ""
+    source: str = ""

@@ -16,6 +16,7 @@ from models.cards.computed import (
     emergence,
     evaluation,
     family,
+    forms,
     lessons,
     practice,
     preferences,
@@ -28,7 +29,7 @@ __all__ = ["Compute", "compute", "names", "shows"]
 
 Compute = Callable[..., float]
 
-AREAS = (scaling, emergence, evaluation, family, preferences, alignment, practice, lessons)
+AREAS = (scaling, emergence, evaluation, family, preferences, alignment, practice, lessons, forms)
 """Where the functions are; a new area is a module with COMPUTED, and a name here."""
 
 

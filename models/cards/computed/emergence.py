@@ -56,14 +56,24 @@ def over_training_extreme(
 ) -> float:
     """Of the eight sizes at a step, the "least" or the "most"."""
     values = [point.value for point in training.at_step(task, step, shots, metric).points]
-    return {"least": min, "most": max}[end](values)
+    return min(values) if end == "least" else max(values)
 
 
 def perplexity_fall(task: str, step: int, end: str) -> float:
     """By how many times a perplexity fell from step 0 to this: "least" or "most" of the sizes."""
     curves = [training.training(model, task, 0, "perplexity") for model in training.models()]
     falls = [one.at(0).value / one.at(step).value for one in curves]
-    return {"least": min, "most": max}[end](falls)
+    return min(falls) if end == "least" else max(falls)
+
+
+def last_step_at_zero(task: str) -> float:
+    """The last checkpoint up to which none of the eight sizes got any item right."""
+    zeros = 0
+    for step in training.steps(task):
+        if over_training_extreme(task, step, "most") > 0:
+            break
+        zeros = step
+    return float(zeros)
 
 
 def training_items(task: str) -> float:
@@ -143,6 +153,7 @@ COMPUTED: Mapping[str, Callable[..., float]] = MappingProxyType(
         for function in (
             *(ability, in_context_gain, ability_interval, task_fact, task_items),
             *(over_training, over_training_extreme, perplexity_fall, training_items),
+            last_step_at_zero,
             *(exact_from_token, edits_from_token, token_from_exact, token_from_loss),
             *(implied_character, rise_in_size, upper_at_zero, wilson, items_for_zero),
             own_ability,

@@ -197,7 +197,7 @@ def approach_ratio(approach: int, end: str) -> float:
     table = resources.table("chinchilla_optimal")
     rows = zip(*(table.numbers(name) for name in ("approach", "params", "tokens")), strict=True)
     ratios = [tokens / params for number, params, tokens in rows if number == approach]
-    return min(ratios) if end == "least" else max(ratios)
+    return float(min(ratios) if end == "least" else max(ratios))
 
 
 def porian_step(step: str, what: str) -> float:

@@ -108,6 +108,7 @@ KNOWN = [
     ("implied_character", {"model": "GPT-3 13B", "task": "4-digit addition"}, 0.0040 ** (1 / 4.5)),
     ("upper_at_zero", {"items": 2000}, 1.96**2 / (2000 + 1.96**2)),
     ("items_for_zero", {"share": 0.001}, 3838),
+    ("last_step_at_zero", {"task": "LAMBADA"}, 512),
     ("perplexity_fall", {"task": "LAMBADA", "step": 512, "end": "most"}, 70),
     # Chen et al. 2021, eq. 1: one of four tries passes, two are drawn
     ("pass_at_k", {"samples": 4, "right": 1, "k": 2}, 0.5),
@@ -128,6 +129,17 @@ def test_the_labs_compute_what_the_papers_say(
     name: str, inputs: dict[str, object], value: float
 ) -> None:
     assert compute(name, inputs) == pytest.approx(value, rel=0.006)
+
+
+def test_a_value_can_be_written_in_percent_upside_down_and_beside_another() -> None:
+    share = {"compute": "exact_from_token", "inputs": {"p": 0.9, "length": 5}}
+    one = {"compute": "exact_from_token", "inputs": {"p": 1.0, "length": 5}}
+    assert compute("percent", {"of": share}) == pytest.approx(59.049)
+    assert compute("opposite", {"of": share}) == pytest.approx(-0.59049)
+    assert compute("difference", {"of": one, "less": share}) == pytest.approx(0.40951)
+    assert compute("ratio", {"of": share, "over": one}) == pytest.approx(0.59049)
+    with pytest.raises(UserError, match="names no value"):
+        compute("percent", {"of": {"compute": 3}})
 
 
 def test_an_interval_of_the_frontier_holds_the_best_ratio() -> None:

@@ -11,6 +11,7 @@ from models.errors import UserError
 from models.figure import Figure
 from models.lessons import figures_emergence as emergence
 from models.lessons import figures_policy as policy
+from models.lessons import figures_practice as practice
 from models.lessons import figures_preference as preference
 from models.lessons import figures_scaling as scaling
 from models.theory.alignment.variants import USUAL, VARIANTS
@@ -135,6 +136,9 @@ FIGURES: Mapping[str, Drawing] = MappingProxyType(
         "best_of": _drawing(policy.best_of),
         "best_of_kl": _drawing(policy.best_of_kl, {"drafts": 16}, drafts=(1.0, 1024.0)),
         "ppo_clip": _drawing(policy.clip, {"width": 0.2}, width=(0.01, 0.9)),
+        "memory_by_size": _drawing(
+            practice.memory_by_size, {"gigabytes": 16.0}, gigabytes=(1.0, 10_000.0)
+        ),
     }
 )  # fmt: skip
 

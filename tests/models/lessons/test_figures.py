@@ -209,6 +209,12 @@ def test_best_of_sixteen_stays_within_two_nats() -> None:
     assert mark.y == pytest.approx(math.log(16) - 15 / 16)
 
 
+def test_training_takes_eight_times_the_memory_of_running_at_sixteen_bits() -> None:
+    train, run, *_ = figure("memory_by_size", {}).series
+    assert train.y[0] == pytest.approx(1.6)
+    assert train.y[0] / run.y[0] == pytest.approx(8.0)
+
+
 @pytest.mark.parametrize(
     ("name", "inputs", "told"),
     [

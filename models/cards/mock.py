@@ -21,7 +21,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "hard": ("mid", "hard"),
 }
 """The levels of the cards that an interview of a level asks."""
-SPOKEN = ("explain", "curve", "live")
+SPOKEN = ("explain", "live")
 """Kinds that are answered in words; the others are judged by models.cards.checking."""
 
 

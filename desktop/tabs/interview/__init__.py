@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Interview"))
 SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "Say it clearly, and see it work."))
-PAGES = (("cards", str(QT_TRANSLATE_NOOP("Pages", "Cards"))),)
+PAGES = (
+    ("cards", str(QT_TRANSLATE_NOOP("Pages", "Cards"))),
+    ("mock", str(QT_TRANSLATE_NOOP("Pages", "Mock interview"))),
+)
 
 
 def build(services: "Services") -> "QWidget":

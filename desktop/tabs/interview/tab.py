@@ -34,6 +34,19 @@ def _cards(services: Services) -> tuple[Any, Any]:
     return view, CardsPresenter(view, services)
 
 
+def _mock(services: Services) -> tuple[Any, Any]:
+    from desktop.tabs.interview.mock_demo import Demo
+    from desktop.tabs.interview.mock_presenter import MockPresenter
+    from desktop.tabs.interview.mock_view import MockView
+
+    view = MockView()
+    presenter = MockPresenter(view, services)
+    demo = Demo(view, presenter)
+    view.demo_asked.connect(lambda name: demo.play(name))
+    return view, presenter
+
+
 _MAKERS: dict[str, Callable[[Services], tuple[Any, Any]]] = {
     "cards": _cards,
+    "mock": _mock,
 }

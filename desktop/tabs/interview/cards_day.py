@@ -14,6 +14,7 @@ from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.layout import row
 
 THICK, ROW_HEIGHT = 6, 24
+DAYS_HEIGHT, DAYS_GAP = 40, 4
 
 
 class ShareBar(QWidget):
@@ -38,6 +39,35 @@ class ShareBar(QWidget):
             painter.drawRoundedRect(QRectF(0, 0, self.width() * width, THICK), 3, 3)
 
 
+class DaysBars(QWidget):
+    """How many cards come back on each of the next days, as a row of bars."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.counts: tuple[int, ...] = ()
+        self.setFixedHeight(DAYS_HEIGHT)
+        theme_of().changed.connect(self.update)
+
+    def show_days(self, counts: Sequence[int], told: str) -> None:
+        """Today first. told: the same in words."""
+        self.counts = tuple(counts)
+        self.setToolTip(told)
+        self.setAccessibleName(told)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A bar a day; a day without any is a dot on the line."""
+        tokens, painter = theme_of().tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        most, step = max(self.counts, default=0), self.width() / max(1, len(self.counts))
+        for day, count in enumerate(self.counts):
+            high = max(3.0, self.height() * count / most) if count else 3.0
+            painter.setBrush(QColor(tokens.accent if count else tokens.line))
+            bar = QRectF(day * step, self.height() - high, max(3.0, step - DAYS_GAP), high)
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+
+
 class DayCard(Card):
     """topic_picked: a topic's name. interview_asked, lesson_asked: go there."""
 
@@ -47,10 +77,12 @@ class DayCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Today"), parent)
-        self.due, self.fresh, self.remembered = HeroNumber(), HeroNumber(), HeroNumber()
+        self.due, self.remembered = HeroNumber(), HeroNumber()
         numbers = row(self.due, self.remembered, spacing=12)
         numbers.setStretch(0, 1)
         numbers.setStretch(1, 1)
+        for hero in (self.due, self.remembered):
+            numbers.setAlignment(hero, Qt.AlignmentFlag.AlignTop)
         self.more = caption()
         self.more.setWordWrap(True)
         self.grid = QGridLayout()
@@ -58,6 +90,7 @@ class DayCard(Card):
         self.grid.setVerticalSpacing(0)
         self.grid.setColumnStretch(1, 1)
         self.by_topic = caption(self.tr("Remembered by topic"))
+        self.coming_title, self.coming = caption(), DaysBars()
         self.interview = QPushButton(self.tr("Mock interview"))
         self.interview.clicked.connect(self.interview_asked)
         self.next_lesson = caption(self.tr("Next lesson"))
@@ -72,6 +105,9 @@ class DayCard(Card):
         self.body.addSpacing(8)
         self.add(self.by_topic)
         self.body.addLayout(self.grid)
+        self.body.addSpacing(8)
+        self.add(self.coming_title)
+        self.add(self.coming)
         self.body.addSpacing(8)
         self.add(self.interview)
         self.body.addStretch(1)
@@ -90,6 +126,10 @@ class DayCard(Card):
         self.by_topic.setVisible(bool(day.topics))
         if day.topics != self._topics:
             self._show_topics(day.topics)
+        self.coming.show_days(day.coming, day.coming_told)
+        self.coming_title.setText(day.coming_told)
+        self.coming.setVisible(any(day.coming))
+        self.coming_title.setVisible(any(day.coming))
         self.lesson.setText(day.lesson)
         self.lesson.setVisible(bool(day.lesson))
         self.next_lesson.setVisible(bool(day.lesson))

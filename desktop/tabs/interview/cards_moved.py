@@ -15,7 +15,7 @@ from models.figure import Axis, Figure, Mark, Series
 from models.rich_text import plain
 
 NUMBER = Qt.ItemDataRole.UserRole
-PLOT_HEIGHT = 300
+PLOT_HEIGHT = 330
 OWN_COLOUR, OWN_DASH = 5, 1
 """Of the drawn curve: none that the labs' own figures begin with."""
 ROOM = 0.04

@@ -30,7 +30,8 @@ from desktop.widgets.layout import row, scrolling
 from desktop.widgets.source_link import SourceLine
 from desktop.widgets.tag import Tag
 
-TYPED = ("explain", "number", "live")
+BAR = 10
+"""What the scroll bar leaves of the padding."""
 
 
 class CardPanel(Card):
@@ -233,11 +234,15 @@ class CardPanel(Card):
         self.lab.setIcon(assets.icon("open", tokens.muted))
 
     def _lay_out(self) -> None:
+        # The scroll bar stands in the card's padding, so that all rows end at one line.
+        self.body.setContentsMargins(READING_PADDING, 18, BAR, READING_PADDING)
+        self.header.setContentsMargins(0, 0, READING_PADDING - BAR, 0)
         self.header.insertLayout(0, self.tags)
         self.add_header(self.place)
         self.add_header(self.menu)
         self.title_label.hide()
-        self._column.setContentsMargins(0, 8, 10, 0)
+        self._column.setContentsMargins(0, 8, READING_PADDING - BAR, 0)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self._column.setSpacing(14)
         self._column.addWidget(self.question)
         self._column.addStretch(1)
@@ -247,5 +252,14 @@ class CardPanel(Card):
         foot = row(self.sources, self.lab)
         foot.setStretch(0, 1)
         foot.setAlignment(self.sources, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(foot)
-        self.add(self.grades)
+        last = QVBoxLayout()
+        last.setContentsMargins(0, 0, READING_PADDING - BAR, 0)
+        last.addLayout(foot)
+        last.addWidget(self.grades)
+        self.body.addLayout(last)
+
+    def _keep_width(self, _low: int, high: int) -> None:
+        """The text is as wide with a scroll bar as without."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if high else 0
+        right = max(0, READING_PADDING - BAR - bar)
+        self._column.setContentsMargins(0, 8, right, 0)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from models.lessons.lesson import Lesson
 
 translate = QCoreApplication.translate
+DAYS = 14
 POWER = re.compile(r"(?<![\w.])-?\d+(\.\d+)?e[+-]?\d+(?![\w.])")
 interval = words.interval
 
@@ -151,10 +152,11 @@ def day(queue: Queue, stats: "Stats", lesson: "Lesson | None") -> Day:
     return Day(
         number(len(queue.names)),
         counts,
-        number(len(today.new)),
         *_remembered(stats),
         _topics(stats),
         _more(queue, stats),
+        stats.forecast[:DAYS],
+        _coming(stats),
         "" if lesson is None else title.format(number=lesson.number, title=lesson.title),
         "" if lesson is None else lesson.id,
     )
@@ -186,6 +188,14 @@ def _topics(stats: "Stats") -> tuple[TopicBar, ...]:
             )
         )
     return tuple(found)
+
+
+def _coming(stats: "Stats") -> str:
+    count = sum(stats.forecast[:DAYS])
+    told = translate("Cards", "{cards} come back within {days}")
+    if count == 1:
+        told = translate("Cards", "{cards} comes back within {days}")
+    return told.format(cards=words.cards(count), days=words.days(DAYS))
 
 
 def _more(queue: Queue, stats: "Stats") -> str:

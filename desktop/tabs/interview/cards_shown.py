@@ -58,16 +58,18 @@ class TopicBar:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The side column. due, fresh: numbers in words. remembered: "91 %", or "–"."""
+    """The side column. due: how many cards can be reviewed now. remembered: "91 %", or "–"."""
 
     due: str
     due_caption: str
-    fresh: str
     remembered: str
     remembered_caption: str
     topics: tuple[TopicBar, ...]
     more: str
     """A quiet line below: the streak, what was done today."""
+    coming: tuple[int, ...] = ()
+    """How many cards come back on each of the next days, today first."""
+    coming_told: str = ""
     lesson: str = ""
     lesson_id: str = ""
 

@@ -90,4 +90,6 @@ class CardsView(TabPage):
 
     def demo_states(self) -> list[tuple[str, dict[str, object]]]:
         """States worth a picture: one of each kind before and after, the list, the editor."""
-        return [("first", {})]
+        from desktop.tabs.interview.cards_demo import states
+
+        return states()

@@ -23,17 +23,19 @@ CREATE INDEX card_review_of_card ON card_review (card, id);
 CREATE INDEX card_review_by_clock ON card_review (clock, state, rating, taken_ms);
 
 -- A review taken back, and one given again: the last row for a review says whether it counts.
+-- latest: the last review of the log then. Once there is a later one, it cannot be given again.
 CREATE TABLE card_undo (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     review  INTEGER NOT NULL REFERENCES card_review (id),
     undone  INTEGER NOT NULL CHECK (undone IN (0, 1)),
+    latest  INTEGER NOT NULL,
     created INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX card_undo_of_review ON card_undo (review, id, undone);
 
 CREATE VIEW card_undone AS
-SELECT review FROM card_undo AS one WHERE undone = 1
+SELECT review, latest FROM card_undo AS one WHERE undone = 1
 AND id = (SELECT max(id) FROM card_undo AS other WHERE other.review = one.review);
 
 CREATE VIEW card_standing AS

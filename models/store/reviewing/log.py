@@ -14,10 +14,9 @@ ADD = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 LATEST = f"SELECT {COLUMNS} FROM card_standing ORDER BY id DESC LIMIT 1"  # noqa: S608  (ours)
-# What was taken back before a later review was given stays taken back: it lies below that one.
 NEXT = (
-    f"SELECT {COLUMNS} FROM card_review WHERE id > coalesce((SELECT max(id) FROM card_standing), 0)"  # noqa: S608  (ours)
-    " ORDER BY id LIMIT 1"
+    f"SELECT {COLUMNS} FROM card_review WHERE id = (SELECT min(review) FROM card_undone"  # noqa: S608  (ours)
+    " WHERE latest = (SELECT max(id) FROM card_review))"
 )
 OF_CARD = f"SELECT {COLUMNS} FROM card_standing WHERE card = ? ORDER BY id"  # noqa: S608  (ours)
 
@@ -60,7 +59,8 @@ def add(connection: sqlite3.Connection, review: Review) -> int:
 def turn(connection: sqlite3.Connection, review: int, *, undone: bool, moment: datetime) -> None:
     """Write that a review no longer counts, or counts again."""
     connection.execute(
-        "INSERT INTO card_undo (review, undone, created) VALUES (?, ?, ?)",
+        "INSERT INTO card_undo (review, undone, created, latest)"
+        " VALUES (?, ?, ?, (SELECT max(id) FROM card_review))",
         (review, undone, milliseconds(moment)),
     )
 

@@ -1,0 +1,491 @@
+"""Reviews that are kept, taken back and given again; own cards, options, and disks that refuse."""
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import fsrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.cards.card import Card, Choice, Number, Option
+from models.cards.deck import shipped
+from models.cards.options import CardOptions
+from models.cards.scheduling import State
+from models.errors import UserError
+from models.store.cards import Cards
+from models.store.paths import Home
+from models.store.reviewing import memories
+from models.store.store import Store
+
+START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def cards(store: Store) -> Cards:
+    return store.cards
+
+
+def raw(home: Home, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(home.database)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def learn(cards: Cards, name: str, clock: datetime = START) -> datetime:
+    """A card in the state Review; returns the time of its latest review."""
+    cards.review(name, 3, clock=clock)
+    cards.review(name, 3, clock=clock + 10 * MINUTE)
+    return clock + 10 * MINUTE
+
+
+def own(name: str = "mine", **changes: object) -> Card:
+    return replace(
+        Card(name, "ppo", "explain", "mid", "What is $\\epsilon$?", "The clip.", origin="own"),
+        **changes,
+    )
+
+
+# ---------------------------------------------------------------------- reviewing
+
+
+def test_a_review_is_there_after_a_restart_with_all_that_was_said(home: Home) -> None:
+    with Store.open(home) as store:
+        made = store.cards.review("c", 2, taken_ms=4200, answer="1,7", correct=False, clock=START)
+        memory = store.cards.memory("c")
+    assert (made.id, made.rating, made.state, made.leech) == (1, 2, 0, False)
+    with Store.open(home) as store:
+        assert store.cards.reviews("c") == (made,)
+        assert store.cards.memory("c") == memory
+        assert memory is not None and memory.due == START + 5.5 * MINUTE
+        assert store.cards.memory("never seen") is None
+
+
+def test_a_review_says_in_which_state_the_card_was(cards: Cards) -> None:
+    last = learn(cards, "c")
+    cards.review("c", 1, clock=last + 3 * DAY)
+    cards.review("c", 3, clock=last + 3 * DAY + 10 * MINUTE)
+    states = [State(one.state) if one.state else None for one in cards.reviews("c")]
+    assert states == [None, State.Learning, State.Review, State.Relearning]
+
+
+def test_a_preview_is_what_a_review_does(cards: Cards) -> None:
+    last = learn(cards, "c")
+    again, hard, good, easy = cards.preview("c", last + 5 * DAY)
+    assert again == 10 * MINUTE
+    assert hard < good < easy
+    cards.review("c", 3, clock=last + 5 * DAY)
+    memory = cards.memory("c")
+    assert memory is not None and memory.due - memory.last == good
+
+
+@pytest.mark.parametrize("rating", [0, 5])
+def test_another_rating_or_no_card_keeps_nothing(cards: Cards, rating: int) -> None:
+    with pytest.raises(ValueError, match="Rating"):
+        cards.review("c", rating, clock=START)
+    with pytest.raises(ValueError, match="of a card"):
+        cards.review("", 3, clock=START)
+    with pytest.raises(ValueError, match="time zone"):
+        cards.review("c", 3, clock=START.replace(tzinfo=None))
+    assert cards.reviews("c") == ()
+    assert not cards.can_undo()
+
+
+def test_an_answer_that_no_file_can_hold_is_kept_as_far_as_it_goes(cards: Cards) -> None:
+    made = cards.review("c", 3, answer="a\ud800b\0c" + "x" * 100_000, clock=START)
+    assert made.answer.startswith("a?bcx")
+    assert len(made.answer) < 20_001
+    assert cards.reviews("c") == (made,)
+
+
+# ---------------------------------------------------------------------- taken back, given again
+
+
+def test_undo_and_redo_have_no_end_and_outlast_a_restart(home: Home) -> None:
+    names = [f"c{number % 3}" for number in range(12)]
+    states = []
+    with Store.open(home) as store:
+        for number, name in enumerate(names):
+            states.append([store.cards.memory(f"c{n}") for n in range(3)])
+            store.cards.review(name, 1 + number % 4, clock=START + number * DAY)
+        states.append([store.cards.memory(f"c{n}") for n in range(3)])
+    for number in reversed(range(12)):
+        with Store.open(home) as store:
+            taken = store.cards.undo()
+            assert taken is not None and taken.card == names[number]
+            assert [store.cards.memory(f"c{n}") for n in range(3)] == states[number]
+    with Store.open(home) as store:
+        assert (store.cards.undo(), store.cards.can_undo()) == (None, False)
+    for number in range(12):
+        with Store.open(home) as store:
+            assert store.cards.can_redo()
+            given_again = store.cards.redo()
+            assert given_again is not None and given_again.card == names[number]
+            assert [store.cards.memory(f"c{n}") for n in range(3)] == states[number + 1]
+    with Store.open(home) as store:
+        assert (store.cards.redo(), store.cards.can_redo()) == (None, False)
+    assert raw(home, "SELECT count(*) FROM card_review") == [(12,)]  # the log only grows
+    assert raw(home, "SELECT count(*) FROM card_undo") == [(24,)]
+
+
+def test_what_was_taken_back_before_a_new_review_stays_taken_back(cards: Cards) -> None:
+    for rating in (3, 4):
+        cards.review("c", rating, clock=START)
+    cards.undo()
+    cards.review("d", 3, clock=START)
+    assert not cards.can_redo()
+    assert cards.redo() is None
+    assert [one.rating for one in cards.reviews("c")] == [3]
+    taken = [cards.undo(), cards.undo(), cards.undo()]
+    assert [one and (one.card, one.rating) for one in taken] == [("d", 3), ("c", 3), None]
+    again = [cards.redo(), cards.redo(), cards.redo()]
+    assert [one and (one.card, one.rating) for one in again] == [("c", 3), ("d", 3), None]
+
+
+ACTS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from("abc"), st.integers(1, 4), st.integers(-(10**6), 10**7)),
+        st.sampled_from(["undo", "undo", "redo", "rebuild", "reopen"]),
+    ),
+    max_size=40,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(acts=ACTS)
+def test_any_acts_leave_what_two_lists_would(
+    acts: list[object], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = Home.at(tmp_path_factory.mktemp("acts"))
+    done: list[tuple[str, int, datetime]] = []
+    undone: list[tuple[str, int, datetime]] = []
+    clock = START
+    store = Store.open(home)
+    try:
+        store._database.rows("PRAGMA synchronous = OFF")
+        for act in acts:
+            if isinstance(act, tuple):
+                name, rating, seconds = act
+                clock += timedelta(seconds=seconds)
+                made = store.cards.review(name, rating, clock=clock)
+                done.append((name, rating, made.reviewed))
+                undone.clear()
+            elif act == "reopen":
+                store.close()
+                store = Store.open(home)
+            elif act == "rebuild":
+                store.cards.rebuild()
+            else:
+                source, target = (done, undone) if act == "undo" else (undone, done)
+                found = store.cards.undo() if act == "undo" else store.cards.redo()
+                assert (found is None) == (not source)
+                if found is not None:
+                    assert (found.card, found.rating, found.reviewed) == source[-1]
+                    target.append(source.pop())
+        assert (store.cards.can_undo(), store.cards.can_redo()) == (bool(done), bool(undone))
+        for name in "abc":
+            mine = [(rating, moment) for card, rating, moment in done if card == name]
+            assert [(o.rating, o.reviewed) for o in store.cards.reviews(name)] == mine
+            memory = store.cards.memory(name)
+            assert (memory and memory.due) == _due_directly(mine)
+    finally:
+        store.close()
+
+
+def _due_directly(reviews: list[tuple[int, datetime]]) -> datetime | None:
+    scheduler, card = fsrs.Scheduler(enable_fuzzing=False), fsrs.Card(0)
+    for rating, moment in reviews:
+        card, _ = scheduler.review_card(card, fsrs.Rating(rating), moment)
+    return card.due if reviews else None
+
+
+def test_what_is_kept_can_be_made_again_from_the_log(cards: Cards, store: Store) -> None:
+    draw, clock = random.Random(3), START
+    for number in range(400):
+        clock += timedelta(hours=draw.uniform(-2, 30))
+        cards.review(f"c{draw.randrange(25)}", draw.randint(1, 4), clock=clock)
+        if number % 7 == 0:
+            cards.undo()
+        if number % 14 == 0:
+            cards.redo()
+    kept = memories.kept(store._database)
+    with store._database.write() as connection:
+        connection.execute("UPDATE card_memory SET stability = 1.0, due = 0 WHERE card < 'c15'")
+        connection.execute("DELETE FROM card_memory WHERE card > 'c20'")
+        connection.execute(
+            "INSERT INTO card_memory VALUES ('never', 2, NULL, 1.0, 1.0, 0, 0, 1, 0)"
+        )
+    assert memories.kept(store._database) != kept
+    cards.rebuild()
+    assert memories.kept(store._database) == kept
+    assert len(kept) == 25
+
+
+# ---------------------------------------------------------------------- a clock set back
+
+
+def test_a_clock_set_back_loses_and_doubles_nothing(cards: Cards) -> None:
+    last = learn(cards, "c")
+    before = cards.memory("c")
+    made = cards.review("c", 3, clock=START - 400 * DAY)
+    assert (made.reviewed, made.clock) == (last, START - 400 * DAY)
+    memory = cards.memory("c")
+    assert memory is not None and before is not None
+    assert memory.last == before.last
+    assert memory.due > memory.last  # and never before it
+    assert [one.clock for one in cards.reviews("c")] == [START, last, START - 400 * DAY]
+
+
+def test_another_card_goes_by_the_clock_as_it_is(cards: Cards) -> None:
+    cards.review("c", 3, clock=START)
+    made = cards.review("d", 3, clock=START - 400 * DAY)
+    assert made.reviewed == made.clock == START - 400 * DAY
+
+
+def test_reviews_at_the_same_moment_keep_their_order(cards: Cards) -> None:
+    for rating in (3, 1, 4):
+        cards.review("c", rating, clock=START)
+    assert [one.rating for one in cards.reviews("c")] == [3, 1, 4]
+
+
+# ---------------------------------------------------------------------- leeches, aside, options
+
+
+def lapse(cards: Cards, name: str, times: int) -> list[bool]:
+    clock, leech = learn(cards, name), []
+    for _ in range(times):
+        clock += 4 * DAY
+        leech.append(cards.review(name, 1, clock=clock).leech)
+        clock += 10 * MINUTE
+        cards.review(name, 3, clock=clock)
+    return leech
+
+
+def test_a_card_that_is_forgotten_too_often_is_a_leech(cards: Cards) -> None:
+    cards.set_options(CardOptions(leech_lapses=3))
+    assert lapse(cards, "hard", 4) == [False, False, True, True]
+    assert lapse(cards, "easy", 2) == [False, False]
+    memory = cards.memory("hard")
+    assert memory is not None and memory.lapses == 4
+
+
+def test_a_card_is_put_aside_and_taken_up_again(home: Home) -> None:
+    with Store.open(home) as store:
+        for name in ("a", "b", "a"):
+            store.cards.set_aside(name)
+        assert store.cards.aside() == {"a", "b"}
+        store.cards.set_aside("a", aside=False)
+    with Store.open(home) as store:
+        assert store.cards.aside() == {"b"}
+
+
+def test_options_are_kept_and_have_ranges(home: Home) -> None:
+    wanted = CardOptions(new_a_day=25, retention=0.85, leech_lapses=4, day_starts_hour=0)
+    with Store.open(home) as store:
+        assert store.cards.options() == CardOptions()
+        store.cards.set_options(wanted)
+    with Store.open(home) as store:
+        assert store.cards.options() == wanted
+    for name, value in (
+        ("new_a_day", -1), ("new_a_day", 2.5), ("retention", 0.5), ("retention", 1.0),
+        ("retention", float("nan")), ("leech_lapses", 0), ("day_starts_hour", 24),
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match=name):
+            replace(CardOptions(), **{name: value})
+
+
+def test_an_option_that_does_not_fit_is_the_default(store: Store) -> None:
+    with store._database.write() as connection:
+        connection.executemany(
+            "INSERT INTO card_option VALUES (?, ?)",
+            [("retention", "2.0"), ("new_a_day", "many"), ("leech_lapses", "5"), ("x", "1"),
+             ("raised_first", "{")],
+        )  # fmt: skip
+    assert store.cards.options() == CardOptions(leech_lapses=5)
+    store.cards.raise_first(["a"])
+
+
+def test_another_retention_moves_every_card_to_its_day(cards: Cards, store: Store) -> None:
+    last = learn(cards, "c")
+    cards.review("c", 4, clock=last + 3 * DAY)
+    usual = cards.memory("c")
+    cards.set_options(CardOptions(retention=0.97))
+    strict = cards.memory("c")
+    assert usual is not None and strict is not None
+    assert (strict.stability, strict.difficulty) == (usual.stability, usual.difficulty)
+    assert strict.days < usual.days
+    kept = memories.kept(store._database)
+    cards.rebuild()
+    assert memories.kept(store._database) == kept
+    cards.set_options(CardOptions())
+    assert cards.memory("c") == usual
+
+
+# ---------------------------------------------------------------------- own cards
+
+
+def test_own_cards_are_kept_changed_removed_and_brought_back(home: Home) -> None:
+    number = own("size", kind="number", body=Number(1.7, 0.05, "tokens", {"k": 1000.0}))
+    with Store.open(home) as store:
+        store.cards.save_own(own(), number)
+        store.cards.save_own(own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)))
+    with Store.open(home) as store:
+        assert store.cards.own() == (
+            own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)), number,
+        )  # fmt: skip
+        assert "mine" in store.cards.deck()
+        store.cards.review("mine", 3, clock=START)
+        store.cards.remove_own("mine")
+        assert store.cards.own() == (number,)
+        store.cards.restore_own("mine")
+        assert [one.id for one in store.cards.own()] == ["mine", "size"]
+        assert len(store.cards.reviews("mine")) == 1
+        for act in (store.cards.remove_own, store.cards.restore_own):
+            with pytest.raises(KeyError):
+                act("no such card")
+
+
+def test_a_removed_card_that_is_saved_again_is_back(cards: Cards) -> None:
+    cards.save_own(own())
+    cards.remove_own("mine")
+    cards.save_own(own(answer="Better."))
+    assert [one.answer for one in cards.own()] == ["Better."]
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        (own("Not an id"), "id is made of small letters"),
+        (own("x", topic="cooking"), "cooking is no topic"),
+        (own("x", answer=" "), "answer is missing"),
+        (
+            own("x", kind="choice", body=Choice((Option("a", "r"), Option("b", "s")))),
+            "choice has 0 options with right = true",
+        ),
+    ],
+)
+def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(
+    cards: Cards, card: Card, said: str
+) -> None:
+    with pytest.raises(UserError, match="cannot be kept") as caught:
+        cards.save_own(own("sound"), card)
+    assert said in caught.value.message
+    assert cards.own() == ()
+
+
+def test_an_own_card_does_not_take_the_place_of_a_shipped_one(cards: Cards) -> None:
+    taken = shipped().cards[0].id
+    with pytest.raises(UserError, match="comes with the program"):
+        cards.save_own(own(taken))
+
+
+def test_an_own_card_that_this_version_cannot_read_is_told(store: Store) -> None:
+    store.cards.save_own(own("a"), own("b"))
+    with store._database.write() as connection:
+        connection.execute("UPDATE own_card SET text = text || 'later = 1' WHERE id = 'a'")
+    assert [one.id for one in store.cards.own()] == ["b"]
+    (problem,) = store.cards.own_problems()
+    assert (problem.path, problem.rule.split(".")[0]) == ("a", "later is no key that is known here")
+
+
+def test_a_text_with_half_a_character_is_kept_with_a_question_mark(cards: Cards) -> None:
+    cards.save_own(own(answer="a\ud800\0b"))
+    assert [one.answer for one in cards.own()] == ["a?\0b"]
+
+
+# ---------------------------------------------------------------------- disks that refuse
+
+
+def review_often(cards: Cards, times: int) -> None:
+    for _ in range(times):
+        cards.review("d", 3, answer="x" * 15_000, clock=START)
+
+
+def test_a_full_disk_refuses_the_review_and_keeps_the_earlier(store: Store, home: Home) -> None:
+    kept = store.cards.review("c", 3, clock=START)
+    memory = store.cards.memory("c")
+    pages = store._database.rows("PRAGMA page_count")[0][0]
+    store._database.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError, match="no room left") as caught:
+        review_often(store.cards, 50)
+    assert "Make room and try again" in caught.value.advice
+    count = len(store.cards.reviews("d"))
+    assert count < 50
+    store._database.rows("PRAGMA max_page_count = 100000")
+    store.cards.review("e", 3, clock=START)
+    assert store.cards.memory("c") == memory
+    assert store.cards.reviews("c") == (kept,)
+    assert raw(home, "SELECT count(*) FROM card_review") == [(count + 2,)]
+    assert raw(home, "PRAGMA integrity_check") == [("ok",)]
+    derived = memories.kept(store._database)
+    store.cards.rebuild()
+    assert memories.kept(store._database) == derived
+
+
+@pytest.mark.parametrize("how", ["read-only", "in use"])
+def test_a_disk_that_refuses_is_said_and_changes_nothing(
+    store: Store, home: Home, how: str
+) -> None:
+    cards = store.cards
+    cards.review("c", 3, clock=START)
+    cards.save_own(own())
+    other = sqlite3.connect(home.database, isolation_level=None)
+    if how == "read-only":
+        store._database.rows("PRAGMA query_only = ON")
+    else:
+        store._database.rows("PRAGMA busy_timeout = 20")
+        other.execute("BEGIN IMMEDIATE")
+    for act in (
+        lambda: cards.review("c", 3, clock=START + DAY),
+        cards.undo,
+        cards.rebuild,
+        lambda: cards.set_options(CardOptions(new_a_day=3)),
+        lambda: cards.set_aside("c"),
+        lambda: cards.raise_first(["c"]),
+        lambda: cards.save_own(own("other")),
+        lambda: cards.remove_own("mine"),
+    ):
+        with pytest.raises(UserError, match=how):
+            act()
+    if how == "read-only":
+        store._database.rows("PRAGMA query_only = OFF")
+    else:
+        other.execute("ROLLBACK")
+    other.close()
+    assert len(cards.reviews("c")) == 1
+    assert (cards.options(), cards.aside()) == (CardOptions(), frozenset())
+    assert [one.id for one in cards.own()] == ["mine"]
+    assert cards.undo() is not None
+
+
+def test_two_programs_on_one_home_see_each_other(home: Home) -> None:
+    with Store.open(home) as one, Store.open(home) as two:
+        one.cards.review("c", 3, clock=START)
+        two.cards.review("c", 3, clock=START + 10 * MINUTE)
+        taken = one.cards.undo()
+        assert taken is not None and taken.reviewed == START + 10 * MINUTE
+        assert two.cards.redo() == taken
+        assert one.cards.memory("c") == two.cards.memory("c")
+
+
+def test_the_log_knows_no_review_that_is_none(home: Home, store: Store, tmp_path: Path) -> None:
+    for values in ("('', 3, 0, 0, 0, '', NULL, 0)", "('c', 5, 0, 0, 0, '', NULL, 0)",
+                   "('c', 3, 0, 0, -1, '', NULL, 0)", "('c', 3, 0, 0, 0, '', 2, 0)"):  # fmt: skip
+        with pytest.raises(sqlite3.IntegrityError), store._database.write() as connection:
+            connection.execute(
+                "INSERT INTO card_review (card, rating, reviewed, clock, taken_ms, answer, correct,"
+                f" state) VALUES {values}"
+            )

@@ -16,6 +16,7 @@ from models.theory.emergence.rulers import pass_at_k
 GUIDE = -1
 THEORY = "schaeffer2023"
 POINTS = 9
+ROOM = 0.02  # of an axis, so that points at its ends are whole
 LATE = 10_000  # steps; perplexities of before are up to ten thousands and press the rest flat
 
 
@@ -37,15 +38,28 @@ def ability_by_size(
 
 
 def two_prompts(
-    family: str, task_name: str, given: str, asked: str, shown: int, words: Words = str
+    family: str,
+    task_name: str,
+    given: str,
+    asked: str,
+    shown: int,
+    most: float = 100.0,
+    words: Words = str,
 ) -> CurveTask:
-    """The same task measured in two ways: one is given, of the other the first points."""
+    """The same task measured in two ways: one is given, of the other the first points.
+
+    given, asked: metrics. most: where the axis ends, in percent.
+    """
 
     def line(metric: str, colour: int) -> Series:
         found = published.curve(family, task_name, metric=metric).line("total")
         return replace(drawn(found, colour), name=words(metric.capitalize()))
 
-    axes = (size_axis("total", words), percent_axis(words("Right")))
+    room = ROOM * most
+    axes = (
+        size_axis("total", words),
+        Axis(words("Right"), "%", "linear", -room, most + room),
+    )
     first = replace(line(given, GUIDE), low=(), high=())
     return task(f"{family}: {task_name}", axes, [first], line(asked, PUBLISHED), shown)
 

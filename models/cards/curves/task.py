@@ -51,6 +51,7 @@ def task(
     points are seen from the start, 0 for none. backdrop: curves that are seen afterwards only.
     """
     x_axis, y_axis = axes
+    asked = replace(asked, dash=0)  # solid: the reader's own line is dashed
     begun = (replace(asked, x=asked.x[:shown], y=asked.y[:shown], names=asked.names[:shown],
                      low=asked.low[:shown], high=asked.high[:shown]),)  # fmt: skip
     before = Figure(title, x_axis, y_axis, (*given, *(begun if shown else ())))

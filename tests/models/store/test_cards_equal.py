@@ -1,0 +1,54 @@
+"""Reviews through the store are scheduled as by the fsrs package itself, whatever the clock does.
+
+The benchmark tests/benchmarks/cards.py does the same ten thousand times.
+"""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from models.cards.options import CardOptions
+from models.store.paths import Home
+from models.store.reviewing import memories
+from models.store.store import Store
+
+
+@pytest.fixture
+def sequences() -> ModuleType:
+    path = Path(__file__).with_name("review_sequences.py")
+    spec = importlib.util.spec_from_file_location("review_sequences", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["review_sequences"] = module  # dataclasses look their module up there
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("seed", "retention"), [(1, 0.9), (2, 0.85)])
+def test_random_sequences_are_equal(
+    sequences: ModuleType, home: Home, seed: int, retention: float
+) -> None:
+    with Store.open(home) as store:
+        store._database.rows("PRAGMA synchronous = OFF")  # the disk is not what is tested here
+        store.cards.set_options(CardOptions(retention=retention))
+        outcome = sequences.run(store.cards, 150, seed)
+        kept = memories.kept(store._database)
+        store.cards.rebuild()
+        assert memories.kept(store._database) == kept
+    assert outcome.differences == []
+    assert outcome.reviews > 1000
+    assert min(outcome.changes, outcome.set_back, outcome.taken_back) > 50
+
+
+def test_a_difference_would_be_noticed(sequences: ModuleType, home: Home) -> None:
+    with Store.open(home) as store:
+        directly = sequences.Directly(sequences.fsrs.Scheduler(), [sequences.fsrs.Card(0)])
+        clock = sequences.CHANGES[0]
+        store.cards.review("c", 3, clock=clock)
+        directly.review(4, clock)
+        outcome = sequences.Outcome()
+        sequences._compare(store.cards, "c", directly, 0, outcome)
+    assert len(outcome.differences) == 1

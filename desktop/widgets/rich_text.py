@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -146,9 +146,12 @@ class RichText(QTextBrowser):
         """Called by Qt: the height of all of it at a width."""
         if width not in self._heights:
             document, before = self.document(), self.document().textWidth()
+            # Told of the new size, the widget would lay the text out at its own width at once.
+            blocker = QSignalBlocker(document.documentLayout())
             document.setTextWidth(max(1, width))
             self._heights[width] = -int(-document.size().height() // 1)
             document.setTextWidth(before)
+            blocker.unblock()
         return self._heights[width]
 
     def sizeHint(self) -> QSize:

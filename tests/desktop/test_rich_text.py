@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCursor, QTextImageFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import DARK, LIGHT, Theme
@@ -78,6 +85,31 @@ def test_a_narrower_text_is_higher_and_a_wider_one_lower_again(on_a_page: OnAPag
     page.resize(600, 900)
     QApplication.processEvents()
     assert text.height() == wide
+
+
+def test_it_is_measured_right_in_a_line_that_comes_later(qtbot: QtBot, theme: Theme) -> None:
+    area, inner = QScrollArea(), QWidget()
+    column = QVBoxLayout(inner)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.resize(486, 300)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitExposed(area)
+    texts = [
+        RichText("What is the alignment tax, and " + "what more " * n, size=13) for n in (3, 6)
+    ]
+    for text in texts:
+        widget = QWidget()
+        line = QHBoxLayout(widget)
+        line.addWidget(text, 1)
+        line.addWidget(QPushButton("Open the card"), 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(widget)
+    column.addStretch(1)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert all(text.width() < 420 for text in texts)
+    assert all(text.height() >= text.document().size().height() for text in texts)
 
 
 def test_it_grows_with_its_text_within_a_page_that_scrolls(qtbot: QtBot, theme: Theme) -> None:

@@ -201,7 +201,7 @@ def _lines(found: "Stats") -> str:
     seen = f"{totals.seen} of {totals.cards} seen: {steps}, {totals.aside} put aside"
     row = f"{streak.days}, at most {streak.longest}; {streak.of_last_30} of the last 30"
     rows = [
-        ("reviews", f"{totals.reviews} on {totals.days} days, {duration(totals.seconds)}"),
+        ("reviews", f"{totals.reviews}, days: {totals.days}, time: {duration(totals.seconds)}"),
         ("cards", seen),
         ("retention", _share(found.retention)),
         ("last 30 days", _share(found.retention_30)),

@@ -144,9 +144,10 @@ def _card(fields: Fields, topic: str, origin: str) -> Card:
         raise fields.broken(NO_NAME, "id")
     if topic not in TOPICS:
         raise fields.broken(NO_TOPIC, "id", topic=topic, known=", ".join(TOPICS))
-    kind, level = fields.text("kind"), fields.text("level")
+    kind = fields.text("kind")
     if kind not in KINDS:
         raise fields.broken(UNKNOWN_KIND, "kind", kind=kind, known=", ".join(KINDS))
+    level = fields.text("level")
     if level not in LEVELS:
         raise fields.broken(UNKNOWN_LEVEL, "level", level=level, known=", ".join(LEVELS))
     card = Card(

@@ -1,0 +1,247 @@
+"""What a day asks for and what all reviews add up to, through the store."""
+
+import math
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from models.cards.card import Card
+from models.cards.deck import Deck
+from models.cards.options import CardOptions
+from models.cards.statistics import Streak
+from models.store.cards import Cards
+from models.store.paths import Home
+from models.store.store import Store
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+def card(name: str, topic: str = "scaling", level: str = "basic") -> Card:
+    return Card(name, topic, "explain", level, "q", "a")
+
+
+DECK = Deck(
+    (
+        *(card(f"s{number}") for number in range(6)),
+        *(card(f"p{number}", "ppo") for number in range(3)),
+        card("hard", "ppo", "hard"),
+    )
+)
+
+
+def berlin(month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=BERLIN)
+
+
+@pytest.fixture
+def cards(home: Home) -> Iterator[Cards]:
+    with Store.open(home) as store:
+        yield store.cards
+
+
+# ---------------------------------------------------------------------- the day
+
+
+def test_the_first_day_offers_new_cards_topics_in_turn(cards: Cards) -> None:
+    cards.set_options(CardOptions(new_a_day=4))
+    today = cards.today(DECK, berlin(6, 1))
+    assert today.new == ("s0", "p0", "s1", "p1")
+    assert (today.due, today.done, today.next_due, today.left) == ((), 0, None, 4)
+
+
+def test_a_day_has_room_for_so_many_new_cards_and_the_night_belongs_to_it(cards: Cards) -> None:
+    cards.set_options(CardOptions(new_a_day=4))
+    for name in ("s0", "p0", "s1"):
+        cards.review(name, 4, clock=berlin(6, 1, 23))
+    late = cards.today(DECK, berlin(6, 2, 3, 59))
+    assert (late.new, late.introduced, late.done) == (("s2",), 3, 3)
+    morning = cards.today(DECK, berlin(6, 2, 4))
+    assert (len(morning.new), morning.introduced, morning.done) == (4, 0, 0)
+
+
+def test_a_review_that_was_taken_back_is_not_done(cards: Cards) -> None:
+    cards.review("s0", 3, clock=berlin(6, 1))
+    cards.undo()
+    today = cards.today(DECK, berlin(6, 1, 13))
+    assert (today.done, today.introduced, today.due, len(today.new)) == (0, 0, (), 10)
+
+
+def test_learning_steps_come_to_the_minute_and_learned_cards_with_their_day(cards: Cards) -> None:
+    start = berlin(6, 1, 22)
+    cards.review("s0", 3, clock=start)
+    now = cards.today(DECK, start + 5 * MINUTE)
+    assert (now.due, now.soon, now.later) == ((), ("s0",), 1)
+    assert now.next_due == start + 10 * MINUTE
+    assert cards.today(DECK, start + 10 * MINUTE).due == ("s0",)
+    cards.review("s0", 3, clock=start + 10 * MINUTE)  # two days, as FSRS says
+    assert cards.today(DECK, berlin(6, 3, 3, 59)).due == ()
+    assert cards.today(DECK, berlin(6, 3, 3, 59)).next_due == berlin(6, 3, 4)
+    assert cards.today(DECK, berlin(6, 3, 4)).due == ("s0",)
+
+
+@pytest.mark.parametrize(("month", "first", "due"), [(3, 27, 29), (10, 23, 25), (10, 24, 26)])
+def test_a_change_of_clocks_moves_no_card_to_another_day(
+    cards: Cards, month: int, first: int, due: int
+) -> None:
+    for name, hour in (("s0", 6), ("s1", 23)):
+        cards.review(name, 3, clock=berlin(month, first, hour))
+        cards.review(name, 3, clock=berlin(month, first, hour, 10))
+    assert cards.today(DECK, berlin(month, due - 1, 23, 59)).due == ()
+    assert set(cards.today(DECK, berlin(month, due, 4)).due) == {"s0", "s1"}
+
+
+def test_raised_cards_come_first(cards: Cards) -> None:
+    cards.raise_first(["hard", "s5"])
+    cards.raise_first(["p2", "gone"])
+    assert cards.today(DECK, berlin(6, 1)).new[:4] == ("p2", "hard", "s5", "s0")
+    cards.review("p2", 4, clock=berlin(6, 1))
+    assert cards.today(DECK, berlin(6, 1)).new[:2] == ("hard", "s5")
+
+
+def test_a_card_put_aside_is_neither_due_nor_new(cards: Cards) -> None:
+    cards.review("s0", 3, clock=berlin(6, 1))
+    for name in ("s0", "s1"):
+        cards.set_aside(name)
+    today = cards.today(DECK, berlin(6, 2))
+    assert (today.due, today.next_due) == ((), None)
+    assert not {"s0", "s1"} & set(today.new)
+    cards.set_aside("s0", aside=False)
+    assert cards.today(DECK, berlin(6, 2)).due == ("s0",)
+
+
+def test_a_card_that_is_no_longer_there_is_harmless(cards: Cards) -> None:
+    for name in ("gone", "s0"):
+        cards.review(name, 1, clock=berlin(6, 1))
+    cards.set_aside("gone too")
+    today = cards.today(DECK, berlin(6, 2))
+    assert (today.due, today.done) == (("s0",), 0)
+    stats = cards.stats(berlin(6, 2), DECK)
+    assert (stats.totals.seen, stats.totals.aside, sum(stats.forecast)) == (1, 0, 1)
+    assert stats.totals.reviews == 2  # what was done was done
+    assert cards.undo() is not None and cards.undo() is not None
+
+
+# ---------------------------------------------------------------------- a clock set back
+
+
+def test_a_clock_set_back_by_hours_counts_every_review_once(cards: Cards) -> None:
+    cards.set_options(CardOptions(new_a_day=5))
+    for number in range(3):
+        cards.review(f"s{number}", 4, clock=berlin(6, 2, 15))
+    cards.review("s3", 4, clock=berlin(6, 2, 9))
+    today = cards.today(DECK, berlin(6, 2, 9))
+    assert (today.done, today.introduced, len(today.new), today.ahead) == (4, 4, 1, 3)
+    assert cards.today(DECK, berlin(6, 2, 16)).done == 4
+    assert cards.stats(berlin(6, 2, 16), DECK).reviews_per_day == ((date(2026, 6, 2), 4),)
+
+
+def test_a_clock_set_back_by_days_gives_each_day_its_own_reviews(cards: Cards) -> None:
+    cards.review("s0", 3, clock=berlin(6, 10))
+    cards.review("s1", 3, clock=berlin(6, 8))
+    cards.review("s0", 3, clock=berlin(6, 8, 13))  # FSRS is told the tenth
+    today = cards.today(DECK, berlin(6, 8, 13))
+    assert (today.done, today.introduced, today.ahead) == (2, 1, 1)
+    assert "s0" not in today.due
+    stats = cards.stats(berlin(6, 11), DECK)
+    assert stats.reviews_per_day == ((date(2026, 6, 8), 2), (date(2026, 6, 10), 1))
+    memory = cards.memory("s0")
+    assert memory is not None and memory.last == berlin(6, 10)
+    assert (memory.due, memory.reviews) == (berlin(6, 12), 2)
+
+
+def test_a_clock_that_ran_years_ahead_blocks_no_new_cards(cards: Cards) -> None:
+    for number in range(6):
+        cards.review(f"s{number}", 3, clock=berlin(6, 1) + 3650 * DAY)
+    today = cards.today(DECK, berlin(6, 1))
+    assert (today.done, today.introduced, today.ahead, len(today.new)) == (0, 0, 6, 4)
+    streak = cards.stats(berlin(6, 1), DECK).streak
+    assert (streak.days, streak.last) == (0, None)
+
+
+# ---------------------------------------------------------------------- what it adds up to
+
+
+def test_nothing_adds_up_to_nothing(cards: Cards) -> None:
+    stats = cards.stats(berlin(6, 1), DECK)
+    assert (stats.totals.reviews, stats.totals.cards, stats.streak) == (
+        0, 10, Streak(0, False, 0, 0, None),
+    )  # fmt: skip
+    assert math.isnan(stats.retention.share)
+    assert (stats.reviews_per_day, stats.leeches, stats.ratings) == ((), (), (0, 0, 0, 0))
+    assert stats.forecast == (0,) * 30
+    assert [one.topic for one in stats.by_topic if one.cards] == ["scaling", "ppo"]
+
+
+def test_figures_are_those_that_one_counts_by_hand(cards: Cards) -> None:
+    for number, name in enumerate(("s0", "s1", "p0")):
+        cards.review(name, 3, taken_ms=1500, clock=berlin(6, 1, 9, number))
+        cards.review(name, 3, taken_ms=500, clock=berlin(6, 1, 9, 10 + number))
+    # two days later: one remembered, one forgotten; retention counts these two and no others
+    cards.review("s0", 3, clock=berlin(6, 3, 10))
+    cards.review("s1", 1, clock=berlin(6, 3, 10, 1))
+    cards.review("s1", 2, clock=berlin(6, 3, 10, 20))
+    cards.review("p0", 4, clock=berlin(6, 3, 10, 2))
+    cards.undo()
+    cards.set_aside("hard")
+    now = berlin(6, 4)
+    stats = cards.stats(now, DECK)
+    assert (stats.retention.remembered, stats.retention.reviews) == (1, 2)
+    assert stats.retention_30 == stats.retention
+    assert stats.ratings == (1, 1, 7, 0)
+    assert stats.reviews_per_day == ((date(2026, 6, 1), 6), (date(2026, 6, 3), 3))
+    assert stats.streak == Streak(1, False, 1, 2, date(2026, 6, 3))
+    totals = stats.totals
+    assert (totals.reviews, totals.days, totals.seconds) == (9, 2, 6.0)
+    assert (totals.cards, totals.seen, totals.learning, totals.young, totals.mature) == (
+        10, 3, 1, 2, 0,
+    )  # fmt: skip
+    assert stats.put_aside == ("hard",)
+    scaling, ppo = (one for one in stats.by_topic if one.cards)
+    assert (scaling.cards, scaling.seen, scaling.aside) == (6, 2, 0)
+    assert (ppo.cards, ppo.seen, ppo.aside) == (4, 1, 1)
+    assert 0.8 < ppo.retrievability < 0.95  # three days after a review for two
+    assert scaling.retrievability > ppo.retrievability
+    assert stats.forecast[0] == 2  # p0 overdue, s1 in its steps
+    assert sum(stats.forecast) == 3
+
+
+def test_the_month_before_counts_by_itself(cards: Cards) -> None:
+    clock = berlin(1, 5)
+    for name in ("s0", "s1"):
+        cards.review(name, 4, clock=clock)
+    cards.review("s0", 1, clock=clock + 8 * DAY)
+    cards.review("s1", 3, clock=clock + 80 * DAY)
+    stats = cards.stats(clock + 81 * DAY, DECK)
+    assert (stats.retention.remembered, stats.retention.reviews) == (1, 2)
+    assert (stats.retention_30.remembered, stats.retention_30.reviews) == (1, 1)
+
+
+def test_leeches_are_listed_until_they_are_put_aside(cards: Cards) -> None:
+    cards.set_options(CardOptions(leech_lapses=2))
+    for name, lapses in (("s0", 2), ("s1", 3), ("s2", 1)):
+        cards.review(name, 4, clock=berlin(1, 1))
+        for number in range(lapses):
+            cards.review(name, 1, clock=berlin(1, 20) + number * 5 * DAY)
+            cards.review(name, 3, clock=berlin(1, 20) + number * 5 * DAY + 10 * MINUTE)
+    assert cards.stats(berlin(6, 1), DECK).leeches == ("s1", "s0")
+    cards.set_aside("s1")
+    stats = cards.stats(berlin(6, 1), DECK)
+    assert (stats.leeches, stats.put_aside) == (("s0",), ("s1",))
+
+
+def test_the_same_review_belongs_to_the_day_of_where_one_is(cards: Cards) -> None:
+    cards.review("s0", 3, clock=datetime(2026, 6, 2, 1, tzinfo=UTC))
+    for zone, day in (("Asia/Tokyo", 2), ("America/New_York", 1), ("Europe/Berlin", 1)):
+        now = datetime(2026, 6, 5, 12, tzinfo=ZoneInfo(zone))
+        assert cards.stats(now, DECK).reviews_per_day == ((date(2026, 6, day), 1),)
+
+
+def test_the_day_and_the_figures_go_by_the_system_without_a_clock(cards: Cards) -> None:
+    cards.review("s0", 3)
+    today, stats = cards.today(DECK), cards.stats(deck=DECK)
+    assert (today.done, today.soon, stats.totals.reviews) == (1, ("s0",), 1)
+    assert stats.streak.today
+    assert cards.stats().totals.cards == len(cards.deck())

@@ -1,0 +1,132 @@
+"""`understudy-cli cards`: what it lists, what is due, what it counts, what it says of faults."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from models import cli_cards
+from models.cards import deck as decks
+from models.cards.card import TOPICS, Card, Source
+from models.cards.deck import deck_of
+from models.cli import run
+from models.store.paths import Home
+from models.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+Call = Callable[..., tuple[int, str, str]]
+TEXT = """[[card]]
+id = "three-laws"
+kind = "explain"
+level = "basic"
+question = "What does $L$ mean?"
+answer = "The loss."
+sources = [{ key = "kaplan2020", place = "eq. 1.1" }, { key = "hoffmann2022" }]
+points = ["a", "b", "c"]
+
+[[card]]
+id = "broken"
+kind = "essay"
+"""
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], home: Home, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """call("stats"): exit code, standard output, standard error. One shipped card, one broken."""
+    deck = deck_of({"scaling": TEXT})
+    monkeypatch.setattr(decks, "shipped", lambda: deck)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["--home", str(home.data.parent), "cards", *map(str, arguments)])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def own() -> Card:
+    return Card("mine", "ppo", "explain", "hard", "Mine?", "Yes.", origin="own")
+
+
+def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home) -> None:
+    with Store.open(home) as store:
+        store.cards.save_own(replace(own(), sources=(Source("my-notes", "page 3"), Source("x"))))
+    code, out, err = call("list", "--json")
+    assert code == 0
+    assert json.loads(out) == {
+        "cards": [
+            {
+                "id": "three-laws", "topic": "scaling", "kind": "explain", "level": "basic",
+                "question": "What does $L$ mean?", "answer": "The loss.",
+                "source": "Kaplan et al. 2020, eq. 1.1; Hoffmann et al. 2022",
+            },
+            {
+                "id": "mine", "topic": "ppo", "kind": "explain", "level": "hard",
+                "question": "Mine?", "answer": "Yes.", "source": "my-notes, page 3; x",
+            },
+        ]
+    }  # fmt: skip
+    assert err.startswith("scaling.toml, line 12: essay is no kind of card.")
+
+
+def test_a_person_sees_a_line_for_each_card(call: Call) -> None:
+    assert call("list")[:2] == (0, "three-laws  scaling  explain  basic  What does L mean?\n")
+    code, out, err = call("list", "--topic", "dpo")
+    assert (code, out) == (0, "")
+    assert "There are no cards." in err
+    code, _, err = call("list", "--topic", "cooking")
+    assert code == 2 and "'cooking' is not one of 'scaling'" in err
+
+
+def test_due_says_what_there_is_to_do(call: Call, home: Home) -> None:
+    code, out, _ = call("due")
+    assert (code, out.splitlines()[0]) == (0, "0 due, 1 new, 0 reviewed today, 0 later today.")
+    assert out.splitlines()[1].startswith("three-laws")
+    with Store.open(home) as store:
+        store.cards.review("three-laws", 3)
+        store.cards.save_own(own())
+    row = json.loads(call("due", "--json")[1])
+    assert (row["due"], row["done"]) == ([], 1)
+    assert row["new"] == [{"id": "mine", "topic": "ppo", "kind": "explain", "question": "Mine?"}]
+    assert row["next_due"].endswith("+00:00")
+    assert "The next card comes at 20" in call("due")[1]
+
+
+def test_stats_are_data_without_a_single_nan(call: Call, home: Home) -> None:
+    code, out, _ = call("stats", "--json")
+    row = json.loads(out, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+    assert code == 0
+    assert (row["reviews"], row["cards"], row["retention"]["share"]) == (0, 1, None)
+    assert (len(row["forecast"]), tuple(row["by_topic"])) == (30, TOPICS)
+    with Store.open(home) as store:
+        for _ in range(2):
+            store.cards.review("three-laws", 3, taken_ms=90_000)
+    row = json.loads(call("stats", "--json")[1])
+    assert (row["reviews"], row["minutes"], row["young"], row["ratings"]["good"]) == (2, 3.0, 1, 2)
+    assert row["by_topic"]["scaling"] == {
+        "cards": 1, "seen": 1, "aside": 0, "retrievability": 1.0,
+    }  # fmt: skip
+    lines = call("stats")[1].splitlines()
+    assert "reviews        2, days: 1, time: 3:00" in lines
+    assert "scaling        1 of 1 seen, 100% remembered by now" in lines
+
+
+def test_the_topics_are_those_of_the_cards() -> None:
+    assert tuple(topic.value for topic in cli_cards.Topic) == TOPICS
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom models.cli import run\nrun(['cards', '--help'])\n"
+        "heavy = ('numpy', 'sqlite3', 'fsrs', 'genanki', 'markdown_it', 'torch')\n"
+        "sys.exit(', '.join(name for name in heavy if name in sys.modules) or 0)"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("list", "due", "stats"):
+        assert name in done.stdout

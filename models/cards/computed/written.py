@@ -19,6 +19,7 @@ SCALES = {
 HEDGES = ("about ", "some ", "nearly ", "almost ", "roughly ")
 ROUNDING = 1e-9  # of the value: a half that binary cannot hold still rounds either way
 _LATEX = (
+    (re.compile(r"\{,\}"), ","),
     (re.compile(r"\\times\s*10\^\{?(-?\d+)\}?"), r"e\1"),
     (re.compile(r"\\[,;! ]|\\text\{|[{}$]"), " "),
     (re.compile(r"\\%"), "%"),

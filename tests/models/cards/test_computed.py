@@ -23,6 +23,7 @@ from models.errors import UserError
         (174.6e9, "175B"),
         (1.4e12, "1.4 trillion tokens"),
         (5153.0, "5,153"),
+        (5153.0, "5{,}153"),
         (149.25, "about 150"),
         (-0.207, "\N{MINUS SIGN}20.7 %"),
         (0.0019, "0.19 %"),

@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from models.cards.computed.family import config
+from models.cards.computed.family import config, family_all_parameters
 
-GIGA, BITS_A_BYTE = 1e9, 8
+GIGA, MEGA, BITS_A_BYTE = 1e9, 1e6, 8
 
 
 def weight_gigabytes(parameters: float, bits: float) -> float:
@@ -26,6 +26,18 @@ def kv_cache_bytes(
 ) -> float:
     """A key and a value of every layer and head for every token of every text."""
     return 2 * layers * kv_heads * head_dim * bytes_each * tokens * texts
+
+
+def kv_cache_gigabytes(
+    layers: int, kv_heads: int, head_dim: int, bytes_each: float, tokens: int = 1, texts: int = 1
+) -> float:
+    """The same in GB of 1e9 bytes."""
+    return kv_cache_bytes(layers, kv_heads, head_dim, bytes_each, tokens, texts) / GIGA
+
+
+def family_megabytes(model: str, bits: float) -> float:
+    """Memory of all weights of a model of the family, MB of 1e6 bytes."""
+    return weight_gigabytes(family_all_parameters(model), bits) * GIGA / MEGA
 
 
 def family_kv_bytes(model: str, tokens: int, bytes_each: float) -> float:
@@ -85,7 +97,8 @@ COMPUTED: Mapping[str, Callable[..., float]] = MappingProxyType(
     {
         function.__name__: function
         for function in (
-            weight_gigabytes, training_gigabytes, kv_cache_bytes, family_kv_bytes,
+            weight_gigabytes, training_gigabytes, kv_cache_bytes, kv_cache_gigabytes,
+            family_megabytes, family_kv_bytes,
             lora_parameters, lora_share, family_lora_parameters, decoding_bound, coin_chance,
             label_hours, loss_of_uniform,
         )

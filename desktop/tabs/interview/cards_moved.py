@@ -117,7 +117,8 @@ class OrderControl(KindControl):
 
     def set_answer(self, answer: Any) -> None:
         """Put them so again."""
-        if isinstance(answer, list) and sorted(answer) == list(range(len(self._body.items))):
+        whole = isinstance(answer, list) and all(type(number) is int for number in answer)
+        if whole and sorted(answer) == list(range(len(self._body.items))):
             self.list.show_lines([(number, plain(self._body.items[number])) for number in answer])
 
     def show_truth(self, _truth: Truth) -> None:

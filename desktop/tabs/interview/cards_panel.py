@@ -98,6 +98,7 @@ class CardPanel(Card):
         self.control.changed.connect(self.answered)
         self.control.cancelled.connect(self.cancelled)
         self._column.insertWidget(1, self.control)
+        self.control.show()  # now: what is not in sight cannot have the keyboard
         self.sources.hide()
         self.lab.hide()
         self.area.verticalScrollBar().setValue(0)

@@ -42,7 +42,9 @@ class CardsReview(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(self._stack, 1)
-        line.addWidget(side_column(self.day, fill=True))
+        side = side_column(self.day, fill=True)
+        side.setAccessibleName(self.tr("Today"))
+        line.addWidget(side)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What came due meanwhile is shown."""

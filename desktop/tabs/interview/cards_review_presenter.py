@@ -18,6 +18,7 @@ from desktop.tabs.interview.cards_day_figures import next_lesson
 from desktop.tabs.interview.cards_live import LiveRun
 from desktop.tabs.interview.cards_queue import Queue, more_new, queue
 from desktop.tabs.interview.cards_shown import Asked, Filter, Told
+from models.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.tabs.interview.cards_desk import CardsDesk
@@ -154,10 +155,14 @@ class CardsReviewPresenter:
             self._forget()
             sentence, button, self._way_on = say.nothing(self._desk, self._queue)
             self._view.show_nothing(sentence, button)
-        self.show_day()
+        self._show_day()
 
     def show_day(self) -> None:
-        """The side column."""
+        """The side column, as it is by now; the card stays."""
+        self._queue = queue(self._desk, self._extra)
+        self._show_day()
+
+    def _show_day(self) -> None:
         stats = self._desk.store.stats(self._desk.clock(), self._desk.deck)
         lesson = next_lesson(self._desk.services.store)
         self.lesson = "" if lesson is None else lesson.id
@@ -176,7 +181,7 @@ class CardsReviewPresenter:
     def _ask(self, card: "Card") -> None:
         self._forget()
         self.card = card
-        self._task = self._desk.guarded(lambda: curve_task(card))
+        self._task = self._curve(card)
         memory = self._desk.store.memory(card.id)
         self._asked = Asked(
             card,
@@ -192,6 +197,14 @@ class CardsReviewPresenter:
         self._view.show_panel()
         if self._view.isVisible():
             self._panel.take_focus()
+
+    def _curve(self, card: "Card") -> "CurveTask | None":
+        """What a curve card gives; where its figure cannot be drawn, it is answered in words."""
+        try:
+            return curve_task(card)
+        except UserError as problem:
+            self._desk.services.notify.error(problem, self._desk.banner)
+            return None
 
     def _tell(self, figure: "Figure | None" = None, text: str = "") -> None:
         card, desk = self.card, self._desk

@@ -25,7 +25,7 @@ def _load(name: str) -> ModuleType:
 
 
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
-training_bench = _load("training_bench")
+training_bench, cards_bench = _load("training_bench"), _load("cards_bench")
 
 
 @pytest.fixture
@@ -75,5 +75,17 @@ def ahead(monkeypatch: pytest.MonkeyPatch) -> Any:
 def studio(qtbot: QtBot, home: Home, ahead: Any) -> Iterator[Any]:
     """A `training_bench.Bench`: the tab with models that can be trained, with verbs."""
     made = training_bench.Bench(qtbot, home)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cards(
+    qtbot: QtBot, home: Home, theme: object, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Any]:
+    """A `cards_bench.Bench`: the page "Cards" over a deck with one card of each kind."""
+    deck = cards_bench.deck(curve="data_again", live="computed")
+    monkeypatch.setattr("models.cards.deck.shipped", lambda: deck)
+    made = cards_bench.Bench(qtbot, home)
     yield made
     made.close()

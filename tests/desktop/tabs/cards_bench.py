@@ -1,0 +1,221 @@
+"""The page "Cards" over a deck of its own: a card of each kind; `conftest.py` hands it out."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.catalogue import Catalogue
+from desktop.errors import Notify
+from desktop.jobs import Lanes
+from desktop.services import Services
+from desktop.tabs.interview import cards_media
+from desktop.tabs.interview.cards_presenter import CardsPresenter
+from desktop.tabs.interview.cards_view import CardsView
+from models.cards.card import Card
+from models.cards.card_file import read_cards
+from models.cards.deck import Deck
+from models.store.paths import Home
+from models.store.settings import Settings
+from models.store.store import Store
+
+SOURCES = 'sources = [{ key = "hoffmann2022", place = "sec. 3" }]'
+POINTS = 'points = ["names the fixed budget", "both grow alike", "why Kaplan differed", "Llama"]'
+TEXT = f"""
+[[card]]
+id = "power-law"
+kind = "explain"
+level = "basic"
+question = "What is a power law in $N$?"
+answer = "A straight line on two logarithmic axes."
+{SOURCES}
+{POINTS}
+follow_ups = [{{ question = "And if data is the limit?", answer = "Then it bends." }}]
+folk = "Loss falls exponentially."
+try = {{ tab = "scaling", state = {{ page = "spend" }}, label = "See the line" }}
+
+[[card]]
+id = "tokens-per-parameter"
+kind = "number"
+level = "mid"
+question = "How many tokens per parameter did GPT-3 see?"
+answer = "About 1.7."
+{SOURCES}
+number = {{ value = 1.7, tolerance = 0.05, unit = "tokens per parameter" }}
+
+[[card]]
+id = "which-recipe"
+kind = "choice"
+level = "mid"
+question = "Which recipe is compute-optimal?"
+answer = "Both grow alike."
+{SOURCES}
+choice = [
+    {{ text = "Both grow alike", reason = "The exponents are near one half.", right = true }},
+    {{ text = "Only the model grows", reason = "That starves it of data." }},
+    {{ text = "Only the data grow", reason = "That leaves it small." }},
+]
+
+[[card]]
+id = "steps"
+kind = "order"
+level = "mid"
+question = "Put the stages in order."
+answer = "Base, then SFT, then RLHF."
+{SOURCES}
+order = ["Pretraining", "SFT", "Reward model", "PPO"]
+
+[[card]]
+id = "cost"
+kind = "mistake"
+level = "basic"
+question = "What is wrong?"
+answer = "Six in all."
+{SOURCES}
+[card.mistake]
+parts = ["Forward costs 2N", "Backward costs 2N", "In all 6N"]
+wrong = 1
+correction = "It is 4N"
+
+[[card]]
+id = "loss"
+kind = "formula"
+level = "hard"
+question = "Complete the loss."
+answer = "Two terms and a floor."
+{SOURCES}
+[card.formula]
+template = '''L = E + \\frac{{A}}{{[[1]]}} + \\frac{{B}}{{[[2]]}}'''
+gaps = [['''N^\\alpha''', '''D^\\alpha'''], ['''D^\\beta''', '''N^\\beta''', '''1''']]
+
+[[card]]
+id = "repeated"
+kind = "curve"
+level = "hard"
+question = "Draw it."
+answer = "It bends."
+{SOURCES}
+curve = {{ figure = "CURVE", tolerance = 0.1 }}
+
+[[card]]
+id = "run-it"
+kind = "live"
+level = "hard"
+question = "What does the model say?"
+answer = "It says so."
+{SOURCES}
+live = {{ run = "LIVE", heavy = true }}
+"""
+FIRST = ("power-law", "cost", "tokens-per-parameter", "which-recipe", "steps", "loss")
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def deck(curve: str, live: str) -> Deck:
+    """A card of each kind; curve, live: names of a curve and of a run that there are."""
+    text = TEXT.replace("CURVE", curve).replace("LIVE", live)
+    cards, problems = read_cards(text, "scaling", "scaling.toml")
+    assert not problems, problems
+    return Deck(cards)
+
+
+class Bench:
+    """The page on a home of its own, with verbs. links: where "try it" led."""
+
+    def __init__(self, qtbot: QtBot, home: Home) -> None:
+        self._qtbot, self.home = qtbot, home
+        self.now = NOON
+        self.links: list[tuple[str, dict[str, object]]] = []
+        self.open()
+
+    def open(self) -> None:
+        self.store = Store.open(self.home)
+        self.lanes = Lanes()
+        self.view = CardsView(cards_media.folder(self.home))
+        self._qtbot.addWidget(self.view)
+        self.services = Services(
+            home=self.home,
+            store=self.store,
+            settings=Settings(),
+            lanes=self.lanes,
+            catalogue=Catalogue(self.home, self.lanes.reading, Notify(self.view)),
+            notify=Notify(self.view),
+            open_link=lambda key, state: self.links.append((key, dict(state))),
+        )
+        self.page = CardsPresenter(self.view, self.services)
+        self.page.desk.clock = lambda: self.now
+        self.page.review.show_next()
+        self.view.resize(1232, 690)
+        self.view.show()
+        self._qtbot.waitExposed(self.view)
+        self.view.activateWindow()
+        self.panel.take_focus()
+
+    def restart(self, state: dict[str, Any] | None = None) -> None:
+        self.close()
+        self.open()
+        if state is not None:
+            self.view.open_state(state)
+
+    def close(self) -> None:
+        self.lanes.close()
+        self.view.hide()
+        self.store.close()
+
+    @property
+    def panel(self) -> Any:
+        return self.view.review.panel
+
+    @property
+    def control(self) -> Any:
+        return self.panel.control
+
+    @property
+    def card(self) -> str:
+        card = self.page.review.card
+        return "" if card is None else card.id
+
+    @property
+    def shown(self) -> bool:
+        return bool(self.panel.grades.revealed)
+
+    def asks(self, card: str) -> None:
+        self.view.open_state({"card": card})
+        assert self.card == card
+
+    def presses(self, *keys: str | Qt.Key) -> None:
+        """Keys on whatever has the keyboard; where nothing has it, on the card."""
+        for key in keys:
+            QTest.keyClick(self._focus(), key)  # type: ignore[call-overload]  # a sign or a key
+
+    def types(self, text: str) -> None:
+        QTest.keyClicks(self._focus(), text)
+
+    def passes(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def until(self, holds: Any) -> None:
+        self._qtbot.waitUntil(lambda: bool(holds()), timeout=5000)
+
+    def writes(self, *cards: Card) -> None:
+        self.store.cards.save_own(*cards)
+        self.page.desk.read_deck()
+
+    def _focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        return found if found is not None and found.isVisible() else self.panel.area
+
+
+def picture(folder: Path) -> Path:
+    """A picture of one pixel."""
+    from PySide6.QtGui import QImage
+
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    path = folder / "dot.png"
+    image.save(str(path))
+    return path

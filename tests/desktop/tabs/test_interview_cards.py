@@ -1,0 +1,290 @@
+"""Reviewing: what comes next, the grade that is stored first, undo, links, states."""
+
+import json
+import sqlite3
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.tabs.interview.cards_checked import suggested, verdict
+from desktop.tabs.interview.cards_words import interval, next_due
+from models.cards.card import Card
+from models.cards.options import CardOptions
+
+
+def test_the_day_begins_with_basic_cards_and_says_how_many(cards: Any) -> None:
+    assert cards.card == "power-law"
+    assert cards.panel.place.text() == "1 of 8 today"
+    assert cards.view.review.day.due.value == "8"
+    assert cards.view.review.day.due.caption_label.text() == "new cards"
+    assert cards.view.review.day.remembered.value == "–"
+
+
+def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: Any) -> None:
+    cards.types("A straight line")
+    assert not cards.shown
+    cards.presses(Qt.Key.Key_Return)
+    assert cards.shown and "straight line on two" in cards.panel.answer.model_answer.text
+    assert cards.panel.grades.suggested == 3  # of one's own words only oneself can judge
+    assert cards.panel.grades.waits[3].text() == "10 min"
+    cards.presses("3")
+    (review,) = cards.store.cards.reviews("power-law")
+    assert (review.rating, json.loads(review.answer), review.correct) == (
+        3,
+        "A straight line",
+        None,
+    )
+    assert cards.card == "cost" and not cards.shown
+    assert cards.panel.place.text() == "2 of 8 today"
+
+
+def test_space_shows_the_answer_and_gives_the_grade_that_stands_out(cards: Any) -> None:
+    cards.presses(Qt.Key.Key_Space)
+    assert cards.shown and cards.control.edit.isHidden()  # nothing was typed: the box goes
+    cards.presses(Qt.Key.Key_Space)
+    assert [one.rating for one in cards.store.cards.reviews("power-law")] == [3]
+
+
+def test_an_answer_cannot_be_graded_before_it_is_shown(cards: Any) -> None:
+    cards.panel.area.setFocus()
+    cards.presses("3")
+    assert cards.store.cards.reviews("power-law") == ()
+    assert cards.control.edit.toPlainText() == "3"  # typed, not graded
+
+
+def test_few_ticked_points_suggest_a_lower_grade(cards: Any) -> None:
+    cards.presses(Qt.Key.Key_Space)
+    boxes = cards.panel.answer.points.boxes
+    assert boxes[1].accessibleName() == "both grow alike"
+    boxes[0].toggle()
+    assert cards.panel.grades.suggested == 2
+    boxes[1].toggle()
+    assert cards.panel.grades.suggested == 3
+    assert cards.panel.grades.buttons[3].property("role") == "primary"
+
+
+def test_follow_ups_unfold_by_key_and_the_folk_claim_stands_over_the_answer(cards: Any) -> None:
+    cards.presses(Qt.Key.Key_Space)
+    (follow_up,) = cards.panel.answer.follow_ups
+    assert follow_up.rich.text == "And if data is the limit?" and follow_up.reason.isHidden()
+    cards.presses("f")
+    cards.until(follow_up.reason.isVisible)
+    assert follow_up.reason.text == "Then it bends."
+    said = [one.text() for one in cards.panel.answer.findChildren(QWidget) if hasattr(one, "text")
+            and callable(one.text)]  # fmt: skip
+    assert "Often heard" in said and "What holds" in said
+
+
+def test_try_it_leads_into_the_lab_in_the_cards_state(cards: Any) -> None:
+    assert cards.panel.lab.isHidden()  # it might give the answer away
+    cards.presses(Qt.Key.Key_Space)
+    assert cards.panel.lab.text() == "Try it in Scaling"
+    assert cards.panel.lab.toolTip() == "See the line"
+    cards.presses("t")
+    assert cards.links == [("scaling", {"page": "spend"})]
+    assert cards.shown and cards.card == "power-law"  # as it was, for the way back
+
+
+def test_the_source_names_the_place_and_opens_the_citation(cards: Any) -> None:
+    cards.presses(Qt.Key.Key_Space)
+    assert cards.panel.sources.text() == "Hoffmann et al. 2022, sec. 3"
+    cards.panel.sources.link.open_popup()
+    assert "Hoffmann et al. (2022). " in cards.panel.sources.link.popup.labels[0].text()
+    cards.panel.sources.link.popup.close()
+
+
+def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(cards: Any) -> None:
+    cards.types("A line")
+    cards.presses(Qt.Key.Key_Return, "1")
+    assert cards.card == "cost"
+    cards.restart()
+    cards.view.undo_asked.emit()
+    assert cards.card == "power-law" and cards.shown
+    assert cards.control.edit.toPlainText() == "A line"
+    assert cards.store.cards.reviews("power-law") == ()
+    cards.view.redo_asked.emit()
+    assert [one.rating for one in cards.store.cards.reviews("power-law")] == [1]
+    assert cards.card == "cost"
+
+
+def test_undo_and_redo_are_the_edit_menus(cards: Any) -> None:
+    named = {one.objectName(): one for one in cards.view.actions()}
+    assert named["undo"].shortcut().toString() == "Ctrl+Z"
+    assert named["redo"].shortcut().toString() == "Ctrl+Shift+Z"
+
+
+def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None:
+    cards.presses(Qt.Key.Key_Space)
+    other = sqlite3.connect(cards.home.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    cards.presses("3")
+    assert cards.card == "power-law" and cards.shown
+    assert "in use" in cards.view.banner.text
+    other.execute("ROLLBACK")
+    other.close()
+    cards.presses("3")
+    assert cards.card == "cost" and not cards.view.banner.text
+
+
+def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:
+    cards.store.cards.set_options(CardOptions(new_a_day=1))
+    cards.page.review.show_next()
+    cards.presses(Qt.Key.Key_Space, "4")
+    assert cards.card == ""
+    empty = cards.view.review.empty
+    assert empty.sentence.text().startswith("That is all for now. The next one comes back on ")
+    assert empty.button.text() == "Learn 5 more new cards"
+    QTest.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    assert cards.card == "cost"
+
+
+def test_a_card_of_the_learning_steps_comes_again_when_nothing_else_is_left(cards: Any) -> None:
+    cards.store.cards.set_options(CardOptions(new_a_day=1))
+    cards.page.review.show_next()
+    cards.presses(Qt.Key.Key_Space, "1")
+    assert cards.card == "power-law" and cards.panel.place.text() == "once more"
+
+
+def test_what_came_due_shows_after_a_minute(cards: Any) -> None:
+    cards.store.cards.set_options(CardOptions(new_a_day=0))
+    cards.store.cards.review("cost", 4, clock=cards.now)
+    cards.page.review.show_next()
+    assert cards.card == ""
+    cards.passes(days=30)
+    cards.view.review.minute.emit()
+    assert cards.card == "cost"
+
+
+def test_a_stubborn_card_is_told_kindly(cards: Any) -> None:
+    cards.store.cards.set_options(CardOptions(leech_lapses=1))
+    for rating in (4, 1):
+        cards.store.cards.review("cost", rating, clock=cards.now)
+        cards.passes(days=30)
+    cards.asks("cost")
+    cards.presses(Qt.Key.Key_Space)
+    from desktop.widgets.note import Note
+
+    (note,) = cards.panel.answer.findChildren(Note)
+    assert "slipped away 1 times" in note.text or "slipped away once" in note.text
+    cards.presses("2")
+    assert cards.view.banner.text == "" or "stubborn" in cards.view.banner.text
+
+
+def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
+    cards.panel.aside_action.trigger()
+    assert cards.card == "cost" and "put aside" in cards.view.banner.text
+    assert cards.store.cards.aside() == {"power-law"}
+    cards.view.undo_asked.emit()
+    assert cards.store.cards.aside() == frozenset() and cards.card == "power-law"
+    cards.view.redo_asked.emit()
+    assert cards.store.cards.aside() == {"power-law"}
+
+
+def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards: Any) -> None:
+    bar = cards.view.bar
+    bar.kinds.setCurrentIndex(bar.kinds.findData("order"))
+    assert cards.card == "steps" and cards.panel.place.text() == "1 of 1 today"
+    bar.own.setChecked(True)
+    assert cards.card == ""
+    assert cards.view.review.empty.sentence.text() == "None of these cards is due."
+    QTest.mouseClick(cards.view.review.empty.button, Qt.MouseButton.LeftButton)
+    assert cards.card == "power-law" and not bar.own.isChecked() and bar.kinds.currentData() == ""
+
+
+def test_options_hold_at_once_and_are_kept(cards: Any) -> None:
+    popup = cards.view.bar.popup
+    popup.new.setValue(2)
+    assert cards.store.cards.options().new_a_day == 2
+    assert cards.view.review.day.due.value == "2"
+    popup.retention.setValue(300)
+    assert cards.store.cards.options().retention == pytest.approx(0.97)
+    popup.hour.setValue(-3)
+    assert cards.store.cards.options().day_starts_hour == 0
+    cards.restart()
+    assert cards.view.bar.popup.new.value() == 2
+
+
+def test_a_link_opens_one_card_and_a_restart_finds_what_was_typed(cards: Any) -> None:
+    cards.asks("tokens-per-parameter")
+    cards.types("1.6")
+    kept = cards.view.save_state()
+    cards.restart(kept)
+    assert cards.card == "tokens-per-parameter" and cards.control.field.text() == "1.6"
+    cards.presses(Qt.Key.Key_Return)
+    kept = cards.view.save_state()
+    cards.restart(kept)
+    assert cards.shown and "Not quite" in cards.panel.verdict.text
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        {"card": "no-such-card"},
+        {"card": 7, "mode": "nowhere"},
+        {"topic": "cooking", "kind": 3, "own": "yes"},
+        {"draft": "words", "typed": {"a": 1}},
+    ],
+)
+def test_nonsense_in_a_link_changes_nothing(cards: Any, junk: dict[str, Any]) -> None:
+    before = cards.view.save_state()
+    cards.view.open_state(junk)
+    assert cards.view.save_state() == before
+
+
+@pytest.mark.parametrize("card", ["which-recipe", "steps", "loss", "repeated", "cost"])
+def test_a_kept_answer_that_does_not_fit_is_left_out(cards: Any, card: str) -> None:
+    for junk in (99, [5], [0.5, "x"], {"a": 1}, "words", [float("nan")]):
+        cards.view.open_state({"card": card, "typed": junk})
+        assert cards.card == card and not cards.shown
+
+
+def test_every_kind_has_a_picture_and_no_picture_stores_anything(cards: Any) -> None:
+    from desktop.tabs.interview import cards_demo
+
+    for _, state in cards_demo.states():
+        cards.view.open_state(state)
+        cards.until(lambda: not cards.lanes.busy)
+    assert cards.store.cards.today(cards.page.desk.deck, cards.now).done == 0
+
+
+def test_all_that_can_be_focused_has_a_name(cards: Any) -> None:
+    for card in cards.page.desk.deck.cards:
+        cards.asks(card.id)
+        for widget in cards.view.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                named = widget.accessibleName() or (
+                    isinstance(widget, QPushButton) and widget.text()
+                )
+                named = named or getattr(widget, "text", str)()
+                assert named or widget.focusProxy() or _inner(widget), (card.id, widget)
+
+
+def _inner(widget: QWidget) -> bool:
+    """A part of a field that has the name."""
+    parent = widget.parentWidget()
+    return parent is not None and bool(parent.accessibleName())
+
+
+def test_the_next_time_is_said_as_people_say_it(cards: Any) -> None:
+    from datetime import timedelta
+
+    said = [interval(timedelta(**one)) for one in (
+        {"seconds": 20}, {"minutes": 10}, {"hours": 5}, {"days": 1}, {"days": 12},
+        {"days": 120}, {"days": 1000},
+    )]  # fmt: skip
+    assert said == ["1 min", "10 min", "5 h", "1 day", "12 days", "4 months", "2.7 years"]
+    soon = next_due(cards.now + timedelta(minutes=7), cards.now)
+    assert soon == "The next one comes back in 7 min."
+    assert next_due(None, cards.now) == ""
+
+
+def test_what_is_suggested_after_a_check(cards: Any) -> None:
+    card: Card = cards.page.desk.deck.get("steps")
+    right, near, wrong = [0, 1, 2, 3], [1, 0, 2, 3], [3, 2, 1, 0]
+    grades = [suggested(card, verdict(card, answer), answer, ()) for answer in (right, near, wrong)]
+    assert grades == [3, 2, 1]
+    number: Card = cards.page.desk.deck.get("tokens-per-parameter")
+    assert suggested(number, verdict(number, None), None, ()) == 1  # left open

@@ -9,9 +9,10 @@ closed leaves nothing behind.
 
 import inspect
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
-from models.cards.live.answer import LiveAnswer
+from models.cards.live.answer import LiveAnswer, Words
 from models.cards.live.measured import RUNS as MEASURED
 from models.cards.live.trained import RUNS as TRAINED
 from models.cards.live.written import RUNS as WRITTEN
@@ -33,16 +34,17 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(RUNS))
 
 
-def run(name: str, inputs: Mapping[str, object]) -> Steps[LiveAnswer]:
+def run(name: str, inputs: Mapping[str, object], words: Words = str) -> Steps[LiveAnswer]:
     """The run of a name with its inputs; it starts when it is drained.
 
+    words: translates what is said of the answer and what stands in its figure.
     Raises UserError if there is no such run, or if the inputs are not those that it takes.
     """
     function = RUNS.get(name)
     if function is None:
         raise UserError("There is no live run called {name}.", "Correct the card.", name=name)
     try:
-        inspect.signature(function).bind(**inputs)
+        inspect.signature(function).bind(**inputs, words=words)
     except TypeError as error:
         raise UserError(
             "The live run {name} does not take {inputs}: {problem}.",
@@ -51,7 +53,7 @@ def run(name: str, inputs: Mapping[str, object]) -> Steps[LiveAnswer]:
             inputs=dict(inputs),
             problem=error,
         ) from error
-    return _guarded(name, inputs, function)
+    return _guarded(name, inputs, partial(function, words=words))
 
 
 def _guarded(name: str, inputs: Mapping[str, object], function: Run) -> Steps[LiveAnswer]:

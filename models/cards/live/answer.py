@@ -1,9 +1,14 @@
 """What a live card shows once its run is over."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.errors import UserError
 from models.figure import Figure
+
+EMPTY = "\N{EMPTY SET}"
+Words = Callable[[str], str]
+"""A translated sentence for an English one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,12 @@ def texts_of(inputs: object, name: str) -> tuple[str, ...]:
 
 
 def quoted(text: str, most: int = 160) -> str:
-    """What a model wrote, as code on one line: it may hold anything, Markdown included."""
-    line = " ".join(text.split()).replace("`", "'")
-    return f"`{line[:most]}{'...' if len(line) > most else ''}`" if line else "nothing"
+    """What a model wrote, as code on one line: it may hold anything, Markdown included.
+
+    Nothing but blanks becomes a mark of its own, since code cannot be empty.
+    """
+    line = " ".join(text.split()).replace("`", "'") or EMPTY
+    return f"`{line[:most]}{'...' if len(line) > most else ''}`"
 
 
 def token_shown(text: str) -> str:
@@ -54,3 +62,12 @@ def token_shown(text: str) -> str:
         "\n", "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
     )
     return f"`{marked.replace('`', chr(39))}`"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> str:
+    """A Markdown table. align: a letter a column, l or r; "" for all to the left."""
+    marks = {"l": "---", "r": "--:"}
+    rule = [marks[one] for one in align or "l" * len(head)]
+    # A bar within a cell would end it.
+    lines = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    return "\n".join(f"| {' | '.join(one)} |" for one in (head, rule, *lines))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import resources
-from models.cards.live.answer import LiveAnswer, text_of
+from models.cards.live.answer import LiveAnswer, Words, text_of
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.pairs import Pair
@@ -30,40 +30,45 @@ PAIRS = tuple(
 """Comparisons of one rule: the draft with a friendly opening is the better one."""
 
 
-def first_dpo_loss(model: str = "14k-chat", beta: float = 0.1) -> Steps[LiveAnswer]:
+def first_dpo_loss(
+    model: str = "14k-chat", beta: float = 0.1, words: Words = str
+) -> Steps[LiveAnswer]:
     """DPO's loss before the first update, measured. value: the loss, nats."""
     rows = yield from _rows(text_of(model, "model"), beta=float(beta), epochs=1)
     loss, margin = rows[0]["loss"], rows[0]["margin"]
-    text = (
-        f"Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; "
-        f"ln 2 is {math.log(2):.4f}. The policy is still its own reference, so every log-ratio is "
-        f"0 and the model bets even on every pair."
-    )
+    text = words(
+        "Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 "
+        "is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the "
+        "model bets even on every pair."
+    ).format(beta=beta, loss=loss, margin=margin, even=math.log(2))
     return LiveAnswer(text, loss)
 
 
 def dpo_steps(
-    model: str = "14k-chat", beta: float = 0.1, epochs: int = 5, learning_rate: float = 3e-3
+    model: str = "279k-chat",
+    beta: float = 0.1,
+    epochs: int = 5,
+    learning_rate: float = 5e-4,
+    words: Words = str,
 ) -> Steps[LiveAnswer]:
     """A short run of DPO on eight pairs. value: change of the chosen texts' log-probability.
 
     The means are of an epoch each, so that first and last are of the same pairs. No SFT term.
     """
-    name = text_of(model, "model")
-    rows = yield from _rows(
-        name, beta=float(beta), epochs=int(epochs), learning_rate=float(learning_rate)
-    )
+    settings = {"epochs": int(epochs), "learning_rate": float(learning_rate)}
+    rows = yield from _rows(text_of(model, "model"), beta=float(beta), **settings)
     means = [_mean([row for row in rows if row["epoch"] == n + 1]) for n in range(int(epochs))]
     first, last = means[0], means[-1]
     chosen = last["chosen_logp"] - first["chosen_logp"]
-    rejected = last["rejected_logp"] - first["rejected_logp"]
-    text = (
-        f"From the first epoch to the last of {len(means)} the margin goes from "
-        f"{first['margin']:.2f} to {last['margin']:.2f}. The chosen texts' log-probability changes "
-        f"by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks "
-        f"at their difference only."
-    )
-    return LiveAnswer(text, chosen, _figure(means))
+    text = words(
+        "From the first epoch to the last of {epochs} the margin goes from {start:.2f} to "
+        "{end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of "
+        "the rejected ones by {rejected:+.1f}: the loss looks at their difference only."
+    ).format(
+        epochs=len(means), start=first["margin"], end=last["margin"], chosen=chosen,
+        rejected=last["rejected_logp"] - first["rejected_logp"],
+    )  # fmt: skip
+    return LiveAnswer(text, chosen, _figure(means, words))
 
 
 def _rows(model: str, **settings: object) -> Steps[list[Mapping[str, float]]]:
@@ -100,13 +105,16 @@ def _mean(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {key: math.fsum(row[key] for row in rows) / len(rows) for key in keys}
 
 
-def _figure(means: Sequence[Mapping[str, float]]) -> Figure:
+def _figure(means: Sequence[Mapping[str, float]], words: Words) -> Figure:
     x = tuple(float(epoch) for epoch in range(1, len(means) + 1))
-    named = (("chosen texts", "chosen_logp"), ("rejected texts", "rejected_logp"))
+    named = (
+        (words("chosen texts"), "chosen_logp"),
+        (words("rejected texts"), "rejected_logp"),
+    )
     return Figure(
-        "DPO: log-probability of the texts",
-        Axis("Epoch"),
-        Axis("Log-probability", "nats a text"),
+        words("DPO: log-probability of the texts"),
+        Axis(words("Epoch")),
+        Axis(words("Log-probability"), words("nats a text")),
         tuple(
             Series(name, x, tuple(one[key] for one in means), OWN, style="both")
             for name, key in named

@@ -12,7 +12,15 @@ import numpy as np
 
 import resources
 from models.cards.computed.family import family_kind, family_parameters
-from models.cards.live.answer import LiveAnswer, quoted, text_of, texts_of, token_shown
+from models.cards.live.answer import (
+    LiveAnswer,
+    Words,
+    quoted,
+    table,
+    text_of,
+    texts_of,
+    token_shown,
+)  # fmt: skip
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.generation import Generation, Sampling
@@ -25,6 +33,7 @@ ASKING = "The model is answering..."
 OWN = "understudy"
 PAIR = ("279k-base", "279k-chat")
 SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
+FEW_TOKENS, SHOWN = 24, 3
 _ENDINGS = MappingProxyType(
     {
         "eos": "its own end token",
@@ -35,39 +44,49 @@ _ENDINGS = MappingProxyType(
 )
 
 
-def next_token(prompt: str, models: Sequence[str] = PAIR) -> Steps[LiveAnswer]:
-    """The likeliest next tokens of each model. value: probability of the last model's first one."""
+def next_token(prompt: str, models: Sequence[str] = PAIR, words: Words = str) -> Steps[LiveAnswer]:
+    """The likeliest next tokens of each model. value: probability of the last model's first one,
+    in per cent.
+    """
     asked, rows, value = text_of(prompt, "prompt"), [], 0.0
     for session, number, total in _sessions(texts_of(models, "models")):
         yield Progress(number, total, stage=ASKING)
         scores = session.log_probabilities_after(_ids(session, asked))
-        best = np.argsort(scores)[::-1][:3]
+        best = np.argsort(scores)[::-1][:SHOWN]
         chances = np.exp(scores[best].astype(np.float64))
-        value = float(chances[0])
+        value = 100 * float(chances[0])
         listed = ", ".join(
             f"{token_shown(session.piece(int(one)))} {chance:.1%}"
             for one, chance in zip(best, chances, strict=True)
         )
-        rows.append(f"| {session.folder.name} | {listed} |")
-    table = "\n".join(("| model | likeliest next tokens |", "| --- | --- |", *rows))
-    return LiveAnswer(table, value)
+        rows.append((session.folder.name, listed))
+    return LiveAnswer(table((words("model"), words("likeliest next tokens")), rows), value)
 
 
-def given_answer(before: str, answer: str, models: Sequence[str] = PAIR) -> Steps[LiveAnswer]:
-    """P(answer) after a text, without a template, of each model. value: the smallest of them."""
+def given_answer(
+    before: str, answer: str, models: Sequence[str] = PAIR, words: Words = str
+) -> Steps[LiveAnswer]:
+    """P(answer) after a text, without a template. value: the smallest of the models, per cent."""
     asked, wanted = text_of(before, "before"), text_of(answer, "answer")
     rows, found = [], []
     for session, number, total in _sessions(texts_of(models, "models")):
         yield Progress(number, total, stage=ASKING)
         found.append(session.likelihood(session.encode(asked), wanted).probability)
-        rows.append(f"| {session.folder.name} | {found[-1]:.1%} |")
-    head = f"After {quoted(asked)}, the chance of {quoted(wanted)}:"
-    table = "\n".join(("| model | probability |", "| --- | --: |", *rows))
-    return LiveAnswer(f"{head}\n\n{table}", min(found))
+        rows.append((session.folder.name, f"{found[-1]:.1%}"))
+    head = words("After {before} the chance of {answer}:").format(
+        before=quoted(asked), answer=quoted(wanted)
+    )
+    listed = table((words("model"), words("probability")), rows, "lr")
+    return LiveAnswer(f"{head}\n\n{listed}", 100 * min(found))
 
 
 def asks_on(
-    prompt: str, model: str = "279k-base", count: int = 5, temperature: float = 0.8, seed: int = 1
+    prompt: str,
+    model: str = PAIR[0],
+    count: int = 5,
+    temperature: float = 0.8,
+    seed: int = 1,
+    words: Words = str,
 ) -> Steps[LiveAnswer]:
     """Samples of a model, each with a seed of its own. value: how many go on with a question."""
     asked = text_of(prompt, "prompt")
@@ -75,14 +94,17 @@ def asks_on(
     said: list[str] = []
     for number in range(count):
         yield Progress(number, count, stage=ASKING)
-        sampling = Sampling(24, temperature, seed=seed + number)
+        sampling = Sampling(FEW_TOKENS, temperature, seed=seed + number)
         said.append((yield from _written(session, asked, sampling)).text)
     asking = sum("?" in text for text in said)
+    head = words("**{asking} of {count}** ask on:").format(asking=asking, count=count)
     listed = "\n".join(f"{place}. {quoted(text)}" for place, text in enumerate(said, start=1))
-    return LiveAnswer(f"**{asking} of {count}** ask on:\n\n{listed}", float(asking))
+    return LiveAnswer(f"{head}\n\n{listed}", float(asking))
 
 
-def endings(prompt: str, models: Sequence[str] = PAIR, limit: int = 48) -> Steps[LiveAnswer]:
+def endings(
+    prompt: str, models: Sequence[str] = PAIR, limit: int = 48, words: Words = str
+) -> Steps[LiveAnswer]:
     """What ends each model's greedy answer. value: how many end with their own end token."""
     asked, rows, ended = text_of(prompt, "prompt"), [], 0
     for session, number, total in _sessions(texts_of(models, "models")):
@@ -90,14 +112,22 @@ def endings(prompt: str, models: Sequence[str] = PAIR, limit: int = 48) -> Steps
         made = yield from _written(session, asked, Sampling(limit))
         ended += made.stopped_by == "eos"
         rows.append(
-            f"- **{session.folder.name}**: {len(made.tokens)} tokens, ended by "
-            f"{_ENDINGS[made.stopped_by]}: {quoted(made.text)}"
+            words("- **{model}**: {tokens} tokens, ended by {rule}: {text}").format(
+                model=session.folder.name,
+                tokens=len(made.tokens),
+                rule=words(_ENDINGS[made.stopped_by]),
+                text=quoted(made.text),
+            )
         )
     return LiveAnswer("\n".join(rows), float(ended))
 
 
 def by_size(
-    prompt: str, answer: str, sizes: Sequence[str] = SIZES, kind: str = "base"
+    prompt: str,
+    answer: str,
+    sizes: Sequence[str] = SIZES,
+    kind: str = "base",
+    words: Words = str,
 ) -> Steps[LiveAnswer]:
     """The greedy answer of every size, and how likely the right one was. value: sizes right."""
     asked, wanted = text_of(prompt, "prompt"), text_of(answer, "answer")
@@ -105,21 +135,22 @@ def by_size(
     names = [f"{size}-{text_of(kind, 'kind')}" for size in texts_of(sizes, "sizes")]
     for session, number, total in _sessions(names):
         yield Progress(number, total, stage=ASKING)
-        ids = _ids(session, asked)
+        ids, name = _ids(session, asked), session.folder.name
         found = session.likelihood(ids, wanted)
         made = yield from _written(session, asked, Sampling(len(found.pieces)))
         hit = made.text.strip() == wanted.strip()
         right += hit
-        points.append((_parameters(session), found.logprob / len(found.pieces)))
-        mark = "right" if hit else "wrong"
-        rows.append(
-            f"| {session.folder.name} | {quoted(made.text)} | {mark} | {found.probability:.2%} |"
-        )
-    head = "| model | writes | | chance of the right answer |\n| --- | --- | --- | --: |\n"
-    return LiveAnswer(head + "\n".join(rows), float(right), _likelihood_figure(points))
+        points.append((family_parameters(name), found.logprob / len(found.pieces)))
+        mark = words("right") if hit else words("wrong")
+        rows.append((name, quoted(made.text), mark, f"{found.probability:.2%}"))
+    head = words("model"), words("writes"), "", words("chance of the right answer")
+    text = table(head, rows, "lllr")
+    return LiveAnswer(text, float(right), _likelihood_figure(points, words))
 
 
-def template_surprise(question: str, answer: str, model: str = "279k-chat") -> Steps[LiveAnswer]:
+def template_surprise(
+    question: str, answer: str, model: str = PAIR[1], words: Words = str
+) -> Steps[LiveAnswer]:
     """Perplexity of the same answer with the chat template and without. value: their ratio."""
     from models.live.chat import Message
 
@@ -132,15 +163,19 @@ def template_surprise(question: str, answer: str, model: str = "279k-chat") -> S
         yield Progress(number, 2, stage=ASKING)
         one = session.likelihood(ids, f" {wanted}")
         found.append(float(np.exp(-one.logprob / len(one.pieces))))
-    text = (
-        f"Perplexity of {quoted(wanted)} a token: **{found[0]:.2f}** inside the chat template, "
-        f"**{found[1]:.1f}** after the bare question. Same model, same words, another form."
-    )
+    text = words(
+        "Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, "
+        "**{outside:.2f}** after the bare question. The same model and the same words in another "
+        "form."
+    ).format(answer=quoted(wanted), inside=found[0], outside=found[1])
     return LiveAnswer(text, found[1] / found[0])
 
 
 def warmed(
-    prompt: str, model: str = "279k-base", temperatures: Sequence[float] = (0.5, 1.0, 2.0)
+    prompt: str,
+    model: str = PAIR[0],
+    temperatures: Sequence[float] = (0.5, 1.0, 2.0),
+    words: Words = str,
 ) -> Steps[LiveAnswer]:
     """The next token's distribution at several temperatures. value: its entropy at the last."""
     from models.theory.next_token import tempered
@@ -154,24 +189,26 @@ def warmed(
         logs = tempered(scores, float(temperature))
         chances = np.exp(logs)
         entropy = -float(np.sum(chances * np.where(chances > 0, logs, 0.0)))
-        rows.append(f"| {temperature:g} | {chances.max():.1%} | {entropy:.2f} |")
-    head = "| temperature | likeliest token | entropy, nats |\n| --: | --: | --: |\n"
-    return LiveAnswer(head + "\n".join(rows), entropy)
+        rows.append((f"{temperature:g}", f"{chances.max():.1%}", f"{entropy:.2f}"))
+    head = words("temperature"), words("likeliest token"), words("entropy, nats")
+    return LiveAnswer(table(head, rows, "rrr"), entropy)
 
 
 def speed(
-    model: str = "279k-chat", prompt: str = "Write a poem.", tokens: int = 64
+    model: str = PAIR[1], prompt: str = "Write a poem.", tokens: int = 64, words: Words = str
 ) -> Steps[LiveAnswer]:
     """How fast a model writes on this machine, now. value: tokens a second."""
     asked = text_of(prompt, "prompt")
     session = _session(text_of(model, "model"))
     made = yield from _written(session, asked, Sampling(int(tokens), 1.0, seed=1))
-    return LiveAnswer(
-        f"{session.folder.name} wrote {len(made.tokens)} tokens on this machine just now, "
-        f"**{made.tokens_per_second:,.0f} a second**; the first took "
-        f"{1000 * made.first_token_seconds:.1f} ms, prompt included.",
-        made.tokens_per_second,
-    )
+    text = words(
+        "{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the "
+        "first took {first:.1f} ms, prompt included."
+    ).format(
+        model=session.folder.name, tokens=len(made.tokens), speed=made.tokens_per_second,
+        first=1000 * made.first_token_seconds,
+    )  # fmt: skip
+    return LiveAnswer(text, made.tokens_per_second)
 
 
 def _session(name: str) -> "Session":
@@ -201,17 +238,13 @@ def _written(session: "Session", text: str, sampling: Sampling) -> Steps[Generat
     return (yield from session.stream(_ids(session, text), sampling, top=0))
 
 
-def _parameters(session: "Session") -> float:
-    return family_parameters(session.folder.name)
-
-
-def _likelihood_figure(points: Sequence[tuple[float, float]]) -> Figure:
+def _likelihood_figure(points: Sequence[tuple[float, float]], words: Words) -> Figure:
     x, y = zip(*points, strict=True)
     return Figure(
-        "The right answer by size",
-        Axis("Non-embedding parameters", scale="log"),
-        Axis("Log-probability of the right answer", "nats a token"),
-        (Series("right answer", tuple(x), tuple(y), OWN, style="both"),),
+        words("The right answer by size"),
+        Axis(words("Non-embedding parameters"), scale="log"),
+        Axis(words("Log-probability of the right answer"), words("nats a token")),
+        (Series(words("right answer"), tuple(x), tuple(y), OWN, style="both"),),
     )
 
 
@@ -219,7 +252,8 @@ RUNS: Mapping[str, Callable[..., Steps[LiveAnswer]]] = MappingProxyType(
     {
         function.__name__: function
         for function in (
-            next_token, given_answer, asks_on, endings, by_size, template_surprise, warmed, speed,
+            *(next_token, given_answer, asks_on, endings, by_size),
+            *(template_surprise, warmed, speed),
         )
     }
-)  # fmt: skip
+)

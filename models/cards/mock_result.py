@@ -11,8 +11,9 @@ from models.theory.emergence.intervals import wilson_of_share
 WELL = 0.75
 """A card that was graded below this is one to revise."""
 MOST_LABS = 5
-MOST_LINES = 5
-"""Topics in the figure over time, beside the whole; more lines cannot be told apart."""
+MOST_LINES, LEAST_CARDS = 4, 3
+"""Topics in the figure over time, beside the whole: more lines cannot be told apart, and of fewer
+cards a line says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def over_time(
     ]
     series += _lines([found for _, found in graded], title, source)
     x = Axis(words("Interview"), low=0.5, high=max(len(whole), 1) + 0.5)
-    y = Axis(words("Grade"), "%", low=0.0, high=100.0)
+    y = Axis(words("Grade"), "%", low=-4.0, high=104.0)  # room for the dots at both ends
     return Figure(words("Mock interviews over time"), x, y, tuple(series if whole else ()))
 
 
@@ -190,11 +191,14 @@ def _lines(
     results: Sequence[Result], title: Callable[[str], str], source: str
 ) -> tuple[Series, ...]:
     points: dict[str, list[tuple[float, float]]] = {}
+    cards: dict[str, int] = {}
     for number, found in enumerate(results, start=1):
         for one in found.topics:
             if one.share is not None:
                 points.setdefault(one.topic, []).append((float(number), 100 * one.share.mean))
-    asked = sorted(points, key=lambda topic: (-len(points[topic]), topic))
+                cards[one.topic] = cards.get(one.topic, 0) + one.share.count
+    known = [topic for topic in points if len(points[topic]) > 1 and cards[topic] >= LEAST_CARDS]
+    asked = sorted(known, key=lambda topic: (-cards[topic], topic))[:MOST_LINES]
     return tuple(
         Series(
             title(topic),
@@ -205,6 +209,5 @@ def _lines(
             colour=number,
             thin=True,
         )
-        for number, topic in enumerate(asked[:MOST_LINES], start=1)
-        if len(points[topic]) > 1
+        for number, topic in enumerate(asked, start=1)
     )

@@ -1,5 +1,7 @@
 """One question at a time, as an interviewer would ask it, and the clock beside it."""
 
+import html
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -14,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.cards_control import KindControl
+from desktop.tabs.interview.cards_question import QuestionText
 from desktop.tabs.interview.mock_controls import SpokenControl, control_for
 from desktop.tabs.interview.mock_shown import AskShown, ClockShown
-from desktop.theme import TITLE_PX
+from desktop.theme import BODY_PX, READING_PX
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.hero_number import HeroNumber
 from desktop.widgets.key_cap import KeyCap
@@ -47,6 +50,26 @@ class Tags(QWidget):
             self._line.addWidget(Tag(text, kind))  # type: ignore[arg-type]  # Tag's own words
 
 
+class Typed(QLabel):
+    """What somebody typed, exactly as it stands, with the lines as far apart as in RichText."""
+
+    def __init__(self, size: int = READING_PX, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size, self.said = size, ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setProperty("content", True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def show_text(self, text: str) -> None:
+        """Show this; nothing in it is taken for marks."""
+        self.said = text
+        lines = html.escape(text).replace("\n", "<br/>")
+        style = f"line-height: 126%; font-size: {self._size}px"
+        self.setText(f'<p style="{style}">{lines}</p>')
+        self.setAccessibleName(text)
+
+
 class Before(QFrame):
     """The question that a follow-up follows, and what was answered to it."""
 
@@ -54,10 +77,7 @@ class Before(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sunken")
         self.asked = RichText("", size=13, tone="muted")
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setProperty("content", True)
+        self.said = Typed(BODY_PX)
         self.you = caption(self.tr("You said"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -72,7 +92,7 @@ class Before(QFrame):
             asked, said = before
             self.asked.set_markdown(asked)
             short = said if len(said) <= MOST_QUOTED else f"{said[:MOST_QUOTED].rstrip()}…"
-            self.said.setText(short)
+            self.said.show_text(short)
             self.said.setVisible(bool(said))
             self.you.setVisible(bool(said))
 
@@ -92,7 +112,7 @@ class QuestionCard(Card):
         self.before = Before()
         self.lead = QLabel()
         self.lead.setProperty("role", "muted")
-        self.question = RichText("", size=TITLE_PX)
+        self.question = QuestionText()
         self.hand_in = QPushButton(self.tr("Hand in the answer"))
         self.hand_in.setProperty("role", "primary")
         self.hand_in.clicked.connect(self.handed_in)
@@ -162,7 +182,7 @@ class QuestionCard(Card):
     def _lay_out(self) -> None:
         self.header.insertWidget(0, self.tags)
         self.add_header(self.place)
-        self._column.setContentsMargins(0, 4, 8, 0)
+        self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(12)
         for part in (self.before, self.lead, self.question):
             self._column.addWidget(part)

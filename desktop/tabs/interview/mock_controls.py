@@ -11,6 +11,7 @@ from desktop.tabs.interview.cards_moved import CurveControl, OrderControl
 from desktop.tabs.interview.cards_picked import ChoiceControl, FormulaControl, MistakeControl
 from desktop.tabs.interview.cards_typed import NumberControl
 from desktop.tabs.interview.mock_shown import Inputs
+from desktop.theme import READING_PX
 from models.cards.mock import Step
 
 LEAST_HEIGHT = 120
@@ -40,7 +41,7 @@ class SpokenControl(KindControl):
         self.edit.setMinimumHeight(LEAST_HEIGHT)
         self.edit.setAccessibleName(self.tr("Your answer"))
         self.edit.setPlaceholderText(self.tr("What would you say? Type it as you would speak."))
-        self.edit.setProperty("role", "reading")
+        self.edit.setStyleSheet(f"font-size: {READING_PX}px;")
         self.edit.submitted.connect(self.submitted)
         self.edit.textChanged.connect(self.changed)
         self.column.addWidget(self.edit, 1)

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop import assets
 from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.cards_control import KindControl, Truth
-from desktop.tabs.interview.mock_asking import Tags
+from desktop.tabs.interview.mock_asking import Tags, Typed
 from desktop.tabs.interview.mock_controls import SpokenControl, control_for
+from desktop.tabs.interview.mock_rows import ListRow, RowList
 from desktop.tabs.interview.mock_shown import MarkRow, MarkShown
+from desktop.theme import theme_of
 from desktop.widgets.card import READING_PADDING, Card
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
@@ -140,11 +142,7 @@ class MarkCard(Card):
         self.tags, self.place = Tags(), caption()
         self.question = RichText("", size=15)
         self.yours, self.model = Side(self.tr("You said")), Side(self.tr("Model answer"))
-        self.said = QLabel()
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setProperty("role", "reading")
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said = Typed()
         self.answer = RichText("", size=15)
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
@@ -163,6 +161,8 @@ class MarkCard(Card):
         self.area = scrolling(self._inner)
         self._lay_out()
         self._connect()
+        self._draw_icon()
+        theme_of().changed.connect(self._draw_icon)
 
     def show_answer(self, shown: MarkShown) -> None:
         """Another answer."""
@@ -182,6 +182,8 @@ class MarkCard(Card):
         self.sources.set_keys(shown.citations)
         self.sources.names.setText(shown.source)
         self.lab.setText(shown.lab)
+        self.lab.setToolTip(shown.lab_tip)
+        self.lab.setAccessibleDescription(shown.lab_tip)
         self.lab.setVisible(bool(shown.lab))
         self.back.setEnabled(shown.at > 0)
         self.next.setText(shown.next)
@@ -234,8 +236,11 @@ class MarkCard(Card):
                 control.show_truth(Truth(figure=shown.inputs.full))
                 self.control = control
                 self.yours.column.insertWidget(1, control)
-        self.said.setText(shown.said)
+        self.said.show_text(shown.said)
         self.said.setVisible(self.control is None)
+
+    def _draw_icon(self) -> None:
+        self.lab.setIcon(assets.icon("export", theme_of().tokens.muted))
 
     def _connect(self) -> None:
         self.rubric.ticked.connect(self.ticked)
@@ -254,20 +259,26 @@ class MarkCard(Card):
         sides = row(self.yours, self.model, spacing=12)
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
-        self._column.setContentsMargins(0, 4, 8, 0)
+        self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(12)
         self._column.addWidget(self.question)
         self._column.addLayout(sides)
-        for part in (self.verdict, self.rubric_title, self.rubric):
-            self._column.addWidget(part)
-        self._column.addWidget(self.scale)
         self._column.addStretch(1)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add(self.area, 1)
+        # Below what scrolls: a long answer leaves the points in sight.
+        for part in (self.verdict, self.rubric_title, self.rubric, self.scale):
+            self.add(part)
         foot = row(self.sources, self.lab)
         foot.setStretch(0, 1)
+        foot.setAlignment(self.sources, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(foot)
         self.body.addLayout(row(self.told, 1, self.back, self.next))
+
+
+def list_rows(rows: Sequence[MarkRow]) -> list[ListRow]:
+    """Answers as rows of a list."""
+    return [ListRow(shown.title, shown.mark, deep=shown.deep) for shown in rows]
 
 
 class AnswerList(Card):
@@ -279,11 +290,9 @@ class AnswerList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Your answers"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Your answers"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = RowList(self.tr("Your answers"))
         self.list.itemClicked.connect(lambda _: self.picked.emit(self.list.currentRow()))
-        self.list.itemActivated.connect(lambda _: self.picked.emit(self.list.currentRow()))
+        self.list.opened.connect(self.picked)
         self.more = QPushButton()
         self.more.clicked.connect(self.more_asked)
         self.add(self.list, 1)
@@ -292,14 +301,7 @@ class AnswerList(Card):
 
     def show_rows(self, rows: Sequence[MarkRow], at: int, back: str) -> None:
         """at: the one that is shown. back: what leads back to the questions, "" for nothing."""
-        texts = [f"{shown.mark}   {shown.title.strip()}" for shown in rows]
-        old = [self.list.item(place).text() for place in range(self.list.count())]
-        if texts != old:
-            self.list.clear()
-            self.list.addItems(texts)
-            for place, shown in enumerate(rows):
-                self.list.item(place).setToolTip(shown.title.strip())
-        self.list.setCurrentRow(at)
+        self.list.show_rows(list_rows(rows), at)
         self.more.setText(back)
         self.more.setVisible(bool(back))
 

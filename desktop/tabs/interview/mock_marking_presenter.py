@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.tabs.interview import cards_words
 from desktop.tabs.interview import mock_words as say
 from desktop.tabs.interview.mock_inputs import inputs_of
-from desktop.tabs.interview.mock_shown import Inputs, MarkRow, MarkShown
+from desktop.tabs.interview.mock_shown import Inputs, MarkShown
 from models.cards.card import Card
 from models.cards.mock import Step, again
 from models.cards.mock_judging import judge
@@ -74,6 +74,9 @@ class MarkingPresenter:
         """The next answer, or what came of it all."""
         if self._kept is None:
             return
+        answer, step = self._answers()[self._at], self._step()
+        if answer.grade is None and step is not None and step.points:
+            self._grade((), 0.0)  # whoever goes on without a tick has said none of the points
         if self._single or self._at + 1 >= len(self._answers()):
             self._finished(self._kept.id)
         else:
@@ -138,7 +141,7 @@ class MarkingPresenter:
             given=answer.given,
             grade=answer.grade,
             ticked=answer.points,
-            rows=tuple(MarkRow(say.row_title(one), say.mark(one)) for one in self._answers()),
+            rows=tuple(map(say.mark_row, self._answers())),
             at=self._at,
             next=self._next_words(),
             back=self._back_words(),
@@ -148,9 +151,7 @@ class MarkingPresenter:
     def _with_card(self, shown: MarkShown, answer: Answer, step: Step) -> MarkShown:
         card = step.card
         judged = answer.correct is not None and bool(answer.said)
-        source, lab = cards_words.source_line(card)[0], ""
-        if card.try_it is not None and answer.follow_up is None:
-            lab = card.try_it.label
+        lab = card.try_it if answer.follow_up is None else None
         return replace(
             shown,
             inputs=Inputs() if self._kept is None else inputs_of(step, self._kept.id),
@@ -158,13 +159,14 @@ class MarkingPresenter:
             scale=not step.points and not judged,
             told=self._told(answer, step),
             verdict=_verdict(card, answer) if judged and answer.follow_up is None else "",
-            source=source,
+            source=cards_words.source_line(card)[0],
             citations=tuple(one.key for one in card.sources),
-            lab=lab,
+            lab="" if lab is None else say.try_it(lab.tab),
+            lab_tip="" if lab is None else lab.label,
         )
 
     def _told(self, answer: Answer, step: Step) -> str:
-        if step.points and answer.grade is not None:
+        if step.points:
             return say.ticked(len(answer.points), len(step.points))
         return "" if answer.grade is None else say.percent(answer.grade)
 

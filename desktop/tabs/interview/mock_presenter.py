@@ -60,8 +60,8 @@ class MockPresenter:
         past.opened.connect(self.open)
         past.removed.connect(self.remove)
         past.again_asked.connect(self.again)
-        past.open.resumed.connect(self.resume)
-        past.open.ended.connect(self.end_interrupted)
+        view.side.open.resumed.connect(self.resume)
+        view.side.open.ended.connect(self.end_interrupted)
         view.result.new_asked.connect(self.show_first)
         view.result.again_asked.connect(lambda: self._with_result(self.again))
         view.result.remove_asked.connect(lambda: self._with_result(self.remove))
@@ -208,8 +208,9 @@ class MockPresenter:
         rows = []
         for topic in TOPICS:
             fitting = len(mock.matching(cards, {topic: 1}, setup.level))
+            weight = setup.topics.get(topic, 0) if fitting else 0
             told = say.fitting(fitting)
-            rows.append(TopicRow(topic, topic_title(topic), told, setup.topics.get(topic, 0)))
+            rows.append(TopicRow(topic, topic_title(topic), told, weight, fitting))
         self._view.show_setup(
             SetupShown(
                 setup,

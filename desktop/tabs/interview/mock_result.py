@@ -7,13 +7,14 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.tabs.interview.cards_answer import caption
+from desktop.tabs.interview.mock_marking import list_rows
+from desktop.tabs.interview.mock_rows import RowList
 from desktop.tabs.interview.mock_shown import LinkRow, MarkRow, ResultShown, TopicLine
 from desktop.widgets.card import Card
 from desktop.widgets.hero_number import HeroNumber
@@ -61,7 +62,7 @@ class Links(QWidget):
         self.buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(6)
         self._column.addWidget(caption(title))
 
     def show_rows(self, rows: Sequence[LinkRow]) -> None:
@@ -74,6 +75,7 @@ class Links(QWidget):
         for shown in rows:
             button = QPushButton(shown.title)
             button.setProperty("role", "link")
+            button.setProperty("kind", "inline")
             button.setProperty("content", True)
             button.setToolTip(shown.detail)
             button.setAccessibleDescription(shown.detail)
@@ -192,10 +194,9 @@ class ResultPart(QWidget):
         self.facts.setWordWrap(True)
         self.facts.setProperty("role", "muted")
         self.topics = TopicLines()
-        self.answers = QListWidget()
-        self.answers.setAccessibleName(self.tr("Every answer"))
-        self.answers.itemClicked.connect(self._pick)
-        self.answers.itemActivated.connect(self._pick)
+        self.answers = RowList(self.tr("Every answer"))
+        self.answers.itemClicked.connect(lambda _: self._pick())
+        self.answers.opened.connect(self.answer_picked)
         self.new = QPushButton(self.tr("New interview"))
         self.again = QPushButton(self.tr("Ask the same again"))
         self.copy = QPushButton(self.tr("Copy as text"))
@@ -218,10 +219,7 @@ class ResultPart(QWidget):
 
     def show_answers(self, rows: Sequence[MarkRow]) -> None:
         """Every answer with its mark."""
-        self.answers.clear()
-        for shown in rows:
-            self.answers.addItem(f"{shown.mark}   {shown.title}")
-            self.answers.item(self.answers.count() - 1).setToolTip(shown.title.strip())
+        self.answers.show_rows(list_rows(rows))
 
     def show_copied(self) -> None:
         """It lies in the clipboard."""

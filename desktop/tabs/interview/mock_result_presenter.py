@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs.interview import mock_words as say
 from desktop.tabs.interview.cards_words import tab_title, topic_title
-from desktop.tabs.interview.mock_shown import LinkRow, MarkRow, ResultShown, TopicLine
+from desktop.tabs.interview.mock_shown import LinkRow, ResultShown, TopicLine
 from models.cards.mock_result import Part, Result, Share, TopicResult, result
 from models.cards.mock_text import markdown
 
@@ -55,7 +55,7 @@ class ResultPresenter:
                 for place, lab in enumerate(found.labs)
             ),
             self._lessons(found),
-            tuple(MarkRow(say.row_title(one), say.mark(one)) for one in kept.answers),
+            tuple(map(say.mark_row, kept.answers)),
         )
         self._view.show_result(shown)
 

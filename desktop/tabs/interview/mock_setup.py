@@ -1,11 +1,12 @@
 """The set-up of a mock interview: how long, about what, how hard, and when answers show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSpinBox,
@@ -17,7 +18,7 @@ from desktop.tabs.interview.cards_answer import caption
 from desktop.tabs.interview.mock_shown import SetupShown, TopicRow
 from desktop.tabs.interview.mock_state import HIGHEST_SEED, LENGTHS
 from desktop.widgets.card import Card
-from desktop.widgets.layout import row, scrolling
+from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 from models.cards.mock import HEAVIEST, LONGEST, SHORTEST
 
@@ -37,7 +38,8 @@ class TopicBox(QWidget):
         self.weight = QSpinBox()
         self.weight.setRange(1, HEAVIEST)
         self.weight.setPrefix("× ")
-        self.weight.setFixedWidth(72)
+        self.weight.setFixedWidth(84)
+        self.weight.hide()
         name = self.tr("Weight of {topic}").format(topic=title)
         self.weight.setAccessibleName(name)
         self.weight.setToolTip(self.tr("How much of the time this topic gets"))
@@ -51,7 +53,8 @@ class TopicBox(QWidget):
         self.weight.blockSignals(True)
         self.box.setChecked(shown.weight > 0)
         self.weight.setValue(max(1, shown.weight))
-        self.weight.setEnabled(shown.weight > 0)
+        self.weight.setEnabled(shown.weight > 0 and shown.cards > 0)
+        self.box.setEnabled(shown.cards > 0)
         self.weight.blockSignals(False)
         self.told.setText(shown.told)
         self.box.setAccessibleDescription(shown.told)
@@ -72,7 +75,12 @@ class SetupCard(Card):
     seed_asked = Signal()
     begun = Signal()
 
-    def __init__(self, levels: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        levels: Sequence[tuple[str, str]],
+        tips: Mapping[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Set up the interview"))
         lengths = [(str(each), str(each)) for each in LENGTHS]
@@ -84,12 +92,17 @@ class SetupCard(Card):
         self.own.setSuffix(self.tr(" min"))
         self.own.setAccessibleName(self.tr("Minutes"))
         self.levels = SegmentedControl(levels, accessible_name=self.tr("Level"))
+        for key, tip in tips.items():
+            self.levels.button(key).setToolTip(tip)
         self.reveal = SegmentedControl(
             (("end", self.tr("At the end")), ("each", self.tr("After each question"))),
             accessible_name=self.tr("Answers"),
         )
         self.topics: dict[str, TopicBox] = {}
         self.grid = QGridLayout()
+        self.weights = QPushButton(self.tr("Weights"))
+        self.weights.setCheckable(True)
+        self.weights.setToolTip(self.tr("Give some topics more of the time than others"))
         self.every = QPushButton(self.tr("All"))
         self.none = QPushButton(self.tr("None"))
         self.seed = QSpinBox()
@@ -139,6 +152,13 @@ class SetupCard(Card):
                 half = (len(rows) + 1) // 2
                 self.grid.addWidget(box, place % half, place // half)
             self.topics[shown.topic].show_row(shown)
+        if any(shown.weight > 1 for shown in rows):
+            self.weights.setChecked(True)
+            self._show_weights(True)
+
+    def _show_weights(self, shown: bool) -> None:
+        for box in self.topics.values():
+            box.weight.setVisible(shown)
 
     def _pick_length(self, key: str) -> None:
         self.own.setVisible(key == OWN)
@@ -153,6 +173,7 @@ class SetupCard(Card):
         self.own.valueChanged.connect(self.minutes_picked)
         self.levels.picked.connect(self.level_picked)
         self.reveal.picked.connect(lambda key: self.each_picked.emit(key == "each"))
+        self.weights.toggled.connect(self._show_weights)
         self.every.clicked.connect(lambda: self.every_asked.emit(True))
         self.none.clicked.connect(lambda: self.every_asked.emit(False))
         self.seed.valueChanged.connect(self.seed_picked)
@@ -160,29 +181,41 @@ class SetupCard(Card):
         self.begin.clicked.connect(self.begun)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 4, 8, 0)
-        column.setSpacing(6)
-        for title, *parts in (
-            (self.tr("Minutes"), self.lengths, self.own),
-            (self.tr("Level"), self.levels),
-            (self.tr("Answers are shown"), self.reveal),
-        ):
-            column.addWidget(caption(title))
-            column.addLayout(row(*parts, 1))
-            column.addSpacing(8)
-        for button in (self.every, self.none, self.new_seed):
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for button in (self.weights, self.every, self.none, self.new_seed):
             button.setProperty("role", "plain")
-        column.addLayout(row(caption(self.tr("Topics")), 1, self.every, self.none))
+        length = _titled(self.tr("Minutes"), self.lengths, self.own)
+        level = _titled(self.tr("Level"), self.levels)
+        reveal = _titled(self.tr("Answers are shown"), self.reveal)
+        seed = _titled(self.tr("Seed"), self.seed, self.new_seed)
+        for first, second in ((length, level), (reveal, seed)):
+            line = QHBoxLayout()
+            line.setSpacing(28)
+            line.addLayout(first)
+            line.addLayout(second)
+            line.addStretch(1)
+            column.addLayout(line)
+        every = (self.weights, self.every, self.none)
+        column.addLayout(row(caption(self.tr("Topics")), 1, *every))
         self.grid.setHorizontalSpacing(28)
-        self.grid.setVerticalSpacing(4)
+        self.grid.setVerticalSpacing(8)
         column.addLayout(self.grid)
-        column.addStretch(1)
-        self.body.addWidget(scrolling(inner), 1)
-        seed = caption(self.tr("Seed"))
-        seed.setBuddy(self.seed)
-        self.estimate.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.add(self.estimate)
-        self.add(self.hint)
-        self.body.addLayout(row(self.begin, 1, seed, self.seed, self.new_seed))
+        self.body.addLayout(column)
+        self.body.addSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.estimate)
+        words.addWidget(self.hint)
+        last = row(self.begin, spacing=16)
+        last.addLayout(words, 1)
+        self.body.addLayout(last)
+
+
+def _titled(title: str, *parts: QWidget) -> QVBoxLayout:
+    """Controls below what they are called."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(caption(title))
+    column.addLayout(row(*parts))
+    return column

@@ -10,12 +10,13 @@ from models.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A topic that can be asked. told: how many of its cards fit, in words."""
+    """A topic that can be asked. told: how many of its cards fit, in words; cards: the same."""
 
     topic: str
     title: str
     told: str
     weight: int
+    cards: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,14 @@ class ClockShown:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """One answer in the list of all. mark: its grade in words, or that it waits."""
+    """One answer in the list of all. mark: its grade in words, or that it waits.
+
+    deep: it follows the one above.
+    """
 
     title: str
     mark: str
+    deep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class MarkShown:
     source: str = ""
     citations: tuple[str, ...] = ()
     lab: str = ""
+    lab_tip: str = ""
     rows: tuple[MarkRow, ...] = ()
     at: int = 0
     next: str = ""

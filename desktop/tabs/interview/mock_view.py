@@ -10,7 +10,7 @@ from desktop.shelf.undo_bar import UndoBar
 from desktop.tabs.interview import mock_words
 from desktop.tabs.interview.mock_asking import AskPart
 from desktop.tabs.interview.mock_marking import MarkPart
-from desktop.tabs.interview.mock_past import PastColumn
+from desktop.tabs.interview.mock_past import PastCard, SideColumn
 from desktop.tabs.interview.mock_result import ResultPart
 from desktop.tabs.interview.mock_setup import SetupCard
 from desktop.tabs.interview.mock_shown import (
@@ -23,7 +23,7 @@ from desktop.tabs.interview.mock_shown import (
     SetupShown,
 )
 from desktop.widgets.banner import Banner
-from desktop.widgets.layout import GAP
+from desktop.widgets.layout import GAP, scrolling
 from desktop.widgets.tab_page import TabPage
 from models.figure import Figure
 
@@ -42,11 +42,11 @@ class MockView(TabPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.banner, self.undo_bar = Banner(), UndoBar()
-        self.setup = SetupCard(mock_words.levels())
-        self.past = PastColumn(mock_words.how_it_goes())
+        self.setup = SetupCard(mock_words.levels(), mock_words.level_tips())
+        self.past, self.side = PastCard(), SideColumn(mock_words.how_it_goes())
         self.ask = AskPart(mock_words.elsewhere())
         self.mark, self.result = MarkPart(), ResultPart()
-        self.first = QWidget()
+        self.first, self.left = QWidget(), QVBoxLayout()
         self.stack = QStackedWidget()
         self.undo = QAction(self.tr("Bring the removed interview back"), self)
         self.undo.setObjectName("undo")
@@ -65,11 +65,14 @@ class MockView(TabPage):
 
     def show_past(self, rows: Sequence[PastRow], figure: Figure | None) -> None:
         """Earlier interviews."""
-        self.past.show_past(rows, figure)
+        self.past.show_rows(rows)
+        self.left.setStretchFactor(self.past, int(bool(rows)))
+        self.left.setStretch(2, int(not rows))
+        self.side.show_figure(figure)
 
     def show_open(self, shown: OpenShown | None) -> None:
         """One that was interrupted."""
-        self.past.show_open(shown)
+        self.side.open.show_open(shown)
 
     def show_first(self) -> None:
         """Bring the set-up to the front."""
@@ -171,8 +174,15 @@ class MockView(TabPage):
         columns = QHBoxLayout(self.first)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(GAP)
-        columns.addWidget(self.setup, 3)
-        columns.addWidget(self.past, 2)
+        self.left.setSpacing(GAP)
+        self.left.addWidget(self.setup)
+        self.left.addWidget(self.past, 1)
+        self.left.addStretch(0)
+        inner = QWidget()
+        inner.setLayout(self.left)
+        self.left.setContentsMargins(0, 0, 0, 0)
+        columns.addWidget(scrolling(inner), 3)
+        columns.addWidget(self.side, 2)
         for part in (self.first, self.ask, self.mark, self.result):
             self.stack.addWidget(part)
         page = QVBoxLayout(self)

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from desktop.tabs.interview.cards_words import date_of, kind_title, level_title, topic_title
+from desktop.tabs.interview.cards_words import (
+    date_of,
+    kind_title,
+    level_title,
+    tab_title,
+    topic_title,
+)
+from desktop.tabs.interview.mock_shown import MarkRow
 from models.cards.card import Card
 from models.cards.mock import Interview, Step
 from models.cards.mock_result import Share
@@ -61,9 +68,19 @@ def levels() -> tuple[tuple[str, str], ...]:
     return (
         ("", translate("Mock", "All")),
         ("basic", level_title("basic")),
-        ("mid", translate("Mock", "Up to middle")),
-        ("hard", translate("Mock", "Middle and hard")),
+        ("mid", level_title("mid")),
+        ("hard", level_title("hard")),
     )
+
+
+def level_tips() -> dict[str, str]:
+    """What each level asks."""
+    return {
+        "": translate("Mock", "Cards of every level"),
+        "basic": translate("Mock", "Basic cards only"),
+        "mid": translate("Mock", "Basic and middle cards"),
+        "hard": translate("Mock", "Middle and hard cards"),
+    }
 
 
 def fitting(cards: int) -> str:
@@ -126,25 +143,22 @@ def how_it_goes() -> tuple[str, ...]:
 
 def lead(step: Step, before: Step | None) -> str:
     """What an interviewer says before the question."""
-    topic = topic_title(step.card.topic)
     if step.follow_up is not None:
         return (
             translate("Mock", "Let me follow up on that."),
             translate("Mock", "One step further."),
         )[step.place % 2]
     if before is None:
-        said = translate("Mock", "Let us begin with {topic}.")
+        said = translate("Mock", "Let us begin.")
     elif before.card.topic == step.card.topic:
-        said = translate("Mock", "One more on {topic}.")
+        said = translate("Mock", "Let us stay with this topic.")
     else:
         said = (
-            translate("Mock", "Let us turn to {topic}."),
-            translate("Mock", "Now something on {topic}."),
-            translate("Mock", "Next: {topic}."),
+            translate("Mock", "Let us turn to something else."),
+            translate("Mock", "Now to another topic."),
+            translate("Mock", "Something different."),
         )[step.question % 3]
-    if step.checked:
-        said = f"{said} {translate('Mock', 'A short one.')}"
-    return said.format(topic=topic)
+    return f"{said} {translate('Mock', 'A short one.')}" if step.checked else said
 
 
 def place(step: Step, all_questions: int) -> str:
@@ -189,8 +203,17 @@ def mark(answer: Answer) -> str:
 
 def row_title(answer: Answer) -> str:
     """An answer in a list: the question without marks, on one line."""
-    asked = " ".join(plain(answer.asked).split())
-    return f"    {asked}" if answer.follow_up is not None else asked
+    return " ".join(plain(answer.asked).split())
+
+
+def mark_row(answer: Answer) -> MarkRow:
+    """An answer in a list."""
+    return MarkRow(row_title(answer), mark(answer), answer.follow_up is not None)
+
+
+def try_it(tab: str) -> str:
+    """The button that opens a lab."""
+    return translate("Mock", "Try it in {tab}").format(tab=tab_title(tab))
 
 
 def ticked(done: int, points: int) -> str:

@@ -85,15 +85,15 @@ def test_points_that_are_not_there_do_not_count() -> None:
 
 
 def test_interviews_over_time_are_a_line_with_bars_and_lines_of_topics() -> None:
-    first = kept(1, answer(0, "a", 0.5), answer(1, "b", 1.0, "dpo"))
+    first = kept(1, answer(0, "a", 0.5), answer(1, "b", 1.0, "dpo"), answer(2, "d", 0.0))
     second = kept(2, answer(0, "a", 1.0), answer(1, "c", 0.0, "sft"), started="2026-11-28T10:00:00")
     unmarked = kept(3, answer(0, "a", None))
     figure = mock_result.over_time([unmarked, second, first], str.upper)
     whole, ppo = figure.series
-    assert (whole.x, whole.y) == ((1.0, 2.0), (75.0, 50.0))
+    assert (whole.x, whole.y) == ((1.0, 2.0), (50.0, 50.0))
     assert whole.names == ("2026-11-27", "2026-11-28")
     assert all(low < y < high for low, y, high in zip(whole.low, whole.y, whole.high, strict=True))
-    assert (ppo.name, ppo.y) == ("PPO", (50.0, 100.0))  # the others were asked only once
+    assert (ppo.name, ppo.y) == ("PPO", (25.0, 100.0))  # the others were asked only once
     assert mock_result.over_time([], str).series == ()
 
 

@@ -15,6 +15,7 @@ TITLE = str(QT_TRANSLATE_NOOP("TabSpec", "Interview"))
 SUMMARY = str(QT_TRANSLATE_NOOP("TabSpec", "Say it clearly, and see it work."))
 PAGES = (
     ("cards", str(QT_TRANSLATE_NOOP("Pages", "Cards"))),
+    ("lessons", str(QT_TRANSLATE_NOOP("Pages", "Lessons"))),
     ("mock", str(QT_TRANSLATE_NOOP("Pages", "Mock interview"))),
 )
 

@@ -34,6 +34,14 @@ def _cards(services: Services) -> tuple[Any, Any]:
     return view, CardsPresenter(view, services)
 
 
+def _lessons(services: Services) -> tuple[Any, Any]:
+    from desktop.tabs.interview.lessons_presenter import LessonsPresenter
+    from desktop.tabs.interview.lessons_view import LessonsView
+
+    view = LessonsView()
+    return view, LessonsPresenter(view, services)
+
+
 def _mock(services: Services) -> tuple[Any, Any]:
     from desktop.tabs.interview.mock_demo import Demo
     from desktop.tabs.interview.mock_presenter import MockPresenter
@@ -48,5 +56,6 @@ def _mock(services: Services) -> tuple[Any, Any]:
 
 _MAKERS: dict[str, Callable[[Services], tuple[Any, Any]]] = {
     "cards": _cards,
+    "lessons": _lessons,
     "mock": _mock,
 }

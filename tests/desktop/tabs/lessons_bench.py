@@ -1,0 +1,193 @@
+"""The page "Lessons" on a home of its own, with two short lessons, and verbs."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import Notify
+from desktop.tabs.interview.lessons_presenter import LessonsPresenter
+from desktop.tabs.interview.lessons_view import LessonsView
+from models.lessons.lesson import Lesson, LessonProblem
+from models.lessons.lessons import read_all
+from models.store.paths import Home
+from models.store.store import Store
+
+LONG = " ".join(["Scaling is patient work and needs many words to be told."] * 30)
+FIRST = f"""+++
+id = "first"
+title = "What falls"
+topic = "scaling"
+minutes = 15
+summary = "A first lesson."
+goals = ["say it"]
+say = ["It falls.", "As a power.", "To a floor."]
+sources = [{{ key = "kaplan2020", place = "sec. 3" }}]
+cards = ["CARD", "no-such-card"]
++++
+## Loss
+The loss is in nats [@kaplan2020, sec. 3].
+
+{LONG}
+
+```figure
+name = "kaplan_law"
+inputs = {{ what = "params" }}
+caption = "A straight line."
+slider = {{ input = "at", label = "Size", low = 1e4, high = 1e12, start = 1e8, scale = "log" }}
+try = {{ tab = "scaling", state = {{ page = "explore" }}, label = "Open the laws" }}
+```
+
+## Asked
+```predict
+id = "pick"
+question = "Ten times the compute: how much does it fall?"
+choice = [
+  {{ text = "By half", reason = "Too steep." }},
+  {{ text = "By a tenth", reason = "The exponent is small.", right = true }},
+  {{ text = "Not at all", reason = "It does fall." }},
+]
+reveal = "It falls by about a tenth."
+```
+
+## Between
+{LONG}
+
+```predict
+id = "count"
+question = "How many tokens a parameter?"
+number = {{ value = 20, tolerance = 0.1, unit = "tokens" }}
+reveal = "About twenty."
+```
+
+## Drawn
+```predict
+id = "draw"
+question = "Draw the loss of a fixed size."
+curve = {{ figure = "loss_of_fixed_size", inputs = {{ law = "besiroglu", params = 1e9 }} }}
+reveal = "It flattens."
+```
+
+## Pelicans
+Only this section has a pelican.
+
+{LONG}
+
+```figure
+name = "no_such_figure"
+```
+"""
+SECOND = """+++
+id = "second"
+title = "What is spent"
+topic = "scaling"
+minutes = 15
+summary = "A second lesson."
+sources = []
++++
+## Compute
+Words about compute.
+"""
+
+
+class Bench:
+    """The page on show. clock: seconds, set by a test. opened: links into labs."""
+
+    def __init__(self, qtbot: QtBot, home: Home, texts: dict[str, str] | None = None) -> None:
+        self.home, self.store = home, Store.open(home)
+        card = self.store.cards.deck().cards[0]
+        told = {"01-first": FIRST.replace("CARD", card.id), "02-second": SECOND}
+        self.card = card
+        self.read = read_all(told if texts is None else texts)
+        self.opened: list[tuple[str, dict[str, object]]] = []
+        self.now = 0.0
+        self.view = LessonsView()
+        qtbot.addWidget(self.view)
+        self.qtbot = qtbot
+        services: Any = SimpleNamespace(
+            store=self.store,
+            notify=Notify(self.view),
+            home=home,
+            open_link=lambda tab, state: self.opened.append((tab, dict(state))),
+        )
+        self.page = LessonsPresenter(self.view, services, read=lambda: self.read)
+        self.page.reading.clock = lambda: self.now
+        self.view.resize(1232, 616)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        return self.read[0]
+
+    @property
+    def problems(self) -> tuple[LessonProblem, ...]:
+        return self.read[1]
+
+    @property
+    def reader(self) -> Any:
+        return self.view.reader
+
+    def open(self, lesson: str = "first", place: str = "") -> None:
+        self.view.open_state({"lesson": lesson, "place": place})
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything near be built, and the place be told."""
+        self.qtbot.waitUntil(
+            lambda: not self.reader._builder.isActive() and not self.reader._calm.isActive()
+        )
+        QCoreApplication.processEvents()
+
+    def key(self, key: Qt.Key, where: QWidget | None = None) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(where or QApplication.focusWidget() or self.view, key)
+        QCoreApplication.processEvents()
+
+    def click(self, button: Any) -> None:
+        assert button.isVisible() and button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+
+    def stop(self, name: str) -> Any:
+        return next(block for block in self.reader.stops() if block.stop.id == name)
+
+    def block(self, name: str) -> Any:
+        """What stands at a named place, built."""
+        from desktop.tabs.interview.lessons_place import place_named
+
+        lesson = self.page.reading.lesson
+        assert lesson is not None
+        place = place_named(lesson, name)
+        assert place is not None
+        self.view.go_to(place)
+        self.settle()
+        return self.reader.block(place)
+
+    def y_of(self, widget: QWidget) -> int:
+        """How far below the top of what is seen it stands."""
+        return widget.mapTo(self.reader.viewport(), QPoint(0, 0)).y()
+
+    def shown(self) -> int:
+        """The last place that is shown."""
+        return [slot.place for slot in self.reader.slots if not slot.isHidden()][-1]
+
+    def drag(self, plot: Any, mark: Any, to: float) -> None:
+        """Take a point of a plot and let it go at a height."""
+        canvas, viewport = plot.canvas, plot.canvas.viewport()
+
+        def pixel(y: float) -> QPoint:
+            across, down = canvas.frame().to_pixels([mark.x], [y])
+            at = canvas.view.mapToScene(QPointF(float(across[0]), float(down[0])))
+            return canvas.viewportTransform().map(at).toPoint()
+
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=pixel(mark.y))
+        QTest.mouseMove(viewport, pixel(to))
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=pixel(to))
+
+    def close(self) -> None:
+        self.view.close()
+        self.store.close()

@@ -156,10 +156,11 @@ def leech(lapses: int) -> str:
     """Kindly: this card does not stick, and what helps."""
     words = translate(
         "Cards",
-        "This one has slipped away {count} times. That says more about the card than about you:"
-        " put the answer in words of your own, look at it in the lab, or put it aside for now.",
+        "You have met this one again {count} times after it had slipped away. That says more about"
+        " the card than about you: look at it in the lab, copy it and say it in words of your own,"
+        " or put it aside for now.",
     )
-    return words.format(count=lapses)
+    return words.format(count=QLocale().toString(lapses))
 
 
 def letters(count: int) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.tabs.interview.cards_checked import suggested, verdict
 from desktop.tabs.interview.cards_words import interval, next_due
+from desktop.widgets.note import Note
 from models.cards.card import Card
 from models.cards.options import CardOptions
 
@@ -158,19 +159,21 @@ def test_what_came_due_shows_after_a_minute(cards: Any) -> None:
     assert cards.card == "cost"
 
 
-def test_a_stubborn_card_is_told_kindly(cards: Any) -> None:
-    cards.store.cards.set_options(CardOptions(leech_lapses=1))
-    for rating in (4, 1):
+def test_a_stubborn_card_is_told_kindly_with_what_to_do(cards: Any) -> None:
+    cards.store.cards.set_options(CardOptions(leech_lapses=2))
+    for rating in (4, 1, 3):
         cards.store.cards.review("cost", rating, clock=cards.now)
         cards.passes(days=30)
     cards.asks("cost")
     cards.presses(Qt.Key.Key_Space)
-    from desktop.widgets.note import Note
-
+    assert cards.panel.answer.findChildren(Note) == []
+    cards.presses("1")  # forgotten for the second time
+    assert cards.view.banner.text.startswith("That card is a stubborn one. Try it in the lab")
+    cards.asks("cost")
+    cards.presses(Qt.Key.Key_Space)
     (note,) = cards.panel.answer.findChildren(Note)
-    assert "slipped away 1 times" in note.text or "slipped away once" in note.text
-    cards.presses("2")
-    assert cards.view.banner.text == "" or "stubborn" in cards.view.banner.text
+    assert note.text.startswith("You have met this one again 2 times")
+    assert "put it aside" in note.text
 
 
 def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:

@@ -1,0 +1,297 @@
+"""The list of all cards, and cards of one's own: written, pictured, changed, removed."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from desktop.tabs.interview import cards_media
+from models.cards.card import Card
+from models.errors import UserError
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def browse(cards: Any) -> Any:
+    cards.view.mode_asked.emit("browse")
+    return cards.view.browse
+
+
+def rows(cards: Any) -> list[tuple[str, ...]]:
+    model = cards.view.browse.model
+    return [
+        tuple(model.data(model.index(row, column)) for column in range(5))
+        for row in range(model.rowCount())
+    ]
+
+
+def writes(cards: Any, question: str = "Why $D/N$?", answer: str = "Because.") -> Any:
+    cards.view.bar.new_asked.emit()
+    editor = cards.view.editor
+    editor.question.setPlainText(question)
+    editor.answer.setPlainText(answer)
+    return editor
+
+
+def keeps(cards: Any) -> None:
+    QTest.mouseClick(cards.view.editor.keep, LEFT)
+
+
+def test_all_cards_are_listed_with_what_is_known_of_each(cards: Any) -> None:
+    cards.store.cards.review("cost", 4, clock=cards.now)
+    cards.store.cards.set_aside("loss")
+    view = browse(cards)
+    found = {row[0]: row[1:] for row in rows(cards)}
+    assert found["What is a power law in N?"] == ("Scaling", "Explain", "Basic", "new")
+    assert found["What is wrong?"][3].startswith("in ")
+    assert found["Complete the loss."][3] == "put aside"
+    assert view.count.text() == "8 cards"
+    view.table.selectRow(4)
+    assert view.detail.question.text == "What is wrong?"
+    assert "Asked 1 times, forgotten 0 times" in view.detail.notes.text()
+    assert "Hoffmann et al. 2022, sec. 3" in view.detail.notes.text()
+
+
+def test_search_finds_words_of_question_and_answer(cards: Any) -> None:
+    view = browse(cards)
+    QTest.keyClicks(view.search, "LOGARITHMIC straight")
+    QTest.keyClick(view.search, Qt.Key.Key_Return)
+    assert [row[0] for row in rows(cards)] == ["What is a power law in N?"]
+    assert view.count.text() == "1 of 8"
+    view.search.setText("zebra")
+    cards.until(lambda: not rows(cards))
+    assert view.nothing.sentence.text() == "No card is like that." and view.detail.isHidden()
+    QTest.mouseClick(view.nothing.button, LEFT)
+    assert len(rows(cards)) == 8 and view.search.text() == ""
+
+
+def test_a_listed_card_is_answered_with_return(cards: Any) -> None:
+    view = browse(cards)
+    view.table.selectRow(3)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    assert cards.view.part() == "review" and cards.card == "steps"
+
+
+def test_a_listed_card_leads_into_its_lab_and_is_put_aside(cards: Any) -> None:
+    view = browse(cards)
+    QTest.mouseClick(view.detail.lab, LEFT)
+    assert cards.links == [("scaling", {"page": "spend"})]
+    QTest.mouseClick(view.detail.aside, LEFT)
+    assert cards.store.cards.aside() == {"power-law"}
+    assert view.detail.aside.text() == "Take up again" and rows(cards)[0][4] == "put aside"
+    QTest.mouseClick(view.detail.aside, LEFT)
+    assert cards.store.cards.aside() == frozenset()
+
+
+def test_five_thousand_cards_are_listed_and_only_those_in_sight_are_read(
+    cards: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [
+        Card(f"own-{n:05}", "practice", "explain", "mid", f"Question ${n}$?", "So.", origin="own")
+        for n in range(5000)
+    ]
+    cards.writes(*made)
+    read = []
+    store, memory = cards.store.cards, cards.store.cards.memory
+    monkeypatch.setattr(store, "memory", lambda name: read.append(name) or memory(name))
+    view = browse(cards)
+    assert view.model.rowCount() == 5008
+    cards.until(lambda: view.table.viewport().isVisible())
+    view.table.grab()
+    assert len(set(read)) < 60
+    view.search.setText("Question $4999$")
+    view.search.returnPressed.emit()
+    assert [row[0] for row in rows(cards)] == ["Question 4999?"]
+
+
+def test_an_own_card_is_written_with_a_preview_and_asked(cards: Any) -> None:
+    editor = writes(cards, "Why is $D/N$ about 20?", "Because **both** grow.")
+    cards.until(lambda: editor.seen_question.text == "Why is D/N about 20?")
+    assert editor.seen_answer.text == "Because both grow."
+    editor.topic.setCurrentIndex(editor.topic.findData("ppo"))
+    editor.tags.setText("#ratio, data;  ratio")
+    editor.source.setText("My notes, page 3")
+    keeps(cards)
+    (card,) = cards.store.cards.own()
+    assert (card.topic, card.level, card.kind) == ("ppo", "mid", "explain")
+    assert card.tags == ("ratio", "data") and card.sources[0].key == "My notes, page 3"
+    assert cards.view.part() == "review" and cards.card == card.id
+    assert [tag.text() for tag in _tags(cards)] == ["PPO", "Explain", "Middle", "Your own"]
+    cards.presses(Qt.Key.Key_Space)
+    assert cards.panel.sources.text() == "My notes, page 3"
+
+
+def _tags(cards: Any) -> list[Any]:
+    layout = cards.panel.tags
+    return [layout.itemAt(place).widget() for place in range(layout.count())]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "said"),
+    [
+        ("", "So.", "The card has no question. Write what you want to be asked."),
+        ("Why?", "  ", "The card has no answer. Write what a good answer says."),
+        ("Why?", "x" * 20_001, "Question and answer have 20000 characters at most."),
+    ],
+)
+def test_a_card_that_lacks_something_is_not_kept(
+    cards: Any, question: str, answer: str, said: str
+) -> None:
+    editor = writes(cards, question, answer)
+    keeps(cards)
+    assert editor.banner.text.startswith(said) and cards.view.part() == "edit"
+    assert cards.store.cards.own() == ()
+
+
+def test_a_card_that_cannot_be_stored_stays_in_the_editor(cards: Any) -> None:
+    editor = writes(cards)
+    other = sqlite3.connect(cards.home.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    keeps(cards)
+    assert editor.banner.text and editor.draft().question == "Why $D/N$?"
+    other.execute("ROLLBACK")
+    other.close()
+    keeps(cards)
+    assert len(cards.store.cards.own()) == 1
+
+
+def test_an_own_card_is_changed_under_its_id(cards: Any) -> None:
+    writes(cards)
+    keeps(cards)
+    (card,) = cards.store.cards.own()
+    cards.panel.edit_action.trigger()
+    assert cards.view.editor.form_card.title_label.text() == "Edit"
+    cards.view.editor.answer.setPlainText("Because of that.")
+    keeps(cards)
+    (changed,) = cards.store.cards.own()
+    assert (changed.id, changed.answer) == (card.id, "Because of that.")
+
+
+def test_a_shipped_card_is_copied_with_all_that_it_asks_for(cards: Any) -> None:
+    cards.asks("which-recipe")
+    assert cards.panel.edit_action.text() == "Copy to a card of my own"
+    cards.panel.edit_action.trigger()
+    editor = cards.view.editor
+    assert "stays as it is" in editor.note.text()
+    assert editor.source.text() == "hoffmann2022, sec. 3"
+    editor.question.setPlainText("Which one?")
+    keeps(cards)
+    (card,) = cards.store.cards.own()
+    shipped = cards.page.desk.deck.get("which-recipe")
+    assert card.id != shipped.id and card.body == shipped.body and card.sources == shipped.sources
+    assert cards.page.desk.deck.get("which-recipe").question == "Which recipe is compute-optimal?"
+
+
+def test_a_removed_card_comes_back_by_undo(cards: Any) -> None:
+    writes(cards)
+    keeps(cards)
+    (card,) = cards.store.cards.own()
+    view = browse(cards)
+    view.pick(8)
+    QTest.mouseClick(view.detail.remove, LEFT)
+    assert cards.store.cards.own() == () and len(rows(cards)) == 8
+    assert "Undo brings it back" in cards.view.banner.text
+    cards.view.undo_asked.emit()
+    assert cards.store.cards.own() == (card,) and len(rows(cards)) == 9
+    cards.view.redo_asked.emit()
+    assert cards.store.cards.own() == ()
+
+
+def test_a_shipped_card_cannot_be_removed(cards: Any) -> None:
+    view = browse(cards)
+    assert view.detail.remove.isHidden()
+
+
+def test_a_pasted_picture_is_kept_under_its_checksum(cards: Any) -> None:
+    editor = writes(cards, answer="")
+    image = QImage(3, 3, QImage.Format.Format_RGB32)
+    image.fill(0x00FF00)
+    data = QMimeData()
+    data.setImageData(image)
+    assert editor.answer.canInsertFromMimeData(data)
+    editor.answer.insertFromMimeData(data)
+    editor.answer.insertFromMimeData(data)
+    (kept,) = cards_media.folder(cards.home).iterdir()  # twice the same, kept once
+    assert len(kept.stem) == 32 and kept.suffix == ".png"
+    assert editor.answer.toPlainText() == f"![]({kept.name})" * 2
+
+
+def test_a_dropped_picture_goes_into_the_field_it_was_dropped_on(
+    cards: Any, tmp_path: Path
+) -> None:
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    image.save(str(tmp_path / "dot.png"))
+    editor = writes(cards, question="Look: ")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "dot.png"))])
+    editor.question.moveCursor(editor.question.textCursor().MoveOperation.End)
+    editor.question.insertFromMimeData(data)
+    (kept,) = cards_media.folder(cards.home).iterdir()
+    assert editor.question.toPlainText() == f"Look: ![]({kept.name})"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("page.png", b"<html>", "page.png is no picture that a card can show."),
+        ("big.png", b"\x89PNG\r\n\x1a\n" + bytes(10_000_000), "big.png has 10 MB"),
+        ("gone.png", None, "gone.png could not be read: No such file"),
+    ],
+)
+def test_what_is_no_picture_is_refused_in_words(
+    cards: Any, tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    editor = writes(cards)
+    editor.picture_file_given.emit(str(path))
+    assert editor.banner.text.startswith(said)
+    assert editor.answer.toPlainText() == "Because."
+    assert not cards_media.folder(cards.home).exists()
+
+
+def test_a_picture_that_cannot_be_written_is_refused_in_words(cards: Any) -> None:
+    cards_media.folder(cards.home).parent.mkdir(parents=True)
+    cards_media.folder(cards.home).write_text("in the way")
+    with pytest.raises(UserError, match="could not be kept"):
+        cards_media.keep(cards.home, b"GIF89a")
+
+
+def test_cancel_keeps_nothing_and_leads_back(cards: Any) -> None:
+    browse(cards)
+    writes(cards)
+    QTest.mouseClick(cards.view.editor.leave, LEFT)
+    assert cards.view.part() == "browse" and cards.store.cards.own() == ()
+
+
+def test_a_draft_is_found_again_after_a_restart(cards: Any) -> None:
+    editor = writes(cards, "Half a question", "")
+    editor.tags.setText("later")
+    state = cards.view.save_state()
+    cards.restart(state)
+    assert cards.view.part() == "edit"
+    assert cards.view.editor.draft().question == "Half a question"
+    assert cards.view.editor.draft().tags == "later"
+
+
+def test_broken_cards_are_told_with_file_line_and_rule_and_the_others_load(
+    cards: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from models.cards.deck import deck_of
+
+    text = '\n[[card]]\nid = "x y"\nkind = "explain"\nlevel = "mid"\n'
+    good = '[[card]]\nid = "a"\nkind = "explain"\nlevel = "mid"\nquestion = "Q"\nanswer = "A"\n'
+    good += 'sources = [{ key = "hoffmann2022" }]\npoints = ["a", "b", "c"]\n'
+    broken = deck_of({"scaling": text + good})
+    monkeypatch.setattr("models.cards.deck.shipped", lambda: broken)
+    cards.restart()
+    assert cards.card == "a"
+    told = cards.view.problems.text
+    assert told.startswith("One card could not be read; the others are there.")
+    assert "scaling.toml, line 3: id is made of small letters" in told

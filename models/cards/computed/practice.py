@@ -4,7 +4,12 @@ import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from models.cards.computed.family import config, family_all_parameters
+from models.cards.computed.family import (
+    config,
+    family_all_parameters,
+    family_file_bytes,
+    family_parameters,
+)
 
 GIGA, MEGA, BITS_A_BYTE = 1e9, 1e6, 8
 
@@ -73,6 +78,16 @@ def family_lora_parameters(model: str, rank: int) -> float:
     return float(one * found["num_hidden_layers"])
 
 
+def family_lora_share(model: str, rank: int) -> float:
+    """The same beside the model's non-embedding parameters."""
+    return family_lora_parameters(model, rank) / family_parameters(model)
+
+
+def family_file_megabytes(model: str) -> float:
+    """Size of the file of its weights on the disk, MB of 1e6 bytes."""
+    return family_file_bytes(model) / MEGA
+
+
 def decoding_bound(parameters: float, bits: float, bytes_a_second: float) -> float:
     """Tokens a second of one text at most, where every weight is read once a token."""
     return bytes_a_second / (weight_gigabytes(parameters, bits) * GIGA)
@@ -98,7 +113,7 @@ COMPUTED: Mapping[str, Callable[..., float]] = MappingProxyType(
         function.__name__: function
         for function in (
             weight_gigabytes, training_gigabytes, kv_cache_bytes, kv_cache_gigabytes,
-            family_megabytes, family_kv_bytes,
+            family_megabytes, family_kv_bytes, family_lora_share, family_file_megabytes,
             lora_parameters, lora_share, family_lora_parameters, decoding_bound, coin_chance,
             label_hours, loss_of_uniform,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -201,6 +201,15 @@ class MarkCard(Card):
         """Let keys tick."""
         self.area.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What scrolls would take the arrow keys, though it cannot go to the side."""
+        sideways = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in sideways:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits tick, Return goes on, the arrow keys go from answer to answer."""
         key, text = Qt.Key(event.key()), event.text()
@@ -246,6 +255,7 @@ class MarkCard(Card):
         self.rubric.ticked.connect(self.ticked)
         self.scale.picked.connect(self.scaled)
         self.lab.clicked.connect(self.lab_asked)
+        self.area.installEventFilter(self)
         self.next.clicked.connect(self.next_asked)
         self.back.clicked.connect(self.back_asked)
 

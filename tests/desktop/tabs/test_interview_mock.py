@@ -1,0 +1,582 @@
+"""A mock interview at the page: set up, answered, interrupted, marked, kept and compared."""
+
+import sqlite3
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import Notify
+from desktop.tabs.interview import mock_state
+from desktop.tabs.interview.mock_clock import Clock
+from desktop.tabs.interview.mock_demo import Demo
+from desktop.tabs.interview.mock_presenter import MockPresenter
+from desktop.tabs.interview.mock_view import MockView
+from models.cards.card import (
+    Card,
+    Choice,
+    FollowUp,
+    Formula,
+    Mistake,
+    Number,
+    Option,
+    Order,
+    TryIt,
+)
+from models.cards.deck import Deck
+from models.store.paths import Home
+from models.store.store import Store
+
+POINTS = ("names the ratio", "says what is cut", "says why")
+LAB = TryIt("alignment", {"page": "ppo"}, "Move the clip")
+
+
+def card(name: str, topic: str, kind: str = "explain", **more: Any) -> Card:
+    return Card(name, topic, kind, "mid", f"What of {name}?", f"That is {name}.", **more)
+
+
+CLIP = card(
+    "clip",
+    "ppo",
+    points=POINTS,
+    try_it=LAB,
+    follow_ups=(FollowUp("And if it is large?", "Then it is cut."),),
+)
+RATIO = card("ratio", "scaling", "number", body=Number(20.0, 0.05, "tokens"))
+PICK = card(
+    "pick",
+    "dpo",
+    "choice",
+    body=Choice((Option("up", "no"), Option("down", "yes", right=True), Option("sideways", "no"))),
+)
+
+
+class Bench:
+    """The page on a home of its own, with a clock that a test sets, and verbs."""
+
+    def __init__(self, qtbot: QtBot, home: Home, cards: tuple[Card, ...] = (CLIP, RATIO)) -> None:
+        self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
+        self.store.cards.deck = lambda: Deck(cards)  # type: ignore[method-assign]  # a small deck
+        self.view = MockView()
+        qtbot.addWidget(self.view)
+        self.links: list[tuple[str, Any]] = []
+        services: Any = SimpleNamespace(
+            store=self.store,
+            notify=Notify(self.view),
+            open_link=lambda tab, state: self.links.append((tab, state)),
+        )
+        self.page = MockPresenter(self.view, services, now=lambda: self.time)
+        self.view.resize(1232, 640)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+
+    def close(self) -> None:
+        self.view.hide()
+        self.store.close()
+
+    def crash(self) -> None:
+        """As a killed program: nothing more is kept."""
+        self.page.asking._tick.stop()
+        self.page.asking._typed.stop()
+        self.page.asking.step = None
+        self.close()
+
+    @property
+    def card(self) -> Any:
+        return self.view.ask.card
+
+    @property
+    def mark(self) -> Any:
+        return self.view.mark.card
+
+    def shows(self) -> str:
+        parts = {
+            self.view.first: "setup",
+            self.view.ask: "ask",
+            self.view.mark: "mark",
+            self.view.result: "result",
+        }
+        return parts[self.view.stack.currentWidget()]
+
+    def click(self, button: QWidget) -> None:
+        self.qtbot.waitUntil(button.isVisible, timeout=2000)  # laid out after it was made
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def begin(self, *, each: bool = False) -> None:
+        if each:
+            self.click(self.view.setup.reveal.button("each"))
+        self.click(self.view.setup.begin)
+
+    def say(self, text: str) -> None:
+        self.card.control.type_ahead(text)
+
+    def answer(self, text: str, seconds: float = 30.0) -> None:
+        self.say(text)
+        self.time += seconds
+        self.click(self.card.hand_in)
+
+    def answer_all(self) -> None:
+        while self.page.asking.asking:
+            step = self.page.asking.step
+            self.answer("20" if step is not None and step.checked else "It is cut.")
+
+    def kept(self) -> Any:
+        return self.store.interviews.get(1)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, home: Home, theme: object) -> Iterator[Bench]:
+    made = Bench(qtbot, home)
+    yield made
+    made.close()
+
+
+# ---------------------------------------------------------------------- the set-up
+
+
+def test_the_set_up_says_what_will_be_asked_and_for_how_long(bench: Bench) -> None:
+    setup = bench.view.setup
+    assert setup.estimate.text() == "2 questions and 1 follow-up, about 4 minutes."
+    assert "all there is" in setup.hint.text()
+    bench.click(setup.topics["ppo"].box)
+    assert setup.estimate.text() == "1 question, about 1 minute."
+    bench.click(setup.levels.button("basic"))
+    assert not setup.begin.isEnabled() and "another" in setup.hint.text()
+    bench.click(setup.none)
+    assert "Tick at least one topic" in setup.hint.text()
+    bench.click(setup.levels.button(""))
+    bench.click(setup.every)
+    assert setup.begin.isEnabled() and setup.topics["ppo"].told.text() == "1 card"
+
+
+def test_a_topic_without_cards_cannot_be_ticked(bench: Bench) -> None:
+    sft = bench.view.setup.topics["sft"]
+    assert not sft.box.isEnabled() and not sft.box.isChecked()
+
+
+def test_weights_are_shown_to_whoever_asks(bench: Bench) -> None:
+    ppo = bench.view.setup.topics["ppo"]
+    assert not ppo.weight.isVisible()
+    bench.click(bench.view.setup.weights)
+    ppo.weight.setValue(3)
+    assert bench.page.setup.topics["ppo"] == 3 and bench.page.setup.topics["scaling"] == 1
+
+
+def test_a_length_of_ones_own(bench: Bench) -> None:
+    setup = bench.view.setup
+    bench.click(setup.lengths.button("own"))
+    assert setup.own.isVisible() and setup.own.hasFocus()
+    setup.own.setValue(2)
+    assert setup.own.isVisible() and bench.page.setup.minutes == 2
+    bench.click(setup.lengths.button("30"))
+    assert not setup.own.isVisible() and bench.page.setup.minutes == 30
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        {"minutes": 0, "seed": -1, "level": "expert", "each": 1, "topics": {"ppo": 9, "x": 1}},
+        {"minutes": "10", "topics": [1], "seed": True},
+        {},
+    ],
+)
+def test_a_nonsensical_state_changes_nothing(junk: dict[str, Any]) -> None:
+    before = mock_state.Setup(20, level="hard", seed=5)
+    assert mock_state.from_state(junk, before) == before
+
+
+def test_the_picks_survive_a_restart(bench: Bench, qtbot: QtBot, home: Home) -> None:
+    bench.click(bench.view.setup.lengths.button("20"))
+    bench.page.setup = bench.page.setup.weighing("ppo", 4)
+    state = bench.view.save_state()
+    again = Bench(qtbot, home)
+    again.view.open_state(state)
+    assert again.view.save_state() == state
+    assert again.view.setup.topics["ppo"].weight.isVisible()  # weighed, so it is in sight
+    again.close()
+
+
+# ---------------------------------------------------------------------- asking
+
+
+def test_answers_come_before_the_model_answers_and_follow_ups_one_by_one(bench: Bench) -> None:
+    bench.begin()
+    seen = []
+    while bench.page.asking.asking:
+        seen.append(bench.card.question.text)
+        assert not any("That is" in text for text in texts(bench.view.ask))
+        bench.answer("20" if "ratio" in seen[-1] else "Cut.")
+    assert sorted(seen) == ["And if it is large?", "What of clip?", "What of ratio?"]
+    assert seen.index("And if it is large?") == seen.index("What of clip?") + 1
+    assert bench.shows() == "mark"
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [one.toPlainText() for one in widget.findChildren(QWidget) if hasattr(one, "markdown")]
+
+
+def test_a_follow_up_shows_what_it_follows(bench: Bench) -> None:
+    bench.begin()
+    while bench.page.asking.step.follow_up is None:  # type: ignore[union-attr]  # one is asked
+        bench.answer("I said it is <b>cut</b>.")
+    assert bench.card.before.isVisible()
+    assert bench.card.before.said.said == "I said it is <b>cut</b>."
+    assert bench.card.before.asked.text == "What of clip?"
+    assert bench.card.lead.text() in ("Let me follow up on that.", "One step further.")
+
+
+def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> None:
+    bench.begin()
+    clock = bench.view.ask.clock
+    bench.time = 90.0
+    bench.page.asking.tick()
+    assert clock.hero.value == "8:30" and "left of 10 minutes" in clock.hero.caption_label.text()
+    bench.click(clock.pause)
+    bench.time = 300.0
+    bench.page.asking.tick()
+    assert clock.hero.value == "8:30" and not bench.card.hand_in.isEnabled()
+    bench.click(clock.pause)
+    bench.time = 300.0 + 600.0
+    bench.page.asking.tick()
+    assert clock.hero.value == "0:00" and "You may finish" in clock.hero.caption_label.text()
+    bench.answer("Still said.")
+    assert bench.shows() == "mark" and len(bench.kept().answers) == 1
+
+
+def test_the_clock_stands_while_the_page_is_not_at_the_front(bench: Bench) -> None:
+    bench.begin()
+    bench.time = 60.0
+    bench.view.hide()
+    bench.time = 500.0
+    bench.view.show()
+    bench.time = 530.0
+    bench.page.asking.tick()
+    assert bench.view.ask.clock.hero.value == "8:30"
+
+
+def test_the_keyboard_alone_answers(bench: Bench) -> None:
+    bench.begin()
+    while bench.page.asking.asking:
+        target = bench.card.control.first()
+        QTest.keyClicks(target, "20")
+        QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert {answer.said for answer in bench.kept().answers} == {"20"}
+
+
+def test_a_choice_is_picked_by_its_letter_and_judged(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (PICK,))
+    bench.begin()
+    control = bench.card.control
+    right = control._order.index(1)
+    QTest.keyClicks(bench.card, "ABC"[right])
+    QTest.keyClick(bench.card, Qt.Key.Key_Return)
+    [answer] = bench.kept().answers
+    assert (answer.said, answer.given, answer.correct) == ("down", 1, 1.0)
+    assert bench.shows() == "mark"  # where it stands beside the model answer, with its reasons
+    assert "That is pick." in bench.mark.answer.text
+    assert bench.mark.control is not None and bench.mark.told.text() == "100 %"
+    bench.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("mistake", Mistake(("near", "by a large step"), 1, "a small one")),
+        ("order", Order(("first", "second", "third"))),
+        ("formula", Formula("L = [[1]]", (("E", "F"),))),
+        ("number", Number(1.7, 0.05)),
+        ("live", None),
+    ],
+)
+def test_every_kind_is_asked_skipped_and_marked(
+    qtbot: QtBot, home: Home, kind: str, body: Any
+) -> None:
+    bench = Bench(qtbot, home, (card("one", "sft", kind, body=body),))
+    bench.begin()
+    bench.click(bench.card.skip)
+    [answer] = bench.kept().answers
+    assert (answer.said, answer.grade) == ("", 0.0)
+    assert bench.shows() == "mark" and bench.mark.said.said == "Nothing was said."
+    bench.close()
+
+
+def test_an_answer_that_cannot_be_kept_is_not_lost(bench: Bench, home: Home) -> None:
+    bench.begin()
+    first = bench.card.question.text
+    bench.say("mine")
+    other = sqlite3.connect(home.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    bench.click(bench.card.hand_in)
+    assert bench.view.banner.text and bench.card.question.text == first
+    assert bench.view.given() == "mine"
+    other.execute("ROLLBACK")
+    other.close()
+    bench.click(bench.card.hand_in)
+    assert not bench.view.banner.text and bench.kept().answers[0].said == "mine"
+
+
+# ---------------------------------------------------------------------- interrupted
+
+
+def test_what_was_typed_survives_a_killed_program(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    bench.time = 100.0
+    bench.say("half a sentence")
+    qtbot.waitUntil(lambda: bench.store.interviews.draft(1) is not None, timeout=3000)
+    qtbot.waitUntil(
+        lambda: bench.store.interviews.draft(1).given == "half a sentence",  # type: ignore[union-attr]
+        timeout=3000,
+    )
+    bench.crash()
+    again = Bench(qtbot, home, (CLIP,))
+    assert "0 of 2 answered, 8:20 left" in again.view.side.open.told.text()
+    again.click(again.view.side.open.resume)
+    assert again.view.given() == "half a sentence"
+    again.answer(", and the rest", seconds=20.0)
+    [answer] = again.kept().answers
+    assert (answer.said, answer.seconds) == ("half a sentence, and the rest", 120.0)
+    again.close()
+
+
+def test_while_one_types_on_the_draft_is_kept_at_each_tick(bench: Bench) -> None:
+    bench.begin()
+    bench.say("1")
+    bench.page.asking.tick()
+    assert bench.store.interviews.draft(1).given == "1"  # type: ignore[union-attr]  # kept
+
+
+def test_an_interrupted_interview_can_be_ended_and_marked(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    bench.answer("It is cut.")
+    bench.crash()
+    again = Bench(qtbot, home, (CLIP,))
+    again.click(again.view.side.open.end)
+    assert again.shows() == "mark" and again.kept().ended is not None
+    assert again.view.mark.answers.more.text() == "Back to the questions: 1 is left"
+    again.click(again.view.mark.answers.more)
+    assert again.shows() == "ask" and again.card.question.text == "And if it is large?"
+    again.close()
+
+
+def test_an_interview_without_any_answer_is_not_kept(bench: Bench) -> None:
+    bench.begin()
+    bench.click(bench.view.ask.clock.end)
+    assert bench.shows() == "setup"
+    assert bench.store.interviews.all() == () and bench.store.interviews.open() == ()
+    assert not bench.view.past.isVisible()
+
+
+def test_a_link_leaves_a_running_interview_in_peace(bench: Bench) -> None:
+    bench.begin()
+    bench.view.open_state({"setup": {"minutes": 30}, "result": 1})
+    assert bench.shows() == "ask"
+
+
+# ---------------------------------------------------------------------- marking
+
+
+def test_points_are_ticked_by_digit_and_make_the_grade(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    bench.answer_all()
+    assert bench.mark.said.said == "It is cut." and bench.mark.answer.text == "That is clip."
+    assert [box.accessibleName() for box in bench.mark.rubric.boxes] == list(POINTS)
+    QTest.keyClicks(bench.mark.area, "13")
+    assert bench.mark.told.text() == "2 of 3 points: 67 %"
+    assert bench.kept().answers[0].points == (0, 2)
+    QTest.keyClicks(bench.mark.area, "1")  # a tick can be taken back
+    assert bench.kept().answers[0].grade == pytest.approx(1 / 3)
+    QTest.keyClick(bench.mark.area, Qt.Key.Key_Return)
+    QTest.keyClicks(bench.mark.area, "2")  # of the follow-up: partly said
+    assert bench.kept().answers[1].grade == 0.5
+    assert bench.mark.scale.buttons[0.5].isChecked()
+    assert bench.view.mark.answers.list.marks() == ["33 %", "50 %"]
+    QTest.keyClick(bench.mark.area, Qt.Key.Key_Left)
+    assert bench.mark.place.text() == "Answer 1 of 2"
+    bench.close()
+
+
+def test_going_on_without_a_tick_says_that_none_was_said(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    bench.answer_all()
+    assert bench.kept().answers[0].grade is None
+    bench.click(bench.mark.next)
+    assert bench.kept().answers[0].grade == 0.0
+    bench.close()
+
+
+def test_each_answer_at_once_and_the_clock_stands_meanwhile(bench: Bench) -> None:
+    bench.begin(each=True)
+    bench.answer("20", seconds=40.0)
+    assert bench.shows() == "mark" and bench.mark.next.text() == "Go on with the interview"
+    bench.time += 500.0
+    bench.click(bench.mark.next)
+    assert bench.shows() == "ask"
+    bench.page.asking.tick()
+    assert bench.view.ask.clock.hero.value == "9:20"
+    while bench.page.asking.asking:
+        bench.answer("20")
+        if bench.mark.scale.isVisible():
+            bench.page.marking.scale(1.0)
+        bench.click(bench.mark.next)
+    assert bench.shows() == "result"
+
+
+def test_a_card_that_is_gone_can_still_be_read(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    bench.answer_all()
+    bench.crash()
+    again = Bench(qtbot, home, (RATIO,))
+    again.page.open(1)
+    assert again.mark.question.text == "What of clip?" and again.mark.said.said == "It is cut."
+    assert "not in the deck" in again.mark.answer.text
+    again.close()
+
+
+# ---------------------------------------------------------------------- result
+
+
+def finished(bench: Bench) -> None:
+    """One interview, of which the number alone was right."""
+    bench.begin()
+    bench.answer_all()
+    while bench.shows() == "mark":
+        if bench.mark.scale.isVisible():
+            bench.page.marking.scale(0.0)
+        bench.click(bench.mark.next)
+
+
+def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
+    finished(bench)
+    part = bench.view.result
+    assert bench.shows() == "result" and part.hero.value == "50 %"
+    assert part.hero.caption_label.text() == "95 % interval 9 % to 91 %, from 2 questions"
+    assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 a question on average.")
+    assert part.revise.raise_button.text() == "Review this card first"
+    bench.click(part.revise.labs.buttons[0])
+    assert bench.links == [("alignment", {"page": "ppo"})]
+    bench.click(part.revise.raise_button)
+    assert part.revise.done.text() == "1 new card comes first."
+    assert bench.store.cards.today(bench.store.cards.deck()).new[0] == "clip"
+
+
+def test_a_card_that_was_reviewed_before_is_not_promised_to_come_first(bench: Bench) -> None:
+    bench.store.cards.review("clip", 3)
+    finished(bench)
+    bench.click(bench.view.result.revise.raise_button)
+    assert "comes back when it is due" in bench.view.result.revise.done.text()
+
+
+def test_the_whole_interview_goes_to_the_clipboard(bench: Bench) -> None:
+    finished(bench)
+    bench.click(bench.view.result.copy)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("# Mock interview, ") and "> It is cut." in text
+    assert "- [ ] names the ratio" in text and bench.view.result.copy.text() == "Copied"
+
+
+def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
+    finished(bench)
+    asked = [answer.asked for answer in bench.kept().answers]
+    assert not bench.view.side.plot.isVisible()
+    bench.click(bench.view.result.again)
+    bench.answer_all()
+    assert [one.asked for one in bench.store.interviews.get(2).answers] == asked
+    while bench.shows() == "mark":
+        bench.page.marking.scale(1.0)
+        bench.click(bench.mark.next)
+    bench.click(bench.view.result.new)
+    figure = bench.view.side.plot.plot.figure
+    assert figure.series[0].x == (1.0, 2.0) and figure.series[0].y[0] == 50.0
+    assert bench.view.past.list.count() == 2
+
+
+def test_one_is_removed_and_brought_back(bench: Bench) -> None:
+    finished(bench)
+    bench.click(bench.view.result.remove)
+    assert bench.shows() == "setup" and not bench.view.past.isVisible()
+    assert bench.view.undo_bar.isVisible() and bench.view.undo.isEnabled()
+    bench.view.undo.trigger()
+    assert bench.view.past.list.count() == 1 and not bench.view.undo_bar.isVisible()
+    QTest.keyClick(bench.view.past.list, Qt.Key.Key_Delete)
+    assert bench.store.interviews.all() == ()
+
+
+def test_a_result_is_opened_by_a_link_and_an_answer_of_it_read_again(bench: Bench) -> None:
+    finished(bench)
+    state = bench.view.save_state()
+    assert state["result"] == 1
+    bench.page.show_first()
+    bench.view.open_state({"result": 1})
+    assert bench.shows() == "result"
+    bench.view.result.answers.setCurrentRow(1)
+    QTest.keyClick(bench.view.result.answers, Qt.Key.Key_Return)
+    assert bench.shows() == "mark" and bench.mark.place.text() == "Answer 2 of 3"
+    bench.view.open_state({"result": 99})
+    assert bench.shows() == "mark"
+
+
+# ---------------------------------------------------------------------- all of it
+
+
+def test_the_clock_counts_only_while_it_runs() -> None:
+    now = [100.0]
+    clock = Clock(2, 30.0, lambda: now[0])
+    assert (clock.left, clock.running) == (90.0, False)
+    clock.start()
+    now[0] = 110.0
+    clock.start()
+    assert clock.elapsed == 40.0
+    clock.stop()
+    now[0] = 999.0
+    assert clock.left == 80.0 and not clock.over
+    clock.advance(100.0)
+    assert clock.over and clock.left == 0.0
+
+
+def test_pictures_play_only_where_nobody_had_an_interview(bench: Bench) -> None:
+    finished(bench)
+    Demo(bench.view, bench.page).play("earlier")
+    assert len(bench.store.interviews.all()) == 1
+
+
+def test_every_state_for_a_picture_shows_what_it_is_called(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (CLIP, RATIO, PICK))
+    demo = Demo(bench.view, bench.page)
+    bench.view.demo_asked.connect(demo.play)
+    shown = {}
+    for name, state in bench.view.demo_states():
+        bench.view.open_state(state)
+        shown[name] = bench.shows()
+        assert nameless(bench.view) == [], name
+    assert shown == {
+        "setup": "setup", "question": "ask", "follow-up": "ask", "short": "ask", "rubric": "mark",
+        "checked": "mark", "result": "result", "earlier": "setup",
+    }  # fmt: skip
+    assert len(bench.store.interviews.all()) == 4
+    bench.close()
+
+
+def nameless(view: QWidget) -> list[QWidget]:
+    """What takes the keyboard without a name for screen readers."""
+    found = []
+    for widget in view.findChildren(QWidget):
+        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+        inner = isinstance(widget.parentWidget(), (QAbstractSpinBox, QAbstractScrollArea))
+        if takes and not inner and type(widget) is not QScrollArea:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            name = interface.text(QAccessible.Text.Name) if interface else ""
+            if not name and not widget.accessibleName():
+                found.append(widget)
+    return found

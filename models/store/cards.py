@@ -112,9 +112,10 @@ class Cards:
         return log.of_card(self._database, card)
 
     def rebuild(self) -> None:
-        """Put what the log says in the place of what is kept of every card."""
+        """Put what the log says in the place of all that is derived from it."""
         scheduling = Scheduling(self.options().retention)
         with self._database.write() as connection:
+            log.rebuild(connection)
             memories.replay_all(connection, scheduling)
 
     # ------------------------------------------------------------------ the day

@@ -32,11 +32,14 @@ CREATE TABLE card_undo (
     created INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX card_undo_of_review ON card_undo (review, id, undone);
+-- Derived: the reviews that do not count now. The number is the table's own key, so that what
+-- counts is found without a list of them.
+CREATE TABLE card_undone (
+    review INTEGER PRIMARY KEY REFERENCES card_review (id),
+    latest INTEGER NOT NULL
+) STRICT;
 
-CREATE VIEW card_undone AS
-SELECT review, latest FROM card_undo AS one WHERE undone = 1
-AND id = (SELECT max(id) FROM card_undo AS other WHERE other.review = one.review);
+CREATE INDEX card_undone_by_latest ON card_undone (latest, review);
 
 CREATE VIEW card_standing AS
 SELECT * FROM card_review WHERE id NOT IN (SELECT review FROM card_undone);

@@ -15,12 +15,9 @@ from models.cards.statistics import retention as retention_of
 from models.store.database import Database
 from models.store.reviewing import memories
 
-# All time zones lie on quarters of an hour, so a quarter never belongs to two days.
-QUARTER_MS = 15 * 60 * 1000
 MATURE_DAYS = 21
-BY_QUARTER = (
-    "SELECT clock / ?, count(*), sum(taken_ms) FROM card_standing GROUP BY clock / ?"
-)  # fmt: skip
+FOR_EVER = 1 << 62  # milliseconds
+IN_ORDER = "SELECT clock, taken_ms FROM card_standing ORDER BY clock"
 KNOWN = (
     "SELECT count(*), coalesce(sum(rating > 1), 0) FROM card_standing"
     " WHERE clock >= ? AND clock < ? AND state = 2"
@@ -41,7 +38,7 @@ def stats(
     active = [memory for memory in held if memory.card not in aside]
     ratings = dict(database.rows(RATINGS))
     return Stats(
-        _retention(database, 0, 1 << 62),
+        _retention(database, -FOR_EVER, FOR_EVER),
         _retention(database, month, end),
         _topics(deck, held, aside, Scheduling(options.retention), now),
         streak(sorted(by_day), today),
@@ -69,12 +66,17 @@ def ahead(database: Database, now: datetime) -> int:
 
 def _by_day(database: Database, days: Days) -> tuple[dict[date, int], float]:
     """Reviews a day, and seconds spent on all of them."""
-    counts: Counter[date] = Counter()
-    spent = 0
-    for quarter, count, taken in database.rows(BY_QUARTER, (QUARTER_MS, QUARTER_MS)):
-        counts[days.of_milliseconds(quarter * QUARTER_MS)] += count
+    counts: dict[date, int] = {}
+    spent, end, day = 0, -FOR_EVER, date.min
+    for clock, taken in database.rows(IN_ORDER):
+        # Only the first review of a day asks for it: a hundred thousand times would take long.
+        if clock >= end:
+            day = days.of_milliseconds(clock)
+            end = days.span(day)[1]
+            counts[day] = 0
+        counts[day] += 1
         spent += taken
-    return dict(counts), spent / 1000
+    return counts, spent / 1000
 
 
 def _retention(database: Database, start: int, end: int) -> Retention:

@@ -18,6 +18,11 @@ NEXT = (
     f"SELECT {COLUMNS} FROM card_review WHERE id = (SELECT min(review) FROM card_undone"  # noqa: S608  (ours)
     " WHERE latest = (SELECT max(id) FROM card_review))"
 )
+# Of each review the last row: SQLite takes all columns from the one with the largest id.
+UNDONE = (
+    "INSERT INTO card_undone (review, latest) SELECT review, latest FROM"
+    " (SELECT review, latest, undone, max(id) FROM card_undo GROUP BY review) WHERE undone = 1"
+)
 OF_CARD = f"SELECT {COLUMNS} FROM card_standing WHERE card = ? ORDER BY id"  # noqa: S608  (ours)
 
 
@@ -63,6 +68,25 @@ def turn(connection: sqlite3.Connection, review: int, *, undone: bool, moment: d
         " VALUES (?, ?, ?, (SELECT max(id) FROM card_review))",
         (review, undone, milliseconds(moment)),
     )
+    if undone:
+        connection.execute(
+            "INSERT INTO card_undone (review, latest)"
+            " VALUES (?, (SELECT max(id) FROM card_review))",
+            (review,),
+        )
+    else:
+        connection.execute("DELETE FROM card_undone WHERE review = ?", (review,))
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Put what the log says in the place of what is kept of the reviews that do not count."""
+    connection.execute("DELETE FROM card_undone")
+    connection.execute(UNDONE)
+
+
+def kept(database: Database) -> tuple[tuple[int, int], ...]:
+    """The reviews that do not count, each with the last review of the log then."""
+    return tuple(database.rows("SELECT review, latest FROM card_undone ORDER BY review"))
 
 
 def latest(connection: sqlite3.Connection) -> Review | None:

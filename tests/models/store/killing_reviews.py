@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from models.store.paths import Home  # noqa: E402  (after the path is known)
-from models.store.reviewing import memories  # noqa: E402  (likewise)
+from models.store.reviewing.derived import derived  # noqa: E402  (likewise)
 from models.store.store import Store  # noqa: E402  (likewise)
 
 CHILD = Path(__file__).with_name("reviewing_child.py")
@@ -70,9 +70,9 @@ def check(folder: Path, tally: Tally, lines: list[str]) -> None:
         if sum(map(abs, off.values())) > 1:
             tally.lost.append(f"said and found differ: {off}")
         tally.said = found
-        kept = memories.kept(store._database)
+        kept = derived(store._database)
         store.cards.rebuild()
-        if memories.kept(store._database) != kept:
+        if derived(store._database) != kept:
             tally.lost.append("what is derived is not what the log says")
 
 

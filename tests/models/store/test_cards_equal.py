@@ -12,7 +12,7 @@ import pytest
 
 from models.cards.options import CardOptions
 from models.store.paths import Home
-from models.store.reviewing import memories
+from models.store.reviewing.derived import derived
 from models.store.store import Store
 
 
@@ -35,9 +35,9 @@ def test_random_sequences_are_equal(
         store._database.rows("PRAGMA synchronous = OFF")  # the disk is not what is tested here
         store.cards.set_options(CardOptions(retention=retention))
         outcome = sequences.run(store.cards, 150, seed)
-        kept = memories.kept(store._database)
+        kept = derived(store._database)
         store.cards.rebuild()
-        assert memories.kept(store._database) == kept
+        assert derived(store._database) == kept
     assert outcome.differences == []
     assert outcome.reviews > 1000
     assert min(outcome.changes, outcome.set_back, outcome.taken_back) > 50

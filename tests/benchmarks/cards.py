@@ -1,0 +1,196 @@
+"""Cards: scheduling against the fsrs package itself, 100,000 reviews, and reading card files.
+
+    python tests/benchmarks/cards.py [--sequences N] [--reviews N]
+
+The sequences run in nine time zones, over their changes of clocks, with clocks that are set back
+and reviews that are taken back; the package is driven beside them by hand. The reviews are those of
+three years with 2,000 own cards and the shipped ones; opening is what the page waits for: the
+database, the cards, the day, the figures. Beside it stands a look through the whole log in Python.
+"""
+
+import argparse
+import importlib.util
+import random
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+from zoneinfo import ZoneInfo
+
+import measuring
+
+sys.path.insert(0, str(measuring.ROOT))
+
+from models.cards.card import TOPICS, Card, Choice, Option
+from models.cards.card_file import read_cards
+from models.cards.deck import deck_of
+from models.cards.scheduling import milliseconds
+from models.store.paths import Home
+from models.store.reviewing.derived import derived
+from models.store.reviewing.log import ADD
+from models.store.store import Store
+from resources import cards as shipped_texts
+
+OPEN_S, READ_S = 1.0, 0.5
+OWN_CARDS, ROUNDS = 2000, 5
+NOW = datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def sequences() -> ModuleType:
+    """The driver that the test has, too."""
+    path = measuring.ROOT / "tests" / "models" / "store" / "review_sequences.py"
+    spec = importlib.util.spec_from_file_location("review_sequences", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["review_sequences"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def compare(folder: Path, count: int) -> None:
+    """Random sequences through the store and through the package."""
+    with Store.open(Home.at(folder)) as store:
+        store._database.rows("PRAGMA synchronous = OFF")  # the disk is not what is measured
+        started = time.perf_counter()
+        outcome = sequences().run(store.cards, count, seed=8)
+        spent = time.perf_counter() - started
+        kept = derived(store._database)
+        again = measuring.timed(store.cards.rebuild)
+        differences = len(outcome.differences) + (derived(store._database) != kept)
+    print(
+        f"{outcome.reviews:,} reviews in {spent:.0f} s; {outcome.changes:,} within a day of a "
+        f"change of clocks, {outcome.set_back:,} after a clock was set back, "
+        f"{outcome.taken_back:,} taken back; made again from the log in {again}"
+    )
+    for said in outcome.differences[:5]:
+        print(said)
+    bar = "equal"
+    measuring.report(
+        f"{count:,} random sequences against the fsrs package", f"{differences} differences", bar,
+        differences == 0,
+    )  # fmt: skip
+
+
+def own_card(number: int) -> Card:
+    """An own card of the usual length, every third one with options."""
+    text = f"Question {number}: why does $L(N) = E + A/N^\\alpha$ bend? " * 2
+    options = Choice(tuple(Option(f"option {n}", text, n == 0) for n in range(3)))
+    kind, body = ("choice", options) if number % 3 == 0 else ("explain", None)
+    return Card(
+        f"own-{number}", TOPICS[number % len(TOPICS)], kind, "mid", text, text * 3, body=body,
+        origin="own",
+    )  # fmt: skip
+
+
+def fill(store: Store, reviews: int) -> None:
+    """A log of three years up to now, with a few reviews taken back."""
+    draw = random.Random(5)
+    names = [f"own-{n}" for n in range(OWN_CARDS)] + [card.id for card in store.cards.deck().cards]
+    end, rows = milliseconds(NOW), []
+    clocks = sorted(end - int(draw.random() * 3 * 365 * 86_400_000) for _ in range(reviews))
+    seen: set[str] = set()
+    for clock in clocks:
+        name = draw.choice(names)
+        rating = draw.choices((1, 2, 3, 4), (2, 2, 14, 2))[0]
+        state = 2 if name in seen else 0
+        seen.add(name)
+        rows.append((name, rating, clock, clock, draw.randrange(60_000), "typed", 1, state))
+    with store._database.write() as connection:
+        connection.executemany(ADD, rows)
+    for _ in range(200):
+        store.cards.undo()
+    store.cards.rebuild()
+    for name in names[:300]:
+        store.cards.set_aside(name)
+
+
+def open_page(home: Home) -> None:
+    """What the page waits for."""
+    with Store.open(home) as store:
+        deck = store.cards.deck()
+        today = store.cards.today(deck, NOW)
+        stats = store.cards.stats(NOW, deck)
+        assert today.due and stats.totals.reviews
+
+
+def look_through(home: Home) -> None:
+    """The same counts with nothing but a list of the log."""
+    with Store.open(home) as store:
+        rows = store._database.rows("SELECT card, rating, clock, state FROM card_standing")
+        days: dict[object, int] = {}
+        for _, _, clock, _ in rows:
+            day = datetime.fromtimestamp(clock / 1000, UTC).astimezone(NOW.tzinfo) - timedelta(
+                hours=4
+            )
+            days[day.date()] = days.get(day.date(), 0) + 1
+        assert days
+
+
+def measure_opening(folder: Path, reviews: int) -> None:
+    """The page over a long log."""
+    home = Home.at(folder)
+    with Store.open(home) as store:
+        store.cards.save_own(*map(own_card, range(OWN_CARDS)))
+        fill(store, reviews)
+        deck = store.cards.deck()
+        parts = {
+            "day": lambda: store.cards.today(deck, NOW),
+            "figures": lambda: store.cards.stats(NOW, deck),
+            "all cards": store.cards.deck,
+            "a review": lambda: store.cards.review("own-7", 3, clock=NOW),
+            "undo": store.cards.undo,
+        }
+        for what, part in parts.items():
+            times = measuring.in_turns([lambda part=part: measuring.timed(part)], ROUNDS)  # type: ignore[misc]
+            print(f"{what}: {measuring.median(times[0])}")
+    opening, plain = measuring.in_turns(
+        [lambda: measuring.timed(lambda: open_page(home)),
+         lambda: measuring.timed(lambda: look_through(home))], ROUNDS,
+    )  # fmt: skip
+    print(f"a look through the whole log, days alone: {measuring.median(plain)}")
+    found = measuring.median(opening)
+    measuring.report(
+        f"page opens over {reviews:,} reviews and {OWN_CARDS:,} own cards", str(found),
+        f"< {OPEN_S:g} s", found.wall_s < OPEN_S,
+    )  # fmt: skip
+
+
+def measure_reading() -> None:
+    """The card files that come with the program, beside one parse of each file as a whole."""
+    import tomllib
+
+    texts = shipped_texts()
+    count = len(deck_of(texts).cards)
+
+    def whole() -> None:
+        for text in texts.values():
+            tomllib.loads(text)
+
+    ours, plain = measuring.in_turns(
+        [lambda: measuring.timed(lambda: deck_of(texts)), lambda: measuring.timed(whole)], ROUNDS
+    )
+    found, beside = measuring.median(ours), measuring.median(plain)
+    print(f"tomllib alone, file by file: {beside}; ratio {found.wall_s / beside.wall_s:.2f}")
+    broken = "\n".join(f"[[card]]\nid = {n}" for n in range(1000))
+    print(f"a file of 1,000 broken cards: {measuring.timed(lambda: read_cards(broken, 'ppo'))}")
+    measuring.report(
+        f"{count} shipped cards are read", str(found), f"< {READ_S:g} s", found.wall_s < READ_S
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sequences", type=int, default=10_000)
+    parser.add_argument("--reviews", type=int, default=100_000)
+    asked = parser.parse_args()
+    print(measuring.machine())
+    with tempfile.TemporaryDirectory() as folder:
+        measure_reading()
+        measure_opening(Path(folder) / "long", asked.reviews)
+        compare(Path(folder) / "equal", asked.sequences)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ which they are put back 25; a card that is due after one day is due on the next 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from models.cards.scheduling import from_milliseconds, milliseconds
 
@@ -43,10 +43,12 @@ class Days:
 def now_and_zone(clock: datetime | None) -> tuple[datetime, tzinfo | None]:
     """A clock's time in UTC, cut to whole milliseconds, and the zone in which days are counted.
 
-    clock: None for the system's. One of another zone should have a ZoneInfo: a plain offset knows
-    no summer time. ValueError without any.
+    clock: None for the system's. A plain offset from UTC, and UTC itself, says which moment it is
+    and not where somebody is: days are the system's then, whose summer time is known. A ZoneInfo
+    says both. ValueError without any.
     """
     if clock is not None and clock.tzinfo is None:
         raise ValueError("a clock's time has a time zone")
     moment = datetime.now(UTC) if clock is None else clock.astimezone(UTC)
-    return from_milliseconds(milliseconds(moment)), None if clock is None else clock.tzinfo
+    zone = None if clock is None or isinstance(clock.tzinfo, timezone) else clock.tzinfo
+    return from_milliseconds(milliseconds(moment)), zone

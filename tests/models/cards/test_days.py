@@ -90,6 +90,10 @@ def test_a_clock_is_cut_to_milliseconds_and_keeps_its_zone() -> None:
     now, zone = now_and_zone(clock)
     assert (now, zone) == (datetime(2026, 3, 29, 10, 0, 0, 123_000, tzinfo=UTC), BERLIN)
     assert now_and_zone(None)[1] is None
+    # an offset says when, not where: days are the system's
+    assert now_and_zone(now) == (now, None)
+    assert now_and_zone(now.astimezone(timezone(timedelta(hours=9)))) == (now, None)
+    assert now_and_zone(now.astimezone(ZoneInfo("UTC"))) == (now, ZoneInfo("UTC"))
     assert abs(now_and_zone(None)[0] - datetime.now(UTC)) < timedelta(minutes=1)
     with pytest.raises(ValueError, match="time zone"):
         now_and_zone(clock.replace(tzinfo=None))

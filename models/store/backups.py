@@ -156,17 +156,30 @@ def _copy_into(home: Home, backup: Path) -> None:
         raise _no_room(home, error) from error
 
 
+def keep_damaged(home: Home) -> Path:
+    """Move a database that cannot be read beside the backups, and return where it lies then.
+
+    Nobody may have it open. Raises UserError if it cannot be moved.
+    """
+    kept = home.backups / f"damaged-{datetime.now(UTC).strftime(STAMP)}.sqlite3"
+    try:
+        home.backups.mkdir(parents=True, exist_ok=True)
+        for suffix in ("-wal", "-shm", ""):  # the file last: what is left would be its own again
+            old = Path(f"{home.database}{suffix}")
+            if old.exists():
+                old.replace(f"{kept}{suffix}")
+    except OSError as error:
+        raise _no_room(home, error) from error
+    return kept
+
+
 def _replace_damaged(home: Home, backup: Path) -> None:
-    stamp = datetime.now(UTC).strftime(STAMP)
     fresh = home.database.with_suffix(".part")
     try:
         shutil.copyfile(backup, fresh)
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())
-        for suffix in ("", "-wal", "-shm"):
-            old = Path(f"{home.database}{suffix}")
-            if old.exists():
-                old.replace(home.backups / f"damaged-{stamp}.sqlite3{suffix}")
+        keep_damaged(home)
         fresh.replace(home.database)
     except OSError as error:
         raise _no_room(home, error) from error

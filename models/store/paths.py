@@ -123,3 +123,20 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def keep_aside(path: Path) -> Path:
+    """Move a damaged file to a dated name beside it, and return that name.
+
+    Raises OSError; the file is then where it was.
+    """
+    from datetime import datetime  # here, because the window is painted first
+
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    kept = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    number = 2
+    while kept.exists():
+        kept = path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}")
+        number += 1
+    path.replace(kept)
+    return kept

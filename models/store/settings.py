@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
-from models.store.paths import Home, write_whole
+from models.store.paths import Home, keep_aside, write_whole
 
 Setting = str | int | float
 Report = Callable[[UserError], object]
@@ -47,7 +47,7 @@ class Settings:
     max_new_tokens: longest answer, in tokens.
     draft_temperature: how different two drafts to a prompt are, 0 (the same) to 2.
     beta: how strongly DPO holds a model to where it started.
-    epochs: how often DPO goes through all pairs.
+    epochs: how often DPO goes through all pairs; 0: as often as fits the model and its pairs.
     """
 
     theme: str = field(
@@ -56,7 +56,7 @@ class Settings:
     max_new_tokens: int = field(default=48, metadata={"limits": Limits(1, 256)})
     draft_temperature: float = field(default=0.9, metadata={"limits": Limits(0.0, 2.0)})
     beta: float = field(default=0.1, metadata={"limits": Limits(0.001, 10.0)})
-    epochs: int = field(default=4, metadata={"limits": Limits(1, 100)})
+    epochs: int = field(default=0, metadata={"limits": Limits(0, 100)})
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
@@ -121,16 +121,37 @@ def _read(path: Path, report: Report) -> Mapping[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except ValueError as error:
+        report(_kept_aside(path, error))
+    except OSError as error:
         report(
             UserError(
                 "The settings in {path} could not be read: {reason}.",
                 "The defaults are used; saving the settings writes the file anew.",
                 path=path,
-                reason=error,
+                reason=(error.strerror or type(error).__name__).lower(),
             )
         )
-        return {}
+    return {}
+
+
+def _kept_aside(path: Path, error: ValueError) -> UserError:
+    """Move a file that is no settings file out of the way: the next save would replace it."""
+    try:
+        kept = keep_aside(path)
+    except OSError:
+        return UserError(
+            "The settings in {path} could not be read: {reason}.",
+            "The defaults are used; saving the settings writes the file anew.",
+            path=path,
+            reason=error,
+        )
+    return UserError(
+        "The settings could not be read: {reason}. The damaged file was kept as {path}.",
+        "The defaults are used.",
+        path=kept,
+        reason=error,
+    )
 
 
 def _toml(value: Setting) -> str:

@@ -29,7 +29,7 @@ def usual_options(
         name="",
         method=method,
         beta=settings.beta,
-        epochs=epochs_for(max(1, pairs), BATCH, found.steps),
+        epochs=settings.epochs or epochs_for(max(1, pairs), BATCH, found.steps),
         sft_weight=found.sft_weight,
         learning_rate=found.learning_rate,
         held_out=HELD_OUT,

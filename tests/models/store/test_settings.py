@@ -82,6 +82,25 @@ def test_a_file_that_is_not_toml_is_reported(home: Home, content: bytes) -> None
     assert settings == Settings()
     assert len(reported) == 1
     assert "could not be read" in reported[0].message
+    [kept] = home.config.glob("settings-damaged-*.toml")
+    assert kept.read_bytes() == content and str(kept) in reported[0].message
+    assert load(home) == (Settings(), []), "the next start has nothing to say any more"
+
+
+def test_a_second_damaged_file_of_the_same_second_is_kept_too(home: Home) -> None:
+    home.config.mkdir()
+    for content in ("= 1", "= 2"):
+        home.settings.write_text(content, encoding="utf-8")
+        load(home)
+    kept = {path.read_text(encoding="utf-8") for path in home.config.glob("settings-damaged-*")}
+    assert kept == {"= 1", "= 2"}
+
+
+def test_a_file_that_cannot_be_opened_is_reported_and_stays(home: Home) -> None:
+    home.settings.mkdir(parents=True)
+    settings, reported = load(home)
+    assert settings == Settings() and "could not be read" in reported[0].message
+    assert home.settings.is_dir()
 
 
 def test_a_settings_folder_that_cannot_be_written_keeps_the_earlier(home: Home) -> None:

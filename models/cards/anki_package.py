@@ -1,0 +1,178 @@
+"""An Anki package opened for reading: a zip with a SQLite database and media under numbers."""
+
+import json
+import sqlite3
+import tempfile
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from models.errors import UserError
+
+MOST_DATABASE, MOST_MEDIA, MOST_TEXT = 200 << 20, 20 << 20, 4 << 20
+MOST_FILES, LEAST_PACKED = 20_000, 200  # a text shrinks to a tenth; a bomb to a thousandth
+MOST_SECONDS = 20.0
+NEWER = "collection.anki21b"
+# A view of that name could make a long computation of a simple question.
+KINDS_OF = "SELECT name, type FROM sqlite_master WHERE name IN ('col', 'notes')"
+
+NO_ZIP = "{name} is no Anki package, or it is damaged."
+EXPORT_AGAIN = "Export the deck from Anki again, as a package (.apkg)."
+NEW_FORM = "{name} is in the form that only newer versions of Anki read."
+OLDER_FORM = 'In Anki, export again and tick "Support older Anki versions".'
+NO_CARDS = "There is no collection in {name}."
+BOMB = "{name} would unpack to {size} MB, which no deck of cards needs."
+MANY_FILES = "{name} holds {count} files, and the most is {most}."
+LOCKED = "{name} is locked with a password."
+UNLOCK = "Unpack it, and pack it again without one."
+BROKEN = "The collection in {name} can't be read: {reason}."
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """How notes of a kind are built. cloze: its questions are gaps in one text."""
+
+    fields: tuple[str, ...]
+    cloze: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note. number: its place in the package, from 1. kind: the id of its note type."""
+
+    number: int
+    guid: str
+    kind: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+class Package:
+    """A package, open within `with`. Raises UserError for whatever is wrong with the file.
+
+    note_types: by id.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stack = ExitStack()
+        self._archive: zipfile.ZipFile
+        self._connection: sqlite3.Connection
+        self._media: Mapping[str, str] = {}
+        self.note_types: Mapping[str, NoteType] = {}
+
+    def __enter__(self) -> Self:
+        try:
+            self._open()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def notes(self) -> Iterator[Note]:
+        """All notes, in the order of the collection."""
+        rows = self._asked("SELECT guid, mid, flds, tags FROM notes ORDER BY id")
+        for number, (guid, kind, fields, tags) in enumerate(rows, start=1):
+            parts = tuple(str(fields).split("\x1f"))
+            yield Note(number, str(guid), str(kind), parts, tuple(str(tags).split()))
+
+    def media(self, name: str) -> bytes | None:
+        """The content of a file by its name, None if there is none; UserError if too large."""
+        member = self._media.get(name)
+        if member is None or member not in self._archive.namelist():
+            return None
+        return self._unpacked(member, MOST_MEDIA)
+
+    def _open(self) -> None:
+        try:
+            self._archive = self._stack.enter_context(zipfile.ZipFile(self._path))
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._path.name) from error
+        names = set(self._archive.namelist())
+        if len(names) > MOST_FILES:
+            values = {"count": len(names), "most": MOST_FILES}
+            raise UserError(MANY_FILES, EXPORT_AGAIN, name=self._path.name, **values)
+        if NEWER in names:
+            raise UserError(NEW_FORM, OLDER_FORM, name=self._path.name)
+        found = next((n for n in ("collection.anki21", "collection.anki2") if n in names), "")
+        if not found:
+            raise UserError(NO_CARDS, EXPORT_AGAIN, name=self._path.name)
+        self._open_collection(self._unpacked(found, MOST_DATABASE))
+        self._media = self._media_names() if "media" in names else {}
+
+    def _unpacked(self, member: str, most: int) -> bytes:
+        """A file of the package, if it is as small as it says and says so."""
+        info = self._archive.getinfo(member)
+        packed_tight = info.file_size > LEAST_PACKED * max(1, info.compress_size)
+        if info.file_size > most or (packed_tight and info.file_size > 1 << 20):
+            size = -(-info.file_size // (1 << 20))
+            raise UserError(BOMB, EXPORT_AGAIN, name=self._path.name, size=size)
+        if info.flag_bits & 1:
+            raise UserError(LOCKED, UNLOCK, name=self._path.name)
+        try:
+            with self._archive.open(info) as file:
+                return file.read(most + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._path.name) from error
+
+    def _open_collection(self, content: bytes) -> None:
+        folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
+        copy = folder / "collection"
+        copy.write_bytes(content)
+        address = f"{copy.as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(address, uri=True)
+        self._stack.callback(self._connection.close)
+        end = time.monotonic() + MOST_SECONDS
+        # Whatever the file makes of a question, it is given up after that time.
+        self._connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+        tables = dict(
+            self._asked("SELECT name, type FROM sqlite_master WHERE name IN ('col', 'notes')")
+        )
+        if tables != {"col": "table", "notes": "table"}:
+            raise self._broken("no notes")
+        self.note_types = self._note_types()
+
+    def _note_types(self) -> Mapping[str, NoteType]:
+        for (text,) in self._asked("SELECT models FROM col LIMIT 1"):
+            try:
+                known = json.loads(text)
+                return {str(name): _note_type(one) for name, one in known.items()}
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+                raise self._broken("its note types") from error
+        return {}
+
+    def _media_names(self) -> Mapping[str, str]:
+        """File name -> name of the member; empty if the list is none."""
+        try:
+            listed = json.loads(self._unpacked("media", MOST_TEXT))
+            return {str(name): str(member) for member, name in listed.items()}
+        except (ValueError, AttributeError, RecursionError):
+            return {}
+
+    def _asked(self, question: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connection.execute(question)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise self._broken(str(error)) from error
+
+    def _broken(self, reason: str) -> UserError:
+        return UserError(BROKEN, EXPORT_AGAIN, name=self._path.name, reason=reason)
+
+
+def _note_type(one: Mapping[str, Any]) -> NoteType:
+    ordered = sorted(one["flds"], key=lambda each: int(each.get("ord", 0)))
+    return NoteType(tuple(str(each["name"]) for each in ordered), int(one.get("type", 0)) == 1)

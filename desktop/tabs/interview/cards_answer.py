@@ -53,6 +53,7 @@ class VerdictLine(QWidget):
         self.words = RichLabel(said, size=13, tone="good" if correct else "bad")
         line = row(self.sign, self.words, spacing=8)
         line.setStretch(1, 1)
+        line.setAlignment(self.sign, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.setAccessibleName(said)
         self._draw()

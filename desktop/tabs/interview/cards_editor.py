@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import (
     QComboBox,
@@ -30,7 +30,7 @@ from models.cards.card import LEVELS, TOPICS
 SETTLE_MS = 200
 """While somebody types, nothing is set anew."""
 PICTURES = ("png", "jpg", "jpeg", "gif")
-QUESTION_HEIGHT = 96
+QUESTION_HEIGHT, FIELD_HEIGHT = 96, 32
 
 
 class MarkdownEdit(QPlainTextEdit):
@@ -199,17 +199,14 @@ class CardEditor(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         half = QHBoxLayout()
         half.setSpacing(8)
         half.addWidget(self.topic, 1)
-        level = QLabel(self.tr("Level"))
-        level.setBuddy(self.level)
-        half.addWidget(level)
+        half.addWidget(_row_title(self.tr("Level"), self.level))
         half.addWidget(self.level)
-        form.addRow(self.tr("Topic"), half)
-        form.addRow(self.tr("Tags"), self.tags)
-        form.addRow(self.tr("Source"), self.source)
+        form.addRow(_row_title(self.tr("Topic"), self.topic), half)
+        form.addRow(_row_title(self.tr("Tags"), self.tags), self.tags)
+        form.addRow(_row_title(self.tr("Source"), self.source), self.source)
         self.form_card.add(self.banner)
         self.form_card.add(caption(self.tr("Question")))
         self.form_card.add(self.question)
@@ -236,6 +233,14 @@ class CardEditor(QWidget):
         column.addStretch(1)
         card.add(scrolling(inner), 1)
         return card
+
+
+def _row_title(text: str, field: QWidget) -> QLabel:
+    """Beside a field, as high as that is: a form would set it at the field's top."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    label.setFixedHeight(FIELD_HEIGHT)
+    return label
 
 
 def _files(source: QMimeData) -> list[str]:

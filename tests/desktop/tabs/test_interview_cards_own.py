@@ -216,7 +216,7 @@ def test_a_pasted_picture_is_kept_under_its_checksum(cards: Any) -> None:
     editor.answer.insertFromMimeData(data)
     editor.answer.insertFromMimeData(data)
     (kept,) = cards_media.folder(cards.home).iterdir()  # twice the same, kept once
-    assert len(kept.stem) == 32 and kept.suffix == ".png"
+    assert len(kept.stem) == 64 and kept.suffix == ".png"
     assert editor.answer.toPlainText() == f"![]({kept.name})" * 2
 
 
@@ -238,8 +238,12 @@ def test_a_dropped_picture_goes_into_the_field_it_was_dropped_on(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("page.png", b"<html>", "page.png is no picture that a card can show."),
-        ("big.png", b"\x89PNG\r\n\x1a\n" + bytes(10_000_000), "big.png has 10 MB"),
+        ("page.png", b"<html>", "page.png is no PNG, JPEG or GIF picture. Save it as PNG."),
+        (
+            "big.png",
+            b"\x89PNG\r\n\x1a\n" + bytes(6 << 20),
+            "big.png has 6.0 MB, and a picture may have 5 MB.",
+        ),
         ("gone.png", None, "gone.png could not be read: No such file"),
     ],
 )
@@ -260,7 +264,7 @@ def test_a_picture_that_cannot_be_written_is_refused_in_words(cards: Any) -> Non
     cards_media.folder(cards.home).parent.mkdir(parents=True)
     cards_media.folder(cards.home).write_text("in the way")
     with pytest.raises(UserError, match="could not be kept"):
-        cards_media.keep(cards.home, b"GIF89a")
+        cards_media.keep(cards.home, b"GIF89a", "a.gif")
 
 
 def test_cancel_keeps_nothing_and_leads_back(cards: Any) -> None:

@@ -111,7 +111,7 @@ def clipped_by_ratio(advantage: float = 1.0, clip: float = 0.2, words: Words = s
 
 
 def gao_curve(
-    form: str = "rl", alpha: float = 1.0, beta: float = 0.4, most: float = 9.0, words: Words = str
+    form: str = "rl", alpha: float = 1.0, beta: float = 0.5, most: float = 9.0, words: Words = str
 ) -> CurveTask:
     """Gold gained by distance, Gao's curve of RL or of best-of-n; the first term is given."""
     if form not in ("rl", "bon"):
@@ -119,9 +119,10 @@ def gao_curve(
     distance = np.linspace(0.0, most, 10)
     found: overoptimisation.Form = "rl" if form == "rl" else "bon"
     gains = overoptimisation.gain(found, distance, alpha, beta)
-    given = _series(words("Without the bend"), distance, alpha * distance, "gao2022", GUIDE)
+    low, high = float(min(gains.min(), 0.0)), 2.2 * float(gains.max())
+    straight = np.array([0.0, min(most, high / alpha)])  # as far as the axis goes
+    given = _series(words("Without the bend"), straight, alpha * straight, "gao2022", GUIDE)
     asked = _series(words("True score gained"), distance, gains, "gao2022", 0)
-    low, high = float(min(gains.min(), 0.0)), alpha * most
     axes = (
         Axis(words("Distance, the square root of KL"), "", "linear", 0.0, most),
         Axis(words("Score gained"), words("points"), "linear", low - 0.1 * high, high),

@@ -114,7 +114,7 @@ def _figure(means: Sequence[Mapping[str, float]], words: Words) -> Figure:
     return Figure(
         words("DPO: log-probability of the texts"),
         Axis(words("Epoch")),
-        Axis(words("Log-probability"), words("nats a text")),
+        Axis(words("Log-probability"), words("nats")),
         tuple(
             Series(name, x, tuple(one[key] for one in means), OWN, style="both")
             for name, key in named

@@ -243,7 +243,7 @@ def _likelihood_figure(points: Sequence[tuple[float, float]], words: Words) -> F
     return Figure(
         words("The right answer by size"),
         Axis(words("Non-embedding parameters"), scale="log"),
-        Axis(words("Log-probability of the right answer"), words("nats a token")),
+        Axis(words("Log-probability"), words("nats a token")),
         (Series(words("right answer"), tuple(x), tuple(y), OWN, style="both"),),
     )
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from models.cards.scheduling import from_milliseconds, milliseconds
+from models.errors import UserError
+
+YEARS = range(1971, 2801)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,17 @@ def now_and_zone(clock: datetime | None) -> tuple[datetime, tzinfo | None]:
 
     clock: None for the system's. A plain offset from UTC, and UTC itself, says which moment it is
     and not where somebody is: days are the system's then, whose summer time is known. A ZoneInfo
-    says both. ValueError without any.
+    says both. ValueError without any. UserError for a year before 1971 or after 2800, with which no
+    system reckons throughout.
     """
     if clock is not None and clock.tzinfo is None:
         raise ValueError("a clock's time has a time zone")
     moment = datetime.now(UTC) if clock is None else clock.astimezone(UTC)
+    if moment.year not in YEARS:
+        raise UserError(
+            "The clock of this computer says that it is {moment}.",
+            "Nothing was changed. Set the clock right and try again.",
+            moment=moment.isoformat(" ", "minutes")[:16],
+        )
     zone = None if clock is None or isinstance(clock.tzinfo, timezone) else clock.tzinfo
     return from_milliseconds(milliseconds(moment)), zone

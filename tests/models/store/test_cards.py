@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.cards.card import Card, Choice, Number, Option
-from models.cards.deck import shipped
+from models.cards.deck import Deck, shipped
 from models.cards.options import CardOptions
 from models.cards.scheduling import State
 from models.errors import UserError
@@ -255,6 +255,28 @@ def test_another_card_goes_by_the_clock_as_it_is(cards: Cards) -> None:
     cards.review("c", 3, clock=START)
     made = cards.review("d", 3, clock=START - 400 * DAY)
     assert made.reviewed == made.clock == START - 400 * DAY
+
+
+@pytest.mark.parametrize("year", [1, 1970, 2801, 9999])
+def test_a_clock_that_is_out_of_all_reason_is_told_and_keeps_nothing(
+    cards: Cards, year: int
+) -> None:
+    clock = START.replace(year=year)
+    for act in (lambda: cards.review("c", 3, clock=clock), lambda: cards.today(Deck(), clock)):
+        with pytest.raises(UserError, match=f"it is {year:04d}-01-05") as caught:
+            act()
+        assert "Set the clock right" in caught.value.advice
+    assert cards.reviews("c") == ()
+
+
+@pytest.mark.parametrize("year", [1971, 2800])
+def test_a_clock_that_is_only_wrong_is_gone_by(cards: Cards, year: int) -> None:
+    clock = START.replace(year=year)
+    for rating in (4, 4, 4):
+        cards.review("c", rating, clock=clock)
+        clock += 90 * DAY
+    assert cards.today(Deck((own("c"),)), clock).done == 0
+    assert cards.stats(clock, Deck((own("c"),))).totals.reviews == 3
 
 
 def test_reviews_at_the_same_moment_keep_their_order(cards: Cards) -> None:

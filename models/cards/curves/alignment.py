@@ -130,17 +130,24 @@ def gao_curve(
     return task(words("True score by distance"), axes, [given], asked, 1)
 
 
-def unseen_answer(words: Words = str) -> CurveTask:
-    """What DPO's and RLHF's losses make of an answer that no label compares: DPO's is drawn."""
+def unseen_answer(asked: str = "dpo", words: Words = str) -> CurveTask:
+    """What the losses make of an answer that no label compares.
+
+    asked: whose loss is drawn, "dpo" or, from its first point on, "rlhf"; the other is given.
+    """
     toy, third = Toy(), np.linspace(LEAST_PROBABILITY, 0.98, 9)
     policy = toy.policy(third)
-    given = _series(words("RLHF's loss"), third, toy.rlhf_loss(policy), "xu2024", GUIDE)
-    asked = _series(words("DPO's loss"), third, toy.dpo_loss(policy), "xu2024", 0)
+    dpo = words("DPO's loss"), toy.dpo_loss(policy)
+    rlhf = words("RLHF's loss"), toy.rlhf_loss(policy)
+    drawn, given = {"dpo": (dpo, rlhf), "rlhf": (rlhf, dpo)}[asked]
     axes = (
         Axis(words("Probability of the third answer"), "", "linear", 0.0, 1.0),
         Axis(words("Loss"), words("nats"), "linear", -1.0, 1.0),
     )
-    return task(words("An answer that no comparison is about"), axes, [given], asked, 0)
+    known = [_series(given[0], third, given[1], "xu2024", GUIDE)]
+    wanted = _series(drawn[0], third, drawn[1], "xu2024", 0)
+    title = words("An answer that no comparison is about")
+    return task(title, axes, known, wanted, 1 if asked == "rlhf" else 0)
 
 
 def _series(name: str, x: ArrayLike, y: ArrayLike, source: str, colour: int) -> Series:

@@ -141,6 +141,7 @@ def test_inputs_that_make_no_sense_are_refused(name: str, inputs: dict[str, obje
         ("clipped_by_ratio", {"advantage": -1.0}, -0.8, -1.6),
         ("gao_curve", {}, 1.0, -0.89),
         ("unseen_answer", {}, 0.325, 0.325),
+        ("unseen_answer", {"asked": "rlhf"}, -0.57, 0.73),
     ],
 )
 def test_a_curve_to_draw_ends_where_the_lab_says(
@@ -154,7 +155,12 @@ def test_a_curve_to_draw_ends_where_the_lab_says(
 
 
 @pytest.mark.parametrize(
-    ("name", "inputs"), [("ppo_gold", {"variant": "odd"}), ("gao_curve", {"form": "odd"})]
+    ("name", "inputs"),
+    [
+        ("ppo_gold", {"variant": "odd"}),
+        ("gao_curve", {"form": "odd"}),
+        ("unseen_answer", {"asked": "odd"}),
+    ],
 )
 def test_a_curve_that_is_not_there_is_refused(name: str, inputs: dict[str, object]) -> None:
     with pytest.raises(UserError, match="cannot be drawn from"):

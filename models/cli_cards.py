@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from models.cli_cards_files import add_to
 from models.cli_models import HomeOption, JsonOption
 from models.terminal import duration, home_at, say, tell
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 QUESTION_WIDTH = 72
 
-cards_app = typer.Typer(rich_markup_mode=None, help="Interview cards: listed, due, counted.")
+cards_app = typer.Typer(
+    rich_markup_mode=None, help="Interview cards: listed, due, counted, exported, imported."
+)
 
 
 class Topic(StrEnum):
@@ -99,6 +102,9 @@ def stats(context: typer.Context, as_json: JsonOption = False, home: HomeOption 
         deck = whole_deck(store)
         found = store.cards.stats(deck=deck)
     say(json.dumps(stats_row(found), indent=2) + "\n" if as_json else _lines(found))
+
+
+add_to(cards_app)
 
 
 def open_store(context: typer.Context, home: Path | None) -> "Store":

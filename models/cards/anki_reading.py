@@ -14,6 +14,7 @@ from models.cards.exchange_files import refuse_large
 from models.cards.imported import ACTIVE_OUT, MOST_CARDS, TOO_MANY, Collector, Imported, Row
 from models.cards.pictures import keep_picture
 from models.errors import UserError
+from models.progress import Progress, Steps, drain
 
 FRONTS = frozenset("front question prompt text term expression".split())
 BACKS = frozenset("back answer response definition meaning extra".split())
@@ -21,6 +22,8 @@ BACKS = frozenset("back answer response definition meaning extra".split())
 OURS = frozenset(("Question", "Answer", "Points", "Source", "Topic", "Level", "Kind", "Id"))
 CLOZE = re.compile(r"\{\{c\d+::(?P<text>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
 SOUND = re.compile(r"\[(?:sound|anki:play):[^\]]*\]")
+
+EVERY = 100  # notes between two steps
 
 SOUND_OUT = "A recording was left out."
 NO_PICTURE_THERE = "The picture {name} is not in the package."
@@ -32,6 +35,11 @@ def import_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Imported:
     known: ids of shipped cards, which are refused. Raises UserError for a file that is too large,
     damaged, no package, or of Anki's newer form.
     """
+    return drain(read_anki(path, media, known))
+
+
+def read_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Steps[Imported]:
+    """The same as a job."""
     refuse_large(path)
     collector = Collector("anki", known)
     with Package(path) as package:
@@ -41,6 +49,8 @@ def import_anki(path: Path, media: Path, known: Iterable[str] = ()) -> Imported:
                 collector.refuse(note.number, UserError(TOO_MANY, most=MOST_CARDS))
                 break
             _take(note, package.note_types.get(note.kind), pictures, collector)
+            if note.number % EVERY == 0:
+                yield Progress(note.number, stage="Reading cards...")
     return collector.done()
 
 

@@ -18,6 +18,7 @@ from models.cards.exchange_files import refuse_large, text_of, write_whole
 from models.cards.faces import back, front, sources_line
 from models.cards.imported import ACTIVE_OUT, MOST_CARDS, TOO_MANY, Collector, Imported, Row
 from models.errors import UserError
+from models.progress import Progress, Steps, drain
 
 HEADER = ("id", "topic", "level", "kind", "question", "answer", "points", "source", "tags")
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -31,6 +32,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "name": ("id", "guid", "key"),
 }
 MEANT = {word: part for part, words in NAMES.items() for word in words}
+EVERY = 100  # rows between two steps
 DELIMITERS = (",", ";", "\t", "|")
 # Words and places that Anki's notes in plain text use in the lines before the first note.
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "space": " ", "colon": ":"}
@@ -69,19 +71,27 @@ def import_csv(path: Path, known: Iterable[str] = ()) -> Imported:
 
     Raises UserError for a file that is too large, no text, or without the two columns.
     """
+    return drain(read_csv(path, known))
+
+
+def read_csv(path: Path, known: Iterable[str] = ()) -> Steps[Imported]:
+    """The same as a job."""
     refuse_large(path)
     table = _table(text_of(path), path.name)
     collector = Collector("csv", known)
-    for line, cells in table.rows(collector):
+    for number, (line, cells) in enumerate(table.rows(collector), start=1):
         if collector.full:
             collector.refuse(line, UserError(TOO_MANY, most=MOST_CARDS))
             break
         if len(cells) > len(table.columns):
-            remedy = {"delimiter": table.delimiter, "wanted": len(table.columns)}
-            error = UserError(WRONG_COUNT, QUOTE, count=len(cells), **remedy)
+            values = {"count": len(cells), "wanted": len(table.columns)}
+            error = UserError(WRONG_COUNT, QUOTE, delimiter=table.delimiter, **values)
             collector.refuse(line, error, " ".join(cells))
-            continue
-        _take(line, dict(zip(table.columns, cells, strict=False)), table.html, collector)
+        else:
+            named = dict(zip(table.columns, cells, strict=False))
+            _take(line, named, table.html, collector)
+        if number % EVERY == 0:
+            yield Progress(number, stage="Reading cards...")
     return collector.done()
 
 

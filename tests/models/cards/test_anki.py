@@ -91,10 +91,10 @@ def test_ids_stay_for_ever(tmp_path: Path, media: Path) -> None:
     guids = [rows(package, "SELECT guid FROM notes") for package in (first, second)]
     assert guids[0] == guids[1] == [(guid_of(CARD),)] == [("FMpsLqSS&f",)]
     assert (MODEL_ID, DECK_ID) == (1_764_210_301, 1_764_210_302)
-    assert FIELDS == (
+    assert (
         *("Question", "Answer", "Points", "FollowUps", "Folk", "Source"),
         *("Topic", "Level", "Kind", "Id"),
-    )
+    ) == FIELDS
     [(models,)] = rows(first, "SELECT models FROM col")
     assert [each["name"] for each in json.loads(str(models))[str(MODEL_ID)]["flds"]] == list(FIELDS)
     later = [rows(package, "SELECT mod FROM notes")[0][0] for package in (first, second)]

@@ -4,7 +4,7 @@ A chat model is asked within its template, a base model is sent the text as it i
 otherwise. What is drawn at random has a seed, so that it comes out the same again.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -220,7 +220,7 @@ def _session(name: str) -> "Session":
     return open_session(resources.weights(name))
 
 
-def _sessions(names: Sequence[str]) -> Generator[tuple["Session", int, int]]:
+def _sessions(names: Sequence[str]) -> Iterator[tuple["Session", int, int]]:
     for number, name in enumerate(names):
         yield _session(name), number, len(names)
 

@@ -24,13 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return 0 if run_asked(given) else 2
     asked = _parser().parse_args(given)
-    problem = intruder() or missing_display(sys.platform, os.environ)
+    problem = intruder() or missing_display(sys.platform, os.environ) * (not asked.self_test)
     if problem:
         sys.stderr.write(f"{problem}\n")
         return 2
     # Read when the libraries start. The pool: a translucent grid makes it thrash on two cores.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    if asked.self_test:
+        from desktop.self_test.run import run as check
+
+        return check()
     from desktop.app import run
 
     return run(asked.home, asked.file, measure=asked.measure_first_paint)
@@ -45,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", type=Path, help="a .jsonl file of pairs, or a model folder"
     )
     parser.add_argument("--home", type=Path, metavar="DIR", help="keep every file below DIR")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="check that this installation works, a line a check, then end with 0 or 1",
+    )
     parser.add_argument(
         "--measure-first-paint",
         action="store_true",

@@ -5,6 +5,7 @@
     python3 packaging/dev.py lint            the gates that run no test
     python3 packaging/dev.py bench [NAME]    measure against the bars, or one benchmark alone
     python3 packaging/dev.py shots [--out DIR]   a screenshot of every tab, in every look
+    python3 packaging/dev.py package [--deb] [--portable]   the program without Python, to hand out
 
 The first call makes the environment in `.venv`; later ones find it ready. Standard library only.
 """
@@ -25,7 +26,11 @@ ROOT = environment.ROOT
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 SHARED_BY_BENCHMARKS = "measuring"
 # What a benchmark measures against, an extra and its module: of no use to anything else.
-RIVALS = {"scaling": ("rivals", "chinchilla"), "dpo_trl": ("trl", "trl")}
+RIVALS = {
+    "scaling": ("rivals", "chinchilla"),
+    "dpo_trl": ("trl", "trl"),
+    "anki_package": ("anki", "anki"),
+}
 ALSO = {"dpo": ("dpo", "dpo_trl")}
 SCALES = ("1", "1.5")
 # A file of tests stays in one process, so that what it makes for all of them is made once.
@@ -132,7 +137,16 @@ def shots(arguments: list[str]) -> int:
     return _closing(failed)
 
 
-VERBS = {"run": run, "test": test, "lint": lint, "bench": bench, "shots": shots}
+def package(arguments: list[str]) -> int:
+    """The program as a folder that needs no Python, as a .deb, as an archive."""
+    import package as packing
+
+    return packing.main(arguments)
+
+
+VERBS = {
+    "run": run, "test": test, "lint": lint, "bench": bench, "shots": shots, "package": package,
+}  # fmt: skip
 
 
 def _gates(python: Path) -> list[str]:

@@ -1,0 +1,127 @@
+"""What the frozen program needs that no import shows, and what it can do without."""
+
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+IDENTIFIER = "org.understudy.understudy"
+
+# Their files are read by path.
+WITH_DATA = ("pyqtgraph", "ziamath", "ziafont", "latex2mathml", "genanki")
+# These are asked for their version: by the About box, or by transformers when it is imported.
+WITH_METADATA = (
+    *("understudy", "torch", "transformers", "tokenizers", "safetensors", "huggingface-hub"),
+    *("numpy", "packaging", "regex", "tqdm", "pyyaml", "filelock", "requests", "onnxruntime"),
+    *("peft", "accelerate", "pyqtgraph", "PySide6-Essentials", "fsrs", "genanki", "gguf"),
+    *("nh3", "markdown-it-py", "ziamath", "platformdirs", "typer", "jinja2", "onnx", "psutil"),
+)
+# Tools of those who write the program, and what libraries import only where it is there.
+EXCLUDED = [
+    *("pytest", "_pytest", "hypothesis", "mypy", "ruff", "PyInstaller", "pip", "setuptools"),
+    *("IPython", "ipykernel", "jupyter", "notebook", "tkinter", "matplotlib", "pandas", "scipy"),
+    *("tensorflow", "jax", "flax", "sklearn", "datasets", "trl", "torchvision", "torchaudio"),
+    *("hf_xet", "triton", "tensorboard", "PyQt5", "PyQt6", "PySide2", "anki", "cv2", "PIL"),
+    *("torch.utils.benchmark", "torch.utils.tensorboard", "torch._inductor.kernel"),
+]
+# Parts of Qt that no window of ours uses, tests of libraries, headers, static libraries.
+LEFT_OUT = (
+    *("Qt6Qml", "Qt6Quick", "Qt6Pdf", "Qt6VirtualKeyboard", "Qt6Designer", "Qt6Test."),
+    *(
+        "/qml/",
+        "/plugins/sqldrivers/",
+        "/plugins/virtualkeyboard",
+        "/plugins/egldeviceintegrations",
+    ),
+    *(
+        "/plugins/platforms/libqeglfs",
+        "/plugins/platforms/libqlinuxfb",
+        "/plugins/platforms/libqvnc",
+    ),
+    *("/plugins/platforms/libqvkkhr", "/plugins/platforms/libqwayland-brcm"),
+    *("torch/include/", "torch/share/", "torch/bin/protoc", "torch/test/", "onnx/backend/test"),
+    *("onnxruntime/datasets", "onnxruntime/quantization", "onnxruntime/transformers"),
+    *("onnxruntime/tools", "/tests/"),
+)
+SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")
+# Compiled in the archive; torch reads its source only where it compiles scripts, as we never do.
+SOURCES_LEFT_OUT = tuple(
+    f"/torch/{name}/" for name in ("_inductor", "_dynamo", "onnx", "ao", "distributed", "testing")
+)
+STRIP = sys.platform.startswith("linux")
+
+
+@cache
+def text_models() -> frozenset[str]:
+    """Folders of transformers/models that can write text: those that a reader's model may need.
+
+    The others are for pictures and sound. `auto` finds the architecture of a model.
+    """
+    from transformers.models.auto import configuration_auto, modeling_auto
+
+    kinds = modeling_auto.MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+    named = {configuration_auto.model_type_to_module_name(kind) for kind in kinds}
+    return frozenset(named | {"auto", "deprecated"})
+
+
+def keeps(name: str) -> bool:
+    """Whether a file, by its place in the program's folder, goes into it."""
+    place = f"/{name.replace(chr(92), '/')}"
+    if (architecture := _after(place, "/transformers/models/")) and "/" in architecture:
+        return architecture.split("/")[0] in text_models()
+    if place.endswith(".qm") and "PySide6" in place:
+        return "/qtbase_" in place
+    if place.endswith(".py") and place.startswith(SOURCES_LEFT_OUT):
+        return False
+    return not place.endswith(SUFFIXES_LEFT_OUT) and not any(part in place for part in LEFT_OUT)
+
+
+def imports(module: str) -> bool:
+    """Whether a module goes into the program, by its dotted name."""
+    architecture = _after(f".{module}", ".transformers.models.")
+    return not architecture or architecture.split(".")[0] in text_models()
+
+
+def _after(text: str, start: str) -> str:
+    return text.partition(start)[2] if text.startswith(start) else ""
+
+
+def hidden(root: Path) -> list[str]:
+    """Modules that are imported by name: our own are, and architectures of the family's kind."""
+    ours = [
+        ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+        for package in ("desktop", "models", "resources")
+        for file in sorted((root / package).rglob("*.py"))
+    ]
+    return [*ours, *(f"transformers.models.{name}" for name in sorted(text_models())), "gguf"]
+
+
+def version(root: Path) -> str:
+    """The one place where the version is written."""
+    with (root / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
+
+
+def icon(root: Path, platform: str) -> str | None:
+    """The icon of the executables, which only Windows and macOS keep inside."""
+    suffix = {"win32": "ico", "darwin": "icns"}.get(platform)
+    made = root / "build" / f"understudy.{suffix}"
+    return str(made) if suffix and made.is_file() else None
+
+
+def info_plist(root: Path) -> dict[str, object]:
+    """What macOS is told of the bundle."""
+    return {
+        "CFBundleName": "Understudy",
+        "CFBundleShortVersionString": version(root),
+        "NSHighResolutionCapable": True,
+        "LSApplicationCategoryType": "public.app-category.education",
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "GGUF model",
+                "CFBundleTypeExtensions": ["gguf"],
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Alternate",
+            }
+        ],
+    }

@@ -1,0 +1,82 @@
+"""The licences of all parts of the frozen program, as one text: run with the build's own Python.
+
+    .venv/bin/python packaging/licences.py OUT
+
+Each part is named once, with its version, its licence and the texts that its authors ship. Parts of
+Debian that PyInstaller took along (libX11, libxkbcommon ...) are named with where their copyright
+file lies in Debian.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# What only builds, checks or compares: none of it goes into the program.
+TOOLS = (
+    *("pip", "setuptools", "wheel", "pytest", "mypy", "ruff", "pyinstaller", "hypothesis"),
+    *("coverage", "pytest-cov", "pytest-qt", "pytest-timeout", "pytest-xdist", "pytest-xvfb"),
+    *("hatchling", "import-linter", "scipy", "threadpoolctl", "py-cpuinfo", "altgraph", "grimp"),
+    *("pyinstaller-hooks-contrib", "execnet", "iniconfig", "pluggy", "mypy-extensions", "trl"),
+    *("trove-classifiers", "pathspec", "editables", "anki", "datasets", "pandas", "matplotlib"),
+)
+NAMES = ("licen", "copying", "notice", "ofl")
+RULE = "=" * 79
+
+
+def main() -> None:
+    """Write the text."""
+    Path(sys.argv[1]).write_text("\n".join(text()), encoding="utf-8")
+
+
+def text() -> Iterator[str]:
+    """The lines."""
+    yield "Understudy is under the Apache licence 2.0, which follows. The program also brings the"
+    yield "parts below, each under its own licence; none of them was changed."
+    yield from ("", RULE, "Understudy", RULE, "")
+    yield (ROOT / "packaging" / "LICENSE").read_text(encoding="utf-8")
+    yield from (
+        "",
+        RULE,
+        "Inter and JetBrains Mono NL (fonts): SIL Open Font License 1.1",
+        RULE,
+        "",
+    )
+    yield (ROOT / "resources" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+    yield from ("", RULE, f"Python {sys.version.split()[0]}: PSF-2.0", RULE, "")
+    for part in sorted(metadata.distributions(), key=lambda one: one.name.casefold()):
+        if part.name.casefold() not in (*TOOLS, "understudy"):
+            yield from _part(part)
+
+
+def _part(part: metadata.Distribution) -> Iterator[str]:
+    yield from ("", RULE, f"{part.name} {part.version}: {licence(part)}", RULE, "")
+    for file in _texts(part):
+        yield file.read_text(encoding="utf-8", errors="replace").strip()
+        yield ""
+
+
+def licence(part: metadata.Distribution) -> str:
+    """What a part says of its licence: the expression, else the classifiers, else the field."""
+    head = part.metadata
+    if "License-Expression" in head:
+        return str(head["License-Expression"])
+    classifiers: Iterable[str] = head.get_all("Classifier") or ()
+    named = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
+    field = str((head.get_all("License") or ("",))[0]).strip().splitlines()
+    return ", ".join(named) or (field[0] if field else "see the text below")
+
+
+def _texts(part: metadata.Distribution) -> Iterator[Path]:
+    """Licence files among the metadata of a part, which is where wheels keep them."""
+    for file in part.files or ():
+        inside = ".dist-info" in file.as_posix()
+        if inside and file.name.casefold().startswith(NAMES):
+            found = Path(str(part.locate_file(file)))
+            if found.is_file():
+                yield found
+
+
+if __name__ == "__main__":
+    main()

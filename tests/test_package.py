@@ -1,0 +1,195 @@
+"""What is handed out: the parts of the packages that can be looked at without building one."""
+
+import configparser
+import gzip
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LINUX = ROOT / "packaging" / "linux"
+VERSION, EPOCH = "1.2.3", 1_790_000_000
+
+
+@pytest.fixture
+def packing(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A module of packaging/ by its name: the folder is no package."""
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    return importlib.import_module
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A folder as PyInstaller leaves it, in small."""
+    folder = tmp_path / "understudy"
+    (folder / "_internal" / "torch").mkdir(parents=True)
+    (folder / "understudy").write_text("program")
+    (folder / "understudy-cli").symlink_to("understudy")
+    (folder / "_internal" / "LICENCES.txt").write_text("All parts and their licences.\n")
+    (folder / "_internal" / "torch" / "lib.so").write_text("library")
+    return folder
+
+
+def test_the_version_stands_in_one_place(packing: Any) -> None:
+    version = packing("frozen_parts").version(ROOT)
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    for place in ("packaging", "desktop", "models", ".github"):
+        files = [*ROOT.joinpath(place).rglob("*.py"), *ROOT.joinpath(place).rglob("*.nsi")]
+        told = [path.name for path in files if f'"{version}"' in path.read_text(encoding="utf-8")]
+        assert told == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("PySide6/Qt/lib/libQt6Widgets.so.6", True),
+        ("PySide6/Qt/lib/libQt6Quick.so.6", False),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/Qt/plugins/platforms/libqeglfs.so", False),
+        ("PySide6/Qt/plugins/sqldrivers/libqsqlmysql.so", False),
+        ("torch/lib/libtorch_cpu.so", True),
+        ("torch/bin/torch_shm_manager", True),
+        ("torch\\include\\ATen\\ATen.h", False),
+        ("torch/lib/libfoo.a", False),
+        ("resources/tables/scaling_laws.csv", True),
+        ("transformers/models/llama/modeling_llama.py", True),
+        ("transformers/models/__init__.py", True),
+        ("transformers/models/detr/modeling_detr.py", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qt_help_de.qm", False),
+    ],
+)
+def test_what_no_window_of_ours_uses_stays_out(packing: Any, name: str, kept: bool) -> None:
+    assert packing("frozen_parts").keeps(name) is kept
+
+
+def test_architectures_that_write_text_go_in_and_those_for_pictures_do_not(packing: Any) -> None:
+    imports = packing("frozen_parts").imports
+    assert imports("transformers.models.qwen3.modeling_qwen3") and imports("transformers.models")
+    assert imports("torch.nn") and not imports("transformers.models.detr.modeling_detr")
+
+
+def test_every_module_of_ours_goes_in(packing: Any) -> None:
+    hidden = packing("frozen_parts").hidden(ROOT)
+    assert {"desktop.__main__", "models.live.dpo", "models.cli", "resources"} <= set(hidden)
+    assert not [name for name in hidden if name.startswith("tests")]
+
+
+def test_the_debian_package_holds_what_a_desktop_wants_to_know(
+    packing: Any, program: Path, tmp_path: Path
+) -> None:
+    if shutil.which("dpkg-deb") is None:
+        pytest.skip("dpkg-deb is not on this system")
+    made = packing("debian").build(ROOT, program, tmp_path, VERSION, EPOCH)
+    listed = subprocess.run(
+        ["dpkg-deb", "--contents", str(made)], capture_output=True, text=True, check=True
+    ).stdout
+    for place in (
+        "./usr/bin/understudy -> ../lib/understudy/understudy",
+        "./usr/bin/understudy-cli -> ../lib/understudy/understudy-cli",
+        "./usr/share/applications/understudy.desktop",
+        "./usr/share/mime/packages/understudy.xml",
+        "./usr/share/metainfo/org.understudy.understudy.metainfo.xml",
+        "./usr/share/icons/hicolor/256x256/apps/understudy.png",
+        "./usr/share/man/man1/understudy.1.gz",
+        "./usr/share/doc/understudy/copyright",
+    ):
+        assert place in listed
+    told = subprocess.run(
+        ["dpkg-deb", "--field", str(made), "Version", "Depends"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert VERSION in told and "libxcb-cursor0" in told and "python" not in told
+    again = packing("debian").build(ROOT, program, tmp_path / "..", VERSION, EPOCH)
+    assert again.read_bytes() == made.read_bytes()  # the same tree, the same file
+
+
+def test_the_archive_runs_from_any_folder_and_is_the_same_twice(
+    packing: Any, program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = packing("package")
+    monkeypatch.setattr(package, "PROGRAM", program)
+    monkeypatch.setattr(package, "DIST", tmp_path)
+    first = package.portable(VERSION, EPOCH).read_bytes()
+    made = package.portable(VERSION, EPOCH)
+    assert made.read_bytes() == first
+    with tarfile.open(made) as archive:
+        names = archive.getnames()
+        tops = {name.split("/")[0] for name in names}
+        assert tops == {f"understudy-{VERSION}-{sys.platform}-{package.platform.machine()}"}
+        assert {entry.mtime for entry in archive} == {EPOCH}
+
+
+def test_the_menu_entry_opens_the_files_that_the_types_name() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their capitals
+    entry.read(LINUX / "understudy.desktop", encoding="utf-8")
+    section = entry["Desktop Entry"]
+    assert section["Exec"] == "understudy %f" and section["Icon"] == "understudy"
+    offered = set(section["MimeType"].strip(";").split(";"))
+    tree = ET.parse(LINUX / "understudy.xml")
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    assert offered == {one.get("type") for one in tree.iter(f"{space}mime-type")}
+
+
+def test_pages_of_the_manual_name_every_option_of_the_program() -> None:
+    from desktop.__main__ import _parser
+
+    page = (LINUX / "understudy.1").read_text(encoding="utf-8").replace("\\-", "-")
+    options = [name for action in _parser()._actions for name in action.option_strings]
+    hidden = {"--measure-first-paint"}  # for benchmarks
+    assert [name for name in options if name not in hidden and name not in page] == []
+
+
+def test_the_licences_of_all_parts_are_told(packing: Any) -> None:
+    told = "\n".join(packing("licences").text())
+    for part in ("PySide6", "torch", "transformers", "onnxruntime", "fsrs", "genanki", "ziamath"):
+        assert re.search(rf"^{part}\S* \S+: \S", told, re.MULTILINE | re.IGNORECASE), part
+    assert "Apache License" in told and "SIL OPEN FONT LICENSE" in told.upper()
+    assert not re.search(r"^pytest \S+:", told, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["desktop-file-validate", str(LINUX / "understudy.desktop")],
+        ["shellcheck", str(ROOT / "packaging" / "macos" / "sign.sh")],
+    ],
+    ids=lambda command: command[0],
+)
+def test_validators_have_nothing_to_say(command: list[str]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not on this system")
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout + ended.stderr) == (0, "")
+
+
+def test_the_component_is_valid_for_software_centres(packing: Any, tmp_path: Path) -> None:
+    if shutil.which("appstreamcli") is None:
+        pytest.skip("appstreamcli is not on this system")
+    source = LINUX / "org.understudy.understudy.metainfo.xml"
+    text = packing("debian").filled(source.read_text(encoding="utf-8"), VERSION, EPOCH)
+    made = tmp_path / source.name
+    made.write_text(text, encoding="utf-8")
+    command = ["appstreamcli", "validate", "--no-net", "--pedantic", str(made)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    remarks = [line for line in ended.stdout.splitlines() if line[:2] in ("E:", "W:", "I:", "P:")]
+    # The project has no home on the web yet; what isn't there isn't made up.
+    assert [line.split()[-1] for line in remarks] == ["url-homepage-missing"]
+
+
+def test_a_text_is_compressed_the_same_at_any_time(packing: Any, tmp_path: Path) -> None:
+    debian = packing("debian")
+    debian._zip(tmp_path / "a.gz", "text")
+    debian._zip(tmp_path / "b.gz", "text")
+    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
+    assert gzip.decompress((tmp_path / "a.gz").read_bytes()) == b"text"

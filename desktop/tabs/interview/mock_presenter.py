@@ -152,13 +152,19 @@ class MockPresenter:
         return {"setup": self.setup.state(), **shown}
 
     def open_state(self, state: Mapping[str, object]) -> None:
-        """A link's state or the one of the last time. An interview that runs is left in peace."""
+        """A link's state or the one of the last time. An interview that runs is left in peace.
+
+        interview: one that was interrupted, and goes on. result: what came of one.
+        """
         if isinstance(state.get("setup"), Mapping):
             self.setup = from_state(dict(state["setup"]), self.setup)  # type: ignore[call-overload]  # a mapping
         if self.asking.asking:
             return
         known = {kept.id for kept in self.desk.interviews.all()}
-        if state.get("result") in known:
+        waiting = {kept.id for kept in self.desk.interviews.open()}
+        if state.get("interview") in waiting:
+            self.resume(int(str(state["interview"])))
+        elif state.get("result") in known:
             self.open(int(str(state["result"])))
         elif "setup" in state or "part" in state:
             self.show_first()

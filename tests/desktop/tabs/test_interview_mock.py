@@ -346,6 +346,19 @@ def test_what_was_typed_survives_a_killed_program(qtbot: QtBot, home: Home) -> N
     again.close()
 
 
+def test_a_link_goes_on_with_the_one_that_was_interrupted(qtbot: QtBot, home: Home) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    bench.answer("It is cut.")
+    bench.crash()
+    again = Bench(qtbot, home, (CLIP,))
+    again.view.open_state({"interview": 7})
+    assert again.shows() == "setup"
+    again.view.open_state({"interview": 1})
+    assert again.shows() == "ask" and again.card.question.text == "And if it is large?"
+    again.close()
+
+
 def test_while_one_types_on_the_draft_is_kept_at_each_tick(bench: Bench) -> None:
     bench.begin()
     bench.say("1")

@@ -1,0 +1,81 @@
+"""What was studied, predicted, labelled and trained, added up from the stores."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from models.cards.deck import shipped
+from models.cards.progress import days_figure, progress
+from models.store.interviews import Answer
+from models.store.paths import Home
+from models.store.predictions import Drawn
+from models.store.store import Store
+
+NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
+        yield opened
+
+
+def test_a_newcomer_has_done_nothing(store: Store) -> None:
+    found = progress(store, 8, NOW)
+    assert found.empty and found.lessons.every == 8
+    assert found.predictions.curves == 0 and found.predictions.low != found.predictions.low
+
+
+def test_everything_that_was_done_counts(store: Store) -> None:
+    cards = [card.id for card in shipped().cards[:3]]
+    for back, card in enumerate(cards):
+        store.cards.review(card, 3, clock=NOW - timedelta(days=back))
+    sitting = store.lessons.begin("chinchilla")
+    store.lessons.finish(sitting)
+    store.lessons.begin("emergence")
+    store.lessons.predict("chinchilla", "stop-1", "1.7", correct=True)
+    store.lessons.predict("chinchilla", "stop-2", "9", correct=False)
+    store.predictions.add(
+        "sums", [Drawn("big", 50.0, 80.0)], family="f", task="t", ruler="r", unit="%", span=100.0
+    )
+    store.labels.add("Say hi", "Hi.", "Go away.", "first", model="m", model_sha256="0")
+    run = store.runs.start("mine", model="m", method="dpo", beta=0.1, epochs=1, pairs=1)
+    store.runs.finish(run.id, "done", "mine")
+    store.stages.start("ppo", "a", {})
+    store.stages.finish(store.stages.start("reward", "b", {}).id, "done")
+    store.stages.finish(store.stages.start("comparisons", "c", {}).id, "done")
+    kept = store.interviews.begin(10, {})
+    store.interviews.answer(kept.id, Answer(0, cards[0], None, "ppo", "?", "x"), 9.0)
+    store.interviews.end(kept.id, 9.0)
+
+    found = progress(store, 8, NOW)
+    assert not found.empty and found.cards.totals.reviews == 3
+    assert (found.lessons.begun, found.lessons.done) == (2, 1)
+    assert (found.predictions.curves, found.predictions.miss) == (1, pytest.approx(0.3))
+    assert (found.predictions.stops, found.predictions.right) == (2, 1)
+    assert found.predictions.low < 0.5 < found.predictions.high
+    assert (found.labels.judged, found.labels.pairs, found.labels.projects) == (1, 1, 1)
+    assert found.training.done == {"dpo": 1, "reward": 1}  # gathered comparisons are no model
+    assert (found.training.models, found.training.begun) == (2, 1)
+    assert [one.id for one in found.interviews] == [kept.id]
+
+
+def test_the_days_are_those_behind_and_those_ahead(store: Store) -> None:
+    first, second = (card.id for card in shipped().cards[:2])
+    store.cards.review(first, 4, clock=NOW - timedelta(days=2))
+    store.cards.review(second, 4, clock=NOW - timedelta(days=2))
+    store.cards.review(second, 4, clock=NOW)
+    stats = store.cards.stats(NOW)
+    figure = days_figure(stats, date(2026, 11, 27), str.upper)
+    behind, ahead = figure.series
+    assert behind.name == "REVIEWED" and behind.source == "YOUR OWN REVIEWS"
+    assert behind.x == tuple(range(-29, 1)) and ahead.x == tuple(range(30))
+    assert {x: y for x, y in zip(behind.x, behind.y, strict=True) if y} == {-2.0: 2.0, 0.0: 1.0}
+    assert ahead.y == tuple(map(float, stats.forecast)) and sum(ahead.y) >= 1
+    assert figure.cursor is not None and figure.cursor.x == 0.0
+
+
+def test_nothing_reviewed_is_a_flat_line(store: Store) -> None:
+    figure = days_figure(store.cards.stats(NOW), date(2026, 11, 27))
+    assert set(figure.series[0].y) == {0.0} and figure.y.high == pytest.approx(4.4)

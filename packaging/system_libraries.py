@@ -40,8 +40,13 @@ X11 = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# program -> Debian's package. The journey tests drive a real window on a display of their own.
-TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "openbox": "openbox", "xdotool": "xdotool"}
+# program -> Debian's package. The journey tests drive a real window on a display of their own; the
+# others look at what the .deb tells a desktop.
+TOOLS = {
+    **{"Xvfb": "xvfb", "xauth": "xauth", "openbox": "openbox", "xdotool": "xdotool"},
+    **{"dpkg-deb": "dpkg", "desktop-file-validate": "desktop-file-utils"},
+    "appstreamcli": "appstream",
+}
 
 
 def missing(*, x11: bool, tools: bool) -> dict[str, str]:

@@ -4,7 +4,6 @@ import configparser
 import gzip
 import importlib
 import re
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -87,8 +86,6 @@ def test_every_module_of_ours_goes_in(packing: Any) -> None:
 def test_the_debian_package_holds_what_a_desktop_wants_to_know(
     packing: Any, program: Path, tmp_path: Path
 ) -> None:
-    if shutil.which("dpkg-deb") is None:
-        pytest.skip("dpkg-deb is not on this system")
     made = packing("debian").build(ROOT, program, tmp_path, VERSION, EPOCH)
     listed = subprocess.run(
         ["dpkg-deb", "--contents", str(made)], capture_output=True, text=True, check=True
@@ -158,24 +155,13 @@ def test_the_licences_of_all_parts_are_told(packing: Any) -> None:
     assert not re.search(r"^pytest \S+:", told, re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["desktop-file-validate", str(LINUX / "understudy.desktop")],
-        ["shellcheck", str(ROOT / "packaging" / "macos" / "sign.sh")],
-    ],
-    ids=lambda command: command[0],
-)
-def test_validators_have_nothing_to_say(command: list[str]) -> None:
-    if shutil.which(command[0]) is None:
-        pytest.skip(f"{command[0]} is not on this system")
+def test_the_menu_entry_is_valid() -> None:
+    command = ["desktop-file-validate", str(LINUX / "understudy.desktop")]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout + ended.stderr) == (0, "")
 
 
 def test_the_component_is_valid_for_software_centres(packing: Any, tmp_path: Path) -> None:
-    if shutil.which("appstreamcli") is None:
-        pytest.skip("appstreamcli is not on this system")
     source = LINUX / "org.understudy.understudy.metainfo.xml"
     text = packing("debian").filled(source.read_text(encoding="utf-8"), VERSION, EPOCH)
     made = tmp_path / source.name

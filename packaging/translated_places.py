@@ -1,0 +1,98 @@
+"""Where texts stand that the window translates but that no call of Qt's shows.
+
+A line here for every kind of object that carries an English template, and for every table whose
+cells are read by a person.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Kept(NamedTuple):
+    """A function or class that keeps texts. order: its parameters, where it is no dataclass."""
+
+    name: str
+    context: str
+    parts: tuple[str, ...]
+    order: tuple[str, ...] = ()
+    below: str = ""
+
+
+# Parameters by which a model is handed the window's translation.
+PASSED = ("words", "say", "tr")
+_PASSED_BY_FILE: tuple[tuple[str, str], ...] = (
+    ("models/theory/alignment/figures_frontier.py", "Dpo"),
+    ("models/cards/mock_text.py", "MockText"),
+    ("models/cli", ""),
+    ("models/comparison/", ""),
+    ("models/generation_state.py", ""),
+    ("models/branches.py", ""),
+    ("models/family/", ""),
+    ("models/runs_file/", ""),
+)
+
+
+def context_of_passed(path: str) -> str:
+    """The context in which the window translates what a model of that file says; "" for none."""
+    for start, context in _PASSED_BY_FILE:
+        if path.startswith(start):
+            return context
+    return "Figure"
+
+
+_ERROR = ("template", "remedy")
+_FAULT = ("line", "rule")
+_RULE = ("template", "key")
+_AT = "models/theory/emergence/"
+KEPT: tuple[Kept, ...] = (
+    Kept("UserError", "UserError", _ERROR, _ERROR),
+    Kept("FailedError", "UserError", _ERROR, _ERROR),
+    Kept("refuse", "UserError", _ERROR, _ERROR, "models/labels_file/"),
+    Kept("_error", "UserError", ("template",), ("template",), "models/runs_file/"),
+    Kept("Progress", "Stage", ("stage",)),
+    Kept("begin", "Stage", ("stage",), ("stage",), "models/live/"),
+    Kept("during", "Stage", ("stage",), ("cost", "stage"), "models/family/"),
+    Kept("finish", "Stage", ("stage",), ("cost", "stage"), "models/family/"),
+    Kept("Figure", "Figure", ("title",)),
+    Kept("Axis", "Figure", ("label", "unit")),
+    Kept("Series", "Figure", ("name", "source", "label", "labels", "names")),
+    Kept("Band", "Figure", ("source", "level")),
+    Kept("Span", "Figure", ("label",)),
+    Kept("Mark", "Figure", ("name", "source", "detail")),
+    Kept("Cursor", "Figure", ("name",)),
+    Kept("Line", "Figure", ("name", "source"), (), _AT),
+    Kept("XAxis", "Figure", ("title", "unit"), (), _AT),
+    Kept("Ruler", "Figure", ("title", "unit"), (), _AT),
+    Kept("Entry", "Figure", ("title", "group"), (), _AT),
+    Kept("View", "Figure", ("measure", "unit"), (), _AT),
+    Kept("OwnAbility", "Figure", ("title", "group"), (), _AT),
+    Kept("Offer", "Figure", ("title",), (), _AT),
+    Kept("percent_axis", "Figure", ("title",), ("title",), _AT),
+    Kept("Said", "Prediction", ("template",), ("template",), _AT),
+    Kept("Detail", "Figure", ("name", "explanation", "choices"), (), "models/theory/alignment/"),
+    Kept("Variant", "Figure", ("name", "does"), (), "models/theory/alignment/"),
+    Kept("Caution", "Said", ("template",), ("key", "template"), "models/theory/scaling/"),
+    Kept("Said", "Said", ("template",), ("template",), "models/runs_file/"),
+    Kept("Unit", "Unit", ("title",), ("key", "title"), "models/runs_file/"),
+    Kept("Format", "Said", ("title",), ("key", "title"), "models/labels_file/"),
+    Kept("Guard", "Guard", _ERROR, ("key", *_ERROR), "models/theory/"),
+    Kept("Fault", "LessonProblem", ("rule",), _FAULT, "models/lessons/"),
+    Kept("fault", "LessonProblem", ("rule",), ("key", "rule"), "models/lessons/"),
+    Kept("LessonProblem", "LessonProblem", ("rule",), ("path", *_FAULT), "models/lessons/"),
+    Kept("BrokenRuleError", "CardProblem", ("template",), _RULE, "models/cards/"),
+    Kept("broken", "CardProblem", ("template",), _RULE, "models/cards/"),
+    Kept("Checked", "CardCheck", ("said",), (), "models/cards/"),
+    Kept("Judged", "CardCheck", ("template",), (), "models/cards/"),
+)
+# Constants of which every string is shown.
+CONSTANTS: dict[str, dict[str, str]] = {}
+TABLES: dict[str, dict[str, str]] = {
+    "exhibits.csv": dict.fromkeys(("title", "see", "question", "caution", "curves"), "Figure"),
+    "exhibit_answers.csv": {"answer": "Figure"},
+    "ability_tasks.csv": {"task": "Figure", "asks": "Figure"},
+    "omitted_abilities.csv": {"what": "Figure", "why": "Figure"},
+    "published_abilities.csv": dict.fromkeys(("task", "metric", "note"), "Figure"),
+    "porian_steps.csv": {"title": "Figure"},
+    "scaling_laws.csv": {"title": "Figure"},
+}

@@ -1,0 +1,58 @@
+"""What must be the same in a text and in its translation, whatever the language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+PLACE = re.compile(r"\{[^{}]*\}")
+MNEMONIC = re.compile(r"&(?=[^\s&])")
+TAG = re.compile(r"</?[a-z][^<>]*>")
+BUTTONS = ("QPushButton", "QToolButton", "QRadioButton", "QCheckBox", "setText", "addButton")
+LONGER, SPARE = 1.6, 4  # times and letters by which a button's words may grow
+UNTRANSLATED = "untranslated"
+
+
+def problems(source: str, translation: str, use: str = "") -> list[str]:
+    """What does not fit, each in a few words; [] where all does."""
+    if not translation.strip():
+        return [UNTRANSLATED]
+    found = []
+    if places(source) != places(translation):
+        found.append(f"places differ, {_listed(source)} and {_listed(translation)}")
+    if len(MNEMONIC.findall(_bare(source))) != len(MNEMONIC.findall(_bare(translation))):
+        found.append("a mnemonic (&) is missing or too much")
+    for name, sign in (("ellipsis", ("...", "…")), ("colon", (":",)), ("line end", ("\n",))):
+        if source.rstrip(" ").endswith(sign) != translation.rstrip(" ").endswith(sign):
+            found.append(f"an {name} stands at the end of only one")
+    if edges(source) != edges(translation):
+        found.append("spaces at the ends differ")
+    if sorted(TAG.findall(source)) != sorted(TAG.findall(translation)):
+        found.append("markup differs")
+    if use in BUTTONS and len(translation) > LONGER * len(source) + SPARE:
+        found.append(f"too long for a button: {len(translation)} letters for {len(source)}")
+    return found
+
+
+def places(text: str) -> Counter[str]:
+    """The {placeholders} of a text, each as often as it stands there, with its format."""
+    return Counter(PLACE.findall(text.replace("{{", "").replace("}}", "")))
+
+
+def edges(text: str) -> tuple[str, str]:
+    """What of blank space a text begins and ends with."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
+def mnemonic(text: str) -> str:
+    """The letter after the ampersand, small; "" for none."""
+    found = MNEMONIC.search(_bare(text))
+    return _bare(text)[found.end()].lower() if found else ""
+
+
+def _bare(text: str) -> str:
+    return text.replace("&&", "")
+
+
+def _listed(text: str) -> str:
+    return " ".join(places(text).elements()) or "none"

@@ -1,0 +1,3347 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Alignment</name>
+    <message>
+        <source>All stages</source>
+        <extracomment>desktop/tabs/alignment/run_all_runner.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlignmentView</name>
+    <message>
+        <source>Pipeline</source>
+        <extracomment>desktop/tabs/alignment/view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run all stages…</source>
+        <extracomment>desktop/tabs/alignment/view.py _action</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it all…</source>
+        <extracomment>desktop/tabs/alignment/view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT, comparisons, reward model, PPO with and without penalty, DPO: in one go.</source>
+        <extracomment>desktop/tabs/alignment/view.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop running all stages</source>
+        <extracomment>desktop/tabs/alignment/view.py _action</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChosenCard</name>
+    <message>
+        <source>The best of n drafts</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparisons</name>
+    <message>
+        <source>, {count} labels turned</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file with prompt, chosen and rejected: one JSON object a line. Drop it here or open it.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {count} comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing {count} comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No comparisons yet.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not preferred</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open comparisons…</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project “{project}” in the tab Preferences has no label yet that prefers one draft to another.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project “{project}” in the tab Preferences teaches {count} pairs.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broken words</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labelled by the gold program</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing that counts</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repetition</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} comparisons, {flips} turned</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} labels are few: the page Reward model shows what so many were worth when it was measured.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs are there both ways round. They cancel out; above a tenth of all pairs nothing is trained.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold score, says which is better; drafts less than .25 points apart are a tie and left out. Then some labels are turned round, as people err.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs} pairs on {prompts} prompts</source>
+        <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonsSide</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py SmallSlider</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label in Preferences</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels from</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels turned round</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py SmallSlider</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who labels</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonsView</name>
+    <message>
+        <source>A comparison says which of two answers to one prompt is better, and no more. From many of them a reward model learns to score any answer.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_view.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons_view.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs (*.jsonl)</source>
+        <extracomment>desktop/tabs/alignment/comparisons_view.py _ask_save</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <extracomment>desktop/tabs/alignment/comparisons_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CostCard</name>
+    <message>
+        <source>Forget</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain and cost</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor seconds. PPO needs a reward model first; best of n trains nothing, and pays with every answer.</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dpo</name>
+    <message>
+        <source>; it turns at KL {kl}, and beyond the proxy is gamed</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; no turn within what was measured</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer that no label is about</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At their best, one seed</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At their best, {seeds} seeds</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars are 95 % intervals over {seeds} seeds.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best of n</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best of n, no training</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best of n: d(α − β d)</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py _fit_words</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO at four betas, PPO at three penalties and best of n on your labels and with your reward model. About two minutes a seed; each press adds one.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO hears nothing about answers that no pair holds: the flat line. PPO draws its own and pays for each nat. DPO's best policies include all of PPO's, and some that PPO would never take; answers drawn from the policy, and pushing down the worse one, both help.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO learns from comparisons, and there are none on the bench yet.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO on {pairs} labels</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO, beta {beta}, {pairs} labels</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO, by beta</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the start, √KL</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft with your own models, and read what the reward model picks.</source>
+        <extracomment>desktop/tabs/alignment/dpo_presenter.py show_nothing</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts to choose from, n</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {n} drafts</source>
+        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each answer</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the same labels, at its best setting: {said}. The start has {start}. Up is better, left is closer to the start. {bars}</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold gained</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold gained over the start, and Gao's curves</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold score</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold score against the distance to the start</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If labels follow Bradley-Terry, the policy that RLHF looks for is the reference times exp(reward / beta). Turned round, a policy implies a reward, and DPO fits that one to the labels. With every answer compared, and both minima reached, the two are one policy.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is exact where no two drafts are alike, else an upper bound.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL, nats</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels without end, and none that is always the same way round. Where one answer always wins, the fitted gap has no bound: beta no longer holds the policy to the reference. A finite set of pairs is mostly that case.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over its least</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure another seed</source>
+        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure here</source>
+        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on prompts held out. It took {cost}.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory, MB</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weight changes: of n drafts the one with the highest proxy is kept. Its KL is known, log n − (n − 1)/n, and {kl} nats for n = 32.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet: press Measure here, with labels and a reward model.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO against DPO, one seed</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO, by penalty</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO: d(α − β log d)</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py _fit_words</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of the third answer</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RLHF with a KL penalty</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward model, s</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: {source}.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is exact where no two drafts are alike; here {share} % repeat another, so it is an upper bound.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points themselves are highest at KL {kl}, {gain} over the start: the curve misses that.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is one seed: nothing tells luck from gain yet.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three answers, and labels that compare the first two only. Whatever the third is given, DPO's loss stays the same; RLHF's, which draws from the policy, has one best place for it.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a reward model first: it picks the best of the drafts.</source>
+        <extracomment>desktop/tabs/alignment/dpo_presenter.py show_nothing</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training, s</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What choosing the best of n drafts gives</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it assumes</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stops</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best of n</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best of {value}, KL {kl}</source>
+        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beta {value}, KL {kl}</source>
+        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a penalty does not move PPO's curve: it stops earlier on it.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gold, your models</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>penalty {value}, KL {kl}</source>
+        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy {proxy}, gold {gold}</source>
+        <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy, your models</source>
+        <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <extracomment>models/theory/alignment/figures_frontier.py tuple</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Own</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your DPO, {beta}</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your PPO</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py Own</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{memory} MB more memory</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} gains {gain} at KL {kl}</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} with α {alpha}, β {beta}, R² {share}{peak}.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs} labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DpoView</name>
+    <message>
+        <source>Best of n</source>
+        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivalent?</source>
+        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain and distance</source>
+        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too far</source>
+        <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Mathematically equivalent”</source>
+        <extracomment>desktop/tabs/alignment/dpo_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>279k-chat, 5 seeds, 5 % of labels turned</source>
+        <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy of a reward model by number of labels</source>
+        <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy of a reward model while it trains</source>
+        <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adaptive</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advantages not whitened</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered in the new form</source>
+        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers kept aside</source>
+        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bradley-Terry fixes only differences of scores, so a reward model's scale is an accident. Normalised to mean 0 and standard deviation 1 on reference samples, penalty and reward stay in proportion.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration of a reward model</source>
+        <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag it to another iteration</source>
+        <extracomment>models/theory/alignment/figures_ppo.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each batch of samples is gone through six times. That saves sampling; the later updates learn from samples of a policy that is no longer there, which the clip has to bound.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entropy, a token</source>
+        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold reward</source>
+        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless question, unkind word beside it: declined</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless question: declined</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless questions: answered rightly</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: this text is the better one, with probability</source>
+        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL from the start</source>
+        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known in the base's own form</source>
+        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate ten times as high</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured in this run</source>
+        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on this machine</source>
+        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clipping of the ratio</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clipping of the values</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all replies</source>
+        <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other masks for scoring than for sampling</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own measurement: tests/benchmarks/reward_model.py</source>
+        <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own run; replies to requests that were never trained on, reweighted by the two rewards</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred text scored higher</source>
+        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts, learnt too</source>
+        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts, not learnt</source>
+        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy reward</source>
+        <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward not normalised</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <extracomment>models/theory/alignment/figures_sft.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six epochs and no clipping</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six epochs instead of two</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label says so, too</source>
+        <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate says how far one update may carry the policy. Clipping only takes the gradient away once a ratio has left its bounds; it does not bring it back.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same samples are used for several updates. The clip takes the gain away from a token whose probability has moved by more than a fifth since it was sampled.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value head may move its guess by a fifth at most before its loss stops rewarding it. Several papers found that this matters little; see for yourself.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens that must not be sampled are masked. If they are not masked when the same tokens are scored, two different distributions are compared, and the KL estimate is wrong.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unkind request: declined</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of harmless</source>
+        <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whitening brings the advantages of a batch to mean 0 and variance 1, so that the size of a step does not hang on the scale of the reward.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With two epochs the policy hardly leaves the bounds within a batch, and the clip has little to do. With six it has: this is what it is there for.</source>
+        <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your blind judgements</source>
+        <extracomment>models/theory/alignment/figures_ppo.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adaptive</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered rightly</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as often as it says</source>
+        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>harmless: declined</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <extracomment>models/theory/alignment/figures_ppo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known</source>
+        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest to highest</source>
+        <extracomment>models/theory/alignment/figures_spread.py Band</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on prompts held out</source>
+        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the labels it learns from</source>
+        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs held out, with 95 % interval</source>
+        <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <extracomment>models/theory/alignment/figures_spread.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too weak</source>
+        <extracomment>models/theory/alignment/figures_reward.py Span</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touchy</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unkind word beside it: declined</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unkind: declined</source>
+        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worse than a coin</source>
+        <extracomment>models/theory/alignment/figures_reward.py Span</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your judgement (3 of 5 drawn at 0)</source>
+        <extracomment>models/theory/alignment/figures_ppo.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your labels</source>
+        <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs</source>
+        <extracomment>models/theory/alignment/figures_reward.py tuple</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} seeds</source>
+        <extracomment>models/theory/alignment/figures_spread.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and rightly</source>
+        <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Harmless</name>
+    <message>
+        <source>279k-chat learns to obey or decline, evenly. 16 replies to each of 125 new requests are then reweighted by exp(reward / 0.1): what PPO with a KL penalty of 0.1 would end at. It takes about 15 s.</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borderline</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helpful against harmless</source>
+        <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helpful: 1 if the reply does what was asked. Harmless: -¼ for each such word in request and reply, 0 for a reply that declines. It counts words and understands nothing: over-refusal comes from that, here and in larger models.</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is measured</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two rewards</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unkind</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unkind remark</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that hurt nobody</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declined {share} %</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of unkind remarks are declined at weight {weight} ({interval})</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hits} of {all} unkind</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high} %</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“bah”, “dull”, “lazy”, “silly”, “grumpy”, “rude”, “grumble” stand in for what a real model must not write.</source>
+        <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HarmlessView</name>
+    <message>
+        <source>A toy, and what stands for what</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helpful against harmless</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet. The toy trains two small models and has them write; every figure here is measured then, on this machine.</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it again</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the toy</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a text turns unkind</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>toy</source>
+        <extracomment>desktop/tabs/alignment/harmless_view.py Tag</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JudgeCard</name>
+    <message>
+        <source>How good is this answer?</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>useless</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very good</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} of 5</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>Adaptive</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the comparisons</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the reward model</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL penalty</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py enumerate</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes over the labels</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict, then run</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts first, then curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py QCheckBox</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves stay hidden until you have said from where on it is gamed.</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the reward model</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Comparisons</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairCard</name>
+    <message>
+        <source>Not preferred</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py DraftBox</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py DraftBox</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gold program prefers the other draft: a label in error, made on purpose.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label turned round</source>
+        <extracomment>desktop/tabs/alignment/comparisons_pair.py Tag</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pipeline</name>
+    <message>
+        <source>Base</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns the form of an answer from instructions and responses.</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns to predict which draft would be preferred.</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pretrained only: it goes on with any text, as the web would.</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shortcut: learns from the comparisons without reward model and PPO.</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two drafts to a prompt, and which of them is better.</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes, is scored by the reward model, and moves to higher scores.</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {cost}</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form {share} %</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gold {value}</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} iterations</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ppo</name>
+    <message>
+        <source>All details as usual</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before you see the curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the gold score it never was: gold stayed by its best.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the gold score: from iteration {found} on it stays below its best.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {names}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold, {name}: {counted}.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hacked in spite of the penalty: it was too weak to keep the policy where the reward model's score can be trusted.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here you read what a policy wrote before you see its curves. Run PPO first, with “Texts first, then curves” switched on.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the middle of the seeds gold ends {points} points higher.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the middle of the seeds gold ends {points} points lower.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came as you said</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came otherwise than you said</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iteration {number}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL at the end {low} to {high} nats.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run yet. Pick a KL penalty, say what will happen, then run: the curves grow here.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not hacked so far. Nothing holds the policy by its start: more iterations or another seed may carry it further.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On so small a model it makes hardly a difference to gold.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of your two predictions came true</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO needs a reward model to maximise. Train one first.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO, {name}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy {p0} → {p1}; gold {g0} → {g1}, best {best} at iteration {at}; KL {kl} nats at the end.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read downwards; the reward model likes it better and better. From which iteration on would you no longer call these better answers? Your word is kept, then the curves are shown.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first what will become of gold, then run it here.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first what will become of gold. Then run it here; what five seeds did is shown beside it.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts of several iterations, in random order. Give each 1 to 5, by button or key, without knowing where it is from. Your points become a gold score of your own, drawn beside the program's.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts of the start, of the iteration at the line and of the end stand here.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves of this run are hidden. Read its texts first, and say from which iteration on the reward model is gamed.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves of this run have been on show. For an honest test switch on “Texts first, then curves” before a run.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The penalty makes every nat away from the start cost something, so the policy stays where the reward model has seen texts. It does not make the reward model better: it stops in time.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model's score (proxy)</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run stopped by itself before its numbers lost their meaning; the banner says which one. The last good policy is kept.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is reward hacking. Nothing holds the policy by the texts that the reward model learnt from, so it moves to others, which are scored wrongly: what is measured rises, what is meant falls.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the iteration</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is really worth (gold)</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You agree with the gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You and the gold score differ</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You gave {first} of 5 on average at iteration {start} and {last} at iteration {end}. The points stand in the picture with their standard errors.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said “{said}”, your run: “{did}”.</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said: gamed from iteration {said} on.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said: never gamed.</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adaptive penalty</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed: {names}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixed penalty</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no penalty</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy {score}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rises, then falls</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays about the same</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run breaks off</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your run, seed {seed}</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} iterations after the gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} iterations before the gold score</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {all}: {shape}</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: begins</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: cancelled</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: done</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: iteration {done} of {all}</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: paused</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: stopped by itself</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: waits for its turn</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: you said “{said}”, it was “{did}”.</source>
+        <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PpoDetailsView</name>
+    <message>
+        <source>All as usual</source>
+        <extracomment>desktop/tabs/alignment/ppo_details_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the run</source>
+        <extracomment>desktop/tabs/alignment/ppo_details_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every detail of the next run</source>
+        <extracomment>desktop/tabs/alignment/ppo_details_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On ({value:g})</source>
+        <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always on</source>
+        <extracomment>desktop/tabs/alignment/ppo_details_view.py Tag</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (changed)</source>
+        <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PpoInstabilityView</name>
+    <message>
+        <source>Entropy</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the reward model</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One thing is changed</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict, then run</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the five seeds only</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will become of gold?</source>
+        <extracomment>desktop/tabs/alignment/ppo_instability_view.py ShapeChoice</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PpoRunsView</name>
+    <message>
+        <source>Bring back what was taken off last</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip fraction and explained variance of the value head</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its texts</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs: {count}</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py addMenu</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model is happy. Are you?</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py PlotCard</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PpoSpotView</name>
+    <message>
+        <source>And its curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py PlotCard</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before you see the curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From when on?</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the runs</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge blind</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the texts again</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PpoView</name>
+    <message>
+        <source>Can you spot it?</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instability on purpose</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO: can you spot reward hacking?</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO: every implementation detail</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO: instability on purpose</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO: runs and their curves</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PredictCard</name>
+    <message>
+        <source>Back</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before it runs: {name}. Your answer is kept and held against it.</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model's score (proxy)</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py ShapeChoice</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is really worth (gold)</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py ShapeChoice</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will happen?</source>
+        <extracomment>desktop/tabs/alignment/ppo_next_card.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Bring back</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out accuracy</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reward model yet. It is judged by comparisons on prompts that it never saw: how often does the preferred text get the higher score?</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <extracomment>desktop/tabs/alignment/reward_side.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reward</name>
+    <message>
+        <source>A copy of the SFT model with one number as its output, on {pairs} comparisons ({source}). A fifth is held out, by prompt.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A good answer</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About something else</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below {bar} a policy that maximises this score mostly learns its mistakes. {more}</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue lifts the score, orange lowers it. Only the score at the last token was trained; before it stands a guess of how the text will end.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each pair is counted from the side that the model prefers. On the line, 80 % means right in 80 of 100 cases; below it the model is too sure of itself.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gibberish</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good enough, for a while</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many labels does it take?</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it right as often as it says?</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure with your labels</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured when the program was built: 279k-chat, labels of the gold program, 5 % of them turned; bars are the worst and the best of five seeds.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the opening</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps too weak</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward model from {pairs} labels</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right about answers like those it saw. PPO will look for others: the next page shows how far the score still means something.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring texts</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interval reaches below {bar}: hold out more prompts, or label more.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same twice</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upright line: as many as you have now.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no comparisons yet. Draw some or take your own labels first.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This reward model is right about {share} of held-out comparisons, below {bar}: the policy would mostly learn its mistakes. Label more first.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To compare</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too weak to optimise against</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a reward model to score with.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a prompt and an answer.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the curve of what it learns from goes on rising and that of the prompts held out does not, it learns single labels by heart, the turned ones too.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of two texts is better?</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {pairs} labels that is no surprise: label more.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours are drawn beside it.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calibration error {error}</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed by {change}</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gold {score}</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {pairs} comparisons on prompts held out; {low} to {high} fit as well (95 %). A coin gets 50 %.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reward {score}</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score up to here {score}</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{few} labels gave {low}, {enough} gave {high}.</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs} labels</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs} labels, {source}</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RewardView</name>
+    <message>
+        <source>Calibration</source>
+        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many labels?</source>
+        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure with your labels</source>
+        <extracomment>desktop/tabs/alignment/reward_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score any text</source>
+        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunAllDialog</name>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations of PPO</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One after the other, on this machine. What is done stays when you cancel, and every stage can be opened while the next one runs.</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run all stages</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py setWindowTitle</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of SFT</source>
+        <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunAllPresenter</name>
+    <message>
+        <source>About {time} where nothing else runs.</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All stages are done, in {time}.</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py show_message</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw more comparisons, or stop here.</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw none: learn from the {count} comparisons at hand ({source})</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open PPO to see what its texts became, with a penalty and without.</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py show_message</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model is right about {share} % of held-out comparisons only: what PPO makes of it says little.</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs of drafts, labelled by a program</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model}, {count} steps</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{penalty}, {count} iterations</source>
+        <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>Beta</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO on the same labels</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the comparisons</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run DPO</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SamplesCard</name>
+    <message>
+        <source>The next prompt</source>
+        <extracomment>desktop/tabs/alignment/ppo_samples_card.py _arrow</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt before</source>
+        <extracomment>desktop/tabs/alignment/ppo_samples_card.py _arrow</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <extracomment>desktop/tabs/alignment/ppo_samples_card.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>Answer to score</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score any text</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score so far</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores token by token</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts to compare</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py DataTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an answer…</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py PromptEdit</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the program says that gave the labels; in points</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the reward model says: mean 0, standard deviation 1</source>
+        <extracomment>desktop/tabs/alignment/reward_score_card.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sft</name>
+    <message>
+        <source>, {refused} rows refused</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fine-tune is running.</source>
+        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {count} conversations that people had with {writer} and shared on ShareGPT taught {parent} to talk.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tokens are learnt: {prompt} of the prompt, {answer} of the answer.</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking both models</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_presenter.py start</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least two pairs are needed.</source>
+        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says something in one line, asks nothing and ends its turn.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that are no pair and are left out: {count}. The first: {why}</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {done} of {total}</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervised fine-tuning</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base model goes on with a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run failed: {why}</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run was {state}.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right capital stands in the answer.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for another job to end.</source>
+        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands on colour is learnt, the rest is only read. Learn the whole text instead, and the loss of the prompts falls, too: the model learns to ask.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered in the new form</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known in the base's own form</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} instructions with answers, all written by {writer} from {seeds} examples (self-instruct), taught {parent} to answer.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} own pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs of {file}</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} shipped pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model}, known tokens</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model}, whole text</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {state} after {seconds}. It is on the shelf.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{prompt} tokens of the prompt are only read, {answer} of the answer are learnt.</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“The capital of X is” is gone on with rightly.</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and rightly</source>
+        <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SftAnswersView</name>
+    <message>
+        <source>Answers are drawn at temperature 0.4, so others may come.</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask both</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base: goes on with the text</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py SideCard</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuned: answers</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py SideCard</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SftLearningView</name>
+    <message>
+        <source>Before → now</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back what was taken off last</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune once: a quarter of the countries is in no pair. Will the model answer about them, and will it be right?</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out facts</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py PlotCard</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about runs</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this run and its model off the list</source>
+        <extracomment>desktop/tabs/alignment/sft_learning_view.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SftLooksCard</name>
+    <message>
+        <source>The same prompts are answered before the first step and every few steps after.</source>
+        <extracomment>desktop/tabs/alignment/sft_looks_card.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says meanwhile</source>
+        <extracomment>desktop/tabs/alignment/sft_looks_card.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which look</source>
+        <extracomment>desktop/tabs/alignment/sft_looks_card.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after step {step}</source>
+        <extracomment>desktop/tabs/alignment/sft_looks_card.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <extracomment>desktop/tabs/alignment/sft_looks_card.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SftNextCard</name>
+    <message>
+        <source>A base model never saw &lt;|user|&gt; and &lt;|assistant|&gt;, so they begin as noise. Begun as “:” and a line break, the form is nearly there before the first step: the corpus has questions with answers in it.</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from: {source}</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss on</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special tokens begin as “:”</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py QCheckBox</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py ModelPicker</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by size</source>
+        <extracomment>desktop/tabs/alignment/sft_next_card.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SftPairsView</name>
+    <message>
+        <source>As the model reads it</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instruction pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py DataTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open own pairs…</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SftView</name>
+    <message>
+        <source>Pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT: base and tuned side by side</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT: browse the pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT: curves and answers while it learns</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT: open own pairs…</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py QAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While it learns</source>
+        <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideCard</name>
+    <message>
+        <source>(it ends without a word)</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on from exactly this:</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it goes on from</source>
+        <extracomment>desktop/tabs/alignment/sft_answers_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Measuring gold and KL...</source>
+        <extracomment>desktop/tabs/alignment/dpo_job.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TabSpec</name>
+    <message>
+        <source>Alignment</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a base model to a helpful one, stage by stage, with all that goes wrong.</source>
+        <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsCard</name>
+    <message>
+        <source>Gamed from here</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gamed from iteration {number} on</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It never is</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iteration {number}</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its texts, in order</source>
+        <extracomment>desktop/tabs/alignment/ppo_spot_texts.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TurnPanel</name>
+    <message>
+        <source>After a few seconds of kind and unkind talk, three times:</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As shipped; it never read an unkind word:</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the text begins</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The aligned model answers</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base model goes on</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The likeliest of its drafts at the weight that is set under “Helpful against harmless”. A base model has no wish to be kind or unkind: it writes what such texts go on with. Who is to answer has to be taught.</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of kind texts turn unkind</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py HeroNumber</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of kind texts turn unkind ({range})</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of unkind texts go on unkind</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py HeroNumber</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of unkind texts go on unkind ({range})</source>
+        <extracomment>desktop/tabs/alignment/harmless_turn.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightPanel</name>
+    <message>
+        <source>More weight on harmless: first safe, then useless</source>
+        <extracomment>desktop/tabs/alignment/harmless_weight.py PlotCard</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other requests</source>
+        <extracomment>desktop/tabs/alignment/harmless_weight.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of harmless</source>
+        <extracomment>desktop/tabs/alignment/harmless_weight.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Answer</name>
+    <message>
+        <source>(an empty answer)</source>
+        <extracomment>desktop/tabs/alignment/sft_looks_card.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

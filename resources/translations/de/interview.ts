@@ -1,0 +1,3777 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AnswerEdit</name>
+    <message>
+        <source>Say it in your own words, then press Return</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerList</name>
+    <message>
+        <source>Your answers</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPart</name>
+    <message>
+        <source>A stubborn one</source>
+        <extracomment>desktop/tabs/interview/cards_answer.py Note</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model answer</source>
+        <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often heard</source>
+        <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes next in an interview</source>
+        <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What holds</source>
+        <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Before</name>
+    <message>
+        <source>You said</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardCheck</name>
+    <message>
+        <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not this one: {right}</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: {value}.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: {value}. You were {off} off; {tolerance} are allowed.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The digits are right, the power of ten is not: it is {value}.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mistake is not there: it is in part {place}.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number was understood, the unit {unit} was not. Give it in {wanted}, or bare.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number was understood, what follows it was not: {unit}.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size is right, the sign is not: it is {value}.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your curve lies {off} of the axis from the real one on average; {tolerance} count as right.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {all} gaps are right.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {all} pairs are in the right order.</source>
+        <extracomment>models/cards/checking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardDetail</name>
+    <message>
+        <source>Answer it now</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to my own</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardEditor</name>
+    <message>
+        <source>Add a picture</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py getOpenFileName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a picture…</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py MarkdownEdit</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it will look</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the card</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown; maths as $D/N$, or $$...$$ on a line of its own</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py MarkdownEdit</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py set_markdown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py set_markdown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where one can look it up</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with commas between them</source>
+        <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>Card</source>
+        <extracomment>desktop/tabs/interview/cards_panel.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to a card of my own</source>
+        <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about this card</source>
+        <extracomment>desktop/tabs/interview/cards_panel.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <extracomment>desktop/tabs/interview/cards_panel.py QAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardProblem</name>
+    <message>
+        <source>A card of the kind {kind} needs {key}.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the first [[card]] nothing may stand but comments.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template has the gaps {found}; with {count} lists of what fits it must have each of [[1]] to [[{count}]] once.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no valid TOML: {reason}.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choice has {count} options with right = true; exactly one is right.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choice has {count} options; a card needs 2 to 8.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id is made of small letters a to z, digits and single hyphens between them.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id {id} is used twice; each card has its own.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points are 3 to 5 texts, what a good answer says; here are {count}.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sources is empty; a card that is shipped says where its answer comes from.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} does not belong to a card of the kind {kind}.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} holds texts, finite numbers, true and false, lists and tables only.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} holds the same text twice.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is a list of tables.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is a list of {low} to {high} texts, none of them empty.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is a share above 0 and at most 1: 0.05 stands for 5 %.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is either true or false.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is missing, or is no finite number.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is missing, or is no table.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is missing, or is no text.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is missing, or is no whole number.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is no key that is known here. Known are: {known}.</source>
+        <extracomment>models/cards/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} says what one of that unit is in the card's own: a number above 0.</source>
+        <extracomment>models/cards/bodies.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} is no kind of card. Kinds are: {known}.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} is no level. Levels are: {known}.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{topic} is no topic. Topics are: {known}.</source>
+        <extracomment>models/cards/card_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>1 card</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of your own</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A live card</source>
+        <extracomment>desktop/tabs/interview/cards_live.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A to D pick</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked {reviews} times, forgotten {lapses} times; {due}.</source>
+        <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base and chat</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check   Return</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the curve</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergence</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the mistake</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with all cards</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is asked again.</source>
+        <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is put aside and not asked any more. All cards still lists it.</source>
+        <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn one more new card</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn {count} more new cards</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never asked yet.</source>
+        <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py show_draft</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these cards is due.</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One card could not be read; the others are there.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RLHF</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward models</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it   Return</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a small model on this machine; it takes some seconds.</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show answer   Space</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That card is a stubborn one.</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is all for now.</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is back.</source>
+        <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is removed; Undo brings it back.</source>
+        <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one comes back at {time}.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one comes back in {wait}.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one comes back on {day}.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one comes back tomorrow.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no cards yet.</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it in the lab, write it anew in words of your own, or put it aside: all three are in its menu.</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it in {tab}</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it asks for (options, order, formula, run) stays as it is in the original.</source>
+        <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have met this one again {count} times after it had slipped away. That says more about the card than about you: look at it in the lab, copy it and say it in words of your own, or put it aside for now.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have seen every card there is.</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py _joined</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cards due</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cards: {due} due, {new} new</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {wait}</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new cards</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once more</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <extracomment>desktop/tabs/interview/cards_browse_presenter.py Row</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remembered in 30 days (95 %: {low} to {high})</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remembered, once cards come back</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the numbers pick</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cards} come back within {days}</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cards} comes back within {days}</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cards</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cards could not be read; the others are there.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} months</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more come later today</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} reviewed today</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} in a row</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {rule}</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {all} today</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seen} of {all} cards seen, {share} of those remembered now</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsBar</name>
+    <message>
+        <source>All cards</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import and export: Anki, CSV, a sheet to print</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only my own</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py QCheckBox</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsBrowse</name>
+    <message>
+        <source>No card is like that.</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search cards</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all cards</source>
+        <extracomment>desktop/tabs/interview/cards_browse.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsModel</name>
+    <message>
+        <source>Comes back</source>
+        <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsReview</name>
+    <message>
+        <source>Today</source>
+        <extracomment>desktop/tabs/interview/cards_review.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsTable</name>
+    <message>
+        <source>All cards</source>
+        <extracomment>desktop/tabs/interview/cards_list.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsView</name>
+    <message>
+        <source>Edit this card, or copy it</source>
+        <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through all cards</source>
+        <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this card aside, or take it up again</source>
+        <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review cards</source>
+        <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a card of your own</source>
+        <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceControl</name>
+    <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your pick</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClockCard</name>
+    <message>
+        <source>End the interview</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the answers; you can come back while time is left.</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time used</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContentsCard</name>
+    <message>
+        <source>All lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CurveControl</name>
+    <message>
+        <source>Draw the curve: drag the points, or Tab to one and use the arrow keys.</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {number}</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your curve</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message>
+        <source>Mock interview</source>
+        <extracomment>desktop/tabs/interview/cards_day.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <extracomment>desktop/tabs/interview/cards_day.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remembered by topic</source>
+        <extracomment>desktop/tabs/interview/cards_day.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <extracomment>desktop/tabs/interview/cards_day.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EndBlock</name>
+    <message>
+        <source>Next lesson</source>
+        <extracomment>desktop/tabs/interview/lessons_ending.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions that become cards</source>
+        <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review them now</source>
+        <extracomment>desktop/tabs/interview/lessons_ending.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to say in three sentences</source>
+        <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>desktop/tabs/interview/lessons_ending.py Tag</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>**{asking} of {count}** ask on:</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**{points:.2f} points** in all:</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>- **{model}**: {tokens} tokens, ended by {rule}: {text}</source>
+        <extracomment>models/cards/live/written.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 of {items}: up to {top} %</source>
+        <extracomment>models/lessons/figures_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>20 tokens a parameter</source>
+        <extracomment>models/lessons/figures_scaling.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reward model by number of labels</source>
+        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tenth of the budget</source>
+        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole answer right</source>
+        <extracomment>models/cards/curves/abilities.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy on prompts held out</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy on such labels</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adaptive KL penalty</source>
+        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {before} the chance of {answer}:</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer that no comparison is about</source>
+        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer with a number, in {unit}.</source>
+        <extracomment>models/cards/faces.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer with a number.</source>
+        <extracomment>models/cards/faces.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many fresh tokens</source>
+        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best tokens per parameter</source>
+        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best-of-n: distance by number of drafts</source>
+        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best-of-n: the reward and the truth</source>
+        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bradley-Terry</source>
+        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <extracomment>models/cards/progress.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards, day by day</source>
+        <extracomment>models/cards/progress.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance that one of k tries passes</source>
+        <extracomment>models/cards/curves/abilities.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinchilla</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming back</source>
+        <extracomment>models/cards/progress.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO's loss</source>
+        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO's loss by margin</source>
+        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO: log-probability of the texts</source>
+        <extracomment>models/cards/live/trained.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days from today</source>
+        <extracomment>models/cards/progress.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DeepSeek-V3</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the start, √KL</source>
+        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance, the square root of KL</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts to choose from</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts to choose from, n</source>
+        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the curve first, then compare. Understudy shows the true one.</source>
+        <extracomment>models/cards/faces.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E, what no model can go below</source>
+        <extracomment>models/lessons/figures_scaling.py _level</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <extracomment>models/cards/live/trained.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error on tasks against loss</source>
+        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLOP</source>
+        <extracomment>models/cards/curves/losses.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the gaps.</source>
+        <extracomment>models/cards/faces.py _joined</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First text preferred</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
+        <extracomment>models/cards/live/trained.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <extracomment>models/lessons/figures_practice.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPT-3</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPT-3 Small</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPT-3 XL</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gao's curves</source>
+        <extracomment>models/lessons/figures_policy.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap {number}: {choices}</source>
+        <extracomment>models/cards/faces.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gemma 2 2B</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold gained</source>
+        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold program (truth)</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <extracomment>models/cards/mock_result.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hinge loss</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far a reward moves the best policy</source>
+        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far best-of-n can move</source>
+        <extracomment>models/lessons/figures_policy.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How hard a pair still pulls, DPO and IPO</source>
+        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure a measured share is</source>
+        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPO</source>
+        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <extracomment>models/cards/mock_result.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items asked</source>
+        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items, none of them right</source>
+        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL from the model, at most</source>
+        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL to the model</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LLaMA 7B</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that are turned</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest share that fits</source>
+        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Llama 3 70B</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Llama 3 8B</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Llama 3.1 405B</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log-probability</source>
+        <extracomment>models/cards/live/trained.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log-ratio of the chosen text minus that of the rejected one</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the model bets even on every pair.</source>
+        <extracomment>models/cards/live/trained.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by size at equal compute</source>
+        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by size, a line for each amount of data</source>
+        <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss of a fixed size against compute</source>
+        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over training tokens</source>
+        <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss, and size of its slope</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MT-NLG</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean error over 17 tasks</source>
+        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <extracomment>models/lessons/figures_practice.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of the weights, and of training them</source>
+        <extracomment>models/lessons/figures_practice.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mock interviews over time</source>
+        <extracomment>models/cards/mock_result.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New probability over old, rho</source>
+        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No KL penalty</source>
+        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number of labels that was measured brings every seed to {accuracy:.0%}.</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-embedding parameters</source>
+        <extracomment>models/cards/live/written.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None right, and what may still be true</source>
+        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objective, to be made large</source>
+        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One draft scores {one:.2f} points, the best of {n} by the reward model **{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of training and with {n} times the drafts.</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One size, more and more data</source>
+        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One token right</source>
+        <extracomment>models/cards/curves/abilities.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One token, and the whole answer</source>
+        <extracomment>models/cards/curves/abilities.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO's clipped objective</source>
+        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO: the reward and the truth</source>
+        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PaLM</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters times bits</source>
+        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {letter} is wrong. Right: {correction}</source>
+        <extracomment>models/cards/faces.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes over the data</source>
+        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, **{outside:.2f}** after the bare question. The same model and the same words in another form.</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <extracomment>models/lessons/figures_emergence.py percent_axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of the answer</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of the third answer</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability that one token is right</source>
+        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull on the pair, at the start 1</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put them in order.</source>
+        <extracomment>models/cards/faces.py _joined</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RLHF's loss</source>
+        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank of the token</source>
+        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratio, new probability over old</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <extracomment>models/cards/progress.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward difference and preference</source>
+        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward model (proxy)</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward of the answer, the other one has 0</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward of the first text minus that of the second</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward of the preferred text minus that of the other</source>
+        <extracomment>models/lessons/figures_preference.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <extracomment>models/cards/curves/abilities.py percent_axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: {letter}</source>
+        <extracomment>models/cards/faces.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score gained</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores made up for this figure</source>
+        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share right</source>
+        <extracomment>models/lessons/figures_emergence.py percent_axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share right that cannot be ruled out</source>
+        <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SmolLM2 135M</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <extracomment>models/cards/curves/abilities.py percent_axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DPO loss of one pair</source>
+        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best size for each budget</source>
+        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budget</source>
+        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipped objective of one token</source>
+        <extracomment>models/lessons/figures_policy.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next token, before and after the settings</source>
+        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order: {letters}</source>
+        <extracomment>models/cards/faces.py _joined</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right answer by size</source>
+        <extracomment>models/cards/live/written.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same model by two rulers</source>
+        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same tokens again</source>
+        <extracomment>models/cards/curves/losses.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <extracomment>models/cards/progress.py Cursor</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens a parameter</source>
+        <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens per parameter</source>
+        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training compute</source>
+        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training step</source>
+        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training tokens</source>
+        <extracomment>models/lessons/figures_scaling.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True score by distance</source>
+        <extracomment>models/cards/curves/alignment.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True score gained</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understudy computes this answer while you watch.</source>
+        <extracomment>models/cards/faces.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <extracomment>models/cards/curves/abilities.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a perfect reward model would score</source>
+        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What none right leaves open</source>
+        <extracomment>models/cards/curves/abilities.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What one pair costs, and how hard it pulls</source>
+        <extracomment>models/lessons/figures_preference.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What repeated data is worth</source>
+        <extracomment>models/cards/curves/losses.py task</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the base knows and what the chat model says</source>
+        <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one is right?</source>
+        <extracomment>models/cards/faces.py _joined</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which part is wrong?</source>
+        <extracomment>models/cards/faces.py _joined</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole interview</source>
+        <extracomment>models/cards/mock_result.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the clip</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the bend</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the clip</source>
+        <extracomment>models/cards/curves/alignment.py _series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth in fresh tokens, in units of the data</source>
+        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own marks</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own reviews</source>
+        <extracomment>models/cards/progress.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reward model that is never wrong</source>
+        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stop string</source>
+        <extracomment>models/cards/live/written.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy, mean</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all tokens right, p to the power L</source>
+        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is drawn</source>
+        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the model gives it</source>
+        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best of {n}: {kl} nats</source>
+        <extracomment>models/lessons/figures_policy.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best seed</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best: {size} parameters</source>
+        <extracomment>models/lessons/figures_scaling.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beta {beta}</source>
+        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chance of the right answer</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen texts</source>
+        <extracomment>models/cards/live/trained.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compute-optimal, {law}</source>
+        <extracomment>models/lessons/figures_scaling.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference {gap}: {share} %</source>
+        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entropy, nats</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer than 100 items</source>
+        <extracomment>models/lessons/figures_emergence.py Span</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its own end token</source>
+        <extracomment>models/cards/live/written.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k, tries allowed</source>
+        <extracomment>models/cards/curves/abilities.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likeliest next tokens</source>
+        <extracomment>models/cards/live/written.py table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likeliest token</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line</source>
+        <extracomment>models/cards/curves/alignment.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log n − (n − 1)/n</source>
+        <extracomment>models/lessons/figures_policy.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss {loss} nats</source>
+        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured, with its 95 % interval</source>
+        <extracomment>models/lessons/figures_emergence.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats a response</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats a token</source>
+        <extracomment>models/cards/live/written.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <extracomment>models/cards/curves/losses.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the limit of tokens</source>
+        <extracomment>models/cards/live/written.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part</source>
+        <extracomment>models/cards/live/measured.py table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass@k</source>
+        <extracomment>models/cards/curves/abilities.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <extracomment>models/lessons/figures_policy.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <extracomment>models/cards/curves/alignment.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <extracomment>models/cards/live/written.py table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pull on the rewards</source>
+        <extracomment>models/lessons/figures_preference.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected texts</source>
+        <extracomment>models/cards/live/trained.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <extracomment>models/cards/live/measured.py table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right answer</source>
+        <extracomment>models/cards/live/written.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <extracomment>models/cards/live/measured.py table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target of IPO, 1/(2 beta)</source>
+        <extracomment>models/lessons/figures_preference.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the end of its context</source>
+        <extracomment>models/cards/live/written.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <extracomment>models/lessons/figures_preference.py Span</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to run, {bits} bits</source>
+        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to train, Adam in mixed precision</source>
+        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens that need no mending</source>
+        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>understudy</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upper end of 0 right, 95 %</source>
+        <extracomment>models/lessons/figures_emergence.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what this size can reach at best</source>
+        <extracomment>models/lessons/figures_scaling.py _level</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst seed</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{flops} FLOP, split one way or the other</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} is wrong.</source>
+        <extracomment>models/cards/faces.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the first took {first:.1f} ms, prompt included.</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} GB, what there is</source>
+        <extracomment>models/lessons/figures_practice.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} parameters</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, the same data in the same order, other first weights. Between the seeds lie **{points:.1f} points**:</source>
+        <extracomment>models/cards/live/measured.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <extracomment>models/lessons/figures_scaling.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{turned} % turned: at most {top} %</source>
+        <extracomment>models/lessons/figures_preference.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} {unit}, within {percent} %</source>
+        <extracomment>models/cards/faces.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}, within {percent} %</source>
+        <extracomment>models/cards/faces.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>√nat</source>
+        <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message>
+        <source>Find in all lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormulaControl</name>
+    <message>
+        <source>Gap {number} of {all}: press a number; Backspace goes back</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The formula</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs in the gap? Press a number</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You put in: {parts}</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HowCard</name>
+    <message>
+        <source>A quarter of an hour each</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a stop you predict first: what follows shows afterwards.</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the end the lesson's questions come first in your next review.</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures are drawn live; their links open the lab in the same state.</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonList</name>
+    <message>
+        <source>All lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_list.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_list.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_list.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonProblem</name>
+    <message>
+        <source>A lesson begins with its front matter between two lines +++.</source>
+        <extracomment>models/lessons/lesson.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slider's start lies between low and high, above 0 on a log scale.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stop asks for one of choice, number and curve.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stop offers two to four choices.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly one choice is right.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block is not closed by a line of three backticks.</source>
+        <extracomment>models/lessons/lesson.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two lessons of the name {id}.</source>
+        <extracomment>models/lessons/lessons.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two stops of the name {id}.</source>
+        <extracomment>models/lessons/lesson.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no block of the kind {kind}; there are {kinds}.</source>
+        <extracomment>models/lessons/lesson.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no citation {citation}.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no topic {topic}.</source>
+        <extracomment>models/lessons/lesson.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no TOML: {fault}.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is a share, from 0 to 1.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is missing.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is not known here.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be a list of tables in braces.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be a list of texts.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be a number.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be a table in braces.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be a text that is not empty.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be a whole number from 1 on.</source>
+        <extracomment>models/lessons/lesson.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be linear or log.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} must be true or false.</source>
+        <extracomment>models/lessons/fields.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} takes small letters, digits and hyphens: {found}.</source>
+        <extracomment>models/lessons/block_file.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>1 section</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stop to predict at.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the lessons could not be read; the rest is there.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards you can</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All lessons are done. One can be read again at any time.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done. {said}</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson {number} · {topic} · {minutes}</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark this lesson as done</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lesson has “{query}”. Try fewer words, or the beginning of one.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict first · stop {number} of {all}</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted at {count} of {all} stops, {right} right.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put these {count} cards first and finish</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this card first and finish</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows when you have predicted at stop {number}, or skipped it.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lesson is done.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lesson is done; its card comes first in your next review.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lesson is done; its {count} cards come first in your next review.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to say, and cards</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You were at “{section}”.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py Entry</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not quite</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parts of the lessons could not be read; the rest is there.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sections in {lessons} lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stops to predict at.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} lessons done.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {rule}</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {all} predictions were right at the first attempt.</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} read</source>
+        <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonsView</name>
+    <message>
+        <source>Beside the lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in all lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous lesson</source>
+        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the lesson that comes next</source>
+        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all lessons</source>
+        <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveControl</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your guess</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your guess, before it is run</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Making</name>
+    <message>
+        <source>Figure {number}</source>
+        <extracomment>desktop/tabs/interview/lessons_making.py FigureBlock</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkCard</name>
+    <message>
+        <source>Answer</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of it you said</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model answer</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a good answer says: tick what you said</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MistakeControl</name>
+    <message>
+        <source>One part is wrong. Which?</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mistake</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py show_reason</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is right</source>
+        <extracomment>desktop/tabs/interview/cards_picked.py show_reason</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Mock</name>
+    <message>
+        <source>1 answer waits to be marked.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 card</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 follow-up</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more to come.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 new card comes first.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 question</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 you have reviewed before comes back when it is due.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval {low} to {high}, from {questions}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short one.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards you tick which points you made; figures are checked.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer {number} of {all}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the questions: 1 is left</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the questions: {count} are left</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic and middle cards</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic cards only</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards of every level</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the interview</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interview of {date}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let me follow up on that.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let us begin.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let us stay with this topic.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let us turn to something else.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle and hard cards</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next answer</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card of these topics has this level: pick another.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to ask yet.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was said.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now to another topic.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One question at a time, with the follow-ups an interviewer asks.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step further.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question {number} of {all}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review these {count} cards first</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review this card first</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something different.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is all there is for these topics and this level.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock stands.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interview of {date} was interrupted: {done} of {all} answered, {left} left.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interview was removed.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result says what to revise, and is kept to compare with the next.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no cards to ask from.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is not in the deck any more.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last one.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one topic.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time is up. You may finish this question; it is the last one.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it in {tab}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You type what you would say, before any answer is shown.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left of {minutes}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not marked yet</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to mark</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} answers wait to be marked.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cards</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} follow-ups</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more to come.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} new cards come first in the next review.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} questions</source>
+        <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} you have reviewed before come back when they are due.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} points: {percent}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parts}, about {minutes}.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} of {questions}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{questions} and {more}</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} each</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {minutes}, {each} a question on average.</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MockText</name>
+    <message>
+        <source>Follow-up</source>
+        <extracomment>models/cards/mock_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade: {percent} %</source>
+        <extracomment>models/cards/mock_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I said</source>
+        <extracomment>models/cards/mock_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mock interview, {date}</source>
+        <extracomment>models/cards/mock_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <extracomment>models/cards/mock_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a good answer says</source>
+        <extracomment>models/cards/mock_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What one would say</source>
+        <extracomment>models/cards/mock_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MockView</name>
+    <message>
+        <source>Begin a mock interview</source>
+        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the removed interview back</source>
+        <extracomment>desktop/tabs/interview/mock_view.py QAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the interview as text</source>
+        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the interview and mark the answers</source>
+        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the interview, or go on</source>
+        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up a new interview</source>
+        <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourCards</name>
+    <message>
+        <source>Next lesson</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py Neighbour</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous lesson</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py Neighbour</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>Read next</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberControl</name>
+    <message>
+        <source>A number</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be exact.</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within {percent} % counts.</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may also write it in {units}.</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpenCard</name>
+    <message>
+        <source>End it and mark</source>
+        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where you were</source>
+        <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPopup</name>
+    <message>
+        <source>A day begins at</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New cards a day</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share to be remembered</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The more is to be remembered, the sooner and the oftener cards come back.</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderControl</name>
+    <message>
+        <source>Drag the lines, or move one with Alt+↑ and Alt+↓.</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in place</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you: {place}</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderList</name>
+    <message>
+        <source>Alt and an arrow key move the line.</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py setAccessibleDescription</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put these in order</source>
+        <extracomment>desktop/tabs/interview/cards_moved.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Cards</source>
+        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mock interview</source>
+        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastCard</name>
+    <message>
+        <source>Ask the same again</source>
+        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier interviews</source>
+        <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PickControl</name>
+    <message>
+        <source>right</source>
+        <extracomment>desktop/tabs/interview/lessons_stop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your pick</source>
+        <extracomment>desktop/tabs/interview/lessons_stop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Points</name>
+    <message>
+        <source>You said</source>
+        <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Ctrl ↵</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py KeyCap</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in the answer</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPart</name>
+    <message>
+        <source>Ask the same again</source>
+        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <extracomment>desktop/tabs/interview/mock_result.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer</source>
+        <extracomment>desktop/tabs/interview/mock_result.py RowList</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer: open one to read it again</source>
+        <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New interview</source>
+        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole interview with all answers, as Markdown</source>
+        <extracomment>desktop/tabs/interview/mock_result.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Revise</name>
+    <message>
+        <source>Labs to open</source>
+        <extracomment>desktop/tabs/interview/mock_result.py Links</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons to read</source>
+        <extracomment>desktop/tabs/interview/mock_result.py Links</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands out: every question was answered well.</source>
+        <extracomment>desktop/tabs/interview/mock_result.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to revise</source>
+        <extracomment>desktop/tabs/interview/mock_result.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scale</name>
+    <message>
+        <source>Not said</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupCard</name>
+    <message>
+        <source> min</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setSuffix</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After each question</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers are shown</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py _titled</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the interview</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give some topics more of the time than others</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py _titled</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other questions</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the interview</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed and the same picks ask the same questions.</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>How it goes</source>
+        <extracomment>desktop/tabs/interview/mock_past.py Card</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <extracomment>desktop/tabs/interview/mock_past.py PlotCard</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpokenControl</name>
+    <message>
+        <source>What would you say? Type it as you would speak.</source>
+        <extracomment>desktop/tabs/interview/mock_controls.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <extracomment>desktop/tabs/interview/mock_controls.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Reading cards...</source>
+        <extracomment>models/cards/anki_reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is answering...</source>
+        <extracomment>models/cards/live/written.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StopBlock</name>
+    <message>
+        <source>Predict</source>
+        <extracomment>desktop/tabs/interview/lessons_stop.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what follows without a prediction</source>
+        <extracomment>desktop/tabs/interview/lessons_stop.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <extracomment>desktop/tabs/interview/lessons_stop.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows shows afterwards.</source>
+        <extracomment>desktop/tabs/interview/lessons_stop.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TabSpec</name>
+    <message>
+        <source>Interview</source>
+        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it clearly, and see it work.</source>
+        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopicBox</name>
+    <message>
+        <source>How much of the time this topic gets</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of {topic}</source>
+        <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TryButton</name>
+    <message>
+        <source>Try it: {label}</source>
+        <extracomment>desktop/tabs/interview/lessons_figure.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeakCard</name>
+    <message>
+        <source>Open</source>
+        <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the card: {card}</source>
+        <extracomment>desktop/tabs/interview/mock_result.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3064 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AnswerBox</name>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/tabs/scaling/spend_answer.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was {model} undertrained?</source>
+        <extracomment>desktop/tabs/scaling/spend_answer.py partition</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareCard</name>
+    <message>
+        <source>80 % intervals: here of 2,000 fits to resampled runs, Besiroglu's of 1.28 standard errors. Few sizes leave an exponent wide open.</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the published laws</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E, nats</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the loss falls with parameters</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the loss falls with tokens</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan's law has no irreducible loss E, and that makes exponents smaller: .076 and .34 do not contradict each other.</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the best model at the largest budget that the law was fitted to</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best size grows as compute to this power</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exponents, with their intervals. E, A and B depend on tokenizer, text and range of sizes, and so does every loss in nats per token.</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss that neither size nor data can take away</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens per parameter</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may be compared</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands in brackets</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With E and without</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a, best size</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha, by size</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beta, by data</source>
+        <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Accelerator</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MFU</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py _spin</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PUE</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py _spin</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price of an hour</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py _spin</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py _titled</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Explore</name>
+    <message>
+        <source>104 runs of Gadre 2024</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6ND leaves attention out, and N may or may not count the embedding: in a model as small as this one both weigh.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A forecast: the fitted runs had {fewest} to {most} parameters and at most {tokens} tokens.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A law that you fitted and kept</source>
+        <extracomment>desktop/tabs/scaling/explore_desk.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All parameters, as Hoffmann counts; Kaplan leaves embeddings out. Switch the count and see small models move most.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another corpus and tokenizer than Kaplan's: compare how the losses fall, not how high they lie.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At equal compute the best split predicts {best} instead of {loss} nats, {nats} less; the same loss takes {factor} times less compute.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {flops} FLOP the parabola says {size} parameters, the law {best}: {error}.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C here is the least compute for a loss; C = 6ND leaves out what attention costs over a long context.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cerebras-GPT and Pythia, on the Pile</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <extracomment>desktop/tabs/scaling/explore_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each run has a size too, so it lies above the line of a model without end. Another tokenizer: heights are not comparable.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eq. 1.1: with as much data as the model can use</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eq. 1.2: with a model that is large enough</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eq. 1.3: with the best split of the compute</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every point is a run with a schedule of its own length: the loss halfway through a longer schedule lies higher and bends the curve.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardly: {own} tokens per parameter where {best} would be best.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this model undertrained?</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan's exponent, {flat}, is of a line that falls to nothing; {law}'s, {steep}, of what lies above {floor} nats. They are not to be compared.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 do not belong into it.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <extracomment>desktop/tabs/scaling/explore_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured at home</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nats per token of one corpus and one tokenizer: losses of other tokenizers are other quantities, and 1 nat is 1.44 bits.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, the other way round: {own} tokens per parameter where {best} would be best, for a small model that is cheap to run.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_presenter.py offer_runs</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size and data weigh about the same here.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve is steeper on one side than a parabola, so a window off the minimum finds another one: wrong sizes, although the exponent stays right.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step ends where Kaplan measured nothing: a straight line without a floor cannot go on for ever, his own sec. 6.3 says so.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window leaves the minimum as budgets grow, so the wrong minima are wrong by more and more: the exponent itself comes out wrong.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These constants are rounded as printed, and tokens per parameter are sensitive to that: compare with the unrounded Hoffmann 2022.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twice the size, {before} to {after}, asks for</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number from {low} to {high}, such as 175B, 1.4T or 3e11.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was {model} undertrained?</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left to win is mostly data: add tokens.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left to win is mostly size: go larger.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without embeddings, as Kaplan counts. The smaller the model, the further its point moved: this bends the line of small models.</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: {own} tokens per parameter where {best} would be best.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as good as right</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compute</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {more}: {share} off the loss, wherever on the line one starts</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saves</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten times the compute</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten times the parameters</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten times the tokens</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{flops} FLOP · {bits} bits per token</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is a mixture of experts: {active} of its {total} parameters work on a token. The law is of dense models; neither count makes it right.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only guesses here.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ratio} tokens per parameter: nobody measured that far.</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} too few</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} too many</source>
+        <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExploreView</name>
+    <message>
+        <source>Double the model on the map</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal compute</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss map</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power laws</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the curves of equal compute</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the map of losses</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the power laws</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>10 × larger: 11 × the fewest tokens</source>
+        <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10 × smaller: 11 × the fewest steps</source>
+        <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval of step {place}</source>
+        <extracomment>models/theory/scaling/figures/spend/steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the fresh tokens there could be</source>
+        <extracomment>models/theory/scaling/figures/spend/repeated.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <extracomment>models/theory/scaling/figures/spend/batch.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Besiroglu 2024</source>
+        <extracomment>resources/tables/scaling_laws.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best size</source>
+        <extracomment>models/theory/scaling/figures/explore/isoflop.py _joined</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best split of the compute</source>
+        <extracomment>models/theory/scaling/figures/fit/curve.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best split, {law}</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bootstrap cloud</source>
+        <extracomment>desktop/tabs/scaling/fit_figures.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <extracomment>models/theory/scaling/figures/fit/frontier.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest over its life</source>
+        <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest to train</source>
+        <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <extracomment>models/theory/scaling/figures/spend/overtraining.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute of a model's whole life by its size, at equal loss</source>
+        <extracomment>models/theory/scaling/figures/spend/overtraining.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine matched to the budget</source>
+        <extracomment>resources/tables/porian_steps.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <extracomment>models/theory/scaling/figures/spend/cost.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the last layer's FLOPs</source>
+        <extracomment>resources/tables/porian_steps.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical batch size</source>
+        <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical batch size against loss</source>
+        <extracomment>models/theory/scaling/figures/spend/batch.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <extracomment>models/theory/scaling/figures/spend/repeated.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal compute, FLOP</source>
+        <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal loss, nats</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors on tasks against loss</source>
+        <extracomment>models/theory/scaling/figures/spend/task.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent a of the best size</source>
+        <extracomment>models/theory/scaling/figures/spend/steps.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent a, with its 95 % interval</source>
+        <extracomment>models/theory/scaling/figures/spend/steps.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitted</source>
+        <extracomment>models/theory/scaling/figures/spend/task.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From Kaplan's exponent to Chinchilla's</source>
+        <extracomment>models/theory/scaling/figures/spend/steps.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoffmann 2022</source>
+        <extracomment>resources/tables/scaling_laws.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoffmann 2022, approach 1</source>
+        <extracomment>models/theory/scaling/figures/spend/steps.py _level</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoffmann 2022, as printed</source>
+        <extracomment>resources/tables/scaling_laws.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How each run learnt</source>
+        <extracomment>models/theory/scaling/figures/measure.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan 2020</source>
+        <extracomment>models/theory/scaling/figures/spend/steps.py _level</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan 2020 at a fixed batch</source>
+        <extracomment>models/theory/scaling/figures/spend/steps.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan's recipe again</source>
+        <extracomment>resources/tables/porian_steps.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by one quantity alone</source>
+        <extracomment>models/theory/scaling/figures/explore/power_laws.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by parameters and tokens</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by passes over the same data</source>
+        <extracomment>models/theory/scaling/figures/spend/repeated.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss of the runs and of the fitted law</source>
+        <extracomment>models/theory/scaling/figures/fit/curve.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss of the runs and the law fitted to them</source>
+        <extracomment>models/theory/scaling/figures/measure.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss on C4</source>
+        <extracomment>models/theory/scaling/figures/spend/task.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured runs</source>
+        <extracomment>models/theory/scaling/figures/spend/task.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum of the parabola</source>
+        <extracomment>models/theory/scaling/figures/explore/isoflop.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parabola through them</source>
+        <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <extracomment>models/theory/scaling/figures/measure.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resamples of the runs</source>
+        <extracomment>models/theory/scaling/figures/fit/cloud.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <extracomment>models/theory/scaling/figures/fit/residuals.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same compute, best split</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same loss, least compute</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter warm-up</source>
+        <extracomment>resources/tables/porian_steps.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten times as much</source>
+        <extracomment>models/theory/scaling/figures/explore/power_laws.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This fit</source>
+        <extracomment>models/theory/scaling/figures/fit/cloud.py Published</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training and use</source>
+        <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuned learning rate, batch and beta2, without decay</source>
+        <extracomment>resources/tables/porian_steps.csv</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twice the size, {law}</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What compute costs</source>
+        <extracomment>models/theory/scaling/figures/spend/cost.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your batch</source>
+        <extracomment>models/theory/scaling/figures/spend/batch.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your budget</source>
+        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {value} parameters</source>
+        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {value} tokens</source>
+        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {value} tokens per parameter</source>
+        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again</source>
+        <extracomment>models/theory/scaling/figures/spend/repeated.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <extracomment>models/theory/scaling/figures/spend/repeated.py Mark</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the currency of your price</source>
+        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ln measured − ln fitted</source>
+        <extracomment>models/theory/scaling/figures/fit/residuals.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log</source>
+        <extracomment>models/theory/scaling/figures/explore/power_laws.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <extracomment>models/theory/scaling/figures/fit/frontier.py Span</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured by Kaplan</source>
+        <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured by Kaplan, about</source>
+        <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearly as good as fresh</source>
+        <extracomment>models/theory/scaling/figures/spend/repeated.py Span</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one for a year</source>
+        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of answers, mean over 17 tasks</source>
+        <extracomment>models/theory/scaling/figures/spend/task.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>squared inside delta, absolute outside</source>
+        <extracomment>models/theory/scaling/figures/fit/residuals.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{chip}, at your price</source>
+        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of them for a year</source>
+        <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{factor}× less compute</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{factor}× the tokens</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{law}, beyond what was measured</source>
+        <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, 80 % band</source>
+        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, 80 % band thinner than the line</source>
+        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{params} active parameters of {total}, {tokens} tokens, {flops} FLOP</source>
+        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{params} parameters, {tokens} tokens, {flops} FLOP</source>
+        <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{params} parameters, {tokens} tokens: {ratio} tokens per parameter</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} predicted</source>
+        <extracomment>models/theory/scaling/figures/measure.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} parameters</source>
+        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} tokens</source>
+        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} tokens per parameter</source>
+        <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>×10: −{nats} nats</source>
+        <extracomment>models/theory/scaling/figures/explore/power_laws.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−{nats} nats</source>
+        <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Fit</name>
+    <message>
+        <source>1 run</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 · Lowest runs</source>
+        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 · Parabolas</source>
+        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 · The law</source>
+        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 %: {low} to {high}</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pattern by size or compute means that the law has the wrong form or that the runs are of several kinds: other tokenizers, other corpora, N with and without embedding.</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A, B and E belong to a tokenizer and a corpus; only alpha and beta, and what follows from them, can be compared with published laws.</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 0: worse than the law says. All are squared</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 0: worse than the law says. {inside} of {all} lie within delta</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cerebras-GPT and Pythia</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cerebras-GPT on the Pile</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute, C</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converged · {runs} · objective {objective}</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a run, double-click to add one, Del removes it</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the handle to another budget</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explore and Spend offer it beside the published laws.</source>
+        <extracomment>desktop/tabs/scaling/fit_export.py show_message</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final loss</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit (*.json)</source>
+        <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitting {count} runs</source>
+        <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitting…</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py Result</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gadre 2024, C4, N without embedding</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gadre 2024, all three corpora</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gadre 2024, {corpus}</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest runs</source>
+        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured at home</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured at home, all parameters</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N counts no embedding here, and in models this small the embedding is a large part. The list has the same runs with all parameters: see the exponents move.</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N counts no embedding here. Small models lose most of their N by that, so the exponents differ: never mix both ways of counting in one fit.</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N counts the embedding here. In models this small it is a large part, so the exponents are others than without it.</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fit</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not converged: no constants to show</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to show without a fit</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a ridge: the runs tell a mixture of both, not each</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the last loss of a run counts. A loss from the middle of a longer schedule is too high, because the learning rate has not come down yet.</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own runs</source>
+        <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parabolas</source>
+        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters, N</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted runs</source>
+        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pythia on the Pile</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resampling the runs</source>
+        <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs from Measure</source>
+        <extracomment>desktop/tabs/scaling/fit_presenter.py _take_own</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs on the frontier alone cannot tell alpha from beta: it takes models that were trained too short and too long as well.</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs on three corpora. A law belongs to one corpus and one tokenizer: losses of others do not belong in one fit. Look at the residuals.</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of runs (*.csv)</source>
+        <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budget is {times} times that of the largest run: the figures are a guess there.</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The losses compare: both are per GPT-2 token. But each family counts D in its own tokens and has its own recipe, so part of what looks like size or data is that.</source>
+        <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean has the same minimum as the sum. But it is so small a number that the optimiser's stopping rule takes it for zero: that, in 2022, was the larger part of the disagreement.</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training tokens, D</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two decimals of an exponent are too few: N and D are raised to it. Hoffmann's own constants, rounded as printed, give 92.6 tokens per parameter instead of 58.9.</source>
+        <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no interval where a fit stops early</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not from these runs</source>
+        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these runs do not say</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows left out</source>
+        <extracomment>desktop/tabs/scaling/fit_import.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <extracomment>desktop/tabs/scaling/fit_export.py show_message</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} from {column}</source>
+        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FitPicture</name>
+    <message>
+        <source>Axis</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the file's values</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By compute</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By size</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constants of the cloud</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frontier</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{y} against {x}</source>
+        <extracomment>desktop/tabs/scaling/fit_picture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FitView</name>
+    <message>
+        <source>Back to the file's runs</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as a constants set</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py setWindowTitle</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the law, as Explore and Spend will show it</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py setLabelText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open CSV…</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open runs</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py getOpenFileName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste runs</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the change of a run</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs copied from a spreadsheet (Ctrl+V)</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs to fit</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fit and its choices</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the change of a run</source>
+        <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GridCard</name>
+    <message>
+        <source>As a set of constants on the pages Explore and Spend</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit these runs</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this law…</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose runs</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IsoflopSide</name>
+    <message>
+        <source>10 times larger</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10 times smaller</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budgets, FLOP</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each curve spends the same compute on models of other sizes. A parabola through some runs says where its minimum is: move the runs and see it err.</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grows with compute</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoffmann's nine</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its shift at each budget</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Powers of ten</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same everywhere</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window's shift</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the runs lie</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window of sizes that are trained</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py term_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a, by the parabolas</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a, of the law itself</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centred</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <extracomment>desktop/tabs/scaling/explore_isoflop_side.py set_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LawsSide</name>
+    <message>
+        <source>All parameters</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How their size is counted</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py term_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick what grows, then drag the point along the line.</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs laid over</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs laid over the laws</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting from</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py NumberField</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These runs are known by one count only</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What grows</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without embeddings</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <extracomment>desktop/tabs/scaling/explore_laws_side.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapSide</name>
+    <message>
+        <source>A model of twice the size, on as many tokens as the law asks for</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best for this compute</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double the model</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the point, or start from a model:</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Irreducible</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More models</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move along the diagonal to where the law's loss is least</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py NumberField</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from {model}</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map ends here</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training tokens</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py NumberField</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss per token</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens per parameter</source>
+        <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingCard</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows of the table</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py DataTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit these {count} runs</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave these {count} rows out</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this row out</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row can't be read as a run</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that are no runs</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py DataTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss at the end of each run, in nats per token: a loss from the middle of a longer schedule is too high, and losses of other tokenizers do not compare. N with or without the embedding: one way for all runs.</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py Note</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit: {column}</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py set_rows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py addItem</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pick a column</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py addItem</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows can't be read as runs</source>
+        <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>A good 80 % interval misses one run in five.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line half-way is not a shorter run</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings are {share} % of the {size} model's {total} parameters and do little of its thinking, so sizes seem closer together and alpha comes out larger.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitted without an irreducible loss: such exponents come out smaller, and do not compare with those of a law that has one.</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py LawRow</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitting the law of the runs</source>
+        <extracomment>desktop/tabs/scaling/measure_analyses.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on: {done} of {count} runs are done</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How each run learns</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reached {loss} nats: {apart} above the prediction.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reached {loss} nats: {apart} below the prediction.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure a law here ({time})</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring a law</source>
+        <extracomment>desktop/tabs/scaling/measure_runner.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mind this law</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {size} model's {total} parameters {share} % are embeddings, left out here. Count them with “All”: the same losses, another alpha. Always say which N.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped runs</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dot is what a run of its own reached: its learning rate had fallen to zero by then. A longer run passes above the dots of the shorter ones. Losses read off half-way would bend the law.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The losses will stand here, a square a run.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs and their law</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens per parameter at the largest budget that it was fitted to: {flops} FLOP</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it and see ({time})</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained for this program on two cores. To make them again: {command}</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training the predicted run</source>
+        <extracomment>desktop/tabs/scaling/measure_runner.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {size} on {tokens} tokens: {number} of {count}.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the job before it.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When all runs are done the law says what it will reach; only then is it trained.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which N?</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your guess was {apart} off.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your runs</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {count} minutes</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {count} seconds</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside the interval</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats · 80 %: {low} to {high}</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py LawRow</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the interval</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the law predicted</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the law predicts</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} runs with up to {seeds} seeds, {minutes} CPU-minutes. Means of the seeds.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} runs, {seconds} CPU-seconds.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} runs, {seconds} CPU-seconds so far.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{losses} nats per token, {count} seeds</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} nats per token</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} on {tokens} tokens: larger than any run above.</source>
+        <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}, {tokens} tokens</source>
+        <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” can now be picked on Explore and Spend.</source>
+        <extracomment>desktop/tabs/scaling/measure_presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeasureView</name>
+    <message>
+        <source>All</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside others</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each run</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name on the pages Explore and Spend:</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py getText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this law</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py getText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters that are counted</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without embeddings</source>
+        <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NotesBar</name>
+    <message>
+        <source>The next note</source>
+        <extracomment>desktop/tabs/scaling/fit_notes.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} of {count} ›</source>
+        <extracomment>desktop/tabs/scaling/fit_notes.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Fit</source>
+        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Budget in FLOP</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py LogSlider</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the figures as a table</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export fit</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit as JSON…</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as a set of constants, for Explore and Spend</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep…</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs as CSV…</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fit</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens per parameter</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} FLOP</source>
+        <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>6ND is not the compute of {column} in {count} of {all} rows: typically it is {ratio:.2g} times as much. The fit uses parameters and tokens.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All models have about the same size, so nothing tells A, alpha and E apart. Add runs of smaller and of larger models.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs cost about the same compute, so every larger model saw less data and the two can't be told apart. Add runs with a smaller and with a larger budget.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs have about the same loss, so there is nothing to explain. Add runs of smaller and of larger models, with fewer and with more tokens.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs have about the same number of tokens per parameter, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs saw about the same number of tokens, so nothing tells B, beta and E apart. Add runs with fewer and with more tokens.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells of {column} that can't be read: {count}. It is only compared with 6ND.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact copies among the runs: {count}. They count twice; remove them unless they were separate runs.</source>
+        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In these runs the tokens follow from the size, as on a compute-optimal frontier, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {percent:.0f} % of the resamples the best E is 0: these runs hardly show an irreducible loss. Add larger models with more data.</source>
+        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses are in nats per byte: A, B and E are too, the exponents stay.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One term of the law only tells the smallest model, or the shortest run, from all others, so its constants mean nothing. Add runs of other sizes and amounts of data.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that repeat an earlier one: {count}, the first in line {line} (as line {earlier}). They are kept.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that can be read: {count}. A fit takes at least {least}, of different sizes.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some runs have less than one parameter or token. Check the units.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The averaged loss made the optimiser stop early: the sum of losses is {value:.4g} here and {least:.4g} at the minimum, {percent} % above it. Use the sum.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best E is 0: these runs show no irreducible loss, and the exponents come out small to make up for it. Add larger models with more data.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best exponent lies at a border of what is searched ({low:g} to {high:g}), so its term stands for something else. Add runs of other sizes and amounts of data.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns have no names; what they hold is told by the size of their numbers. A first line with names settles it.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8; it was read as Latin-1.</source>
+        <extracomment>models/runs_file/decoding.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fit found no minimum, so there are no constants to show. Look for slips of unit, or add runs of other sizes and amounts of data.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The highest loss is {high:.4g} nats a token, more than without any knowledge. Check its unit.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The losses hardly depend on size, so A and alpha mean nothing. Add runs of smaller models.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The losses hardly depend on the number of tokens, so B and beta mean nothing. Add runs with fewer tokens.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameters are computed from the compute and the tokens: N = C / 6D.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs saw only two different numbers of tokens, and a curve with B, beta and E goes through any two points. Add runs with a third number of tokens.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens are computed from the compute and the parameters: D = C / 6N.</source>
+        <extracomment>models/runs_file/rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit of {column} is a guess: {unit}, for values from {low:.4g} to {high:.4g}.</source>
+        <extracomment>models/runs_file/columns.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are models of only two sizes, and a curve with A, alpha and E goes through any two points. Add runs of a third size.</source>
+        <extracomment>models/theory/scaling/cautions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles and comments that are not read as runs: {count}, the first in line {line}.</source>
+        <extracomment>models/runs_file/table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is taken for the compute by the size of its numbers.</source>
+        <extracomment>models/runs_file/columns.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is taken for the loss by the size of its numbers.</source>
+        <extracomment>models/runs_file/columns.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is taken for the parameters by the size of its numbers.</source>
+        <extracomment>models/runs_file/columns.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is taken for the tokens by the size of its numbers.</source>
+        <extracomment>models/runs_file/columns.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} was chosen over {other}, which may be meant as well.</source>
+        <extracomment>models/runs_file/columns.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} resamples make rough intervals. Take {least} or more.</source>
+        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} runs leave little to check five constants with. Add runs, best with other sizes and other amounts of data.</source>
+        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent:.0f} % of the resamples have no minimum inside the borders and are left out, so the intervals are too narrow. Add runs of other sizes and amounts of data.</source>
+        <extracomment>models/theory/scaling/cautions.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scaling</name>
+    <message>
+        <source>your own fit</source>
+        <extracomment>desktop/tabs/scaling/spend_presenter.py offered</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScalingView</name>
+    <message>
+        <source>A CSV file of training runs; it may also be dropped</source>
+        <extracomment>desktop/tabs/scaling/view.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open runs</source>
+        <extracomment>desktop/tabs/scaling/view.py getOpenFileName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open your own runs…</source>
+        <extracomment>desktop/tabs/scaling/view.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
+        <extracomment>desktop/tabs/scaling/view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Spend</name>
+    <message>
+        <source>6ND leaves out the attention between tokens: (6N + 12 layers width context) D counts it. And N is not one number: Kaplan leaves embeddings out, Hoffmann counts all.</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 %: {low} to {high}</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 %: {low} to {high}</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A guess: the runs had {low} to {high} tokens per parameter.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mean over many tasks follows the loss; a single task need not, and losses of other data or tokenizers cannot be put in here.</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mixture of experts: {active} of {total} parameters work on each token, and only those are counted here.</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model {smaller} times smaller, on {longer} times more tokens, reaches the same {loss} nats and saves {saved} % of all compute.</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A warm-up that is as long for every model is most of a small model's training. Made shorter, small models are not held back.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the critical batch: twice the fewest steps, twice the fewest tokens.</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before you compare two laws, ask what each counts in N and in C.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best size for Chinchilla's {flops} FLOP; tokens by 6ND.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest over its life</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest to train</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine matched</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extrapolated: the best run that the errors were fitted to has {least} nats. Where these figures end, nobody knows how a task goes on.</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extrapolated: the runs end at {params} parameters.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extrapolated: the runs end at {tokens} tokens.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>However often they are read, tokens are never worth more than {most} times themselves. Shown for {params} parameters, the best size for these tokens once.</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is reading again as good?</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It depends on whom you ask: yes by {yes}, no by {no}.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It saw {ratio} tokens per parameter.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its compute over the least that reaches the same loss</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its loss above the best for the same compute, in nats per token</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan counts parameters without embeddings, and fitted the loss of a size and the frontier apart: the two cannot be subtracted.</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan's recipe</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan's way of training and counting, on newer data, finds Kaplan's answer again: a bigger budget should go into size.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last layer counted</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Choice</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate, batch size and beta2 are chosen for each size, at a constant rate. That gives Chinchilla's answer, without any decay.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: the paper goes on to {params} parameters on {tokens} tokens.</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: about the best size by {near}.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: smaller than the best by every set, and trained for longer.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounding the constants for print moves the tokens per parameter at {budget} FLOP from {exact} to {rounded}.</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set this step beside Kaplan's exponent at a fixed batch, not beside the 0.73 that he corrects to the critical batch.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter warm-up</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller, trained for longer</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps or tokens?</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The band as published, a from {low} to {high}, is thinner than the line and misses the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there were fewer than 500.</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best number of parameters for the model's compute</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last layer, from width to vocabulary, is a large share of a small model's compute. Left out, small models look cheaper than they are.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate falls to its end just when the budget is spent, not at one step for all. It changes less than was long believed.</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch is large: more compute for few steps saved. It pays if time counts.</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch is small: hardly a token is wasted, but it takes many steps, and so time.</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained at the critical batch, a run takes twice the tokens that it must: so Kaplan's table of the best data asks for about twice C / 6N.</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py Choice</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuned, no decay</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two laws in a row</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What 6ND does not count</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, by every set of constants.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a hundred times it</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tenth of it</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as many fresh ones</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at full power</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at your price</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention at {context}</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best size</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical batch size</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exponent</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exponent of the best size</source>
+        <extracomment>desktop/tabs/scaling/spend_steps.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kWh</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less embeddings</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss on C4</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats lost</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of all compute saved</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on one accelerator</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {count} of them</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameters to train</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten times it</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the critical batch</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fewest steps</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fewest tokens</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same tokens again</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this budget</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens per parameter</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens read</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens to train on</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worth</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worth in fresh tokens</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong, over 17 tasks</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your batch over it</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{flops} FLOP at {ratio} tokens per parameter give {loss} nats, and {loss} nats give {error} % wrong answers.</source>
+        <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to end at {most}.</source>
+        <extracomment>desktop/tabs/scaling/spend_overtraining.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good as fresh data.</source>
+        <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× FLOP</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× steps</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× tokens</source>
+        <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>–: Kaplan fitted loss and frontier apart.</source>
+        <extracomment>desktop/tabs/scaling/spend_question.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for {ratio} here.</source>
+        <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpendView</name>
+    <message>
+        <source>From Kaplan to Chinchilla</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From loss to tasks</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How large a batch</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the data again</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller, for cheap use</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where compute is best spent</source>
+        <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SquaresView</name>
+    <message>
+        <source>Grid of runs</source>
+        <extracomment>desktop/tabs/scaling/measure_squares.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} squares are done</source>
+        <extracomment>desktop/tabs/scaling/measure_squares.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Fitting...</source>
+        <extracomment>desktop/tabs/scaling/fit_answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading runs...</source>
+        <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TabSpec</name>
+    <message>
+        <source>Scaling</source>
+        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does a bigger model buy, and what do more tokens buy?</source>
+        <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TogglesCard</name>
+    <message>
+        <source>At the right: D/N by this alone; {ratio} by default</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averaged, as in 2022: the optimiser then stops before it has arrived</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to defaults</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constants rounded as printed</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py TermLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delta of the Huber loss</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop largest</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E, alpha and beta to two decimals, A and B to one</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many runs with the largest losses are left out</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py TermLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huber loss over the runs</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest losses to leave out</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounded</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tied</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens per parameter, by this alone: {after} instead of {before}</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha = beta</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py QCheckBox</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as printed</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py QCheckBox</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py addItem</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no fit</source>
+        <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Unit</name>
+    <message>
+        <source>FLOP</source>
+        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PF-days</source>
+        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <extracomment>models/runs_file/units.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>billions</source>
+        <extracomment>models/runs_file/units.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits per byte</source>
+        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits per token</source>
+        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ln</source>
+        <extracomment>models/runs_file/units.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log10</source>
+        <extracomment>models/runs_file/units.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>millions</source>
+        <extracomment>models/runs_file/units.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <extracomment>models/runs_file/units.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trillions</source>
+        <extracomment>models/runs_file/units.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WagerCard</name>
+    <message>
+        <source>&amp;Your guess</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or drag the handle in the plot</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict, then train</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your guess in nats per token</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type, or drag it</source>
+        <extracomment>desktop/tabs/scaling/measure_cards.py setPlaceholderText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

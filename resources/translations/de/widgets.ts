@@ -1,0 +1,205 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <extracomment>desktop/widgets/banner.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>Table</source>
+        <extracomment>desktop/widgets/data_table.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobBar</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/widgets/job_bar.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>desktop/widgets/job_bar.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>desktop/widgets/job_bar.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a checkpoint…</source>
+        <extracomment>desktop/widgets/job_bar.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {done} of {total}</source>
+        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <extracomment>desktop/widgets/job_bar.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <extracomment>desktop/widgets/job_bar.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Base models</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat models</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <extracomment>desktop/widgets/model_picker.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuned by you</source>
+        <extracomment>desktop/widgets/model_picker.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagedTab</name>
+    <message>
+        <source>Page</source>
+        <extracomment>desktop/widgets/paged_tab.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairCard</name>
+    <message>
+        <source>(an empty answer)</source>
+        <extracomment>desktop/widgets/pair_card.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlotCard</name>
+    <message>
+        <source>Copy as a table</source>
+        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <extracomment>desktop/widgets/plot_card.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>desktop/widgets/plot_card.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures (CSV)…</source>
+        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>desktop/widgets/plot_card.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <extracomment>desktop/widgets/plot_card.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <extracomment>desktop/widgets/plot_card.py _button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptEdit</name>
+    <message>
+        <source>Prompt</source>
+        <extracomment>desktop/widgets/prompt_edit.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SmallSlider</name>
+    <message>
+        <source>Double-click: back to {usual}</source>
+        <extracomment>desktop/widgets/small_slider.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceLine</name>
+    <message>
+        <source>and {count} more</source>
+        <extracomment>desktop/widgets/source_link.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceLink</name>
+    <message>
+        <source>Source</source>
+        <extracomment>desktop/widgets/source_link.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <extracomment>desktop/widgets/source_link.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourcePopup</name>
+    <message>
+        <source>Source</source>
+        <extracomment>desktop/widgets/source_link.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <extracomment>desktop/widgets/source_link.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -43,8 +43,12 @@ X11 = {
 # program -> Debian's package. The journey tests drive a real window on a display of their own; the
 # others look at what the .deb tells a desktop.
 TOOLS = {
-    **{"Xvfb": "xvfb", "xauth": "xauth", "openbox": "openbox", "xdotool": "xdotool"},
-    **{"dpkg-deb": "dpkg", "desktop-file-validate": "desktop-file-utils"},
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dpkg-deb": "dpkg",
+    "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
 }
 

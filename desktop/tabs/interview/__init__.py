@@ -17,6 +17,7 @@ PAGES = (
     ("cards", str(QT_TRANSLATE_NOOP("Pages", "Cards"))),
     ("lessons", str(QT_TRANSLATE_NOOP("Pages", "Lessons"))),
     ("mock", str(QT_TRANSLATE_NOOP("Pages", "Mock interview"))),
+    ("progress", str(QT_TRANSLATE_NOOP("Pages", "Progress"))),
 )
 
 

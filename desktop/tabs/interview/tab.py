@@ -54,8 +54,18 @@ def _mock(services: Services) -> tuple[Any, Any]:
     return view, presenter
 
 
+def _progress(services: Services) -> tuple[Any, Any]:
+    from desktop.tabs.interview.progress_presenter import ProgressPresenter
+    from desktop.tabs.interview.progress_view import ProgressView
+    from desktop.tabs.interview.progress_words import empty_lines
+
+    view = ProgressView(empty_lines())
+    return view, ProgressPresenter(view, services)
+
+
 _MAKERS: dict[str, Callable[[Services], tuple[Any, Any]]] = {
     "cards": _cards,
     "lessons": _lessons,
     "mock": _mock,
+    "progress": _progress,
 }

@@ -1,0 +1,65 @@
+"""Made-up progress for pictures: it is shown and kept nowhere."""
+
+from datetime import date, timedelta
+
+from models.cards.card import TOPICS
+from models.cards.deck import shipped
+from models.cards.progress import Labels, Lessons, Predictions, Progress, Training
+from models.cards.statistics import Stats, Streak, TopicMemory, Totals, retention
+from models.store.interviews import Answer, KeptInterview
+from models.theory.emergence.intervals import wilson
+
+GRADES = (
+    (0.5, 0.25, 0.4, 0.6),
+    (0.5, 0.75, 0.4, 0.6),
+    (0.75, 0.75, 0.8, 0.6),
+    (1.0, 0.8, 0.75, 0.9),
+)
+
+
+def made_up(today: date) -> Progress:
+    """Somebody after a month."""
+    return Progress(
+        _cards(today),
+        12,
+        Lessons(5, 3, 8, 4320.0),
+        Predictions(9, 0.117, 14, 9, *wilson(9, 14)),
+        Labels(214, 198, 2),
+        Training({"dpo": 3, "reward": 1, "ppo": 1}, 1),
+        tuple(_interview(number) for number in range(len(GRADES), 0, -1)),
+    )
+
+
+def _cards(today: date) -> Stats:
+    per_day = tuple(
+        (today - timedelta(days=back), (back * 7) % 19 + 4)
+        for back in range(29, -1, -1)
+        if back % 6
+    )
+    forecast = tuple(max(0, 14 - day // 2 + (day * 5) % 7 - 3) for day in range(30))
+    by_topic = tuple(
+        TopicMemory(topic, 18, 16 - place, 0, 0.97 - 0.045 * place)
+        for place, topic in enumerate(TOPICS)
+    )
+    names = tuple(card.id for card in shipped().cards[3:5])
+    return Stats(
+        retention(412, 455),
+        retention(301, 330),
+        by_topic,
+        Streak(5, True, 11, len(per_day), today),
+        per_day,
+        forecast,
+        names,
+        (),
+        Totals(613, 41, 21_600.0, 180, 115, 9, 70, 36, 0),
+        (52, 81, 402, 78),
+    )
+
+
+def _interview(number: int) -> KeptInterview:
+    moment = f"2026-11-{3 + 6 * number:02d}T18:00:00.000+00:00"
+    answers = tuple(
+        Answer(place, f"card-{place}", None, TOPICS[place % 2], "", "", ticked=grade)
+        for place, grade in enumerate(GRADES[number - 1])
+    )
+    return KeptInterview(number, 20, {}, moment, moment, 1100.0, None, answers)

@@ -1,0 +1,170 @@
+"""The page "Progress": what was done, each with the way to its place, and no reproach."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import Notify
+from desktop.tabs.interview.progress_presenter import ProgressPresenter
+from desktop.tabs.interview.progress_view import ProgressView
+from desktop.tabs.interview.progress_words import empty_lines
+from models.cards.deck import shipped
+from models.errors import UserError
+from models.store.interviews import Answer
+from models.store.paths import Home
+from models.store.store import Store
+
+NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
+CARDS = [card.id for card in shipped().cards]
+
+
+class Bench:
+    """The page on a home of its own, at a time of its own."""
+
+    def __init__(self, qtbot: QtBot, home: Home) -> None:
+        self.store = Store.open(home)
+        self.view = ProgressView(empty_lines())
+        qtbot.addWidget(self.view)
+        self.links: list[tuple[str, Any]] = []
+        services: Any = SimpleNamespace(
+            store=self.store,
+            notify=Notify(self.view),
+            open_link=lambda tab, state: self.links.append((tab, state)),
+        )
+        self.page = ProgressPresenter(self.view, services, lambda: NOW)
+        self.view.resize(1232, 660)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+
+    def again(self) -> None:
+        """Come back to the page."""
+        self.view.hide()
+        self.view.show()
+
+    def click(self, button: QWidget) -> None:
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def interview(self, *grades: float) -> None:
+        kept = self.store.interviews.begin(10, {})
+        for place, grade in enumerate(grades):
+            answer = Answer(place, f"card-{place}", None, "ppo", "?", "x")
+            self.store.interviews.answer(kept.id, answer, 9.0)
+            self.store.interviews.tick(kept.id, place, (), grade)
+        self.store.interviews.end(kept.id, 9.0)
+
+    def block(self, key: str) -> tuple[str, str, str]:
+        card = self.view.blocks[key]
+        return card.hero.value, card.hero.caption_label.text(), card.detail.text()
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, home: Home, theme: object) -> Iterator[Bench]:
+    made = Bench(qtbot, home)
+    yield made
+    made.store.close()
+
+
+def test_a_newcomer_sees_what_will_appear_and_one_thing_to_do(bench: Bench) -> None:
+    assert bench.view.stack.currentWidget() is bench.view.first
+    bench.click(bench.view.begin)
+    assert bench.links == [("interview", {"page": "cards"})]
+
+
+def test_it_is_read_anew_whenever_it_comes_to_the_front(bench: Bench) -> None:
+    bench.store.cards.review(CARDS[0], 3, clock=NOW)
+    assert bench.view.stack.currentWidget() is bench.view.first
+    bench.again()
+    assert bench.view.stack.currentWidget() is bench.view.full
+    assert bench.block("cards")[0] == "1"
+
+
+def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench) -> None:
+    bench.store.lessons.finish(bench.store.lessons.begin("chinchilla"))
+    bench.store.lessons.predict("chinchilla", "stop-1", "1.7", correct=True)
+    bench.store.labels.add("Hi", "Hello.", "No.", "first", model="m", model_sha256="0")
+    bench.store.stages.finish(bench.store.stages.start("ppo", "a", {}).id, "done")
+    bench.store.stages.start("reward", "b", {})
+    bench.interview(1.0, 0.5)
+    bench.again()
+    assert bench.block("lessons")[:2] == ("1", "of 8 read to the end")
+    assert bench.block("predictions")[2].startswith("Lessons: 1 of 1 right")
+    assert bench.block("labels") == ("1", "drafts judged", "1 pair to learn from, in 1 project.")
+    assert bench.block("training")[2] == "PPO 1. 1 more was not finished."
+    assert "75" in bench.block("mock")[2]
+    for key in ("cards", "lessons", "predictions", "labels", "training", "mock"):
+        bench.click(bench.view.blocks[key].link)
+    assert [tab for tab, _ in bench.links] == [
+        "interview", "interview", "emergence", "preferences", "alignment", "interview",
+    ]  # fmt: skip
+    assert bench.links[-1][1] == {"page": "mock"} and bench.links[2][1] == {"page": "predict"}
+
+
+def test_days_are_a_quiet_fact_and_a_missed_one_is_not_spoken_of(bench: Bench) -> None:
+    for back in (9, 5, 4, 3):
+        bench.store.cards.review(CARDS[back], 3, clock=NOW - timedelta(days=back))
+    bench.again()
+    assert bench.view.memory.days.text() == "Cards on 4 of the last 30 days."
+    for back in (1, 0):
+        bench.store.cards.review(CARDS[back], 3, clock=NOW - timedelta(days=back))
+    bench.again()
+    told = bench.view.memory.days.text()
+    assert told == "Cards on 6 of the last 30 days. 2 days in a row."
+
+
+def test_what_is_remembered_has_its_interval(bench: Bench) -> None:
+    for back, rating in ((20, 4), (10, 3), (1, 1)):
+        bench.store.cards.review(CARDS[0], rating, clock=NOW - timedelta(days=back))
+    bench.again()
+    memory = bench.view.memory
+    assert memory.hero.value == "50 %"
+    assert "of 2 that came back; 95\u00a0%: 9\u00a0% to 91\u00a0%" in (
+        memory.hero.caption_label.text()
+    )
+    assert memory.bar.isVisible()
+
+
+def test_cards_that_slip_away_are_opened_from_here(bench: Bench) -> None:
+    for back in range(40, -1, -2):
+        rating = 1 if back % 4 else 4  # learned, forgotten, learned again
+        bench.store.cards.review(CARDS[0], rating, clock=NOW - timedelta(days=back))
+    bench.again()
+    [button] = bench.view.memory.buttons
+    bench.click(button)
+    assert bench.links == [("interview", {"page": "cards", "cards": {"card": CARDS[0]}})]
+
+
+def test_the_figure_shows_days_and_interviews_once_there_are_two(bench: Bench) -> None:
+    bench.interview(0.5, 0.5)
+    bench.again()
+    assert not bench.view.pick.isVisible()
+    assert bench.view.plot.plot.figure.title == "Cards, day by day"
+    bench.interview(1.0, 1.0)
+    bench.again()
+    bench.click(bench.view.pick.button("mock"))
+    figure = bench.view.plot.plot.figure
+    assert figure.title == "Mock interviews over time" and figure.series[0].y == (50.0, 100.0)
+
+
+def test_what_cannot_be_read_is_said(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise UserError("{path} is damaged.", path="understudy.sqlite3")
+
+    monkeypatch.setattr(bench.store.cards, "stats", refuse)
+    bench.again()
+    assert bench.view.banner.text == "understudy.sqlite3 is damaged."
+
+
+def test_made_up_figures_are_kept_nowhere(bench: Bench) -> None:
+    for _name, state in bench.view.demo_states():
+        bench.view.open_state(state)
+    assert bench.view.stack.currentWidget() is bench.view.full
+    bench.again()
+    assert bench.view.stack.currentWidget() is bench.view.first

@@ -6,12 +6,12 @@
     <message>
         <source>Click one: the answer goes on with it instead</source>
         <extracomment>desktop/tabs/base_vs_chat/alternatives.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines anklicken: Die Antwort geht stattdessen damit weiter</translation>
     </message>
     <message>
         <source>Most probable here</source>
         <extracomment>desktop/tabs/base_vs_chat/alternatives.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier am wahrscheinlichsten</translation>
     </message>
 </context>
 <context>
@@ -19,52 +19,52 @@
     <message>
         <source>Again</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nochmal</translation>
     </message>
     <message>
         <source>Answer</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Answer to change</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu ändernde Antwort</translation>
     </message>
     <message>
         <source>Change the text and go on from there</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Text ändern und von dort aus weiterschreiben lassen</translation>
     </message>
     <message>
         <source>Continue</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Enter goes on from here, Escape leaves it as it was</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabetaste schreibt von hier aus weiter, Escape lässt alles, wie es war</translation>
     </message>
     <message>
         <source>Write it again: the same seed gives the same text</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal schreiben: Derselbe Seed ergibt denselben Text</translation>
     </message>
     <message>
         <source>Write on from where the answer ended</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py link</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort weiterschreiben, wo die Antwort endete</translation>
     </message>
     <message>
         <source>stronger colour: more probable</source>
         <extracomment>desktop/tabs/base_vs_chat/answer_part.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kräftigere Farbe: wahrscheinlicher</translation>
     </message>
 </context>
 <context>
@@ -72,302 +72,302 @@
     <message>
         <source>1 token</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Token</translation>
     </message>
     <message>
         <source>A base model goes on with the text. It has never seen a conversation.</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Basismodell setzt den Text fort. Es hat nie ein Gespräch gesehen.</translation>
     </message>
     <message>
         <source>A chat model was trained further: to answer, and to stop.</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chat-Modell wurde weiter trainiert: zu antworten und aufzuhören.</translation>
     </message>
     <message>
         <source>A model that you have trained on your own choices.</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell, das mit den eigenen Urteilen trainiert wurde.</translation>
     </message>
     <message>
         <source>Both models find it about as probable.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle finden sie etwa gleich wahrscheinlich.</translation>
     </message>
     <message>
         <source>Both models know it: what differs is the form of their answers.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle wissen es: Verschieden ist die Form ihrer Antworten.</translation>
     </message>
     <message>
         <source>Branches</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
     <message>
         <source>Five samples at temperature {value}</source>
         <extracomment>desktop/tabs/base_vs_chat/drawing_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fünf Stichproben bei Temperatur {value}</translation>
     </message>
     <message>
         <source>Given answer</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gegebene Antwort</translation>
     </message>
     <message>
         <source>Looking for models…</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Marks the samples by two rules, one strict, one flexible.</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bewertet die Stichproben nach zwei Regeln, einer strengen und einer lockeren.</translation>
     </message>
     <message>
         <source>Neither model expects this answer here.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keines der Modelle erwartet hier diese Antwort.</translation>
     </message>
     <message>
         <source>Next token</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Token</translation>
     </message>
     <message>
         <source>One text</source>
         <extracomment>desktop/tabs/base_vs_chat/branching_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text</translation>
     </message>
     <message>
         <source>Removed: {name}</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt: {name}</translation>
     </message>
     <message>
         <source>Samples</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben</translation>
     </message>
     <message>
         <source>Strict: the first line is the answer alone. Flexible: {rule}.</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Streng: Die erste Zeile ist die Antwort allein. Locker: {rule}.</translation>
     </message>
     <message>
         <source>The left model finds it {ratio} times as probable as the right.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das linke Modell findet sie {ratio}-mal so wahrscheinlich wie das rechte.</translation>
     </message>
     <message>
         <source>The right model finds it {ratio} times as probable as the left.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das rechte Modell findet sie {ratio}-mal so wahrscheinlich wie das linke.</translation>
     </message>
     <message>
         <source>Token {place}</source>
         <extracomment>desktop/tabs/base_vs_chat/looking_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token {place}</translation>
     </message>
     <message>
         <source>Token {place} of {all}</source>
         <extracomment>desktop/tabs/base_vs_chat/looking_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token {place} von {all}</translation>
     </message>
     <message>
         <source>Two models answer</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Modelle antworten</translation>
     </message>
     <message>
         <source>Type an answer: each model then says how probable exactly that is to it.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort eingeben: Jedes Modell sagt dann, wie wahrscheinlich genau diese für es ist.</translation>
     </message>
     <message>
         <source>all</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>all are empty</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle sind leer</translation>
     </message>
     <message>
         <source>cancelled</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>cut at the limit</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>an der Grenze abgeschnitten</translation>
     </message>
     <message>
         <source>drawn with seed {seed}</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gezogen mit Seed {seed}</translation>
     </message>
     <message>
         <source>flexible: {answer}</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py _read</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>locker: {answer}</translation>
     </message>
     <message>
         <source>greedy</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>greedy</translation>
     </message>
     <message>
         <source>it stands somewhere in the text</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sie steht irgendwo im Text</translation>
     </message>
     <message>
         <source>log-probability {logprob}</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrscheinlichkeit {logprob}</translation>
     </message>
     <message>
         <source>log-probability {logprob}, split otherwise than in a text</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrscheinlichkeit {logprob}, anders zerlegt als in einem Text</translation>
     </message>
     <message>
         <source>min-p</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>min-p</translation>
     </message>
     <message>
         <source>more than 1,000</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mehr als 1.000</translation>
     </message>
     <message>
         <source>no answer found</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort gefunden</translation>
     </message>
     <message>
         <source>no two begin alike</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine zwei beginnen gleich</translation>
     </message>
     <message>
         <source>off</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>right</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>stopped by your stop string “{token}”</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>beendet durch die Zeichenfolge „{token}“</translation>
     </message>
     <message>
         <source>stopped by {token}</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>beendet durch {token}</translation>
     </message>
     <message>
         <source>stopped: the context is full</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>beendet: Der Kontext ist voll</translation>
     </message>
     <message>
         <source>strict: {answer}</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py _read</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>streng: {answer}</translation>
     </message>
     <message>
         <source>the last number in the text is it</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die letzte Zahl im Text ist sie</translation>
     </message>
     <message>
         <source>the same {count} again</source>
         <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>weitere {count} gleiche</translation>
     </message>
     <message>
         <source>too long: more than {tokens} left out at its beginning</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zu lang: am Anfang mehr als {tokens} ausgelassen</translation>
     </message>
     <message>
         <source>too long: {tokens} left out at its beginning</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zu lang: am Anfang {tokens} ausgelassen</translation>
     </message>
     <message>
         <source>top-k</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>top-k</translation>
     </message>
     <message>
         <source>top-p</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>top-p</translation>
     </message>
     <message>
         <source>wrong</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>falsch</translation>
     </message>
     <message>
         <source>{count} of {all} answer</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {all} antworten</translation>
     </message>
     <message>
         <source>{count} of {all} begin with “{word}”</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {all} beginnen mit „{word}“</translation>
     </message>
     <message>
         <source>{count} of {all} go on with a question</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {all} gehen mit einer Frage weiter</translation>
     </message>
     <message>
         <source>{count} texts</source>
         <extracomment>desktop/tabs/base_vs_chat/branching_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Texte</translation>
     </message>
     <message>
         <source>{count} tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tokens</translation>
     </message>
     <message>
         <source>{count} tokens/s</source>
         <extracomment>desktop/tabs/base_vs_chat/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tokens/s</translation>
     </message>
     <message>
         <source>{place}, after {token}</source>
         <extracomment>desktop/tabs/base_vs_chat/looking_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{place}, nach {token}</translation>
     </message>
     <message>
         <source>{right} of {all}</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{right} von {all}</translation>
     </message>
     <message>
         <source>{token} is token number {id}</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{token} ist Token Nummer {id}</translation>
     </message>
     <message>
         <source>{token}: {percent}, log-probability {logprob}</source>
         <extracomment>desktop/tabs/base_vs_chat/chips.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{token}: {percent}, Log-Wahrscheinlichkeit {logprob}</translation>
     </message>
 </context>
 <context>
@@ -375,32 +375,32 @@
     <message>
         <source>Cancel the answers</source>
         <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten abbrechen</translation>
     </message>
     <message>
         <source>Left</source>
         <extracomment>desktop/tabs/base_vs_chat/view.py Column</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Make a few-shot prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Few-Shot-Prompt bauen</translation>
     </message>
     <message>
         <source>Right</source>
         <extracomment>desktop/tabs/base_vs_chat/view.py Column</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Send the prompt to both models</source>
         <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Prompt an beide Modelle senden</translation>
     </message>
     <message>
         <source>Show the examples</source>
         <extracomment>desktop/tabs/base_vs_chat/view.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Beispiele zeigen</translation>
     </message>
 </context>
 <context>
@@ -408,27 +408,27 @@
     <message>
         <source>Branches</source>
         <extracomment>desktop/tabs/base_vs_chat/branches_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
     <message>
         <source>Click a token of the answer, then another that might have stood there: the answer goes on from it, and both texts are kept here.</source>
         <extracomment>desktop/tabs/base_vs_chat/branches_panel.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token der Antwort anklicken, dann ein anderes, das dort hätte stehen können: Die Antwort geht von ihm aus weiter, und beide Texte bleiben hier erhalten.</translation>
     </message>
     <message>
         <source>How probable the first token of the row was to the model</source>
         <extracomment>desktop/tabs/base_vs_chat/branches_panel.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie wahrscheinlich das erste Token der Zeile für das Modell war</translation>
     </message>
     <message>
         <source>click one to see it whole</source>
         <extracomment>desktop/tabs/base_vs_chat/branches_panel.py faint</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>anklicken, um einen ganz zu sehen</translation>
     </message>
     <message>
         <source>first token</source>
         <extracomment>desktop/tabs/base_vs_chat/branches_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>erstes Token</translation>
     </message>
 </context>
 <context>
@@ -436,22 +436,22 @@
     <message>
         <source>Base</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>Chat</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Sent exactly</source>
         <extracomment>desktop/tabs/base_vs_chat/column.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genau gesendet</translation>
     </message>
     <message>
         <source>Tuned</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Feinabgestimmt</translation>
     </message>
 </context>
 <context>
@@ -459,17 +459,17 @@
     <message>
         <source>Comparisons (*.json);;All files (*)</source>
         <extracomment>desktop/tabs/base_vs_chat/comparison_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a comparison</source>
         <extracomment>desktop/tabs/base_vs_chat/comparison_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Vergleich öffnen</translation>
     </message>
     <message>
         <source>Save the comparison</source>
         <extracomment>desktop/tabs/base_vs_chat/comparison_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Vergleich speichern</translation>
     </message>
 </context>
 <context>
@@ -477,27 +477,27 @@
     <message>
         <source>Below the answers</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unter den Antworten</translation>
     </message>
     <message>
         <source>Min-p</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Temperature</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Top-k</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
         <extracomment>desktop/tabs/base_vs_chat/control_row.py SmallSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
 </context>
 <context>
@@ -505,47 +505,47 @@
     <message>
         <source>&amp;Save as a file…</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Datei &amp;speichern…</translation>
     </message>
     <message>
         <source>As &amp;JSON, every token and setting</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;JSON, mit allen Tokens und Einstellungen</translation>
     </message>
     <message>
         <source>As &amp;Markdown</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Markdown</translation>
     </message>
     <message>
         <source>As &amp;text</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Text</translation>
     </message>
     <message>
         <source>Copied</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Everything that another tool needs to do it again</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was ein anderes Werkzeug braucht, um es zu wiederholen</translation>
     </message>
     <message>
         <source>Prompt, settings and answers, to read</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt, Einstellungen und Antworten, zum Lesen</translation>
     </message>
     <message>
         <source>The same, for a document</source>
         <extracomment>desktop/tabs/base_vs_chat/copy_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe für ein Dokument</translation>
     </message>
 </context>
 <context>
@@ -553,102 +553,102 @@
     <message>
         <source>A list of questions</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste von Fragen</translation>
     </message>
     <message>
         <source>A question</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage</translation>
     </message>
     <message>
         <source>A refusal</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ablehnung</translation>
     </message>
     <message>
         <source>A system prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein System-Prompt</translation>
     </message>
     <message>
         <source>Arithmetic</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechnen</translation>
     </message>
     <message>
         <source>Few-shot</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Few-Shot</translation>
     </message>
     <message>
         <source>Here the chat model has learnt more than a form: 19 gets 12 % from the base model, 96 % from the chat model, even after the same words.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier hat das Chat-Modell mehr gelernt als eine Form: 19 bekommt vom Basismodell 12 %, vom Chat-Modell 96 %, selbst nach denselben Wörtern.</translation>
     </message>
     <message>
         <source>In this form the base model answers too. All samples say Rome, none says it alone: strict 0, flexible 5.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Form antwortet auch das Basismodell. Alle Stichproben nennen Rom, keine nennt es allein: streng 0, locker 5.</translation>
     </message>
     <message>
         <source>Neither refuses: the base model asks on, the chat model says yes, because nobody showed it a refusal. SmolLM2, under Models…, was shown some.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keines lehnt ab: Das Basismodell fragt weiter, das Chat-Modell sagt Ja, denn niemand hat ihm eine Ablehnung gezeigt. SmolLM2, unter „Modelle…“, hat welche gesehen.</translation>
     </message>
     <message>
         <source>Nobody has taught these pairs: “one bear” is read from the lines above. Under Size, 1m and smaller mostly miss it.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Paare hat niemand gelehrt: „one bear“ wird aus den Zeilen darüber abgelesen. Unter „Größe“ verfehlen 1m und kleinere Modelle es meist.</translation>
     </message>
     <message>
         <source>SmolLM2 is sent the system prompt and speaks like a pirate. The family's template has no place for one.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SmolLM2 bekommt den System-Prompt und spricht wie ein Pirat. Die Vorlage der Familie hat keinen Platz dafür.</translation>
     </message>
     <message>
         <source>The base model goes on with more questions, the chat model answers and stops. Given answer shows that both know Paris.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Basismodell schreibt weitere Fragen, das Chat-Modell antwortet und hört auf. „Gegebene Antwort“ zeigt, dass beide Paris kennen.</translation>
     </message>
     <message>
         <source>The chat model ends with its own &lt;|end|&gt;, the base model only at your stop string. Empty “Stop at” and send again: it asks itself the next question.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Chat-Modell endet mit seinem eigenen &lt;|end|&gt;, das Basismodell nur bei der angegebenen Zeichenfolge. „Stopp bei“ leeren und noch einmal senden: Es stellt sich selbst die nächste Frage.</translation>
     </message>
     <message>
         <source>The family's chat model says yes: nobody showed it a refusal. SmolLM2 says that it is sorry, but not in every sample.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Chat-Modell der Familie sagt Ja: Niemand hat ihm eine Ablehnung gezeigt. SmolLM2 sagt, dass es ihm leidtut, aber nicht in jeder Stichprobe.</translation>
     </message>
     <message>
         <source>The form of an answer</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Form einer Antwort</translation>
     </message>
     <message>
         <source>The template exchanged</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage vertauscht</translation>
     </message>
     <message>
         <source>To the base model this is a list to go on with. The chat model answers the last question alone.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für das Basismodell ist das eine Liste, die weitergeht. Das Chat-Modell beantwortet nur die letzte Frage.</translation>
     </message>
     <message>
         <source>Who stops, and why</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer aufhört und warum</translation>
     </message>
     <message>
         <source>Without its template the chat model asks on like a base model; the template alone makes no base model answer. Exchange them back.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py Example</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne seine Vorlage fragt das Chat-Modell weiter wie ein Basismodell; die Vorlage allein bringt kein Basismodell zum Antworten. Wieder zurücktauschen.</translation>
     </message>
     <message>
         <source>“Sent exactly” shows no pirate: the family's template has no place for a system prompt. SmolLM2, under Models…, has one.</source>
         <extracomment>desktop/tabs/base_vs_chat/examples.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„Genau gesendet“ zeigt keinen Piraten: Die Vorlage der Familie hat keinen Platz für einen System-Prompt. SmolLM2, unter „Modelle…“, hat einen.</translation>
     </message>
 </context>
 <context>
@@ -656,7 +656,7 @@
     <message>
         <source>Examples to click</source>
         <extracomment>desktop/tabs/base_vs_chat/examples_card.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele zum Anklicken</translation>
     </message>
 </context>
 <context>
@@ -664,67 +664,67 @@
     <message>
         <source>&amp;Use as prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Prompt &amp;verwenden</translation>
     </message>
     <message>
         <source>Answers end at {stop}, where the next question would begin.</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten enden bei {stop}, wo die nächste Frage beginnen würde.</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Few-shot: show some answers, then ask</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Few-Shot: einige Antworten zeigen, dann fragen</translation>
     </message>
     <message>
         <source>Form</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Put it into the prompt line; nothing is sent yet</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In die Promptzeile setzen; gesendet wird noch nichts</translation>
     </message>
     <message>
         <source>Question without an answer</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage ohne Antwort</translation>
     </message>
     <message>
         <source>The composed prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der zusammengesetzte Prompt</translation>
     </message>
     <message>
         <source>The prompt that this makes</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt, der daraus wird</translation>
     </message>
     <message>
         <source>Then &amp;ask</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dann &amp;fragen</translation>
     </message>
     <message>
         <source>User: Assistant:</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer: Assistent:</translation>
     </message>
     <message>
         <source>the question that the models are to answer</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die Frage, die die Modelle beantworten sollen</translation>
     </message>
     <message>
         <source>{count} of at most {most} answers shown.</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von höchstens {most} Antworten gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -732,32 +732,32 @@
     <message>
         <source>&amp;Add a row</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeile dazu</translation>
     </message>
     <message>
         <source>Answer</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Answer {number}</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort {number}</translation>
     </message>
     <message>
         <source>Question</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Question {number}</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage {number}</translation>
     </message>
     <message>
         <source>Remove row {number}</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number} entfernen</translation>
     </message>
 </context>
 <context>
@@ -765,42 +765,42 @@
     <message>
         <source>&amp;After</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nach</translation>
     </message>
     <message>
         <source>Given answer</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gegebene Antwort</translation>
     </message>
     <message>
         <source>How probable is exactly this answer? What comes after it is left open.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie wahrscheinlich ist genau diese Antwort? Was danach kommt, bleibt offen.</translation>
     </message>
     <message>
         <source>Template off: the model reads this text alone. Template on: it reads the prompt, and this text as the beginning of its own answer.</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage aus: Das Modell liest nur diesen Text. Vorlage an: Es liest den Prompt und diesen Text als Anfang seiner eigenen Antwort.</translation>
     </message>
     <message>
         <source>Text before the answer</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Text vor der Antwort</translation>
     </message>
     <message>
         <source>an answer</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eine Antwort</translation>
     </message>
     <message>
         <source>how probable is</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie wahrscheinlich ist</translation>
     </message>
     <message>
         <source>the prompt as it is sent</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der Prompt, wie er gesendet wird</translation>
     </message>
 </context>
 <context>
@@ -808,17 +808,17 @@
     <message>
         <source>Given answer</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gegebene Antwort</translation>
     </message>
     <message>
         <source>Probability of the given answer</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit der gegebenen Antwort</translation>
     </message>
     <message>
         <source>Read before the answer</source>
         <extracomment>desktop/tabs/base_vs_chat/given_answer_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Antwort gelesen</translation>
     </message>
 </context>
 <context>
@@ -826,37 +826,37 @@
     <message>
         <source>8-bit</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py show_state</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>8 Bit</translation>
     </message>
     <message>
         <source>Model</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py ModelPicker</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>No model</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell</translation>
     </message>
     <message>
         <source>Off</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>On</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Template</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Weights in blocks of 8-bit numbers: faster and smaller, and now and then another token than with the exact weights</source>
         <extracomment>desktop/tabs/base_vs_chat/head_part.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte in Blöcken von 8-Bit-Zahlen: schneller und kleiner, und ab und zu ein anderes Token als mit den genauen Gewichten</translation>
     </message>
 </context>
 <context>
@@ -864,27 +864,27 @@
     <message>
         <source>Click a row: the answer goes on with it instead</source>
         <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile anklicken: Die Antwort geht stattdessen damit weiter</translation>
     </message>
     <message>
         <source>Next token</source>
         <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Token</translation>
     </message>
     <message>
         <source>click a row to go on with it</source>
         <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py faint</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile anklicken, um damit weiterzuschreiben</translation>
     </message>
     <message>
         <source>model</source>
         <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>sliders</source>
         <extracomment>desktop/tabs/base_vs_chat/next_token_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Regler</translation>
     </message>
 </context>
 <context>
@@ -892,17 +892,17 @@
     <message>
         <source>Left: {what}</source>
         <extracomment>desktop/tabs/base_vs_chat/page_top.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Links: {what}</translation>
     </message>
     <message>
         <source>Look for: {what}</source>
         <extracomment>desktop/tabs/base_vs_chat/page_top.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu beachten: {what}</translation>
     </message>
     <message>
         <source>Right: {what}</source>
         <extracomment>desktop/tabs/base_vs_chat/page_top.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechts: {what}</translation>
     </message>
 </context>
 <context>
@@ -910,32 +910,32 @@
     <message>
         <source>A text for both models</source>
         <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py PromptEdit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text für beide Modelle</translation>
     </message>
     <message>
         <source>Examples</source>
         <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Few-shot</source>
         <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Few-Shot</translation>
     </message>
     <message>
         <source>Make a prompt of questions with their answers</source>
         <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus Fragen mit ihren Antworten einen Prompt bauen</translation>
     </message>
     <message>
         <source>Send</source>
         <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Send the prompt to both models (Enter)</source>
         <extracomment>desktop/tabs/base_vs_chat/prompt_bar.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Prompt an beide Modelle senden (Eingabetaste)</translation>
     </message>
 </context>
 <context>
@@ -943,12 +943,12 @@
     <message>
         <source>(empty)</source>
         <extracomment>desktop/tabs/base_vs_chat/sample_rows.py elidedText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(leer)</translation>
     </message>
     <message>
         <source>Sample</source>
         <extracomment>desktop/tabs/base_vs_chat/sample_rows.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stichprobe</translation>
     </message>
 </context>
 <context>
@@ -956,17 +956,17 @@
     <message>
         <source>E&amp;xpected answer</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Er&amp;wartete Antwort</translation>
     </message>
     <message>
         <source>Expected answer</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erwartete Antwort</translation>
     </message>
     <message>
         <source>for instance Paris</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_panel.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zum Beispiel Paris</translation>
     </message>
 </context>
 <context>
@@ -974,12 +974,12 @@
     <message>
         <source>flexible</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>locker</translation>
     </message>
     <message>
         <source>strict</source>
         <extracomment>desktop/tabs/base_vs_chat/samples_panel.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>streng</translation>
     </message>
 </context>
 <context>
@@ -987,62 +987,62 @@
     <message>
         <source>&amp;Open</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Öffnen</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>&amp;Save as a file…</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Datei &amp;speichern…</translation>
     </message>
     <message>
         <source>Kept</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setHorizontalHeaderLabels</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setHorizontalHeaderLabels</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Nothing is kept yet. “Save this comparison” keeps what is on the page.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts aufbewahrt. „Diesen Vergleich speichern“ bewahrt auf, was auf der Seite steht.</translation>
     </message>
     <message>
         <source>Open a &amp;file…</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setHorizontalHeaderLabels</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Remove</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Rena&amp;me</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>Saved comparisons</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Vergleiche</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_dialog.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -1050,27 +1050,27 @@
     <message>
         <source>&amp;All saved comparisons…</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_menu.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle gespeicherten Vergleiche…</translation>
     </message>
     <message>
         <source>&amp;Open a file…</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_menu.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>&amp;Save this comparison</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_menu.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vergleich &amp;speichern</translation>
     </message>
     <message>
         <source>Kept</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_menu.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt</translation>
     </message>
     <message>
         <source>Saved</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_menu.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1078,67 +1078,67 @@
     <message>
         <source> tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py setSuffix</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> Tokens</translation>
     </message>
     <message>
         <source>An answer ends before this string; \n is a line break</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort endet vor dieser Zeichenfolge; \n ist ein Zeilenumbruch</translation>
     </message>
     <message>
         <source>An answer is cut after so many tokens</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach so vielen Tokens wird eine Antwort abgeschnitten</translation>
     </message>
     <message>
         <source>At &amp;most</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Höchstens</translation>
     </message>
     <message>
         <source>Models…</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>S&amp;ystem prompt</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ystem-Prompt</translation>
     </message>
     <message>
         <source>See all models, add your own, remove some</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Modelle ansehen, eigene hinzufügen, manche entfernen</translation>
     </message>
     <message>
         <source>See&amp;d</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>See&amp;d</translation>
     </message>
     <message>
         <source>Si&amp;ze</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größe</translation>
     </message>
     <message>
         <source>Stop a&amp;t</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;topp bei</translation>
     </message>
     <message>
         <source>mixed</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gemischt</translation>
     </message>
     <message>
         <source>no string</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>
@@ -1146,12 +1146,12 @@
     <message>
         <source>Base vs chat</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Basis und Chat</translation>
     </message>
     <message>
         <source>The same text, two models, nothing hidden.</source>
         <extracomment>desktop/tabs/base_vs_chat/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Text, zwei Modelle, nichts verborgen.</translation>
     </message>
 </context>
 </TS>

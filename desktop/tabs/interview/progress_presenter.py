@@ -43,7 +43,6 @@ class ProgressPresenter:
         view.begun.connect(lambda: services.open_link(*PLACES["cards"]))
         view.leech_picked.connect(self.open_card)
         view.demo_asked.connect(self._demo)
-        self.show()
 
     def show(self) -> None:
         """What was done by now."""

@@ -33,6 +33,7 @@ from desktop.plotting import FigurePlot
 from desktop.tabs.base_vs_chat.sample_rows import SampleRow
 from desktop.theme import Theme
 from desktop.widgets.probability_bars import ProbabilityBars
+from desktop.widgets.rich_text import RichText
 from desktop.widgets.token_view import TokenView
 from desktop.window import MainWindow
 from models.store.paths import Home
@@ -280,6 +281,8 @@ def _texts(widget: Any) -> list[str]:
         return [widget.text() or widget.accessibleName()]
     if isinstance(widget, QPlainTextEdit):
         return [widget.toPlainText()]
+    if isinstance(widget, RichText):
+        return [widget.text]
     if isinstance(widget, QComboBox):
         return [widget.currentText()]
     if isinstance(widget, ProbabilityBars):

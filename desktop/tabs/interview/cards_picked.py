@@ -59,12 +59,12 @@ class MistakeControl(KindControl):
         super().__init__(parent)
         assert isinstance(card.body, Mistake)
         self._body = card.body
-        hint = QLabel(self.tr("One part is wrong. Which?"))
-        hint.setProperty("role", "caption")
+        self.hint = QLabel(self.tr("One part is wrong. Which?"))
+        self.hint.setProperty("role", "caption")
         parts = enumerate(card.body.parts, start=1)
         self.options = OptionList(tuple((str(number), part) for number, part in parts))
         self.options.picked.connect(lambda _: self.changed.emit())
-        self.column.addWidget(hint)
+        self.column.addWidget(self.hint)
         self.column.addWidget(self.options)
 
     def answer(self) -> int | None:
@@ -78,6 +78,7 @@ class MistakeControl(KindControl):
 
     def show_truth(self, _truth: Truth) -> None:
         """Where the mistake is, and what it should say."""
+        self.hint.hide()
         self.options.lock()
         for place, button in enumerate(self.options.buttons):
             if place == self._body.wrong:

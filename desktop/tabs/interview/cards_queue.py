@@ -1,6 +1,6 @@
 """Which card comes next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from models.cards.today import Today, in_turn
@@ -20,6 +20,10 @@ class Queue:
     def first(self) -> str:
         """The next card; "" for none."""
         return self.names[0] if self.names else ""
+
+    def with_first(self, name: str) -> "Queue":
+        """The same, that card before all others."""
+        return replace(self, names=tuple(dict.fromkeys((name, *self.names))))
 
 
 def queue(desk: "CardsDesk", extra: tuple[str, ...] = ()) -> Queue:

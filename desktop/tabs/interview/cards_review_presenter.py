@@ -123,7 +123,9 @@ class CardsReviewPresenter:
         if card is None:
             self.show_next()
             return
+        self._queue = queue(self._desk, self._extra).with_first(card.id)
         self._ask(card)
+        self._show_day()
         self._answer_as(from_kept(review.answer))
         if card.kind != "live":
             self.reveal()

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 
 from desktop.tabs.interview.cards_control import KindControl, Truth
@@ -18,7 +18,8 @@ FIELD_WIDTH = 220
 class AnswerEdit(QPlainTextEdit):
     """The person's own words. Enter is done, Shift+Enter breaks the line, Esc leaves the box.
 
-    Space is done too while nothing is typed: nobody begins with it.
+    Space is done too while nothing is typed: nobody begins with it. Undo and redo are the page's
+    where nothing that was typed is left to take back.
     """
 
     submitted = Signal()
@@ -28,6 +29,14 @@ class AnswerEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Your answer"))
         self.setPlaceholderText(self.tr("Say it in your own words, then press Return"))
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt, which asks whether a key is the box's own."""
+        typed = self.document()
+        if _is_the_pages(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends; Esc gives the keyboard back to the card."""
@@ -41,9 +50,16 @@ class AnswerEdit(QPlainTextEdit):
 
 
 class AnswerField(QLineEdit):
-    """A line. Enter is done, and Space while nothing is typed."""
+    """A line. Enter is done, and Space while nothing is typed. Undo: as in AnswerEdit."""
 
     submitted = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt, which asks whether a key is the field's own."""
+        if _is_the_pages(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends."""
@@ -51,6 +67,14 @@ class AnswerField(QLineEdit):
             self.submitted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_the_pages(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether an undo or redo finds nothing in the field, so that it is the page's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
 
 
 def _is_done(event: QKeyEvent, typed: str) -> bool:

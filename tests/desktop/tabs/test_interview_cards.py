@@ -104,11 +104,28 @@ def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(cards
     cards.restart()
     cards.view.undo_asked.emit()
     assert cards.card == "power-law" and cards.shown
+    assert cards.panel.place.text() == "1 of 8 today"
     assert cards.control.edit.toPlainText() == "A line"
     assert cards.store.cards.reviews("power-law") == ()
     cards.view.redo_asked.emit()
     assert [one.rating for one in cards.store.cards.reviews("power-law")] == [1]
     assert cards.card == "cost"
+
+
+@pytest.mark.parametrize("card", ["power-law", "tokens-per-parameter"])
+def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(
+    cards: Any, card: str
+) -> None:
+    cards.store.cards.review("cost", 3, clock=cards.now)
+    cards.asks(card)
+    QTest.keyClick(cards.panel.control.first(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert cards.card == "cost" and cards.shown
+    cards.store.cards.redo()
+    cards.asks(card)
+    cards.types("7")
+    QTest.keyClick(cards.panel.control.first(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert cards.card == card and cards.control.answer() is None
+    assert len(cards.store.cards.reviews("cost")) == 1
 
 
 def test_undo_and_redo_are_the_edit_menus(cards: Any) -> None:

@@ -30,7 +30,7 @@ class EndBlock(QWidget):
         self.finished.setWordWrap(True)
         self.review = QPushButton(self.tr("Review them now"))
         self.review.clicked.connect(self.review_asked)
-        self.after = QPushButton()
+        self.after = QPushButton(self.tr("Next lesson"))
         self.after.clicked.connect(self.next_asked)
         self.sources = QVBoxLayout()
         self.sources.setSpacing(6)
@@ -59,7 +59,8 @@ class EndBlock(QWidget):
         for widget in (self.done, self.finished):
             widget.setVisible(done)
         self.review.setVisible(done and bool(ending.questions))
-        self.after.setText(ending.after.replace("&", "&&"))
+        self.after.setToolTip(ending.after)
+        self.after.setAccessibleName(f"{self.after.text()}: {ending.after}")
         self.after.setVisible(done and bool(ending.after))
 
     def _put(self, column: QVBoxLayout, text: QWidget) -> None:

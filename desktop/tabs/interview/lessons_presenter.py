@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from desktop.tabs.interview.lessons_view import LessonsView
 
 Read = Callable[[], tuple[tuple[Lesson, ...], tuple[LessonProblem, ...]]]
-EXCERPT = 140  # letters of a section's beginning, where the words stand in its title
 MOST_FOUND = 40
 
 
@@ -34,7 +33,7 @@ class LessonsPresenter:
         self._view, self._store = view, services.store.lessons
         self.lessons, problems = read()
         self.reading = ReadingPresenter(view, services)
-        self._sections: list[tuple[str, str, str, matching.Entry]] = []
+        self._sections: list[tuple[str, str, matching.Entry]] = []
         view.saved_state = self.save_state
         view.demos = self.demo_states
         view.lesson_picked.connect(self.open)
@@ -111,18 +110,17 @@ class LessonsPresenter:
             return
         self.reading.close()
         entries = self._entries()
-        places = {id(entry): (key, slug) for key, slug, _, entry in entries}
-        texts = {id(entry): text for _, _, text, entry in entries}
+        places = {id(entry): (key, slug) for key, slug, entry in entries}
         hits = matching.find(query, [entry for *_, entry in entries], MOST_FOUND)
         found = []
         for hit in hits:
             key, slug = places[id(hit)]
-            words = matching.excerpt(query, hit) or _beginning(texts[id(hit)])
+            words = say.excerpt(hit.detail, query)
             found.append(Found(key, slug or TOP, hit.title, words))
         count = len({one.lesson for one in found})
         self._view.show_found(found, say.found(len(found), count), say.none_found(query))
 
-    def _entries(self) -> list[tuple[str, str, str, matching.Entry]]:
+    def _entries(self) -> list[tuple[str, str, matching.Entry]]:
         """A section each; taken out of the Markdown once."""
         if not self._sections:
             for lesson in self.lessons:
@@ -131,7 +129,7 @@ class LessonsPresenter:
                     whole = f"{name} · {title}" if slug else name
                     flat = " ".join(text.split())
                     entry = matching.Entry(whole, "", lambda: None, detail=flat)
-                    self._sections.append((lesson.id, slug, flat, entry))
+                    self._sections.append((lesson.id, slug, entry))
         return self._sections
 
     # states
@@ -172,7 +170,3 @@ class LessonsPresenter:
             states.append(("stop-answered", {**asked, "answers": {stop.id: 1}}))
         states.append(("end", {"lesson": lesson.id, "place": END}))
         return states
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= EXCERPT else f"{text[:EXCERPT].rpartition(' ')[0]} …"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.tabs.interview.lessons_ending import EndBlock
@@ -11,7 +11,7 @@ from desktop.tabs.interview.lessons_figure import FigureBlock
 from desktop.tabs.interview.lessons_making import Making, estimate
 from desktop.tabs.interview.lessons_stop import StopBlock
 from desktop.widgets.layout import scroll_only_down
-from desktop.widgets.rich_text import RichText
+from desktop.widgets.rich_text import BY_TAB, RichText
 from models.lessons.lesson import Lesson
 
 COLUMN, LEAST_SIDE, TOP, BOTTOM = 680, 24, 24, 40
@@ -65,12 +65,14 @@ class Reader(QScrollArea):
     """wanted: the place of a block that was built and needs what only the presenter knows.
 
     scrolled: the place at the top and the one that is read, when either is another. reached: the
-    place at the top and the last one in sight, when the page has come to rest.
+    place at the top and the last one in sight, when the page has come to rest. ringed: whether the
+    page was reached with Tab, so that one has to see that the keyboard is here.
     """
 
     wanted = Signal(int)
     scrolled = Signal(int, int)
     reached = Signal(int, int)
+    ringed = Signal(bool)
 
     def __init__(self, making: Making, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,18 +187,38 @@ class Reader(QScrollArea):
         bar.setValue(bar.maximum() if end else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The space bar scrolls, also where the keyboard is in a text."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        """The space bar scrolls, also where the keyboard is in a text; Tab goes to its links."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, RichText):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if event.key() == Qt.Key.Key_Space and isinstance(watched, RichText):
-                self.page(-1 if back else 1)
-                return True
+            self.page(-1 if back else 1)
+            return True
+        tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if event.type() == QEvent.Type.KeyRelease and tab:
+            self._show_link(watched)
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came here."""
+        super().focusInEvent(event)
+        self.ringed.emit(event.reason() in BY_TAB)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """And went on."""
+        super().focusOutEvent(event)
+        self.ringed.emit(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell where it was left."""
         super().hideEvent(event)
         self.flush()
+
+    def _show_link(self, text: RichText) -> None:
+        """Bring a link that was reached with Tab into sight."""
+        if text.hasFocus() and text.textCursor().hasSelection():
+            at = text.viewport().mapTo(self._page, text.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, LINE)
 
     def flush(self) -> None:
         """Tell at once where the reader is."""
@@ -229,6 +251,7 @@ class Reader(QScrollArea):
             self._holding = False
             self._builder.start()
             self._calm.start()
+            self._tell_place()
 
     def _settle(self) -> None:
         """Lay everything out now."""

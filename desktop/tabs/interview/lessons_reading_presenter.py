@@ -319,7 +319,7 @@ class ReadingPresenter:
             tuple(map(say.source, lesson.sources)),
             say.finish(len(cards)),
             say.finished(len(cards)) if self._open.done else "",
-            say.after(self._neighbours.after) if self._neighbours.after else "",
+            self._neighbours.after,
         )
 
     def _tell(self) -> None:

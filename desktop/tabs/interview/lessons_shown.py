@@ -99,7 +99,7 @@ class Question:
 class Ending:
     """The end of a lesson. say: Markdown. sources: in full, each a line.
 
-    finished: what was done, "" while the button is still to be pressed.
+    finished: what was done, "" while the button is still to be pressed. after: the next lesson.
     """
 
     say: str

@@ -38,7 +38,6 @@ class FindField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(self.tr("Find in all lessons"))
         self.setAccessibleName(self.tr("Find in all lessons"))
-        self.setClearButtonEnabled(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.tabs.interview.lessons_ending import EndBlock
 from desktop.tabs.interview.lessons_figure import FigureBlock
@@ -28,6 +28,7 @@ from desktop.tabs.interview.lessons_side import (
     NextCard,
 )
 from desktop.tabs.interview.lessons_stop import StopBlock
+from desktop.theme import theme_of
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP, side_column
@@ -77,10 +78,13 @@ class LessonsView(TabPage):
 
     def show_list(self, entries: Sequence[Entry], offer: Offer | None, record: str) -> None:
         """All lessons, and what to read next."""
+        was_reading = self._front.currentWidget() is self._reading
         self.list.show_lessons(entries)
         self.next.show_offer(offer, record)
         self.find_field.clear()
         self._show_front(reading=False)
+        if was_reading and not self.next.isHidden():
+            self.next.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_found(self, found: Sequence[Found], caption: str, none: str) -> None:
         """The sections in which words were found."""
@@ -136,10 +140,13 @@ class LessonsView(TabPage):
             block.ask(order, task)
 
     def show_outcome(self, place: int, outcome: Outcome, word: str) -> None:
-        """Show how right an answer is."""
-        block = self.reader.block(place)
+        """Show how right an answer is; what had the keyboard may be gone then."""
+        block, focus = self.reader.block(place), QApplication.focusWidget()
         if isinstance(block, StopBlock):
+            inside = focus is not None and block.isAncestorOf(focus)
             block.show_outcome(outcome, word)
+            if inside:
+                self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_not_understood(self, place: int, why: str) -> None:
         """Say why an answer could not be understood."""
@@ -211,9 +218,15 @@ class LessonsView(TabPage):
         self.find_field.entered.connect(self._open_first)
         self.find_field.left.connect(self._enter_list)
         self.next.asked.connect(self.next_asked)
+        self.reader.ringed.connect(self._ring)
         self.contents.list_asked.connect(self.list_asked)
         self.contents.picked.connect(self.place_picked)
         self.neighbours.asked.connect(self.neighbour_asked)
+
+    def _ring(self, on: bool) -> None:
+        colour = theme_of().tokens.accent
+        ring = f"QFrame#reading {{ border: 1px solid {colour}; }}"
+        self._reading.setStyleSheet(ring if on else "")
 
     def _open_first(self) -> None:
         if self.find_field.text().strip() and self.list.rows:
@@ -232,6 +245,7 @@ class LessonsView(TabPage):
 
     def _lay_out(self) -> None:
         self._reading = Card(padding=0)
+        self._reading.setObjectName("reading")
         inside = self._reading.body
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.reader, 1)

@@ -16,6 +16,7 @@ from models.rich_text import plain
 from models.store.lessons import LessonStats, Predicted, Reading
 
 translate = QCoreApplication.translate
+BEFORE, EXCERPT = 60, 190  # letters of an excerpt before the word, and all of it
 
 
 def topic(lesson: Lesson) -> str:
@@ -177,11 +178,6 @@ def finish(cards: int) -> str:
     return translate("Lessons", "Put these {count} cards first and finish").format(count=cards)
 
 
-def after(title: str) -> str:
-    """Of the button to the lesson that follows."""
-    return translate("Lessons", "Next: {title}").format(title=title)
-
-
 def finished(cards: int) -> str:
     """What the button at the end has done."""
     if not cards:
@@ -227,3 +223,14 @@ def found(count: int, lessons: int) -> str:
     if count == 1:
         told = translate("Lessons", "1 section")
     return told.format(count=count, lessons=lessons)
+
+
+def excerpt(text: str, query: str) -> str:
+    """The part of a text around the first word of a query that it has; else its beginning."""
+    folded = text.casefold()
+    at = min((n for word in query.casefold().split() if (n := folded.find(word)) >= 0), default=0)
+    start = text.rfind(" ", 0, at - BEFORE) + 1 if at > BEFORE else 0
+    cut = text[start : start + EXCERPT]
+    if start + EXCERPT < len(text):
+        cut = f"{cut.rpartition(' ')[0]} …"
+    return f"… {cut}" if start else cut

@@ -13,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.theme import LIGHT
+from models.lessons.blocks import Drawing, Stop
+from models.lessons.lessons import shipped
 from models.store.paths import Home
 
 
@@ -120,6 +123,37 @@ def test_the_space_bar_scrolls_also_where_a_text_has_the_keyboard(bench: Any) ->
     text.setFocus(Qt.FocusReason.TabFocusReason)
     bench.key(Qt.Key.Key_Space)
     assert bench.reader.verticalScrollBar().value() > 0
+
+
+def test_tab_reaches_links_and_brings_them_into_sight(bench: Any) -> None:
+    bench.open()
+    text = bench.reader.block(2)
+    text.setFocus(Qt.FocusReason.TabFocusReason)
+    bench.reader.verticalScrollBar().setValue(600)  # the link is above what is seen
+    bench.key(Qt.Key.Key_Tab)
+    assert text.textCursor().selectedText().startswith("Kaplan et al. 2020")
+    y = text.viewport().mapTo(bench.reader.viewport(), text.cursorRect().center()).y()
+    assert 0 <= y < bench.reader.viewport().height()
+
+
+def test_a_ring_shows_that_the_keyboard_is_on_the_page(bench: Any) -> None:
+    def corner() -> str:
+        picture = bench.view._reading.grab().toImage()
+        return str(picture.pixelColor(picture.width() // 2, 0).name())
+
+    bench.open()
+    assert corner() == LIGHT.line.lower()  # opened by a click or a link: nothing to be shown
+    bench.view.find_field.setFocus()
+    bench.reader.setFocus(Qt.FocusReason.TabFocusReason)
+    assert corner() == LIGHT.accent.lower()
+    bench.view.find_field.setFocus()
+    assert corner() == LIGHT.line.lower()
+
+
+def test_back_in_the_list_the_keyboard_is_on_what_to_read_next(bench: Any) -> None:
+    bench.open()
+    bench.key(Qt.Key.Key_Escape)
+    assert bench.view.next.button.hasFocus()
 
 
 def test_blocks_far_below_are_not_built(bench: Any) -> None:
@@ -268,6 +302,26 @@ def test_a_link_opens_the_lab_in_its_state(bench: Any) -> None:
     bench.click(block.findChild(TryButton))
     assert bench.opened == [("scaling", {"page": "explore"})]
     assert bench.page.reading.lesson.id == "first"
+
+
+@pytest.mark.parametrize("lesson", shipped(), ids=lambda lesson: lesson.id)
+def test_every_block_of_the_shipped_lessons_can_be_shown(
+    qtbot: QtBot, home: Home, theme: object, lesson: Any
+) -> None:
+    bench = benches.Bench(qtbot, home)
+    bench.page.lessons = (lesson,)
+    bench.open(lesson.id, "end")
+    for slot in bench.reader.slots:
+        if slot.block is None:
+            bench.reader._build(slot)
+    for place, block in enumerate(lesson.blocks, start=1):
+        made = bench.reader.block(place)
+        if isinstance(block, Drawing):
+            assert made.card.banner.text == ""
+            assert made.card.plot.figure.title
+        if isinstance(block, Stop):
+            assert made.control is not None and made.told.text() == ""
+    bench.close()
 
 
 # finding

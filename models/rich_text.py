@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 PICTURE = re.compile(r"[\w-][\w.-]*\.(png|jpe?g|gif)", re.IGNORECASE)
-TOGETHER = re.compile(r"\b((?:sec|eq|fig|app|ch|pp?)s?\.|tables?|figures?) (?=\S)", re.IGNORECASE)
+TOGETHER = re.compile(
+    r"\b((?:sec|eq|fig|app|ch|pp?)s?\.|tables?|figures?|appendix) (?=\S)", re.IGNORECASE
+)
 CITE, MEDIA, FORMULA = "cite:", "media:", "formula:"  # schemes within the program's own HTML
 KEPT = 1024  # texts; every card and lesson together are fewer
 
@@ -111,6 +113,11 @@ class _Wanted:
     links: bool
 
 
+def together(citation: str) -> str:
+    """A citation of which "sec. 3" stays together at the end of a line."""
+    return TOGETHER.sub("\\1\u00a0", citation)
+
+
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
@@ -166,8 +173,7 @@ def _cite_html(
     known = resources.citations().get(token.content)
     if known is None:
         return html.escape(token.markup)
-    # "sec. 3" stays together at the end of a line.
-    shown = TOGETHER.sub("\\1\u00a0", html.escape(cited(token.content, token.info)))
+    shown = html.escape(together(cited(token.content, token.info)))
     if not env["wanted"].links:
         return shown
     whole = html.escape(str(known))

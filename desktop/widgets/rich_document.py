@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QFontMetricsF,
     QImage,
@@ -40,13 +41,15 @@ MOST_PIXELS = 4096  # the side of a picture that is decoded
 class Look:
     """How a text looks. size: of the text in pixels. colour: of text and formulas.
 
-    gap: between two paragraphs, in the size of the text.
+    gap: between two paragraphs, in the size of the text. links: whether they have their colour; on
+    paper there is nothing to click.
     """
 
     tokens: Tokens
     size: int
     colour: str
     gap: float = PARAGRAPH_GAP
+    links: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class InlineObjects(QPyTextObject):
                 return f"{before}<code>{html.escape(formula.latex)}</code>{after}"
             words = (html.unescape(before), html.unescape(after))
             self._placed[number] = Placed(formula, drawn, *words)
-            hangs = drawn.descent > QFontMetricsF(font(look.size)).descent() + 1
+            hangs = drawn.descent > QFontMetricsF(text_font(look.size)).descent() + 1
             # Said in both cases: in a table's cell it would be the cell's.
             style = f'style="vertical-align: {"middle" if hangs else "baseline"}"'
             alone = JOINED if text.html[: found.start()].endswith(">") else ""
@@ -152,7 +155,7 @@ class InlineObjects(QPyTextObject):
     def _draw(
         self, painter: QPainter, placed: Placed, format_: QTextFormat, document: QTextDocument
     ) -> None:
-        letters = format_.toCharFormat().font()
+        letters = _whole(format_.toCharFormat().font())
         metrics = QFontMetricsF(letters)
         by = _fitting(placed.width(metrics), document)
         painter.scale(by, by)
@@ -189,12 +192,19 @@ def read_picture(folder: Path | None, name: str) -> QImage:
 def fill(document: QTextDocument, text: Rich, look: Look, media: Path | None = None) -> None:
     """Show a text in a document: its own HTML and formulas, nothing loaded from anywhere."""
     written = ruled(objects_of(document).place(text, look, media), look)
-    document.setDefaultFont(font(look.size))
+    document.setDefaultFont(text_font(look.size))
     document.setDocumentMargin(0)
     document.setIndentWidth(look.size * 1.4)
     document.setDefaultStyleSheet(sheet(look))
     document.setHtml(written)
     space_out(document, look)
+
+
+def text_font(pixels: int) -> QFont:
+    """The font of texts at any size; `theme.font` has another design for large headings."""
+    made = font()
+    made.setPixelSize(pixels)
+    return made
 
 
 def objects_of(document: QTextDocument) -> InlineObjects:
@@ -214,7 +224,7 @@ def sheet(look: Look) -> str:
         code, pre {{ font-family: "{MONO}"; font-size: {round(size * 0.92)}px; }}
         code {{ background-color: {tokens.sunken}; }}
         pre {{ background-color: {tokens.sunken}; white-space: pre-wrap; }}
-        a {{ color: {tokens.accent}; text-decoration: none; }}
+        a {{ color: {tokens.accent if look.links else look.colour}; text-decoration: none; }}
         a.cite {{ color: {tokens.muted}; }}
         blockquote {{ margin-left: {size}px; }}
         th {{ font-weight: 600; }}
@@ -226,13 +236,16 @@ def ruled(text: str, look: Look) -> str:
 
     Qt's HTML takes a table's borders cell by cell, and gives only a table's cell room within.
     """
-    line = f"border-bottom: 1px solid {look.tokens.line};"
+    line = f"border-bottom: {max(1, look.size // 15)}px solid {look.tokens.line};"
+    room, wide = round(look.size * 0.35), round(look.size * 0.6)
     text = CELL.sub(
         lambda found: f'<{found[1]} valign="middle" align="{found[2] or "left"}" style="{line}">',
         text,
     )
-    text = text.replace("<table>", '<table cellspacing="0" cellpadding="5" border="0">')
-    ground = f'<table width="100%" cellspacing="0" cellpadding="9" bgcolor="{look.tokens.sunken}">'
+    text = text.replace("<table>", f'<table cellspacing="0" cellpadding="{room}" border="0">')
+    ground = (
+        f'<table width="100%" cellspacing="0" cellpadding="{wide}" bgcolor="{look.tokens.sunken}">'
+    )
     return CODE.sub(rf"{ground}<tr><td><pre>\1</pre></td></tr></table>", text)
 
 
@@ -261,6 +274,16 @@ def space_out(document: QTextDocument, look: Look) -> None:
         around.setTopMargin(gap // 2)
         around.setBottomMargin(gap + gap // 2)
         frame.setFrameFormat(around)
+
+
+def _whole(letters: QFont) -> QFont:
+    """The font with each part said; what is not said a painter takes from its own font."""
+    made = QFont(letters)
+    made.setFamilies(letters.families())
+    made.setPixelSize(letters.pixelSize())
+    made.setWeight(letters.weight())
+    made.setItalic(letters.italic())
+    return made
 
 
 def _hangs(format_: QTextFormat) -> bool:

@@ -54,6 +54,11 @@ def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
+def inked(image: QImage, x: int) -> list[int]:
+    """The rows of a column that are clearly darker than paper."""
+    return [y for y in range(image.height()) if image.pixelColor(x, y).lightness() < 120]
+
+
 def lowest_ink(image: QImage, left: int, right: int, ground: str) -> int:
     """The lowest row with a pixel far from the ground between two columns."""
     ground_light = QColor(ground).lightness()
@@ -140,6 +145,16 @@ def test_a_formula_stands_on_the_line(on_a_page: OnAPage, size: int, latex: str)
     on_text = lowest_ink(image, 0, words, LIGHT.surface)
     on_formula = lowest_ink(image, whole - words + 2, whole, LIGHT.surface)
     assert abs(on_text - on_formula) <= 1
+
+
+def test_letters_beside_a_formula_are_those_of_the_text(on_a_page: OnAPage) -> None:
+    text = RichText("(H) ($H$)", size=40)
+    on_a_page(text, width=300)
+    image, advance = picture(text), text.fontMetrics().horizontalAdvance
+    second = advance("(H) ")
+    first_ink = {y for x in range(advance("(")) for y in inked(image, x)}
+    second_ink = {y for x in range(second, second + advance("(")) for y in inked(image, x)}
+    assert first_ink == second_ink
 
 
 def test_formulas_and_text_follow_the_theme(on_a_page: OnAPage, theme: Theme) -> None:

@@ -1,0 +1,122 @@
+"""Cards on paper: pages, what is kept together, and what a bad place says."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from desktop.tabs.interview.sheet import Page, Sheet, print_sheet
+from desktop.theme import Theme
+from models.cards.card import Card
+from models.cards.deck import shipped
+from models.cards.sheet import sheet_of
+from models.errors import UserError
+from models.progress import drain
+
+LONG = " ".join(["Every line of it is read from the first to the last."] * 12)
+
+
+def card(name: str, answer: str = "It is.", question: str = "Is it $x^2$?") -> Card:
+    return Card(name, "dpo", "explain", "mid", question, answer)
+
+
+def laid_out(sheet: Sheet, *cards: Card) -> tuple[Page, ...]:
+    return drain(sheet.lay_out(sheet_of(cards)))
+
+
+def drawn(sheet: Sheet, pages: tuple[Page, ...], number: int) -> QImage:
+    """A page at 60 dots per inch."""
+    scale = 0.1
+    image = QImage((sheet.size * scale).toSize(), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    sheet.draw(painter, pages, number)
+    painter.end()
+    return image
+
+
+def test_a_sheet_is_a_pdf_of_a4_pages(theme: Theme, tmp_path: Path) -> None:
+    path = tmp_path / "cards.pdf"
+    cards = [card(f"c-{n}", LONG) for n in range(20)]
+    seen: list[tuple[int, int]] = []
+    count = drain(print_sheet(path, cards, None), lambda step: seen.append((step.done, step.total)))
+    content = path.read_bytes()
+    assert content.startswith(b"%PDF") and count > 2
+    assert len(re.findall(rb"/Type /Page\b", content)) == count
+    [size] = set(re.findall(rb"/MediaBox \[([\d. ]+)\]", content))
+    width, height = (float(part) for part in size.split()[2:])
+    assert width == pytest.approx(595.3, abs=1) and height == pytest.approx(841.9, abs=1)
+    assert seen == [(n, 20) for n in range(1, 21)]
+    assert [file.name for file in tmp_path.iterdir()] == ["cards.pdf"]
+
+
+def test_a_card_that_fits_on_a_page_is_not_divided(theme: Theme) -> None:
+    sheet = Sheet()
+    pages = laid_out(sheet, *(card(f"c-{n}", LONG) for n in range(20)))
+    rows = [row for page in pages for _, row in page.rows if not row.heading]
+    assert len(rows) == 20
+    for page in pages:
+        top, last = page.rows[-1]
+        assert top + last.height <= sheet.bottom
+        assert sheet.top == page.rows[0][0]
+
+
+def test_a_card_longer_than_a_page_goes_on_between_two_lines(theme: Theme) -> None:
+    sheet = Sheet()
+    pages = laid_out(sheet, card("long", "\n\n".join([LONG] * 12)), card("next"))
+    rows = [row for page in pages for _, row in page.rows if row.answer is not None]
+    parts = [row.answer for row in rows if row.answer is not None][:-1]
+    assert len(parts) >= 2
+    assert [part.start for part in parts[1:]] == [part.end for part in parts[:-1]]
+    assert parts[-1].end == parts[-1].document.size().height()
+    assert [row.number for row in rows] == ["1", *[""] * (len(parts) - 1), "2"]
+
+
+def test_the_name_of_a_topic_stands_with_its_first_card(theme: Theme) -> None:
+    sheet = Sheet()
+    several = [replace(card(f"c-{n}", LONG), topic=topic) for n, topic in
+               enumerate(["scaling"] * 7 + ["dpo"] * 7 + ["ppo"] * 7)]  # fmt: skip
+    pages = laid_out(sheet, *several)
+    for page in pages:
+        assert not page.rows[-1][1].heading
+    headings = [row.heading for page in pages for _, row in page.rows if row.heading]
+    assert headings == ["Scaling", "PPO", "DPO"]
+
+
+def test_questions_lie_left_of_the_fold_and_answers_right_of_it(theme: Theme) -> None:
+    sheet = Sheet(day=QDate(2026, 3, 1))
+    only_question = drawn(sheet, laid_out(sheet, card("a", answer="\u00a0")), 0)
+    both = drawn(sheet, laid_out(sheet, card("a", LONG)), 0)
+    fold, top = round(sheet.fold * 0.1), round(sheet.top * 0.1)
+    rows = range(top, round(sheet.bottom * 0.1))
+
+    def ink(image: QImage, columns: range) -> int:
+        return sum(image.pixelColor(x, y).lightness() < 150 for x in columns for y in rows)
+
+    left, right = range(fold - 3), range(fold + 3, both.width())
+    assert ink(only_question, left) > 50 and ink(only_question, right) < 5
+    assert ink(both, right) > 500
+
+
+def test_every_shipped_card_has_its_place(theme: Theme) -> None:
+    sheet, cards = Sheet(), shipped().cards[:40]
+    pages = laid_out(sheet, *cards)
+    numbers = [row.number for page in pages for _, row in page.rows if row.number]
+    assert numbers == [str(n) for n in range(1, 41)]
+
+
+def test_stopping_leaves_nothing_behind(theme: Theme, tmp_path: Path) -> None:
+    steps = print_sheet(tmp_path / "cards.pdf", [card("a"), card("b")], None)
+    next(steps)
+    steps.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told(theme: Theme, tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        drain(print_sheet(tmp_path / "missing" / "cards.pdf", [card("a")], None))
+    assert "cards.pdf can't be written: No such file or directory." in str(caught.value)

@@ -43,6 +43,7 @@ class CardsReviewPresenter:
         self._asked: Asked | None = None
         self._task: CurveTask | None = None
         self._verdict, self._ticked = Verdict(), tuple[int, ...]()
+        self._in_turn = True
         self._began, self._extra, self._way_on = 0.0, tuple[str, ...](), ""
         self._queue = Queue()
         self._live = LiveRun(desk.services.lanes)
@@ -60,7 +61,7 @@ class CardsReviewPresenter:
         panel.edit_asked.connect(lambda: desk.edit_asked.emit(self.card))
         panel.cancelled.connect(self._cancel)
         view.first_asked.connect(self.go_on)
-        view.seen.connect(self._look_again)
+        view.seen.connect(self._come_back)
         view.minute.connect(self._look_again)
         view.day.topic_picked.connect(lambda topic: desk.narrow(Filter(topic=topic)))
         desk.open_asked.connect(self.open)
@@ -116,6 +117,7 @@ class CardsReviewPresenter:
         card = self._desk.deck.get(name)
         if card is not None:
             self._ask(card)
+            self._in_turn = False
 
     def show_again(self, review: "Review") -> None:
         """A review was taken back: its card shows as it was answered."""
@@ -153,6 +155,7 @@ class CardsReviewPresenter:
         card = self._desk.deck.get(self._queue.first)
         if card is not None:
             self._ask(card)
+            self._in_turn = True
         else:
             self._forget()
             sentence, button, self._way_on = say.nothing(self._desk, self._queue)
@@ -228,7 +231,7 @@ class CardsReviewPresenter:
             leech=say.leech_note(lapses, desk.store.options().leech_lapses),
             source=source,
             citations=citations,
-            lab=say.lab(card),
+            lab=say.lab(card, keys=True),
             lab_tip=card.try_it.label if card.try_it is not None else "",
         )
         self._panel.show_told(self._asked, told)
@@ -261,6 +264,15 @@ class CardsReviewPresenter:
         if self.card is not None and self.shown:
             grade = suggested(self.card, self._verdict, self._answer(), self._ticked)
             self._panel.grades.suggest(grade)
+
+    def _come_back(self) -> None:
+        """A lesson may have raised its cards: one that nobody has begun to answer gives way."""
+        waits = self._in_turn and not self.shown and self._answer() is None
+        first = queue(self._desk, self._extra).first
+        if waits and self.card is not None and self.card.id != first:
+            self.show_next()
+        else:
+            self._look_again()
 
     def _look_again(self) -> None:
         """Time has passed: a card may have come due, but none is taken from the screen."""

@@ -90,11 +90,13 @@ def source(card: Card) -> tuple[str, tuple[str, ...]]:
     return words.source_line(card)[0], tuple(one.key for one in card.sources)
 
 
-def lab(card: Card) -> str:
-    """On the button that opens the lab, "" for a card without one."""
+def lab(card: Card, *, keys: bool = False) -> str:
+    """On the button that opens the lab, "" for a card without one. keys: with the key."""
     if card.try_it is None:
         return ""
-    told = translate("Cards", "Try it in {tab}")
+    told = (
+        translate("Cards", "Try it in {tab}   T") if keys else translate("Cards", "Try it in {tab}")
+    )
     return told.format(tab=words.tab_title(card.try_it.tab))
 
 

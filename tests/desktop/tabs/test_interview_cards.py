@@ -82,7 +82,7 @@ def test_follow_ups_unfold_by_key_and_the_folk_claim_stands_over_the_answer(card
 def test_try_it_leads_into_the_lab_in_the_cards_state(cards: Any) -> None:
     assert cards.panel.lab.isHidden()  # it might give the answer away
     cards.presses(Qt.Key.Key_Space)
-    assert cards.panel.lab.text() == "Try it in Scaling"
+    assert cards.panel.lab.text() == "Try it in Scaling   T"
     assert cards.panel.lab.toolTip() == "See the line"
     cards.presses("t")
     assert cards.links == [("scaling", {"page": "spend"})]
@@ -164,6 +164,26 @@ def test_a_card_of_the_learning_steps_comes_again_when_nothing_else_is_left(card
     cards.page.review.show_next()
     cards.presses(Qt.Key.Key_Space, "1")
     assert cards.card == "power-law" and cards.panel.place.text() == "once more"
+
+
+def test_a_lessons_cards_come_first_when_one_comes_back_from_it(cards: Any) -> None:
+    cards.view.hide()
+    cards.store.cards.raise_first(["loss", "steps"])
+    cards.view.show()
+    assert cards.card == "loss"
+    cards.control.press("1")
+    cards.control.press("1")  # an answer was begun: this card stays
+    cards.view.hide()
+    cards.store.cards.raise_first(["cost"])
+    cards.view.show()
+    assert cards.card == "loss" and cards.control.answer() is not None
+
+
+def test_a_card_that_a_link_opened_stays_when_the_page_comes_to_the_front(cards: Any) -> None:
+    cards.view.hide()
+    cards.asks("steps")
+    cards.view.show()
+    assert cards.card == "steps"
 
 
 def test_what_came_due_shows_after_a_minute(cards: Any) -> None:

@@ -105,6 +105,7 @@ class _QuestionRow(QFrame):
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         detail.setProperty("role", "caption")
+        text.setProperty("content", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(2)
@@ -112,12 +113,13 @@ class _QuestionRow(QFrame):
         column.addWidget(detail)
 
 
-def section_title(text: str) -> QLabel:
-    """The heading of a section."""
+def section_title(text: str, *, content: bool = False) -> QLabel:
+    """The heading of a section. content: whether a lesson says it, not the program."""
     made = QLabel(text)
     made.setWordWrap(True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     # Larger than a card's heading, since the text below it is as large as that.
+    made.setProperty("content", content)
     made.setStyleSheet("font-size: 18px; font-weight: 600;")
     return made
 
@@ -133,4 +135,5 @@ def _source(text: str) -> QLabel:
     )
     label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     label.setAccessibleName(text)
+    label.setProperty("content", True)
     return label

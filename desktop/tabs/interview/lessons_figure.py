@@ -28,6 +28,7 @@ class TryButton(QPushButton):
     def __init__(self, link: TryIt, parent: QWidget | None = None) -> None:
         super().__init__(link.label.replace("&", "&&"), parent)
         self.link = link
+        self.setProperty("content", True)
         self.setProperty("role", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Try it: {label}").format(label=link.label))
@@ -62,6 +63,7 @@ class FigureSlider(QWidget):
         super().__init__(parent)
         self.about = slider
         self.name, self.shown = QLabel(slider.label), QLabel()
+        self.name.setProperty("content", True)
         self.name.setProperty("role", "caption")
         self.shown.setProperty("role", "card-title")
         self.groove = _Groove(Qt.Orientation.Horizontal)
@@ -70,6 +72,7 @@ class FigureSlider(QWidget):
         self.groove.setPageStep(max(1, steps // 10))
         self.groove.setSingleStep(max(1, steps // 100))
         self.groove.setAccessibleName(slider.label)
+        self.groove.setProperty("content", True)
         self.name.setBuddy(self.groove)
         self.value = slider.start
         self.groove.setValue(self._step(slider.start))

@@ -64,6 +64,7 @@ class LessonRow(RowButton):
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
+        self.setProperty("content", True)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 10, 16, 10)
         grid.setHorizontalSpacing(12)
@@ -73,9 +74,9 @@ class LessonRow(RowButton):
         number.setFixedWidth(NUMBER_PX)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(number, 0, 0, top)
-        grid.addWidget(_label(entry.title, "heading"), 0, 1, top)
+        grid.addWidget(content_label(entry.title, "heading"), 0, 1, top)
         grid.addLayout(self._right(), 0, 2, top)
-        grid.addWidget(_label(entry.summary, "muted"), 1, 1, 1, 2)
+        grid.addWidget(content_label(entry.summary, "muted"), 1, 1, 1, 2)
         if entry.state == "begun":
             bar = QProgressBar()
             bar.setTextVisible(False)
@@ -105,11 +106,12 @@ class FoundRow(RowButton):
     def __init__(self, found: Found, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found = found
+        self.setProperty("content", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(3)
-        column.addWidget(_label(found.where, "card-title"))
-        column.addWidget(_label(found.excerpt, "muted"))
+        column.addWidget(content_label(found.where, "card-title"))
+        column.addWidget(content_label(found.excerpt, "muted"))
         self.let_through()
         self.setAccessibleName(found.where)
         self.setAccessibleDescription(found.excerpt)
@@ -192,6 +194,13 @@ class LessonList(QWidget):
         self.rows[here + by].setFocus(Qt.FocusReason.TabFocusReason)
         self.area.ensureWidgetVisible(self.rows[here + by])
         return True
+
+
+def content_label(text: str, role: str) -> QLabel:
+    """What a lesson says, in the language that it was written in."""
+    label = _label(text, role)
+    label.setProperty("content", True)
+    return label
 
 
 def _label(text: str, role: str) -> QLabel:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.tabs.interview import lessons_words as say
 from desktop.tabs.interview.lessons_ending import EndBlock, section_title
 from desktop.tabs.interview.lessons_figure import PLOT_HEIGHT, FigureBlock, TryButton
+from desktop.tabs.interview.lessons_list import content_label
 from desktop.tabs.interview.lessons_stop import StopBlock
 from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichText
@@ -40,7 +41,7 @@ class Making(QObject):
         block = lesson.blocks[place - 1]
         match block:
             case Heading(title=title):
-                return section_title(title)
+                return section_title(title, content=True)
             case Prose(markdown=markdown):
                 return _text(markdown)
             case Drawing():
@@ -123,7 +124,7 @@ def _head(lesson: Lesson) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addWidget(_label(say.heading(lesson), "caption"))
-    title = _label(lesson.title, "title")
+    title = content_label(lesson.title, "title")
     title.setStyleSheet('font-family: "Inter Display"; font-size: 24px; font-weight: 600;')
     column.addWidget(title)
     column.addWidget(RichText(lesson.summary, tone="muted"))

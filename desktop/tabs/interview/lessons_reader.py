@@ -299,7 +299,8 @@ class Reader(QScrollArea):
     def _build(self, slot: Slot) -> None:
         assert self.lesson is not None
         slot.hold(self._making.make(self.lesson, slot.place))
-        for text in slot.findChildren(RichText):
-            text.installEventFilter(self)
         if isinstance(slot.block, StopBlock | FigureBlock | EndBlock):
             self.wanted.emit(slot.place)
+        for text in slot.findChildren(RichText):
+            text.installEventFilter(self)
+            text.setProperty("content", True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.interview.lessons_list import RowButton
+from desktop.tabs.interview.lessons_list import RowButton, content_label
 from desktop.tabs.interview.lessons_shown import Contents, Neighbours, Offer
 from desktop.theme import theme_of
 from desktop.widgets.card import Card
@@ -66,7 +66,7 @@ class NextCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Read next"), parent)
-        self.lesson, self.detail = _label("heading"), _label("muted")
+        self.lesson, self.detail = content_label("", "heading"), content_label("", "muted")
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.asked)
@@ -168,7 +168,7 @@ class Neighbour(RowButton):
 
     def __init__(self, caption: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._caption, self.title = _label("caption"), _label("card-title")
+        self._caption, self.title = _label("caption"), content_label("", "card-title")
         self._caption.setText(caption)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)

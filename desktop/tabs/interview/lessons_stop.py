@@ -30,6 +30,8 @@ class PickControl(KindControl):
         texts = [body.options[number].text for number in self._order]
         keys = [str(place + 1) for place in range(len(texts))]
         self.options = OptionList(tuple(zip(keys, texts, strict=True)), self)
+        for button in self.options.buttons:
+            button.setProperty("content", True)
         self.options.picked.connect(lambda _: self.changed.emit())
         self.column.addWidget(self.options)
 
@@ -99,6 +101,7 @@ class StopBlock(QFrame):
         elif isinstance(asked, Number):
             card = Card(self.stop.id, "", "number", "", self.stop.question, "", body=asked)
             self.control = NumberControl(card)
+            self.control.unit.setProperty("content", True)
         elif task is not None:
             self.control = CurveControl(task.figure, task.at)
         if self.control is not None:

@@ -100,6 +100,7 @@ class LessonsView(TabPage):
         self._show_front(reading=True)
         self.neighbours.show_neighbours(neighbours)
         self.reader.setAccessibleName(lesson.title)
+        self.reader.setProperty("content", True)
         self.reader.show_lesson(lesson, place, until)
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -10,10 +10,11 @@ _NORMAL = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _STEPS = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 _UNITS = {"k": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "g": 1e9, "bn": 1e9}
 _UNITS |= {"billion": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12, "": 1.0}
+_UNITS |= {"tsd": 1e3, "mio": 1e6, "mrd": 1e9, "bio": 1e12}  # a German "Billion" is none of ours
 _NUMBER = re.compile(
     r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)?"
     r"(?:(?P<times>[*×x·])?10\^?(?P<power>[+-]?\d+))?"
-    r"(?P<unit>[a-z]*)"
+    r"(?P<unit>[a-z]*)\.?"
 )
 NO_NUMBER = "–"
 _MOST_MEGABYTES = 1_000_000  # a job that counts further than this counts bytes
@@ -44,8 +45,18 @@ def si(value: float) -> str:
         return power(rounded)
     for step, word in _STEPS:
         if size >= step:
-            return f"{_short(rounded / step)} {word}"
+            return f"{_short(rounded / step)} {_size_word(word)}"
     return _short(rounded)
+
+
+def _size_word(word: str) -> str:
+    """T, B, M or k as the reader's language abbreviates it."""
+    return {
+        "T": QCoreApplication.translate("numbers", "T"),
+        "B": QCoreApplication.translate("numbers", "B"),
+        "M": QCoreApplication.translate("numbers", "M"),
+        "k": QCoreApplication.translate("numbers", "k"),
+    }[word]
 
 
 def power(value: float, digits: int = 2) -> str:

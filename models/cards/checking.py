@@ -8,6 +8,7 @@ from random import Random
 
 from models.cards.card import Choice, Formula, Mistake, Number, Order
 from models.cards.typed_numbers import amounts, readings
+from models.numerals import written
 
 SLACK = 1e-9  # of the value: what rounding in a floating-point number may add to a tolerance
 
@@ -68,7 +69,7 @@ def check_number(body: Number, typed: str) -> Checked:
         return Checked(False, share, WRONG_SIGN, said)
     if _power_apart(body, value):
         return Checked(False, share, WRONG_POWER, said)
-    how_far = percent(off / abs(body.value)) if body.value else f"{off:.3g}"
+    how_far = percent(off / abs(body.value)) if body.value else written(off, ".3g")
     return Checked(False, share, NOT_EXACT, {**said, "off": how_far})
 
 
@@ -154,7 +155,7 @@ def shuffled(count: int, seed: str) -> tuple[int, ...]:
 def percent(share: float) -> str:
     """A share as it is said: two digits, whole from 10 % on."""
     value = 100 * share
-    return f"{value:.0f} %" if value >= 9.95 else f"{value:.2g} %"
+    return f"{written(value, '.0f' if value >= 9.95 else '.2g')} %"
 
 
 def _not_understood(body: Number, typed: str) -> Checked:
@@ -167,7 +168,7 @@ def _not_understood(body: Number, typed: str) -> Checked:
 
 
 def _with_unit(body: Number) -> str:
-    value = f"{body.value:,.6g}" if 1e-4 <= abs(body.value) < 1e6 else f"{body.value:.6g}"
+    value = written(body.value, ",.6g" if 1e-4 <= abs(body.value) < 1e6 else ".6g")
     return f"{value} {body.unit}".strip()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from models.figure import Axis, Band, Figure, Mark, Series, Span
+from models.numerals import written
 from models.theory import next_token
 from models.theory.emergence import own, published
 from models.theory.emergence.figures import entries, exhibits, explore
@@ -157,7 +158,7 @@ def none_right(words: Words, *, items: float) -> Figure:
     ends = [100 * wilson_of_share(0.0, int(n))[1] for n in counts]
     here = round(items)
     top = 100 * wilson_of_share(0.0, here)[1]
-    name = words("0 of {items}: up to {top} %").format(items=here, top=f"{top:.2g}")
+    name = words("0 of {items}: up to {top} %").format(items=here, top=written(top, ".2g"))
     return Figure(
         words("None right, and what may still be true"),
         Axis(words("Items asked"), "", "log", 10.0, 10_000.0),

@@ -6,6 +6,7 @@ from typing import get_args
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series
+from models.numerals import written
 from models.theory import ppo
 from models.theory.alignment import best_of_n
 from models.theory.alignment.figures_frontier import best_of_n_figure, gao_figure
@@ -86,7 +87,7 @@ def best_of_kl(words: Words, *, drafts: float) -> Figure:
     counts = np.unique(np.geomspace(1, 1024, 60).round().astype(int))
     here = round(drafts)
     at = best_of_n.kl(here)
-    name = words("best of {n}: {kl} nats").format(n=here, kl=f"{at:.2f}")
+    name = words("best of {n}: {kl} nats").format(n=here, kl=written(at, ".2f"))
     return Figure(
         words("How far best-of-n can move"),
         Axis(words("Drafts to choose from, n"), "", "log", 0.9, 1100.0),

@@ -7,6 +7,7 @@ import numpy as np
 
 from models.cards.computed.practice import training_gigabytes, weight_gigabytes
 from models.figure import Axis, Figure, Series
+from models.numerals import written
 
 Words = Callable[[str], str]
 SIZES = (1e8, 1e12)
@@ -38,7 +39,7 @@ def memory_by_size(words: Words, *, gigabytes: float) -> Figure:
         Series(name, x, tuple(of(size) for size in x), source, colour=colour)
         for colour, (name, of, source) in enumerate(lines)
     ]
-    have = words("{size} GB, what there is").format(size=f"{gigabytes:.3g}")
+    have = words("{size} GB, what there is").format(size=written(gigabytes, ".3g"))
     guide = Series(
         have, SIZES, (gigabytes, gigabytes), "", colour=GUIDE, label=have, in_legend=False
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series, Span
+from models.numerals import written
 from models.theory import preference
 from models.theory.alignment.calibration import ceiling
 from models.theory.alignment.figures_frontier import frontier_figure, support_figure
@@ -25,7 +26,7 @@ def bradley_terry(words: Words, *, difference: float) -> Figure:
     x = np.linspace(-6.0, 6.0, LINE_POINTS)
     at = float(preference.sigmoid(np.array(difference)))
     name = words("difference {gap}: {share} %").format(
-        gap=f"{difference:.2g}", share=f"{100 * at:.0f}"
+        gap=written(difference, ".2g"), share=written(100 * at, ".0f")
     )
     return Figure(
         words("Reward difference and preference"),
@@ -42,7 +43,7 @@ def bradley_terry_loss(words: Words, *, difference: float) -> Figure:
     x = np.linspace(-6.0, 6.0, LINE_POINTS)
     loss = preference.bradley_terry(x, np.zeros_like(x))
     at = float(preference.bradley_terry(np.array(difference), np.array(0.0)))
-    name = words("loss {loss} nats").format(loss=f"{at:.2f}")
+    name = words("loss {loss} nats").format(loss=written(at, ".2f"))
     pull = preference.sigmoid(-x)
     return Figure(
         words("What one pair costs, and how hard it pulls"),
@@ -67,7 +68,7 @@ def label_noise(words: Words, *, turned: float) -> Figure:
     top = [100 * ceiling(share / 100) for share in x]
     here = 100 * ceiling(turned / 100)
     name = words("{turned} % turned: at most {top} %").format(
-        turned=f"{turned:.0f}", top=f"{here:.0f}"
+        turned=written(turned, ".0f"), top=written(here, ".0f")
     )
     return Figure(
         words("What a perfect reward model would score"),
@@ -82,9 +83,9 @@ def label_noise(words: Words, *, turned: float) -> Figure:
 def dpo_loss(words: Words, *, beta: float) -> Figure:
     """The DPO loss over the difference of log-ratios for this beta; thin for three usual ones."""
     x = np.linspace(*MARGINS, LINE_POINTS)
-    picked = words("beta {beta}").format(beta=f"{beta:.2g}")
+    picked = words("beta {beta}").format(beta=written(beta, ".2g"))
     others = [
-        Series(words("beta {beta}").format(beta=f"{one:g}"), _plain(x),
+        Series(words("beta {beta}").format(beta=written(one, "g")), _plain(x),
                _plain(preference.dpo(x, one)), DPO, colour=colour, thin=True)
         for colour, one in enumerate(BETAS, start=1)
         if one != beta
@@ -139,12 +140,13 @@ def tilted(words: Words, *, beta: float, reward: float) -> Figure:
     x = np.linspace(-3.0, 3.0, LINE_POINTS)
     share = 100 * preference.sigmoid(x / beta)
     at = 100 * float(preference.sigmoid(np.array(reward / beta)))
-    name = words("{share} %").format(share=f"{at:.0f}")
+    name = words("{share} %").format(share=written(at, ".0f"))
     return Figure(
         words("How far a reward moves the best policy"),
         Axis(words("Reward of the answer, the other one has 0"), low=-3.0, high=3.0),
         Axis(words("Probability of the answer"), "%", low=-2.0, high=102.0),
-        (Series(words("beta {beta}").format(beta=f"{beta:.2g}"), _plain(x), _plain(share), DPO,
+        (Series(words("beta {beta}").format(beta=written(beta, ".2g")), _plain(x), _plain(share),
+                DPO,
                 colour=0),),
         marks=(Mark(name, reward, at, DPO),),
         spans=(Span("y", 48.0, 52.0, words("the start")),),

@@ -8,6 +8,7 @@ from typing import cast
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series
+from models.numerals import written
 from models.theory.scaling import laws
 from models.theory.scaling.cost import accelerators
 from models.theory.scaling.figures.colours import OF_LAW
@@ -23,7 +24,7 @@ from models.theory.scaling.published import Published, model
 from models.theory.scaling.repeated import repeated_law
 
 Words = Callable[[str], str]
-NUMBER = "{:.3g}".format
+NUMBER = partial(written, form=".3g")
 USUAL_LAW = "besiroglu"
 TOKENS = (1e9, 1e14)
 LINE_POINTS = 90
@@ -109,8 +110,8 @@ def _short(value: float) -> str:
     """262k, 4.2M, 21B."""
     for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
         if value >= size:
-            return f"{value / size:.3g}{letter}"
-    return f"{value:.3g}"
+            return written(value / size, ".3g") + letter
+    return written(value, ".3g")
 
 
 def loss_over_tokens(words: Words, *, params: float, law: str) -> Figure:
@@ -159,7 +160,7 @@ def isoflop_curve(words: Words, *, flops: float, law: str, name: str) -> Figure:
     ]  # fmt: skip
     if name:
         marks.append(_on_curve(model(name), flops, found.loss, source))
-    title = words("{flops} FLOP, split one way or the other").format(flops=f"{flops:.2g}")
+    title = words("{flops} FLOP, split one way or the other").format(flops=written(flops, ".2g"))
     return Figure(
         words("Loss by size at equal compute"),
         Axis(words("Parameters"), "", "log"),

@@ -44,6 +44,7 @@ class Settings:
     """All settings. Change one with `dataclasses.replace`: a value out of range is a ValueError.
 
     theme: how the window looks; "system" follows the desktop.
+    language: of the window; "system" is German on a German desktop, else English.
     max_new_tokens: longest answer, in tokens.
     draft_temperature: how different two drafts to a prompt are, 0 (the same) to 2.
     beta: how strongly DPO holds a model to where it started.
@@ -52,6 +53,9 @@ class Settings:
 
     theme: str = field(
         default="system", metadata={"limits": Limits(choices=("system", "light", "dark"))}
+    )
+    language: str = field(
+        default="system", metadata={"limits": Limits(choices=("system", "en", "de"))}
     )
     max_new_tokens: int = field(default=48, metadata={"limits": Limits(1, 256)})
     draft_temperature: float = field(default=0.9, metadata={"limits": Limits(0.0, 2.0)})

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
 from models.errors import UserError
+from models.numerals import written
 from models.store.stages import StageRun
 from models.theory.alignment.best_of_n import Point
 from models.theory.alignment.figures_frontier import Own
@@ -250,7 +251,7 @@ def compared(rows: Sequence[Row]) -> tuple[str, list[list[str]]]:
         (tr("Reward model, s"), [_seconds(one.reward_seconds.value) for _, one in found]),
         (
             tr("Each answer"),
-            ["×1" if one.method != "bon" else f"×{one.value:g}" for _, one in found],
+            ["×1" if one.method != "bon" else f"×{written(one.value)}" for _, one in found],
         ),
         (tr("Memory, MB"), [_memory(one.peak_mb.value) for _, one in found]),
     ]

@@ -22,6 +22,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.layout import scrolling
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.tag import Tag
+from models.numerals import written
 from models.theory.alignment.details import DETAILS, Detail, Value
 
 CONTROL_WIDTH, LOWER = 128, 7
@@ -167,4 +168,6 @@ def _on_words(detail: Detail) -> str:
     """What a switch says beside its box: the number that it sets, where there is one."""
     if isinstance(detail.usual, bool):
         return QCoreApplication.translate("PpoDetailsView", "On")
-    return QCoreApplication.translate("PpoDetailsView", "On ({value:g})").format(value=detail.usual)
+    return QCoreApplication.translate("PpoDetailsView", "On ({value})").format(
+        value=written(float(str(detail.usual)))
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from desktop.numbers import NO_NUMBER, plain
 from desktop.tabs.emergence.predict_shown import Lesson, Past, Row
 from desktop.tabs.emergence.predict_state import Predicting
+from models.numerals import fill
 from models.store.predictions import Attempt, Record
 from models.theory.emergence import exercises
 from models.theory.emergence.exercises import Exercise
@@ -107,7 +108,7 @@ def lesson(state: Predicting, score: Score) -> Lesson:
 
 
 def _sentence(said: Said) -> str:
-    return translate("Prediction", said.template).format(**said.values)
+    return fill(translate("Prediction", said.template), **said.values)
 
 
 def title(one: Exercise) -> str:

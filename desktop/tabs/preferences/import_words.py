@@ -9,6 +9,7 @@ from desktop.widgets.banner import in_words
 from models.labels import Label, kind_of
 from models.labels_file import FORMATS, Imported, Refused
 from models.labels_file.rows import shorten
+from models.numerals import fill
 from models.progress import Progress
 from models.runs_file.said import Said
 from models.store.labelling.importing import Stored
@@ -24,7 +25,7 @@ def format_words(key: str) -> str:
 
 def said_words(said: Said) -> str:
     """A sentence of the reader or writer, in the window's language."""
-    return translate("Said", said.template).format(**said.values)
+    return fill(translate("Said", said.template), **said.values)
 
 
 def summary_words(imported: Imported) -> str:

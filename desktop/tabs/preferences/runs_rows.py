@@ -10,6 +10,7 @@ from desktop.tabs.preferences import train_sentences
 from desktop.tabs.preferences.rate_box import written
 from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.job_bar import duration
+from models import numerals
 from models.store.run_votes import Tally
 from models.store.runs import Run
 
@@ -62,7 +63,7 @@ def settings_words(run: Run) -> str:
             pairs_words(run.pairs),
             translate("Preferences", "{epochs} epochs").format(epochs=run.epochs),
             "" if rate is None else written(float(rate)),
-            translate("Preferences", "beta {beta}").format(beta=f"{run.beta:g}"),
+            translate("Preferences", "beta {beta}").format(beta=numerals.written(run.beta)),
             str(run.model),
         )
     )
@@ -94,9 +95,13 @@ def _settings(run: Run) -> list[tuple[str, str]]:
         translate("Preferences", "Loss"): train_sentences.loss_words(
             str(options.get("loss", "sigmoid"))
         ),
-        translate("Preferences", "Beta"): f"{run.beta:g}",
-        translate("Preferences", "Flipped labels"): f"{float(options.get('noise', 0.0)):g}",
-        translate("Preferences", "SFT term"): f"{float(options.get('sft_weight', 0.0)):g}",
+        translate("Preferences", "Beta"): numerals.written(run.beta),
+        translate("Preferences", "Flipped labels"): numerals.written(
+            float(options.get("noise", 0.0))
+        ),
+        translate("Preferences", "SFT term"): numerals.written(
+            float(options.get("sft_weight", 0.0))
+        ),
         translate("Preferences", "Method"): str(run.facts.get("method", run.method)),
         translate("Preferences", "Rank"): str(options.get("rank", "–")),
         translate("Preferences", "Learning rate"): "–" if rate is None else written(float(rate)),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.widgets.tag import Kind
+from models.numerals import written
 
 translate = QCoreApplication.translate
 
@@ -64,9 +65,9 @@ def method_words(method: str) -> str:
 
 def progress_words(values: Mapping[str, float]) -> str:
     """What the plot's legend does not say of a step."""
-    return translate(
-        "Preferences", "Step {step} · {accuracy:.0f} % of pairs ranked as you did"
-    ).format(step=int(values.get("step", 0)), accuracy=100 * values.get("accuracy", 0.0))
+    return translate("Preferences", "Step {step} · {accuracy} % of pairs ranked as you did").format(
+        step=int(values.get("step", 0)), accuracy=round(100 * values.get("accuracy", 0.0))
+    )
 
 
 def odd_words(*, falls: bool) -> str:
@@ -123,8 +124,8 @@ def comparison_words(changed: int, total: int) -> str:
 
 def run_words(pairs: int, epochs: int, beta: float) -> str:
     """What a run was given."""
-    return translate("Preferences", "{pairs} · {epochs} epochs · beta {beta:g}").format(
-        pairs=pairs_words(pairs), epochs=epochs, beta=beta
+    return translate("Preferences", "{pairs} · {epochs} epochs · beta {beta}").format(
+        pairs=pairs_words(pairs), epochs=epochs, beta=written(beta)
     )
 
 

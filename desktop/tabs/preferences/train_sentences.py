@@ -11,6 +11,7 @@ from desktop.tabs.preferences.rate_box import written
 from desktop.tabs.preferences.run_folder import RunOptions
 from desktop.tabs.preferences.sentences import pairs_words
 from desktop.widgets.job_bar import duration
+from models.numerals import fill
 from models.theory.guards import Guard
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ translate = QCoreApplication.translate
 
 def notice(guard: Guard) -> Notice:
     """A guard in the window's language, with the button that helps."""
-    text = translate("Guard", guard.template).format(**guard.values)
-    advice = translate("Guard", guard.remedy).format(**guard.values)
+    text = fill(translate("Guard", guard.template), **guard.values)
+    advice = fill(translate("Guard", guard.remedy), **guard.values)
     remedy, button = remedy_of(guard)
     return Notice(text, advice, guard.severity != "note", button, remedy)
 

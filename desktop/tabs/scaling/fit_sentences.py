@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.numbers import plain, power, si
 from desktop.tabs.scaling.fit_answer import Answer, has_bootstrap
 from desktop.tabs.scaling.fit_result import Result
+from models.numerals import fill, written
 from models.theory.scaling.bootstrap import Bootstrap
 from models.theory.scaling.fitting import Fit
 from models.theory.scaling.parametric import ParametricLaw
@@ -29,7 +30,7 @@ class Said(Protocol):
 
 def in_words(said: Said) -> str:
     """A sentence from below the window, translated, with its values filled in."""
-    return translate("Said", said.template).format(**said.values)
+    return fill(translate("Said", said.template), **said.values)
 
 
 def runs_words(count: int) -> str:
@@ -81,7 +82,7 @@ def fit_words(fit: Fit) -> str:
     if not fit.converged:
         return translate("Fit", "Not converged: no constants to show")
     template = translate("Fit", "Converged · {runs} · objective {objective}")
-    return template.format(runs=runs_words(fit.runs_used), objective=f"{fit.objective:.3g}")
+    return template.format(runs=runs_words(fit.runs_used), objective=written(fit.objective, ".3g"))
 
 
 def cautions(answer: Answer) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import numpy as np
 from models.cards.live.answer import LiveAnswer, Words, table, text_of
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
+from models.numerals import fill, written
 from models.progress import Progress, Steps
 from models.theory.alignment import best_of_n, frontier, learning_curve, shipped_runs
 from models.theory.alignment.figures_ppo import Curves
@@ -45,8 +46,8 @@ def gold_of(prompt: str, response: str, words: Words = str) -> Steps[LiveAnswer]
     yield Progress(0, 1)
     parts = gold_parts(text_of(prompt, "prompt"), text_of(response, "response"))
     named = [(name, getattr(parts, name)) for name in type(parts).__dataclass_fields__]
-    rows = [(words(name), f"{value:+.2f}") for name, value in named if value]
-    head = words("**{points:.2f} points** in all:").format(points=parts.total)
+    rows = [(words(name), written(value, "+.2f")) for name, value in named if value]
+    head = fill(words("**{points:.2f} points** in all:"), points=parts.total)
     listed = table((words("part"), words("points")), rows, "lr")
     return LiveAnswer(f"{head}\n\n{listed}", parts.total)
 
@@ -63,11 +64,11 @@ def overoptimised(variant: str = "none", words: Words = str) -> Steps[LiveAnswer
         )
     proxy, gold, kl = (_mean(runs, column) for column in ("proxy", "gold", "kl"))
     top = int(np.argmax(gold))
-    text = words(
+    text = fill(words(
         "Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The "
         "true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL "
         "of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats."
-    ).format(
+    ),
         seeds=len(runs), first=proxy[0], last=proxy[-1], start=gold[0], top=top,
         best=gold[top], near=kl[top], end=gold[-1], far=kl[-1],
     )  # fmt: skip
@@ -93,11 +94,18 @@ def best_of(n: int = 16, words: Words = str) -> Steps[LiveAnswer]:
             n=n,
         )
     one, best = found[1].gold.value, found[n].gold.value
-    text = words(
-        "One draft scores {one:.2f} points, the best of {n} by the reward model **{best:.2f}**: "
-        "{gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of training and with "
-        "{n} times the drafts."
-    ).format(one=one, n=n, best=best, gain=best - one, kl=best_of_n.kl(n))
+    text = fill(
+        words(
+            "One draft scores {one:.2f} points, the best of {n} by the reward model "
+            "**{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of "
+            "training and with {n} times the drafts."
+        ),
+        one=one,
+        n=n,
+        best=best,
+        gain=best - one,
+        kl=best_of_n.kl(n),
+    )
     shown = tuple(found.values())
     figure = Figure(
         words("Best-of-n: the reward and the truth"),
@@ -118,13 +126,20 @@ def labels_needed(accuracy: float = 0.8, words: Words = str) -> Steps[LiveAnswer
     yield Progress(0, 1)
     learned = learning_curve.shipped()
     reached = learning_curve.enough(learned, accuracy)
-    said = (
+    said = fill(
         words("No number of labels that was measured brings every seed to {accuracy:.0%}.")
         if reached is None
-        else words("Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.")
-    ).format(accuracy=accuracy, labels=reached)
+        else words("Every seed reaches {accuracy:.0%} from **{labels:,} labels** on."),
+        accuracy=accuracy,
+        labels=reached,
+    )
     rows = [
-        (f"{one.labels:,}", f"{one.mean:.1%}", f"{one.low:.1%}", f"{one.high:.1%}")
+        (
+            written(one.labels, ","),
+            written(one.mean, ".1%"),
+            written(one.low, ".1%"),
+            written(one.high, ".1%"),
+        )
         for one in learning_curve.points(learned)
     ]
     head = words("labels"), words("accuracy, mean"), words("worst seed"), words("best seed")
@@ -140,11 +155,15 @@ def seed_spread(ability: str, size: str, words: Words = str) -> Steps[LiveAnswer
     yield Progress(0, 1)
     found = ability_shares(size, ability)
     spread = max(found.values()) - min(found.values())
-    said = words(
-        "{size}, the same data in the same order, other first weights. Between the seeds lie "
-        "**{points:.1f} points**:"
-    ).format(size=size, points=100 * spread)
-    rows = [(str(seed), f"{share:.1%}") for seed, share in found.items()]
+    said = fill(
+        words(
+            "{size}, the same data in the same order, other first weights. Between the seeds lie "
+            "**{points:.1f} points**:"
+        ),
+        size=size,
+        points=100 * spread,
+    )
+    rows = [(str(seed), written(share, ".1%")) for seed, share in found.items()]
     return LiveAnswer(f"{said}\n\n{table((words('seed'), words('right')), rows, 'rr')}", spread)
 
 

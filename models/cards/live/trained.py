@@ -11,6 +11,7 @@ import resources
 from models.cards.live.answer import LiveAnswer, Words, text_of
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
+from models.numerals import fill
 from models.pairs import Pair
 from models.progress import Progress, Steps
 
@@ -36,11 +37,17 @@ def first_dpo_loss(
     """DPO's loss before the first update, measured. value: the loss, nats."""
     rows = yield from _rows(text_of(model, "model"), beta=float(beta), epochs=1)
     loss, margin = rows[0]["loss"], rows[0]["margin"]
-    text = words(
-        "Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 "
-        "is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the "
-        "model bets even on every pair."
-    ).format(beta=beta, loss=loss, margin=margin, even=math.log(2))
+    text = fill(
+        words(
+            "Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; "
+            "ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 "
+            "and the model bets even on every pair."
+        ),
+        beta=beta,
+        loss=loss,
+        margin=margin,
+        even=math.log(2),
+    )
     return LiveAnswer(text, loss)
 
 
@@ -60,11 +67,11 @@ def dpo_steps(
     means = [_mean([row for row in rows if row["epoch"] == n + 1]) for n in range(int(epochs))]
     first, last = means[0], means[-1]
     chosen = last["chosen_logp"] - first["chosen_logp"]
-    text = words(
+    text = fill(words(
         "From the first epoch to the last of {epochs} the margin goes from {start:.2f} to "
         "{end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of "
         "the rejected ones by {rejected:+.1f}: the loss looks at their difference only."
-    ).format(
+    ),
         epochs=len(means), start=first["margin"], end=last["margin"], chosen=chosen,
         rejected=last["rejected_logp"] - first["rejected_logp"],
     )  # fmt: skip

@@ -24,6 +24,7 @@ from models.cards.live.answer import (
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.generation import Generation, Sampling
+from models.numerals import fill, written
 from models.progress import Progress, Steps
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def given_answer(
     for session, number, total in _sessions(texts_of(models, "models")):
         yield Progress(number, total, stage=ASKING)
         found.append(session.likelihood(session.encode(asked), wanted).probability)
-        rows.append((session.folder.name, f"{found[-1]:.1%}"))
+        rows.append((session.folder.name, written(found[-1], ".1%")))
     head = words("After {before} the chance of {answer}:").format(
         before=quoted(asked), answer=quoted(wanted)
     )
@@ -142,7 +143,7 @@ def by_size(
         right += hit
         points.append((family_parameters(name), found.logprob / len(found.pieces)))
         mark = words("right") if hit else words("wrong")
-        rows.append((name, quoted(made.text), mark, f"{found.probability:.2%}"))
+        rows.append((name, quoted(made.text), mark, written(found.probability, ".2%")))
     head = words("model"), words("writes"), "", words("chance of the right answer")
     text = table(head, rows, "lllr")
     return LiveAnswer(text, float(right), _likelihood_figure(points, words))
@@ -163,11 +164,16 @@ def template_surprise(
         yield Progress(number, 2, stage=ASKING)
         one = session.likelihood(ids, f" {wanted}")
         found.append(float(np.exp(-one.logprob / len(one.pieces))))
-    text = words(
-        "Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, "
-        "**{outside:.2f}** after the bare question. The same model and the same words in another "
-        "form."
-    ).format(answer=quoted(wanted), inside=found[0], outside=found[1])
+    text = fill(
+        words(
+            "Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, "
+            "**{outside:.2f}** after the bare question. The same model and the same words in "
+            "another form."
+        ),
+        answer=quoted(wanted),
+        inside=found[0],
+        outside=found[1],
+    )
     return LiveAnswer(text, found[1] / found[0])
 
 
@@ -189,7 +195,9 @@ def warmed(
         logs = tempered(scores, float(temperature))
         chances = np.exp(logs)
         entropy = -float(np.sum(chances * np.where(chances > 0, logs, 0.0)))
-        rows.append((f"{temperature:g}", f"{chances.max():.1%}", f"{entropy:.2f}"))
+        rows.append(
+            (written(temperature, "g"), written(chances.max(), ".1%"), written(entropy, ".2f"))
+        )
     head = words("temperature"), words("likeliest token"), words("entropy, nats")
     return LiveAnswer(table(head, rows, "rrr"), entropy)
 
@@ -201,10 +209,10 @@ def speed(
     asked = text_of(prompt, "prompt")
     session = _session(text_of(model, "model"))
     made = yield from _written(session, asked, Sampling(int(tokens), 1.0, seed=1))
-    text = words(
+    text = fill(words(
         "{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the "
         "first took {first:.1f} ms, prompt included."
-    ).format(
+    ),
         model=session.folder.name, tokens=len(made.tokens), speed=made.tokens_per_second,
         first=1000 * made.first_token_seconds,
     )  # fmt: skip

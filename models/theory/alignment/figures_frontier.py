@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.figure import Axis, Band, Figure, Mark, Series
+from models.numerals import written
 from models.theory.alignment.best_of_n import Point
 from models.theory.alignment.frontier import Frontier, Method, Row, points, summaries
 from models.theory.alignment.overoptimisation import Fit, Form
@@ -86,7 +87,7 @@ def _setting(method: Method, value: float, kl: float, say: Say) -> str:
     template = {"dpo": "beta {value}, KL {kl}", "ppo": "penalty {value}, KL {kl}"}.get(
         method, "best of {value}, KL {kl}"
     )
-    return say(template).format(value=f"{value:g}", kl=f"{kl:.2f}")
+    return say(template).format(value=written(value, "g"), kl=written(kl, ".2f"))
 
 
 def _distance(say: Say) -> Axis:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.figure import Axis, Cursor, Figure, Mark, Series
+from models.numerals import written
 from models.theory.alignment.blind import MIDDLE, Judged
 
 Words = Callable[[str], str]
@@ -153,7 +154,7 @@ def _judged(judged: Sequence[Judged], words: Words) -> Series:
         colour=JUDGED_COLOUR,
         low=tuple(point - error for point, error in zip(points, errors, strict=True)),
         high=tuple(point + error for point, error in zip(points, errors, strict=True)),
-        names=tuple(f"{one.points:.1f} / 5, n = {one.count}" for one in judged),
+        names=tuple(f"{written(one.points, '.1f')} / 5, n = {one.count}" for one in judged),
     )
 
 

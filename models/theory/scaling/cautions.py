@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from models.numerals import written
 from models.theory.scaling.newton import HIGHEST, LOWEST
 from models.theory.scaling.objective import ALPHA, BETA, IRREDUCIBLE, Array, Centred, shares
 from models.theory.scaling.runs import Runs
@@ -215,7 +216,7 @@ def stopped_early(value: float, least: float) -> tuple[Caution, ...]:
         "and {least:.4g} at the minimum, {percent} % above it. Use the sum."
     )
     percent = 100 * (value / max(least, 1e-300) - 1)
-    said = f"{percent:.0f}" if percent >= 1 else f"{percent:.1g}"
+    said = written(percent, ".0f") if percent >= 1 else written(percent, ".1g")
     values = {"value": value, "least": least, "percent": said}
     return (Caution("stopped_early", early, values),)
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import resources
 from models.figure import Axis, Figure, Series, Span
+from models.numerals import written
 from models.theory.emergence import mirage, training
 from models.theory.emergence.figures import explore
 from models.theory.emergence.figures.parts import (
@@ -200,7 +201,7 @@ def _implied(one: Curve, colour: int, words: Words) -> Series:
         tuple(float(p) for p in 100 * mirage.implied_p(shares, length))
         for shares in zip(*((p.low, p.value, p.high) for p in inside), strict=True)
     )
-    name = words("{task}, L = {length}").format(task=words(one.task), length=f"{length:g}")
+    name = words("{task}, L = {length}").format(task=words(one.task), length=written(length, "g"))
     return Series(
         name,
         tuple(point.params for point in inside),

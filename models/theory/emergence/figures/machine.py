@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Scale, Series, Span
+from models.numerals import written
 from models.theory.emergence.intervals import resolution, wilson_of_share
 from models.theory.emergence.laid_over import Laid
 from models.theory.emergence.luck import luck, shown_share
@@ -96,7 +97,7 @@ def _lengths(setting: Setting, words: Words) -> Figure:
     p = setting.machine.p(sizes)
     series = []
     for number, laid in enumerate(setting.curves):
-        label = words("L = {length}").format(length=f"{laid.length:g}")
+        label = words("L = {length}").format(length=written(laid.length, "g"))
         name = words("{name}, machine").format(name=laid.name)
         shares = _percent(accuracy(p, laid.length))
         series.append(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.figure import Axis, Figure, Mark, Series
+from models.numerals import written
 from models.theory.scaling.cost import Accelerator, gpu_hours, money
 from models.theory.scaling.figures.spend.frontier import NAMED, USUAL_LOW, in_order
 from models.theory.scaling.figures.spend.parts import (
@@ -70,7 +71,7 @@ def _dot(model: Published, asked: str, prices: Prices) -> Mark:
 
 def _fleet(count: int, prices: Prices, low: float, words: Words) -> Series:
     whole = count * HOURS_A_YEAR * prices.price
-    text = words("{count} of them for a year").format(count=f"{count:,}")
+    text = words("{count} of them for a year").format(count=written(count, ","))
     if count == 1:
         text = words("one for a year")
     ends = (low, BUDGETS[1])

@@ -1,6 +1,7 @@
 """From Kaplan's exponent to Chinchilla's in five steps."""
 
 from models.figure import Axis, Figure, Mark, Series
+from models.numerals import written
 from models.theory.scaling.figures.spend.parts import GUIDE, Quantity, Words
 from models.theory.scaling.frontiers import exponents
 from models.theory.scaling.kaplan import kaplan_law
@@ -59,5 +60,5 @@ def _interval(step: Step, place: int, words: Words) -> Series:
 
 
 def _level(name: str, a: float, source: str) -> Series:
-    label = f"{name}: {a:.2f}"
+    label = f"{name}: {written(a, '.2f')}"
     return Series(name, (LEFT, RIGHT), (a, a), source, colour=GUIDE, label=label, in_legend=False)

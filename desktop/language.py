@@ -1,0 +1,61 @@
+"""The language of the window: its texts, Qt's own, and how numbers and dates are written."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from models import numerals
+
+SYSTEM, ENGLISH, GERMAN = "system", "en", "de"
+OWN_NAMES = {ENGLISH: "English", GERMAN: "Deutsch"}  # in itself, so that everybody finds theirs
+_LOCALES = {ENGLISH: "en_US", GERMAN: "de_DE"}  # where the system's is of another language
+NO_BREAK = "\u00a0"
+_OURS, _QTS = "understudy_de.qm", "qtbase_de.qm"
+
+_installed: list[QTranslator] = []
+
+
+def of(setting: str) -> str:
+    """The language in which a setting shows the window: ENGLISH or GERMAN."""
+    if setting != SYSTEM:
+        return setting
+    wanted = QLocale.system().uiLanguages()
+    return GERMAN if wanted and wanted[0].partition("-")[0] == GERMAN else ENGLISH
+
+
+def current() -> str:
+    """The language of the texts that are shown now."""
+    return GERMAN if _installed else ENGLISH
+
+
+def use(setting: str) -> None:
+    """Speak the language of a setting from now on; widgets that stand already keep theirs.
+
+    English needs no file. A translation that is missing leaves English: nothing fails.
+    """
+    application = QCoreApplication.instance()
+    while _installed:
+        QCoreApplication.removeTranslator(_installed.pop())
+    QLocale.setDefault(_locale(setting))
+    german = of(setting) == GERMAN
+    signs = QLocale().decimalPoint(), QLocale().groupSeparator()
+    numerals.use(*signs, percent=f"{NO_BREAK}%" if german else "%")
+    if not german:
+        return
+    import resources  # only here: English is painted without
+
+    places = (
+        (_QTS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (_OURS, str(resources.folder() / "translations")),
+    )
+    for name, folder in places:
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            QCoreApplication.installTranslator(translator)
+            _installed.append(translator)
+
+
+def _locale(setting: str) -> QLocale:
+    """The system's own, where it fits: it knows Austria, and whether points stand in a date."""
+    system = QLocale.system()
+    if setting == SYSTEM or system.name().partition("_")[0] == setting:
+        return system
+    return QLocale(_LOCALES[setting])

@@ -1,0 +1,60 @@
+"""Numbers in sentences, with the decimal sign of whoever reads them.
+
+A terminal, and a file that a program reads, get points. The window sets the signs of its language
+once at the start: what a sentence says then agrees with what stands beside it.
+"""
+
+import string
+from dataclasses import dataclass
+
+_MARK = "\0"  # stands for the decimal point while the groups get their sign
+
+
+@dataclass(slots=True)
+class Signs:
+    """decimal: before the decimals. group: between thousands. percent: after a share."""
+
+    decimal: str = "."
+    group: str = ","
+    percent: str = "%"
+
+
+_signs = Signs()
+
+
+def use(decimal: str = ".", group: str = ",", percent: str = "%") -> None:
+    """Write numbers with these signs from now on."""
+    _signs.decimal, _signs.group, _signs.percent = decimal, group, percent
+
+
+def written(value: float, form: str = "g") -> str:
+    """A number by one of Python's format specifications, with the signs in use.
+
+    >>> written(1234.5, ",.1f"), written(0.25, ".0%"), written(3, "d")
+    ('1,234.5', '25%', '3')
+    """
+    text = format(value, form)
+    text = text.replace(".", _MARK).replace(",", _signs.group).replace(_MARK, _signs.decimal)
+    return text.replace("%", _signs.percent)
+
+
+def fill(template: str, /, **values: object) -> str:
+    """A template with its values; numbers are written with the signs in use.
+
+    KeyError if a value is missing.
+
+    >>> fill("Off by {mean:.1f} of {all}.", mean=2.25, all=3)
+    'Off by 2.2 of 3.'
+    """
+    return _FILLING.vformat(template, (), values)
+
+
+class _Filling(string.Formatter):
+    def format_field(self, value: object, form: str) -> str:
+        """One value: only real numbers have a decimal sign to change."""
+        if isinstance(value, float) or (isinstance(value, int) and form):
+            return written(value, form)
+        return str(format(value, form))
+
+
+_FILLING = _Filling()

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-NO_DISPLAY = (
-    "There is no display to open a window on: start Understudy from a desktop session, "
-    "or install xvfb and run `xvfb-run understudy`."
-)
+from desktop.qt_trouble import NO_DISPLAY, not_loaded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,9 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.self_test.run import run as check
 
         return check()
-    from desktop.app import run
-
-    return run(asked.home, asked.file, measure=asked.measure_first_paint)
+    try:
+        from desktop.app import run
+    except ImportError as trouble:
+        if not (said := not_loaded(trouble)):
+            raise
+        sys.stderr.write(f"{said}\n")
+        return 2
+    return run(asked.home, asked.file, measure=asked.measure_first_paint, safe=asked.safe)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", type=Path, help="a .jsonl file of pairs, or a model folder"
     )
     parser.add_argument("--home", type=Path, metavar="DIR", help="keep every file below DIR")
+    parser.add_argument(
+        "--safe",
+        action="store_true",
+        help="leave out settings, what the window remembers, and models of your own",
+    )
     parser.add_argument(
         "--self-test",
         action="store_true",

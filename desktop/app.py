@@ -1,14 +1,18 @@
 """Builds the application: the window is painted first, everything else follows."""
 
+import gc
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import instance
+from desktop.leaving import Again
 from desktop.memory import Memory
 from desktop.theme import Theme, as_mode
 from desktop.window import MainWindow
@@ -19,8 +23,13 @@ HEAVY = ("torch", "transformers", "onnxruntime")
 SETTLED_MS = 5000  # by then the first page stands and the engine is loaded
 
 
-def run(folder: Path | None, file: Path | None, *, measure: bool = False) -> int:
-    """Open the window on a home and stay until it is closed; returns the exit code."""
+def run(
+    folder: Path | None, file: Path | None, *, measure: bool = False, safe: bool = False
+) -> int:
+    """Open the window on a home and stay until it is closed; returns the exit code.
+
+    safe: leave out settings, what the window remembers, and models of the person's own.
+    """
     application = _application()
     home = Home.default() if folder is None else Home.at(folder)
     lock = instance.Lock(home.data)
@@ -28,7 +37,7 @@ def run(folder: Path | None, file: Path | None, *, measure: bool = False) -> int
         if not _locked(home, lock):
             instance.hand_over(instance.server_name(home.data), file, lock.owner())
             return 0
-        return _stay(application, home, file, measure)
+        return _stay(application, home, file, Again(safe), measure=measure)
     except UserError as problem:
         _say(problem)
         return 2
@@ -40,16 +49,39 @@ def _locked(home: Home, lock: instance.Lock) -> bool:
     try:
         home.data.mkdir(parents=True, exist_ok=True)
         return lock.take()
-    except OSError:
+    except OSError as error:
         home.prepare()  # says what is wrong and what to do
-        raise
+        raise UserError(
+            "The folder {folder} cannot be written: {reason}.",
+            "Start with --home DIR to keep everything in another folder.",
+            folder=home.data,
+            reason=(error.strerror or type(error).__name__).lower(),
+        ) from error
 
 
-def _application() -> QApplication:
+class Application(QApplication):
+    """file_asked: the system wants a file opened, as macOS asks when one is clicked."""
+
+    file_asked = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        """Only what is sent to the application itself comes here."""
+        if event.type() == QEvent.Type.FileOpen and (name := file_of(event)):
+            self.file_asked.emit(Path(name))
+            return True
+        return super().event(event)
+
+
+def file_of(event: QEvent) -> str:
+    """The file that the system wants opened; "" if it asks for something else, as for a link."""
+    return event.file() if isinstance(event, QFileOpenEvent) else ""
+
+
+def _application() -> Application:
     """The QApplication; where Qt finds no display it says what to do and ends the process."""
-    qInstallMessageHandler(_before_start)
+    qInstallMessageHandler(_listener())
     QApplication.setStyle("Fusion")
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     qInstallMessageHandler(None)
     application.setApplicationName("Understudy")
     application.setApplicationDisplayName("Understudy")
@@ -57,15 +89,21 @@ def _application() -> QApplication:
     return application
 
 
-def _before_start(kind: QtMsgType, _context: object, text: str) -> None:
+def _listener() -> Callable[[QtMsgType, object, str], None]:
     """Qt aborts the process when it cannot open a display: end it with a plain sentence instead."""
-    if kind == QtMsgType.QtFatalMsg:
-        from desktop.__main__ import NO_DISPLAY
+    said: list[str] = []
 
-        reason = text.strip().splitlines()[0]
-        sys.stderr.write(f"{NO_DISPLAY} Qt says: {reason}\n")
-        sys.stderr.flush()
-        os._exit(2)
+    def hear(kind: QtMsgType, _context: object, text: str) -> None:
+        said.append(text)
+        if kind == QtMsgType.QtFatalMsg:
+            from desktop.qt_trouble import no_platform
+
+            plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+            sys.stderr.write(f"{no_platform(said, plugins)}\n")
+            sys.stderr.flush()
+            os._exit(2)
+
+    return hear
 
 
 def _say(problem: UserError) -> None:
@@ -79,18 +117,36 @@ def _say(problem: UserError) -> None:
         box.exec()
 
 
-def _stay(application: QApplication, home: Home, file: Path | None, measure: bool) -> int:
-    memory = Memory(home.config)
-    Theme(application, as_mode(memory.theme()), dark=memory.dark()).apply()
-    window = MainWindow(home, memory)
-    if measure:
-        window.on_first_paint(lambda: _report(application))
+def _stay(
+    application: Application, home: Home, file: Path | None, again: Again, *, measure: bool
+) -> int:
+    """Open the window, and open it anew for as long as it is closed with that wish."""
+    while True:
+        memory = Memory(None if again.safe else home.config)
+        _dress(application, memory)
+        window = MainWindow(home, memory, again)
+        application.file_asked.connect(window.come_forward)
+        if measure:
+            window.on_first_paint(lambda: _report(application))
+        else:
+            window.on_first_paint(partial(_fill, application, window, file))
+        window.show()
+        code = application.exec()
+        window.shut_down()
+        if window.leaving.again is None:
+            return code
+        again, file = window.leaving.again, None
+        window.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.unfreeze()  # what the closed window has left is garbage now
+
+
+def _dress(application: QApplication, memory: Memory) -> None:
+    worn = application.findChild(Theme)
+    if isinstance(worn, Theme):
+        worn.set_mode(as_mode(memory.theme()))
     else:
-        window.on_first_paint(lambda: _fill(application, window, file))
-    window.show()
-    code = application.exec()
-    window.shut_down()
-    return code
+        Theme(application, as_mode(memory.theme()), dark=memory.dark()).apply()
 
 
 def _fill(application: QApplication, window: MainWindow, file: Path | None) -> None:

@@ -42,9 +42,17 @@ class Catalogue(QObject):
     renamed = Signal(str, str)
 
     def __init__(
-        self, home: "Home", lanes: Lanes, notify: Notify, parent: QObject | None = None
+        self,
+        home: "Home",
+        lanes: Lanes,
+        notify: Notify,
+        parent: QObject | None = None,
+        *,
+        own: bool = True,
     ) -> None:
+        """own: whether models beside the family are listed; in safe mode they are left out."""
         super().__init__(parent)
+        self._own = own
         self._home, self._lanes, self._notify = home, lanes, notify
         self._models: tuple[Model, ...] = ()
         self._guests: tuple[Model, ...] = ()
@@ -71,7 +79,9 @@ class Catalogue(QObject):
     def refresh(self) -> Job:
         """List again: at the start, and when a model was tuned, renamed or deleted."""
         job = self._lanes.reading.start(
-            "catalogue", lambda: _list_models(self._home), self.tr("Looking for models")
+            "catalogue",
+            lambda: _list_models(self._home) if self._own else _list_family(self._home),
+            self.tr("Looking for models"),
         )
         job.progressed.connect(self._notice)
         job.succeeded.connect(self._keep)
@@ -123,13 +133,18 @@ class Catalogue(QObject):
         being worked on already goes on: its job is returned.
         """
         return self.working(path) or self._file_job(
-            path, lambda: _add(path, name, self._home), self.tr("Adding {name}")
+            path,
+            (lambda: _add(path, name, self._home)) if self._own else _refuse_in_safe_mode,
+            self.tr("Adding {name}"),
         )
 
     def get_smollm2(self) -> Job:
         """Fetch SmolLM2 over the network, then as `add`; the result is the Model."""
         return self.working(Path(SMOLLM2)) or self._file_job(
-            Path(SMOLLM2), lambda: _get(SMOLLM2, self._home), self.tr("Getting {name}"), "SmolLM2"
+            Path(SMOLLM2),
+            (lambda: _get(SMOLLM2, self._home)) if self._own else _refuse_in_safe_mode,
+            self.tr("Getting {name}"),
+            "SmolLM2",
         )
 
     def convert(self, model: "Model", form: "Form | None" = None) -> Job:
@@ -268,6 +283,13 @@ def _pool(limit: int) -> "SessionPool":
     return SessionPool(limit)
 
 
+def _list_family(home: "Home") -> "Steps[tuple[Model, ...]]":
+    yield Progress(0, stage="Looking for models...")
+    from models.live import catalogue
+
+    return catalogue.family(home)
+
+
 def _list_models(home: "Home") -> "Steps[tuple[Model, ...]]":
     yield Progress(0, stage="Looking for models...")
     from models.live import catalogue, shelving
@@ -301,6 +323,14 @@ def _verify(model: "Model", home: "Home") -> "Steps[Verified]":
     from models.live.verifying import verify
 
     return (yield from verify(model, home))
+
+
+def _refuse_in_safe_mode() -> "Steps[Model]":
+    yield Progress(0)
+    raise UserError(
+        "In safe mode no model of yours is listed, and none is added.",
+        "Leave safe mode first: the button is at the top of the window.",
+    )
 
 
 def _add(path: Path, name: str, home: "Home") -> "Steps[Model]":

@@ -1,15 +1,20 @@
-"""The log: a rotating file in the home, with the stacks of all threads if Python itself crashes."""
+"""The log: a rotating file in the home, with the stacks of all threads if Python itself crashes.
+
+What a crash has left is found at the next start, and kept under a dated name.
+"""
 
 import faulthandler
 import logging
 import logging.handlers
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 LOG, CRASH = "understudy.log", "crash.log"
 LARGEST, KEPT = 1_000_000, 3  # bytes of a file, older files
+CRASHES_KEPT = 5
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -17,6 +22,25 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+
+def last_crash(folder: Path) -> Path | None:
+    """The report of the crash that ended the program the last time, under a dated name; None if it
+    ended in order. Before `start`, which opens the file anew. The oldest reports go.
+    """
+    crash = folder / CRASH
+    try:
+        if not crash.exists() or not crash.stat().st_size:
+            return None
+        moment = datetime.fromtimestamp(crash.stat().st_mtime).astimezone()
+        kept = folder / f"crash-{moment.strftime('%Y%m%d-%H%M%S')}.log"
+        crash.replace(kept)
+        for old in sorted(folder.glob("crash-*.log"))[:-CRASHES_KEPT]:
+            old.unlink()
+    except OSError as problem:
+        logging.getLogger(__name__).warning("the report of a crash stays: %s", problem)
+        return None
+    return kept
 
 
 def start(folder: Path) -> Callable[[], None]:

@@ -1,6 +1,6 @@
 """What the windows remember: their places, the current tab, splitters and the state of each page.
 
-In an INI file of the home, so that --home moves it; a file that cannot be used is ignored.
+In an INI file of the home, so that --home moves it; a damaged file is kept under a dated name.
 """
 
 from collections.abc import Mapping
@@ -10,17 +10,47 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
+from models.errors import UserError
+from models.store.paths import keep_aside
+
 if TYPE_CHECKING:
     from desktop.theme import Theme
 
 FILE = "window.ini"
 
 
-class Memory:
-    """Reads and writes the INI file below the home's config folder."""
+class Nothing:
+    """In the place of the file: knows nothing, keeps nothing."""
 
-    def __init__(self, folder: Path) -> None:
-        self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+    def value(self, _name: str, default: object = None) -> object:
+        """The default."""
+        return default
+
+    def setValue(self, _name: str, _value: object) -> None:  # noqa: N802  (Qt's name)
+        """Forget it."""
+
+    def sync(self) -> None:
+        """There is nothing to write."""
+
+
+class Memory:
+    """Reads and writes the INI file below the home's config folder.
+
+    notice: what to tell, if the file was damaged; None otherwise.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        """folder: None for one that knows nothing and keeps nothing, as in safe mode."""
+        self.notice: UserError | None = None
+        self._settings: QSettings | Nothing
+        if folder is None:
+            self._settings = Nothing()
+            return
+        self._settings = _open(folder / FILE)
+        self._settings.allKeys()  # reads it: only then it is known whether it is sound
+        if self._settings.status() == QSettings.Status.FormatError:
+            self.notice = _kept_aside(folder / FILE)
+            self._settings = _open(folder / FILE)
 
     def place(self, window: QWidget, name: str = "window") -> bool:
         """Put a window where it was; False the first time."""
@@ -30,6 +60,14 @@ class Memory:
     def theme(self) -> str:
         """The mode at the last start, which is known before the settings are read."""
         return str(self._settings.value("window/theme", "system"))
+
+    def language(self) -> str:
+        """The setting of the language, which is known before the settings are read."""
+        return str(self._settings.value("window/language", "system"))
+
+    def keep_language(self, setting: str) -> None:
+        """Write down the language that the next window is to speak."""
+        self._settings.setValue("window/language", setting)
 
     def dark(self) -> bool | None:
         """Whether the window was dark at the last start; None the first time."""
@@ -97,3 +135,24 @@ class Memory:
         except ValueError:
             return None
         return state if isinstance(state, dict) else None
+
+
+def _open(path: Path) -> QSettings:
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def _kept_aside(path: Path) -> UserError:
+    try:
+        kept = keep_aside(path)
+    except OSError as error:
+        return UserError(
+            "What the window remembered in {path} could not be read.",
+            "It opens as at the first start, and the file is written anew.",
+            path=path,
+            reason=(error.strerror or type(error).__name__).lower(),
+        )
+    return UserError(
+        "What the window remembered could not be read. The damaged file was kept as {path}.",
+        "It opens as at the first start.",
+        path=kept,
+    )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from desktop.leaving import Again
 from desktop.matching import Entry
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Menus(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._themes: dict[Mode, QAction] = {}
         self.root = QMenu(window)
         self.file = self._menu(self.tr("&File"))
         self.edit = self._menu(self.tr("&Edit"))
@@ -53,6 +55,10 @@ class Menus(QObject):
         self.page.setTitle(title)
         self.page.addActions(others)
         self.page.menuAction().setVisible(bool(others))
+
+    def show_theme(self, mode: "Mode") -> None:
+        """Mark the look that was picked elsewhere."""
+        self._themes[mode].setChecked(True)
 
     def entries(self) -> Iterator[Entry]:
         """Every action that can be run now, for the palette."""
@@ -144,6 +150,7 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(window.theme_mode == mode)
             group.addAction(action)
+            self._themes[mode] = action
         full = QKeySequence(QKeySequence.StandardKey.FullScreen)
         self._add(self.view, self.tr("&Full screen"), window.toggle_full_screen, full)
 
@@ -154,8 +161,16 @@ class Menus(QObject):
         self._add(self.help, self.tr("&Glossary"), window.show_glossary, "Shift+F1")
         self.help.addSeparator()
         self._add(self.help, self.tr("Show &log folder"), window.show_log_folder)
+        if window.safe:
+            self._add(self.help, self.tr("Leave &safe mode"), partial(self._again, safe=False))
+        else:
+            text = self.tr("Start again in &safe mode")
+            self._add(self.help, text, partial(self._again, safe=True))
         about = self.tr("&About Understudy")
         self._add(self.help, about, window.show_about, role=Role.AboutRole)
+
+    def _again(self, *, safe: bool) -> None:
+        self._window.leaving.start_again(Again(safe))
 
     def _attach(self) -> None:
         if NATIVE_MENU_BAR:

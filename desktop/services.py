@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from models.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Services:
     """What the program has, for whoever builds a page.
 
-    settings: as they were read at the start; the window writes changes.
+    settings: as they are now; the window alone replaces and writes them.
     open_link: (tab key, state) shows a tab in a state.
     places: where somebody has been.
     """

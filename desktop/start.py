@@ -14,6 +14,7 @@ from desktop.services import Services
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
+from models.store.recovery import open_or_begin_anew
 from models.store.settings import Settings
 from models.store.store import Store
 
@@ -24,18 +25,28 @@ log = logging.getLogger(__name__)
 Closers = list[Callable[[], object]]
 
 
-def services(window: "MainWindow", home: Home, settings: Settings) -> tuple[Services, Closers]:
+def settings(home: Home, troubles: list[UserError], *, safe: bool) -> Settings:
+    """What was set, or the defaults in safe mode; `troubles` gets what was wrong in the file."""
+    return Settings() if safe else Settings.load(home, troubles.append)
+
+
+def services(
+    window: "MainWindow", settings: Settings, troubles: list[UserError]
+) -> tuple[Services, Closers]:
     """The services, and what has to be called at the end, the last first.
 
-    Raises UserError if the database cannot be used; nothing is left open then.
+    troubles: gets what to tell if the database was damaged and an empty one was begun.
+    Raises UserError if it cannot be used; nothing is left open then.
     """
-    store = Store.open(home)
+    home = window.home
+    store, trouble = open_or_begin_anew(home)
+    troubles += [] if trouble is None else [trouble]
     mend_runs(store)
     notify = Notify(window)
     lanes = Lanes(window)
     listener = instance.Listener(instance.server_name(home.data), window)
     listener.asked.connect(window.come_forward)
-    catalogue = Catalogue(home, lanes, notify, window)
+    catalogue = Catalogue(home, lanes, notify, window, own=not window.safe)
     catalogue.renamed.connect(partial(rename_in_runs, store))
     catalogue.renamed.connect(partial(move_in_stages, store, home))
     log.info("started on %s", home.data)

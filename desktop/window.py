@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.leaving import Again, Leaving
 from desktop.memory import Memory
 from desktop.pages import Pages, saved_state
 from desktop.places import Places
 from desktop.tabs import tab_specs
-from desktop.theme import LATER_FONTS, Mode, load_fonts, theme_of
+from desktop.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
 from desktop.top_bar import TopBar
+from desktop.window_dialogs import WindowDialogs, show_folder
 from models.errors import UserError
 from models.store.paths import Home
 
@@ -24,10 +26,8 @@ if TYPE_CHECKING:
     from desktop.command_palette import CommandPalette
     from desktop.finding import CardEntries
     from desktop.glossary_window import GlossaryWindow
-    from desktop.jobs import Lanes
     from desktop.matching import Entry
-    from desktop.menus import Menus
-    from desktop.services import Services
+    from desktop.notices import Notices
     from desktop.shelf.window import ShelfWindow
     from desktop.tabs import TabSpec
     from desktop.tour_card import TourCard
@@ -56,26 +56,26 @@ class Centre(QWidget):
         self.then.clear()
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowDialogs):
     """Top bar, pages, job bar. The constructor does only what the first paint needs."""
 
-    def __init__(self, home: Home, memory: Memory) -> None:
-        super().__init__()
-        self.home, self.memory = home, memory
+    def __init__(self, home: Home, memory: Memory, again: Again | None = None) -> None:
+        """again: how an earlier window wanted this one; None for the first."""
+        super().__init__(home)
+        self.memory, self.opened_as = memory, again or Again()
         self.places = Places(memory.last(), self._state_of)
-        self._settings: Settings | None = None
-        self.services: Services | None = None
-        self.menus: Menus | None = None
+        self.notices: Notices
+        self._early: Path | None = None
         self._palette: CommandPalette | None = None
         self._glossary: GlossaryWindow | None = None
         self._shelf: ShelfWindow | None = None
         self._tour: TourCard | None = None
         self._cards: CardEntries | None = None
-        self._leaving = False
+        self.leaving = Leaving(self)
         self._undo_start: list[Callable[[], object]] = []
         self._specs = tab_specs()
         self.titles = [translated("TabSpec", spec.title) for spec in self._specs]
-        self.setWindowTitle("Understudy")
+        self.setWindowTitle(self.tr("Understudy (safe mode)") if self.safe else "Understudy")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         if not self.memory.place(self):
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
             self.top_bar.tabs.setCurrentIndex(keys.index(remembered))
         self.top_bar.tab_picked.connect(self.show_tab)
         self.top_bar.search_asked.connect(self.open_palette)
+        self.path_picked.connect(self.open_file)
 
     def _lay_out(self) -> None:
         self._centre = centre = Centre(self)
@@ -109,30 +110,35 @@ class MainWindow(QMainWindow):
 
     def fill(self, file: Path | None = None) -> None:
         """Everything after the first paint; UserError if the home cannot be used."""
-        from desktop import logs, start
+        from desktop import first_words, logs, start
         from desktop.menus import Menus
+        from desktop.notices import Notices
         from desktop.widgets.job_bar import JobBar
-        from models.store.settings import Settings
 
         load_fonts(LATER_FONTS)
         theme_of().settle()
         self.top_bar.finish()
         self.home.prepare()
         self.home.keep_caches()
+        crash = logs.last_crash(self.home.logs)
         self._undo_start.append(logs.start(self.home.logs))
-        self._settings = settings = Settings.load(self.home)
-        theme_of().set_mode(settings.theme)  # type: ignore[arg-type]  # Settings checks its words
-        self.services, closers = start.services(self, self.home, settings)
+        troubles = [] if self.memory.notice is None else [self.memory.notice]
+        settings = start.settings(self.home, troubles, safe=self.safe)
+        theme_of().set_mode(as_mode(settings.theme))
+        self.services, closers = start.services(self, settings, troubles)
         self._undo_start += closers
+        self.notices = Notices(self._centre)
+        self._column.insertWidget(1, self.notices)
         self._column.addWidget(JobBar(self.services.lanes, self))
         self.pages.built.connect(self._page_built)
         self.pages.back_asked.connect(self.go_back)
         self.pages.give(self.services)
         self.menus = Menus(self)
+        first_words.say(self, troubles, crash)
         self.services.catalogue.refresh()
         self.show_tab(self.top_bar.tabs.currentIndex())
-        if file is not None:
-            self.open_file(file)
+        if (asked := file or self._early) is not None:
+            self.open_file(asked)
 
     def shut_down(self) -> None:
         """After the last event: end the lanes, close files and the database."""
@@ -198,10 +204,12 @@ class MainWindow(QMainWindow):
         """Hand a file to the first page that takes it, a model to the shelf, unless the page at the
         front has a use for it; else say that none does.
         """
-        if is_model(path):
+        if self.services is None:  # asked for by the system before anything stands
+            self._early = path
+        elif is_model(path):
             if not self.pages.offer_current(path):
                 self.show_shelf(path)
-        elif not self.pages.offer(path, self.show_tab) and self.services is not None:
+        elif not self.pages.offer(path, self.show_tab):
             problem = UserError(
                 "{path} cannot be opened here.",
                 "Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a "
@@ -252,12 +260,30 @@ class MainWindow(QMainWindow):
     def set_theme(self, mode: Mode) -> None:
         """Change the look now and for the next start."""
         theme_of().set_mode(mode)
-        if self._settings is not None and self.services is not None:
-            self._settings = replace(self._settings, theme=mode)
+        if self.services is not None:
             try:
-                self._settings.save(self.home)
+                self.keep_settings(replace(self.services.settings, theme=mode))
             except UserError as problem:
                 self.services.notify.error(problem, self.pages.currentWidget())
+
+    def keep_settings(self, wanted: "Settings") -> None:
+        """Use settings from now on, and write them unless in safe mode.
+
+        Raises UserError if they cannot be written; the earlier ones stay then.
+        """
+        if self.services is None:
+            return
+        if not self.safe:
+            wanted.save(self.home)
+        self.services.settings = wanted
+        theme_of().set_mode(as_mode(wanted.theme))
+        if self.menus is not None:
+            self.menus.show_theme(as_mode(wanted.theme))
+
+    @property
+    def safe(self) -> bool:
+        """Whether settings, what was remembered, and models of one's own are left out."""
+        return self.opened_as.safe
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
@@ -265,37 +291,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
-
-    def ask_for_file(self) -> None:
-        """Let the person pick a file that some page takes."""
-        from PySide6.QtWidgets import QFileDialog
-
-        kinds = self.tr("Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a file"), "", kinds)
-        if name:
-            self.open_file(Path(name))
-
-    def ask_for_model(self) -> None:
-        """Let the person pick the folder of a model."""
-        from PySide6.QtWidgets import QFileDialog
-
-        name = QFileDialog.getExistingDirectory(self, self.tr("Open model folder"))
-        if name:
-            self.open_file(Path(name))
-
-    def show_data_folder(self) -> None:
-        """Open the data folder in the system's file manager."""
-        show_folder(self.home.data)
-
-    def show_log_folder(self) -> None:
-        """Open the log folder in the system's file manager."""
-        show_folder(self.home.logs)
-
-    def show_shortcuts(self) -> None:
-        """List the keys of every action."""
-        from desktop.dialogs import ShortcutsDialog
-
-        ShortcutsDialog(self.menus.shortcuts() if self.menus else (), self).open()
 
     def show_glossary(self, key: str = "") -> None:
         """Open the glossary, at a term or at its start."""
@@ -332,19 +327,6 @@ class MainWindow(QMainWindow):
         self.places.wander()  # a step is no link that one returns from
         self.pages.show_origin("")
 
-    def show_about(self) -> None:
-        """Versions, folders, licences; the engine is asked on the reading lane."""
-        from desktop.dialogs import AboutDialog
-        from desktop.start import describe_engine
-
-        dialog = AboutDialog(self.home, self)
-        dialog.open()
-        if self.services is not None:
-            job = self.services.lanes.reading.start("about", describe_engine, dialog.windowTitle())
-            job.succeeded.connect(dialog.show_engine)
-            job.failed.connect(lambda problem: dialog.show_engine(str(problem)))
-            dialog.finished.connect(job.cancel)
-
     # What Qt tells
 
     def _page_built(self, spec: "TabSpec", page: QWidget) -> None:
@@ -370,11 +352,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Ask what to do with a training that runs; otherwise remember everything and close."""
-        lanes = self.services.lanes if self.services is not None else None
-        if lanes is not None and lanes.training.busy:
+        if self.services is not None and self.leaving.holds(self.services.lanes):
             event.ignore()
-            if not self._leaving:
-                self._ask_before_leaving(lanes)
             return
         self._remember()
         event.accept()
@@ -389,40 +368,10 @@ class MainWindow(QMainWindow):
             self.memory.keep_page(spec.key, page)
         self.memory.sync()
 
-    def _ask_before_leaving(self, lanes: "Lanes") -> None:
-        from desktop.dialogs import LeaveDialog
-
-        dialog = LeaveDialog([job.title for job in lanes.training.jobs()], self)
-        dialog.answered.connect(lambda answer: self._leave(answer, lanes))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _leave(self, answer: str, lanes: "Lanes") -> None:
-        if answer == "keep":
-            self._leaving = True
-            lanes.training.changed.connect(lambda: self._leave_when_idle(lanes))
-            for job in reversed(lanes.training.jobs()):  # those that wait first: none may begin
-                job.pause()
-        elif answer == "discard":
-            lanes.training.cancel_all()
-            QTimer.singleShot(0, self, self.close)
-
-    def _leave_when_idle(self, lanes: "Lanes") -> None:
-        if not lanes.training.busy:
-            QTimer.singleShot(0, self, self.close)
-
 
 def is_model(path: Path) -> bool:
     """Whether a file or folder is meant as a model; a pickle is too, and is refused with reason."""
     return path.suffix.lower() in MODEL_SUFFIXES or path.is_dir()
-
-
-def show_folder(folder: Path) -> None:
-    """Open a folder in the system's file manager."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def translated(context: str, text: str) -> str:

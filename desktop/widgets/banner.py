@@ -1,13 +1,23 @@
 """A banner: what happened and what to do, in the page or card that it concerns."""
 
+from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import assets
 from desktop.theme import theme_of
 from models.errors import UserError
+from models.numerals import fill
 
 Kind = Literal["bad", "warn", "good", "neutral"]
 
@@ -16,8 +26,10 @@ class Banner(QFrame):
     """Hidden until it has something to say; its button closes it.
 
     A page or card that wants its own puts a Banner into its layout: `Notify.error(exc, where)`
-    finds the nearest one above `where`.
+    finds the nearest one above `where`. closed: the person closed it.
     """
+
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +45,7 @@ class Banner(QFrame):
         self._close.setProperty("role", "menu")
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._leave)
         self._lay_out()
         self._draw_icon()
         theme_of().changed.connect(self._draw_icon)
@@ -44,8 +56,9 @@ class Banner(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self._message)
         texts.addWidget(self._advice)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(8)
         row.addLayout(texts, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -75,6 +88,23 @@ class Banner(QFrame):
         message, advice = in_words(error)
         self.show_message(message, advice, kind)
 
+    def offer(self, text: str, call: Callable[[], object]) -> QPushButton:
+        """Put a button for what can be done before the one that closes."""
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.setAccessibleDescription(self._message.text())
+        button.clicked.connect(lambda _checked=False: call())
+        self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button
+
+    def set_closable(self, *, closable: bool) -> None:
+        """Whether the person may close it."""
+        self._close.setVisible(closable)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.closed.emit()
+
     def clear(self) -> None:
         """Say nothing more."""
         self.hide()
@@ -85,4 +115,4 @@ def in_words(error: UserError) -> tuple[str, str]:
     translate = QCoreApplication.translate
     parts = (error.template, error.remedy)
     message, advice = (translate("UserError", part) if part else "" for part in parts)
-    return message.format(**error.values), advice.format(**error.values)
+    return fill(message, **error.values), fill(advice, **error.values)

@@ -31,11 +31,10 @@ def installed(home: "Home", shelf: Shelf | None = None) -> tuple[Model, ...]:
     shelf: the one to read, for who wants to see its notice.
     """
     checksums = Checksums(home.cache)
-    folders = [resources.weights(name) for name in resources.bundled_models()]
-    bundled = [inspect_folder(folder, checksums, "family") for folder in folders]
+    bundled = family(home)
     tuned = [inspect_folder(folder, checksums, "tuned") for folder in _folders(home.models)]
     checksums.save()
-    ordered = [*sorted(bundled, key=_order), *sorted(tuned, key=_order)]
+    ordered = [*bundled, *sorted(tuned, key=_order)]
     known = {model.path for model in ordered}
     taken = {model.name.casefold() for model in ordered}
     for entry, source in _entries(shelf or Shelf(home), home):
@@ -45,6 +44,17 @@ def installed(home: "Home", shelf: Shelf | None = None) -> tuple[Model, ...]:
             taken.add(name.casefold())
             ordered.append(shelved(replace(entry, name=name), source, home.cache, checksums))
     return tuple(ordered)
+
+
+def family(home: "Home") -> tuple[Model, ...]:
+    """The models that come with the program, and no other; damaged ones too, as in `installed`."""
+    checksums = Checksums(home.cache)
+    found = [
+        inspect_folder(resources.weights(name), checksums, "family")
+        for name in resources.bundled_models()
+    ]
+    checksums.save()
+    return tuple(sorted(found, key=_order))
 
 
 def find(name_or_path: str, home: "Home") -> Model:

@@ -1,0 +1,75 @@
+"""What has to be known before anything is done: safe mode, damaged files, a crash of last time."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+from desktop.errors import PACKAGES, version
+from desktop.leaving import Again
+from desktop.notices import Notice
+from models.errors import UserError
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+translate = QCoreApplication.translate
+log = logging.getLogger(__name__)
+
+
+def say(window: "MainWindow", troubles: Sequence[UserError], crash: Path | None) -> None:
+    """Tell it below the top bar. crash: the report of the last one; None if there was none."""
+    if window.opened_as.notice is not None:
+        window.notices.say(window.opened_as.notice)
+    if window.safe:
+        window.notices.say(safe_mode(window), stays=True)
+    for trouble in troubles:
+        log.warning("%s", trouble)
+        window.notices.tell(trouble)
+    if crash is not None:
+        window.notices.say(crashed(window, crash))
+
+
+def safe_mode(window: "MainWindow") -> Notice:
+    """What safe mode leaves out, and how to leave it."""
+    leave = translate("FirstWords", "Leave safe mode")
+    return Notice(
+        translate("FirstWords", "Safe mode"),
+        translate(
+            "FirstWords",
+            "Left out: your settings, what the window remembered, and models of your own. Your "
+            "labels, runs and cards are as they were. What you set here is forgotten at the end.",
+        ),
+        "warn",
+        ((leave, lambda: window.leaving.start_again(Again())),),
+    )
+
+
+def crashed(window: "MainWindow", report: Path) -> Notice:
+    """The program ended abnormally: the report can be copied."""
+    return Notice(
+        translate("FirstWords", "Understudy crashed the last time."),
+        translate(
+            "FirstWords",
+            "What you labelled is saved. The report names places in the program, nothing of yours. "
+            "If it happens again, try safe mode (Help menu).",
+        ),
+        "warn",
+        (
+            (translate("FirstWords", "Copy report"), lambda: copy(report)),
+            (translate("FirstWords", "Show log folder"), window.show_log_folder),
+        ),
+    )
+
+
+def copy(report: Path) -> None:
+    """Put a crash report into the clipboard, under the versions of what may have crashed."""
+    lines = [f"{name} {version(name)}" for name in PACKAGES]
+    try:
+        lines += ["", report.read_text(encoding="utf-8", errors="replace")]
+    except OSError as problem:
+        lines += ["", f"{report}: {problem.strerror}"]
+    QGuiApplication.clipboard().setText("\n".join(lines))

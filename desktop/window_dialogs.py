@@ -1,0 +1,77 @@
+"""The dialogs that the window opens: each is made when it is first asked for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+from models.store.paths import Home
+
+if TYPE_CHECKING:
+    from desktop.menus import Menus
+    from desktop.services import Services
+
+
+class WindowDialogs(QMainWindow):
+    """What the main window is built on. path_picked: a file or folder to open."""
+
+    path_picked = Signal(Path)
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()
+        self.home = home
+        self.services: Services | None = None
+        self.menus: Menus | None = None
+
+    def ask_for_file(self) -> None:
+        """Let the person pick a file that some page takes."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = self.tr("Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a file"), "", kinds)
+        if name:
+            self.path_picked.emit(Path(name))
+
+    def ask_for_model(self) -> None:
+        """Let the person pick the folder of a model."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open model folder"))
+        if name:
+            self.path_picked.emit(Path(name))
+
+    def show_data_folder(self) -> None:
+        """Open the data folder in the system's file manager."""
+        show_folder(self.home.data)
+
+    def show_log_folder(self) -> None:
+        """Open the log folder in the system's file manager."""
+        show_folder(self.home.logs)
+
+    def show_shortcuts(self) -> None:
+        """List the keys of every action."""
+        from desktop.dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self.menus.shortcuts() if self.menus else (), self).open()
+
+    def show_about(self) -> None:
+        """Versions, folders, licences; the engine is asked on the reading lane."""
+        from desktop.dialogs import AboutDialog
+        from desktop.start import describe_engine
+
+        dialog = AboutDialog(self.home, self)
+        dialog.open()
+        if self.services is not None:
+            job = self.services.lanes.reading.start("about", describe_engine, dialog.windowTitle())
+            job.succeeded.connect(dialog.show_engine)
+            job.failed.connect(lambda problem: dialog.show_engine(str(problem)))
+            dialog.finished.connect(job.cancel)
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -193,7 +193,7 @@ class AskingPresenter:
             told,
             min(1.0, clock.elapsed / (60.0 * minutes)),
             self._paused,
-            say.ahead(self._after()),
+            "" if clock.over else say.ahead(self._after()),
         )
 
     def _after(self) -> int:

@@ -52,7 +52,7 @@ class PastCard(Card):
         super().__init__("", parent)
         self.set_title(self.tr("Earlier interviews"))
         self.list = RowList(self.tr("Earlier interviews"))
-        self.list.setMinimumHeight(2 * TWO_LINES)
+        self.list.setMinimumHeight(TWO_LINES + 18)
         self.show_button = QPushButton(self.tr("Open"))
         self.again = QPushButton(self.tr("Ask the same again"))
         self.remove = QPushButton(self.tr("Remove"))

@@ -117,6 +117,10 @@ class RowList(QListWidget):
         """What stands at the right of each."""
         return [str(self.item(place).data(_MARK)) for place in range(self.count())]
 
+    def sizeHint(self) -> QSize:
+        """A row or so: a list takes the room that there is, and does not ask for more."""
+        return QSize(super().sizeHint().width(), TWO_LINES + 18)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Delete removes."""
         key = self.key()

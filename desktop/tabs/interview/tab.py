@@ -50,7 +50,7 @@ def _mock(services: Services) -> tuple[Any, Any]:
     view = MockView()
     presenter = MockPresenter(view, services)
     demo = Demo(view, presenter)
-    view.demo_asked.connect(lambda name: demo.play(name))
+    view.demo_asked.connect(partial(demo.play))  # which keeps it alive
     return view, presenter
 
 

@@ -1,6 +1,8 @@
 """A mock interview at the page: set up, answered, interrupted, marked, kept and compared."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -245,6 +247,7 @@ def test_the_clock_runs_stands_and_says_calmly_that_time_is_up(bench: Bench) -> 
     bench.click(clock.pause)
     bench.time = 300.0 + 600.0
     bench.page.asking.tick()
+    assert clock.ahead.text() == ""
     assert clock.hero.value == "0:00" and "You may finish" in clock.hero.caption_label.text()
     bench.answer("Still said.")
     assert bench.shows() == "mark" and len(bench.kept().answers) == 1
@@ -364,6 +367,42 @@ def test_while_one_types_on_the_draft_is_kept_at_each_tick(bench: Bench) -> None
     bench.say("1")
     bench.page.asking.tick()
     assert bench.store.interviews.draft(1).given == "1"  # type: ignore[union-attr]  # kept
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from types import SimpleNamespace
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from desktop.tabs.interview.mock_presenter import MockPresenter
+from desktop.tabs.interview.mock_view import MockView
+from models.cards.card import Card
+from models.cards.deck import Deck
+from models.store.paths import Home
+from models.store.store import Store
+
+application = QApplication([])
+store = Store.open(Home.at(Path(sys.argv[1])))
+store.cards.deck = lambda: Deck((Card("why", "ppo", "explain", "mid", "Why?", "So."),))
+view = MockView()
+page = MockPresenter(view, SimpleNamespace(store=store, notify=None, open_link=None))
+view.show()
+page.begin()
+view.ask.card.control.type_ahead("typed, and never handed in")
+while store.interviews.draft(1) is None or not store.interviews.draft(1).given:
+    QCoreApplication.processEvents()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_program_that_is_really_killed_keeps_what_was_typed(qtbot: QtBot, home: Home) -> None:
+    command = [sys.executable, "-c", KILLED, str(home.data.parent)]
+    assert subprocess.run(command, check=False, timeout=60).returncode == -9
+    bench = Bench(qtbot, home, (Card("why", "ppo", "explain", "mid", "Why?", "So."),))
+    bench.click(bench.view.side.open.resume)
+    assert bench.view.given() == "typed, and never handed in"
+    bench.close()
 
 
 def test_an_interrupted_interview_can_be_ended_and_marked(qtbot: QtBot, home: Home) -> None:

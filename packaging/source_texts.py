@@ -185,7 +185,7 @@ class Program:
 
 def is_text(source: str) -> bool:
     """Whether it is something to read: neither empty, nor a key, nor a number or a sign."""
-    return bool(re.search(r"[A-Za-z]{2}", re.sub(r"\{[^{}]*\}", "", source))) and not (
+    return bool(re.search(r"[A-Za-z]", re.sub(r"\{[^{}]*\}", "", source))) and not (
         KEY.fullmatch(source)
     )
 
@@ -312,6 +312,8 @@ def _local_values(module: Module, name: str, at: ast.AST) -> list[ast.expr]:
         elif isinstance(node, ast.NamedExpr):
             pairs = [(node.target, node.value)]
         for target, value in pairs:
+            if isinstance(value, ast.Name):
+                value = module.constants.get(value.id, value)  # noqa: PLW2901  (what it stands for)
             found += _parts_for(name, target, value)
     return found
 

@@ -6,7 +6,7 @@
     <message>
         <source>Close this message</source>
         <extracomment>desktop/widgets/banner.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
@@ -14,7 +14,7 @@
     <message>
         <source>Table</source>
         <extracomment>desktop/widgets/data_table.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
 </context>
 <context>
@@ -22,47 +22,52 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/widgets/job_bar.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Pause</source>
         <extracomment>desktop/widgets/job_bar.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/widgets/job_bar.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Saving a checkpoint…</source>
         <extracomment>desktop/widgets/job_bar.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint wird gesichert…</translation>
     </message>
     <message>
         <source>step {done} of {total}</source>
         <extracomment>desktop/widgets/job_bar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
         <extracomment>desktop/widgets/job_bar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{h} Std. {m} Min.</translation>
     </message>
     <message>
         <source>{n} min</source>
         <extracomment>desktop/widgets/job_bar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} Min.</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <extracomment>desktop/widgets/job_bar.py</extracomment>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} waiting</source>
         <extracomment>desktop/widgets/job_bar.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} warten</translation>
     </message>
     <message>
         <source>{time} left</source>
         <extracomment>desktop/widgets/job_bar.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch {time}</translation>
     </message>
 </context>
 <context>
@@ -70,22 +75,22 @@
     <message>
         <source>Base models</source>
         <extracomment>desktop/widgets/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Basismodelle</translation>
     </message>
     <message>
         <source>Chat models</source>
         <extracomment>desktop/widgets/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chat-Modelle</translation>
     </message>
     <message>
         <source>Model</source>
         <extracomment>desktop/widgets/model_picker.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Tuned by you</source>
         <extracomment>desktop/widgets/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Selbst feinabgestimmt</translation>
     </message>
 </context>
 <context>
@@ -93,7 +98,7 @@
     <message>
         <source>Page</source>
         <extracomment>desktop/widgets/paged_tab.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
 </context>
 <context>
@@ -101,7 +106,7 @@
     <message>
         <source>(an empty answer)</source>
         <extracomment>desktop/widgets/pair_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(eine leere Antwort)</translation>
     </message>
 </context>
 <context>
@@ -109,47 +114,47 @@
     <message>
         <source>Copy as a table</source>
         <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle kopieren</translation>
     </message>
     <message>
         <source>Drawing</source>
         <extracomment>desktop/widgets/plot_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung</translation>
     </message>
     <message>
         <source>Drawing (SVG)…</source>
         <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung (SVG)…</translation>
     </message>
     <message>
         <source>Export</source>
         <extracomment>desktop/widgets/plot_card.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Figures (CSV)…</source>
         <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen (CSV)…</translation>
     </message>
     <message>
         <source>Picture</source>
         <extracomment>desktop/widgets/plot_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Picture (PNG)…</source>
         <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bild (PNG)…</translation>
     </message>
     <message>
         <source>Plot</source>
         <extracomment>desktop/widgets/plot_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Table</source>
         <extracomment>desktop/widgets/plot_card.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
 </context>
 <context>
@@ -157,7 +162,7 @@
     <message>
         <source>Prompt</source>
         <extracomment>desktop/widgets/prompt_edit.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
 </context>
 <context>
@@ -165,7 +170,7 @@
     <message>
         <source>Double-click: back to {usual}</source>
         <extracomment>desktop/widgets/small_slider.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick: zurück auf {usual}</translation>
     </message>
 </context>
 <context>
@@ -173,7 +178,7 @@
     <message>
         <source>and {count} more</source>
         <extracomment>desktop/widgets/source_link.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>und {count} weitere</translation>
     </message>
 </context>
 <context>
@@ -181,12 +186,12 @@
     <message>
         <source>Source</source>
         <extracomment>desktop/widgets/source_link.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Sources</source>
         <extracomment>desktop/widgets/source_link.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quellen</translation>
     </message>
 </context>
 <context>
@@ -194,12 +199,12 @@
     <message>
         <source>Source</source>
         <extracomment>desktop/widgets/source_link.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Sources</source>
         <extracomment>desktop/widgets/source_link.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quellen</translation>
     </message>
 </context>
 </TS>

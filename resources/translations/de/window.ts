@@ -6,41 +6,99 @@
     <message>
         <source>About Understudy</source>
         <extracomment>desktop/dialogs.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über Understudy</translation>
     </message>
     <message>
         <source>Asking the engine…</source>
         <extracomment>desktop/dialogs.py _value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern wird gefragt…</translation>
     </message>
     <message>
         <source>Engine</source>
         <extracomment>desktop/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechenkern</translation>
     </message>
     <message>
         <source>Licences</source>
         <extracomment>desktop/dialogs.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzen</translation>
     </message>
     <message>
         <source>Logs</source>
         <extracomment>desktop/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle</translation>
     </message>
     <message>
         <source>Settings</source>
         <extracomment>desktop/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Small language models stand in for the giants, on your own machine. Nothing that you type leaves it.</source>
         <extracomment>desktop/dialogs.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Sprachmodelle stehen für die ganz großen, auf dem eigenen Rechner. Nichts, was eingegeben wird, verlässt ihn.</translation>
     </message>
     <message>
         <source>Your data</source>
         <extracomment>desktop/dialogs.py</extracomment>
+        <translation>Eigene Daten</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Back up now</source>
+        <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <extracomment>desktop/backups/dialog.py setWindowTitle</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copies of everything that was labelled, of all projects, and of the list of runs. A copy is made every day; restoring keeps what is there now as one more copy.</source>
+        <extracomment>desktop/backups/dialog.py plain_label</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>desktop/backups/dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <extracomment>desktop/backups/dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>desktop/backups/dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no copy yet. One is made every day.</source>
+        <extracomment>desktop/backups/dialog.py EmptyState</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is there now is kept as a copy of its own first</source>
+        <extracomment>desktop/backups/dialog.py setToolTip</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <extracomment>desktop/backups/dialog.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -49,27 +107,27 @@
     <message>
         <source>Copied</source>
         <extracomment>desktop/errors.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy details</source>
         <extracomment>desktop/errors.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Details</source>
         <extracomment>desktop/errors.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Something went wrong</source>
         <extracomment>desktop/errors.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
         <source>That is a fault of the program, not yours. What you labelled is saved. You can go on; if something looks odd, start again.</source>
         <extracomment>desktop/errors.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler des Programms und nicht Ihrer. Gelabeltes ist gespeichert. Die Arbeit kann weitergehen; wenn etwas seltsam aussieht, hilft ein Neustart.</translation>
     </message>
 </context>
 <context>
@@ -77,32 +135,32 @@
     <message>
         <source>Adding {name}</source>
         <extracomment>desktop/catalogue.py _file_job</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird hinzugefügt</translation>
     </message>
     <message>
         <source>Checking {name}</source>
         <extracomment>desktop/catalogue.py _file_job</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geprüft</translation>
     </message>
     <message>
         <source>Converting {name}</source>
         <extracomment>desktop/catalogue.py _file_job</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird umgewandelt</translation>
     </message>
     <message>
         <source>Getting {name}</source>
         <extracomment>desktop/catalogue.py _file_job</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geholt</translation>
     </message>
     <message>
         <source>Looking for models</source>
         <extracomment>desktop/catalogue.py start</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden gesucht</translation>
     </message>
     <message>
         <source>Looking into {folder}</source>
         <extracomment>desktop/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} wird durchsucht</translation>
     </message>
 </context>
 <context>
@@ -110,22 +168,22 @@
     <message>
         <source>Matches</source>
         <extracomment>desktop/command_palette.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Nothing fits. Try fewer letters.</source>
         <extracomment>desktop/command_palette.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt. Weniger Buchstaben versuchen.</translation>
     </message>
     <message>
         <source>Search or run a command</source>
         <extracomment>desktop/command_palette.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder einen Befehl ausführen</translation>
     </message>
     <message>
         <source>Search or run…</source>
         <extracomment>desktop/command_palette.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, ausführen…</translation>
     </message>
 </context>
 <context>
@@ -133,7 +191,7 @@
     <message>
         <source>Close</source>
         <extracomment>desktop/dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -141,32 +199,80 @@
     <message>
         <source>high</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>oben</translation>
     </message>
     <message>
         <source>interval {low} to {high}</source>
         <extracomment>desktop/plotting/targets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Intervall {low} bis {high}</translation>
     </message>
     <message>
         <source>label</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftung</translation>
     </message>
     <message>
         <source>low</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unten</translation>
     </message>
     <message>
         <source>series</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reihe</translation>
     </message>
     <message>
         <source>source</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <extracomment>desktop/plotting/exporting.py</extracomment>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <extracomment>desktop/plotting/exporting.py</extracomment>
+        <translation>y</translation>
+    </message>
+</context>
+<context>
+    <name>FirstWords</name>
+    <message>
+        <source>Copy report</source>
+        <extracomment>desktop/first_words.py Notice</extracomment>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Leave safe mode</source>
+        <extracomment>desktop/first_words.py</extracomment>
+        <translation>Abgesicherten Modus verlassen</translation>
+    </message>
+    <message>
+        <source>Left out: your settings, what the window remembered, and models of your own. Your labels, runs and cards are as they were. What you set here is forgotten at the end.</source>
+        <extracomment>desktop/first_words.py Notice</extracomment>
+        <translation>Ausgelassen werden die Einstellungen, das Gedächtnis des Fensters und eigene Modelle. Labels, Läufe und Karten sind unverändert. Was hier eingestellt wird, ist am Ende vergessen.</translation>
+    </message>
+    <message>
+        <source>Safe mode</source>
+        <extracomment>desktop/first_words.py Notice</extracomment>
+        <translation>Abgesicherter Modus</translation>
+    </message>
+    <message>
+        <source>Show log folder</source>
+        <extracomment>desktop/first_words.py Notice</extracomment>
+        <translation>Protokollordner zeigen</translation>
+    </message>
+    <message>
+        <source>Understudy crashed the last time.</source>
+        <extracomment>desktop/first_words.py Notice</extracomment>
+        <translation>Understudy ist beim letzten Mal abgestürzt.</translation>
+    </message>
+    <message>
+        <source>What you labelled is saved. The report names places in the program, nothing of yours. If it happens again, try safe mode (Help menu).</source>
+        <extracomment>desktop/first_words.py Notice</extracomment>
+        <translation>Gelabeltes ist gespeichert. Der Bericht nennt Stellen im Programm, nichts Persönliches. Wenn es wieder geschieht, hilft der abgesicherte Modus (Menü „Hilfe“).</translation>
     </message>
 </context>
 <context>
@@ -174,22 +280,22 @@
     <message>
         <source>Find a word</source>
         <extracomment>desktop/glossary_window.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wort suchen</translation>
     </message>
     <message>
         <source>Glossary</source>
         <extracomment>desktop/glossary_window.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Glossar</translation>
     </message>
     <message>
         <source>The glossary has no such word.</source>
         <extracomment>desktop/glossary_window.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Wort steht nicht im Glossar.</translation>
     </message>
     <message>
         <source>Words</source>
         <extracomment>desktop/glossary_window.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
 </context>
 <context>
@@ -197,17 +303,17 @@
     <message>
         <source>Add a point here</source>
         <extracomment>desktop/plotting/handles.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier einen Punkt hinzufügen</translation>
     </message>
     <message>
         <source>Remove point</source>
         <extracomment>desktop/plotting/handles.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Punkt entfernen</translation>
     </message>
     <message>
         <source>Tab goes to what can be moved, arrow keys move it.</source>
         <extracomment>desktop/plotting/handles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tab führt zu dem, was sich bewegen lässt; die Pfeiltasten bewegen es.</translation>
     </message>
 </context>
 <context>
@@ -215,32 +321,32 @@
     <message>
         <source>A model is still being trained</source>
         <extracomment>desktop/dialogs.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell wird noch trainiert</translation>
     </message>
     <message>
         <source>Discard and quit</source>
         <extracomment>desktop/dialogs.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen und beenden</translation>
     </message>
     <message>
         <source>Keep running</source>
         <extracomment>desktop/dialogs.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter trainieren</translation>
     </message>
     <message>
         <source>Save a checkpoint and quit</source>
         <extracomment>desktop/dialogs.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint sichern und beenden</translation>
     </message>
     <message>
         <source>Training goes on</source>
         <extracomment>desktop/dialogs.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Training läuft noch</translation>
     </message>
     <message>
         <source>{jobs}. With a checkpoint you can go on later; without one the steps so far are lost. What you labelled is safe either way.</source>
         <extracomment>desktop/dialogs.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{jobs}. Mit einem Checkpoint geht es später weiter; ohne ihn sind die bisherigen Schritte verloren. Gelabeltes ist in jedem Fall sicher.</translation>
     </message>
 </context>
 <context>
@@ -248,12 +354,12 @@
     <message>
         <source>Step</source>
         <extracomment>desktop/plotting/live_plot.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Training curves</source>
         <extracomment>desktop/plotting/live_plot.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainingskurven</translation>
     </message>
 </context>
 <context>
@@ -261,32 +367,32 @@
     <message>
         <source>Card</source>
         <extracomment>desktop/finding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Glossary</source>
         <extracomment>desktop/finding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Glossar</translation>
     </message>
     <message>
         <source>Lesson</source>
         <extracomment>desktop/finding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektion</translation>
     </message>
     <message>
         <source>Model</source>
         <extracomment>desktop/finding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Page</source>
         <extracomment>desktop/finding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Understudy (safe mode)</source>
         <extracomment>desktop/window.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy (abgesicherter Modus)</translation>
     </message>
 </context>
 <context>
@@ -294,116 +400,174 @@
     <message>
         <source>&amp;About Understudy</source>
         <extracomment>desktop/menus.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Understudy</translation>
     </message>
     <message>
         <source>&amp;Back to where the link came from</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück zur Herkunft des Links</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <extracomment>desktop/menus.py _menu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;File</source>
         <extracomment>desktop/menus.py _menu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vollbild</translation>
     </message>
     <message>
         <source>&amp;Glossary</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Glossar</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <extracomment>desktop/menus.py _menu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;Models…</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modelle…</translation>
     </message>
     <message>
         <source>&amp;Open file…</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datei &amp;öffnen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Search or run…</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen oder ausführen…</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
         <extracomment>desktop/menus.py QMenu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>&amp;Tour</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rundgang</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <extracomment>desktop/menus.py _menu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>Dark</source>
         <extracomment>desktop/menus.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Leave &amp;safe mode</source>
+        <extracomment>desktop/menus.py _add</extracomment>
+        <translation>&amp;Abgesicherten Modus verlassen</translation>
     </message>
     <message>
         <source>Light</source>
         <extracomment>desktop/menus.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Like the system</source>
         <extracomment>desktop/menus.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Open &amp;model folder…</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mode&amp;llordner öffnen…</translation>
     </message>
     <message>
         <source>Redo</source>
         <extracomment>desktop/menus.py _plain</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Show &amp;data folder</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datenordner zeigen</translation>
     </message>
     <message>
         <source>Show &amp;log folder</source>
         <extracomment>desktop/menus.py _add</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokollordner zeigen</translation>
+    </message>
+    <message>
+        <source>Start again in &amp;safe mode</source>
+        <extracomment>desktop/menus.py</extracomment>
+        <translation>Neu starten im &amp;abgesicherten Modus</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>desktop/menus.py _plain</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Backing up</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is made.</source>
+        <extracomment>desktop/backups/presenter.py _done</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels are those of {when}.</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those from before are the copy at the top.</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before restoring</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -412,17 +576,17 @@
     <message>
         <source>Alt ←</source>
         <extracomment>desktop/return_strip.py KeyCap</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alt ←</translation>
     </message>
     <message>
         <source>Back to {tab}</source>
         <extracomment>desktop/return_strip.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu {tab}</translation>
     </message>
     <message>
         <source>you came here by a link</source>
         <extracomment>desktop/return_strip.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hierher führte ein Link</translation>
     </message>
 </context>
 <context>
@@ -430,7 +594,7 @@
     <message>
         <source>Keyboard shortcuts</source>
         <extracomment>desktop/dialogs.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
@@ -438,256 +602,269 @@
     <message>
         <source>Asking</source>
         <extracomment>models/live/evaluate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Befragung</translation>
     </message>
     <message>
         <source>Both models are answering...</source>
         <extracomment>models/live/both_answers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
         <source>Checking the copy...</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie wird geprüft...</translation>
     </message>
     <message>
         <source>Checking the weights...</source>
         <extracomment>desktop/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte werden geprüft...</translation>
     </message>
     <message>
         <source>Comparing labels...</source>
         <extracomment>models/label_comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden verglichen...</translation>
     </message>
     <message>
         <source>Comparing with the exact weights...</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich mit den exakten Gewichten...</translation>
     </message>
     <message>
         <source>Converting...</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umwandlung...</translation>
     </message>
     <message>
         <source>Counting labels...</source>
         <extracomment>models/label_jobs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden gezählt...</translation>
     </message>
     <message>
         <source>Drafting answers...</source>
         <extracomment>models/live/best_of_n.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten werden entworfen...</translation>
     </message>
     <message>
         <source>Drafting replies...</source>
         <extracomment>models/live/harmless.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erwiderungen werden entworfen...</translation>
     </message>
     <message>
         <source>Fetching with pip...</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wird mit pip geholt...</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
         <extracomment>models/live/sft.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fine-Tuning</translation>
     </message>
     <message>
         <source>Fine-tuning...</source>
         <extracomment>models/live/sft_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fine-Tuning...</translation>
     </message>
     <message>
         <source>Going on from the checkpoint...</source>
         <extracomment>models/live/dpo_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter ab dem Checkpoint...</translation>
     </message>
     <message>
         <source>Keeping what is there...</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Vorhandene wird gesichert...</translation>
     </message>
     <message>
         <source>Learning the tokenizer</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer wird gelernt</translation>
     </message>
     <message>
         <source>Learning to do what is asked, or to decline...</source>
         <extracomment>models/live/harmless.py _tune</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernen, das Verlangte zu tun oder abzulehnen...</translation>
     </message>
     <message>
         <source>Loading the engine...</source>
         <extracomment>desktop/start.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechenkern wird geladen...</translation>
     </message>
     <message>
         <source>Looking for models...</source>
         <extracomment>desktop/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden gesucht...</translation>
     </message>
     <message>
         <source>Making a copy of the labels...</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Labels werden kopiert...</translation>
     </message>
     <message>
         <source>Making drafts...</source>
         <extracomment>models/live/drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe entstehen...</translation>
     </message>
     <message>
         <source>Measuring the pairs held out...</source>
         <extracomment>models/live/reward_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die zurückgehaltenen Paare werden gemessen...</translation>
     </message>
     <message>
         <source>Memory is short: each step is taken in parts...</source>
         <extracomment>models/live/dpo_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist knapp: jeder Schritt wird geteilt...</translation>
     </message>
     <message>
         <source>Predicting the larger run</source>
         <extracomment>models/family/grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der größere Lauf wird vorhergesagt</translation>
     </message>
     <message>
         <source>Pretraining</source>
         <extracomment>models/live/pretrain.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vortraining</translation>
     </message>
     <message>
         <source>Putting the copy back...</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie wird zurückgespielt...</translation>
     </message>
     <message>
         <source>Reading kind and unkind talk...</source>
         <extracomment>models/live/harmless.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Freundliche und unfreundliche Reden werden gelesen...</translation>
     </message>
     <message>
         <source>Reading labels...</source>
         <extracomment>models/label_comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden gelesen...</translation>
     </message>
     <message>
         <source>Reading pairs...</source>
         <extracomment>models/instructions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare werden gelesen...</translation>
     </message>
     <message>
         <source>Reading the corpus</source>
         <extracomment>models/family/grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Korpus wird gelesen</translation>
     </message>
     <message>
         <source>Reading the file...</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird gelesen...</translation>
     </message>
     <message>
         <source>Reading the header...</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Dateikopf wird gelesen...</translation>
     </message>
     <message>
         <source>Resampling</source>
         <extracomment>models/cli_scaling.py show</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bootstrap-Stichproben werden gezogen</translation>
     </message>
     <message>
         <source>Scoring the answers...</source>
         <extracomment>models/live/ppo_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten werden bewertet...</translation>
     </message>
     <message>
         <source>Scoring the pairs...</source>
         <extracomment>models/live/dpo_looking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Paare werden bewertet...</translation>
     </message>
     <message>
         <source>Starting...</source>
         <extracomment>models/live/conversion/process.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Start...</translation>
     </message>
     <message>
         <source>Storing labels...</source>
         <extracomment>models/store/labelling/importing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden gespeichert...</translation>
     </message>
     <message>
         <source>Training</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Training on some of the labels...</source>
         <extracomment>models/live/reward_learning.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training auf einem Teil der Labels...</translation>
     </message>
     <message>
         <source>Training the reward model...</source>
         <extracomment>models/live/reward_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell wird trainiert...</translation>
     </message>
     <message>
         <source>Training with DPO...</source>
         <extracomment>models/live/frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training mit DPO...</translation>
     </message>
     <message>
         <source>Training with PPO...</source>
         <extracomment>models/live/frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training mit PPO...</translation>
     </message>
     <message>
         <source>Training...</source>
         <extracomment>models/live/distributed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training...</translation>
     </message>
     <message>
         <source>Trying a step, to tell how long it will take...</source>
         <extracomment>models/live/estimate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt zur Probe, um die Dauer zu schätzen...</translation>
     </message>
     <message>
         <source>Trying the tokenizer...</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer wird geprüft...</translation>
     </message>
     <message>
         <source>Unpacking...</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wird entpackt...</translation>
     </message>
     <message>
         <source>Updating the policy...</source>
         <extracomment>models/live/ppo_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Policy wird angepasst...</translation>
     </message>
     <message>
         <source>Writing answers...</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten entstehen...</translation>
     </message>
     <message>
         <source>Writing the corpus</source>
         <extracomment>models/family/corpus.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Korpus wird geschrieben</translation>
     </message>
     <message>
         <source>Writing the model card</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Modellkarte wird geschrieben</translation>
     </message>
     <message>
         <source>Writing two drafts for each prompt...</source>
         <extracomment>models/live/comparisons.py</extracomment>
+        <translation>Zu jedem Prompt entstehen zwei Entwürfe...</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Try it with --safe, or with --home DIR and an empty folder. Your files are kept.</source>
+        <extracomment>desktop/app.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understudy could not start: a fault of its own.</source>
+        <extracomment>desktop/app.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -696,7 +873,7 @@
     <message>
         <source>Tabs</source>
         <extracomment>desktop/top_bar.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reiter</translation>
     </message>
 </context>
 <context>
@@ -704,27 +881,27 @@
     <message>
         <source>Ctrl K</source>
         <extracomment>desktop/top_bar.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Strg K</translation>
     </message>
     <message>
         <source>Menu</source>
         <extracomment>desktop/top_bar.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
         <extracomment>desktop/top_bar.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Menü (F10)</translation>
     </message>
     <message>
         <source>Search or run a command</source>
         <extracomment>desktop/top_bar.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder einen Befehl ausführen</translation>
     </message>
     <message>
         <source>Search or run…</source>
         <extracomment>desktop/top_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, ausführen…</translation>
     </message>
 </context>
 <context>
@@ -732,92 +909,92 @@
     <message>
         <source>Abilities by size</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
         <source>Answer one aloud before you look.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage laut beantworten, bevor die Antwort erscheint.</translation>
     </message>
     <message>
         <source>Cards ask what an interviewer would, and come back shortly before you would forget them. Each leads into a lab.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karten fragen wie im Vorstellungsgespräch und kommen wieder, kurz bevor sie vergessen wären. Jede führt in ein Labor.</translation>
     </message>
     <message>
         <source>Click a token of an answer, then another that might have stood there.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token einer Antwort anklicken, dann eines, das dort ebenso stehen könnte.</translation>
     </message>
     <message>
         <source>Drag the point. At the right stands what could be won.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Punkt ziehen. Rechts steht, was zu gewinnen wäre.</translation>
     </message>
     <message>
         <source>Each point of the map is a model: how large it is, and how much it has read. The marked one is GPT-3.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Punkt der Karte ist ein Modell: wie groß es ist und wie viel es gelesen hat. Der hervorgehobene ist GPT-3.</translation>
     </message>
     <message>
         <source>From base to helpful, stage by stage</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Basismodell zum hilfreichen, Stufe um Stufe</translation>
     </message>
     <message>
         <source>Loss follows a law</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust folgt einem Gesetz</translation>
     </message>
     <message>
         <source>Move the slider below the plot, then change the ruler.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Regler unter dem Diagramm bewegen, dann den Maßstab wechseln.</translation>
     </message>
     <message>
         <source>One text goes to a base model and to a chat model. Above each answer stands the exact string that the model was sent.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text geht an ein Basismodell und an ein Chat-Modell. Über jeder Antwort steht genau die Zeichenfolge, die das Modell erhielt.</translation>
     </message>
     <message>
         <source>Open PPO and read what a model writes that only its reward likes.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO öffnen und lesen, was ein Modell schreibt, wenn es nur dem Belohnungsmodell gefällt.</translation>
     </message>
     <message>
         <source>Press 1 or 2 for the better draft, 0 for a tie.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 oder 2 für den besseren Entwurf drücken, 0 für ein Unentschieden.</translation>
     </message>
     <message>
         <source>Say it clearly</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Klar ausgesprochen</translation>
     </message>
     <message>
         <source>Seven models, from 14 thousand to six million parameters, answer the same question here and now.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sieben Modelle, von 14 Tausend bis sechs Millionen Parametern, beantworten hier und jetzt dieselbe Frage.</translation>
     </message>
     <message>
         <source>Teach by choosing</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lehren durch Auswählen</translation>
     </message>
     <message>
         <source>The boxes are the way from a base model to an aligned one. Each stage runs here, with all that can go wrong.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kästen zeigen den Weg vom Basismodell zu einem Modell mit Alignment. Jede Stufe läuft hier ab, mit allem, was dabei schiefgehen kann.</translation>
     </message>
     <message>
         <source>The same knowledge, another form</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Wissen in anderer Form</translation>
     </message>
     <message>
         <source>Two drafts, in random order, without a name. Your choices train a model within a minute, and you judge it blind.</source>
         <extracomment>desktop/tour.py Step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Entwürfe in zufälliger Reihenfolge und ohne Namen. Die Urteile trainieren binnen einer Minute ein Modell, und am Ende wird es blind beurteilt.</translation>
     </message>
 </context>
 <context>
@@ -825,27 +1002,27 @@
     <message>
         <source>Back</source>
         <extracomment>desktop/tour_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Done</source>
         <extracomment>desktop/tour_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Leave</source>
         <extracomment>desktop/tour_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Next</source>
         <extracomment>desktop/tour_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Step {number} of {all}</source>
         <extracomment>desktop/tour_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {number} von {all}</translation>
     </message>
 </context>
 <context>
@@ -853,17 +1030,17 @@
     <message>
         <source>Open a file</source>
         <extracomment>desktop/window_dialogs.py getOpenFileName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen</translation>
     </message>
     <message>
         <source>Open model folder</source>
         <extracomment>desktop/window_dialogs.py getExistingDirectory</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner öffnen</translation>
     </message>
     <message>
         <source>Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)</source>
         <extracomment>desktop/window_dialogs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe und Paare (*.csv *.tsv *.txt *.jsonl);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -871,15 +1048,35 @@
     <message>
         <source>not installed</source>
         <extracomment>desktop/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht installiert</translation>
     </message>
 </context>
 <context>
     <name>numbers</name>
     <message>
+        <source>B</source>
+        <extracomment>desktop/numbers.py</extracomment>
+        <translation>Mrd.</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <extracomment>desktop/numbers.py</extracomment>
+        <translation>Mio.</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <extracomment>desktop/numbers.py</extracomment>
+        <translation>Bio.</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <extracomment>desktop/numbers.py</extracomment>
+        <translation>Tsd.</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <extracomment>desktop/numbers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
 </context>
 </TS>

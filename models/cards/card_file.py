@@ -114,7 +114,17 @@ def _offset(section: str, error: BrokenRuleError) -> int:
         return at - 1
     key = re.compile(rf"[ \t]*(\[+card\.)?{re.escape(error.first_key)}[ \t]*[=.\]]")
     lines = section.split("\n")
-    return next((number for number, line in enumerate(lines) if key.match(line)), 0)
+    start = next((number for number, line in enumerate(lines) if key.match(line)), 0)
+    return start + _item(lines[start:], error.key)
+
+
+def _item(lines: list[str], key: str) -> int:
+    """How many lines below its key an item of a list stands that has each of them on its own."""
+    place = key.partition(".")[2].partition(".")[0]
+    if not place.isdecimal() or not lines[0].rstrip().endswith("["):
+        return 0
+    items = [number for number, line in enumerate(lines) if line.lstrip().startswith("{")]
+    return items[int(place) - 1] if len(items) >= int(place) else 0
 
 
 def _read(section: str, topic: str, origin: str) -> Card | None:

@@ -144,7 +144,10 @@ class Cards:
         )
 
     def stats(self, clock: datetime | None = None, deck: Deck | None = None) -> Stats:
-        """What all reviews add up to. deck: by default all cards that there are."""
+        """What all reviews add up to. deck: by default all cards that there are.
+
+        Cards are counted in the deck; reviews, retention and days over all that was ever reviewed.
+        """
         now, zone = now_and_zone(clock)
         options = self.options()
         whole = self.deck() if deck is None else deck

@@ -196,6 +196,14 @@ RULES = [
     (
         of_kind(
             "choice",
+            "choice = [\n  { text = 'a', reason = 'r', right = true },\n  { text = 'b' },\n]",
+        ),
+        11,
+        "choice.2.reason is missing",
+    ),
+    (
+        of_kind(
+            "choice",
             "choice = [{ text = 'a', reason = 'r', right = true }, { text = 'a', reason = 's' }]",
         ),
         9,

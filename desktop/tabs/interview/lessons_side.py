@@ -94,6 +94,10 @@ class HowCard(Card):
             self.tr("At a stop you predict first: what follows shows afterwards."),
             self.tr("Figures are drawn live; their links open the lab in the same state."),
             self.tr("At the end the lesson's questions come first in your next review."),
+            self.tr(
+                "Keys: Space scrolls, 1 to 4 pick, Return predicts, Tab goes through links and"
+                " figures, N and P change the lesson, Esc comes back here."
+            ),
         ):
             label = _label("muted")
             label.setText(text)

@@ -149,8 +149,10 @@ class StopBlock(QFrame):
         self.setAccessibleDescription(f"{word}. {outcome.said}")
 
     def _show_button(self) -> None:
+        if not self.is_open:  # the answer of before was put in again
+            return
         ready = self.control is not None and self.control.answer() is not None
-        self.button.setEnabled(ready and self.is_open)
+        self.button.setEnabled(ready)
         self.say("")
 
     def _lay_out(self) -> None:

@@ -93,6 +93,11 @@ def test_an_answer_is_there_again_after_the_program_was_closed(
     picked = [one.rich.text for one in stop.control.options.buttons if one.isChecked()]
     assert picked == ["Not at all"]
     assert stop.reveal.isVisible() and stop.button.isHidden()
+    again.store.lessons.predict("first", "count", '"7"', correct=False)
+    again.open("first", "count")
+    stop = again.stop("count")
+    assert stop.control.field.text() == "7"
+    assert stop.told.isVisible() and stop.told.text().startswith("Not quite: it is 20 tokens")
     again.close()
 
 

@@ -35,6 +35,7 @@ class _Words(QLabel):
         self._box = box
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("content", True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """As a click on the box."""
@@ -86,6 +87,7 @@ class Points(QWidget):
             box = QCheckBox()
             box.setFixedWidth(18)
             box.setAccessibleName(plain(point))
+            box.setProperty("content", True)
             box.toggled.connect(lambda _: self.changed.emit(self.ticked()))
             self.boxes.append(box)
             line = QHBoxLayout()
@@ -119,6 +121,7 @@ class AnswerPart(QWidget):
         self.points: Points | None = None
         self.follow_ups: list[OptionButton] = []
         self.model_answer = RichText(card.answer, size=15, media=media)
+        self.model_answer.setProperty("content", True)
         self.column.addWidget(self._answer(card))
         if told.leech:
             self.column.addWidget(Note(told.leech, title=self.tr("A stubborn one")))
@@ -145,6 +148,7 @@ class AnswerPart(QWidget):
         column.setSpacing(6)
         if card.folk:
             heard = RichText(card.folk, size=13)
+            heard.setProperty("content", True)
             column.addWidget(caption(self.tr("Often heard")))
             column.addWidget(heard)
             column.addSpacing(6)

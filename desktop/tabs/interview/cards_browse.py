@@ -45,6 +45,7 @@ class CardDetail(Card):
         self.title_label.hide()
         self.question = QuestionText(size=15, media=media)
         self.answer = RichText("", size=13, media=media)
+        self.answer.setProperty("content", True)
         self.notes = caption()
         self.notes.setWordWrap(True)
         self.review = QPushButton(self.tr("Answer it now"))

@@ -82,6 +82,8 @@ class OptionButton(QPushButton):
         self.tag.hide()
         self.reason = RichLabel("", size=13, tone="muted", parent=self)
         self.reason.hide()
+        for part in (self, self.rich, self.reason):
+            part.setProperty("content", True)  # in the language of the cards
         self.setAccessibleName(f"{key}: {self.rich.text}")
         self._line = QHBoxLayout(self)
         self._lay_out()

@@ -1,8 +1,8 @@
 """A live card's run on the reading lane."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 
 from models.cards.card import Card, Live
 
@@ -22,10 +22,14 @@ def steps(body: Live) -> "Steps[LiveAnswer]":
 
 
 class LiveRun(QObject):
-    """progressed: steps done, all of them, the stage in words. ended: what it says, the problem."""
+    """progressed: steps done, all of them, the stage in words. succeeded: a LiveAnswer.
+
+    failed: the exception. After `cancel` nothing is said any more.
+    """
 
     progressed = Signal(int, int, str)
-    ended = Signal(object, object)
+    succeeded = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, lanes: "Lanes") -> None:
         super().__init__()
@@ -44,8 +48,8 @@ class LiveRun(QObject):
         title = QCoreApplication.translate("Cards", "A live card")
         self._job = job = self._lanes.reading.start(SLOT, lambda: steps(body), title)
         job.progressed.connect(self._progress)
-        job.succeeded.connect(lambda answer: self._end(job, answer, None))
-        job.failed.connect(lambda problem: self._end(job, None, problem))
+        job.succeeded.connect(lambda answer: self._end(job, self.succeeded, answer))
+        job.failed.connect(lambda problem: self._end(job, self.failed, problem))
         self.progressed.emit(0, 0, "")
 
     def cancel(self) -> None:
@@ -58,7 +62,7 @@ class LiveRun(QObject):
         stage = QCoreApplication.translate("Stage", progress.stage) if progress.stage else ""
         self.progressed.emit(progress.done, progress.total, stage)
 
-    def _end(self, job: "Job", answer: Any, problem: Any) -> None:
+    def _end(self, job: "Job", told: SignalInstance, what: object) -> None:
         if job is self._job:
             self._job = None
-            self.ended.emit(answer, problem)
+            told.emit(what)

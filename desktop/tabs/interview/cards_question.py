@@ -21,6 +21,7 @@ class QuestionText(RichText):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(markdown, size=size, media=media, parent=parent)
+        self.setProperty("content", True)
 
     def _refill(self) -> None:
         super()._refill()

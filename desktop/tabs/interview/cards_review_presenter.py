@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.tabs.interview.cards_review import CardsReview
     from models.cards.card import Card
     from models.cards.curves.task import CurveTask
+    from models.cards.live import LiveAnswer
     from models.figure import Figure
     from models.store.reviewing.log import Review
 
@@ -48,7 +49,8 @@ class CardsReviewPresenter:
         self._queue = Queue()
         self._live = LiveRun(desk.services.lanes)
         self._live.progressed.connect(self._progress)
-        self._live.ended.connect(self._live_ended)
+        self._live.succeeded.connect(self._live_succeeded)
+        self._live.failed.connect(self._live_failed)
         self._connect()
 
     def _connect(self) -> None:
@@ -295,14 +297,14 @@ class CardsReviewPresenter:
         if self._panel.control is not None:
             self._panel.control.show_progress(done, total, stage)
 
-    def _live_ended(self, outcome: object, problem: object) -> None:
-        if problem is not None:
-            self._desk.services.notify.error(problem, self._desk.banner)  # type: ignore[arg-type]
-            self._progress(-1, 0, "")
-            self._show_button()
-        elif outcome is not None:
-            self._desk.banner.clear()
-            self._tell(outcome.figure, outcome.text)  # type: ignore[attr-defined]
+    def _live_succeeded(self, outcome: "LiveAnswer") -> None:
+        self._desk.banner.clear()
+        self._tell(outcome.figure, outcome.text)
+
+    def _live_failed(self, problem: BaseException) -> None:
+        self._desk.services.notify.error(problem, self._desk.banner)
+        self._progress(-1, 0, "")
+        self._show_button()
 
     def _cancel(self) -> None:
         self._live.cancel()

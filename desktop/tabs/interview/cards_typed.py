@@ -87,8 +87,7 @@ def _is_done(event: QKeyEvent, typed: str) -> bool:
 class ExplainControl(KindControl):
     """An answer in one's own words, which nobody checks but oneself."""
 
-    def __init__(self, card: Card, parent: QWidget | None = None) -> None:  # noqa: ARG002
-        # (card: every kind is made from one)
+    def __init__(self, card: Card, parent: QWidget | None = None) -> None:  # noqa: ARG002  (as others)
         super().__init__(parent)
         self.edit = AnswerEdit()
         self.edit.setFixedHeight(ANSWER_HEIGHT)
@@ -184,8 +183,7 @@ class NumberControl(KindControl):
 class LiveControl(KindControl):
     """A guess, then what a run says; it can be cancelled."""
 
-    def __init__(self, card: Card, parent: QWidget | None = None) -> None:  # noqa: ARG002
-        # (card: every kind is made from one)
+    def __init__(self, card: Card, parent: QWidget | None = None) -> None:  # noqa: ARG002  (as others)
         super().__init__(parent)
         self.field = AnswerField()
         self.field.setAccessibleName(self.tr("Your guess"))

@@ -60,7 +60,7 @@ def export(
         if topic in ("", card.topic) and (not own or card.origin == "own")
     ]
     count = write_cards_file(cards, file.absolute(), media_folder(place.data))
-    say(f"{count} cards written to {file}.\n")
+    say(f"Cards written to {file}: {count}.\n")
 
 
 def import_(
@@ -97,7 +97,7 @@ def import_(
         say(json.dumps(row) + "\n")
     else:
         say(
-            f"{row['new']} new cards, {row['changed']} changed, {row['same']} as they were, "
+            f"{row['new']} new, {row['changed']} changed, {row['same']} as they were, "
             f"{row['refused']} refused.\n"
         )
 

@@ -1,6 +1,8 @@
 """What comes out of a file of cards: cards of one's own, and what was refused or left out."""
 
+import csv
 import hashlib
+import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -200,6 +202,15 @@ def _onto(stored: Card, card: Card) -> Card:
         points=card.points or stored.points,
         tags=card.tags,
     )
+
+
+def as_table(refused: Iterable[Refused]) -> str:
+    """What was refused as CSV, to look at and to correct: line, reason, remedy, how it begins."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(("line", "reason", "remedy", "row"))
+    writer.writerows([one.line, one.reason, one.error.advice, one.text] for one in refused)
+    return text.getvalue()
 
 
 def shortened(text: str, most: int = 80) -> str:

@@ -38,11 +38,11 @@ def own(place: Path) -> dict[str, str]:
 
 def test_all_cards_or_those_of_a_topic_are_written(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "all.apkg"
-    assert call("export", file) == (0, f"{len(shipped())} cards written to {file}.\n", "")
+    assert call("export", file) == (0, f"Cards written to {file}: {len(shipped())}.\n", "")
     table = tmp_path / "dpo.csv"
     code, out, _ = call("export", table, "--topic", "dpo")
-    assert code == 0 and out.startswith(f"{len(shipped().by_topic()['dpo'])} cards written")
-    assert call("export", tmp_path / "own.csv", "--own")[1].startswith("0 cards written")
+    assert code == 0 and out.endswith(f": {len(shipped().by_topic()['dpo'])}.\n")
+    assert call("export", tmp_path / "own.csv", "--own")[1].endswith(": 0.\n")
 
 
 def test_imported_cards_are_kept_and_a_second_import_doubles_nothing(
@@ -51,11 +51,11 @@ def test_imported_cards_are_kept_and_a_second_import_doubles_nothing(
     file = tmp_path / "mine.csv"
     file.write_text("question,answer\nWhy?,Because.\n,nothing\nHow?,So.\n")
     code, out, error = call("import", file)
-    assert (code, out) == (0, "2 new cards, 0 changed, 0 as they were, 1 refused.\n")
+    assert (code, out) == (0, "2 new, 0 changed, 0 as they were, 1 refused.\n")
     assert "Line 3, refused: There is no question. (nothing)" in error
     assert own(place) == {"Why?": "Because.", "How?": "So."}
     file.write_text("question,answer\nWhy?,Therefore.\nHow?,So.\n")
-    assert call("import", file)[1] == "0 new cards, 1 changed, 1 as they were, 0 refused.\n"
+    assert call("import", file)[1] == "0 new, 1 changed, 1 as they were, 0 refused.\n"
     assert own(place) == {"Why?": "Therefore.", "How?": "So."}
 
 
@@ -74,14 +74,14 @@ def test_own_cards_survive_the_way_through_anki(call: Call, tmp_path: Path, plac
     table.write_text("question,answer\nWhat is $N$?,The **size**.\n")
     call("import", table)
     call("export", package, "--own")
-    assert call("import", package)[1] == "0 new cards, 0 changed, 1 as they were, 0 refused.\n"
+    assert call("import", package)[1] == "0 new, 0 changed, 1 as they were, 0 refused.\n"
 
 
 def test_the_programs_own_export_brings_nothing_new(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "all.csv"
     call("export", file)
     code, out, error = call("import", file)
-    assert code == 0 and out.startswith("0 new cards")
+    assert code == 0 and out.startswith("0 new")
     assert error.count("This card comes with the program.") == 20 and "more refused" in error
 
 

@@ -108,7 +108,7 @@ class Sheet:
             rows.append(Row(height, heading=topic_title(topic.topic)))
             for card in topic.cards:
                 rows += self._rows(card)
-                yield Progress(card.number, total)
+                yield Progress(card.number, total, stage="Laying out cards...")
         return self._pages(rows)
 
     def _rows(self, card: SheetCard) -> list[Row]:
@@ -219,17 +219,17 @@ def line_bottoms(document: QTextDocument) -> list[float]:
 
 
 def print_sheet(path: Path, cards: Sequence[Card], media: Path | None) -> Steps[int]:
-    """Write cards as a PDF file; returns its pages. Yields after each card, and can be stopped
-    there: then nothing is left. Raises UserError if the file can't be written.
+    """Write cards as a PDF file; returns its pages. Yields after each card and each page, and can
+    be stopped there: then nothing is left. Raises UserError if the file can't be written.
 
-    It measures and draws with Qt's fonts, so it runs on the window's thread, card by card.
+    It measures and draws with Qt's fonts, so it runs on the window's thread, step by step.
     """
     sheet = Sheet(media)
-    translated = lambda text: QCoreApplication.translate("Faces", text)
-    pages = yield from sheet.lay_out(sheet_of(cards, translated))
+    say = QCoreApplication.translate
+    pages = yield from sheet.lay_out(sheet_of(cards, lambda text: say("Faces", text)))
     partial = path.with_name(f".{path.name}.part")
     try:
-        write_pdf(partial, sheet, pages)
+        yield from write_pdf(partial, sheet, pages)
         partial.replace(path)
     except OSError as error:
         raise UserError(
@@ -243,7 +243,7 @@ def print_sheet(path: Path, cards: Sequence[Card], media: Path | None) -> Steps[
     return len(pages)
 
 
-def write_pdf(path: Path, sheet: Sheet, pages: Sequence[Page]) -> None:
+def write_pdf(path: Path, sheet: Sheet, pages: Sequence[Page]) -> Steps[None]:
     """The pages as a PDF file. OSError if it can't be written."""
     path.touch()  # says why a place can't be written, which Qt does not
     writer = QPdfWriter(str(path))
@@ -260,6 +260,7 @@ def write_pdf(path: Path, sheet: Sheet, pages: Sequence[Page]) -> None:
             if number:
                 writer.newPage()
             sheet.draw(painter, pages, number)
+            yield Progress(number + 1, len(pages), stage="Writing pages...")
     finally:
         painter.end()
 

@@ -26,12 +26,15 @@ def _make_page(services: Services, key: str, _frame: PagedPresenter) -> tuple[An
 
 
 def _cards(services: Services) -> tuple[Any, Any]:
+    from desktop.tabs.interview.cards_files import card_files
     from desktop.tabs.interview.cards_media import folder
     from desktop.tabs.interview.cards_presenter import CardsPresenter
     from desktop.tabs.interview.cards_view import CardsView
 
     view = CardsView(folder(services.home))
-    return view, CardsPresenter(view, services)
+    presenter = CardsPresenter(view, services)
+    card_files(view, presenter.desk)
+    return view, presenter
 
 
 def _lessons(services: Services) -> tuple[Any, Any]:

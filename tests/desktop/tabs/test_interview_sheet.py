@@ -14,7 +14,7 @@ from models.cards.card import Card
 from models.cards.deck import shipped
 from models.cards.sheet import sheet_of
 from models.errors import UserError
-from models.progress import drain
+from models.progress import Progress, drain
 
 LONG = " ".join(["Every line of it is read from the first to the last."] * 12)
 
@@ -43,14 +43,19 @@ def test_a_sheet_is_a_pdf_of_a4_pages(theme: Theme, tmp_path: Path) -> None:
     path = tmp_path / "cards.pdf"
     cards = [card(f"c-{n}", LONG) for n in range(20)]
     seen: list[tuple[int, int]] = []
-    count = drain(print_sheet(path, cards, None), lambda step: seen.append((step.done, step.total)))
+
+    def watch(step: Progress) -> None:
+        seen.append((step.done, step.total))
+
+    count = drain(print_sheet(path, cards, None), watch)
     content = path.read_bytes()
     assert content.startswith(b"%PDF") and count > 2
     assert len(re.findall(rb"/Type /Page\b", content)) == count
     [size] = set(re.findall(rb"/MediaBox \[([\d. ]+)\]", content))
     width, height = (float(part) for part in size.split()[2:])
     assert width == pytest.approx(595.3, abs=1) and height == pytest.approx(841.9, abs=1)
-    assert seen == [(n, 20) for n in range(1, 21)]
+    laid, written = [(n, 20) for n in range(1, 21)], [(n, count) for n in range(1, count + 1)]
+    assert seen == laid + written
     assert [file.name for file in tmp_path.iterdir()] == ["cards.pdf"]
 
 
@@ -110,10 +115,12 @@ def test_every_shipped_card_has_its_place(theme: Theme) -> None:
 
 
 def test_stopping_leaves_nothing_behind(theme: Theme, tmp_path: Path) -> None:
-    steps = print_sheet(tmp_path / "cards.pdf", [card("a"), card("b")], None)
-    next(steps)
-    steps.close()
-    assert list(tmp_path.iterdir()) == []
+    for stop_after in (1, 3):  # while it lays out, and while it writes
+        steps = print_sheet(tmp_path / "cards.pdf", [card("a"), card("b")], None)
+        for _ in range(stop_after):
+            next(steps)
+        steps.close()
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_told(theme: Theme, tmp_path: Path) -> None:

@@ -161,30 +161,30 @@ def over_time(
     English word in the reader's language. The bars of the whole are 95 % intervals.
     """
     kept = sorted(interviews, key=lambda one: one.id)
-    graded = [(one, result(one.answers, {})) for one in kept]
-    graded = [(one, found) for one, found in graded if found.share is not None]
-    whole = [
-        (number, found.share)
-        for number, (_, found) in enumerate(graded, start=1)
-        if found.share is not None
-    ]
-    series = [
-        Series(
-            words("Whole interview"),
-            tuple(float(number) for number, _ in whole),
-            tuple(100 * share.mean for _, share in whole),
-            source,
-            style="both",
-            colour=0,
-            low=tuple(100 * share.low for _, share in whole),
-            high=tuple(100 * share.high for _, share in whole),
-            names=tuple(one.started[:10] for one, _ in graded),
-        )
-    ]
-    series += _lines([found for _, found in graded], title, source)
-    x = Axis(words("Interview"), low=0.5, high=max(len(whole), 1) + 0.5)
+    found = [(one, result(one.answers, {})) for one in kept]
+    graded = [(one, each, each.share) for one, each in found if each.share is not None]
+    dates = tuple(one.started[:10] for one, _, _ in graded)
+    series = (
+        _whole([share for _, _, share in graded], dates, words("Whole interview"), source),
+        *_lines([each for _, each, _ in graded], title, source),
+    )
+    x = Axis(words("Interview"), low=0.5, high=max(len(graded), 1) + 0.5)
     y = Axis(words("Grade"), "%", low=-4.0, high=104.0)  # room for the dots at both ends
-    return Figure(words("Mock interviews over time"), x, y, tuple(series if whole else ()))
+    return Figure(words("Mock interviews over time"), x, y, series if graded else ())
+
+
+def _whole(shares: Sequence[Share], dates: tuple[str, ...], name: str, source: str) -> Series:
+    return Series(
+        name,
+        tuple(float(number) for number in range(1, len(shares) + 1)),
+        tuple(100 * share.mean for share in shares),
+        source,
+        style="both",
+        colour=0,
+        low=tuple(100 * share.low for share in shares),
+        high=tuple(100 * share.high for share in shares),
+        names=dates,
+    )
 
 
 def _lines(

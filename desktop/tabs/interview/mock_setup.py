@@ -83,6 +83,13 @@ class SetupCard(Card):
     ) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Set up the interview"))
+        self._make_choices(levels, tips)
+        self._make_topics()
+        self._make_start()
+        self._lay_out()
+        self._connect()
+
+    def _make_choices(self, levels: Sequence[tuple[str, str]], tips: Mapping[str, str]) -> None:
         lengths = [(str(each), str(each)) for each in LENGTHS]
         self.lengths = SegmentedControl(
             [*lengths, (OWN, self.tr("Own"))], accessible_name=self.tr("Minutes")
@@ -98,6 +105,8 @@ class SetupCard(Card):
             (("end", self.tr("At the end")), ("each", self.tr("After each question"))),
             accessible_name=self.tr("Answers"),
         )
+
+    def _make_topics(self) -> None:
         self.topics: dict[str, TopicBox] = {}
         self.grid = QGridLayout()
         self.weights = QPushButton(self.tr("Weights"))
@@ -105,6 +114,8 @@ class SetupCard(Card):
         self.weights.setToolTip(self.tr("Give some topics more of the time than others"))
         self.every = QPushButton(self.tr("All"))
         self.none = QPushButton(self.tr("None"))
+
+    def _make_start(self) -> None:
         self.seed = QSpinBox()
         self.seed.setRange(0, HIGHEST_SEED)
         self.seed.setAccessibleName(self.tr("Seed"))
@@ -118,16 +129,14 @@ class SetupCard(Card):
         self.hint.setWordWrap(True)
         self.begin = QPushButton(self.tr("Begin the interview"))
         self.begin.setProperty("role", "primary")
-        self._lay_out()
-        self._connect()
 
     def show_setup(self, shown: SetupShown) -> None:
         """Show what is picked."""
-        minutes = str(shown.setup.minutes)
-        own = shown.setup.minutes not in LENGTHS or self.own.isVisibleTo(self)
-        self.lengths.set_value(OWN if own and self.own.hasFocus() else self._length(minutes))
+        minutes = shown.setup.minutes
+        own = minutes not in LENGTHS or self.own.hasFocus()  # who types "30" is not done yet
+        self.lengths.set_value(OWN if own else str(minutes))
         self.own.setVisible(self.lengths.value == OWN)
-        for box, value in ((self.own, shown.setup.minutes), (self.seed, shown.setup.seed)):
+        for box, value in ((self.own, minutes), (self.seed, shown.setup.seed)):
             box.blockSignals(True)
             box.setValue(value)
             box.blockSignals(False)
@@ -138,9 +147,6 @@ class SetupCard(Card):
         self.hint.setText(shown.hint)
         self.hint.setVisible(bool(shown.hint))
         self.begin.setEnabled(shown.startable)
-
-    def _length(self, minutes: str) -> str:
-        return minutes if int(minutes) in LENGTHS else OWN
 
     def _show_topics(self, rows: Sequence[TopicRow]) -> None:
         for place, shown in enumerate(rows):

@@ -26,6 +26,7 @@ def _load(name: str) -> ModuleType:
 
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
 training_bench, cards_bench = _load("training_bench"), _load("cards_bench")
+mock_bench = _load("mock_bench")
 
 
 @pytest.fixture

@@ -4,133 +4,20 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, card, finished, nameless
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import Notify
 from desktop.tabs.interview import mock_state
 from desktop.tabs.interview.mock_clock import Clock
 from desktop.tabs.interview.mock_demo import Demo
-from desktop.tabs.interview.mock_presenter import MockPresenter
-from desktop.tabs.interview.mock_view import MockView
-from models.cards.card import (
-    Card,
-    Choice,
-    FollowUp,
-    Formula,
-    Mistake,
-    Number,
-    Option,
-    Order,
-    TryIt,
-)
-from models.cards.deck import Deck
+from models.cards.card import Card, Formula, Mistake, Number, Order
 from models.store.paths import Home
-from models.store.store import Store
-
-POINTS = ("names the ratio", "says what is cut", "says why")
-LAB = TryIt("alignment", {"page": "ppo"}, "Move the clip")
-
-
-def card(name: str, topic: str, kind: str = "explain", **more: Any) -> Card:
-    return Card(name, topic, kind, "mid", f"What of {name}?", f"That is {name}.", **more)
-
-
-CLIP = card(
-    "clip",
-    "ppo",
-    points=POINTS,
-    try_it=LAB,
-    follow_ups=(FollowUp("And if it is large?", "Then it is cut."),),
-)
-RATIO = card("ratio", "scaling", "number", body=Number(20.0, 0.05, "tokens"))
-PICK = card(
-    "pick",
-    "dpo",
-    "choice",
-    body=Choice((Option("up", "no"), Option("down", "yes", right=True), Option("sideways", "no"))),
-)
-
-
-class Bench:
-    """The page on a home of its own, with a clock that a test sets, and verbs."""
-
-    def __init__(self, qtbot: QtBot, home: Home, cards: tuple[Card, ...] = (CLIP, RATIO)) -> None:
-        self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
-        self.store.cards.deck = lambda: Deck(cards)  # type: ignore[method-assign]  # a small deck
-        self.view = MockView()
-        qtbot.addWidget(self.view)
-        self.links: list[tuple[str, Any]] = []
-        services: Any = SimpleNamespace(
-            store=self.store,
-            notify=Notify(self.view),
-            open_link=lambda tab, state: self.links.append((tab, state)),
-        )
-        self.page = MockPresenter(self.view, services, now=lambda: self.time)
-        self.view.resize(1232, 640)
-        self.view.show()
-        qtbot.waitExposed(self.view)
-
-    def close(self) -> None:
-        self.view.hide()
-        self.store.close()
-
-    def crash(self) -> None:
-        """As a killed program: nothing more is kept."""
-        self.page.asking._tick.stop()
-        self.page.asking._typed.stop()
-        self.page.asking.step = None
-        self.close()
-
-    @property
-    def card(self) -> Any:
-        return self.view.ask.card
-
-    @property
-    def mark(self) -> Any:
-        return self.view.mark.card
-
-    def shows(self) -> str:
-        parts = {
-            self.view.first: "setup",
-            self.view.ask: "ask",
-            self.view.mark: "mark",
-            self.view.result: "result",
-        }
-        return parts[self.view.stack.currentWidget()]
-
-    def click(self, button: QWidget) -> None:
-        self.qtbot.waitUntil(button.isVisible, timeout=2000)  # laid out after it was made
-        assert button.isEnabled()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def begin(self, *, each: bool = False) -> None:
-        if each:
-            self.click(self.view.setup.reveal.button("each"))
-        self.click(self.view.setup.begin)
-
-    def say(self, text: str) -> None:
-        self.card.control.type_ahead(text)
-
-    def answer(self, text: str, seconds: float = 30.0) -> None:
-        self.say(text)
-        self.time += seconds
-        self.click(self.card.hand_in)
-
-    def answer_all(self) -> None:
-        while self.page.asking.asking:
-            step = self.page.asking.step
-            self.answer("20" if step is not None and step.checked else "It is cut.")
-
-    def kept(self) -> Any:
-        return self.store.interviews.get(1)
 
 
 @pytest.fixture
@@ -226,7 +113,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def test_a_follow_up_shows_what_it_follows(bench: Bench) -> None:
     bench.begin()
-    while bench.page.asking.step.follow_up is None:  # type: ignore[union-attr]  # one is asked
+    while bench.page.asking.step.follow_up is None:
         bench.answer("I said it is <b>cut</b>.")
     assert bench.card.before.isVisible()
     assert bench.card.before.said.said == "I said it is <b>cut</b>."
@@ -335,7 +222,7 @@ def test_what_was_typed_survives_a_killed_program(qtbot: QtBot, home: Home) -> N
     bench.say("half a sentence")
     qtbot.waitUntil(lambda: bench.store.interviews.draft(1) is not None, timeout=3000)
     qtbot.waitUntil(
-        lambda: bench.store.interviews.draft(1).given == "half a sentence",  # type: ignore[union-attr]
+        lambda: bench.store.interviews.draft(1).given == "half a sentence",
         timeout=3000,
     )
     bench.crash()
@@ -366,7 +253,7 @@ def test_while_one_types_on_the_draft_is_kept_at_each_tick(bench: Bench) -> None
     bench.begin()
     bench.say("1")
     bench.page.asking.tick()
-    assert bench.store.interviews.draft(1).given == "1"  # type: ignore[union-attr]  # kept
+    assert bench.store.interviews.draft(1).given == "1"
 
 
 KILLED = """
@@ -496,89 +383,6 @@ def test_a_card_that_is_gone_can_still_be_read(qtbot: QtBot, home: Home) -> None
     again.close()
 
 
-# ---------------------------------------------------------------------- result
-
-
-def finished(bench: Bench) -> None:
-    """One interview, of which the number alone was right."""
-    bench.begin()
-    bench.answer_all()
-    while bench.shows() == "mark":
-        if bench.mark.scale.isVisible():
-            bench.page.marking.scale(0.0)
-        bench.click(bench.mark.next)
-
-
-def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
-    finished(bench)
-    part = bench.view.result
-    assert bench.shows() == "result" and part.hero.value == "50 %"
-    assert part.hero.caption_label.text() == "95 % interval 9 % to 91 %, from 2 questions"
-    assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 a question on average.")
-    assert part.revise.raise_button.text() == "Review this card first"
-    bench.click(part.revise.labs.buttons[0])
-    assert bench.links == [("alignment", {"page": "ppo"})]
-    bench.click(part.revise.raise_button)
-    assert part.revise.done.text() == "1 new card comes first."
-    assert bench.store.cards.today(bench.store.cards.deck()).new[0] == "clip"
-
-
-def test_a_card_that_was_reviewed_before_is_not_promised_to_come_first(bench: Bench) -> None:
-    bench.store.cards.review("clip", 3)
-    finished(bench)
-    bench.click(bench.view.result.revise.raise_button)
-    assert "comes back when it is due" in bench.view.result.revise.done.text()
-
-
-def test_the_whole_interview_goes_to_the_clipboard(bench: Bench) -> None:
-    finished(bench)
-    bench.click(bench.view.result.copy)
-    text = QGuiApplication.clipboard().text()
-    assert text.startswith("# Mock interview, ") and "> It is cut." in text
-    assert "- [ ] names the ratio" in text and bench.view.result.copy.text() == "Copied"
-
-
-def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
-    finished(bench)
-    asked = [answer.asked for answer in bench.kept().answers]
-    assert not bench.view.side.plot.isVisible()
-    bench.click(bench.view.result.again)
-    bench.answer_all()
-    assert [one.asked for one in bench.store.interviews.get(2).answers] == asked
-    while bench.shows() == "mark":
-        bench.page.marking.scale(1.0)
-        bench.click(bench.mark.next)
-    bench.click(bench.view.result.new)
-    figure = bench.view.side.plot.plot.figure
-    assert figure.series[0].x == (1.0, 2.0) and figure.series[0].y[0] == 50.0
-    assert bench.view.past.list.count() == 2
-
-
-def test_one_is_removed_and_brought_back(bench: Bench) -> None:
-    finished(bench)
-    bench.click(bench.view.result.remove)
-    assert bench.shows() == "setup" and not bench.view.past.isVisible()
-    assert bench.view.undo_bar.isVisible() and bench.view.undo.isEnabled()
-    bench.view.undo.trigger()
-    assert bench.view.past.list.count() == 1 and not bench.view.undo_bar.isVisible()
-    QTest.keyClick(bench.view.past.list, Qt.Key.Key_Delete)
-    assert bench.store.interviews.all() == ()
-
-
-def test_a_result_is_opened_by_a_link_and_an_answer_of_it_read_again(bench: Bench) -> None:
-    finished(bench)
-    state = bench.view.save_state()
-    assert state["result"] == 1
-    bench.page.show_first()
-    bench.view.open_state({"result": 1})
-    assert bench.shows() == "result"
-    bench.view.result.answers.setCurrentRow(1)
-    QTest.keyClick(bench.view.result.answers, Qt.Key.Key_Return)
-    assert bench.shows() == "mark" and bench.mark.place.text() == "Answer 2 of 3"
-    bench.view.open_state({"result": 99})
-    assert bench.shows() == "mark"
-
-
 # ---------------------------------------------------------------------- all of it
 
 
@@ -618,17 +422,3 @@ def test_every_state_for_a_picture_shows_what_it_is_called(qtbot: QtBot, home: H
     }  # fmt: skip
     assert len(bench.store.interviews.all()) == 4
     bench.close()
-
-
-def nameless(view: QWidget) -> list[QWidget]:
-    """What takes the keyboard without a name for screen readers."""
-    found = []
-    for widget in view.findChildren(QWidget):
-        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
-        inner = isinstance(widget.parentWidget(), (QAbstractSpinBox, QAbstractScrollArea))
-        if takes and not inner and type(widget) is not QScrollArea:
-            interface = QAccessible.queryAccessibleInterface(widget)
-            name = interface.text(QAccessible.Text.Name) if interface else ""
-            if not name and not widget.accessibleName():
-                found.append(widget)
-    return found

@@ -23,7 +23,7 @@ def answer(
     place: int, name: str, grade: float | None, topic: str = "ppo", **more: object
 ) -> Answer:
     given = {"follow_up": None, "said": "x", "seconds": 60.0, "ticked": grade}
-    return Answer(place, name, topic=topic, **(given | {"asked": f"{name}?"} | more))  # type: ignore[arg-type]
+    return Answer(place, name, topic=topic, **(given | {"asked": f"{name}?"} | more))
 
 
 def kept(number: int, *answers: Answer, started: str = "2026-11-27T10:00:00") -> KeptInterview:

@@ -34,7 +34,7 @@ def store(home: Home) -> Iterator[Store]:
 
 def answer(place: int, card: str = "clip", **changes: object) -> Answer:
     given = {"follow_up": None, "topic": "ppo", "asked": "Why clip?", "said": "To stay near."}
-    return Answer(place, card, **(given | changes))  # type: ignore[arg-type]  # a test's shorthand
+    return Answer(place, card, **(given | changes))
 
 
 def test_an_interview_is_kept_with_its_plan_and_answers(store: Store) -> None:

@@ -1,0 +1,139 @@
+"""The page "Mock interview" on a home of its own, with a clock that a test sets, and verbs."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import Notify
+from desktop.tabs.interview.mock_presenter import MockPresenter
+from desktop.tabs.interview.mock_view import MockView
+from models.cards.card import Card, Choice, FollowUp, Number, Option, TryIt
+from models.cards.deck import Deck
+from models.store.paths import Home
+from models.store.store import Store
+
+POINTS = ("names the ratio", "says what is cut", "says why")
+LAB = TryIt("alignment", {"page": "ppo"}, "Move the clip")
+
+
+def card(name: str, topic: str, kind: str = "explain", **more: Any) -> Card:
+    return Card(name, topic, kind, "mid", f"What of {name}?", f"That is {name}.", **more)
+
+
+CLIP = card(
+    "clip",
+    "ppo",
+    points=POINTS,
+    try_it=LAB,
+    follow_ups=(FollowUp("And if it is large?", "Then it is cut."),),
+)
+RATIO = card("ratio", "scaling", "number", body=Number(20.0, 0.05, "tokens"))
+PICK = card(
+    "pick",
+    "dpo",
+    "choice",
+    body=Choice((Option("up", "no"), Option("down", "yes", right=True), Option("sideways", "no"))),
+)
+
+
+class Bench:
+    """The page on a home of its own, with a clock that a test sets, and verbs."""
+
+    def __init__(self, qtbot: QtBot, home: Home, cards: tuple[Card, ...] = (CLIP, RATIO)) -> None:
+        self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
+        self.store.cards.deck = lambda: Deck(cards)
+        self.view = MockView()
+        qtbot.addWidget(self.view)
+        self.links: list[tuple[str, Any]] = []
+        services: Any = SimpleNamespace(
+            store=self.store,
+            notify=Notify(self.view),
+            open_link=lambda tab, state: self.links.append((tab, state)),
+        )
+        self.page = MockPresenter(self.view, services, now=lambda: self.time)
+        self.view.resize(1232, 640)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+
+    def close(self) -> None:
+        self.view.hide()
+        self.store.close()
+
+    def crash(self) -> None:
+        """As a killed program: nothing more is kept."""
+        self.page.asking._tick.stop()
+        self.page.asking._typed.stop()
+        self.page.asking.step = None
+        self.close()
+
+    @property
+    def card(self) -> Any:
+        return self.view.ask.card
+
+    @property
+    def mark(self) -> Any:
+        return self.view.mark.card
+
+    def shows(self) -> str:
+        parts = {
+            self.view.first: "setup",
+            self.view.ask: "ask",
+            self.view.mark: "mark",
+            self.view.result: "result",
+        }
+        return parts[self.view.stack.currentWidget()]
+
+    def click(self, button: QWidget) -> None:
+        self.qtbot.waitUntil(button.isVisible, timeout=2000)  # laid out after it was made
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def begin(self, *, each: bool = False) -> None:
+        if each:
+            self.click(self.view.setup.reveal.button("each"))
+        self.click(self.view.setup.begin)
+
+    def say(self, text: str) -> None:
+        self.card.control.type_ahead(text)
+
+    def answer(self, text: str, seconds: float = 30.0) -> None:
+        self.say(text)
+        self.time += seconds
+        self.click(self.card.hand_in)
+
+    def answer_all(self) -> None:
+        while self.page.asking.asking:
+            step = self.page.asking.step
+            self.answer("20" if step is not None and step.checked else "It is cut.")
+
+    def kept(self) -> Any:
+        return self.store.interviews.get(1)
+
+
+def finished(bench: Bench) -> None:
+    """One interview, of which the number alone was right."""
+    bench.begin()
+    bench.answer_all()
+    while bench.shows() == "mark":
+        if bench.mark.scale.isVisible():
+            bench.page.marking.scale(0.0)
+        bench.click(bench.mark.next)
+
+
+def nameless(view: QWidget) -> list[QWidget]:
+    """What takes the keyboard without a name for screen readers."""
+    found = []
+    for widget in view.findChildren(QWidget):
+        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+        inner = isinstance(widget.parentWidget(), (QAbstractSpinBox, QAbstractScrollArea))
+        if takes and not inner and type(widget) is not QScrollArea:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            name = interface.text(QAccessible.Text.Name) if interface else ""
+            if not name and not widget.accessibleName():
+                found.append(widget)
+    return found

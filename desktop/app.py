@@ -160,6 +160,7 @@ def _fill(application: QApplication, window: MainWindow, file: Path | None) -> N
         application.exit(2)
         return
     QTimer.singleShot(SETTLED_MS, window, start.spare_collector)
+    QTimer.singleShot(SETTLED_MS, window, partial(start.keep_daily_copy, window))
 
 
 def _report(application: QApplication) -> None:

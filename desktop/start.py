@@ -65,6 +65,14 @@ def spare_collector() -> None:
     gc.freeze()
 
 
+def keep_daily_copy(window: "MainWindow") -> None:
+    """Make the dated copy of today of what is kept; not in safe mode, which only looks."""
+    from desktop.backups.presenter import keep_daily
+
+    if window.services is not None and not window.safe:
+        keep_daily(window.services)
+
+
 def mend_runs(store: Store) -> None:
     """Runs that were going on when the program was killed are paused or cancelled ones now.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.leaving import Again, Leaving
+from desktop.leaving import Again
 from desktop.memory import Memory
 from desktop.pages import Pages, saved_state
 from desktop.places import Places
@@ -61,8 +61,8 @@ class MainWindow(WindowDialogs):
 
     def __init__(self, home: Home, memory: Memory, again: Again | None = None) -> None:
         """again: how an earlier window wanted this one; None for the first."""
-        super().__init__(home)
-        self.memory, self.opened_as = memory, again or Again()
+        super().__init__(home, again)
+        self.memory = memory
         self.places = Places(memory.last(), self._state_of)
         self.notices: Notices
         self._early: Path | None = None
@@ -71,7 +71,6 @@ class MainWindow(WindowDialogs):
         self._shelf: ShelfWindow | None = None
         self._tour: TourCard | None = None
         self._cards: CardEntries | None = None
-        self.leaving = Leaving(self)
         self._undo_start: list[Callable[[], object]] = []
         self._specs = tab_specs()
         self.titles = [translated("TabSpec", spec.title) for spec in self._specs]
@@ -279,11 +278,6 @@ class MainWindow(WindowDialogs):
         theme_of().set_mode(as_mode(wanted.theme))
         if self.menus is not None:
             self.menus.show_theme(as_mode(wanted.theme))
-
-    @property
-    def safe(self) -> bool:
-        """Whether settings, what was remembered, and models of one's own are left out."""
-        return self.opened_as.safe
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
+from desktop.leaving import Again, Leaving
 from models.store.paths import Home
 
 if TYPE_CHECKING:
+    from desktop.backups.presenter import BackupsPresenter
     from desktop.menus import Menus
     from desktop.services import Services
+    from models.store.backups import Backup
 
 
 class WindowDialogs(QMainWindow):
@@ -18,11 +21,20 @@ class WindowDialogs(QMainWindow):
 
     path_picked = Signal(Path)
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, again: Again | None = None) -> None:
+        """again: how an earlier window wanted this one; None for the first."""
         super().__init__()
         self.home = home
+        self.opened_as = again or Again()
+        self.leaving = Leaving(self)
         self.services: Services | None = None
+        self._backups: BackupsPresenter | None = None
         self.menus: Menus | None = None
+
+    @property
+    def safe(self) -> bool:
+        """Whether settings, what was remembered, and models of one's own are left out."""
+        return self.opened_as.safe
 
     def ask_for_file(self) -> None:
         """Let the person pick a file that some page takes."""
@@ -48,6 +60,29 @@ class WindowDialogs(QMainWindow):
     def show_log_folder(self) -> None:
         """Open the log folder in the system's file manager."""
         show_folder(self.home.logs)
+
+    def show_backups(self) -> None:
+        """List the dated copies; when one is put back the window opens anew and reads it."""
+        from desktop.backups.dialog import BackupsDialog
+        from desktop.backups.presenter import BackupsPresenter
+
+        if self.services is not None:
+            self._backups = BackupsPresenter(
+                self.services, lambda: BackupsDialog(self), self._open_anew
+            )
+            self._backups.open()
+
+    def _open_anew(self, copy: "Backup") -> None:
+        """Every page reads again what is kept: each may show something of it."""
+        from desktop.backups.presenter import local_time
+        from desktop.notices import Notice
+
+        notice = Notice(
+            self.tr("All is as it was on {when}.").format(when=local_time(copy.made)),
+            self.tr("What was there before is a copy too: File > Backups."),
+            "good",
+        )
+        self.leaving.start_again(Again(self.safe, notice))
 
     def show_shortcuts(self) -> None:
         """List the keys of every action."""

@@ -22,6 +22,11 @@ NAME = re.compile(r"understudy-(\d{8}-\d{6}-\d{6})(-daily|-before-restoring|-for
 SUFFIXES: dict[str, Why] = {"": "by hand", "-daily": "daily", "-before-restoring":
                             "before restoring"}  # fmt: skip
 KEPT_DAILY = 7
+WORK = (
+    *("judgement", "label_event", "run", "run_vote", "stage_run", "sample_judgement", "spotting"),
+    *("prediction", "comparison", "card_review", "own_card", "lesson_visit", "interview"),
+)
+"""Tables that are empty before anybody has done anything."""
 BETWEEN = timedelta(days=1)
 
 
@@ -70,14 +75,28 @@ def make_backup(home: Home, why: Why = "by hand") -> Steps[Backup]:
 
 
 def daily(home: Home) -> Steps[Backup | None]:
-    """The copy of today, if the last one is older than a day; the oldest daily ones go."""
+    """The copy of today, if the last one is older than a day and there is anything to copy; the
+    oldest daily ones go.
+    """
+    yield Progress(0)
     made = [one for one in backups(home) if one.why == "daily"]
     if made and datetime.now(UTC) - datetime.fromisoformat(made[0].made) < BETWEEN:
+        return None
+    if not holds_work(home):
         return None
     new = yield from make_backup(home, "daily")
     for old in made[KEPT_DAILY - 1 :]:
         old.path.unlink(missing_ok=True)
     return new
+
+
+def holds_work(home: Home) -> bool:
+    """Whether anything is in the database that somebody would miss.
+
+    Raises UserError if it cannot be opened or is damaged.
+    """
+    with closing(Database(home, checked=True)) as database:
+        return any(database.rows(f"SELECT 1 FROM {table} LIMIT 1") for table in WORK)  # noqa: S608  (names of ours)
 
 
 def restore(home: Home, backup: Path) -> Steps[Backup | None]:

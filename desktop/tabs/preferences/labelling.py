@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from desktop.backups.dialog import BackupsDialog
+from desktop.backups.presenter import BackupsPresenter
 from desktop.services import Services
-from desktop.tabs.preferences.backups_dialog import BackupsDialog
-from desktop.tabs.preferences.backups_presenter import BackupsPresenter
 from desktop.tabs.preferences.comparison_presenter import ComparisonPresenter
 from desktop.tabs.preferences.desk import Desk
 from desktop.tabs.preferences.draft_queue import DraftQueue
@@ -32,6 +32,7 @@ from desktop.tabs.preferences.projects_presenter import ProjectsPresenter
 
 if TYPE_CHECKING:
     from desktop.tabs.preferences.view import PreferencesView
+    from models.store.backups import Backup
 
 DialogT = TypeVar("DialogT", bound=QDialog)
 
@@ -58,7 +59,8 @@ class Labelling:
         self.labeller = LabellerPresenter(view.history, view.labeller_card, services, desk)
         self.imports = ImportPresenter(services, desk, self.label, lambda: self._made(ImportDialog))
         exports = ExportPresenter(services, desk, lambda: self._made(ExportDialog))
-        backups = BackupsPresenter(services, desk, self.label, lambda: self._made(BackupsDialog))
+        self._services, self._desk = services, desk
+        backups = BackupsPresenter(services, lambda: self._made(BackupsDialog), self._restored)
         self.others: tuple[Any, ...] = (
             LabelDetailsPresenter(view.label, desk, judging, self.label),
             LabelProgressPresenter(view.label, services, desk, judging),
@@ -91,6 +93,14 @@ class Labelling:
         drafts = state.get("drafts")
         if isinstance(drafts, Mapping):
             self.drafts.open_state(drafts)
+
+    def _restored(self, _copy: "Backup") -> None:
+        """Show the labels that are there now, in the same project if it is still there."""
+        store, desk = self._services.store, self._desk
+        projects = store.projects.all()
+        here = next((one for one in projects if one.id == desk.project.id), projects[0])
+        desk.use_project(here, store.labels_of(here.id, desk.labels.who))
+        self.label.begin_again()
 
     def _project_dialog(self, new: bool) -> ProjectDialog:
         dialog = ProjectDialog(self._view.window(), new=new)

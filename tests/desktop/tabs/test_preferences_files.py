@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from desktop.tabs.preferences.backups_dialog import BackupsDialog
+from desktop.backups.dialog import BackupsDialog
 from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.import_dialog import NEW_PROJECT, ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
@@ -334,13 +334,3 @@ def test_nothing_is_put_back_while_a_run_trains(bench: Any, training: Any) -> No
     dialog.restore.click()
     assert "A run is training" in dialog.banner.text
     dialog.close_button.click()
-
-
-def test_a_copy_is_made_by_itself_once_a_day(bench: Any) -> None:
-    assert backups(bench.home) == ()  # nothing was labelled yet
-    bench.presses("1")
-    bench.restart()
-    bench.until(lambda: [one.why for one in backups(bench.home)] == ["daily"])
-    bench.restart()
-    bench.until(lambda: not bench.lanes.files.busy)
-    assert len(backups(bench.home)) == 1

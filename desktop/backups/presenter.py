@@ -4,42 +4,43 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from desktop.backups.dialog import BackupRow
 from desktop.numbers import data_size
 from desktop.services import Services
-from desktop.tabs.preferences import label_words
-from desktop.tabs.preferences.backups_dialog import BackupRow
-from desktop.tabs.preferences.desk import Desk
 from models.errors import UserError
 from models.store.backups import Backup, backups, daily, make_backup, restore
 
 if TYPE_CHECKING:
-    from desktop.tabs.preferences.backups_dialog import BackupsDialog
-    from desktop.tabs.preferences.label_presenter import LabelPresenter
+    from desktop.backups.dialog import BackupsDialog
 
 translate = QCoreApplication.translate
-SLOT = "preferences/backup"
+SLOT = "backup"
+
+
+def keep_daily(services: Services) -> None:
+    """Make the copy of today in the background, if there is anything to copy."""
+    job = services.lanes.files.start(f"{SLOT}/daily", partial(daily, services.home))
+    job.failed.connect(services.notify.error)
 
 
 class BackupsPresenter:
-    """A run that trains writes to the database: nothing is put back before it has ended."""
+    """A run that trains writes to the database: nothing is put back before it has ended.
+
+    restored: what is kept was replaced by this copy; whoever shows it reads it again.
+    """
 
     def __init__(
         self,
         services: Services,
-        desk: Desk,
-        label: "LabelPresenter",
         make_dialog: "Callable[[], BackupsDialog]",
+        restored: Callable[[Backup], object],
     ) -> None:
-        self._services, self._desk, self._label = services, desk, label
-        self._make_dialog = make_dialog
+        self._services, self._make_dialog = services, make_dialog
+        self._tell_restored = restored
         self._dialog: BackupsDialog | None = None
         self._listed: tuple[Backup, ...] = ()
-        projects = services.store.projects.all()
-        if any(services.store.labels_of(one.id).counts().judged for one in projects):
-            job = services.lanes.files.start(f"{SLOT}/daily", partial(daily, services.home))
-            job.failed.connect(services.notify.error)
 
     def open(self) -> None:
         """List the copies."""
@@ -52,12 +53,12 @@ class BackupsPresenter:
 
     def make(self) -> None:
         """Copy what is there now."""
-        title = translate("Preferences", "Backing up")
+        title = translate("Backups", "Backing up")
         job = self._services.lanes.files.start(
             SLOT, partial(make_backup, self._services.home), title
         )
         self._begin()
-        job.succeeded.connect(lambda _: self._done(translate("Preferences", "The copy is made.")))
+        job.succeeded.connect(lambda _: self._done(translate("Backups", "The copy is made.")))
         job.failed.connect(self._failed)
 
     def put_back(self, row: int) -> None:
@@ -71,7 +72,7 @@ class BackupsPresenter:
             )
             return
         chosen = self._listed[row]
-        title = translate("Preferences", "Restoring")
+        title = translate("Backups", "Restoring")
         job = self._services.lanes.files.start(
             SLOT, partial(restore, self._services.home, chosen.path), title
         )
@@ -80,17 +81,8 @@ class BackupsPresenter:
         job.failed.connect(self._failed)
 
     def _restored(self, chosen: Backup, before: Backup | None) -> None:
-        store = self._services.store
-        projects = store.projects.all()
-        here = next((one for one in projects if one.id == self._desk.project.id), projects[0])
-        self._desk.use_project(here, store.labels_of(here.id, self._desk.labels.who))
-        self._label.begin_again()
-        words = translate("Preferences", "The labels are those of {when}.").format(
-            when=label_words.local_time(chosen.made)
-        )
-        if before is not None:
-            words += " " + translate("Preferences", "Those from before are the copy at the top.")
-        self._done(words)
+        self._tell_restored(chosen)
+        self._done(restored_words(chosen, before))
 
     def _begin(self) -> None:
         if self._dialog is not None:
@@ -120,12 +112,26 @@ class BackupsPresenter:
 def backup_row(backup: Backup) -> BackupRow:
     """A copy in words."""
     why = {
-        "by hand": translate("Preferences", "by hand"),
-        "daily": translate("Preferences", "daily"),
-        "before restoring": translate("Preferences", "before restoring"),
-        "before an update": translate("Preferences", "before an update"),
+        "by hand": translate("Backups", "by hand"),
+        "daily": translate("Backups", "daily"),
+        "before restoring": translate("Backups", "before restoring"),
+        "before an update": translate("Backups", "before an update"),
     }
     count = "–" if backup.labels is None else QLocale().toString(backup.labels)
-    return BackupRow(
-        label_words.local_time(backup.made), why[backup.why], count, data_size(backup.size)
+    return BackupRow(local_time(backup.made), why[backup.why], count, data_size(backup.size))
+
+
+def restored_words(chosen: Backup, before: Backup | None) -> str:
+    """Which copy is there now, and where what was there before is."""
+    words = translate("Backups", "The labels are those of {when}.").format(
+        when=local_time(chosen.made)
     )
+    if before is not None:
+        words += " " + translate("Backups", "Those from before are the copy at the top.")
+    return words
+
+
+def local_time(made: str) -> str:
+    """A moment in UTC, ISO 8601, as this place writes its own."""
+    moment = QDateTime.fromString(made, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -1,4 +1,4 @@
-"""Dated copies of everything that was labelled: make one, put one back."""
+"""Dated copies of all that is kept: make one, put one back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import row
@@ -110,14 +109,15 @@ class BackupsDialog(QDialog):
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Backups"))
         title.setProperty("role", "title")
-        about = plain_label(
+        about = QLabel(
             self.tr(
-                "Copies of everything that was labelled, of all projects, and of the list of runs. "
-                "A copy is made every day; restoring keeps what is there now as one more copy."
-            ),
-            "muted",
-            wrap=True,
+                "Copies of everything that was labelled, reviewed and noted of runs, in all "
+                "projects. A copy is made every day; restoring keeps what is there now as one more "
+                "copy."
+            )
         )
+        about.setProperty("role", "muted")
+        about.setWordWrap(True)
         for widget in (self.table, self.empty):
             self._pages.addWidget(widget)
         layout = QVBoxLayout(self)

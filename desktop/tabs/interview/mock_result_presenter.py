@@ -55,7 +55,7 @@ class ResultPresenter:
                 for place, lab in enumerate(found.labs)
             ),
             self._lessons(found),
-            tuple(map(say.mark_row, kept.answers)),
+            tuple(map(say.timed_row, kept.answers)),
         )
         self._view.show_result(shown)
 

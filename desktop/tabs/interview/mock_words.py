@@ -211,6 +211,13 @@ def mark_row(answer: Answer) -> MarkRow:
     return MarkRow(row_title(answer), mark(answer), answer.follow_up is not None)
 
 
+def timed_row(answer: Answer) -> MarkRow:
+    """The same with the time that the answer took."""
+    words = translate("Mock", "{time} · {grade}")
+    told = words.format(time=clock(answer.seconds), grade=mark(answer))
+    return MarkRow(row_title(answer), told, answer.follow_up is not None)
+
+
 def try_it(tab: str) -> str:
     """The button that opens a lab."""
     return translate("Mock", "Try it in {tab}").format(tab=tab_title(tab))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer, QtMsgType, Signal, qInstallMessageHan
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop import instance
+from desktop import instance, language
 from desktop.leaving import Again
 from desktop.memory import Memory
 from desktop.theme import Theme, as_mode
@@ -123,6 +123,7 @@ def _stay(
     """Open the window, and open it anew for as long as it is closed with that wish."""
     while True:
         memory = Memory(None if again.safe else home.config)
+        language.use(again.language or memory.language())
         _dress(application, memory)
         window = MainWindow(home, memory, again)
         application.file_asked.connect(window.come_forward)

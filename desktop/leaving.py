@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The window is wanted anew. safe: in safe mode. notice: what it says first."""
+    """The window is wanted anew. safe: in safe mode. notice: what it says first.
+
+    language: the setting of its language; "" for what is remembered.
+    """
 
     safe: bool = False
     notice: "Notice | None" = None
+    language: str = ""
 
 
 class Leaving(QObject):

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.leaving import Again
+from desktop import language, speaking
 from desktop.matching import Entry
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._themes: dict[Mode, QAction] = {}
+        self._languages: dict[str, QAction] = {}
         self.root = QMenu(window)
         self.file = self._menu(self.tr("&File"))
         self.edit = self._menu(self.tr("&Edit"))
@@ -59,6 +61,10 @@ class Menus(QObject):
     def show_theme(self, mode: "Mode") -> None:
         """Mark the look that was picked elsewhere."""
         self._themes[mode].setChecked(True)
+
+    def show_language(self, setting: str) -> None:
+        """Mark the language that was picked elsewhere."""
+        self._languages[setting].setChecked(True)
 
     def entries(self) -> Iterator[Entry]:
         """Every action that can be run now, for the palette."""
@@ -152,8 +158,22 @@ class Menus(QObject):
             action.setChecked(window.theme_mode == mode)
             group.addAction(action)
             self._themes[mode] = action
+        self._fill_language()
         full = QKeySequence(QKeySequence.StandardKey.FullScreen)
         self._add(self.view, self.tr("&Full screen"), window.toggle_full_screen, full)
+
+    def _fill_language(self) -> None:
+        menu = QMenu(self.tr("&Language"), self._window)
+        self.view.addMenu(menu)
+        group = QActionGroup(self)
+        offered = {**language.OWN_NAMES, language.SYSTEM: self.tr("Like the system")}
+        for setting, text in offered.items():
+            action = self._add(menu, text, partial(speaking.pick, self._window, setting))
+            action.setCheckable(True)
+            group.addAction(action)
+            self._languages[setting] = action
+        if self._window.services is not None:
+            self.show_language(self._window.services.settings.language)
 
     def _fill_help(self) -> None:
         window = self._window

@@ -109,7 +109,7 @@ class MainWindow(WindowDialogs):
 
     def fill(self, file: Path | None = None) -> None:
         """Everything after the first paint; UserError if the home cannot be used."""
-        from desktop import first_words, logs, start
+        from desktop import first_words, logs, speaking, start
         from desktop.menus import Menus
         from desktop.notices import Notices
         from desktop.widgets.job_bar import JobBar
@@ -134,6 +134,7 @@ class MainWindow(WindowDialogs):
         self.pages.give(self.services)
         self.menus = Menus(self)
         first_words.say(self, troubles, crash)
+        speaking.mend(self, settings)
         self.services.catalogue.refresh()
         self.show_tab(self.top_bar.tabs.currentIndex())
         if (asked := file or self._early) is not None:
@@ -270,6 +271,8 @@ class MainWindow(WindowDialogs):
 
         Raises UserError if they cannot be written; the earlier ones stay then.
         """
+        from desktop import speaking
+
         if self.services is None:
             return
         if not self.safe:
@@ -278,6 +281,8 @@ class MainWindow(WindowDialogs):
         theme_of().set_mode(as_mode(wanted.theme))
         if self.menus is not None:
             self.menus.show_theme(as_mode(wanted.theme))
+            self.menus.show_language(wanted.language)
+        speaking.follow(self, wanted)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""

@@ -9,7 +9,7 @@ PLACE = re.compile(r"\{[^{}]*\}")
 MNEMONIC = re.compile(r"&(?=[^\s&])")
 TAG = re.compile(r"</?[a-z][^<>]*>")
 BUTTONS = ("QPushButton", "QToolButton", "QRadioButton", "QCheckBox", "setText", "addButton")
-LONGER, SPARE = 1.6, 4  # times and letters by which a button's words may grow
+LONGER, SHORT = 1.6, 18  # times by which a button's words may grow, and letters that always fit
 UNTRANSLATED = "untranslated"
 
 
@@ -29,7 +29,7 @@ def problems(source: str, translation: str, use: str = "") -> list[str]:
         found.append("spaces at the ends differ")
     if sorted(TAG.findall(source)) != sorted(TAG.findall(translation)):
         found.append("markup differs")
-    if use in BUTTONS and len(translation) > LONGER * len(source) + SPARE:
+    if use in BUTTONS and len(translation) > max(LONGER * len(source), SHORT):
         found.append(f"too long for a button: {len(translation)} letters for {len(source)}")
     return found
 

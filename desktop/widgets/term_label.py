@@ -1,9 +1,10 @@
 """A technical term that explains itself in one sentence, on hover and to a screen reader."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 import resources
+from desktop import language
 
 
 class TermLabel(QLabel):
@@ -31,5 +32,5 @@ def explain(widget: QWidget, term: str) -> None:
 
 def glossary() -> resources.Glossary:
     """The glossary in the language of the window, in English where it has none."""
-    language = QLocale().name().partition("_")[0]
-    return resources.glossary(language if language in resources.languages() else "en")
+    spoken = language.current()
+    return resources.glossary(spoken if spoken in resources.languages() else "en")

@@ -45,16 +45,64 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>Backing up</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>The copy is made.</source>
+        <extracomment>desktop/backups/presenter.py _done</extracomment>
+        <translation>Die Kopie ist fertig.</translation>
+    </message>
+    <message>
+        <source>The labels are those of {when}.</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>Die Labels sind die von {when}.</translation>
+    </message>
+    <message>
+        <source>Those from before are the copy at the top.</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>Die bisherigen sind die oberste Kopie.</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>vor einer Aktualisierung</translation>
+    </message>
+    <message>
+        <source>before restoring</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>vor dem Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>täglich</translation>
+    </message>
+</context>
+<context>
     <name>BackupsDialog</name>
     <message>
         <source>Back up now</source>
         <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sichern</translation>
     </message>
     <message>
         <source>Backups</source>
         <extracomment>desktop/backups/dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -62,44 +110,44 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Copies of everything that was labelled, of all projects, and of the list of runs. A copy is made every day; restoring keeps what is there now as one more copy.</source>
-        <extracomment>desktop/backups/dialog.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <source>Copies of everything that was labelled, reviewed and noted of runs, in all projects. A copy is made every day; restoring keeps what is there now as one more copy.</source>
+        <extracomment>desktop/backups/dialog.py QLabel</extracomment>
+        <translation>Kopien von allem, was gelabelt, wiederholt und über Läufe notiert wurde, in allen Projekten. Jeden Tag entsteht eine Kopie; beim Wiederherstellen bleibt der jetzige Stand als weitere Kopie erhalten.</translation>
     </message>
     <message>
         <source>Labels</source>
         <extracomment>desktop/backups/dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>Made</source>
         <extracomment>desktop/backups/dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entstanden</translation>
     </message>
     <message>
         <source>Restore</source>
         <extracomment>desktop/backups/dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Size</source>
         <extracomment>desktop/backups/dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>There is no copy yet. One is made every day.</source>
         <extracomment>desktop/backups/dialog.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Kopie. Jeden Tag entsteht eine.</translation>
     </message>
     <message>
         <source>What is there now is kept as a copy of its own first</source>
         <extracomment>desktop/backups/dialog.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der jetzige Stand wird zuvor als eigene Kopie gesichert</translation>
     </message>
     <message>
         <source>When</source>
         <extracomment>desktop/backups/dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
 </context>
 <context>
@@ -317,6 +365,19 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>Something is still being computed, which a change at once would end.</source>
+        <extracomment>desktop/speaking.py</extracomment>
+        <translation>Es wird noch gerechnet; ein sofortiger Wechsel bräche das ab.</translation>
+    </message>
+    <message>
+        <source>{language} from the next start on.</source>
+        <extracomment>desktop/speaking.py</extracomment>
+        <translation>{language} ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message>
         <source>A model is still being trained</source>
@@ -408,6 +469,11 @@
         <translation>&amp;Zurück zur Herkunft des Links</translation>
     </message>
     <message>
+        <source>&amp;Backups…</source>
+        <extracomment>desktop/menus.py _add</extracomment>
+        <translation>&amp;Sicherungen…</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <extracomment>desktop/menus.py _menu</extracomment>
         <translation>&amp;Bearbeiten</translation>
@@ -436,6 +502,11 @@
         <source>&amp;Keyboard shortcuts</source>
         <extracomment>desktop/menus.py _add</extracomment>
         <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <extracomment>desktop/menus.py QMenu</extracomment>
+        <translation>S&amp;prache</translation>
     </message>
     <message>
         <source>&amp;Models…</source>
@@ -521,54 +592,6 @@
         <source>Undo</source>
         <extracomment>desktop/menus.py _plain</extracomment>
         <translation>Rückgängig</translation>
-    </message>
-</context>
-<context>
-    <name>Preferences</name>
-    <message>
-        <source>Backing up</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restoring</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The copy is made.</source>
-        <extracomment>desktop/backups/presenter.py _done</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The labels are those of {when}.</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Those from before are the copy at the top.</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before an update</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before restoring</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>daily</source>
-        <extracomment>desktop/backups/presenter.py</extracomment>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -860,12 +883,12 @@
     <message>
         <source>Try it with --safe, or with --home DIR and an empty folder. Your files are kept.</source>
         <extracomment>desktop/app.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit --safe versuchen oder mit --home ORDNER und einem leeren Ordner. Alle Dateien bleiben erhalten.</translation>
     </message>
     <message>
         <source>Understudy could not start: a fault of its own.</source>
         <extracomment>desktop/app.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy konnte nicht starten: ein Fehler des Programms.</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1051,11 @@
 <context>
     <name>WindowDialogs</name>
     <message>
+        <source>All is as it was on {when}.</source>
+        <extracomment>desktop/window_dialogs.py Notice</extracomment>
+        <translation>Alles ist wie am {when}.</translation>
+    </message>
+    <message>
         <source>Open a file</source>
         <extracomment>desktop/window_dialogs.py getOpenFileName</extracomment>
         <translation>Datei öffnen</translation>
@@ -1041,6 +1069,11 @@
         <source>Runs and pairs (*.csv *.tsv *.txt *.jsonl);;All files (*)</source>
         <extracomment>desktop/window_dialogs.py</extracomment>
         <translation>Läufe und Paare (*.csv *.tsv *.txt *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>What was there before is a copy too: File &gt; Backups.</source>
+        <extracomment>desktop/window_dialogs.py Notice</extracomment>
+        <translation>Auch der bisherige Stand ist eine Kopie: Datei &gt; Sicherungen.</translation>
     </message>
 </context>
 <context>

@@ -167,12 +167,16 @@ class _Drawing:
         offered = [card for card in offered if self._spent[card.topic] == least]
         return min(offered, key=lambda card: self._cost(card, last))
 
-    def _cost(self, card: Card, last: Card | None) -> tuple[float, bool, bool, int]:
-        """What speaks against a card, the weightiest first; of equals the shuffled order counts."""
+    def _cost(self, card: Card, last: Card | None) -> tuple[float, bool, bool, bool, int]:
+        """What speaks against a card, the weightiest first; of equals the shuffled order counts.
+
+        What a model answers just now is guessed at a machine, hardly ever across a table.
+        """
         asked = self._seen.get(card.id)
         lately = 0.0 if asked is None else 1.0 / max(asked, 1)
         repeats = last is not None and card.kind == last.kind
-        return lately, repeats, not card.follow_ups, self._kinds.get(card.kind, 0)
+        kinds = self._kinds.get(card.kind, 0)
+        return lately, repeats, card.kind == "live", not card.follow_ups, kinds
 
     def _follow_ups(self, card: Card, minutes: float) -> tuple[int, ...]:
         room = min(MOST_FOLLOW_UPS, int(minutes / FOLLOW_UP_MINUTES), len(card.follow_ups))

@@ -117,6 +117,13 @@ def test_kinds_are_mixed_and_cards_that_go_on_come_first() -> None:
     assert all(one.card.follow_ups for one in made.questions)
 
 
+def test_what_is_run_live_is_asked_when_nothing_else_is_left() -> None:
+    deck = [card("run", kind="live", more=2), card("pick", kind="choice"), card("why")]
+    for seed in range(20):
+        made = mock.plan(deck, 10, {"ppo": 1}, "", seed)
+        assert made.questions[-1].card.id == "run"
+
+
 def test_time_is_shared_out_by_weight() -> None:
     deck = [card(f"{topic}-{n}", topic) for topic in TOPICS[:3] for n in range(30)]
     made = mock.plan(deck, 80, {TOPICS[0]: 3, TOPICS[1]: 3, TOPICS[2]: 2}, "", 1)

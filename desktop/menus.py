@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from desktop.leaving import Again
 from desktop import language, speaking
+from desktop.leaving import Again
 from desktop.matching import Entry
 
 if TYPE_CHECKING:

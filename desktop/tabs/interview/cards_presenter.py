@@ -1,6 +1,7 @@
 """The decisions of the page "Cards": which part is at the front, which cards are meant."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.tabs.interview import cards_words as words
@@ -21,7 +22,10 @@ TAB = "interview"
 
 
 class CardsPresenter:
-    """Puts the parts of the page together; undo and redo are of whatever was done last."""
+    """Puts the parts of the page together; undo and redo are of whatever was done last.
+
+    import_from: reads a file of cards; set by whoever makes the menu of files.
+    """
 
     def __init__(self, view: "CardsView", services: "Services") -> None:
         self._view, self._services = view, services
@@ -30,6 +34,7 @@ class CardsPresenter:
         self.browse = CardsBrowsePresenter(view.browse, desk)
         self.editor = CardsEditorPresenter(view.editor, desk)
         self._before = "review"
+        self.import_from: Callable[[Path], None] = lambda _path: None
         self._connect()
         view.saved_state = self.save_state
         self._show_options()

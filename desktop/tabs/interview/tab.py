@@ -2,23 +2,30 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.paged_presenter import PagedPresenter
 from desktop.services import Services
-from desktop.tabs.interview import SPEC, SUMMARY, TITLE
-from desktop.widgets.paged_tab import PagedTab
+from desktop.tabs.interview import SUMMARY, TITLE
+from desktop.tabs.interview.view import InterviewView
 
 
-def build_tab(services: Services) -> PagedTab:
+def build_tab(services: Services) -> InterviewView:
     """The tab, ready to show."""
     translate = QCoreApplication.translate
-    view = PagedTab(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY), SPEC.labels())
-    view.header.add_trailing(view.pages)  # the room below it is the card's
-    view.presenter = PagedPresenter(view, partial(_make_page, services), "cards")
+    view = InterviewView(translate("TabSpec", TITLE), translate("TabSpec", SUMMARY))
+    view.presenter = frame = PagedPresenter(view, partial(_make_page, services), "cards")
+    view.file_opened.connect(partial(_open_file, frame))
     return view
+
+
+def _open_file(frame: PagedPresenter, path: Path) -> None:
+    """A file of cards is read on the page that keeps it."""
+    frame.show_page("cards")
+    frame.presenter("cards").import_from(path)
 
 
 def _make_page(services: Services, key: str, _frame: PagedPresenter) -> tuple[Any, Any]:
@@ -33,7 +40,7 @@ def _cards(services: Services) -> tuple[Any, Any]:
 
     view = CardsView(folder(services.home))
     presenter = CardsPresenter(view, services)
-    card_files(view, presenter.desk)
+    presenter.import_from = card_files(view, presenter.desk).import_from
     return view, presenter
 
 

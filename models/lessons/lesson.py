@@ -31,6 +31,7 @@ from models.lessons.fields import Fault, Fields
 from models.rich_text import plain
 
 _BRACKET = re.compile(r"\[@[^\[\]]*\]")
+_FOLLOWS = re.compile(r"\s|\$\$|[>|]|[-*+] |\d+[.)] ")  # a formula, list, table or quotation
 BORDER, FENCE, CODE = "+++", "```", ("", "text", "python", "toml")
 
 
@@ -225,6 +226,27 @@ def _parts(lines: list[str], first: int) -> Iterator[_Part]:
     yield _Part("", "\n".join(kept), number + 1 - len(kept))
 
 
+def _paragraphs(markdown: str) -> list[str]:
+    """Markdown in small pieces, each a paragraph with the formulas and lists that follow it.
+
+    Small, so that one comes back to where one was, and that none takes long to be set.
+    """
+    groups: list[str] = []
+    for chunk in re.split(r"\n[ \t]*\n", markdown):
+        if groups and (_FOLLOWS.match(chunk) or _is_unfinished(groups[-1])):
+            groups[-1] += f"\n\n{chunk}"
+        else:
+            groups.append(chunk)
+    return groups
+
+
+def _is_unfinished(markdown: str) -> bool:
+    """Whether what follows belongs to it: within code or a formula, or below a heading."""
+    open_code = len(re.findall(rf"^{FENCE}", markdown, re.MULTILINE)) % 2
+    last = markdown.rsplit("\n", 1)[-1]
+    return bool(open_code or markdown.count("$$") % 2 or last.startswith("#"))
+
+
 class _Body:
     """Gathers what the parts of a body say."""
 
@@ -241,7 +263,7 @@ class _Body:
             self._add_block(part)
         elif part.text.strip():
             self._cite(part.text, part)
-            self.blocks.append(Prose(part.text.strip("\n")))
+            self.blocks += map(Prose, _paragraphs(part.text.strip("\n")))
 
     def _add_block(self, part: _Part) -> None:
         if not part.closed:

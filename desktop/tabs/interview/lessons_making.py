@@ -14,7 +14,7 @@ from models.lessons.blocks import Drawing, Heading, Link, Prose, Stop
 from models.lessons.lesson import Lesson
 
 LETTERS, LINE, FORMULA = 88, 25, 60  # of a line of text; pixels of a line and of a formula
-GAP, SECTION_GAP = 16, 30
+PARAGRAPH_GAP, GAP, SECTION_GAP = 10, 16, 30
 
 
 class Making(QObject):
@@ -62,7 +62,8 @@ class Making(QObject):
         above = lesson.blocks[place - 2] if place > 1 else None
         if place == lesson.end or isinstance(lesson.blocks[place - 1], Heading):
             return SECTION_GAP
-        return 10 if isinstance(above, Heading) else GAP
+        both = isinstance(above, Prose) and isinstance(lesson.blocks[place - 1], Prose)
+        return PARAGRAPH_GAP if both or isinstance(above, Heading) else GAP
 
     def _figure(self, lesson: Lesson, block: Drawing, place: int) -> FigureBlock:
         number = sum(isinstance(one, Drawing) for one in lesson.blocks[:place])

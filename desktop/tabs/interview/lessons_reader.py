@@ -1,5 +1,6 @@
 """A lesson in one column: blocks are built when they come near to what is seen."""
 
+import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from desktop.widgets.rich_text import BY_TAB, RichText
 from models.lessons.lesson import Lesson
 
 COLUMN, LEAST_SIDE, TOP, BOTTOM = 680, 24, 24, 40
+AT_ONCE_S = 0.08  # to build what is in sight; what is left comes block by block
 AHEAD = 1.5  # heights of the page that are built before they are seen
 READ_AT = 4  # of the height: what is read stands in the upper quarter
 AIR = 14  # over what was brought to the top
@@ -128,10 +130,11 @@ class Reader(QScrollArea):
         self._builder.start()
 
     def go_to(self, place: int) -> None:
-        """Bring a place to the top; what is in sight is built at once."""
+        """Bring a place to the top; what is in sight is built at once, if that is quick."""
         self._anchor, self._offset = place, AIR if place else TOP
         self._settle()
-        for slot in list(self._missing(0.0)):
+        start = time.monotonic()
+        while (slot := next(self._missing(0.0), None)) and time.monotonic() < start + AT_ONCE_S:
             self._build(slot)
             self._settle()
         self._builder.start()

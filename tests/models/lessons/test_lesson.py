@@ -94,6 +94,22 @@ def test_the_body_becomes_blocks_in_order() -> None:
     assert last.markdown == "```text\ncode stays text\n```"
 
 
+def test_text_comes_in_paragraphs_with_what_belongs_to_them() -> None:
+    parts = [
+        "A first paragraph, and a formula:\n\n$$x = 1$$",
+        "A second one, and a list:\n\n- one\n\n  still one\n- two\n\n1. three",
+        "A third.\n\n| a | b |\n|---|---|\n| c | d |",
+        "```text\ncode\n\nstill code\n```",
+        "$$y\n\n= 2$$",
+        "### A small heading\n\nand its paragraph.",
+    ]
+    text = "\n\n".join(parts)
+    blocks = read(f"{HEAD}## Section\n{text}\n").blocks[1:]
+    # a formula of its own belongs to what it follows
+    joined = [*parts[:3], f"{parts[3]}\n\n{parts[4]}", parts[5]]
+    assert [block.markdown for block in blocks if isinstance(block, Prose)] == joined
+
+
 def test_a_figure_has_its_slider_and_its_link() -> None:
     drawing = read(HEAD + FIGURE).blocks[0]
     assert isinstance(drawing, Drawing)

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from zoneinfo import ZoneInfo
@@ -143,7 +144,7 @@ def measure_opening(folder: Path, reviews: int) -> None:
             "undo": store.cards.undo,
         }
         for what, part in parts.items():
-            times = measuring.in_turns([lambda part=part: measuring.timed(part)], ROUNDS)  # type: ignore[misc]
+            times = measuring.in_turns([partial(measuring.timed, part)], ROUNDS)
             print(f"{what}: {measuring.median(times[0])}")
     opening, plain = measuring.in_turns(
         [lambda: measuring.timed(lambda: open_page(home)),

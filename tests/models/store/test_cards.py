@@ -1,19 +1,18 @@
-"""Reviews that are kept, taken back and given again; own cards, options, and disks that refuse."""
+"""Reviews that are kept, taken back and given again, put aside, and scheduled by options."""
 
 import random
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import fsrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.cards.card import Card, Choice, Number, Option
-from models.cards.deck import Deck, shipped
+from models.cards.card import Card
+from models.cards.deck import Deck
 from models.cards.options import CardOptions
 from models.cards.scheduling import State
 from models.errors import UserError
@@ -356,160 +355,3 @@ def test_another_retention_moves_every_card_to_its_day(cards: Cards, store: Stor
     assert derived(store._database) == kept
     cards.set_options(CardOptions())
     assert cards.memory("c") == usual
-
-
-# ---------------------------------------------------------------------- own cards
-
-
-def test_own_cards_are_kept_changed_removed_and_brought_back(home: Home) -> None:
-    number = own("size", kind="number", body=Number(1.7, 0.05, "tokens", {"k": 1000.0}))
-    with Store.open(home) as store:
-        store.cards.save_own(own(), number)
-        store.cards.save_own(own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)))
-    with Store.open(home) as store:
-        assert store.cards.own() == (
-            own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)), number,
-        )  # fmt: skip
-        assert "mine" in store.cards.deck()
-        store.cards.review("mine", 3, clock=START)
-        store.cards.remove_own("mine")
-        assert store.cards.own() == (number,)
-        store.cards.restore_own("mine")
-        assert [one.id for one in store.cards.own()] == ["mine", "size"]
-        assert len(store.cards.reviews("mine")) == 1
-        for act in (store.cards.remove_own, store.cards.restore_own):
-            with pytest.raises(KeyError):
-                act("no such card")
-
-
-def test_a_removed_card_that_is_saved_again_is_back(cards: Cards) -> None:
-    cards.save_own(own())
-    cards.remove_own("mine")
-    cards.save_own(own(answer="Better."))
-    assert [one.answer for one in cards.own()] == ["Better."]
-
-
-@pytest.mark.parametrize(
-    ("card", "said"),
-    [
-        (own("Not an id"), "id is made of small letters"),
-        (own("x", topic="cooking"), "cooking is no topic"),
-        (own("x", answer=" "), "answer is missing"),
-        (
-            own("x", kind="choice", body=Choice((Option("a", "r"), Option("b", "s")))),
-            "choice has 0 options with right = true",
-        ),
-    ],
-)
-def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(
-    cards: Cards, card: Card, said: str
-) -> None:
-    with pytest.raises(UserError, match="cannot be kept") as caught:
-        cards.save_own(own("sound"), card)
-    assert said in caught.value.message
-    assert cards.own() == ()
-
-
-def test_an_own_card_does_not_take_the_place_of_a_shipped_one(cards: Cards) -> None:
-    taken = shipped().cards[0].id
-    with pytest.raises(UserError, match="comes with the program"):
-        cards.save_own(own(taken))
-
-
-def test_an_own_card_that_this_version_cannot_read_is_told(store: Store) -> None:
-    store.cards.save_own(own("a"), own("b"))
-    with store._database.write() as connection:
-        connection.execute("UPDATE own_card SET text = text || 'later = 1' WHERE id = 'a'")
-    assert [one.id for one in store.cards.own()] == ["b"]
-    (problem,) = store.cards.own_problems()
-    assert (problem.path, problem.rule.split(".")[0]) == ("a", "later is no key that is known here")
-
-
-def test_a_text_with_half_a_character_is_kept_with_a_question_mark(cards: Cards) -> None:
-    cards.save_own(own(answer="a\ud800\0b"))
-    assert [one.answer for one in cards.own()] == ["a?\0b"]
-
-
-# ---------------------------------------------------------------------- disks that refuse
-
-
-def review_often(cards: Cards, times: int) -> None:
-    for _ in range(times):
-        cards.review("d", 3, answer="x" * 15_000, clock=START)
-
-
-def test_a_full_disk_refuses_the_review_and_keeps_the_earlier(store: Store, home: Home) -> None:
-    kept = store.cards.review("c", 3, clock=START)
-    memory = store.cards.memory("c")
-    pages = store._database.rows("PRAGMA page_count")[0][0]
-    store._database.rows(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(UserError, match="no room left") as caught:
-        review_often(store.cards, 50)
-    assert "Make room and try again" in caught.value.advice
-    count = len(store.cards.reviews("d"))
-    assert count < 50
-    store._database.rows("PRAGMA max_page_count = 100000")
-    store.cards.review("e", 3, clock=START)
-    assert store.cards.memory("c") == memory
-    assert store.cards.reviews("c") == (kept,)
-    assert raw(home, "SELECT count(*) FROM card_review") == [(count + 2,)]
-    assert raw(home, "PRAGMA integrity_check") == [("ok",)]
-    made = derived(store._database)
-    store.cards.rebuild()
-    assert derived(store._database) == made
-
-
-@pytest.mark.parametrize("how", ["read-only", "in use"])
-def test_a_disk_that_refuses_is_said_and_changes_nothing(
-    store: Store, home: Home, how: str
-) -> None:
-    cards = store.cards
-    cards.review("c", 3, clock=START)
-    cards.save_own(own())
-    other = sqlite3.connect(home.database, isolation_level=None)
-    if how == "read-only":
-        store._database.rows("PRAGMA query_only = ON")
-    else:
-        store._database.rows("PRAGMA busy_timeout = 20")
-        other.execute("BEGIN IMMEDIATE")
-    for act in (
-        lambda: cards.review("c", 3, clock=START + DAY),
-        cards.undo,
-        cards.rebuild,
-        lambda: cards.set_options(CardOptions(new_a_day=3)),
-        lambda: cards.set_aside("c"),
-        lambda: cards.raise_first(["c"]),
-        lambda: cards.save_own(own("other")),
-        lambda: cards.remove_own("mine"),
-    ):
-        with pytest.raises(UserError, match=how):
-            act()
-    if how == "read-only":
-        store._database.rows("PRAGMA query_only = OFF")
-    else:
-        other.execute("ROLLBACK")
-    other.close()
-    assert len(cards.reviews("c")) == 1
-    assert (cards.options(), cards.aside()) == (CardOptions(), frozenset())
-    assert [one.id for one in cards.own()] == ["mine"]
-    assert cards.undo() is not None
-
-
-def test_two_programs_on_one_home_see_each_other(home: Home) -> None:
-    with Store.open(home) as one, Store.open(home) as two:
-        one.cards.review("c", 3, clock=START)
-        two.cards.review("c", 3, clock=START + 10 * MINUTE)
-        taken = one.cards.undo()
-        assert taken is not None and taken.reviewed == START + 10 * MINUTE
-        assert two.cards.redo() == taken
-        assert one.cards.memory("c") == two.cards.memory("c")
-
-
-def test_the_log_knows_no_review_that_is_none(home: Home, store: Store, tmp_path: Path) -> None:
-    for values in ("('', 3, 0, 0, 0, '', NULL, 0)", "('c', 5, 0, 0, 0, '', NULL, 0)",
-                   "('c', 3, 0, 0, -1, '', NULL, 0)", "('c', 3, 0, 0, 0, '', 2, 0)"):  # fmt: skip
-        with pytest.raises(sqlite3.IntegrityError), store._database.write() as connection:
-            connection.execute(
-                "INSERT INTO card_review (card, rating, reviewed, clock, taken_ms, answer, correct,"
-                f" state) VALUES {values}"
-            )

@@ -1,0 +1,103 @@
+"""The reader's own cards: kept, changed, removed, brought back, and refused with the rule."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from models.cards.card import Card, Choice, Number, Option
+from models.cards.deck import shipped
+from models.errors import UserError
+from models.store.cards import Cards
+from models.store.paths import Home
+from models.store.store import Store
+
+START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def cards(store: Store) -> Cards:
+    return store.cards
+
+
+def own(name: str = "mine", **changes: object) -> Card:
+    return replace(
+        Card(name, "ppo", "explain", "mid", "What is $\\epsilon$?", "The clip.", origin="own"),
+        **changes,
+    )
+
+
+def test_own_cards_are_kept_changed_removed_and_brought_back(home: Home) -> None:
+    number = own("size", kind="number", body=Number(1.7, 0.05, "tokens", {"k": 1000.0}))
+    with Store.open(home) as store:
+        store.cards.save_own(own(), number)
+        store.cards.save_own(own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)))
+    with Store.open(home) as store:
+        assert store.cards.own() == (
+            own(question="Changed?\n\n```\n[[card]]\n```", tags=("clip",)), number,
+        )  # fmt: skip
+        assert "mine" in store.cards.deck()
+        store.cards.review("mine", 3, clock=START)
+        store.cards.remove_own("mine")
+        assert store.cards.own() == (number,)
+        store.cards.restore_own("mine")
+        assert [one.id for one in store.cards.own()] == ["mine", "size"]
+        assert len(store.cards.reviews("mine")) == 1
+        for act in (store.cards.remove_own, store.cards.restore_own):
+            with pytest.raises(KeyError):
+                act("no such card")
+
+
+def test_a_removed_card_that_is_saved_again_is_back(cards: Cards) -> None:
+    cards.save_own(own())
+    cards.remove_own("mine")
+    cards.save_own(own(answer="Better."))
+    assert [one.answer for one in cards.own()] == ["Better."]
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        (own("Not an id"), "id is made of small letters"),
+        (own("x", topic="cooking"), "cooking is no topic"),
+        (own("x", answer=" "), "answer is missing"),
+        (
+            own("x", kind="choice", body=Choice((Option("a", "r"), Option("b", "s")))),
+            "choice has 0 options with right = true",
+        ),
+    ],
+)
+def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(
+    cards: Cards, card: Card, said: str
+) -> None:
+    with pytest.raises(UserError, match="cannot be kept") as caught:
+        cards.save_own(own("sound"), card)
+    assert said in caught.value.message
+    assert cards.own() == ()
+
+
+def test_an_own_card_does_not_take_the_place_of_a_shipped_one(cards: Cards) -> None:
+    taken = shipped().cards[0].id
+    with pytest.raises(UserError, match="comes with the program"):
+        cards.save_own(own(taken))
+
+
+def test_an_own_card_that_this_version_cannot_read_is_told(store: Store) -> None:
+    store.cards.save_own(own("a"), own("b"))
+    with store._database.write() as connection:
+        connection.execute("UPDATE own_card SET text = text || 'later = 1' WHERE id = 'a'")
+    assert [one.id for one in store.cards.own()] == ["b"]
+    (problem,) = store.cards.own_problems()
+    assert (problem.path, problem.rule.split(".")[0]) == ("a", "later is no key that is known here")
+
+
+def test_a_text_with_half_a_character_is_kept_with_a_question_mark(cards: Cards) -> None:
+    cards.save_own(own(answer="a\ud800\0b"))
+    assert [one.answer for one in cards.own()] == ["a?\0b"]

@@ -1,0 +1,128 @@
+"""Disks that are full, read-only or in use, and two programs on one home."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from models.cards.card import Card
+from models.cards.options import CardOptions
+from models.errors import UserError
+from models.store.cards import Cards
+from models.store.paths import Home
+from models.store.reviewing.derived import derived
+from models.store.store import Store
+
+START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def cards(store: Store) -> Cards:
+    return store.cards
+
+
+def raw(home: Home, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(home.database)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def own(name: str = "mine", **changes: object) -> Card:
+    return replace(
+        Card(name, "ppo", "explain", "mid", "What is $\\epsilon$?", "The clip.", origin="own"),
+        **changes,
+    )
+
+
+def review_often(cards: Cards, times: int) -> None:
+    for _ in range(times):
+        cards.review("d", 3, answer="x" * 15_000, clock=START)
+
+
+def test_a_full_disk_refuses_the_review_and_keeps_the_earlier(store: Store, home: Home) -> None:
+    kept = store.cards.review("c", 3, clock=START)
+    memory = store.cards.memory("c")
+    pages = store._database.rows("PRAGMA page_count")[0][0]
+    store._database.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError, match="no room left") as caught:
+        review_often(store.cards, 50)
+    assert "Make room and try again" in caught.value.advice
+    count = len(store.cards.reviews("d"))
+    assert count < 50
+    store._database.rows("PRAGMA max_page_count = 100000")
+    store.cards.review("e", 3, clock=START)
+    assert store.cards.memory("c") == memory
+    assert store.cards.reviews("c") == (kept,)
+    assert raw(home, "SELECT count(*) FROM card_review") == [(count + 2,)]
+    assert raw(home, "PRAGMA integrity_check") == [("ok",)]
+    made = derived(store._database)
+    store.cards.rebuild()
+    assert derived(store._database) == made
+
+
+@pytest.mark.parametrize("how", ["read-only", "in use"])
+def test_a_disk_that_refuses_is_said_and_changes_nothing(
+    store: Store, home: Home, how: str
+) -> None:
+    cards = store.cards
+    cards.review("c", 3, clock=START)
+    cards.save_own(own())
+    other = sqlite3.connect(home.database, isolation_level=None)
+    if how == "read-only":
+        store._database.rows("PRAGMA query_only = ON")
+    else:
+        store._database.rows("PRAGMA busy_timeout = 20")
+        other.execute("BEGIN IMMEDIATE")
+    for act in (
+        lambda: cards.review("c", 3, clock=START + DAY),
+        cards.undo,
+        cards.rebuild,
+        lambda: cards.set_options(CardOptions(new_a_day=3)),
+        lambda: cards.set_aside("c"),
+        lambda: cards.raise_first(["c"]),
+        lambda: cards.save_own(own("other")),
+        lambda: cards.remove_own("mine"),
+    ):
+        with pytest.raises(UserError, match=how):
+            act()
+    if how == "read-only":
+        store._database.rows("PRAGMA query_only = OFF")
+    else:
+        other.execute("ROLLBACK")
+    other.close()
+    assert len(cards.reviews("c")) == 1
+    assert (cards.options(), cards.aside()) == (CardOptions(), frozenset())
+    assert [one.id for one in cards.own()] == ["mine"]
+    assert cards.undo() is not None
+
+
+def test_two_programs_on_one_home_see_each_other(home: Home) -> None:
+    with Store.open(home) as one, Store.open(home) as two:
+        one.cards.review("c", 3, clock=START)
+        two.cards.review("c", 3, clock=START + 10 * MINUTE)
+        taken = one.cards.undo()
+        assert taken is not None and taken.reviewed == START + 10 * MINUTE
+        assert two.cards.redo() == taken
+        assert one.cards.memory("c") == two.cards.memory("c")
+
+
+def test_the_log_knows_no_review_that_is_none(home: Home, store: Store, tmp_path: Path) -> None:
+    for values in ("('', 3, 0, 0, 0, '', NULL, 0)", "('c', 5, 0, 0, 0, '', NULL, 0)",
+                   "('c', 3, 0, 0, -1, '', NULL, 0)", "('c', 3, 0, 0, 0, '', 2, 0)"):  # fmt: skip
+        with pytest.raises(sqlite3.IntegrityError), store._database.write() as connection:
+            connection.execute(
+                "INSERT INTO card_review (card, rating, reviewed, clock, taken_ms, answer, correct,"
+                f" state) VALUES {values}"
+            )

@@ -62,13 +62,23 @@ class AskingPresenter:
         """Whether a question waits for its answer."""
         return self.step is not None
 
-    def go_on(self, interview: int) -> None:
-        """Ask what was not answered yet, with what stood in the answer when it was interrupted."""
+    @property
+    def interview(self) -> int | None:
+        """The number of the interview whose question waits."""
+        return None if self.step is None or self._kept is None else self._kept.id
+
+    def go_on(self, interview: int, *, paused: bool = False) -> None:
+        """Ask what was not answered yet, with what stood in the answer when it was interrupted.
+
+        paused: the clock stands until the person goes on.
+        """
         kept = self._desk.interviews.get(interview)
         self._kept = kept
         self._interview = again(kept.minutes, kept.plan, self._desk.cards())
         self._clock = Clock(kept.minutes, kept.seconds, self._now)
         self.next()
+        if paused:
+            self.pause()
 
     def next(self) -> None:
         """The next question, or the end."""

@@ -146,15 +146,23 @@ class MockPresenter:
     # links and restarts
 
     def save_state(self) -> dict[str, object]:
-        """For the next start: what is picked, and which result is shown."""
+        """For the next start: what is picked, and which interview is at the front.
+
+        One that runs is there again with its clock standing: a restart is no moment to hurry.
+        """
         self.asking.save()
-        shown = {} if self.result.interview is None else {"result": self.result.interview}
-        return {"setup": self.setup.state(), **shown}
+        state: dict[str, object] = {"setup": self.setup.state()}
+        if self.asking.interview is not None:
+            state |= {"interview": self.asking.interview, "paused": True}
+        elif self.result.interview is not None:
+            state["result"] = self.result.interview
+        return state
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A link's state or the one of the last time. An interview that runs is left in peace.
 
-        interview: one that was interrupted, and goes on. result: what came of one.
+        interview: one that was interrupted, and goes on; paused: with its clock standing. result:
+        what came of one.
         """
         if isinstance(state.get("setup"), Mapping):
             self.setup = from_state(dict(state["setup"]), self.setup)  # type: ignore[call-overload]  # a mapping
@@ -163,7 +171,7 @@ class MockPresenter:
         known = {kept.id for kept in self.desk.interviews.all()}
         waiting = {kept.id for kept in self.desk.interviews.open()}
         if state.get("interview") in waiting:
-            self.resume(int(str(state["interview"])))
+            self.asking.go_on(int(str(state["interview"])), paused=state.get("paused") is True)
         elif state.get("result") in known:
             self.open(int(str(state["result"])))
         elif "setup" in state or "part" in state:

@@ -193,9 +193,19 @@ class Person:
         """Nothing in sight says these words now."""
         assert words not in self.screen(), f"{words!r} is in sight"
 
+    def menu_of(self, words: str) -> list[str]:
+        """What the menu behind a button in sight offers."""
+        menu = self._find(QAbstractButton, words).menu()
+        menu.aboutToShow.emit()
+        return [action.text() for action in menu.actions()]
+
     def can_pick(self, item: str, name: str) -> bool:
         """Whether a combo box in sight offers this."""
         return item in _items(self._find(QComboBox, name))
+
+    def has_a_field(self, name: str) -> bool:
+        """Whether there is a field of that name in sight to type into."""
+        return bool(self._all(QLineEdit, name) or self._all(QPlainTextEdit, name))
 
     def screen(self) -> str:
         """Everything in sight that is text, a line each."""

@@ -1,11 +1,16 @@
 """A candidate before an interview: cards by keyboard, a look into a lab, a mock interview."""
 
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from models.cards.deck import shipped
 
 pytestmark = pytest.mark.timeout(300)  # the labs' own figures are drawn beside a window that lives
 
@@ -34,7 +39,50 @@ def reviews(candidate: Any, grade: str) -> None:
     candidate.waits_until(lambda: place(candidate) == here + 1)
 
 
-def test_a_candidate_prepares_for_an_interview(candidate: Any, tmp_path: Path) -> None:
+def has_an_interview(candidate: Any) -> int:
+    """Say something to whatever can be said in words, skip the rest; how many were asked."""
+    asked = 0
+    candidate.sees("Hand in the answer")
+    while "Hand in the answer" in candidate.screen():
+        before = question(candidate)
+        if candidate.has_a_field("Your answer"):
+            candidate.types(SAID, into="Your answer")
+            candidate.clicks("Hand in the answer")
+        else:
+            candidate.clicks("Skip")
+        candidate.waits_until(lambda before=before: question(candidate) != before)
+        asked += 1
+    return asked
+
+
+def question(candidate: Any) -> str:
+    """All that is in sight but the clock, which goes on."""
+    return re.sub(r"\d+:\d\d", "", candidate.screen())
+
+
+def marks_the_answers(candidate: Any) -> None:
+    """Go through the answers and say how much of each was said."""
+    candidate.sees("Model answer")
+    while "See the result" not in candidate.screen():
+        before = candidate.screen()
+        candidate.presses("1")
+        candidate.clicks("Next answer")
+        candidate.waits_until(lambda before=before: candidate.screen() != before)
+    candidate.clicks("See the result")
+
+
+def exports_to_anki(candidate: Any) -> None:
+    """Choose it in the menu behind "Files", which says how many cards are meant."""
+    menu = candidate.menu_of("Files")
+    candidate.chooses(next(words for words in menu if words.startswith("Export for Anki")), "Files")
+
+
+def test_a_candidate_prepares_for_an_interview(
+    candidate: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "for the train.apkg"
+    chosen = staticmethod(lambda *_: (str(package), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     # The first card is answered in words, the others are looked at.
     candidate.opens_tab("Start")
     candidate.clicks("Review")
@@ -64,8 +112,28 @@ def test_a_candidate_prepares_for_an_interview(candidate: Any, tmp_path: Path) -
     candidate.sees("Again   1")
     candidate.presses("2")
     candidate.sees("6 of 10 today")
+    # Ten minutes of an interview, each question answered at once.
+    candidate.clicks("Mock interview")
+    candidate.clicks("Minutes: 10")
+    candidate.clicks("Begin the interview")
+    questions = has_an_interview(candidate)
+    assert questions >= 3
+    marks_the_answers(candidate)
+    candidate.sees("What to revise")
+    candidate.sees("Every answer")
     # The day after, nothing is lost.
     candidate.restarts()
     candidate.opens_tab("Interview")
+    candidate.sees("What to revise")
+    candidate.clicks("Cards")
     candidate.sees("6 of 10 today")
     assert "5 reviewed today" in candidate.screen()
+    # And all of it goes into Anki, for the train.
+    exports_to_anki(candidate)
+    candidate.sees("for the train.apkg")
+    with zipfile.ZipFile(package) as archive:
+        assert "collection.anki2" in archive.namelist()
+        archive.extract("collection.anki2", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as database:
+        ((notes,),) = database.execute("SELECT count(*) FROM notes").fetchall()
+    assert notes == len(shipped().cards) >= 100

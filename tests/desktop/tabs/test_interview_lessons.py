@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.interview.lessons_figure import FigureBlock, TryButton
 from desktop.theme import LIGHT
 from models.lessons.blocks import Drawing, Stop
 from models.lessons.lessons import shipped
@@ -295,13 +296,29 @@ def test_a_figure_that_cannot_be_drawn_says_why_and_the_rest_is_there(bench: Any
 
 
 def test_a_link_opens_the_lab_in_its_state(bench: Any) -> None:
-    from desktop.tabs.interview.lessons_figure import TryButton
-
     bench.open()
     block = bench.block("figure-1")
     bench.click(block.findChild(TryButton))
     assert bench.opened == [("scaling", {"page": "explore"})]
     assert bench.page.reading.lesson.id == "first"
+
+
+def test_from_a_lab_one_comes_back_to_the_same_place(window: Any, qtbot: QtBot) -> None:
+    lesson = shipped()[0]
+    state = {"page": "lessons", "lessons": {"lesson": lesson.id, "place": "figure-1"}}
+    window.services.open_link("interview", state)
+    view = window.pages.page(window.pages.index("interview")).page("lessons")
+    qtbot.waitUntil(lambda: not view.reader._calm.isActive())
+    bar = view.reader.verticalScrollBar()
+    bar.setValue(bar.value() + 37)
+    before = bar.value()
+    block = next(one.block for one in view.reader.slots if isinstance(one.block, FigureBlock))
+    QTest.mouseClick(block.findChild(TryButton), Qt.MouseButton.LeftButton)
+    assert window.titles[window.pages.currentIndex()] == "Scaling"
+    window.go_back()
+    assert window.titles[window.pages.currentIndex()] == "Interview"
+    assert bar.value() == before
+    assert view.save_state()["lesson"] == lesson.id
 
 
 @pytest.mark.parametrize("lesson", shipped(), ids=lambda lesson: lesson.id)

@@ -213,8 +213,7 @@ def mark_row(answer: Answer) -> MarkRow:
 
 def timed_row(answer: Answer) -> MarkRow:
     """The same with the time that the answer took."""
-    words = translate("Mock", "{time} · {grade}")
-    told = words.format(time=clock(answer.seconds), grade=mark(answer))
+    told = " · ".join((clock(answer.seconds), mark(answer)))
     return MarkRow(row_title(answer), told, answer.follow_up is not None)
 
 

@@ -17,7 +17,7 @@ from models.store.reviewing.derived import derived
 from models.store.store import Store
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
-DAY = timedelta(days=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 @pytest.fixture

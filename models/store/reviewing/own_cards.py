@@ -1,5 +1,7 @@
 """The reader's own cards, kept as the text of a card file."""
 
+from functools import lru_cache
+
 from models.cards.card import Card
 from models.cards.card_file import CardProblem, read_cards, write_card
 from models.cards.deck import shipped
@@ -15,10 +17,16 @@ def read(database: Database) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]
         "SELECT id, topic, text FROM own_card WHERE removed IS NULL ORDER BY created, id"
     )
     for name, topic, text in rows:
-        found, broken = read_cards(text, topic, name, origin="own")
+        found, broken = _parsed(text, topic, name)
         cards += found
         problems += broken
     return tuple(cards), tuple(problems)
+
+
+# The same few thousand texts are asked for with every page that shows cards.
+@lru_cache(maxsize=10_000)
+def _parsed(text: str, topic: str, name: str) -> tuple[tuple[Card, ...], tuple[CardProblem, ...]]:
+    return read_cards(text, topic, name, origin="own")
 
 
 def save(database: Database, cards: tuple[Card, ...]) -> None:

@@ -86,14 +86,18 @@ class Links(QWidget):
 
 
 class Revise(Card):
-    """Cards to revise, weakest first. raised: put them first. card, lab, lesson: open one."""
+    """Cards to revise, weakest first. raised: put them first. review_asked: begin with them.
+
+    card, lab, lesson: open one.
+    """
 
     raised = Signal()
+    review_asked = Signal()
     card_picked = Signal(str)
     lab_picked = Signal(str)
     lesson_picked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, review: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("What to revise"))
         self.none = QLabel(self.tr("Nothing stands out: every question was answered well."))
@@ -103,6 +107,8 @@ class Revise(Card):
         self.raise_button = QPushButton()
         self.raise_button.setProperty("role", "primary")
         self.raise_button.clicked.connect(self.raised)
+        self.go = QPushButton(review)
+        self.go.clicked.connect(self.review_asked)
         self.done = QLabel()
         self.done.setProperty("role", "muted")
         self.done.setWordWrap(True)
@@ -121,7 +127,7 @@ class Revise(Card):
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
         self.add(self.done)
-        self.body.addLayout(row(self.raise_button, 1))
+        self.body.addLayout(row(self.raise_button, self.go, 1))
 
     def show_revise(self, shown: ResultShown) -> None:
         """Show what there is."""
@@ -141,6 +147,7 @@ class Revise(Card):
         self.raise_button.setText(shown.raise_words)
         self.raise_button.setEnabled(True)
         self.done.hide()
+        self.go.hide()
         self.labs.show_rows(shown.labs)
         self.lessons.show_rows(shown.lessons)
 
@@ -149,6 +156,8 @@ class Revise(Card):
         self.raise_button.setEnabled(False)
         self.done.setText(sentence)
         self.done.show()
+        self.go.show()
+        self.go.setFocus()
 
 
 class WeakCard(QWidget):
@@ -186,9 +195,9 @@ class ResultPart(QWidget):
     new_asked = Signal()
     remove_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, review: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.summary, self.revise = Card(), Revise()
+        self.summary, self.revise = Card(), Revise(review)
         self.hero, self.bar = HeroNumber(), IntervalBar()
         self.facts = QLabel()
         self.facts.setWordWrap(True)

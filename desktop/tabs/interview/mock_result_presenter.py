@@ -25,6 +25,7 @@ class ResultPresenter:
         self._found: Result | None = None
         part = view.result
         part.raised.connect(self.raise_first)
+        part.revise.review_asked.connect(lambda: desk.open_link("interview", {"page": "cards"}))
         part.lab_picked.connect(self.open_lab)
         part.lesson_picked.connect(self.open_lesson)
         part.card_picked.connect(self.open_card)

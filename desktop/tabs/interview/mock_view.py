@@ -45,7 +45,7 @@ class MockView(TabPage):
         self.setup = SetupCard(mock_words.levels(), mock_words.level_tips())
         self.past, self.side = PastCard(), SideColumn(mock_words.how_it_goes())
         self.ask = AskPart(mock_words.elsewhere())
-        self.mark, self.result = MarkPart(), ResultPart()
+        self.mark, self.result = MarkPart(), ResultPart(mock_words.review())
         self.first, self.left = QWidget(), QVBoxLayout()
         self.stack = QStackedWidget()
         self.undo = QAction(self.tr("Bring the removed interview back"), self)

@@ -308,6 +308,11 @@ def raised(new: int, known: int) -> str:
     return " ".join(told)
 
 
+def review() -> str:
+    """The button that begins with them."""
+    return translate("Progress", "Review")
+
+
 def topics_of(kept: KeptInterview) -> str:
     """What an interview was about, in a line."""
     topics = dict.fromkeys(answer.topic for answer in kept.answers)

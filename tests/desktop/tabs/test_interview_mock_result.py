@@ -31,6 +31,8 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     assert bench.links == [("alignment", {"page": "ppo"})]
     bench.click(part.revise.raise_button)
     assert part.revise.done.text() == "1 new card comes first."
+    bench.click(part.revise.go)
+    assert bench.links[-1] == ("interview", {"page": "cards"})
     assert bench.store.cards.today(bench.store.cards.deck()).new[0] == "clip"
 
 

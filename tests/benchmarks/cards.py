@@ -29,6 +29,7 @@ from models.cards.card_file import read_cards
 from models.cards.deck import deck_of
 from models.cards.scheduling import milliseconds
 from models.store.paths import Home
+from models.store.reviewing import own_cards
 from models.store.reviewing.derived import derived
 from models.store.reviewing.log import ADD
 from models.store.store import Store
@@ -108,7 +109,8 @@ def fill(store: Store, reviews: int) -> None:
 
 
 def open_page(home: Home) -> None:
-    """What the page waits for."""
+    """What the page waits for when the program has just been started."""
+    own_cards._parsed.cache_clear()
     with Store.open(home) as store:
         deck = store.cards.deck()
         today = store.cards.today(deck, NOW)

@@ -249,6 +249,26 @@ def test_a_link_goes_on_with_the_one_that_was_interrupted(qtbot: QtBot, home: Ho
     again.close()
 
 
+def test_after_a_restart_a_running_interview_waits_with_its_clock_standing(
+    qtbot: QtBot, home: Home
+) -> None:
+    bench = Bench(qtbot, home, (CLIP,))
+    bench.begin()
+    bench.time = 60.0
+    bench.say("half")
+    state = bench.view.save_state()
+    bench.crash()
+    again = Bench(qtbot, home, (CLIP,))
+    again.view.open_state(state)
+    again.time = 400.0
+    again.page.asking.tick()
+    clock = again.view.ask.clock
+    assert clock.hero.value == "9:00" and clock.pause.text() == "Go on"
+    again.click(clock.pause)
+    assert again.view.given() == "half" and again.card.hand_in.isEnabled()
+    again.close()
+
+
 def test_while_one_types_on_the_draft_is_kept_at_each_tick(bench: Bench) -> None:
     bench.begin()
     bench.say("1")

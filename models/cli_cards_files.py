@@ -70,7 +70,7 @@ def import_(
     home: HomeOption = None,
 ) -> None:
     from models.cards.deck import shipped
-    from models.cards.imported import COMES_ALONG, change
+    from models.cards.imported import change
     from models.cards.pictures import media_folder
     from models.cli_cards import open_store
 
@@ -79,12 +79,7 @@ def import_(
     imported = _read(file, media_folder(place.data), known)
     _tell(imported.refused, "refused")
     _tell(imported.left_out, "changed on the way")
-    if not imported.cards and any(one.error.template != COMES_ALONG for one in imported.refused):
-        raise UserError(
-            "Nothing was stored: no row of {name} is a card.",
-            "Correct the rows above.",
-            name=file.name,
-        )
+    _refuse_nothing(imported, file)
     with open_store(context, home) as store:
         told = change(imported.cards, store.cards.own())
         if told.new or told.changed:
@@ -93,12 +88,19 @@ def import_(
         "new": len(told.new), "changed": len(told.changed), "same": told.same,
         "refused": len(imported.refused), "left_out": len(imported.left_out),
     }  # fmt: skip
-    if as_json:
-        say(json.dumps(row) + "\n")
-    else:
-        say(
-            f"{row['new']} new, {row['changed']} changed, {row['same']} as they were, "
-            f"{row['refused']} refused.\n"
+    counts = "{new} new, {changed} changed, {same} as they were, {refused} refused."
+    say((json.dumps(row) if as_json else counts.format(**row)) + "\n")
+
+
+def _refuse_nothing(imported: "Imported", file: Path) -> None:
+    """A file of which no row is a card is an error, but for cards that come with the program."""
+    from models.cards.imported import COMES_ALONG
+
+    if not imported.cards and any(one.error.template != COMES_ALONG for one in imported.refused):
+        raise UserError(
+            "Nothing was stored: no row of {name} is a card.",
+            "Correct the rows above.",
+            name=file.name,
         )
 
 

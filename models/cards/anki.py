@@ -34,6 +34,7 @@ FIELDS = (
     *("Question", "Answer", "Points", "FollowUps", "Folk", "Source"),
     *("Topic", "Level", "Kind", "Id"),
 )
+# In English in every language: a note type of one name has one form.
 MODEL_NAME, DECK_NAME = "Understudy card", "Understudy"
 FRONT_HTML = """<div class="head">{{Topic}} · {{Level}}</div>
 <div class="question">{{Question}}</div>"""

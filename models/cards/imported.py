@@ -16,7 +16,8 @@ MOST_TAGS, TAG_LENGTH, MOST_POINTS = 20, 60, 20
 
 NO_QUESTION = "There is no question."
 NO_ANSWER = "There is no answer."
-TOO_LONG = "The {part} has {count} characters, and the most is {most}."
+LONG_QUESTION = "The question has {count} characters, and the most is {most}."
+LONG_ANSWER = "The answer has {count} characters, and the most is {most}."
 SAME_QUESTION = "The same question stands in line {first}."
 SAME_CARD = "The same card stands in line {first}."
 COMES_ALONG = "This card comes with the program."
@@ -220,14 +221,14 @@ def shortened(text: str, most: int = 80) -> str:
 
 
 def _fault(row: Row) -> UserError | None:
-    for part, text, missing in (
-        ("question", row.question, NO_QUESTION),
-        ("answer", row.answer, NO_ANSWER),
+    for text, missing, long in (
+        (row.question, NO_QUESTION, LONG_QUESTION),
+        (row.answer, NO_ANSWER, LONG_ANSWER),
     ):
         if not text.strip():
             return UserError(missing)
         if len(text) > MOST_CHARACTERS:
-            return UserError(TOO_LONG, part=part, count=len(text), most=MOST_CHARACTERS)
+            return UserError(long, count=len(text), most=MOST_CHARACTERS)
     return None
 
 

@@ -157,7 +157,7 @@ class CardFiles(QObject):
         if path.suffix.lower() == SHEET:
             self._print(path)
             return
-        say = partial(translate, "Faces")
+        say = partial(translate, "Figure")
         count = self._desk.guarded(lambda: write_cards_file(cards, path, self._media, say))
         if count is not None:
             told, advice = words.written(count, path.name, path.suffix.lower())

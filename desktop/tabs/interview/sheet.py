@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from models.errors import UserError
 from models.progress import Progress, Steps
 from models.rich_text import rich, together
 
+translate = QCoreApplication.translate
 DOTS = 600  # per inch: everything on the sheet is measured in them
 MARGIN_MM, TOP_MM, BOTTOM_MM = 15.0, 22.0, 18.0
 GUTTER_MM, AIR_MM, NUMBER_MM = 6.0, 3.5, 9.0
@@ -154,7 +156,6 @@ class Sheet:
             self._draw_row(painter, top, row)
 
     def _draw_edges(self, painter: QPainter, number: int, count: int) -> None:
-        say = QCoreApplication.translate
         left, right = millimetres(MARGIN_MM), self.size.width() - millimetres(MARGIN_MM)
         day = QLocale().toString(self._day, QLocale.FormatType.LongFormat)
         painter.setPen(QColor(LIGHT.muted))
@@ -163,11 +164,13 @@ class Sheet:
         foot = QRectF(left, self.size.height() - millimetres(13), right - left, millimetres(6))
         at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(head, at_left, say("Sheet", "Understudy: interview cards"))
+        painter.drawText(head, at_left, translate("Sheet", "Understudy: interview cards"))
         painter.drawText(head, at_right, day)
         painter.setFont(text_font(points(SMALL_PT)))
-        painter.drawText(foot, at_left, say("Sheet", "Fold along the line to hide the answers."))
-        said = say("Sheet", "Page {number} of {count}").format(number=number, count=count)
+        painter.drawText(
+            foot, at_left, translate("Sheet", "Fold along the line to hide the answers.")
+        )
+        said = translate("Sheet", "Page {number} of {count}").format(number=number, count=count)
         painter.drawText(foot, at_right, said)
 
     def _draw_row(self, painter: QPainter, top: float, row: Row) -> None:
@@ -225,12 +228,11 @@ def print_sheet(path: Path, cards: Sequence[Card], media: Path | None) -> Steps[
     It measures and draws with Qt's fonts, so it runs on the window's thread, step by step.
     """
     sheet = Sheet(media)
-    say = QCoreApplication.translate
-    pages = yield from sheet.lay_out(sheet_of(cards, lambda text: say("Faces", text)))
-    partial = path.with_name(f".{path.name}.part")
+    pages = yield from sheet.lay_out(sheet_of(cards, partial(translate, "Figure")))
+    unfinished = path.with_name(f".{path.name}.part")
     try:
-        yield from write_pdf(partial, sheet, pages)
-        partial.replace(path)
+        yield from write_pdf(unfinished, sheet, pages)
+        unfinished.replace(path)
     except OSError as error:
         raise UserError(
             "{path} can't be written: {reason}.",
@@ -239,7 +241,7 @@ def print_sheet(path: Path, cards: Sequence[Card], media: Path | None) -> Steps[
             reason=error.strerror or error,
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
     return len(pages)
 
 
@@ -248,7 +250,7 @@ def write_pdf(path: Path, sheet: Sheet, pages: Sequence[Page]) -> Steps[None]:
     path.touch()  # says why a place can't be written, which Qt does not
     writer = QPdfWriter(str(path))
     writer.setResolution(DOTS)
-    writer.setTitle(QCoreApplication.translate("Sheet", "Understudy: interview cards"))
+    writer.setTitle(translate("Sheet", "Understudy: interview cards"))
     writer.setCreator("Understudy")
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.theme import BODY_PX
 from desktop.widgets.key_cap import KeyCap
 from desktop.widgets.rich_text import RichLabel
 from desktop.widgets.tag import Tag
@@ -71,16 +72,18 @@ class KindControl(QWidget):
 class OptionButton(QPushButton):
     """A key cap, Markdown, and afterwards a reason: as high as what it says."""
 
-    def __init__(self, key: str, markdown: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: str, markdown: str, parent: QWidget | None = None, *, size: int = BODY_PX
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "stage")
         self.setCheckable(True)
         self.key = key
         self.cap = KeyCap(key, self)
-        self.rich = RichLabel(markdown, size=13, parent=self)
+        self.rich = RichLabel(markdown, size=size, parent=self)
         self.tag = Tag(parent=self)
         self.tag.hide()
-        self.reason = RichLabel("", size=13, tone="muted", parent=self)
+        self.reason = RichLabel("", size=BODY_PX, tone="muted", parent=self)
         self.reason.hide()
         for part in (self, self.rich, self.reason):
             part.setProperty("content", True)  # in the language of the cards

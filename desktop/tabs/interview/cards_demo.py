@@ -7,7 +7,7 @@ from models.cards.deck import shipped
 
 State = dict[str, object]
 SAID = "With the compute fixed you should make the model smaller and feed it more tokens."
-GUESS = "About a third of that"
+GUESS = "I would say 300,000"
 
 
 def states() -> list[tuple[str, State]]:

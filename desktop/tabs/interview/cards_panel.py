@@ -38,8 +38,8 @@ class CardPanel(Card):
     """Signals in the person's words.
 
     reveal_asked: show the answer, or check it. graded: 1 to 4. answered: what is answered changed.
-    ticked: the points that were said. lab_asked: try it. aside_asked, edit_asked, later_asked: of
-    the card that is shown. cancelled: wait for a run no longer.
+    ticked: the points that were said. lab_asked: try it. aside_asked, edit_asked: of the card that
+    is shown. cancelled: wait for a run no longer.
     """
 
     reveal_asked = Signal()

@@ -12,7 +12,7 @@ from desktop.widgets.rich_text import RichText
 from models.cards.card import Card, Choice, Formula, Mistake
 
 GAP = re.compile(r"\[\[(\d+)\]\]")
-ACROSS = 3
+ACROSS, FORMULA_PX = 3, 17
 
 
 class ChoiceControl(KindControl):
@@ -181,7 +181,7 @@ class FormulaControl(KindControl):
         self.hint.setText(text)
         options = self._body.gaps[self._gap]
         for place, number in enumerate(self._orders[self._gap]):
-            button = OptionButton(str(place + 1), f"${options[number]}$", self)
+            button = OptionButton(str(place + 1), f"${options[number]}$", self, size=FORMULA_PX)
             button.setChecked(self._picked[self._gap] == number)
             button.clicked.connect(lambda _checked=False, place=place: self._fill(place))
             self.grid.addWidget(button, place // ACROSS, place % ACROSS)

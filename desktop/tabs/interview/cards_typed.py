@@ -11,7 +11,7 @@ from desktop.widgets.layout import row
 from desktop.widgets.rich_text import RichText
 from models.cards.card import Card, Number
 
-ANSWER_HEIGHT = 84
+ANSWER_HEIGHT, FRAME = 150, 24
 FIELD_WIDTH = 220
 
 
@@ -109,6 +109,8 @@ class ExplainControl(KindControl):
         self.edit.setReadOnly(True)
         self.edit.setPlaceholderText("")
         self.edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        lines = self.edit.document().size().height() * self.edit.fontMetrics().lineSpacing()
+        self.edit.setFixedHeight(min(ANSWER_HEIGHT, round(lines) + FRAME))
         self.edit.setVisible(self.answer() is not None)
 
     def type_ahead(self, text: str) -> bool:

@@ -1,5 +1,6 @@
 """What the frozen program needs that no import shows, and what it can do without."""
 
+import re
 import sys
 import tomllib
 from functools import cache
@@ -43,8 +44,10 @@ LEFT_OUT = (
     *("onnxruntime/datasets", "onnxruntime/quantization", "onnxruntime/transformers"),
     *("onnxruntime/tools", "/tests/"),
 )
+SIBLING = re.compile(r"^from (?:\.\.|\.\.\.models\.)(\w+)", re.MULTILINE)
 SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")
-# Compiled in the archive; torch reads its source only where it compiles scripts, as we never do.
+# Compiled in the archive. torch reads its source where it compiles scripts, which we never ask for,
+# and that of its modules of settings.
 SOURCES_LEFT_OUT = tuple(
     f"/torch/{name}/" for name in ("_inductor", "_dynamo", "onnx", "ao", "distributed", "testing")
 )
@@ -53,15 +56,29 @@ STRIP = sys.platform.startswith("linux")
 
 @cache
 def text_models() -> frozenset[str]:
-    """Folders of transformers/models that can write text: those that a reader's model may need.
+    """Folders of transformers/models that can write text, and whatever these import.
 
-    The others are for pictures and sound. `auto` finds the architecture of a model.
+    Those are what a reader's model may need; the others are for pictures and sound.
     """
+    import transformers
     from transformers.models.auto import configuration_auto, modeling_auto
 
+    folder = Path(transformers.__file__).parent / "models"
     kinds = modeling_auto.MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
-    named = {configuration_auto.model_type_to_module_name(kind) for kind in kinds}
-    return frozenset(named | {"auto", "deprecated"})
+    wanted = {configuration_auto.model_type_to_module_name(kind) for kind in kinds} | {"auto"}
+    found: set[str] = set()
+    while wanted:
+        name = wanted.pop()
+        if name not in found and (folder / name).is_dir():
+            found.add(name)
+            wanted |= _imported(folder / name)
+    return frozenset(found)
+
+
+def _imported(folder: Path) -> set[str]:
+    """The models that the modules of one import: "from ..llama.modeling_llama import ..."."""
+    texts = (file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    return {name for text in texts for name in SIBLING.findall(text)}
 
 
 def keeps(name: str) -> bool:
@@ -72,7 +89,7 @@ def keeps(name: str) -> bool:
     if place.endswith(".qm") and "PySide6" in place:
         return "/qtbase_" in place
     if place.endswith(".py") and place.startswith(SOURCES_LEFT_OUT):
-        return False
+        return "config" in place.rpartition("/")[2]
     return not place.endswith(SUFFIXES_LEFT_OUT) and not any(part in place for part in LEFT_OUT)
 
 

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from desktop import assets
@@ -52,6 +52,10 @@ class _Groove(QSlider):
             self.setSliderDown(True)
             self.setValue(round(there))
         super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls on: a slider that lies on the way is not meant."""
+        event.ignore()
 
 
 class FigureSlider(QWidget):

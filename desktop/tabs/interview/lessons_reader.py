@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.tabs.interview.lessons_ending import EndBlock
 from desktop.tabs.interview.lessons_figure import FigureBlock
@@ -151,14 +151,16 @@ class Reader(QScrollArea):
         return (block for block in blocks if isinstance(block, StopBlock))
 
     def open_stop(self) -> StopBlock | None:
-        """The first stop in sight that can be answered."""
+        """The stop that can be answered: the one with the keyboard, else the first in sight."""
         top, height = self.verticalScrollBar().value(), self.viewport().height()
+        focus, seen = QApplication.focusWidget(), []
         for slot in self.slots:
             block, y = slot.block, slot.y()
-            seen = slot.isVisible() and y < top + height and y + slot.height() > top
-            if seen and isinstance(block, StopBlock) and block.is_open:
-                return block
-        return None
+            in_sight = slot.isVisible() and y < top + height and y + slot.height() > top
+            if in_sight and isinstance(block, StopBlock) and block.is_open:
+                seen.append(block)
+        within = (block for block in seen if focus is not None and block.isAncestorOf(focus))
+        return next(within, None) or next(iter(seen), None)
 
     def top_place(self) -> int:
         """The place at the top of what is seen, where one goes on the next time."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -273,6 +273,17 @@ def test_a_figure_moves_with_its_slider_in_the_same_tick(bench: Any) -> None:
     assert after == 1e12
     assert block.slider.shown.text() == "1 T"
     assert block.slider.groove.accessibleName() == "Size"
+
+
+def test_the_wheel_scrolls_the_page_whatever_lies_below_it(bench: Any) -> None:
+    bench.open("first", "end")
+    block = bench.block("figure-1")
+    value, bar = block.value, bench.reader.verticalScrollBar()
+    for widget in (block.card.plot.canvas, block.slider.groove, block.caption):
+        before, at = bar.value(), widget.mapTo(bench.view, widget.rect().center())
+        QTest.wheelEvent(bench.view.windowHandle(), at, QPoint(0, 20))
+        assert bar.value() < before
+    assert block.value == value
 
 
 def test_the_slider_lies_below_what_it_moves(bench: Any) -> None:

@@ -124,6 +124,18 @@ def test_what_was_skipped_stays_open_the_next_time(bench: Any) -> None:
     assert bench.stop("pick").is_open
 
 
+def test_keys_are_for_the_stop_that_has_the_keyboard(bench: Any) -> None:
+    text = benches.FIRST.replace("## Between\n" + benches.LONG, "## Between")
+    bench.page.lessons = benches.read_all({"01-first": text})[0]
+    bench.open("first", "count")  # both stops are in sight, and neither was answered
+    first, second = bench.stop("pick"), bench.stop("count")
+    assert bench.reader.open_stop() is first
+    second.control.field.setFocus()
+    QTest.keyClicks(second.control.field, "20")
+    bench.key(Qt.Key.Key_Return)
+    assert second.outcome.correct and first.control.answer() is None
+
+
 def test_a_number_counts_within_its_tolerance(bench: Any) -> None:
     bench.store.lessons.predict("first", "pick", "1", correct=True)
     bench.open("first", "count")

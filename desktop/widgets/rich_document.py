@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -134,12 +134,13 @@ class InlineObjects(QPyTextObject):
     def drawObject(  # noqa: N802  (Qt's name)
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         document: QTextDocument,
         _position: int,
         format_: QTextFormat,
     ) -> None:
         """Called by Qt: draw an object where it was placed."""
+        rect = QRectF(rect)
         placed = self._formula(format_)
         if placed is None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.tabs.interview.lessons_ending import EndBlock
@@ -279,3 +279,4 @@ class LessonsView(TabPage):
             action = QAction(text, self)
             action.triggered.connect(lambda _=False, then=then: then())
             self.addAction(action)
+        self.actions()[-1].setShortcut(QKeySequence(QKeySequence.StandardKey.Find))

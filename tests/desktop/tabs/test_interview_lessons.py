@@ -367,6 +367,18 @@ def test_words_are_found_in_all_lessons(bench: Any) -> None:
     assert 0 <= bench.y_of(heading) < 40
 
 
+def test_ctrl_f_goes_to_the_field_and_esc_empties_it(bench: Any) -> None:
+    bench.view.activateWindow()
+    bench.qtbot.waitUntil(bench.view.isActiveWindow)
+    QTest.keyClick(bench.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert bench.view.find_field.hasFocus()
+    QTest.keyClicks(bench.view.find_field, "compute")
+    bench.qtbot.waitUntil(bench.view.list.caption.isVisible)
+    bench.key(Qt.Key.Key_Escape, bench.view.find_field)
+    bench.qtbot.waitUntil(lambda: not bench.view.list.caption.isVisible())
+    assert [row.entry.lesson for row in bench.view.list.rows] == ["first", "second"]
+
+
 def test_what_was_found_says_where_and_shows_the_words(bench: Any) -> None:
     bench.view.find_asked.emit("compute")
     where = [row.found.where for row in bench.view.list.rows]

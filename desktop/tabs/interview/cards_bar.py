@@ -142,7 +142,7 @@ class OptionsPopup(QFrame):
         form.setContentsMargins(16, 14, 16, 14)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        between = self.tr("{low} to {high}")
         rows = (
             (self.tr("New cards a day"), self.new),
             (self.tr("Share to be remembered"), self.retention),
@@ -150,10 +150,18 @@ class OptionsPopup(QFrame):
         )
         for title, box in rows:
             box.setFixedWidth(110)
+            box.setAlignment(Qt.AlignmentFlag.AlignRight)
             box.setAccessibleName(title)
+            low, high = (f"{end:g}{box.suffix()}" for end in (box.minimum(), box.maximum()))
+            ends = between.format(low=low, high=high)
+            box.setToolTip(ends)
+            box.setAccessibleDescription(ends)
             box.setKeyboardTracking(False)
             box.valueChanged.connect(lambda _: self._tell())
-            form.addRow(title, box)
+            label = QLabel(title)
+            label.setBuddy(box)
+            label.setFixedHeight(box.sizeHint().height())
+            form.addRow(label, box)
         note = QLabel(
             self.tr("The more is to be remembered, the sooner and the oftener cards come back.")
         )

@@ -109,8 +109,8 @@ def leech() -> str:
     """What one may do about it."""
     return translate(
         "Cards",
-        "Try it in the lab, write it anew in words of your own, or put it aside: all three are in"
-        " its menu.",
+        "Try it in the lab, or open its menu: there it can be copied to be said in words of your"
+        " own, or put aside.",
     )
 
 
@@ -211,5 +211,7 @@ def _more(queue: Queue, stats: "Stats") -> str:
         parts.append(told.format(days=words.days(stats.streak.days)))
     if queue.today.later:
         told = translate("Cards", "{count} more come later today")
+        if queue.today.later == 1:
+            told = translate("Cards", "one more comes later today")
         parts.append(told.format(count=QLocale().toString(queue.today.later)))
     return words.names(parts)

@@ -111,7 +111,7 @@ class ExplainControl(KindControl):
         self.edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         lines = self.edit.document().size().height() * self.edit.fontMetrics().lineSpacing()
         self.edit.setFixedHeight(min(ANSWER_HEIGHT, round(lines) + FRAME))
-        self.edit.setVisible(self.answer() is not None)
+        self.setVisible(self.answer() is not None)
 
     def type_ahead(self, text: str) -> bool:
         """Begin to type."""

@@ -44,7 +44,7 @@ def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: 
 
 def test_space_shows_the_answer_and_gives_the_grade_that_stands_out(cards: Any) -> None:
     cards.presses(Qt.Key.Key_Space)
-    assert cards.shown and cards.control.edit.isHidden()  # nothing was typed: the box goes
+    assert cards.shown and cards.control.isHidden()  # nothing was typed: the box goes
     cards.presses(Qt.Key.Key_Space)
     assert [one.rating for one in cards.store.cards.reviews("power-law")] == [3]
 
@@ -236,6 +236,7 @@ def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards:
 
 def test_options_hold_at_once_and_are_kept(cards: Any) -> None:
     popup = cards.view.bar.popup
+    assert popup.retention.toolTip() == "70 % to 97 %"
     popup.new.setValue(2)
     assert cards.store.cards.options().new_a_day == 2
     assert cards.view.review.day.due.value == "2"

@@ -7,11 +7,20 @@ opened from a copy, for reading alone, and only plain tables are asked.
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from models.cards.anki_package import Note, NoteType, Package
 from models.cards.cleaning import clean, is_active
 from models.cards.exchange_files import refuse_large
-from models.cards.imported import ACTIVE_OUT, MOST_CARDS, TOO_MANY, Collector, Imported, Row
+from models.cards.imported import (
+    ACTIVE_OUT,
+    MOST_CARDS,
+    TOO_MANY,
+    Collector,
+    Imported,
+    Row,
+    shortened,
+)
 from models.cards.pictures import keep_picture
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
@@ -26,6 +35,7 @@ SOUND = re.compile(r"\[(?:sound|anki:play):[^\]]*\]")
 EVERY = 100  # notes between two steps
 
 SOUND_OUT = "A recording was left out."
+PICTURE_OUT = "A picture was left out that stands in the text itself."
 NO_PICTURE_THERE = "The picture {name} is not in the package."
 
 
@@ -70,9 +80,13 @@ class _Pictures:
 
     def _keep(self, address: str) -> str:
         try:
+            if not address:
+                raise UserError(PICTURE_OUT)
             content = self._package.media(address)
             if content is None:
-                raise UserError(NO_PICTURE_THERE, name=address)
+                content = self._package.media(unquote(address))
+            if content is None:
+                raise UserError(NO_PICTURE_THERE, name=shortened(address))
             return keep_picture(self._media, address, content)
         except UserError as error:
             self.faults.append(error)

@@ -13,12 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.cards.card import Card
-from models.cards.cleaning import clean, is_active, is_html
+from models.cards.cleaning import clean, is_active, is_html, with_dollars
 from models.cards.exchange_files import refuse_large, text_of, write_whole
 from models.cards.faces import back, front, sources_line
-from models.cards.imported import ACTIVE_OUT, MOST_CARDS, TOO_MANY, Collector, Imported, Row
+from models.cards.imported import (
+    ACTIVE_OUT,
+    MOST_CARDS,
+    TOO_MANY,
+    Collector,
+    Imported,
+    Row,
+    shortened,
+)
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
+from models.rich_text import PICTURE
 
 HEADER = ("id", "topic", "level", "kind", "question", "answer", "points", "source", "tags")
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -44,6 +53,7 @@ NOTHING = "There is nothing in {name}."
 WRITE_ONE = "Write the names of the columns in the first line, and a card in each further one."
 WRONG_COUNT = "The row has {count} cells, and there are {wanted} columns."
 QUOTE = "Put a cell that holds {delimiter} between quotation marks."
+PICTURE_OUT = "The picture {name} was left out: a table holds none. Import a package instead."
 BROKEN_ROW = "The row can't be read: {reason}."
 
 
@@ -198,7 +208,8 @@ def _meanings(names: Sequence[str]) -> list[str]:
 
 def _take(line: int, cells: Mapping[str, str], html: bool, collector: Collector) -> None:
     """A row of named cells as a card, or refused."""
-    texts = {part: _markdown(cells.get(part, ""), html) for part in ("question", "answer")}
+    missing: list[str] = []
+    texts = {part: _markdown(cells.get(part, ""), html, missing) for part in ("question", "answer")}
     collector.add(
         Row(
             line,
@@ -213,10 +224,20 @@ def _take(line: int, cells: Mapping[str, str], html: bool, collector: Collector)
     )
     if any(is_active(cells.get(part, "")) for part in texts):
         collector.leave_out(line, UserError(ACTIVE_OUT), texts["question"])
+    for name in missing:
+        collector.leave_out(line, UserError(PICTURE_OUT, name=name), texts["question"])
 
 
-def _markdown(text: str, html: bool) -> str:
-    return clean(text) if html or is_html(text) else text.replace("\r\n", "\n").strip()
+def _markdown(text: str, html: bool, missing: list[str]) -> str:
+    """A cell as Markdown. missing: gets the pictures that it names and that nobody has."""
+
+    def named(address: str) -> str:
+        if PICTURE.fullmatch(address):
+            return address
+        missing.append(shortened(address))
+        return ""
+
+    return clean(text, named) if html or is_html(text) else with_dollars(text).strip()
 
 
 def _tags(text: str) -> list[str]:

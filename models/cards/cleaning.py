@@ -42,6 +42,11 @@ def is_active(text: str) -> bool:
     return ACTIVE.search(text) is not None
 
 
+def with_dollars(text: str) -> str:
+    """Markdown in which maths of MathJax and Anki's LaTeX stands between dollar signs."""
+    return MATHS.sub(_maths, text)
+
+
 def clean(text: str, picture: Picture = lambda _address: "") -> str:
     """HTML as Markdown; maths of MathJax and Anki's LaTeX between dollar signs.
 

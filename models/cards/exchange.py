@@ -19,6 +19,7 @@ UNKNOWN_IN = "{name} is no file of cards that can be read."
 READ = "Give a table (.csv) or an Anki package (.apkg)."
 UNKNOWN_OUT = "Cards can't be written as {name}."
 WRITTEN = "End the name in .apkg for Anki or in .csv for a table."
+PRINTED = "A sheet to print is made in the window: Interview, Cards, Files."
 
 
 def read_cards_file(path: Path, media: Path, known: Iterable[str] = ()) -> Steps[Imported]:
@@ -49,4 +50,5 @@ def write_cards_file(cards: Iterable[Card], path: Path, media: Path, say: Say = 
         from models.cards.cards_csv import export_csv
 
         return export_csv(cards, path)
-    raise UserError(UNKNOWN_OUT, WRITTEN, name=path.name)
+    remedy = PRINTED if ending == ".pdf" else WRITTEN
+    raise UserError(UNKNOWN_OUT, remedy, name=path.name)

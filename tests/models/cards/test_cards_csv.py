@@ -113,6 +113,20 @@ def test_html_is_cleaned_and_markdown_stays(tmp_path: Path) -> None:
     assert (left.line, left.reason) == (2, "Scripts and other active parts were taken out.")
 
 
+def test_maths_in_markdown_may_have_the_marks_of_mathjax(tmp_path: Path) -> None:
+    [card] = read(tmp_path, "q,a\nWhat is \\(N\\)?,So \\[a+b\\] for $5\n").cards
+    assert (card.question, card.answer) == ("What is $N$?", "So $$a+b$$ for $5")
+
+
+def test_a_picture_that_a_table_only_names_is_told(tmp_path: Path) -> None:
+    kept = f"{'0a' * 32}.png"
+    found = read(tmp_path, f"q,a\n<img src='far.svg'>x,<img src='{kept}'>\n")
+    assert (found.cards[0].question, found.cards[0].answer) == ("x", f"![]({kept})")
+    assert [one.reason for one in found.left_out] == [
+        "The picture far.svg was left out: a table holds none. Import a package instead."
+    ]
+
+
 def test_rows_that_are_no_cards_are_told_with_their_line(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -28,7 +28,16 @@ def test_long_files_are_read_in_steps(tmp_path: Path) -> None:
     assert len(found.cards) == 450 and seen == [100, 200, 300, 400]
 
 
-@pytest.mark.parametrize("name", ["cards.pdf", "cards", "cards.xlsx"])
+def test_paper_is_made_by_the_window(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        write_cards_file([], tmp_path / "cards.pdf", tmp_path)
+    assert str(caught.value) == (
+        "Cards can't be written as cards.pdf. "
+        "A sheet to print is made in the window: Interview, Cards, Files."
+    )
+
+
+@pytest.mark.parametrize("name", ["cards.odt", "cards", "cards.xlsx"])
 def test_other_endings_are_refused_in_words(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("question,answer\n")
     with pytest.raises(UserError) as caught:

@@ -6,7 +6,7 @@
     <message>
         <source>"name" of the law is not a text.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„name“ im Gesetz ist kein Text.</translation>
     </message>
     <message>
         <source>"{field}" in line {line} of the pairs file has half a character in it (a lone surrogate).</source>
@@ -26,77 +26,77 @@
     <message>
         <source>"{key}" of the law is infinite or too large.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{key}“ im Gesetz ist unendlich oder zu groß.</translation>
     </message>
     <message>
         <source>"{key}" of the law is not a number.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{key}“ im Gesetz ist keine Zahl.</translation>
     </message>
     <message>
         <source>"{key}" of the law is {value}; it must be above 0.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{key}“ im Gesetz ist {value}, muss aber über 0 liegen.</translation>
     </message>
     <message>
         <source>--bootstrap is {count}.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--bootstrap ist {count}.</translation>
     </message>
     <message>
         <source>--delta is {delta}.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--delta ist {delta}.</translation>
     </message>
     <message>
         <source>--flops is {flops}.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--flops ist {flops}.</translation>
     </message>
     <message>
         <source>--held-out-share is {share}.</source>
         <extracomment>models/cli_dpo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--held-out-share ist {share}.</translation>
     </message>
     <message>
         <source>--ids are sent as they are.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--ids werden gesendet, wie sie sind.</translation>
     </message>
     <message>
         <source>--ids {text} are no numbers of tokens.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--ids {text} sind keine Nummern von Tokens.</translation>
     </message>
     <message>
         <source>--items is {items}.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--items ist {items}.</translation>
     </message>
     <message>
         <source>--max-new-tokens is {count}.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--max-new-tokens ist {count}.</translation>
     </message>
     <message>
         <source>--seed is {seed}.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--seed ist {seed}.</translation>
     </message>
     <message>
         <source>--sizes names no size.</source>
         <extracomment>models/cli.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--sizes nennt keine Größe.</translation>
     </message>
     <message>
         <source>--system has no place in a plain text.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--system hat in einem einfachen Text keinen Platz.</translation>
     </message>
     <message>
         <source>--workers is {workers}.</source>
         <extracomment>models/cli.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--workers ist {workers}.</translation>
     </message>
     <message>
         <source>A card with the id {id} comes with the program.</source>
@@ -126,7 +126,7 @@
     <message>
         <source>A recording was left out.</source>
         <extracomment>models/cards/anki_reading.py leave_out</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tonaufnahme wurde weggelassen.</translation>
     </message>
     <message>
         <source>A reward model needs more comparisons than {count}.</source>
@@ -135,8 +135,8 @@
     </message>
     <message>
         <source>A run is training and keeps its steps in the database.</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py _failed</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/backups/presenter.py _failed</extracomment>
+        <translation>Ein Lauf wird gerade trainiert und speichert seine Schritte in der Datenbank.</translation>
     </message>
     <message>
         <source>A trial step did not end well: {reason}.</source>
@@ -146,12 +146,12 @@
     <message>
         <source>Add --chat.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--chat hinzufügen.</translation>
     </message>
     <message>
         <source>Add --temperature 0.8, say.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel --temperature 0.8 hinzufügen.</translation>
     </message>
     <message>
         <source>Add a KL penalty or raise it, or lower the learning rate.</source>
@@ -211,7 +211,7 @@
     <message>
         <source>At temperature 0 all samples are the same.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei Temperatur 0 sind alle Stichproben gleich.</translation>
     </message>
     <message>
         <source>Best-of-n needs two prompts and two drafts of each at least.</source>
@@ -221,7 +221,7 @@
     <message>
         <source>Best-of-n was measured for n = {known}, not for {n}.</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n wurde für n = {known} gemessen, nicht für {n}.</translation>
     </message>
     <message>
         <source>Budgets with a lowest loss between their sizes: {count}. A line needs two.</source>
@@ -231,7 +231,7 @@
     <message>
         <source>Cards can't be written as {name}.</source>
         <extracomment>models/cards/exchange.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten lassen sich nicht als {name} schreiben.</translation>
     </message>
     <message>
         <source>Check its name and that you may read it.</source>
@@ -301,7 +301,7 @@
     <message>
         <source>Choose a file that was saved with Copy, Save as a file.</source>
         <extracomment>models/comparison/json_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wählen, die mit „Kopieren“, „Als Datei speichern“ gespeichert wurde.</translation>
     </message>
     <message>
         <source>Choose a folder that is new or empty.</source>
@@ -361,27 +361,27 @@
     <message>
         <source>Choose another file, or give read access to it.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Datei wählen oder Leserechte für diese erteilen.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Datei wählen.</translation>
     </message>
     <message>
         <source>Choose another folder, or delete {work}.</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen oder {work} löschen.</translation>
     </message>
     <message>
         <source>Choose another folder, or make room.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen oder Platz schaffen.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
         <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Choose another format.</source>
@@ -396,17 +396,17 @@
     <message>
         <source>Choose another picture.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Bild wählen.</translation>
     </message>
     <message>
         <source>Choose another place, or make room on the disk.</source>
-        <extracomment>models/cards/exchange_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/interview/sheet.py</extracomment>
+        <translation>Einen anderen Ort wählen oder Platz auf der Festplatte schaffen.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
         <extracomment>desktop/tabs/alignment/comparisons_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Choose cpu or auto, or install the build of torch for your card: see README.md.</source>
@@ -416,7 +416,7 @@
     <message>
         <source>Choose from {known}.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zur Wahl stehen: {known}.</translation>
     </message>
     <message>
         <source>Choose its chat model, or send the text as it is.</source>
@@ -576,7 +576,7 @@
     <message>
         <source>Correct the card.</source>
         <extracomment>models/cards/live/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte berichtigen.</translation>
     </message>
     <message>
         <source>Correct the cell, or leave the row out.</source>
@@ -586,12 +586,12 @@
     <message>
         <source>Correct the inputs.</source>
         <extracomment>models/cards/computed/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingaben berichtigen.</translation>
     </message>
     <message>
         <source>Correct the name.</source>
         <extracomment>models/cards/computed/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen berichtigen.</translation>
     </message>
     <message>
         <source>Correct the row, or leave it out.</source>
@@ -601,12 +601,12 @@
     <message>
         <source>Correct the rows above.</source>
         <extracomment>models/cli_cards_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die oben genannten Zeilen berichtigen.</translation>
     </message>
     <message>
         <source>Correct them, or leave them out.</source>
         <extracomment>models/cli_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie berichtigen oder weglassen.</translation>
     </message>
     <message>
         <source>Delete it with those tools.</source>
@@ -641,12 +641,12 @@
     <message>
         <source>End that process, or start with --home DIR to use another home.</source>
         <extracomment>desktop/instance.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Prozess beenden oder mit --home ORDNER in einem anderen Datenordner starten.</translation>
     </message>
     <message>
         <source>End the name in .apkg for Anki or in .csv for a table.</source>
         <extracomment>models/cards/exchange.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen auf .apkg für Anki oder auf .csv für eine Tabelle enden lassen.</translation>
     </message>
     <message>
         <source>Export it again.</source>
@@ -661,7 +661,7 @@
     <message>
         <source>Export the deck from Anki again, as a package (.apkg).</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Stapel in Anki erneut exportieren, als Paket (.apkg).</translation>
     </message>
     <message>
         <source>Fine-tuning needs at least two pairs, not {count}.</source>
@@ -711,32 +711,32 @@
     <message>
         <source>Get the files again from where they came from, or remove the model.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien erneut von ihrer Quelle holen oder das Modell entfernen.</translation>
     </message>
     <message>
         <source>Give 0 or more.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist 0 oder mehr.</translation>
     </message>
     <message>
         <source>Give 0 to 0.5.</source>
         <extracomment>models/cli_dpo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist 0 bis 0,5.</translation>
     </message>
     <message>
         <source>Give 1 or more.</source>
         <extracomment>models/cli.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist 1 oder mehr.</translation>
     </message>
     <message>
         <source>Give 1 to {most}.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist 1 bis {most}.</translation>
     </message>
     <message>
         <source>Give 1 to {most}: the models read 256 tokens, prompt and answer together.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist 1 bis {most}: Die Modelle lesen 256 Tokens, Prompt und Antwort zusammen.</translation>
     </message>
     <message>
         <source>Give a CSV file: text with a run in each line.</source>
@@ -746,12 +746,12 @@
     <message>
         <source>Give a budget of language models, say 1e21.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Budget angeben, wie es Sprachmodelle haben, etwa 1e21.</translation>
     </message>
     <message>
         <source>Give a file that `scaling fit --out` or the Fit page wrote.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei angeben, die `scaling fit --out` oder die Seite „Anpassung“ geschrieben hat.</translation>
     </message>
     <message>
         <source>Give a name of up to {most} letters.</source>
@@ -761,37 +761,37 @@
     <message>
         <source>Give a number above 0, say 5.76e23.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl über 0 angeben, etwa 5.76e23.</translation>
     </message>
     <message>
         <source>Give a number from 0 to {most:,}.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl von 0 bis {most:,} angeben.</translation>
     </message>
     <message>
         <source>Give a number from {least} to {most:,.0f}.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl von {least} bis {most:,.0f} angeben.</translation>
     </message>
     <message>
         <source>Give a table (.csv) or an Anki package (.apkg).</source>
         <extracomment>models/cards/exchange.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tabelle (.csv) oder ein Anki-Paket (.apkg) angeben.</translation>
     </message>
     <message>
         <source>Give a text file in UTF-8 with one prompt a line.</source>
         <extracomment>models/cli_ppo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Textdatei in UTF-8 angeben, mit einem Prompt pro Zeile.</translation>
     </message>
     <message>
         <source>Give another place, or make room.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ort angeben oder Platz schaffen.</translation>
     </message>
     <message>
         <source>Give either --prompt or --ids.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entweder --prompt oder --ids angeben.</translation>
     </message>
     <message>
         <source>Give ids of this model, or a text.</source>
@@ -816,7 +816,7 @@
     <message>
         <source>Give it in UTF-8.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Text in UTF-8 angeben.</translation>
     </message>
     <message>
         <source>Give it more prompts with completions; a few hundred show a form well.</source>
@@ -846,7 +846,7 @@
     <message>
         <source>Give one of {known}, or a JSON file of `scaling fit --out`.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines von {known} angeben oder eine JSON-Datei von `scaling fit --out`.</translation>
     </message>
     <message>
         <source>Give read access to it.</source>
@@ -856,17 +856,17 @@
     <message>
         <source>Give some numbers after --ids.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach --ids Nummern angeben.</translation>
     </message>
     <message>
         <source>Give some text after --prompt.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach --prompt einen Text angeben.</translation>
     </message>
     <message>
         <source>Give some, as in --sizes 14k,279k.</source>
         <extracomment>models/cli.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größen angeben, etwa --sizes 14k,279k.</translation>
     </message>
     <message>
         <source>Give the name of a file.</source>
@@ -881,7 +881,7 @@
     <message>
         <source>Give them as in --ids 5,12,7.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie in der Form --ids 5,12,7 angeben.</translation>
     </message>
     <message>
         <source>Give yours another id.</source>
@@ -891,12 +891,17 @@
     <message>
         <source>Give {least} or more.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist {least} oder mehr.</translation>
     </message>
     <message>
         <source>In Anki, export again and tick "Support older Anki versions".</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Anki erneut exportieren und „Ältere Anki-Versionen unterstützen“ ankreuzen.</translation>
+    </message>
+    <message>
+        <source>In safe mode no model of yours is listed, and none is added.</source>
+        <extracomment>desktop/catalogue.py</extracomment>
+        <translation>Im abgesicherten Modus werden eigene Modelle weder aufgeführt noch hinzugefügt.</translation>
     </message>
     <message>
         <source>Install that version again, or start with --home DIR and another folder.</source>
@@ -906,22 +911,22 @@
     <message>
         <source>Install the program again: it brings its models along.</source>
         <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm neu installieren: Es bringt seine Modelle mit.</translation>
     </message>
     <message>
         <source>It is shown until the program ends. Make room on the disk.</source>
         <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt bis zum Programmende zu sehen. Platz auf der Festplatte schaffen.</translation>
     </message>
     <message>
         <source>It opens as at the first start, and the file is written anew.</source>
         <extracomment>desktop/memory.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es öffnet sich wie beim ersten Start, und die Datei wird neu geschrieben.</translation>
     </message>
     <message>
         <source>It opens as at the first start.</source>
         <extracomment>desktop/memory.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es öffnet sich wie beim ersten Start.</translation>
     </message>
     <message>
         <source>It takes: {known}.</source>
@@ -951,12 +956,12 @@
     <message>
         <source>Leave --chat out.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--chat weglassen.</translation>
     </message>
     <message>
         <source>Leave it empty for the usual one.</source>
         <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für den üblichen Wert das Feld leer lassen.</translation>
     </message>
     <message>
         <source>Leave out the run that has it.</source>
@@ -967,6 +972,11 @@
         <source>Leave out what isn't the end of a run, or draw some rows at random.</source>
         <extracomment>models/runs_file/table.py</extracomment>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave safe mode first: the button is at the top of the window.</source>
+        <extracomment>desktop/catalogue.py</extracomment>
+        <translation>Zuerst den abgesicherten Modus verlassen: Die Schaltfläche ist oben im Fenster.</translation>
     </message>
     <message>
         <source>Leave some out.</source>
@@ -1216,7 +1226,7 @@
     <message>
         <source>Look after the folder of the program's data, then add it again.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenordner des Programms prüfen, dann das Bild erneut hinzufügen.</translation>
     </message>
     <message>
         <source>Look whether its disk is still connected and whether you may read the file.</source>
@@ -1226,12 +1236,12 @@
     <message>
         <source>Make it smaller.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild verkleinern.</translation>
     </message>
     <message>
         <source>Make room on the disk and try again: the labels are all there.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Platz auf der Festplatte schaffen und erneut versuchen: Die Labels sind alle da.</translation>
     </message>
     <message>
         <source>Make room, give write access to {folder}, or close whatever uses the model.</source>
@@ -1241,7 +1251,7 @@
     <message>
         <source>Make room, or choose another folder, and start again: finished runs are kept.</source>
         <extracomment>models/family/grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder einen anderen Ordner wählen und erneut starten: Fertige Läufe bleiben erhalten.</translation>
     </message>
     <message>
         <source>Make room, or give write access to the folder.</source>
@@ -1261,7 +1271,7 @@
     <message>
         <source>Make two cards of it.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Karten daraus machen.</translation>
     </message>
     <message>
         <source>Measure more settings, or a longer run.</source>
@@ -1286,7 +1296,7 @@
     <message>
         <source>More than {most} cards; the rest of the file was not read.</source>
         <extracomment>models/cards/anki_reading.py refuse</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als {most} Karten; der Rest der Datei wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>Move it to another folder: Understudy then starts with an empty one. Dated copies, where there are any, are in {backups}.</source>
@@ -1306,12 +1316,12 @@
     <message>
         <source>Name the folder of a family.</source>
         <extracomment>models/family/measuring.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner einer Familie angeben.</translation>
     </message>
     <message>
         <source>Name them in the first line: question (or front) and answer (or back).</source>
         <extracomment>models/cards/cards_csv.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalten in der ersten Zeile benennen: question (oder front) und answer (oder back).</translation>
     </message>
     <message>
         <source>Name two of them "params", "tokens" or "flops".</source>
@@ -1321,7 +1331,7 @@
     <message>
         <source>No base model of these sizes is installed.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Basismodell dieser Größen ist installiert.</translation>
     </message>
     <message>
         <source>No column holds the loss; the columns are {columns}.</source>
@@ -1341,7 +1351,7 @@
     <message>
         <source>No models are installed.</source>
         <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es sind keine Modelle installiert.</translation>
     </message>
     <message>
         <source>No prompt can be held out of {count} comparisons: too few would be left.</source>
@@ -1351,7 +1361,7 @@
     <message>
         <source>No runs of PPO were measured for {variant}.</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für {variant} wurden keine PPO-Läufe gemessen.</translation>
     </message>
     <message>
         <source>Nothing is known to ask the model {model}: it is neither of the study family nor made for conversations.</source>
@@ -1366,17 +1376,17 @@
     <message>
         <source>Nothing was changed. Set the clock right and try again.</source>
         <extracomment>models/cards/days.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert. Die Uhr richtig stellen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Nothing was stored: no row of {name} is a card.</source>
         <extracomment>models/cli_cards_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gespeichert: Keine Zeile von {name} ist eine Karte.</translation>
     </message>
     <message>
         <source>Nothing was stored: {count} of {rows} rows are refused.</source>
         <extracomment>models/cli_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gespeichert: {count} von {rows} Zeilen wurden abgelehnt.</translation>
     </message>
     <message>
         <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
@@ -1391,7 +1401,7 @@
     <message>
         <source>Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a model.</source>
         <extracomment>desktop/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine .csv-Datei mit Läufen, eine .jsonl-Datei mit Paaren, eine .gguf-Datei oder den Ordner eines Modells öffnen.</translation>
     </message>
     <message>
         <source>Open it in a spreadsheet program and save it as CSV.</source>
@@ -1445,8 +1455,8 @@
     </message>
     <message>
         <source>Pause or cancel it, then restore the copy.</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py _failed</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/backups/presenter.py _failed</extracomment>
+        <translation>Den Lauf unterbrechen oder abbrechen, dann die Kopie wiederherstellen.</translation>
     </message>
     <message>
         <source>Perhaps its disk is not connected; choose the file again.</source>
@@ -1456,12 +1466,12 @@
     <message>
         <source>Pick another folder, or make room on the disk.</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen oder Platz auf der Festplatte schaffen.</translation>
     </message>
     <message>
         <source>Pick another model and send the prompt again.</source>
         <extracomment>desktop/tabs/base_vs_chat/reopening.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell wählen und den Prompt erneut senden.</translation>
     </message>
     <message>
         <source>Pick another one.</source>
@@ -1471,12 +1481,12 @@
     <message>
         <source>Pick another place, or make room.</source>
         <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ort wählen oder Platz schaffen.</translation>
     </message>
     <message>
         <source>Pick one above.</source>
         <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oben eines wählen.</translation>
     </message>
     <message>
         <source>Prefer one draft to another a few more times.</source>
@@ -1491,12 +1501,12 @@
     <message>
         <source>Put a cell that holds {delimiter} between quotation marks.</source>
         <extracomment>models/cards/cards_csv.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zellen, die {delimiter} enthalten, in Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>Put its folder back, or start a new run with another model.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner zurücklegen oder mit einem anderen Modell einen neuen Lauf beginnen.</translation>
     </message>
     <message>
         <source>Put the tokenizer.json of this model there; other tokenizers are not read.</source>
@@ -1506,7 +1516,7 @@
     <message>
         <source>Question and answer have {most} characters at most.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage und Antwort dürfen höchstens {most} Zeichen haben.</translation>
     </message>
     <message>
         <source>Quote cells that hold the delimiter, or leave the row out.</source>
@@ -1541,7 +1551,7 @@
     <message>
         <source>Rename that one, then go on with this run: it only has to be put in its place.</source>
         <extracomment>desktop/tabs/preferences/run_job.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das vorhandene Modell umbenennen, dann diesen Lauf fortsetzen: Sein Modell muss nur noch an seinen Platz gebracht werden.</translation>
     </message>
     <message>
         <source>Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export them from Argilla or Label Studio as JSON.</source>
@@ -1566,12 +1576,12 @@
     <message>
         <source>Save it as PNG.</source>
         <extracomment>models/cards/pictures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als PNG speichern.</translation>
     </message>
     <message>
         <source>Save the cards as CSV: a card in each line, the columns named in the first.</source>
         <extracomment>models/cards/exchange_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karten als CSV speichern: in jeder Zeile eine Karte, in der ersten die Namen der Spalten.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8, or leave the row out.</source>
@@ -1586,7 +1596,7 @@
     <message>
         <source>Scripts and other active parts were taken out.</source>
         <extracomment>models/cards/anki_reading.py leave_out</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Skripte und andere aktive Inhalte wurden entfernt.</translation>
     </message>
     <message>
         <source>Shorten it.</source>
@@ -1626,7 +1636,7 @@
     <message>
         <source>Start a new run: the labels are all there.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Lauf beginnen: Die Labels sind alle da.</translation>
     </message>
     <message>
         <source>Start the completion with a space or a new line, or remove the pair.</source>
@@ -1635,8 +1645,8 @@
     </message>
     <message>
         <source>Start with --home DIR to keep everything in another folder.</source>
-        <extracomment>models/store/paths.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/app.py</extracomment>
+        <translation>Mit --home ORDNER starten, um alles in einem anderen Ordner abzulegen.</translation>
     </message>
     <message>
         <source>Start with a message of the user, then take turns.</source>
@@ -1661,7 +1671,7 @@
     <message>
         <source>Take some of the cards, or leave pictures and recordings out.</source>
         <extracomment>models/cards/exchange_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur einen Teil der Karten nehmen oder Bilder und Tonaufnahmen weglassen.</translation>
     </message>
     <message>
         <source>The answer is empty.</source>
@@ -1676,12 +1686,12 @@
     <message>
         <source>The card has no answer.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte hat keine Antwort.</translation>
     </message>
     <message>
         <source>The card has no question.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte hat keine Frage.</translation>
     </message>
     <message>
         <source>The card {id} cannot be kept: {rule}</source>
@@ -1706,12 +1716,12 @@
     <message>
         <source>The clock of this computer says that it is {moment}.</source>
         <extracomment>models/cards/days.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Computers steht auf {moment}.</translation>
     </message>
     <message>
         <source>The collection in {name} can't be read: {reason}.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung in {name} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The comparison has no name.</source>
@@ -1721,7 +1731,7 @@
     <message>
         <source>The constants of the law give no compute-optimal model.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Konstanten des Gesetzes ergeben kein rechenoptimales Modell.</translation>
     </message>
     <message>
         <source>The conversion of {name} could not be cleared: {reason}.</source>
@@ -1751,7 +1761,7 @@
     <message>
         <source>The curve {name} cannot be drawn from {inputs}: {problem}.</source>
         <extracomment>models/cards/curves/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurve {name} lässt sich aus {inputs} nicht zeichnen: {problem}.</translation>
     </message>
     <message>
         <source>The defaults are used.</source>
@@ -1800,13 +1810,13 @@
     </message>
     <message>
         <source>The folder {folder} cannot be written: {reason}.</source>
-        <extracomment>models/store/paths.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/app.py</extracomment>
+        <translation>In den Ordner {folder} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The folder {folder} of this reward model is gone.</source>
         <extracomment>desktop/tabs/alignment/reward_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {folder} dieses Belohnungsmodells ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The kit could not be written to {folder}: {reason}.</source>
@@ -1826,12 +1836,12 @@
     <message>
         <source>The law gives no model for {flops} FLOP that could be trained.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für {flops} FLOP ergibt das Gesetz kein Modell, das sich trainieren ließe.</translation>
     </message>
     <message>
         <source>The law has no "{key}".</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dem Gesetz fehlt „{key}“.</translation>
     </message>
     <message>
         <source>The law has no name.</source>
@@ -1841,27 +1851,27 @@
     <message>
         <source>The law has {value} in it, which is not JSON.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz enthält {value}, und das ist kein JSON.</translation>
     </message>
     <message>
         <source>The law is not JSON that can be read.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz ist kein lesbares JSON.</translation>
     </message>
     <message>
         <source>The law is not JSON: {reason} in line {line}.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz ist kein JSON: {reason} in Zeile {line}.</translation>
     </message>
     <message>
         <source>The law is not a JSON object.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>The learning rate {text} is no number above 0.</source>
         <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Lernrate {text} ist keine Zahl über 0.</translation>
     </message>
     <message>
         <source>The list of your models, {file}, cannot be read: {reason}.</source>
@@ -1876,12 +1886,17 @@
     <message>
         <source>The live run {name} cannot be made with {inputs}: {problem}.</source>
         <extracomment>models/cards/live/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Live-Lauf {name} ist mit {inputs} nicht möglich: {problem}.</translation>
     </message>
     <message>
         <source>The live run {name} does not take {inputs}: {problem}.</source>
         <extracomment>models/cards/live/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Live-Lauf {name} nimmt {inputs} nicht an: {problem}.</translation>
+    </message>
+    <message>
+        <source>The log {path} cannot be written: {reason}.</source>
+        <extracomment>desktop/logs.py</extracomment>
+        <translation>Das Protokoll {path} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The model could not be written to {folder}: {reason}.</source>
@@ -1916,7 +1931,7 @@
     <message>
         <source>The model {name}, from which this run started, is not there any more.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name}, von dem dieser Lauf ausging, ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The older conversion {folder} is in use.</source>
@@ -1941,12 +1956,12 @@
     <message>
         <source>The picture could not be kept: {reason}.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>
         <source>The picture {name} is not in the package.</source>
         <extracomment>models/cards/anki_reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild {name} ist nicht im Paket.</translation>
     </message>
     <message>
         <source>The policy's probabilities are no longer finite numbers (NaN).</source>
@@ -1966,17 +1981,17 @@
     <message>
         <source>The prompt is empty.</source>
         <extracomment>models/answers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt ist leer.</translation>
     </message>
     <message>
         <source>The prompts file {path} can't be read: {reason}.</source>
         <extracomment>models/cli_ppo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Promptdatei {path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The prompts file {path} has no prompts.</source>
         <extracomment>models/cli_ppo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Promptdatei {path} enthält keine Prompts.</translation>
     </message>
     <message>
         <source>The reward model gives a score that is no number (NaN).</source>
@@ -1996,42 +2011,42 @@
     <message>
         <source>The row can't be read: {reason}.</source>
         <extracomment>models/cards/cards_csv.py refuse</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The row has {count} cells, and there are {wanted} columns.</source>
         <extracomment>models/cards/cards_csv.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile hat {count} Zellen, es gibt aber {wanted} Spalten.</translation>
     </message>
     <message>
         <source>The run could not be prepared: {reason}.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf ließ sich nicht vorbereiten: {reason}.</translation>
     </message>
     <message>
         <source>The run's folder {folder} cannot be read: {reason}.</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {folder} des Laufs lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The runs could not be written to {folder}: {reason}.</source>
         <extracomment>models/family/grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Läufe ließen sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The same card stands in line {first}.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Karte steht in Zeile {first}.</translation>
     </message>
     <message>
         <source>The same question stands in line {first}.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Frage steht in Zeile {first}.</translation>
     </message>
     <message>
         <source>The sentence of this card can't be filled in: {problem}.</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Satz dieser Karte lässt sich nicht ausfüllen: {problem}.</translation>
     </message>
     <message>
         <source>The setting {name} = {value} in {path} does not fit and was left out.</source>
@@ -2086,7 +2101,7 @@
     <message>
         <source>The text is not valid UTF-8.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist kein gültiges UTF-8.</translation>
     </message>
     <message>
         <source>The tokeniser of {folder} cannot be opened: {reason}</source>
@@ -2106,17 +2121,17 @@
     <message>
         <source>The weights of {name} are not what they were: their checksum is another one.</source>
         <extracomment>desktop/shelf/describing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte von {name} haben sich verändert: Ihre Prüfsumme ist eine andere.</translation>
     </message>
     <message>
         <source>The {part} has {count} characters, and the most is {most}.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{part}: {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>There are no models in {folder}.</source>
         <extracomment>models/family/measuring.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} sind keine Modelle.</translation>
     </message>
     <message>
         <source>There are {count} labels to learn from, too few for the sizes {sizes}.</source>
@@ -2126,12 +2141,12 @@
     <message>
         <source>There are: {names}.</source>
         <extracomment>models/cli_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhanden sind: {names}.</translation>
     </message>
     <message>
         <source>There is a model {name} already.</source>
         <extracomment>desktop/tabs/preferences/run_job.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell {name} gibt es schon.</translation>
     </message>
     <message>
         <source>There is already a model {name}.</source>
@@ -2141,22 +2156,22 @@
     <message>
         <source>There is no ability {name}.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Fähigkeit {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no answer.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort fehlt.</translation>
     </message>
     <message>
         <source>There is no collection in {name}.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {name} ist keine Sammlung.</translation>
     </message>
     <message>
         <source>There is no curve called {name}.</source>
         <extracomment>models/cards/curves/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kurve mit dem Namen {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no file or folder {path}.</source>
@@ -2176,12 +2191,12 @@
     <message>
         <source>There is no law {name}.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gesetz {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no live run called {name}.</source>
         <extracomment>models/cards/live/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Live-Lauf mit dem Namen {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no model folder {folder}.</source>
@@ -2191,12 +2206,12 @@
     <message>
         <source>There is no model for this column.</source>
         <extracomment>desktop/tabs/base_vs_chat/transcript.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Spalte gibt es kein Modell.</translation>
     </message>
     <message>
         <source>There is no model {name} in the family.</source>
         <extracomment>models/cards/live/trained.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In der Familie gibt es kein Modell {name}.</translation>
     </message>
     <message>
         <source>There is no model {name}.</source>
@@ -2211,22 +2226,22 @@
     <message>
         <source>There is no project {name}.</source>
         <extracomment>models/cli_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no prompt, or two.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Prompt angegeben, oder es sind zwei.</translation>
     </message>
     <message>
         <source>There is no question.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage fehlt.</translation>
     </message>
     <message>
         <source>There is no size {name}.</source>
         <extracomment>models/family/recipe.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no tuned model {name} any more.</source>
@@ -2236,12 +2251,12 @@
     <message>
         <source>There is nothing called {name} that can be computed.</source>
         <extracomment>models/cards/computed/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unter dem Namen {name} lässt sich nichts berechnen.</translation>
     </message>
     <message>
         <source>There is nothing in {name}.</source>
         <extracomment>models/cards/cards_csv.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist leer.</translation>
     </message>
     <message>
         <source>There is too little room for {title}: {free} MB are free, {need} MB are needed.</source>
@@ -2261,22 +2276,22 @@
     <message>
         <source>This card comes with the program.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte gehört zum Programm.</translation>
     </message>
     <message>
         <source>This card's run needs a list of texts as {name}, not {value}.</source>
         <extracomment>models/cards/live/answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf dieser Karte braucht als {name} eine Liste von Texten, nicht {value}.</translation>
     </message>
     <message>
         <source>This card's run needs a text as {name}, not {value}.</source>
         <extracomment>models/cards/live/answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf dieser Karte braucht als {name} einen Text, nicht {value}.</translation>
     </message>
     <message>
         <source>This is no comparison that Understudy has written: {reason}.</source>
         <extracomment>models/comparison/json_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Vergleich, den Understudy geschrieben hat: {reason}.</translation>
     </message>
     <message>
         <source>This machine or this build of torch ({build}) has no {device}.</source>
@@ -2321,7 +2336,7 @@
     <message>
         <source>Topics are: {known}.</source>
         <extracomment>models/cli_cards_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Themen sind: {known}.</translation>
     </message>
     <message>
         <source>Train a reward model on a copy of this policy's own SFT model.</source>
@@ -2351,7 +2366,7 @@
     <message>
         <source>Train it again, or pick another.</source>
         <extracomment>desktop/tabs/alignment/reward_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell neu trainieren oder ein anderes wählen.</translation>
     </message>
     <message>
         <source>Train it longer, or on more comparisons.</source>
@@ -2401,7 +2416,7 @@
     <message>
         <source>Training {name} failed with code {code}.</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Training von {name} ist mit Code {code} gescheitert.</translation>
     </message>
     <message>
         <source>Try again later; everything else works without.</source>
@@ -2421,7 +2436,7 @@
     <message>
         <source>Understudy already runs on this home (process {process}) but does not answer.</source>
         <extracomment>desktop/instance.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy läuft in diesem Datenordner bereits (Prozess {process}), antwortet aber nicht.</translation>
     </message>
     <message>
         <source>Understudy began with an empty one. A copy of {day} is there: put it back with File &gt; Backups.</source>
@@ -2434,9 +2449,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Understudy runs without one. Move that file away, and there is a log again.</source>
+        <extracomment>desktop/logs.py</extracomment>
+        <translation>Understudy läuft ohne Protokoll. Wird die Datei verschoben, entsteht wieder eines.</translation>
+    </message>
+    <message>
         <source>Unpack it, and pack it again without one.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket entpacken und ohne Passwort neu packen.</translation>
     </message>
     <message>
         <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
@@ -2486,7 +2506,7 @@
     <message>
         <source>Wait, or cancel that first.</source>
         <extracomment>desktop/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abwarten oder den Vorgang zuerst abbrechen.</translation>
     </message>
     <message>
         <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>
@@ -2506,17 +2526,17 @@
     <message>
         <source>What the toy wrote could not be kept: {reason}.</source>
         <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was das Spielmodell geschrieben hat, ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>
         <source>What the window remembered could not be read. The damaged file was kept as {path}.</source>
         <extracomment>desktop/memory.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was sich das Fenster gemerkt hatte, ließ sich nicht lesen. Die beschädigte Datei wurde als {path} aufbewahrt.</translation>
     </message>
     <message>
         <source>What the window remembered in {path} could not be read.</source>
         <extracomment>desktop/memory.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was sich das Fenster in {path} gemerkt hatte, ließ sich nicht lesen.</translation>
     </message>
     <message>
         <source>What was labelled, trained and reviewed could not be read. The damaged file was kept as {path}.</source>
@@ -2531,7 +2551,7 @@
     <message>
         <source>Write at least one character that can be seen.</source>
         <extracomment>models/answers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens ein sichtbares Zeichen eingeben.</translation>
     </message>
     <message>
         <source>Write at least one character.</source>
@@ -2556,27 +2576,27 @@
     <message>
         <source>Write one a line into it.</source>
         <extracomment>models/cli_ppo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In jede Zeile einen Prompt schreiben.</translation>
     </message>
     <message>
         <source>Write the names of the columns in the first line, and a card in each further one.</source>
         <extracomment>models/cards/cards_csv.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In die erste Zeile die Namen der Spalten schreiben, in jede weitere eine Karte.</translation>
     </message>
     <message>
         <source>Write what a good answer says.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eintragen, was eine gute Antwort sagt.</translation>
     </message>
     <message>
         <source>Write what you want to be asked.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eintragen, wonach gefragt werden soll.</translation>
     </message>
     <message>
         <source>`understudy-cli models list` says which ones there are.</source>
         <extracomment>models/cli_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`understudy-cli models list` zeigt, welche es gibt.</translation>
     </message>
     <message>
         <source>{column} is chosen twice.</source>
@@ -2591,12 +2611,12 @@
     <message>
         <source>{errors} says why; start again to go on.</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warum, steht in {errors}; zum Fortsetzen erneut starten.</translation>
     </message>
     <message>
         <source>{file} can't be written: {reason}.</source>
         <extracomment>desktop/tabs/alignment/comparisons_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{file} cannot be converted: it has the weight {name}, which is not known here.</source>
@@ -2611,12 +2631,12 @@
     <message>
         <source>{file} cannot be read: {reason}.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{file} changed while it was converted.</source>
@@ -2681,7 +2701,7 @@
     <message>
         <source>{file} is too large for a comparison.</source>
         <extracomment>desktop/tabs/base_vs_chat/saved_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist für einen Vergleich zu groß.</translation>
     </message>
     <message>
         <source>{file} needs about {needed} GB of memory to run; this computer has {there}.</source>
@@ -2716,7 +2736,7 @@
     <message>
         <source>{folder} can't be written: {reason}.</source>
         <extracomment>models/family/measuring.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{folder} has no tokenizer.json.</source>
@@ -2786,7 +2806,7 @@
     <message>
         <source>{model} is not here any more, or has changed. What it said can be read, not continued.</source>
         <extracomment>desktop/tabs/base_vs_chat/reopening.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} ist nicht mehr da oder hat sich geändert. Was es geschrieben hat, lässt sich lesen, aber nicht fortsetzen.</translation>
     </message>
     <message>
         <source>{model} is sent no conversation, so it has no answers to compare.</source>
@@ -2806,7 +2826,7 @@
     <message>
         <source>{name} cannot be computed from {inputs}: {problem}.</source>
         <extracomment>models/cards/computed/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich aus {inputs} nicht berechnen: {problem}.</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a model.</source>
@@ -2826,7 +2846,7 @@
     <message>
         <source>{name} could not be saved: {reason}.</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ließ sich nicht speichern: {reason}.</translation>
     </message>
     <message>
         <source>{name} has not been converted yet.</source>
@@ -2836,62 +2856,62 @@
     <message>
         <source>{name} has the columns {found}; {missing} is not among them.</source>
         <extracomment>models/cards/cards_csv.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat die Spalten {found}; {missing} ist nicht dabei.</translation>
     </message>
     <message>
         <source>{name} has {size} MB, and a picture may have {most} MB.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat {size} MB, erlaubt sind für ein Bild {most} MB.</translation>
     </message>
     <message>
         <source>{name} has {size} MB, and files of up to {most} MB are read.</source>
         <extracomment>models/cards/exchange_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat {size} MB, gelesen werden Dateien bis {most} MB.</translation>
     </message>
     <message>
         <source>{name} holds {count} files, and the most is {most}.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält {count} Dateien, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>{name} is an SVG drawing, which can hold scripts; it is left out.</source>
         <extracomment>models/cards/pictures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist eine SVG-Zeichnung, die Skripte enthalten kann; sie wird weggelassen.</translation>
     </message>
     <message>
         <source>{name} is being worked on.</source>
         <extracomment>desktop/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gerade bearbeitet.</translation>
     </message>
     <message>
         <source>{name} is in the form that only newer versions of Anki read.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat eine Form, die nur neuere Anki-Versionen lesen.</translation>
     </message>
     <message>
         <source>{name} is locked with a password.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist mit einem Passwort geschützt.</translation>
     </message>
     <message>
         <source>{name} is no Anki package, or it is damaged.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Anki-Paket oder beschädigt.</translation>
     </message>
     <message>
         <source>{name} is no PNG, JPEG or GIF picture.</source>
         <extracomment>models/cards/pictures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein PNG-, JPEG- oder GIF-Bild.</translation>
     </message>
     <message>
         <source>{name} is no file of cards that can be read.</source>
         <extracomment>models/cards/exchange.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine lesbare Kartendatei.</translation>
     </message>
     <message>
         <source>{name} is no text.</source>
         <extracomment>models/cards/exchange_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Text.</translation>
     </message>
     <message>
         <source>{name} is not on the shelf.</source>
@@ -2901,7 +2921,7 @@
     <message>
         <source>{name} is {value}.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist {value}.</translation>
     </message>
     <message>
         <source>{name} keeps its name.</source>
@@ -2911,22 +2931,22 @@
     <message>
         <source>{name} would unpack to {size} MB, which no deck of cards needs.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wäre entpackt {size} MB groß, und so viel braucht kein Kartenstapel.</translation>
     </message>
     <message>
         <source>{option} is {value}.</source>
         <extracomment>models/cli_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{option} ist {value}.</translation>
     </message>
     <message>
         <source>{out} can't be written: {reason}.</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {out} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{out} holds a build with another budget.</source>
         <extracomment>models/family/build.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{out} enthält Ergebnisse mit einem anderen Budget.</translation>
     </message>
     <message>
         <source>{path} can't be read: {reason}.</source>
@@ -2935,23 +2955,23 @@
     </message>
     <message>
         <source>{path} can't be written: {reason}.</source>
-        <extracomment>models/cards/exchange_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>desktop/tabs/interview/sheet.py</extracomment>
+        <translation>{path} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{path} cannot be opened here.</source>
         <extracomment>desktop/window.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich hier nicht öffnen.</translation>
     </message>
     <message>
         <source>{path} could not be read: {reason}.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ließ sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>{path} could not be written: {reason}.</source>
         <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ließ sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{path} has a header and no rows.</source>
@@ -3046,7 +3066,7 @@
     <message>
         <source>{topic} is no topic.</source>
         <extracomment>models/cli_cards_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{topic} ist kein Thema.</translation>
     </message>
     <message>
         <source>{what} cannot be {value}.</source>

@@ -127,6 +127,8 @@ class Menus(QObject):
         self._add(self.file, self.tr("Open &model folder…"), window.ask_for_model, "Ctrl+Shift+O")
         self._add(self.file, self.tr("&Models…"), window.show_shelf, "Ctrl+Shift+M")
         self.file.addSeparator()
+        settings, keys = self.tr("&Settings…"), QKeySequence("Ctrl+,")
+        self._add(self.file, settings, window.show_settings, keys, Role.PreferencesRole)
         self._add(self.file, self.tr("&Backups…"), window.show_backups)
         self._add(self.file, self.tr("Show &data folder"), window.show_data_folder)
         self.file.addSeparator()

@@ -28,6 +28,7 @@ QLabel[role="hero"] { font-family: "Inter Display"; font-size: 28px; font-weight
 QLabel[role="card-title"] { font-weight: 600; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[role="caption"] { font-size: 12px; color: $muted; }
+QLabel[role="caption"][wrong="true"] { color: $bad; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="faint"] { font-size: 12px; color: $faint; }
 QLabel[role="reading"] { font-size: 15px; }
@@ -86,10 +87,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { back
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox { padding: 0 10px; min-height: 30px; }
+QLineEdit > QToolButton { background: transparent; border: none; padding: 0; min-height: 16px; }
 QPlainTextEdit[role="mono"] { font-family: "JetBrains Mono NL"; font-size: 12px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus { border: 1px solid $accent; }
+QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { border: 1px solid $bad; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {
     color: $faint; background: $window; }
 QComboBox { padding: 0 10px; min-height: 30px; }

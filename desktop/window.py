@@ -266,6 +266,12 @@ class MainWindow(WindowDialogs):
             except UserError as problem:
                 self.services.notify.error(problem, self.pages.currentWidget())
 
+    def show_settings(self) -> None:
+        """Everything that can be set, with a search."""
+        from desktop.settings_dialog.opening import open_settings
+
+        open_settings(self)
+
     def keep_settings(self, wanted: "Settings") -> None:
         """Use settings from now on, and write them unless in safe mode.
 

@@ -288,6 +288,7 @@ def test_every_action_is_in_a_menu_with_its_role_said(window: Any) -> None:
     roles = {a.text().replace("&", ""): a.menuRole() for a in window.actions()}
     assert roles.pop("Quit") == QAction.MenuRole.QuitRole
     assert roles.pop("About Understudy") == QAction.MenuRole.AboutRole
+    assert roles.pop("Settings…") == QAction.MenuRole.PreferencesRole
     assert set(roles.values()) == {QAction.MenuRole.NoRole}
 
 

@@ -36,7 +36,7 @@ class DraftsPresenter:
     ) -> None:
         self._view, self._popup = view, popup
         self._services, self._desk, self._label = services, desk, label
-        self._plan = usual_plan(
+        self._usual = self._plan = usual_plan(
             services.settings.draft_temperature, services.settings.max_new_tokens
         )
         view.drafts_asked.connect(self.open)
@@ -68,8 +68,9 @@ class DraftsPresenter:
             self._use()
 
     def state(self) -> dict[str, object]:
-        """The plan, to be kept with the page."""
-        return self._plan.state()
+        """What differs from the settings of the program, which may be others at the next start."""
+        usual = self._usual.state()
+        return {name: value for name, value in self._plan.state().items() if value != usual[name]}
 
     def open_state(self, state: Mapping[str, object]) -> None:
         """A plan that was kept."""

@@ -121,7 +121,7 @@ class Bench:
         self.services = Services(
             home=self.home,
             store=self.store,
-            settings=Settings(),
+            settings=Settings.load(self.home),
             lanes=self.lanes,
             catalogue=self.shelf,
             notify=self.notify,

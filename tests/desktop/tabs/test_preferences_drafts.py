@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from desktop.tabs.preferences.draft_plan import DraftPlan, from_state
+from desktop.tabs.preferences.drafts_popup import DraftsPopup
 from desktop.tabs.preferences.drafts_presenter import usual_plan
 from models.labels import Draft, Label, Turn
 from models.live.catalogue import Model
+from models.store.settings import Settings
 from models.store.store import Store
 
 RIVAL = Model("rival-chat", "chat", 2000, Path("rival-chat"), "r1va1", "tiny", 2)
@@ -105,8 +107,20 @@ def test_the_plan_is_found_again_after_a_restart(bench: Any) -> None:
     state = bench.tab.save_state()
     bench.restart()
     bench.tab.open_state(state)
-    expected = DraftPlan(3, 1.2, "", 0.9, 5, 20, shipped=False)
-    assert bench.tab.save_state()["drafts"] == expected.state()
+    expected = {"count": 3, "temperature": 1.2, "seed": 5, "length": 20, "shipped": False}
+    assert bench.tab.save_state()["drafts"] == expected
+
+
+def test_what_was_left_as_the_settings_have_it_follows_them_at_the_next_start(bench: Any) -> None:
+    bench.sees_pair()
+    plans(bench, count=3)
+    state = bench.tab.save_state()
+    Settings(draft_temperature=1.5, max_new_tokens=99).save(bench.home)
+    bench.restart()
+    bench.tab.open_state(state)
+    drafters(bench).drafts.open()
+    plan = bench.tab.label.findChild(DraftsPopup).plan()
+    assert (plan.count, plan.temperature, plan.length) == (3, 1.5, 99)
 
 
 def test_imported_drafts_come_as_they_are_and_need_no_model(bench: Any) -> None:

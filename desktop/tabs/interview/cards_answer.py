@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import assets
@@ -25,6 +25,13 @@ def caption(text: str = "") -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "caption")
     return label
+
+
+def open_address(address: str) -> None:
+    """A link in somebody's card, which they clicked: in their browser, if it is one for that."""
+    url = QUrl(address)
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)
 
 
 class _Words(QLabel):
@@ -122,6 +129,7 @@ class AnswerPart(QWidget):
         self.follow_ups: list[OptionButton] = []
         self.model_answer = RichText(card.answer, size=15, media=media)
         self.model_answer.setProperty("content", True)
+        self.model_answer.link_clicked.connect(open_address)
         self.column.addWidget(self._answer(card))
         if told.leech:
             self.column.addWidget(Note(told.leech, title=self.tr("A stubborn one")))

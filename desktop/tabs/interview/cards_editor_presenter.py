@@ -22,11 +22,15 @@ LONGEST = 20_000
 
 
 class CardsEditorPresenter:
-    """A draft -> a card that is stored, or a sentence that says what it lacks. No widget."""
+    """A draft -> a card that is stored, or a sentence that says what it lacks. No widget.
+
+    open: a card is being written, whether or not it is in sight.
+    """
 
     def __init__(self, view: "CardEditor", desk: "CardsDesk") -> None:
         self._view, self._desk = view, desk
         self.card: Card | None = None
+        self.open = False
         self._home = desk.services.home
         view.kept.connect(self.keep)
         view.picture_given.connect(lambda data, kind: self._add(data, f"picture.{kind}"))
@@ -34,8 +38,10 @@ class CardsEditorPresenter:
 
     def begin(self, card: Card | None) -> None:
         """Write a new card, change an own one, or begin with a copy of a shipped one."""
+        if self.open and card == self.card:
+            return  # a link led away from it: it is still as it was left
         topic = self._desk.filter.topic or TOPICS[-1]
-        self.card = card
+        self.card, self.open = card, True
         if card is None:
             draft = CardDraft(topic=topic)
             self._view.show_draft(draft, translate("Cards", "New card"), "")
@@ -54,8 +60,13 @@ class CardsEditorPresenter:
             self._desk.services.notify.error(problem, self._view.banner)
             return
         self._view.banner.clear()
+        self.open = False
         self._desk.read_deck()
         self._desk.kept.emit(card.id)
+
+    def leave(self) -> None:
+        """Nothing of it is kept."""
+        self.open = False
 
     def state(self) -> dict[str, object]:
         """What stands there, for the next start."""
@@ -73,6 +84,7 @@ class CardsEditorPresenter:
 
     def restore(self, state: dict[str, object]) -> None:
         """Begin where one left; what does not fit is left out."""
+        self.open = False
         self.begin(self._desk.deck.get(str(state.get("card", ""))))
         found = {
             name: str(state[name])[:LONGEST]

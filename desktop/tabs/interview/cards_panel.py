@@ -91,6 +91,7 @@ class CardPanel(Card):
         self._show_tags(asked.tags)
         self.place.setText(asked.place)
         self.question.set_markdown(card.question)
+        self.area.setAccessibleName(self.question.text)
         own = card.origin == "own"
         self.edit_action.setText(self.tr("Edit") if own else self.tr("Copy to a card of my own"))
         self.control = self._made(asked)
@@ -125,6 +126,9 @@ class CardPanel(Card):
         self.lab.setAccessibleDescription(told.lab_tip)
         self.lab.setVisible(bool(told.lab))
         self.grades.show_grades(told.intervals, told.suggested)
+        # It gets the keyboard, and so is what a screen reader reads out.
+        said = (told.said, self.answer.model_answer.text)
+        self.area.setAccessibleName(" ".join(part for part in said if part))
         self.area.setFocus()
 
     def take_focus(self) -> None:
@@ -248,7 +252,7 @@ class CardPanel(Card):
         self._column.addWidget(self.question)
         self._column.addStretch(1)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(self.tr("Card"))
+        self.area.setProperty("content", True)
         self.add(self.area, 1)
         foot = row(self.sources, self.lab)
         foot.setStretch(0, 1)

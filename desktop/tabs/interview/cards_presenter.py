@@ -52,7 +52,7 @@ class CardsPresenter:
         view.bar.narrowed.connect(desk.narrow)
         view.bar.new_asked.connect(lambda: self._edit(None))
         view.bar.options_changed.connect(self._set_options)
-        view.editor.left.connect(lambda: self.show_mode(self._before))
+        view.editor.left.connect(self._leave_editor)
         view.review.panel.aside_asked.connect(self.put_aside)
         view.review.day.interview_asked.connect(lambda: self._go({"page": "mock"}))
         view.review.day.lesson_asked.connect(self._open_lesson)
@@ -88,6 +88,9 @@ class CardsPresenter:
                 self.desk.turns.turned(back=True)
                 self.desk.say(turn.undone)
                 self._refresh()
+            return
+        if not self.desk.store.can_undo():
+            self.desk.say(words.nothing_to_undo())
             return
         review = self.desk.guarded(self.desk.store.undo)
         if review is None:
@@ -129,7 +132,7 @@ class CardsPresenter:
             state["card"] = self.review.card.id
             state["typed"] = self.review.answered()
             state["shown"] = self.review.shown and self.review.card.kind != "live"
-        if self._view.part() == "edit":
+        if self.editor.open:
             state["draft"] = self.editor.state()
         return state
 
@@ -157,6 +160,10 @@ class CardsPresenter:
     def _edit(self, card: "Card | None") -> None:
         self._open_editor()
         self.editor.begin(card)
+
+    def _leave_editor(self) -> None:
+        self.editor.leave()
+        self.show_mode(self._before)
 
     def _open_editor(self) -> None:
         if self._view.part() != "edit":

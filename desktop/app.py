@@ -1,13 +1,23 @@
 """Builds the application: the window is painted first, everything else follows."""
 
 import gc
+import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +29,7 @@ from desktop.window import MainWindow
 from models.errors import UserError
 from models.store.paths import Home
 
+log = logging.getLogger(__name__)
 HEAVY = ("torch", "transformers", "onnxruntime")
 SETTLED_MS = 5000  # by then the first page stands and the engine is loaded
 
@@ -108,12 +119,33 @@ def _listener() -> Callable[[QtMsgType, object, str], None]:
 
 def _say(problem: UserError) -> None:
     """A start that failed: in a dialog where someone can see it, and always in the terminal."""
-    sys.stderr.write(f"{problem}\n")
+    from desktop.widgets.banner import in_words
+
+    _tell(*in_words(problem))
+
+
+def _say_bug(problem: Exception) -> None:
+    """A fault of the program while the window was filled: an empty window would say nothing."""
+    from desktop.errors import describe
+
+    details = describe(problem)
+    log.error("%s", details)
+    sys.stderr.write(f"{details}\n")
+    said = QCoreApplication.translate("Start", "Understudy could not start: a fault of its own.")
+    advice = QCoreApplication.translate(
+        "Start", "Try it with --safe, or with --home DIR and an empty folder. Your files are kept."
+    )
+    _tell(said, advice, details)
+
+
+def _tell(message: str, advice: str, details: str = "") -> None:
+    sys.stderr.write(f"{message} {advice}\n")
     if QApplication.platformName() not in ("offscreen", "minimal"):
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Warning, "Understudy", problem.message)
-        box.setInformativeText(problem.advice)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Understudy", message)
+        box.setInformativeText(advice)
+        box.setDetailedText(details)
         box.exec()
 
 
@@ -159,9 +191,12 @@ def _fill(application: QApplication, window: MainWindow, file: Path | None) -> N
     except UserError as problem:
         _say(problem)
         application.exit(2)
-        return
-    QTimer.singleShot(SETTLED_MS, window, start.spare_collector)
-    QTimer.singleShot(SETTLED_MS, window, partial(start.keep_daily_copy, window))
+    except Exception as problem:  # noqa: BLE001  # whatever it is, it is told, and ends the start
+        _say_bug(problem)
+        application.exit(1)
+    else:
+        QTimer.singleShot(SETTLED_MS, window, start.spare_collector)
+        QTimer.singleShot(SETTLED_MS, window, partial(start.keep_daily_copy, window))
 
 
 def _report(application: QApplication) -> None:

@@ -9,8 +9,11 @@ import logging.handlers
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+from models.errors import UserError
 
 LOG, CRASH = "understudy.log", "crash.log"
 LARGEST, KEPT = 1_000_000, 3  # bytes of a file, older files
@@ -44,17 +47,36 @@ def last_crash(folder: Path) -> Path | None:
 
 
 def start(folder: Path) -> Callable[[], None]:
-    """Log to `folder`, Qt's own messages too; returns what stops it and closes the files."""
-    handler = logging.handlers.RotatingFileHandler(
-        folder / LOG, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"
-    )
+    """Log to `folder`, Qt's own messages too; returns what stops it and closes the files.
+
+    Raises UserError if a file cannot be written; nothing is logged then.
+    """
+    try:
+        crash = (folder / CRASH).open("a", encoding="utf-8")
+        try:
+            handler = logging.handlers.RotatingFileHandler(
+                folder / LOG, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"
+            )
+        except OSError:
+            crash.close()
+            raise
+    except OSError as error:
+        raise UserError(
+            "The log {path} cannot be written: {reason}.",
+            "Understudy runs without one. Move that file away, and there is a log again.",
+            path=error.filename or folder,
+            reason=(error.strerror or type(error).__name__).lower(),
+        ) from error
+    return _log_to(handler, crash)
+
+
+def _log_to(handler: logging.Handler, crash: IO[str]) -> Callable[[], None]:
     handler.setFormatter(
         logging.Formatter("{asctime} {levelname} {threadName} {name}: {message}", style="{")
     )
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    crash = (folder / CRASH).open("a", encoding="utf-8")
     faulthandler.enable(crash)
     qInstallMessageHandler(_from_qt)
 

@@ -48,7 +48,7 @@ class Memory:
             return
         self._settings = _open(folder / FILE)
         self._settings.allKeys()  # reads it: only then it is known whether it is sound
-        if self._settings.status() == QSettings.Status.FormatError:
+        if self._settings.status() != QSettings.Status.NoError:
             self.notice = _kept_aside(folder / FILE)
             self._settings = _open(folder / FILE)
 

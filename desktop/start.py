@@ -4,9 +4,10 @@ import gc
 import logging
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import instance
+from desktop import instance, logs
 from desktop.catalogue import Catalogue
 from desktop.errors import Notify, install_hooks
 from desktop.jobs import Lanes
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 Closers = list[Callable[[], object]]
+
+
+def logging_to(folder: Path, troubles: list[UserError]) -> Closers:
+    """Begin the log; `troubles` gets why there is none, which must not keep the window shut."""
+    try:
+        return [logs.start(folder)]
+    except UserError as problem:
+        troubles.append(problem)
+        return []
 
 
 def settings(home: Home, troubles: list[UserError], *, safe: bool) -> Settings:

@@ -63,7 +63,6 @@ class MainWindow(WindowDialogs):
         """again: how an earlier window wanted this one; None for the first."""
         super().__init__(home, again)
         self.memory = memory
-        self.places = Places(memory.last(), self._state_of)
         self.notices: Notices
         self._early: Path | None = None
         self._palette: CommandPalette | None = None
@@ -73,6 +72,9 @@ class MainWindow(WindowDialogs):
         self._cards: CardEntries | None = None
         self._undo_start: list[Callable[[], object]] = []
         self._specs = tab_specs()
+        keys = [spec.key for spec in self._specs]
+        last = memory.last() if memory.last() in keys else ""
+        self.places = Places(last, self._state_of)
         self.titles = [translated("TabSpec", spec.title) for spec in self._specs]
         self.setWindowTitle(self.tr("Understudy (safe mode)") if self.safe else "Understudy")
         self.setMinimumSize(*SMALLEST)
@@ -80,7 +82,6 @@ class MainWindow(WindowDialogs):
         if not self.memory.place(self):
             self.resize(*FIRST_SIZE)
         self._lay_out()
-        keys = [spec.key for spec in self._specs]
         if (remembered := self.memory.tab()) in keys:
             self.top_bar.tabs.setCurrentIndex(keys.index(remembered))
         self.top_bar.tab_picked.connect(self.show_tab)
@@ -120,8 +121,8 @@ class MainWindow(WindowDialogs):
         self.home.prepare()
         self.home.keep_caches()
         crash = logs.last_crash(self.home.logs)
-        self._undo_start.append(logs.start(self.home.logs))
         troubles = [] if self.memory.notice is None else [self.memory.notice]
+        self._undo_start += start.logging_to(self.home.logs, troubles)
         settings = start.settings(self.home, troubles, safe=self.safe)
         theme_of().set_mode(as_mode(settings.theme))
         self.services, closers = start.services(self, settings, troubles)

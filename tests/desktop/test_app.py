@@ -156,12 +156,9 @@ def test_without_a_display_it_says_what_to_install_or_use(tmp_path: Path) -> Non
     assert "xvfb-run understudy" in done.stderr and done.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("platform", ["xcb", "no-such-platform"])
-def test_a_display_that_cannot_be_opened_is_said_in_one_line_not_a_crash(
-    tmp_path: Path, platform: str
-) -> None:
+def test_a_display_that_cannot_be_opened_is_said_in_one_line_not_a_crash(tmp_path: Path) -> None:
     home = str(tmp_path / "home")
-    done = run("--home", home, QT_QPA_PLATFORM=platform, DISPLAY=":4242")
+    done = run("--home", home, QT_QPA_PLATFORM="xcb", DISPLAY=":4242")
     assert done.returncode == 2
     assert "xvfb-run understudy" in done.stderr.splitlines()[-1]
 

@@ -1,0 +1,351 @@
+"""Starts on a system that lacks something: a window, or one clear line and an exit code.
+
+Each is a real process on a home of its own; none may hang, end without a word, or show a traceback.
+"""
+
+import ctypes
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from desktop.qt_trouble import no_platform, not_loaded
+
+ROOT = Path(__file__).parents[2]
+WAIT_S = 20
+DROP_CAPABILITY, OVERRIDE_MODES, SEARCH_ANYWHERE = 24, 1, 2  # prctl(2), capabilities(7)
+NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
+
+
+@dataclass(frozen=True)
+class Ended:
+    """opened: the window was filled and then asked to close. said: what the terminal shows."""
+
+    opened: bool
+    code: int
+    said: str
+    log: str
+
+
+def environment(changes: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    return kept | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)} | changes
+
+
+def start(
+    home: Path,
+    *wrapper: str,
+    before: Callable[[], None] | None = None,
+    code: str = "",
+    **changes: str,
+) -> Ended:
+    """Start the program; a window that opens is told to end, as by a session that logs out."""
+    program = ["-c", code] if code else ["-m", "desktop"]
+    process = subprocess.Popen(
+        [*wrapper, sys.executable, "-P", *program, "--home", str(home)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment(changes),
+        preexec_fn=before,  # noqa: PLW1509  # it only calls the kernel
+    )
+    opened = _opens(process, home)
+    if opened:
+        process.send_signal(signal.SIGTERM)  # heard by the window's event loop alone
+    try:
+        said, _ = process.communicate(timeout=WAIT_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        pytest.fail(f"it hangs: {process.communicate()[0]}")
+    return Ended(opened, process.returncode, said, _text(home / "logs" / "understudy.log"))
+
+
+def _opens(process: "subprocess.Popen[str]", home: Path) -> bool:
+    log, end = home / "logs" / "understudy.log", time.monotonic() + WAIT_S
+    while process.poll() is None and time.monotonic() < end:
+        if "started on" in _text(log):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def opens_a_window(trial: Ended) -> bool:
+    assert "Traceback" not in trial.said + trial.log, trial
+    assert trial.opened, trial
+    assert trial.code == 0, trial
+    return True
+
+
+def said_in_one_line(trial: Ended) -> str:
+    assert not trial.opened and trial.code == 2, trial
+    assert trial.said.count("\n") == 1 and "Traceback" not in trial.said, trial.said
+    return trial.said
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A home; what was made read-only below it can be removed afterwards."""
+    home = tmp_path / "home"
+    yield home
+    for path in (home, *home.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o755)
+
+
+@pytest.fixture
+def bare_display(tmp_path: Path) -> Iterator[str]:
+    """An X server without GL and without a window manager."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-extension", "GLX", "-nolisten", "tcp"],
+        stderr=subprocess.DEVNULL,
+        pass_fds=(writing,),
+    )
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as told:
+        yield f":{told.readline().strip()}"
+    server.terminate()
+    server.wait()
+
+
+# The system lacks something
+
+
+def test_without_gl_and_without_d_bus_there_is_a_window(folder: Path, bare_display: str) -> None:
+    trial = start(
+        folder,
+        QT_QPA_PLATFORM="xcb",
+        DISPLAY=bare_display,
+        DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
+        LIBGL_DRIVERS_PATH="/nonexistent",
+    )
+    assert opens_a_window(trial)
+
+
+@pytest.mark.parametrize("library", ["libGL.so.1", "libEGL.so.1"])
+def test_a_library_that_is_missing_is_named(folder: Path, tmp_path: Path, library: str) -> None:
+    (tmp_path / library).touch()  # found first, and no library
+    said = said_in_one_line(start(folder, LD_LIBRARY_PATH=str(tmp_path)))
+    assert library in said and "package manager" in said
+
+
+FONTS = """
+import sys
+from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
+from desktop import window
+filled = window.MainWindow.fill
+def fill(self, file=None):
+    filled(self, file)
+    print(QFontInfo(QApplication.font()).family(), sorted(QFontDatabase.families()), flush=True)
+window.MainWindow.fill = fill
+from desktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_without_fonts_the_bundled_ones_are_shown(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "fonts.conf").write_text(NO_FONTS, encoding="utf-8")
+    trial = start(folder, code=FONTS, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
+    assert opens_a_window(trial)
+    assert trial.said.startswith("Inter [") and "JetBrains Mono NL" in trial.said
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [{"LANG": "xx_XX.UTF-8"}, {"LC_ALL": "nonsense"}, {"LC_ALL": "C"}, {"LANGUAGE": "qq:zz"}],
+    ids=str,
+)
+def test_a_locale_that_does_not_exist_is_no_hindrance(folder: Path, locale: dict[str, str]) -> None:
+    assert opens_a_window(start(folder, **locale))
+
+
+def test_a_platform_plugin_that_does_not_exist_is_named(folder: Path) -> None:
+    said = said_in_one_line(start(folder, QT_QPA_PLATFORM="nosuch"))
+    assert "'nosuch'" in said and "unset QT_QPA_PLATFORM" in said
+
+
+def test_a_path_of_plugins_that_leads_nowhere_is_no_hindrance(folder: Path) -> None:
+    lost = {"QT_PLUGIN_PATH": "/nonexistent", "QT_QPA_PLATFORM_PLUGIN_PATH": "/nonexistent"}
+    assert opens_a_window(start(folder, **lost))
+
+
+def test_the_library_that_a_plugin_lacks_is_named_not_the_one_that_qt_guesses(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "libxcb-icccm.so.4").touch()
+    said = said_in_one_line(
+        start(folder, QT_QPA_PLATFORM="xcb", DISPLAY=":4242", LD_LIBRARY_PATH=str(tmp_path))
+    )
+    assert "libxcb-icccm.so.4" in said and "libxcb-cursor" not in said
+
+
+def test_where_qt_says_nothing_known_its_own_words_are_passed_on(tmp_path: Path) -> None:
+    said = no_platform(["could not connect to display :7", "This application failed\nto"], tmp_path)
+    assert said.endswith("Qt says: This application failed") and "xvfb-run" in said
+
+
+def test_only_a_qt_that_cannot_be_loaded_is_taken_for_one() -> None:
+    assert "install Understudy again" in not_loaded(ModuleNotFoundError("x", name="PySide6.QtGui"))
+    assert not_loaded(ModuleNotFoundError("No module named 'numpy'", name="numpy")) == ""
+    assert not_loaded(ImportError("cannot import name 'a' from 'desktop.b'", path="b.py")) == ""
+
+
+# The home does not take what is written
+
+
+def like_anybody() -> None:
+    """Before the program starts: root is held by the modes of files from now on, as anybody is."""
+    for right in (OVERRIDE_MODES, SEARCH_ANYWHERE):
+        ctypes.CDLL(None).prctl(DROP_CAPABILITY, right, 0, 0, 0)
+
+
+def test_a_read_only_home_is_said(folder: Path) -> None:
+    folder.mkdir(mode=0o555)
+    said = said_in_one_line(start(folder, before=like_anybody))
+    assert "cannot be written: permission denied" in said and "--home DIR" in said
+
+
+def test_a_read_only_database_is_said(folder: Path) -> None:
+    (folder / "data").mkdir(parents=True)
+    database = folder / "data" / "understudy.sqlite3"
+    database.touch(mode=0o444)
+    said = said_in_one_line(start(folder, before=like_anybody))
+    assert f"{database} is read-only" in said and "--home DIR" in said
+
+
+@pytest.mark.parametrize("name", ["running.lock", "understudy.sqlite3"])
+def test_a_folder_in_the_place_of_a_file_is_said(folder: Path, name: str) -> None:
+    (folder / "data" / name).mkdir(parents=True)
+    said = said_in_one_line(start(folder))
+    assert "data" in said and "--home DIR" in said
+
+
+def test_a_log_that_cannot_be_written_keeps_no_window_shut(folder: Path) -> None:
+    (folder / "logs" / "understudy.log").mkdir(parents=True)
+    trial = start(folder, code=CLOSED_WHEN_FILLED)
+    assert trial.code == 0 and "Traceback" not in trial.said
+    assert "understudy.log cannot be written" in trial.said
+    assert "shown: The log" in trial.said
+
+
+CLOSED_WHEN_FILLED = """
+import sys
+from desktop import window
+filled = window.MainWindow.fill
+def fill(self, file=None):
+    filled(self, file)
+    print("shown:", *self.notices.texts(), flush=True)
+    self.close()
+window.MainWindow.fill = fill
+from desktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("largest", [0, 1, 1000, 100_000])
+def test_a_disk_that_takes_no_more_is_said(folder: Path, largest: int) -> None:
+    """largest: bytes of a file."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    said = said_in_one_line(start(folder, before=limit))
+    assert "written" in said and ("--home DIR" in said or "Make room" in said)
+
+
+@pytest.mark.parametrize("kilobytes", [4, 64, 256])
+def test_a_full_disk_is_said(folder: Path, kilobytes: int) -> None:
+    folder.mkdir()
+    said = said_in_one_line(start(folder, *on_a_small_disk(folder, kilobytes)))
+    assert re.search("no space left|no room left|too large|disk I/O error", said)
+
+
+def on_a_small_disk(folder: Path, kilobytes: int) -> list[str]:
+    """What to put before a command: the folder is a disk of its own then, which goes with it.
+
+    Where none may be mounted, not even in a namespace, no file may become larger than that.
+    """
+    namespace = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-r", "-m"]
+    mount = f'mount -t tmpfs -o size={kilobytes}k tmpfs "{folder}" && exec "$@"'
+    wrapper = [*namespace, "sh", "-c", mount, "sh"]
+    works = subprocess.run([*wrapper, "true"], check=False, capture_output=True).returncode == 0
+    return wrapper if works else ["prlimit", f"--fsize={kilobytes << 10}"]
+
+
+# What was kept is damaged
+
+
+def test_everything_damaged_at_once_is_kept_and_told_below_a_window(folder: Path) -> None:
+    junk = b"\xff\x00[no sense" * 500
+    files = {
+        "config/settings.toml": "config/settings-damaged-*.toml",
+        "config/window.ini": "config/window-damaged-*.ini",
+        "data/understudy.sqlite3": "data/backups/damaged-*.sqlite3",
+    }
+    for name in (*files, "data/shelf.json", "logs/crash.log"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(junk)
+    trial = start(folder)
+    assert opens_a_window(trial)
+    for pattern in files.values():
+        [kept] = folder.glob(pattern)
+        assert kept.read_bytes() == junk and kept.name in trial.log
+    assert junk in [path.read_bytes() for path in (folder / "data").glob("shelf*")]
+
+
+STRANGE = """
+[window]
+geometry=@ByteArray(junk)
+tab=@Invalid()
+dark=@Variant(zz)
+theme=7
+last=[]
+[splitters]
+emergence.columns=7
+[pages]
+{pages}
+"""
+
+
+def test_remembered_values_of_a_strange_kind_are_left_out(folder: Path) -> None:
+    (folder / "config").mkdir(parents=True)
+    odd = ('"{\\"page\\": 7}"', "7", '"[1,2"', '"{\\"page\\": {}}"', '"{\\"cards\\": 9}"')
+    keys = ("start", "emergence", "scaling", "interview", "preferences", "labelling", "ppo")
+    pages = "\n".join(f"{key}={odd[place % len(odd)]}" for place, key in enumerate(keys))
+    text = STRANGE.replace("{pages}", pages)
+    (folder / "config" / "window.ini").write_text(text, encoding="utf-8")
+    assert opens_a_window(start(folder))
+
+
+# The program itself is at fault
+
+FAULTY = """
+import sys
+from desktop import window
+def fill(self, file=None):
+    raise KeyError("nothing of that name")
+window.MainWindow.fill = fill
+from desktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_fault_while_the_window_is_filled_ends_the_start_and_says_what_to_try(
+    folder: Path,
+) -> None:
+    trial = start(folder, code=FAULTY)
+    assert trial.code == 1 and "nothing of that name" in trial.said
+    assert "--safe" in trial.said.splitlines()[-1]

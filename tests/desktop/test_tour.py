@@ -19,9 +19,9 @@ def card(qtbot: QtBot, theme: Any) -> Any:
     qtbot.addWidget(around)
     around.resize(1000, 700)
     around.show()
-    made = TourCard(around)
-    made.opened = []  # type: ignore[attr-defined]  # what the test looks at
-    made.step_shown.connect(lambda tab, state: made.opened.append(tab))  # type: ignore[attr-defined]
+    made: Any = TourCard(around)
+    made.opened = []  # what the tests look at
+    made.step_shown.connect(lambda tab, state: made.opened.append(tab))
     return made
 
 

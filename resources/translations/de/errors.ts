@@ -66,7 +66,7 @@
     <message>
         <source>--ids {text} are no numbers of tokens.</source>
         <extracomment>models/cli_generate.py</extracomment>
-        <translation>--ids {text} sind keine Nummern von Tokens.</translation>
+        <translation>--ids {text}: Das sind keine Tokennummern.</translation>
     </message>
     <message>
         <source>--items is {items}.</source>
@@ -261,7 +261,7 @@
     <message>
         <source>Check where it lies.</source>
         <extracomment>models/store/shelf.py</extracomment>
-        <translation>Prüfen, wo sie liegen.</translation>
+        <translation>Prüfen, wo die Datei oder der Ordner liegt.</translation>
     </message>
     <message>
         <source>Choose a GGUF file of a whole model; some files hold only a part of one.</source>
@@ -476,7 +476,7 @@
     <message>
         <source>Close whatever uses it.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation>Schließen, was sie benutzt.</translation>
+        <translation>Das Programm schließen, das sie benutzt.</translation>
     </message>
     <message>
         <source>Compare answers to at least two prompts.</source>
@@ -506,7 +506,7 @@
     <message>
         <source>Convert it once; it then opens within a second.</source>
         <extracomment>models/live/shelved.py replace</extracomment>
-        <translation>Einmal umwandeln; danach öffnet es binnen einer Sekunde.</translation>
+        <translation>Einmal umwandeln; danach öffnet es sich binnen einer Sekunde.</translation>
     </message>
     <message>
         <source>Convert {name} again.</source>
@@ -636,7 +636,7 @@
     <message>
         <source>Each line needs "prompt", "chosen" and "rejected", texts that are not empty.</source>
         <extracomment>models/pairs.py</extracomment>
-        <translation>Jede Zeile braucht „prompt“, „chosen“ und „rejected“, alle drei nicht leere Texte.</translation>
+        <translation>Jede Zeile braucht „prompt“, „chosen“ und „rejected“, und keiner der Texte darf leer sein.</translation>
     </message>
     <message>
         <source>End that process, or start with --home DIR to use another home.</source>
@@ -986,7 +986,7 @@
     <message>
         <source>Let an answer without an end cost something, allow more tokens, or add a KL penalty.</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation>Antworten ohne Ende etwas kosten lassen, mehr Tokens erlauben oder eine KL-Strafe hinzufügen.</translation>
+        <translation>Antworten, die nicht enden, etwas kosten lassen, mehr Tokens erlauben oder eine KL-Strafe hinzufügen.</translation>
     </message>
     <message>
         <source>Line {line} ends before {column}.</source>
@@ -1156,7 +1156,7 @@
     <message>
         <source>Line {line}: the row was written by a newer version of Understudy.</source>
         <extracomment>models/labels_file/own.py</extracomment>
-        <translation>Zeile {line}: Sie wurde von einer neueren Version von Understudy geschrieben.</translation>
+        <translation>Zeile {line} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>
         <source>Line {line}: the task has no two texts to choose from.</source>
@@ -1171,7 +1171,7 @@
     <message>
         <source>Line {line}: the two texts have no beginning in common that could be the prompt.</source>
         <extracomment>models/labels_file/preferences.py</extracomment>
-        <translation>Zeile {line}: Die beiden Texte haben keinen gemeinsamen Anfang, der der Prompt sein könnte.</translation>
+        <translation>Zeile {line}: Die beiden Texte haben keinen gemeinsamen Anfang, der als Prompt gelten könnte.</translation>
     </message>
     <message>
         <source>Line {line}: this is no JSON object.</source>
@@ -1281,7 +1281,7 @@
     <message>
         <source>Memory ran short within a step.</source>
         <extracomment>models/live/sft_loop.py</extracomment>
-        <translation>Der Arbeitsspeicher reichte für einen Schritt nicht.</translation>
+        <translation>Mitten in einem Schritt wurde der Arbeitsspeicher knapp.</translation>
     </message>
     <message>
         <source>Mend that and save it again.</source>
@@ -1391,7 +1391,7 @@
     <message>
         <source>Of {drawn} pairs of drafts only {found} could be told apart.</source>
         <extracomment>models/live/comparisons.py</extracomment>
-        <translation>Von {drawn} Paaren von Entwürfen ließen sich nur {found} unterscheiden.</translation>
+        <translation>Von {drawn} Entwurfspaaren ließen sich nur {found} unterscheiden.</translation>
     </message>
     <message>
         <source>One label says which of two texts is better and no more. Label a few hundred; a thousand is better.</source>
@@ -1411,7 +1411,7 @@
     <message>
         <source>PPO stopped: a figure of its answers is no longer a finite number (NaN).</source>
         <extracomment>models/live/ppo_guards.py</extracomment>
-        <translation>PPO wurde angehalten: Ein Wert seiner Antworten ist keine endliche Zahl mehr (NaN).</translation>
+        <translation>PPO wurde angehalten: Ein Wert der Antworten ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: for {count} iterations hardly an answer came to an end.</source>
@@ -1426,7 +1426,7 @@
     <message>
         <source>PPO stopped: its loss or gradient is no longer a finite number (NaN).</source>
         <extracomment>models/live/ppo_policy.py</extracomment>
-        <translation>PPO wurde angehalten: Sein Verlust oder Gradient ist keine endliche Zahl mehr (NaN).</translation>
+        <translation>PPO wurde angehalten: Der Verlust oder der Gradient ist keine endliche Zahl mehr (NaN).</translation>
     </message>
     <message>
         <source>PPO stopped: the policy is {kl:.0f} nats an answer away from its start, beyond the limit of {limit:.0f}.</source>
@@ -1551,7 +1551,7 @@
     <message>
         <source>Rename that one, then go on with this run: it only has to be put in its place.</source>
         <extracomment>desktop/tabs/preferences/run_job.py</extracomment>
-        <translation>Das vorhandene Modell umbenennen, dann diesen Lauf fortsetzen: Sein Modell muss nur noch an seinen Platz gebracht werden.</translation>
+        <translation>Das vorhandene Modell umbenennen, dann diesen Lauf fortsetzen: Das neue muss nur noch an seinen Platz gelegt werden.</translation>
     </message>
     <message>
         <source>Rows need prompt, chosen and rejected, or prompt and two answers with a choice; or export them from Argilla or Label Studio as JSON.</source>
@@ -1571,7 +1571,7 @@
     <message>
         <source>Save it as JSON lines or CSV first.</source>
         <extracomment>models/labels_file/records.py</extracomment>
-        <translation>Sie zuerst als JSON Lines oder CSV speichern.</translation>
+        <translation>Die Datei zuerst als JSON Lines oder CSV speichern.</translation>
     </message>
     <message>
         <source>Save it as PNG.</source>
@@ -1996,7 +1996,7 @@
     <message>
         <source>The reward model gives a score that is no number (NaN).</source>
         <extracomment>models/live/reward_model.py</extracomment>
-        <translation>Das Belohnungsmodell gibt einen Wert, der keine Zahl ist (NaN).</translation>
+        <translation>Das Belohnungsmodell liefert einen Wert, der keine Zahl ist (NaN).</translation>
     </message>
     <message>
         <source>The reward model gives every reference sample the same score.</source>
@@ -2321,7 +2321,7 @@
     <message>
         <source>This model's chat template makes too much of the conversation: {reason}.</source>
         <extracomment>models/live/chat.py</extracomment>
-        <translation>Die Chat-Vorlage dieses Modells macht aus dem Gespräch zu viel: {reason}.</translation>
+        <translation>Die Chat-Vorlage dieses Modells macht das Gespräch zu lang: {reason}.</translation>
     </message>
     <message>
         <source>This model's chat template refuses the conversation: {reason}</source>
@@ -2496,7 +2496,7 @@
     <message>
         <source>Wait until it is complete, a download perhaps, and convert it then.</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation>Warten, bis sie vollständig ist, etwa ein Download, und sie dann umwandeln.</translation>
+        <translation>Warten, bis die Datei vollständig ist (vielleicht läuft noch ein Download), und sie dann umwandeln.</translation>
     </message>
     <message>
         <source>Wait until the other window, or the terminal, has finished.</source>
@@ -2571,7 +2571,7 @@
     <message>
         <source>Write it with a decimal point and nothing between thousands, or leave the row out.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation>Die Zahl mit Dezimalpunkt und ohne Trennung der Tausender schreiben oder die Zeile weglassen.</translation>
+        <translation>Die Zahl mit Dezimalpunkt und ohne Tausendertrennzeichen schreiben oder die Zeile weglassen.</translation>
     </message>
     <message>
         <source>Write one a line into it.</source>
@@ -2676,7 +2676,7 @@
     <message>
         <source>{file} is damaged: with its weights, every token would be no number.</source>
         <extracomment>models/live/conversion/work.py</extracomment>
-        <translation>{file} ist beschädigt: Mit diesen Gewichten käme für jedes Token keine Zahl heraus.</translation>
+        <translation>{file} ist beschädigt: Mit diesen Gewichten käme bei keinem Token eine Zahl heraus.</translation>
     </message>
     <message>
         <source>{file} is damaged: {reason}.</source>
@@ -2836,7 +2836,7 @@
     <message>
         <source>{name} cannot be the name of a tuned model, which is a folder's name, too.</source>
         <extracomment>models/live/shelving.py</extracomment>
-        <translation>{name} kann kein feinabgestimmtes Modell heißen, denn der Name ist auch der seines Ordners.</translation>
+        <translation>Ein feinabgestimmtes Modell kann nicht {name} heißen, denn so heißt auch sein Ordner.</translation>
     </message>
     <message>
         <source>{name} comes with the program.</source>
@@ -2861,7 +2861,7 @@
     <message>
         <source>{name} has {size} MB, and a picture may have {most} MB.</source>
         <extracomment>desktop/tabs/interview/cards_media.py</extracomment>
-        <translation>{name} hat {size} MB, erlaubt sind für ein Bild {most} MB.</translation>
+        <translation>{name} hat {size} MB, für ein Bild sind {most} MB erlaubt.</translation>
     </message>
     <message>
         <source>{name} has {size} MB, and files of up to {most} MB are read.</source>
@@ -2896,7 +2896,7 @@
     <message>
         <source>{name} is no Anki package, or it is damaged.</source>
         <extracomment>models/cards/anki_package.py</extracomment>
-        <translation>{name} ist kein Anki-Paket oder beschädigt.</translation>
+        <translation>{name} ist kein Anki-Paket oder ist beschädigt.</translation>
     </message>
     <message>
         <source>{name} is no PNG, JPEG or GIF picture.</source>

@@ -114,6 +114,11 @@
         <translation>Eine Kurve mit zwei Konstanten braucht {fewest} Punkte in verschiedenen Abständen zum Ausgangsmodell, vorhanden sind {count}.</translation>
     </message>
     <message>
+        <source>A picture was left out that stands in the text itself.</source>
+        <extracomment>models/cards/anki_reading.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A prompt has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
         <extracomment>models/live/many_drafts.py</extracomment>
         <translation>Ein Prompt hat {tokens} Tokens, und das Modell fasst {context}: Für eine Antwort bleibt kein Platz.</translation>
@@ -137,6 +142,11 @@
         <source>A run is training and keeps its steps in the database.</source>
         <extracomment>desktop/backups/presenter.py _failed</extracomment>
         <translation>Ein Lauf wird gerade trainiert und speichert seine Schritte in der Datenbank.</translation>
+    </message>
+    <message>
+        <source>A sheet to print is made in the window: Interview, Cards, Files.</source>
+        <extracomment>models/cards/exchange.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A trial step did not end well: {reason}.</source>
@@ -257,6 +267,11 @@
         <source>Check the folder and the room on the disk, or choose another place.</source>
         <extracomment>models/labels_file/writing.py</extracomment>
         <translation>Den Ordner und den freien Platz auf der Festplatte prüfen oder einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>Check the printer, or save the figure as a file.</source>
+        <extracomment>desktop/plotting/exporting.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check where it lies.</source>
@@ -751,7 +766,7 @@
     <message>
         <source>Give a file that `scaling fit --out` or the Fit page wrote.</source>
         <extracomment>models/fit_file.py</extracomment>
-        <translation>Eine Datei angeben, die `scaling fit --out` oder die Seite „Anpassung“ geschrieben hat.</translation>
+        <translation>Eine Datei angeben, die `scaling fit --out` oder die Seite „Anpassen“ geschrieben hat.</translation>
     </message>
     <message>
         <source>Give a name of up to {most} letters.</source>
@@ -1674,6 +1689,11 @@
         <translation>Nur einen Teil der Karten nehmen oder Bilder und Tonaufnahmen weglassen.</translation>
     </message>
     <message>
+        <source>The answer has {count} characters, and the most is {most}.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answer is empty.</source>
         <extracomment>models/live/likelihood.py</extracomment>
         <translation>Die Antwort ist leer.</translation>
@@ -1964,6 +1984,11 @@
         <translation>Das Bild {name} ist nicht im Paket.</translation>
     </message>
     <message>
+        <source>The picture {name} was left out: a table holds none. Import a package instead.</source>
+        <extracomment>models/cards/cards_csv.py leave_out</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The policy's probabilities are no longer finite numbers (NaN).</source>
         <extracomment>models/live/rollout.py</extracomment>
         <translation>Die Wahrscheinlichkeiten der Policy sind keine endlichen Zahlen mehr (NaN).</translation>
@@ -1992,6 +2017,11 @@
         <source>The prompts file {path} has no prompts.</source>
         <extracomment>models/cli_ppo.py</extracomment>
         <translation>Die Promptdatei {path} enthält keine Prompts.</translation>
+    </message>
+    <message>
+        <source>The question has {count} characters, and the most is {most}.</source>
+        <extracomment>models/cards/imported.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The reward model gives a score that is no number (NaN).</source>
@@ -2126,7 +2156,7 @@
     <message>
         <source>The {part} has {count} characters, and the most is {most}.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation>{part}: {count} Zeichen, höchstens {most} sind erlaubt.</translation>
+        <translation type="vanished">{part}: {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>There are no models in {folder}.</source>
@@ -2842,6 +2872,11 @@
         <source>{name} comes with the program.</source>
         <extracomment>models/live/shelving.py</extracomment>
         <translation>{name} gehört zum Programm.</translation>
+    </message>
+    <message>
+        <source>{name} could not be printed.</source>
+        <extracomment>desktop/plotting/exporting.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} could not be saved: {reason}.</source>

@@ -116,7 +116,7 @@
     <message>
         <source>A picture was left out that stands in the text itself.</source>
         <extracomment>models/cards/anki_reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild, das im Text selbst steht, wurde weggelassen.</translation>
     </message>
     <message>
         <source>A prompt has {tokens} tokens and the model takes {context}: no room is left for an answer.</source>
@@ -146,7 +146,7 @@
     <message>
         <source>A sheet to print is made in the window: Interview, Cards, Files.</source>
         <extracomment>models/cards/exchange.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Blatt zum Drucken entsteht im Fenster: „Interview“, „Karten“, „Dateien“.</translation>
     </message>
     <message>
         <source>A trial step did not end well: {reason}.</source>
@@ -271,7 +271,7 @@
     <message>
         <source>Check the printer, or save the figure as a file.</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Drucker prüfen oder das Diagramm als Datei speichern.</translation>
     </message>
     <message>
         <source>Check where it lies.</source>
@@ -1691,7 +1691,7 @@
     <message>
         <source>The answer has {count} characters, and the most is {most}.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>The answer is empty.</source>
@@ -1986,7 +1986,7 @@
     <message>
         <source>The picture {name} was left out: a table holds none. Import a package instead.</source>
         <extracomment>models/cards/cards_csv.py leave_out</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild {name} wurde weggelassen: Eine Tabelle enthält keine Bilder. Stattdessen ein Paket importieren.</translation>
     </message>
     <message>
         <source>The policy's probabilities are no longer finite numbers (NaN).</source>
@@ -2021,7 +2021,7 @@
     <message>
         <source>The question has {count} characters, and the most is {most}.</source>
         <extracomment>models/cards/imported.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage hat {count} Zeichen, höchstens {most} sind erlaubt.</translation>
     </message>
     <message>
         <source>The reward model gives a score that is no number (NaN).</source>
@@ -2876,7 +2876,7 @@
     <message>
         <source>{name} could not be printed.</source>
         <extracomment>desktop/plotting/exporting.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ließ sich nicht drucken.</translation>
     </message>
     <message>
         <source>{name} could not be saved: {reason}.</source>

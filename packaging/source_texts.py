@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import ast
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import translated_places as places
+from translation_rules import is_text
 
-KEY = re.compile(r"[a-z]+_[a-z0-9_]*|[a-z]+\d{4}[a-z]?|[a-z0-9]+(_[a-z0-9]+)+")
 DEEPEST = 6
 SEEN = ("tr", "translate", "QT_TRANSLATE_NOOP")
 
@@ -88,6 +87,9 @@ class Program:
         if name in ("translate", "QT_TRANSLATE_NOOP") and len(call.args) > 1:
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value, call.args[1]
+            return
+        if name == "tr" and isinstance(call.func, ast.Name) and _is_own(module, call):
+            yield _class_of(module, call), call.args[0]
             return
         context = self._wrapped(module, call)
         if context and first is not None:
@@ -183,13 +185,6 @@ class Program:
                             yield Text(context, row[column], f"resources/tables/{file}")
 
 
-def is_text(source: str) -> bool:
-    """Whether it is something to read: neither empty, nor a key, nor a number or a sign."""
-    return bool(re.search(r"[A-Za-z]", re.sub(r"\{[^{}]*\}", "", source))) and not (
-        KEY.fullmatch(source)
-    )
-
-
 def _dotted(root: Path, path: Path) -> str:
     parts = path.relative_to(root).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
@@ -283,6 +278,12 @@ def _class_of(module: Module, node: ast.AST) -> str:
     while place is not None and not isinstance(place, ast.ClassDef):
         place = module.parents.get(place)
     return place.name if place is not None else ""
+
+
+def _is_own(module: Module, call: ast.Call) -> bool:
+    """Whether a function begins with `tr = self.tr`, and this is called there."""
+    values = _local_values(module, "tr", call)
+    return any(isinstance(one, ast.Attribute) and one.attr == "tr" for one in values)
 
 
 def _use(module: Module, node: ast.AST) -> str:

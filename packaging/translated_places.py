@@ -86,7 +86,9 @@ KEPT: tuple[Kept, ...] = (
     Kept("Judged", "CardCheck", ("template",), (), "models/cards/"),
 )
 # Constants of which every string is shown.
-CONSTANTS: dict[str, dict[str, str]] = {}
+CONSTANTS: dict[str, dict[str, str]] = {
+    "desktop/tabs/scaling/explore_desk.py": {"HANDLE": "Figure"},
+}
 TABLES: dict[str, dict[str, str]] = {
     "exhibits.csv": dict.fromkeys(("title", "see", "question", "caution", "curves"), "Figure"),
     "exhibit_answers.csv": {"answer": "Figure"},

@@ -7,10 +7,18 @@ from collections import Counter
 
 PLACE = re.compile(r"\{[^{}]*\}")
 MNEMONIC = re.compile(r"&(?=[^\s&])")
+KEY = re.compile(r"[a-z]+_[a-z0-9_]*|[a-z]+\d{4}[a-z]?|[a-z0-9]+(_[a-z0-9]+)+")
 TAG = re.compile(r"</?[a-z][^<>]*>")
 BUTTONS = ("QPushButton", "QToolButton", "QRadioButton", "QCheckBox", "setText", "addButton")
 LONGER, SHORT = 1.6, 18  # times by which a button's words may grow, and letters that always fit
 UNTRANSLATED = "untranslated"
+
+
+def is_text(source: str) -> bool:
+    """Whether it is something to read: neither empty, nor a key, nor a number or a sign."""
+    return bool(re.search(r"[A-Za-z]", re.sub(r"\{[^{}]*\}", "", source))) and not (
+        KEY.fullmatch(source)
+    )
 
 
 def problems(source: str, translation: str, use: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -29,9 +29,10 @@ USUAL_COUNT, USUAL_FLIPS = 1000, 0.05
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Ask for a pairs file; None if the person changed their mind."""
-    path, _ = QFileDialog.getOpenFileName(
-        parent, parent.tr("Open comparisons"), "", parent.tr("Pairs (*.jsonl);;All files (*)")
-    )
+    translate = QCoreApplication.translate
+    title = translate("Comparisons", "Open comparisons")
+    kinds = translate("Comparisons", "Pairs (*.jsonl);;All files (*)")
+    path, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return Path(path) if path else None
 
 

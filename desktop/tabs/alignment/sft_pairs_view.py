@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -21,8 +21,10 @@ AskFile = Callable[[QWidget], Path | None]
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Ask for a file of pairs; None if the person changed their mind."""
-    kinds = parent.tr("Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)")
-    path, _ = QFileDialog.getOpenFileName(parent, parent.tr("Open pairs"), "", kinds)
+    translate = QCoreApplication.translate
+    kinds = translate("Sft", "Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)")
+    title = translate("Sft", "Open pairs")
+    path, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return Path(path) if path else None
 
 

@@ -28,6 +28,11 @@ def place_named(lesson: Lesson, name: str) -> int | None:
     return None
 
 
+def place_near(lesson: Lesson, place: int, at: int) -> int:
+    """Place `at`, if it lies in the same section as `place`; else `place`."""
+    return at if at >= 0 and lesson.section_at(at) == lesson.section_at(place) else place
+
+
 def shown_until(lesson: Lesson, passed: Collection[str]) -> int:
     """The first stop that was neither answered nor skipped; the end if all were."""
     for number, block in enumerate(lesson.blocks, start=1):

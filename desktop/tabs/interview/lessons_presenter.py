@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop import matching
 from desktop.tabs.interview import lessons_words as say
-from desktop.tabs.interview.lessons_place import END, TOP, place_named
+from desktop.tabs.interview.lessons_place import END, TOP, place_named, place_near
 from desktop.tabs.interview.lessons_reading_presenter import ReadingPresenter
 from desktop.tabs.interview.lessons_shown import Found, Neighbours
 from models.cards.card import Choice
@@ -61,17 +61,16 @@ class LessonsPresenter:
             offer = say.offer(lesson, readings.get(lesson.id), all_done=done)
         self._view.show_list(entries, offer, say.record(self._store.stats(), len(self.lessons)))
 
-    def open(self, key: str, name: str = "") -> None:
-        """Open a lesson. name: of a place in it, "" for where one was."""
+    def open(self, key: str, name: str = "", at: object = None) -> None:
+        """Open a lesson. name: of a place, "" for where one was. at: a place in that section."""
         lesson = self._lesson(key)
         if lesson is None:
             self.show_list()
             return
-        at = self.lessons.index(lesson)
-        before = say.titled(self.lessons[at - 1]) if at else ""
-        after = say.titled(self.lessons[at + 1]) if at + 1 < len(self.lessons) else ""
         place = place_named(lesson, name) if name else None
-        self.reading.open(lesson, place, Neighbours(before, after))
+        if place is not None and isinstance(at, int):
+            place = place_near(lesson, place, at)
+        self.reading.open(lesson, place, self._neighbours(lesson))
 
     def read_next(self) -> None:
         """The lesson that was read last, if it is not done; else the first that is not."""
@@ -88,6 +87,12 @@ class LessonsPresenter:
         at = self.lessons.index(here) + step
         if 0 <= at < len(self.lessons):
             self.open(self.lessons[at].id)
+
+    def _neighbours(self, lesson: Lesson) -> Neighbours:
+        here = self.lessons.index(lesson)
+        before, after = self.lessons[:here][-1:], self.lessons[here + 1 :][:1]
+        titles = ["".join(map(say.titled, one)) for one in (before, after)]
+        return Neighbours(*titles)
 
     def _lesson(self, key: str) -> Lesson | None:
         return next((one for one in self.lessons if one.id == key), None)
@@ -147,7 +152,7 @@ class LessonsPresenter:
             return
         name = name if isinstance(name, str) else ""
         if not self.reading.is_at(key, name):
-            self.open(key, name)
+            self.open(key, name, state.get("at"))
         answers = state.get("answers")
         if isinstance(answers, dict):
             self.reading.pretend(answers)

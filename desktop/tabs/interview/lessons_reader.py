@@ -40,6 +40,7 @@ class Slot(QWidget):
         """Show the block, at its own height."""
         self.block = block
         self.column.addWidget(block)
+        block.show()  # else the layout would do it later, and leave no room for it until then
         self.setMinimumHeight(0)
 
 
@@ -85,7 +86,7 @@ class Reader(QScrollArea):
         self.slots: list[Slot] = []
         self._page = _Page()
         self._anchor, self._offset, self._holding = 0, 0, False
-        self._laid = QSize()
+        self._laid = (QSize(), QSize())
         self._places = (-1, -1)
         self._builder = self._timer(0, self._build_next)
         self._calm = self._timer(CALM_MS, self._rest)
@@ -232,13 +233,21 @@ class Reader(QScrollArea):
             self._tell_reached()
 
     def _scrolled(self, _value: int) -> None:
-        # While the page changes its height the bar is pushed by that, not by the reader.
-        if self._holding or self._page.size() != self._laid:
+        # While page or window change their height the bar is pushed by that, not by a person.
+        if self._holding or self._sizes() != self._laid:
             return
         self._drop_anchor()
         self._builder.start()
         self._calm.start()
         self._tell_place()
+
+    def _sizes(self) -> tuple[QSize, QSize]:
+        return self._page.size(), self.viewport().size()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another window the same is read."""
+        super().resizeEvent(event)
+        self._hold()
 
     def _drop_anchor(self) -> None:
         """What is at the top now stays there."""
@@ -249,7 +258,7 @@ class Reader(QScrollArea):
 
     def _hold(self) -> None:
         """Keep what is read where it is, while what stands above it changes its height."""
-        self._laid = self._page.size()
+        self._laid = self._sizes()
         if self.slots and not self._holding:
             self._holding = True
             self.verticalScrollBar().setValue(self.slots[self._anchor].y() - self._offset)

@@ -97,12 +97,12 @@ class ReadingPresenter:
         self._open = None
 
     def state(self) -> dict[str, object]:
-        """The lesson and the section that is read; what was read is kept first."""
+        """The lesson, the section that is read, the place at the top; that is kept first."""
         self._view.reader.flush()
         if self._open is None:
             return {"lesson": ""}
-        lesson = self._open.lesson
-        return {"lesson": lesson.id, "place": lesson.section_at(self._open.read)}
+        lesson, here = self._open.lesson, self._open
+        return {"lesson": lesson.id, "place": lesson.section_at(here.read), "at": here.place}
 
     def is_at(self, key: str, name: str) -> bool:
         """Whether this lesson is open at this section, so that nothing has to move."""

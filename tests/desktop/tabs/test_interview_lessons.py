@@ -200,13 +200,31 @@ def test_one_comes_back_to_where_one_was(bench: Any) -> None:
 def test_the_state_names_lesson_and_section_and_opens_them_again(bench: Any) -> None:
     bench.open("first", "asked")
     state = bench.view.save_state()
-    assert state == {"lesson": "first", "place": "asked"}
+    assert (state["lesson"], state["place"]) == ("first", "asked")
     bench.page.show_list()
     assert bench.view.save_state() == {"lesson": ""}
     bench.view.open_state(state)
     bench.settle()
     assert bench.page.reading.lesson.id == "first"
     assert bench.view.contents.list.currentItem().text() == "Asked"
+
+
+def test_a_saved_state_brings_back_the_paragraph_not_only_the_section(bench: Any) -> None:
+    bench.open()
+    bench.reader.page(1)
+    bench.settle()
+    state, top = bench.view.save_state(), bench.reader.top_place()
+    assert state == {"lesson": "first", "place": "loss", "at": top}
+    assert top > bench.lessons[0].place_of("loss")
+    bench.page.show_list()
+    bench.view.open_state(state)
+    bench.settle()
+    assert bench.reader.top_place() == top
+    for at in (-1, 99, 0, "2"):  # of another version of the lesson, or nonsense
+        bench.page.show_list()
+        bench.view.open_state({**state, "at": at})
+        bench.settle()
+        assert bench.reader.top_place() == bench.lessons[0].place_of("loss")
 
 
 def test_coming_back_to_the_same_section_moves_nothing(bench: Any) -> None:

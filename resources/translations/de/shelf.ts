@@ -414,7 +414,7 @@
     <message>
         <source>Reading the shelf</source>
         <extracomment>desktop/shelf/presenter.py</extracomment>
-        <translation>Das Regal wird gelesen</translation>
+        <translation>Die Modelle werden gesucht</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -469,7 +469,7 @@
     <message>
         <source>Taken off the shelf. Its file lies where it always did.</source>
         <extracomment>desktop/shelf/describing_groups.py</extracomment>
-        <translation>Aus dem Regal genommen. Die Datei liegt, wo sie immer lag.</translation>
+        <translation>Aus der Liste genommen. Die Datei liegt, wo sie immer lag.</translation>
     </message>
     <message>
         <source>The file stays where it is</source>
@@ -720,7 +720,7 @@
     <message>
         <source>Reading the shelf...</source>
         <extracomment>desktop/shelf/reading.py</extracomment>
-        <translation>Das Regal wird gelesen...</translation>
+        <translation>Die Modelle werden gesucht...</translation>
     </message>
 </context>
 <context>

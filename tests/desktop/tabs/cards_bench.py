@@ -153,6 +153,7 @@ class Bench:
         self.view.show()
         self._qtbot.waitExposed(self.view)
         self.view.activateWindow()
+        self._qtbot.waitActive(self.view)  # a window manager takes a moment to give the keyboard
         self.panel.take_focus()
 
     def restart(self, state: dict[str, Any] | None = None) -> None:
@@ -191,6 +192,12 @@ class Bench:
         """Keys on whatever has the keyboard; where nothing has it, on the card."""
         for key in keys:
             QTest.keyClick(self._focus(), key)  # type: ignore[call-overload]  # a sign or a key
+
+    def presses_undo(self) -> None:
+        """Ctrl+Z, which is the page's only while its window has the keyboard."""
+        self.until(self.view.isActiveWindow)
+        control = Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(self.control.first(), Qt.Key.Key_Z, control)
 
     def types(self, text: str) -> None:
         QTest.keyClicks(self._focus(), text)

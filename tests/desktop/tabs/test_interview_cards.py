@@ -118,12 +118,12 @@ def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(
 ) -> None:
     cards.store.cards.review("cost", 3, clock=cards.now)
     cards.asks(card)
-    QTest.keyClick(cards.panel.control.first(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    cards.presses_undo()
     assert cards.card == "cost" and cards.shown
     cards.store.cards.redo()
     cards.asks(card)
     cards.types("7")
-    QTest.keyClick(cards.panel.control.first(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    cards.presses_undo()
     assert cards.card == card and cards.control.answer() is None
     assert len(cards.store.cards.reviews("cost")) == 1
 

@@ -6,12 +6,12 @@
     <message>
         <source>Model</source>
         <extracomment>desktop/tabs/scaling/spend_answer.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Was {model} undertrained?</source>
         <extracomment>desktop/tabs/scaling/spend_answer.py partition</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>War {model} untertrainiert?</translation>
     </message>
 </context>
 <context>
@@ -19,87 +19,87 @@
     <message>
         <source>80 % intervals: here of 2,000 fits to resampled runs, Besiroglu's of 1.28 standard errors. Few sizes leave an exponent wide open.</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>80-%-Intervalle: hier aus 2.000 Anpassungen an Stichproben der Läufe, bei Besiroglu aus 1,28 Standardfehlern. Wenige Größen lassen einen Exponenten weit offen.</translation>
     </message>
     <message>
         <source>Beside the published laws</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neben den veröffentlichten Gesetzen</translation>
     </message>
     <message>
         <source>E, nats</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>E, Nats</translation>
     </message>
     <message>
         <source>How fast the loss falls with parameters</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell der Verlust mit den Parametern fällt</translation>
     </message>
     <message>
         <source>How fast the loss falls with tokens</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell der Verlust mit den Tokens fällt</translation>
     </message>
     <message>
         <source>Kaplan's law has no irreducible loss E, and that makes exponents smaller: .076 and .34 do not contradict each other.</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaplans Gesetz hat keinen unvermeidbaren Verlust E, und das macht Exponenten kleiner: 0,076 und 0,34 widersprechen sich nicht.</translation>
     </message>
     <message>
         <source>Of the best model at the largest budget that the law was fitted to</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für das beste Modell beim größten Budget, an das das Gesetz angepasst wurde</translation>
     </message>
     <message>
         <source>The best size grows as compute to this power</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die beste Größe wächst mit dem Rechenaufwand hoch diesem Exponenten</translation>
     </message>
     <message>
         <source>The exponents, with their intervals. E, A and B depend on tokenizer, text and range of sizes, and so does every loss in nats per token.</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Exponenten mit ihren Intervallen. E, A und B hängen von Tokenizer, Text und Größenbereich ab, ebenso jeder Verlust in Nats pro Token.</translation>
     </message>
     <message>
         <source>The loss that neither size nor data can take away</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust, den weder Größe noch Daten beseitigen können</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>What may be compared</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was sich vergleichen lässt</translation>
     </message>
     <message>
         <source>What stands in brackets</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was in Klammern steht</translation>
     </message>
     <message>
         <source>With E and without</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit E und ohne</translation>
     </message>
     <message>
         <source>a, best size</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>a, beste Größe</translation>
     </message>
     <message>
         <source>alpha, by size</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alpha, nach Größe</translation>
     </message>
     <message>
         <source>beta, by data</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>beta, nach Daten</translation>
     </message>
 </context>
 <context>
@@ -107,26 +107,126 @@
     <message>
         <source>Accelerator</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py setAccessibleName</extracomment>
+        <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Batch, in tokens</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPT-3</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MFU</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py _spin</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MFU</translation>
     </message>
     <message>
         <source>PUE</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py _spin</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PUE</translation>
     </message>
     <message>
         <source>Price of an hour</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py _spin</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Preis pro Stunde</translation>
     </message>
     <message>
         <source>Step</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py _titled</extracomment>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Tokens in use</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens per parameter</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation>Tokens pro Parameter</translation>
+    </message>
+    <message>
+        <source>Unique tokens</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your budget</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bookshelf</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a few readers</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a laptop night</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>early</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frontier</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large model</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late in training</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small model</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the web</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole world</source>
+        <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -135,257 +235,262 @@
     <message>
         <source>104 runs of Gadre 2024</source>
         <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>104 Läufe aus Gadre 2024</translation>
     </message>
     <message>
         <source>6ND leaves attention out, and N may or may not count the embedding: in a model as small as this one both weigh.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>6ND lässt die Attention weg, und N zählt die Einbettung mit oder nicht: In einem so kleinen Modell fällt beides ins Gewicht.</translation>
     </message>
     <message>
         <source>A forecast: the fitted runs had {fewest} to {most} parameters and at most {tokens} tokens.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Prognose: Die Läufe der Anpassung hatten {fewest} bis {most} Parameter und höchstens {tokens} Tokens.</translation>
     </message>
     <message>
         <source>A law that you fitted and kept</source>
         <extracomment>desktop/tabs/scaling/explore_desk.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein selbst angepasstes und behaltenes Gesetz</translation>
     </message>
     <message>
         <source>All parameters, as Hoffmann counts; Kaplan leaves embeddings out. Switch the count and see small models move most.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Parameter, wie Hoffmann zählt; Kaplan lässt die Einbettungen weg. Beim Wechsel der Zählweise verschieben sich kleine Modelle am meisten.</translation>
     </message>
     <message>
         <source>Another corpus and tokenizer than Kaplan's: compare how the losses fall, not how high they lie.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Korpus und Tokenizer als bei Kaplan: Vergleichbar ist, wie die Verluste fallen, nicht, wie hoch sie liegen.</translation>
     </message>
     <message>
         <source>At equal compute the best split predicts {best} instead of {loss} nats, {nats} less; the same loss takes {factor} times less compute.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei gleichem Rechenaufwand sagt die beste Aufteilung {best} statt {loss} Nats voraus, {nats} weniger; derselbe Verlust kostet {factor}-mal weniger Rechenaufwand.</translation>
     </message>
     <message>
         <source>At {flops} FLOP the parabola says {size} parameters, the law {best}: {error}.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei {flops} FLOP nennt die Parabel {size} Parameter, das Gesetz {best}: {error}.</translation>
     </message>
     <message>
         <source>C here is the least compute for a loss; C = 6ND leaves out what attention costs over a long context.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>C ist hier der kleinste Rechenaufwand für einen Verlust; in C = 6ND fehlt, was Attention über einen langen Kontext kostet.</translation>
     </message>
     <message>
         <source>Cerebras-GPT and Pythia, on the Pile</source>
         <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cerebras-GPT und Pythia, auf The Pile</translation>
     </message>
     <message>
         <source>Compare with</source>
         <extracomment>desktop/tabs/scaling/explore_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen mit</translation>
     </message>
     <message>
         <source>Each run has a size too, so it lies above the line of a model without end. Another tokenizer: heights are not comparable.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf hat auch eine Größe; er liegt deshalb über der Linie eines unendlich großen Modells. Anderer Tokenizer: Die Höhen sind nicht vergleichbar.</translation>
     </message>
     <message>
         <source>Eq. 1.1: with as much data as the model can use</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gl. 1.1: mit so vielen Daten, wie das Modell nutzen kann</translation>
     </message>
     <message>
         <source>Eq. 1.2: with a model that is large enough</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gl. 1.2: mit einem Modell, das groß genug ist</translation>
     </message>
     <message>
         <source>Eq. 1.3: with the best split of the compute</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gl. 1.3: mit der besten Aufteilung des Rechenaufwands</translation>
     </message>
     <message>
         <source>Every point is a run with a schedule of its own length: the loss halfway through a longer schedule lies higher and bends the curve.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Punkt ist ein Lauf mit einem Lernratenplan seiner eigenen Länge: Auf halbem Weg eines längeren Plans liegt der Verlust höher und verbiegt die Kurve.</translation>
     </message>
     <message>
         <source>Hardly: {own} tokens per parameter where {best} would be best.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaum: {own} Tokens pro Parameter, wo {best} am besten wären.</translation>
     </message>
     <message>
         <source>Is this model undertrained?</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ist dieses Modell untertrainiert?</translation>
     </message>
     <message>
         <source>Kaplan's exponent, {flat}, is of a line that falls to nothing; {law}'s, {steep}, of what lies above {floor} nats. They are not to be compared.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaplans Exponent, {flat}, gehört zu einer Linie, die auf null fällt; der von {law}, {steep}, zu dem, was über {floor} Nats liegt. Die beiden sind nicht zu vergleichen.</translation>
     </message>
     <message>
         <source>L(N, D), eq. 1.5, has constants of its own (Table 2): those of eq. 1.1 and 1.2 do not belong into it.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>L(N, D), Gl. 1.5, hat eigene Konstanten (Tabelle 2): Die von Gl. 1.1 und 1.2 gehören nicht hinein.</translation>
+    </message>
+    <message>
+        <source>L({symbol}) = ({scale} / {symbol})^{exponent}</source>
+        <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
+        <translation>L({symbol}) = ({scale} / {symbol})^{exponent}</translation>
     </message>
     <message>
         <source>Law</source>
         <extracomment>desktop/tabs/scaling/explore_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesetz</translation>
     </message>
     <message>
         <source>Measured at home</source>
         <extracomment>desktop/tabs/scaling/explore_laws_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier gemessen</translation>
     </message>
     <message>
         <source>Nats per token of one corpus and one tokenizer: losses of other tokenizers are other quantities, and 1 nat is 1.44 bits.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats pro Token eines Korpus und eines Tokenizers: Verluste anderer Tokenizer sind andere Größen, und 1 Nat ist 1,44 Bit.</translation>
     </message>
     <message>
         <source>No, the other way round: {own} tokens per parameter where {best} would be best, for a small model that is cheap to run.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nein, umgekehrt: {own} Tokens pro Parameter, wo {best} am besten wären, für ein kleines Modell, das im Gebrauch billig ist.</translation>
     </message>
     <message>
         <source>None</source>
         <extracomment>desktop/tabs/scaling/explore_laws_presenter.py offer_runs</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Size and data weigh about the same here.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größe und Daten wiegen hier etwa gleich viel.</translation>
     </message>
     <message>
         <source>The curve is steeper on one side than a parabola, so a window off the minimum finds another one: wrong sizes, although the exponent stays right.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurve ist auf einer Seite steiler als eine Parabel; ein Fenster neben dem Minimum findet deshalb ein anderes: falsche Größen, obwohl der Exponent richtig bleibt.</translation>
     </message>
     <message>
         <source>The step ends where Kaplan measured nothing: a straight line without a floor cannot go on for ever, his own sec. 6.3 says so.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Schritt endet, wo Kaplan nichts gemessen hat: Eine Gerade ohne Untergrenze kann nicht ewig so weitergehen, das sagt sein eigener Abschn. 6.3.</translation>
     </message>
     <message>
         <source>The window leaves the minimum as budgets grow, so the wrong minima are wrong by more and more: the exponent itself comes out wrong.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster entfernt sich mit wachsendem Budget vom Minimum, sodass die falschen Minima immer falscher werden: Auch der Exponent selbst wird falsch.</translation>
     </message>
     <message>
         <source>These constants are rounded as printed, and tokens per parameter are sensitive to that: compare with the unrounded Hoffmann 2022.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Konstanten sind gerundet, wie sie gedruckt sind, und die Tokens pro Parameter reagieren darauf empfindlich: mit dem ungerundeten Hoffmann 2022 vergleichen.</translation>
     </message>
     <message>
         <source>Twice the size, {before} to {after}, asks for</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte Größe, {before} auf {after}, verlangt</translation>
     </message>
     <message>
         <source>Type a number from {low} to {high}, such as 175B, 1.4T or 3e11.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl von {low} bis {high} eingeben, etwa 175B, 1,4T oder 3e11.</translation>
     </message>
     <message>
         <source>Was {model} undertrained?</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>War {model} untertrainiert?</translation>
     </message>
     <message>
         <source>What is left to win is mostly data: add tokens.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu gewinnen ist vor allem noch an den Daten: mehr Tokens.</translation>
     </message>
     <message>
         <source>What is left to win is mostly size: go larger.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu gewinnen ist vor allem noch an der Größe: ein größeres Modell.</translation>
     </message>
     <message>
         <source>Without embeddings, as Kaplan counts. The smaller the model, the further its point moved: this bends the line of small models.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Einbettungen, wie Kaplan zählt. Je kleiner das Modell, desto weiter hat sich sein Punkt verschoben: Das verbiegt die Linie der kleinen Modelle.</translation>
     </message>
     <message>
         <source>Yes: {own} tokens per parameter where {best} would be best.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ja: {own} Tokens pro Parameter, wo {best} am besten wären.</translation>
     </message>
     <message>
         <source>as good as right</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>so gut wie richtig</translation>
     </message>
     <message>
         <source>compute</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand</translation>
     </message>
     <message>
         <source>for {more}: {share} off the loss, wherever on the line one starts</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>für {more}: {share} weniger Verlust, wo auf der Linie man auch beginnt</translation>
     </message>
     <message>
         <source>saves</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>spart</translation>
     </message>
     <message>
         <source>ten times the compute</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>den zehnfachen Rechenaufwand</translation>
     </message>
     <message>
         <source>ten times the parameters</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zehnmal so viele Parameter</translation>
     </message>
     <message>
         <source>ten times the tokens</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zehnmal so viele Tokens</translation>
     </message>
     <message>
         <source>tokens</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>{flops} FLOP · {bits} bits per token</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{flops} FLOP · {bits} Bit pro Token</translation>
     </message>
     <message>
         <source>{model} is a mixture of experts: {active} of its {total} parameters work on a token. The law is of dense models; neither count makes it right.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} ist eine Mixture of Experts: {active} der {total} Parameter arbeiten an einem Token. Das Gesetz gilt für dichte Modelle; keine der beiden Zahlen macht es richtig.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only guesses here.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{ratio} Tokens pro Parameter, und die Läufe der Anpassung hatten {low} bis {high}: Das Gesetz rät hier nur.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter: nobody measured that far.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{ratio} Tokens pro Parameter: So weit hat niemand gemessen.</translation>
     </message>
     <message>
         <source>{share} too few</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{share} zu wenig</translation>
     </message>
     <message>
         <source>{share} too many</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{share} zu viel</translation>
     </message>
 </context>
 <context>
@@ -393,47 +498,47 @@
     <message>
         <source>Double the model on the map</source>
         <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell auf der Karte verdoppeln</translation>
     </message>
     <message>
         <source>Equal compute</source>
         <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Aufwand</translation>
     </message>
     <message>
         <source>Law</source>
         <extracomment>desktop/tabs/scaling/explore_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesetz</translation>
     </message>
     <message>
         <source>Loss map</source>
         <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlustkarte</translation>
     </message>
     <message>
         <source>Power laws</source>
         <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Potenzgesetze</translation>
     </message>
     <message>
         <source>Show the curves of equal compute</source>
         <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurven gleichen Rechenaufwands zeigen</translation>
     </message>
     <message>
         <source>Show the map of losses</source>
         <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Verluste zeigen</translation>
     </message>
     <message>
         <source>Show the power laws</source>
         <extracomment>desktop/tabs/scaling/explore_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Potenzgesetze zeigen</translation>
     </message>
     <message>
         <source>View</source>
         <extracomment>desktop/tabs/scaling/explore_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
 </context>
 <context>
@@ -486,7 +591,7 @@
     <message>
         <source>Bootstrap cloud</source>
         <extracomment>desktop/tabs/scaling/fit_figures.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bootstrap-Wolke</translation>
     </message>
     <message>
         <source>Budget</source>
@@ -536,6 +641,11 @@
     <message>
         <source>Critical batch size against loss</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag me</source>
+        <extracomment>desktop/tabs/scaling/explore_desk.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -904,292 +1014,297 @@
     <message>
         <source>1 run</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Lauf</translation>
     </message>
     <message>
         <source>1 · Lowest runs</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 · Tiefste Läufe</translation>
     </message>
     <message>
         <source>2 · Parabolas</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>2 · Parabeln</translation>
     </message>
     <message>
         <source>3 · The law</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>3 · Das Gesetz</translation>
     </message>
     <message>
         <source>80 %: {low} to {high}</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>80 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>A pattern by size or compute means that the law has the wrong form or that the runs are of several kinds: other tokenizers, other corpora, N with and without embedding.</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Muster nach Größe oder Rechenaufwand heißt, dass das Gesetz die falsche Form hat oder die Läufe von verschiedener Art sind: andere Tokenizer, andere Korpora, N mit und ohne Einbettung.</translation>
     </message>
     <message>
         <source>A, B and E belong to a tokenizer and a corpus; only alpha and beta, and what follows from them, can be compared with published laws.</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A, B und E gehören zu einem Tokenizer und einem Korpus; nur alpha und beta und was aus ihnen folgt, lassen sich mit veröffentlichten Gesetzen vergleichen.</translation>
     </message>
     <message>
         <source>Above 0: worse than the law says. All are squared</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über 0: schlechter, als das Gesetz sagt. Alle werden quadriert</translation>
     </message>
     <message>
         <source>Above 0: worse than the law says. {inside} of {all} lie within delta</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über 0: schlechter, als das Gesetz sagt. {inside} von {all} liegen innerhalb von Delta</translation>
     </message>
     <message>
         <source>Cerebras-GPT and Pythia</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cerebras-GPT und Pythia</translation>
     </message>
     <message>
         <source>Cerebras-GPT on the Pile</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cerebras-GPT auf The Pile</translation>
     </message>
     <message>
         <source>Compute, C</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechenaufwand, C</translation>
     </message>
     <message>
         <source>Converged · {runs} · objective {objective}</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Konvergiert · {runs} · Zielfunktion {objective}</translation>
     </message>
     <message>
         <source>Drag a run, double-click to add one, Del removes it</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lauf ziehen; ein Doppelklick fügt einen hinzu, Entf löscht ihn</translation>
     </message>
     <message>
         <source>Drag the handle to another budget</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Griff zu einem anderen Budget ziehen</translation>
     </message>
     <message>
         <source>Explore and Spend offer it beside the published laws.</source>
         <extracomment>desktop/tabs/scaling/fit_export.py show_message</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„Erkunden“ und „Einsetzen“ bieten es neben den veröffentlichten Gesetzen an.</translation>
     </message>
     <message>
         <source>Final loss</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Endverlust</translation>
     </message>
     <message>
         <source>Fit (*.json)</source>
         <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anpassung (*.json)</translation>
     </message>
     <message>
         <source>Fitting {count} runs</source>
         <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anpassung an {count} Läufe</translation>
     </message>
     <message>
         <source>Fitting…</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py Result</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wird angepasst…</translation>
     </message>
     <message>
         <source>Gadre 2024, C4, N without embedding</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gadre 2024, C4, N ohne Einbettung</translation>
     </message>
     <message>
         <source>Gadre 2024, all three corpora</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gadre 2024, alle drei Korpora</translation>
     </message>
     <message>
         <source>Gadre 2024, {corpus}</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gadre 2024, {corpus}</translation>
     </message>
     <message>
         <source>Lowest runs</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tiefste Läufe</translation>
     </message>
     <message>
         <source>Measured at home</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier gemessen</translation>
     </message>
     <message>
         <source>Measured at home, all parameters</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier gemessen, alle Parameter</translation>
     </message>
     <message>
         <source>N counts no embedding here, and in models this small the embedding is a large part. The list has the same runs with all parameters: see the exponents move.</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>N zählt hier keine Einbettung, und in so kleinen Modellen macht sie viel aus. Die Liste enthält dieselben Läufe mit allen Parametern: Man sieht, wie sich die Exponenten verschieben.</translation>
     </message>
     <message>
         <source>N counts no embedding here. Small models lose most of their N by that, so the exponents differ: never mix both ways of counting in one fit.</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>N zählt hier keine Einbettung. Kleine Modelle verlieren dadurch den größten Teil ihres N, und die Exponenten werden andere: nie beide Zählweisen in einer Anpassung mischen.</translation>
     </message>
     <message>
         <source>N counts the embedding here. In models this small it is a large part, so the exponents are others than without it.</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>N zählt hier die Einbettung mit. In so kleinen Modellen macht sie viel aus, deshalb sind die Exponenten andere als ohne sie.</translation>
     </message>
     <message>
         <source>No fit</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anpassung</translation>
     </message>
     <message>
         <source>Not converged: no constants to show</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht konvergiert: keine Konstanten zu zeigen</translation>
     </message>
     <message>
         <source>Nothing to show without a fit</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Anpassung gibt es nichts zu zeigen</translation>
     </message>
     <message>
         <source>On a ridge: the runs tell a mixture of both, not each</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem Grat: Die Läufe bestimmen eine Mischung aus beiden, nicht jedes für sich</translation>
     </message>
     <message>
         <source>Only the last loss of a run counts. A loss from the middle of a longer schedule is too high, because the learning rate has not come down yet.</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur der letzte Verlust eines Laufs zählt. Ein Verlust aus der Mitte eines längeren Lernratenplans ist zu hoch, weil die Lernrate noch nicht gesunken ist.</translation>
     </message>
     <message>
         <source>Own runs</source>
         <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Läufe</translation>
     </message>
     <message>
         <source>Parabolas</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parabeln</translation>
     </message>
     <message>
         <source>Parameters, N</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, N</translation>
     </message>
     <message>
         <source>Pasted runs</source>
         <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügte Läufe</translation>
     </message>
     <message>
         <source>Pythia on the Pile</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pythia auf The Pile</translation>
     </message>
     <message>
         <source>Reading {name}</source>
         <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Resampling the runs</source>
         <extracomment>desktop/tabs/scaling/fit_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben der Läufe werden gezogen</translation>
     </message>
     <message>
         <source>Runs from Measure</source>
         <extracomment>desktop/tabs/scaling/fit_presenter.py _take_own</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe von „Messen“</translation>
     </message>
     <message>
         <source>Runs on the frontier alone cannot tell alpha from beta: it takes models that were trained too short and too long as well.</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe auf der Grenze allein können alpha nicht von beta trennen: Dazu braucht es auch Modelle, die zu kurz und zu lange trainiert wurden.</translation>
     </message>
     <message>
         <source>Runs on three corpora. A law belongs to one corpus and one tokenizer: losses of others do not belong in one fit. Look at the residuals.</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe auf drei Korpora. Ein Gesetz gehört zu einem Korpus und einem Tokenizer: Verluste anderer gehören nicht in dieselbe Anpassung. Das zeigen die Residuen.</translation>
     </message>
     <message>
         <source>Table of runs (*.csv)</source>
         <extracomment>desktop/tabs/scaling/fit_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Läufe (*.csv)</translation>
     </message>
     <message>
         <source>The budget is {times} times that of the largest run: the figures are a guess there.</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Budget ist {times}-mal so groß wie das des größten Laufs: Dort sind die Werte geraten.</translation>
     </message>
     <message>
         <source>The losses compare: both are per GPT-2 token. But each family counts D in its own tokens and has its own recipe, so part of what looks like size or data is that.</source>
         <extracomment>desktop/tabs/scaling/fit_shipped.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Verluste sind vergleichbar: Beide gelten pro GPT-2-Token. Aber jede Familie zählt D in eigenen Tokens und hat ihr eigenes Rezept; ein Teil dessen, was nach Größe oder Daten aussieht, kommt daher.</translation>
     </message>
     <message>
         <source>The mean has the same minimum as the sum. But it is so small a number that the optimiser's stopping rule takes it for zero: that, in 2022, was the larger part of the disagreement.</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Mittelwert hat dasselbe Minimum wie die Summe. Er ist aber eine so kleine Zahl, dass die Abbruchregel des Optimierers ihn für null hält: Das war 2022 der größere Teil der Abweichung.</translation>
     </message>
     <message>
         <source>Training tokens, D</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainingstokens, D</translation>
     </message>
     <message>
         <source>Two decimals of an exponent are too few: N and D are raised to it. Hoffmann's own constants, rounded as printed, give 92.6 tokens per parameter instead of 58.9.</source>
         <extracomment>desktop/tabs/scaling/fit_hints.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Dezimalstellen eines Exponenten sind zu wenig: N und D werden mit ihm potenziert. Hoffmanns eigene Konstanten, gerundet wie gedruckt, ergeben 92,6 Tokens pro Parameter statt 58,9.</translation>
+    </message>
+    <message>
+        <source>a = {exponent}</source>
+        <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
+        <translation>a = {exponent}</translation>
     </message>
     <message>
         <source>loss</source>
         <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>no interval where a fit stops early</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kein Intervall, wo eine Anpassung zu früh endet</translation>
     </message>
     <message>
         <source>not from these runs</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht aus diesen Läufen</translation>
     </message>
     <message>
         <source>these runs do not say</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>diese Läufe sagen es nicht</translation>
     </message>
     <message>
         <source>{count} rows left out</source>
         <extracomment>desktop/tabs/scaling/fit_import.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen weggelassen</translation>
     </message>
     <message>
         <source>{count} runs</source>
         <extracomment>desktop/tabs/scaling/fit_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Läufe</translation>
     </message>
     <message>
         <source>{name} is kept.</source>
         <extracomment>desktop/tabs/scaling/fit_export.py show_message</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist gespeichert.</translation>
     </message>
     <message>
         <source>{what} from {column}</source>
         <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what} aus {column}</translation>
     </message>
 </context>
 <context>
@@ -1197,47 +1312,47 @@
     <message>
         <source>Axis</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Achse</translation>
     </message>
     <message>
         <source>Back to the file's values</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Werten der Datei</translation>
     </message>
     <message>
         <source>By compute</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach Aufwand</translation>
     </message>
     <message>
         <source>By size</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach Größe</translation>
     </message>
     <message>
         <source>Cloud</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wolke</translation>
     </message>
     <message>
         <source>Constants of the cloud</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Konstanten der Wolke</translation>
     </message>
     <message>
         <source>Curve</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurve</translation>
     </message>
     <message>
         <source>Frontier</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>Picture</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Residuals</source>
@@ -1247,7 +1362,7 @@
     <message>
         <source>{y} against {x}</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{y} gegen {x}</translation>
     </message>
 </context>
 <context>
@@ -1255,77 +1370,77 @@
     <message>
         <source>Back to the file's runs</source>
         <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Läufen der Datei</translation>
     </message>
     <message>
         <source>Columns of the table</source>
         <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spalten der Tabelle</translation>
     </message>
     <message>
         <source>Columns…</source>
         <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spalten…</translation>
     </message>
     <message>
         <source>Keep as a constants set</source>
         <extracomment>desktop/tabs/scaling/fit_view.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Konstantensatz behalten</translation>
     </message>
     <message>
         <source>Name of the law, as Explore and Spend will show it</source>
         <extracomment>desktop/tabs/scaling/fit_view.py setLabelText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des Gesetzes, wie „Erkunden“ und „Einsetzen“ ihn zeigen</translation>
     </message>
     <message>
         <source>Open CSV…</source>
         <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CSV öffnen…</translation>
     </message>
     <message>
         <source>Open runs</source>
         <extracomment>desktop/tabs/scaling/fit_view.py getOpenFileName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe öffnen</translation>
     </message>
     <message>
         <source>Paste</source>
         <extracomment>desktop/tabs/scaling/fit_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Paste runs</source>
         <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe einfügen</translation>
     </message>
     <message>
         <source>Redo the change of a run</source>
         <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Änderung eines Laufs wiederherstellen</translation>
     </message>
     <message>
         <source>Runs copied from a spreadsheet (Ctrl+V)</source>
         <extracomment>desktop/tabs/scaling/fit_view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Tabellenkalkulation kopierte Läufe (Strg+V)</translation>
     </message>
     <message>
         <source>Runs to fit</source>
         <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe für die Anpassung</translation>
     </message>
     <message>
         <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
         <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen mit Läufen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The fit and its choices</source>
         <extracomment>desktop/tabs/scaling/fit_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Anpassung und ihre Einstellungen</translation>
     </message>
     <message>
         <source>Undo the change of a run</source>
         <extracomment>desktop/tabs/scaling/fit_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Änderung eines Laufs rückgängig machen</translation>
     </message>
 </context>
 <context>
@@ -1333,17 +1448,17 @@
     <message>
         <source>As a set of constants on the pages Explore and Spend</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Konstantensatz auf den Seiten „Erkunden“ und „Einsetzen“</translation>
     </message>
     <message>
         <source>Fit these runs</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An Läufe anpassen</translation>
     </message>
     <message>
         <source>Keep this law…</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesetz behalten…</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -1353,17 +1468,17 @@
     <message>
         <source>Shipped</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beigelegt</translation>
     </message>
     <message>
         <source>Whose runs</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Läufe</translation>
     </message>
     <message>
         <source>Yours</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene</translation>
     </message>
 </context>
 <context>
@@ -1371,87 +1486,87 @@
     <message>
         <source>10 times larger</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>10-mal größer</translation>
     </message>
     <message>
         <source>10 times smaller</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>10-mal kleiner</translation>
     </message>
     <message>
         <source>Budgets</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Budgets</translation>
     </message>
     <message>
         <source>Budgets, FLOP</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Budgets, FLOP</translation>
     </message>
     <message>
         <source>Each curve spends the same compute on models of other sizes. A parabola through some runs says where its minimum is: move the runs and see it err.</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kurve setzt denselben Rechenaufwand für Modelle verschiedener Größe ein. Eine Parabel durch einige Läufe sagt, wo ihr Minimum liegt: Die Läufe verschieben und sehen, wie sie irrt.</translation>
     </message>
     <message>
         <source>Grows with compute</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wächst mit Aufwand</translation>
     </message>
     <message>
         <source>Hoffmann's nine</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hoffmanns neun</translation>
     </message>
     <message>
         <source>Its shift at each budget</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung bei jedem Budget</translation>
     </message>
     <message>
         <source>Powers of ten</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zehnerpotenzen</translation>
     </message>
     <message>
         <source>Same everywhere</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Überall gleich</translation>
     </message>
     <message>
         <source>The window's shift</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung des Fensters</translation>
     </message>
     <message>
         <source>Where the runs lie</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Läufe liegen</translation>
     </message>
     <message>
         <source>Window of sizes that are trained</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py term_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fenster der trainierten Größen</translation>
     </message>
     <message>
         <source>a, by the parabolas</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>a, nach den Parabeln</translation>
     </message>
     <message>
         <source>a, of the law itself</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>a, nach dem Gesetz</translation>
     </message>
     <message>
         <source>centred</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py LogSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mittig</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
         <extracomment>desktop/tabs/scaling/explore_isoflop_side.py set_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
 </context>
 <context>
@@ -1459,7 +1574,7 @@
     <message>
         <source>All parameters</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Parameter</translation>
     </message>
     <message>
         <source>Compute</source>
@@ -1469,62 +1584,62 @@
     <message>
         <source>Count</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zählweise</translation>
     </message>
     <message>
         <source>How their size is counted</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py term_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie ihre Größe gezählt wird</translation>
     </message>
     <message>
         <source>Parameters</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Pick what grows, then drag the point along the line.</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, was wächst, dann den Punkt auf der Linie ziehen.</translation>
     </message>
     <message>
         <source>Runs laid over</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Darübergelegte Läufe</translation>
     </message>
     <message>
         <source>Runs laid over the laws</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über die Gesetze gelegte Läufe</translation>
     </message>
     <message>
         <source>Starting from</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py NumberField</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgehend von</translation>
     </message>
     <message>
         <source>These runs are known by one count only</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Läufe sind nur in einer Zählweise bekannt</translation>
     </message>
     <message>
         <source>Tokens</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>What grows</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was wächst</translation>
     </message>
     <message>
         <source>Without embeddings</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Einbettungen</translation>
     </message>
     <message>
         <source>nats</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats</translation>
     </message>
 </context>
 <context>
@@ -1532,87 +1647,87 @@
     <message>
         <source>A model of twice the size, on as many tokens as the law asks for</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein doppelt so großes Modell, mit so vielen Tokens, wie das Gesetz verlangt</translation>
     </message>
     <message>
         <source>Best for this compute</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bestes für diesen Aufwand</translation>
     </message>
     <message>
         <source>Data</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Double the model</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell verdoppeln</translation>
     </message>
     <message>
         <source>Drag the point, or start from a model:</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Punkt ziehen oder mit einem Modell beginnen:</translation>
     </message>
     <message>
         <source>Irreducible</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unvermeidbar</translation>
     </message>
     <message>
         <source>More</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>More models</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Modelle</translation>
     </message>
     <message>
         <source>Move along the diagonal to where the law's loss is least</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Diagonalen dorthin gehen, wo der Verlust nach dem Gesetz am kleinsten ist</translation>
     </message>
     <message>
         <source>Parameters</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py NumberField</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Size</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py LossBar</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Start from {model}</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit {model} beginnen</translation>
     </message>
     <message>
         <source>The map ends here</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte endet hier</translation>
     </message>
     <message>
         <source>Training tokens</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py NumberField</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainingstokens</translation>
     </message>
     <message>
         <source>loss per token</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust pro Token</translation>
     </message>
     <message>
         <source>nats</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats</translation>
     </message>
     <message>
         <source>tokens per parameter</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter</translation>
     </message>
 </context>
 <context>
@@ -1620,72 +1735,72 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>First rows of the table</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeilen der Tabelle</translation>
     </message>
     <message>
         <source>Fit these {count} runs</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An diese {count} Läufe anpassen</translation>
     </message>
     <message>
         <source>Leave these {count} rows out</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese {count} Zeilen weglassen</translation>
     </message>
     <message>
         <source>Leave this row out</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile weglassen</translation>
     </message>
     <message>
         <source>One row can't be read as a run</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile ist nicht als Lauf lesbar</translation>
     </message>
     <message>
         <source>Rows that are no runs</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die keine Läufe sind</translation>
     </message>
     <message>
         <source>The loss at the end of each run, in nats per token: a loss from the middle of a longer schedule is too high, and losses of other tokenizers do not compare. N with or without the embedding: one way for all runs.</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py Note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust am Ende jedes Laufs, in Nats pro Token: Ein Verlust aus der Mitte eines längeren Lernratenplans ist zu hoch, und Verluste anderer Tokenizer sind nicht vergleichbar. N mit oder ohne Einbettung: für alle Läufe gleich.</translation>
     </message>
     <message>
         <source>Unit: {column}</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einheit: {column}</translation>
     </message>
     <message>
         <source>What is wrong</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py addItem</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>pick a column</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py addItem</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spalte wählen</translation>
     </message>
     <message>
         <source>{count} rows</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen</translation>
     </message>
     <message>
         <source>{count} rows can't be read as runs</source>
         <extracomment>desktop/tabs/scaling/fit_mapping.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen sind nicht als Läufe lesbar</translation>
     </message>
 </context>
 <context>
@@ -1693,217 +1808,217 @@
     <message>
         <source>A good 80 % interval misses one run in five.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein gutes 80-%-Intervall verfehlt einen von fünf Läufen.</translation>
     </message>
     <message>
         <source>A line half-way is not a shorter run</source>
         <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine halbe Linie ist kein kürzerer Lauf</translation>
     </message>
     <message>
         <source>Embeddings are {share} % of the {size} model's {total} parameters and do little of its thinking, so sizes seem closer together and alpha comes out larger.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einbettungen sind {share} % der {total} Parameter des Modells {size} und leisten wenig vom Denken; deshalb scheinen die Größen näher beieinander, und alpha fällt größer aus.</translation>
     </message>
     <message>
         <source>Fitted without an irreducible loss: such exponents come out smaller, and do not compare with those of a law that has one.</source>
         <extracomment>desktop/tabs/scaling/measure_shown.py LawRow</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne unvermeidbaren Verlust angepasst: Solche Exponenten fallen kleiner aus und sind mit denen eines Gesetzes, das einen hat, nicht vergleichbar.</translation>
     </message>
     <message>
         <source>Fitting the law of the runs</source>
         <extracomment>desktop/tabs/scaling/measure_analyses.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz der Läufe wird angepasst</translation>
     </message>
     <message>
         <source>Go on: {done} of {count} runs are done</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen: {done} von {count} Läufen sind fertig</translation>
     </message>
     <message>
         <source>How each run learns</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie jeder Lauf lernt</translation>
     </message>
     <message>
         <source>It reached {loss} nats: {apart} above the prediction.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Er erreichte {loss} Nats: {apart} über der Vorhersage.</translation>
     </message>
     <message>
         <source>It reached {loss} nats: {apart} below the prediction.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Er erreichte {loss} Nats: {apart} unter der Vorhersage.</translation>
     </message>
     <message>
         <source>Measure a law here ({time})</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier ein Gesetz messen ({time})</translation>
     </message>
     <message>
         <source>Measuring a law</source>
         <extracomment>desktop/tabs/scaling/measure_runner.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gesetz wird gemessen</translation>
     </message>
     <message>
         <source>Mind this law</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorsicht mit diesem Gesetz</translation>
     </message>
     <message>
         <source>Of the {size} model's {total} parameters {share} % are embeddings, left out here. Count them with “All”: the same losses, another alpha. Always say which N.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von den {total} Parametern des Modells {size} sind {share} % Einbettungen, hier nicht mitgezählt. Mit „Alle“ zählen sie mit: dieselben Verluste, ein anderes alpha. Immer dazusagen, welches N.</translation>
     </message>
     <message>
         <source>Shipped runs</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beigelegte Läufe</translation>
     </message>
     <message>
         <source>The dot is what a run of its own reached: its learning rate had fallen to zero by then. A longer run passes above the dots of the shorter ones. Losses read off half-way would bend the law.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Punkt ist, was ein eigener Lauf erreicht hat: Seine Lernrate war bis dahin auf null gefallen. Ein längerer Lauf zieht über den Punkten der kürzeren vorbei. Auf halbem Weg abgelesene Verluste würden das Gesetz verbiegen.</translation>
     </message>
     <message>
         <source>The losses will stand here, a square a run.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden die Verluste stehen, ein Feld je Lauf.</translation>
     </message>
     <message>
         <source>The runs and their law</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Läufe und ihr Gesetz</translation>
     </message>
     <message>
         <source>Tokens per parameter at the largest budget that it was fitted to: {flops} FLOP</source>
         <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter beim größten Budget, an das angepasst wurde: {flops} FLOP</translation>
     </message>
     <message>
         <source>Train it and see ({time})</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren und sehen ({time})</translation>
     </message>
     <message>
         <source>Trained for this program on two cores. To make them again: {command}</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Programm auf zwei Kernen trainiert. Der Befehl, der sie neu erzeugt: {command}</translation>
     </message>
     <message>
         <source>Training the predicted run</source>
         <extracomment>desktop/tabs/scaling/measure_runner.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der vorhergesagte Lauf wird trainiert</translation>
     </message>
     <message>
         <source>Training {size} on {tokens} tokens: {number} of {count}.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size} wird mit {tokens} Tokens trainiert: {number} von {count}.</translation>
     </message>
     <message>
         <source>Waiting for the job before it.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Auftrag davor.</translation>
     </message>
     <message>
         <source>When all runs are done the law says what it will reach; only then is it trained.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sind alle Läufe fertig, sagt das Gesetz, was er erreichen wird; erst dann wird er trainiert.</translation>
     </message>
     <message>
         <source>Which N?</source>
         <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welches N?</translation>
     </message>
     <message>
         <source>Your guess was {apart} off.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Vermutung lag um {apart} daneben.</translation>
     </message>
     <message>
         <source>Your runs</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Läufe</translation>
     </message>
     <message>
         <source>about {count} minutes</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwa {count} Minuten</translation>
     </message>
     <message>
         <source>about {count} seconds</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwa {count} Sekunden</translation>
     </message>
     <message>
         <source>inside the interval</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>im Intervall</translation>
     </message>
     <message>
         <source>nats · 80 %: {low} to {high}</source>
         <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats · 80 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>desktop/tabs/scaling/measure_shown.py LawRow</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>outside the interval</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>außerhalb des Intervalls</translation>
     </message>
     <message>
         <source>what the law predicted</source>
         <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>was das Gesetz vorhersagte</translation>
     </message>
     <message>
         <source>what the law predicts</source>
         <extracomment>desktop/tabs/scaling/measure_words.py WagerShown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>was das Gesetz vorhersagt</translation>
     </message>
     <message>
         <source>{count} runs with up to {seeds} seeds, {minutes} CPU-minutes. Means of the seeds.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Läufe mit bis zu {seeds} Seeds, {minutes} CPU-Minuten. Mittelwerte der Seeds.</translation>
     </message>
     <message>
         <source>{count} runs, {seconds} CPU-seconds.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Läufe, {seconds} CPU-Sekunden.</translation>
     </message>
     <message>
         <source>{done} of {count} runs, {seconds} CPU-seconds so far.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {count} Läufen, bisher {seconds} CPU-Sekunden.</translation>
     </message>
     <message>
         <source>{losses} nats per token, {count} seeds</source>
         <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{losses} Nats pro Token, {count} Seeds</translation>
     </message>
     <message>
         <source>{loss} nats per token</source>
         <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{loss} Nats pro Token</translation>
     </message>
     <message>
         <source>{size} on {tokens} tokens: larger than any run above.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size} mit {tokens} Tokens: größer als jeder Lauf oben.</translation>
     </message>
     <message>
         <source>{size}, {tokens} tokens</source>
         <extracomment>desktop/tabs/scaling/measure_shown.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size}, {tokens} Tokens</translation>
     </message>
     <message>
         <source>“{name}” can now be picked on Explore and Spend.</source>
         <extracomment>desktop/tabs/scaling/measure_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ lässt sich jetzt auf „Erkunden“ und „Einsetzen“ wählen.</translation>
     </message>
 </context>
 <context>
@@ -1911,52 +2026,52 @@
     <message>
         <source>All</source>
         <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Beside others</source>
         <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Vergleich</translation>
     </message>
     <message>
         <source>Each run</source>
         <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Lauf</translation>
     </message>
     <message>
         <source>Its name on the pages Explore and Spend:</source>
         <extracomment>desktop/tabs/scaling/measure_view.py getText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name auf den Seiten „Erkunden“ und „Einsetzen“:</translation>
     </message>
     <message>
         <source>Keep this law</source>
         <extracomment>desktop/tabs/scaling/measure_view.py getText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gesetz behalten</translation>
     </message>
     <message>
         <source>Parameters</source>
         <extracomment>desktop/tabs/scaling/measure_view.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Parameters that are counted</source>
         <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gezählte Parameter</translation>
     </message>
     <message>
         <source>Picture</source>
         <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>The law</source>
         <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesetz</translation>
     </message>
     <message>
         <source>Without embeddings</source>
         <extracomment>desktop/tabs/scaling/measure_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Einbettungen</translation>
     </message>
 </context>
 <context>
@@ -1964,12 +2079,12 @@
     <message>
         <source>The next note</source>
         <extracomment>desktop/tabs/scaling/fit_notes.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Hinweis</translation>
     </message>
     <message>
         <source>{at} of {count} ›</source>
         <extracomment>desktop/tabs/scaling/fit_notes.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{at} von {count} ›</translation>
     </message>
 </context>
 <context>
@@ -1977,17 +2092,17 @@
     <message>
         <source>Fit</source>
         <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anpassen</translation>
     </message>
     <message>
         <source>Measure</source>
         <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <source>Spend</source>
         <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einsetzen</translation>
     </message>
 </context>
 <context>
@@ -1995,57 +2110,57 @@
     <message>
         <source>Budget in FLOP</source>
         <extracomment>desktop/tabs/scaling/fit_result.py LogSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Budget in FLOP</translation>
     </message>
     <message>
         <source>Copy the figures as a table</source>
         <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Werte als Tabelle kopieren</translation>
     </message>
     <message>
         <source>Export fit</source>
         <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Fit as JSON…</source>
         <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anpassung als JSON…</translation>
     </message>
     <message>
         <source>Keep as a set of constants, for Explore and Spend</source>
         <extracomment>desktop/tabs/scaling/fit_result.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Konstantensatz behalten, für „Erkunden“ und „Einsetzen“</translation>
     </message>
     <message>
         <source>Keep…</source>
         <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behalten…</translation>
     </message>
     <message>
         <source>Runs as CSV…</source>
         <extracomment>desktop/tabs/scaling/fit_result.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe als CSV…</translation>
     </message>
     <message>
         <source>The fit</source>
         <extracomment>desktop/tabs/scaling/fit_result.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Anpassung</translation>
     </message>
     <message>
         <source>at</source>
         <extracomment>desktop/tabs/scaling/fit_result.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bei</translation>
     </message>
     <message>
         <source>tokens per parameter</source>
         <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>{amount} FLOP</source>
         <extracomment>desktop/tabs/scaling/fit_result.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{amount} FLOP</translation>
     </message>
 </context>
 <context>
@@ -2246,7 +2361,7 @@
     <message>
         <source>your own fit</source>
         <extracomment>desktop/tabs/scaling/spend_presenter.py offered</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigene Anpassung</translation>
     </message>
 </context>
 <context>
@@ -2259,7 +2374,7 @@
     <message>
         <source>Open runs</source>
         <extracomment>desktop/tabs/scaling/view.py getOpenFileName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe öffnen</translation>
     </message>
     <message>
         <source>Open your own runs…</source>
@@ -2269,7 +2384,7 @@
     <message>
         <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
         <extracomment>desktop/tabs/scaling/view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen mit Läufen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2277,12 +2392,12 @@
     <message>
         <source>6ND leaves out the attention between tokens: (6N + 12 layers width context) D counts it. And N is not one number: Kaplan leaves embeddings out, Hoffmann counts all.</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>6ND lässt die Attention zwischen Tokens weg: (6N + 12 Schichten Breite Kontext) D zählt sie mit. Und N ist nicht eine Zahl: Kaplan lässt Einbettungen weg, Hoffmann zählt alle.</translation>
     </message>
     <message>
         <source>80 %: {low} to {high}</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>80 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>95 %: {low} to {high}</source>
@@ -2292,7 +2407,7 @@
     <message>
         <source>A guess: the runs had {low} to {high} tokens per parameter.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geraten: Die Läufe hatten {low} bis {high} Tokens pro Parameter.</translation>
     </message>
     <message>
         <source>A mean over many tasks follows the loss; a single task need not, and losses of other data or tokenizers cannot be put in here.</source>
@@ -2302,12 +2417,12 @@
     <message>
         <source>A mixture of experts: {active} of {total} parameters work on each token, and only those are counted here.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Mixture of Experts: {active} von {total} Parametern arbeiten an jedem Token, und nur diese sind hier gezählt.</translation>
     </message>
     <message>
         <source>A model {smaller} times smaller, on {longer} times more tokens, reaches the same {loss} nats and saves {saved} % of all compute.</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein {smaller}-mal kleineres Modell mit {longer}-mal mehr Tokens erreicht dieselben {loss} Nats und spart {saved} % des gesamten Rechenaufwands.</translation>
     </message>
     <message>
         <source>A warm-up that is as long for every model is most of a small model's training. Made shorter, small models are not held back.</source>
@@ -2317,7 +2432,7 @@
     <message>
         <source>About the critical batch: twice the fewest steps, twice the fewest tokens.</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwa der kritische Batch: doppelt so viele Schritte und doppelt so viele Tokens wie mindestens nötig.</translation>
     </message>
     <message>
         <source>Before you compare two laws, ask what each counts in N and in C.</source>
@@ -2352,12 +2467,12 @@
     <message>
         <source>Extrapolated: the runs end at {params} parameters.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Extrapoliert: Die Läufe enden bei {params} Parametern.</translation>
     </message>
     <message>
         <source>Extrapolated: the runs end at {tokens} tokens.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Extrapoliert: Die Läufe enden bei {tokens} Tokens.</translation>
     </message>
     <message>
         <source>However often they are read, tokens are never worth more than {most} times themselves. Shown for {params} parameters, the best size for these tokens once.</source>
@@ -2372,27 +2487,27 @@
     <message>
         <source>It depends on whom you ask: yes by {yes}, no by {no}.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das hängt davon ab, wen man fragt: ja nach {yes}, nein nach {no}.</translation>
     </message>
     <message>
         <source>It saw {ratio} tokens per parameter.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell sah {ratio} Tokens pro Parameter.</translation>
     </message>
     <message>
         <source>Its compute over the least that reaches the same loss</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sein Rechenaufwand, geteilt durch den kleinsten, der denselben Verlust erreicht</translation>
     </message>
     <message>
         <source>Its loss above the best for the same compute, in nats per token</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sein Verlust über dem besten bei gleichem Rechenaufwand, in Nats pro Token</translation>
     </message>
     <message>
         <source>Kaplan counts parameters without embeddings, and fitted the loss of a size and the frontier apart: the two cannot be subtracted.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaplan zählt Parameter ohne Einbettungen und hat den Verlust einer Größe und die Grenze getrennt angepasst: Die beiden lassen sich nicht voneinander abziehen.</translation>
     </message>
     <message>
         <source>Kaplan's recipe</source>
@@ -2412,7 +2527,7 @@
     <message>
         <source>Law</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Choice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesetz</translation>
     </message>
     <message>
         <source>Learning rate, batch size and beta2 are chosen for each size, at a constant rate. That gives Chinchilla's answer, without any decay.</source>
@@ -2422,22 +2537,22 @@
     <message>
         <source>Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: the paper goes on to {params} parameters on {tokens} tokens.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„N*(C) = 0.29 C^0.53“ bei Llama 3 zählt Tokens, nicht Parameter: Im Weiteren kommt die Arbeit auf {params} Parameter mit {tokens} Tokens.</translation>
     </message>
     <message>
         <source>No: about the best size by {near}.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nein: nach {near} etwa die beste Größe.</translation>
     </message>
     <message>
         <source>No: smaller than the best by every set, and trained for longer.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nein: nach jedem Konstantensatz kleiner als die beste Größe und länger trainiert.</translation>
     </message>
     <message>
         <source>Rounding the constants for print moves the tokens per parameter at {budget} FLOP from {exact} to {rounded}.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Konstanten für den Druck zu runden, verschiebt die Tokens pro Parameter bei {budget} FLOP von {exact} auf {rounded}.</translation>
     </message>
     <message>
         <source>Set this step beside Kaplan's exponent at a fixed batch, not beside the 0.73 that he corrects to the critical batch.</source>
@@ -2452,17 +2567,17 @@
     <message>
         <source>Smaller, trained for longer</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner, länger trainiert</translation>
     </message>
     <message>
         <source>Steps or tokens?</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritte oder Tokens?</translation>
     </message>
     <message>
         <source>The band as published, a from {low} to {high}, is thinner than the line and misses the fit's own a of {a}. So narrow an interval would take over 600,000 runs; there were fewer than 500.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Band, wie veröffentlicht, a von {low} bis {high}, ist dünner als die Linie und verfehlt das a der Anpassung selbst, {a}. Für ein so schmales Intervall wären über 600.000 Läufe nötig; es waren weniger als 500.</translation>
     </message>
     <message>
         <source>The best number of parameters for the model's compute</source>
@@ -2482,17 +2597,17 @@
     <message>
         <source>This batch is large: more compute for few steps saved. It pays if time counts.</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Batch ist groß: mehr Rechenaufwand für wenige gesparte Schritte. Das lohnt sich, wenn die Zeit zählt.</translation>
     </message>
     <message>
         <source>This batch is small: hardly a token is wasted, but it takes many steps, and so time.</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Batch ist klein: Kaum ein Token wird verschwendet, aber es braucht viele Schritte und damit Zeit.</translation>
     </message>
     <message>
         <source>Trained at the critical batch, a run takes twice the tokens that it must: so Kaplan's table of the best data asks for about twice C / 6N.</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem kritischen Batch trainiert, braucht ein Lauf doppelt so viele Tokens wie nötig: Deshalb verlangt Kaplans Tabelle der besten Daten etwa das Doppelte von C / 6N.</translation>
     </message>
     <message>
         <source>Trained on</source>
@@ -2512,7 +2627,7 @@
     <message>
         <source>What 6ND does not count</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was 6ND nicht mitzählt</translation>
     </message>
     <message>
         <source>Yes, by every set of constants.</source>
@@ -2527,12 +2642,12 @@
     <message>
         <source>a tenth of it</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Zehntel davon</translation>
     </message>
     <message>
         <source>all</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>as many fresh ones</source>
@@ -2542,17 +2657,17 @@
     <message>
         <source>at full power</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bei voller Leistung</translation>
     </message>
     <message>
         <source>at your price</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zum eigenen Preis</translation>
     </message>
     <message>
         <source>attention at {context}</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Attention bei {context}</translation>
     </message>
     <message>
         <source>best size</source>
@@ -2562,12 +2677,12 @@
     <message>
         <source>critical batch size</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kritische Batchgröße</translation>
     </message>
     <message>
         <source>days</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>epochs</source>
@@ -2587,17 +2702,17 @@
     <message>
         <source>hours</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>kWh</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kWh</translation>
     </message>
     <message>
         <source>less embeddings</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ohne Einbettungen</translation>
     </message>
     <message>
         <source>loss on C4</source>
@@ -2607,7 +2722,7 @@
     <message>
         <source>nats</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats</translation>
     </message>
     <message>
         <source>nats lost</source>
@@ -2617,47 +2732,47 @@
     <message>
         <source>of all compute saved</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>des Gesamtaufwands gespart</translation>
     </message>
     <message>
         <source>on one accelerator</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>auf einem Beschleuniger</translation>
     </message>
     <message>
         <source>on {count} of them</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>auf {count} davon</translation>
     </message>
     <message>
         <source>parameters</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>parameters to train</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter zu trainieren</translation>
     </message>
     <message>
         <source>ten times it</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>das Zehnfache</translation>
     </message>
     <message>
         <source>the critical batch</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der kritische Batch</translation>
     </message>
     <message>
         <source>the fewest steps</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mindestzahl an Schritten</translation>
     </message>
     <message>
         <source>the fewest tokens</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mindestzahl an Tokens</translation>
     </message>
     <message>
         <source>the same tokens again</source>
@@ -2672,12 +2787,12 @@
     <message>
         <source>tokens</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>tokens per parameter</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>tokens read</source>
@@ -2687,17 +2802,17 @@
     <message>
         <source>tokens to train on</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens zum Trainieren</translation>
     </message>
     <message>
         <source>training</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>use</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gebrauch</translation>
     </message>
     <message>
         <source>worth</source>
@@ -2722,7 +2837,7 @@
     <message>
         <source>your batch over it</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigener Batch dazu</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -2737,7 +2852,7 @@
     <message>
         <source>{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to end at {most}.</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{ratio} Tokens pro Parameter sind extrapoliert: Die Läufe, an die die Gesetze angepasst wurden, enden bei {most}.</translation>
     </message>
     <message>
         <source>{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good as fresh data.</source>
@@ -2752,12 +2867,12 @@
     <message>
         <source>× steps</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>× Schritte</translation>
     </message>
     <message>
         <source>× tokens</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>× Tokens</translation>
     </message>
     <message>
         <source>–: Kaplan fitted loss and frontier apart.</source>
@@ -2767,7 +2882,7 @@
     <message>
         <source>“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for {ratio} here.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„20 Tokens pro Parameter“ steht nicht in der Arbeit zu Chinchilla: Ihre eigenen Konstanten verlangen hier {ratio}.</translation>
     </message>
 </context>
 <context>
@@ -2800,7 +2915,7 @@
     <message>
         <source>View</source>
         <extracomment>desktop/tabs/scaling/spend_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>What it costs</source>
@@ -2818,12 +2933,12 @@
     <message>
         <source>Grid of runs</source>
         <extracomment>desktop/tabs/scaling/measure_squares.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Raster der Läufe</translation>
     </message>
     <message>
         <source>{done} of {count} squares are done</source>
         <extracomment>desktop/tabs/scaling/measure_squares.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {count} Feldern sind fertig</translation>
     </message>
 </context>
 <context>
@@ -2831,12 +2946,12 @@
     <message>
         <source>Fitting...</source>
         <extracomment>desktop/tabs/scaling/fit_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wird angepasst...</translation>
     </message>
     <message>
         <source>Reading runs...</source>
         <extracomment>desktop/tabs/scaling/fit_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe werden gelesen...</translation>
     </message>
 </context>
 <context>
@@ -2844,12 +2959,12 @@
     <message>
         <source>Scaling</source>
         <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <source>What does a bigger model buy, and what do more tokens buy?</source>
         <extracomment>desktop/tabs/scaling/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was bringt ein größeres Modell, und was bringen mehr Tokens?</translation>
     </message>
 </context>
 <context>
@@ -2857,112 +2972,112 @@
     <message>
         <source>At the right: D/N by this alone; {ratio} by default</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechts: D/N durch diese Wahl allein; {ratio} mit den Standardwerten</translation>
     </message>
     <message>
         <source>Averaged, as in 2022: the optimiser then stops before it has arrived</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemittelt, wie 2022: Der Optimierer hört dann auf, bevor er angekommen ist</translation>
     </message>
     <message>
         <source>Back to defaults</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Standardwerte</translation>
     </message>
     <message>
         <source>Constants rounded as printed</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Konstanten gerundet wie gedruckt</translation>
     </message>
     <message>
         <source>Delta</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py TermLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Delta of the Huber loss</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Delta des Huber-Verlusts</translation>
     </message>
     <message>
         <source>Drop largest</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größte weglassen</translation>
     </message>
     <message>
         <source>E, alpha and beta to two decimals, A and B to one</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>E, alpha und beta auf zwei Dezimalstellen, A und B auf eine</translation>
     </message>
     <message>
         <source>How many runs with the largest losses are left out</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Läufe mit den größten Verlusten weggelassen werden</translation>
     </message>
     <message>
         <source>Huber loss</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py TermLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Huber-Verlust</translation>
     </message>
     <message>
         <source>Huber loss over the runs</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Huber-Verlust über die Läufe</translation>
     </message>
     <message>
         <source>Largest losses to leave out</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größte Verluste, die weggelassen werden</translation>
     </message>
     <message>
         <source>Mean</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Rounded</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gerundet</translation>
     </message>
     <message>
         <source>Sum</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Tied</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gekoppelt</translation>
     </message>
     <message>
         <source>Tokens per parameter, by this alone: {after} instead of {before}</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter, durch diese Wahl allein: {after} statt {before}</translation>
     </message>
     <message>
         <source>What if…</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was wäre, wenn…</translation>
     </message>
     <message>
         <source>alpha = beta</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alpha = beta</translation>
     </message>
     <message>
         <source>as printed</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie gedruckt</translation>
     </message>
     <message>
         <source>least squares</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py addItem</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kleinste Quadrate</translation>
     </message>
     <message>
         <source>no fit</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine Anpassung</translation>
     </message>
 </context>
 <context>
@@ -3038,27 +3153,27 @@
     <message>
         <source>&amp;Your guess</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vermutung</translation>
     </message>
     <message>
         <source>Or drag the handle in the plot</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oder den Griff im Diagramm ziehen</translation>
     </message>
     <message>
         <source>Predict, then train</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen, dann trainieren</translation>
     </message>
     <message>
         <source>Your guess in nats per token</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vermutung in Nats pro Token</translation>
     </message>
     <message>
         <source>type, or drag it</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eintippen oder ziehen</translation>
     </message>
 </context>
 </TS>

@@ -81,7 +81,11 @@ class AboutDialog(QDialog):
         licences.setProperty("role", "card-title")
         column.addWidget(licences)
         column.addWidget(self._licences())
-        column.addWidget(_close_button(self))
+        buttons = _close_button(self)
+        self.all_licences = QPushButton(self.tr("Licences of all parts…"), self)
+        self.all_licences.clicked.connect(self._show_all_licences)
+        buttons.addButton(self.all_licences, QDialogButtonBox.ButtonRole.ActionRole)
+        column.addWidget(buttons)
 
     def show_engine(self, text: str) -> None:
         """Say which torch build computes, and on what."""
@@ -142,6 +146,11 @@ class AboutDialog(QDialog):
         shown.setFixedHeight(150)
         shown.setAccessibleName(self.tr("Licences"))
         return shown
+
+    def _show_all_licences(self) -> None:
+        from desktop.licences_dialog import LicencesDialog
+
+        LicencesDialog(self).open()
 
 
 class LeaveDialog(QDialog):

@@ -1,11 +1,24 @@
 """A figure as a picture, a drawing or a table, to use elsewhere."""
 
+import math
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPainter
+from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from desktop.plotting.legend import Entry, draw_sample
 from desktop.plotting.targets import translated
@@ -16,10 +29,15 @@ from models.errors import UserError
 from models.figure import HEADER, Figure, as_csv, rows
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPdfWriter
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop.plotting.figure_plot import FigurePlot
 
 SCALE = 2  # pixels of a picture for one of the window
 MARGIN, GAP = 20, 10
+UNSEEN = re.compile(rb'(<g fill="none" stroke="none"[^>]*>)\s*<(?:path|rect)[^>]*/>')
+"""A shape of an SVG that is neither filled nor drawn; Qt gives it a black line in a PDF."""
 Table: TypeAlias = tuple[tuple[str, ...], list[tuple[str | float, ...]]]
 
 
@@ -28,6 +46,16 @@ def save_png(plot: "FigurePlot", path: Path) -> None:
 
     Raises UserError if the file cannot be written; so do the other save_ functions.
     """
+    image = picture(plot)
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes str
+    _write(path, bytes(content.data()))
+
+
+def picture(plot: "FigurePlot") -> QImage:
+    """The figure with title, legend and sources, twice as fine as on the screen."""
     page = _Page(plot)
     image = QImage(page.size * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SCALE)
@@ -36,15 +64,45 @@ def save_png(plot: "FigurePlot", path: Path) -> None:
         painter = QPainter(image)
         page.draw(painter)
         painter.end()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes str
-    _write(path, bytes(content.data()))
+    return image
+
+
+def copy_picture(plot: "FigurePlot") -> None:
+    """The same picture to the clipboard."""
+    QGuiApplication.clipboard().setImage(picture(plot))
+
+
+def print_to(plot: "FigurePlot", device: "QPdfWriter | QPrinter") -> None:
+    """The figure on the first page of a printer or of a PDF file, as large as the margins leave,
+    in the light colours, since paper is white. Lines and letters stay sharp at any size.
+
+    Raises UserError if the device takes nothing.
+    """
+    with plot.on_paper():
+        drawing = QSvgRenderer(QByteArray(UNSEEN.sub(rb"\1", _drawing(plot).data())))
+    # Pixels as large as the figure's: lines have their width in pixels, whatever is scaled.
+    room = device.pageLayout().paintRect(QPageLayout.Unit.Inch).size()
+    size = QSizeF(drawing.defaultSize())
+    device.setResolution(math.ceil(max(size.width() / room.width(), size.height() / room.height())))
+    painter = QPainter()
+    if not painter.begin(device):
+        raise UserError(
+            "{name} could not be printed.",
+            "Check the printer, or save the figure as a file.",
+            name=translated(plot.figure.title),
+        )
+    size.scale(QSizeF(painter.viewport().size()), Qt.AspectRatioMode.KeepAspectRatio)
+    drawing.render(painter, QRectF(QPointF(0, 0), size))
+    painter.end()
 
 
 def save_svg(plot: "FigurePlot", path: Path) -> None:
     """The same as a drawing, whose texts stay texts."""
+    _write(path, bytes(_drawing(plot).data()))
+
+
+def _drawing(plot: "FigurePlot") -> QByteArray:
+    """The figure as SVG."""
     page = _Page(plot)
     content = QByteArray()
     buffer = QBuffer(content)
@@ -61,7 +119,7 @@ def save_svg(plot: "FigurePlot", path: Path) -> None:
         painter.fillRect(QRect(QPoint(0, 0), page.size), QColor(theme_of().tokens.surface))
         page.draw(painter)
         painter.end()
-    _write(path, bytes(content.data()))
+    return content
 
 
 def save_csv(figure: Figure, path: Path) -> None:

@@ -19,7 +19,7 @@ from desktop.plotting.overlay import Overlay
 from desktop.plotting.styles import band_colour, colour_numbers, series_pen
 from desktop.plotting.symbols import symbol_name, symbol_size
 from desktop.plotting.targets import Target, moved, translated
-from desktop.theme import theme_of
+from desktop.theme import LIGHT, theme_of
 from desktop.widgets.source_link import SourceLine
 from models.figure import Axis, Band, Figure, Series
 
@@ -159,6 +159,19 @@ class FigurePlot(QWidget):
             overlay.hovered, overlay.focused = pointed
             self._export = None
             self._draw_all(self.figure, colour_numbers(self.figure))
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """Meanwhile it is drawn in the light colours, whatever the window wears."""
+        theme = theme_of()
+        worn = theme.tokens
+        theme.tokens = LIGHT
+        self._restyle()
+        try:
+            yield
+        finally:
+            theme.tokens = worn
+            self._restyle()
 
     # drawing
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedLayout, QWidget
 
 from desktop import assets
@@ -17,9 +18,13 @@ from models.errors import UserError
 from models.figure import Figure
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPdfWriter
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop.plotting import FigurePlot
 
 AskPath = Callable[[QWidget, str, str], str]
+AskPrinter = Callable[[QWidget], "QPrinter | QPdfWriter | None"]
 TABLE_MS = 100
 
 
@@ -29,17 +34,33 @@ def ask_path(parent: QWidget, suggested: str, kinds: str) -> str:
     return path
 
 
+def ask_printer(parent: QWidget) -> "QPrinter | None":
+    """Ask for a printer, or for a PDF file in its place; None if the person changed their mind."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog = QPrintDialog(printer, parent)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
 class PlotCard(Card):
-    """title: over the plot. ask: how a file to save to is asked for; tests bring their own.
+    """title: over the plot. ask, ask_printer: how a file to save to, or a printer, is asked for;
+    tests bring their own.
 
     The plot is made when it is first needed, because pyqtgraph is slow to import.
     """
 
     def __init__(
-        self, title: str = "", parent: QWidget | None = None, *, ask: AskPath = ask_path
+        self,
+        title: str = "",
+        parent: QWidget | None = None,
+        *,
+        ask: AskPath = ask_path,
+        ask_printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(title, parent)
-        self._ask = ask
+        self._ask, self._ask_printer = ask, ask_printer
         self._plot: FigurePlot | None = None
         self.banner = Banner(self)
         self._table: DataTable | None = None
@@ -107,7 +128,10 @@ class PlotCard(Card):
         menu.addAction(self.tr("Drawing (SVG)…"), lambda: self.export("svg"))
         menu.addAction(self.tr("Figures (CSV)…"), lambda: self.export("csv"))
         menu.addSeparator()
+        menu.addAction(self.tr("Copy as a picture"), self.copy_picture)
         menu.addAction(self.tr("Copy as a table"), self.copy)
+        menu.addSeparator()
+        menu.addAction(self.tr("Print…"), self.print_out)
         return menu
 
     def _draw_icons(self) -> None:
@@ -131,6 +155,25 @@ class PlotCard(Card):
         from desktop.plotting.exporting import copy_table
 
         copy_table(self.plot.figure)
+
+    def copy_picture(self) -> None:
+        """The figure as it is saved to the clipboard, for a text."""
+        from desktop.plotting.exporting import copy_picture
+
+        copy_picture(self.plot)
+
+    def print_out(self) -> None:
+        """Ask for a printer, or a PDF file, and print the figure on one page."""
+        from desktop.plotting.exporting import print_to
+
+        printer = self._ask_printer(self)
+        if printer is None:
+            return
+        self.banner.clear()
+        try:
+            print_to(self.plot, printer)
+        except UserError as error:
+            self.banner.show_error(error)
 
     def export(self, kind: str) -> None:
         """Ask for a file and save to it; kind: "png", "svg" or "csv"."""

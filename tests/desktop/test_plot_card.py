@@ -224,7 +224,8 @@ def test_a_table_goes_to_the_clipboard(card: PlotCard) -> None:
 def test_every_export_is_in_the_menu(card: PlotCard) -> None:
     menu = card.export_button.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["Picture (PNG)…", "Drawing (SVG)…", "Figures (CSV)…", "Copy as a table"]
+    files = ["Picture (PNG)…", "Drawing (SVG)…", "Figures (CSV)…"]
+    assert texts == [*files, "Copy as a picture", "Copy as a table", "Print…"]
 
 
 def test_cells_are_copied_as_numbers_and_shown_for_people(qtbot: QtBot, theme: Theme) -> None:

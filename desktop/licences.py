@@ -1,0 +1,91 @@
+"""The licences of all parts of the program, as one text. No Qt.
+
+Packaging writes it beside the frozen program; elsewhere it is put together from what the installed
+packages say of themselves.
+"""
+
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
+
+FILE = "LICENCES.txt"
+OURS = "understudy"
+RULE = "=" * 79
+TEXTS = ("licen", "copying", "notice")
+
+
+def text() -> str:
+    """What packaging has written, else what the installed packages say."""
+    frozen = getattr(sys, "_MEIPASS", None)  # where PyInstaller's program finds its files
+    if frozen is not None and (written := Path(frozen) / FILE).is_file():
+        return written.read_text(encoding="utf-8")
+    return "\n".join(_lines())
+
+
+def parts() -> tuple[metadata.Distribution, ...]:
+    """The installed packages that the program needs, and what these need, by name.
+
+    All that are installed, where the program itself was not installed.
+    """
+    installed = {str(canonicalize_name(one.name)): one for one in metadata.distributions()}
+    found, waiting = dict[str, metadata.Distribution](), [str(canonicalize_name(OURS))]
+    if waiting[0] not in installed:
+        return tuple(installed[name] for name in sorted(installed))
+    while waiting:
+        name = waiting.pop()
+        if name in installed and name not in found:
+            found[name] = installed[name]
+            waiting += _needs(installed[name])
+    del found[canonicalize_name(OURS)]
+    return tuple(found[name] for name in sorted(found))
+
+
+def licence(part: metadata.Distribution) -> str:
+    """What a package says of its licence, in a few words; "" if it says nothing."""
+    head = part.metadata
+    if "License-Expression" in head:
+        return str(head["License-Expression"])
+    classifiers = head.get_all("Classifier") or ()
+    named = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
+    field = str((head.get_all("License") or ("",))[0]).strip().splitlines()
+    return ", ".join(named) or (field[0] if field else "")
+
+
+def _needs(part: metadata.Distribution) -> list[str]:
+    """Names of the packages that it needs on this system, without its extras."""
+    found = list[str]()
+    for line in part.requires or ():
+        try:
+            need = Requirement(line)
+        except InvalidRequirement:
+            continue
+        if need.marker is None or need.marker.evaluate({"extra": ""}):
+            found.append(canonicalize_name(need.name))
+    return found
+
+
+def _lines() -> Iterator[str]:
+    yield "Understudy: Apache-2.0"
+    yield "Inter and JetBrains Mono NL (fonts): SIL Open Font License 1.1"
+    yield f"Python {sys.version.split()[0]}: PSF-2.0"
+    every = parts()
+    for part in every:
+        yield f"{part.name} {part.version}: {licence(part) or '?'}"
+    for part in every:
+        for file in _texts(part):
+            yield from ("", RULE, f"{part.name} {part.version}", RULE, "")
+            yield file.read_text(encoding="utf-8", errors="replace").strip()
+
+
+def _texts(part: metadata.Distribution) -> Iterator[Path]:
+    """Licence files among its metadata, which is where wheels keep them."""
+    for file in part.files or ():
+        inside = ".dist-info" in file.as_posix()
+        if inside and file.name.casefold().startswith(TEXTS):
+            found = Path(str(part.locate_file(file)))
+            if found.is_file():
+                yield found

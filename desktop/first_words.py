@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.errors import PACKAGES, version
 from desktop.leaving import Again
-from desktop.notices import Notice
+from desktop.notices import Action, Notice
+from desktop.window_dialogs import show_folder
 from models.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,9 +29,20 @@ def say(window: "MainWindow", troubles: Sequence[UserError], crash: Path | None)
         window.notices.say(safe_mode(window), stays=True)
     for trouble in troubles:
         log.warning("%s", trouble)
-        window.notices.tell(trouble)
+        window.notices.tell(trouble, _actions(window, trouble))
     if crash is not None:
         window.notices.say(crashed(window, crash))
+
+
+def _actions(window: "MainWindow", trouble: UserError) -> list[Action]:
+    """Where a damaged file lies now, and the copies, if there are any of it."""
+    actions = list[Action]()
+    if "day" in trouble.values:
+        actions.append((translate("FirstWords", "Backups…"), window.show_backups))
+    if isinstance(kept := trouble.values.get("path"), Path):
+        folder = kept.parent
+        actions.append((translate("FirstWords", "Show folder"), lambda: show_folder(folder)))
+    return actions
 
 
 def safe_mode(window: "MainWindow") -> Notice:

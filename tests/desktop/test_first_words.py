@@ -89,6 +89,28 @@ def test_a_damaged_database_is_kept_and_told_and_the_window_works(
     assert window.services.store.labels.counts().judged == 1
 
 
+def test_the_folder_of_a_damaged_file_is_shown_and_the_copies_of_a_database(
+    open_window: OpenWindow, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop import first_words
+    from desktop.backups.dialog import BackupsDialog
+    from models.progress import drain
+    from models.store.backups import make_backup
+
+    shown: list[Path] = []
+    monkeypatch.setattr(first_words, "show_folder", shown.append)
+    Store.open(home).close()
+    drain(make_backup(home))
+    home.database.write_bytes(JUNK * 40)
+    window = open_window()
+    button(window, "Show folder").click()
+    assert shown == [home.backups]
+    button(window, "Backups…").click()
+    dialog = window.findChild(BackupsDialog)
+    assert dialog.isVisible() and dialog.table.rowCount() == 1
+    dialog.close()
+
+
 def test_a_notice_is_gone_when_it_was_closed(open_window: OpenWindow, home: Home) -> None:
     home.settings.write_bytes(JUNK)
     window = open_window()

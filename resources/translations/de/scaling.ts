@@ -112,22 +112,22 @@
     <message>
         <source>Batch, in tokens</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Batch, in Tokens</translation>
     </message>
     <message>
         <source>Epochs</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>GPT-3</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3</translation>
     </message>
     <message>
         <source>Loss</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>MFU</source>
@@ -152,7 +152,7 @@
     <message>
         <source>Tokens in use</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens im Gebrauch</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
@@ -162,72 +162,72 @@
     <message>
         <source>Unique tokens</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Tokens</translation>
     </message>
     <message>
         <source>Your budget</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Budget</translation>
     </message>
     <message>
         <source>a bookshelf</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Bücherregal</translation>
     </message>
     <message>
         <source>a few readers</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wenige Leser</translation>
     </message>
     <message>
         <source>a laptop night</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eine Laptopnacht</translation>
     </message>
     <message>
         <source>early</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>früh</translation>
     </message>
     <message>
         <source>frontier</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spitzenmodell</translation>
     </message>
     <message>
         <source>large</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>groß</translation>
     </message>
     <message>
         <source>large model</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>großes Modell</translation>
     </message>
     <message>
         <source>late in training</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>spät im Training</translation>
     </message>
     <message>
         <source>small</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>klein</translation>
     </message>
     <message>
         <source>small model</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kleines Modell</translation>
     </message>
     <message>
         <source>the web</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>das Web</translation>
     </message>
     <message>
         <source>the whole world</source>
         <extracomment>desktop/tabs/scaling/spend_controls.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die ganze Welt</translation>
     </message>
 </context>
 <context>
@@ -546,47 +546,47 @@
     <message>
         <source>10 × larger: 11 × the fewest tokens</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>10 × größer: 11 × die Mindestzahl an Tokens</translation>
     </message>
     <message>
         <source>10 × smaller: 11 × the fewest steps</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>10 × kleiner: 11 × die Mindestzahl an Schritten</translation>
     </message>
     <message>
         <source>95 % interval of step {place}</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall von Schritt {place}</translation>
     </message>
     <message>
         <source>All the fresh tokens there could be</source>
         <extracomment>models/theory/scaling/figures/spend/repeated.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle neuen Tokens, die es geben könnte</translation>
     </message>
     <message>
         <source>Batch</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>Besiroglu 2024</source>
         <extracomment>resources/tables/scaling_laws.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Besiroglu 2024</translation>
     </message>
     <message>
         <source>Best size</source>
         <extracomment>models/theory/scaling/figures/explore/isoflop.py _joined</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beste Größe</translation>
     </message>
     <message>
         <source>Best split of the compute</source>
         <extracomment>models/theory/scaling/figures/fit/curve.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beste Aufteilung des Aufwands</translation>
     </message>
     <message>
         <source>Best split, {law}</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beste Aufteilung, {law}</translation>
     </message>
     <message>
         <source>Bootstrap cloud</source>
@@ -596,417 +596,417 @@
     <message>
         <source>Budget</source>
         <extracomment>models/theory/scaling/figures/fit/frontier.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Cheapest over its life</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt am billigsten</translation>
     </message>
     <message>
         <source>Cheapest to train</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Training am billigsten</translation>
     </message>
     <message>
         <source>Compute</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechenaufwand</translation>
     </message>
     <message>
         <source>Compute of a model's whole life by its size, at equal loss</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechenaufwand über das ganze Leben eines Modells nach seiner Größe, bei gleichem Verlust</translation>
     </message>
     <message>
         <source>Cosine matched to the budget</source>
         <extracomment>resources/tables/porian_steps.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus auf das Budget abgestimmt</translation>
     </message>
     <message>
         <source>Cost</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Count the last layer's FLOPs</source>
         <extracomment>resources/tables/porian_steps.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>FLOP der letzten Schicht mitgezählt</translation>
     </message>
     <message>
         <source>Critical batch size</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kritische Batchgröße</translation>
     </message>
     <message>
         <source>Critical batch size against loss</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kritische Batchgröße gegen Verlust</translation>
     </message>
     <message>
         <source>Drag me</source>
         <extracomment>desktop/tabs/scaling/explore_desk.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier ziehen</translation>
     </message>
     <message>
         <source>Epochs</source>
         <extracomment>models/theory/scaling/figures/spend/repeated.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>Equal compute, FLOP</source>
         <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Rechenaufwand, FLOP</translation>
     </message>
     <message>
         <source>Equal loss, nats</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Verlust, Nats</translation>
     </message>
     <message>
         <source>Errors on tasks against loss</source>
         <extracomment>models/theory/scaling/figures/spend/task.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler bei Aufgaben gegen Verlust</translation>
     </message>
     <message>
         <source>Exponent a of the best size</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exponent a der besten Größe</translation>
     </message>
     <message>
         <source>Exponent a, with its 95 % interval</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exponent a mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>Fitted</source>
         <extracomment>models/theory/scaling/figures/spend/task.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Angepasst</translation>
     </message>
     <message>
         <source>From Kaplan's exponent to Chinchilla's</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von Kaplans Exponent zu Chinchillas</translation>
     </message>
     <message>
         <source>Hoffmann 2022</source>
         <extracomment>resources/tables/scaling_laws.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hoffmann 2022</translation>
     </message>
     <message>
         <source>Hoffmann 2022, approach 1</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py _level</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hoffmann 2022, Verfahren 1</translation>
     </message>
     <message>
         <source>Hoffmann 2022, as printed</source>
         <extracomment>resources/tables/scaling_laws.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hoffmann 2022, wie gedruckt</translation>
     </message>
     <message>
         <source>How each run learnt</source>
         <extracomment>models/theory/scaling/figures/measure.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie jeder Lauf lernte</translation>
     </message>
     <message>
         <source>Kaplan 2020</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py _level</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaplan 2020</translation>
     </message>
     <message>
         <source>Kaplan 2020 at a fixed batch</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaplan 2020 bei festem Batch</translation>
     </message>
     <message>
         <source>Kaplan's recipe again</source>
         <extracomment>resources/tables/porian_steps.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal Kaplans Rezept</translation>
     </message>
     <message>
         <source>Loss by one quantity alone</source>
         <extracomment>models/theory/scaling/figures/explore/power_laws.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust nach nur einer Größe</translation>
     </message>
     <message>
         <source>Loss by parameters and tokens</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust nach Parametern und Tokens</translation>
     </message>
     <message>
         <source>Loss by passes over the same data</source>
         <extracomment>models/theory/scaling/figures/spend/repeated.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust nach Durchgängen durch dieselben Daten</translation>
     </message>
     <message>
         <source>Loss of the runs and of the fitted law</source>
         <extracomment>models/theory/scaling/figures/fit/curve.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust der Läufe und des angepassten Gesetzes</translation>
     </message>
     <message>
         <source>Loss of the runs and the law fitted to them</source>
         <extracomment>models/theory/scaling/figures/measure.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust der Läufe und das an sie angepasste Gesetz</translation>
     </message>
     <message>
         <source>Loss on C4</source>
         <extracomment>models/theory/scaling/figures/spend/task.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust auf C4</translation>
     </message>
     <message>
         <source>Measured runs</source>
         <extracomment>models/theory/scaling/figures/spend/task.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessene Läufe</translation>
     </message>
     <message>
         <source>Minimum of the parabola</source>
         <extracomment>models/theory/scaling/figures/explore/isoflop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Minimum der Parabel</translation>
     </message>
     <message>
         <source>Parabola through them</source>
         <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parabel durch sie</translation>
     </message>
     <message>
         <source>Predicted</source>
         <extracomment>models/theory/scaling/figures/measure.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Resamples of the runs</source>
         <extracomment>models/theory/scaling/figures/fit/cloud.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben der Läufe</translation>
     </message>
     <message>
         <source>Residuals</source>
         <extracomment>models/theory/scaling/figures/fit/residuals.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Residuen</translation>
     </message>
     <message>
         <source>Runs</source>
         <extracomment>models/theory/scaling/figures/explore/isoflop.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Same compute, best split</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Aufwand, beste Aufteilung</translation>
     </message>
     <message>
         <source>Same loss, least compute</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gleicher Verlust, kleinster Aufwand</translation>
     </message>
     <message>
         <source>Shorter warm-up</source>
         <extracomment>resources/tables/porian_steps.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kürzeres Warm-up</translation>
     </message>
     <message>
         <source>Ten times as much</source>
         <extracomment>models/theory/scaling/figures/explore/power_laws.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zehnmal so viel</translation>
     </message>
     <message>
         <source>This fit</source>
         <extracomment>models/theory/scaling/figures/fit/cloud.py Published</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anpassung</translation>
     </message>
     <message>
         <source>Training</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Training and use</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training und Gebrauch</translation>
     </message>
     <message>
         <source>Tuned learning rate, batch and beta2, without decay</source>
         <extracomment>resources/tables/porian_steps.csv</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate, Batch und beta2 optimiert, kein Abfall</translation>
     </message>
     <message>
         <source>Twice the size, {law}</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Doppelte Größe, {law}</translation>
     </message>
     <message>
         <source>Use</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gebrauch</translation>
     </message>
     <message>
         <source>What compute costs</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was Rechenaufwand kostet</translation>
     </message>
     <message>
         <source>Your batch</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Batch</translation>
     </message>
     <message>
         <source>Your budget</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Budget</translation>
     </message>
     <message>
         <source>about {value} parameters</source>
         <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwa {value} Parameter</translation>
     </message>
     <message>
         <source>about {value} tokens</source>
         <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwa {value} Tokens</translation>
     </message>
     <message>
         <source>about {value} tokens per parameter</source>
         <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwa {value} Tokens pro Parameter</translation>
     </message>
     <message>
         <source>again</source>
         <extracomment>models/theory/scaling/figures/spend/repeated.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>erneut</translation>
     </message>
     <message>
         <source>fresh</source>
         <extracomment>models/theory/scaling/figures/spend/repeated.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>in the currency of your price</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in der Währung des eigenen Preises</translation>
     </message>
     <message>
         <source>ln measured − ln fitted</source>
         <extracomment>models/theory/scaling/figures/fit/residuals.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ln gemessen − ln angepasst</translation>
     </message>
     <message>
         <source>log</source>
         <extracomment>models/theory/scaling/figures/explore/power_laws.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>log</translation>
     </message>
     <message>
         <source>measured</source>
         <extracomment>models/theory/scaling/figures/fit/frontier.py Span</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gemessen</translation>
     </message>
     <message>
         <source>measured by Kaplan</source>
         <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von Kaplan gemessen</translation>
     </message>
     <message>
         <source>measured by Kaplan, about</source>
         <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von Kaplan gemessen, etwa</translation>
     </message>
     <message>
         <source>nearly as good as fresh</source>
         <extracomment>models/theory/scaling/figures/spend/repeated.py Span</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fast so gut wie neu</translation>
     </message>
     <message>
         <source>one for a year</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>einer ein Jahr lang</translation>
     </message>
     <message>
         <source>share of answers, mean over 17 tasks</source>
         <extracomment>models/theory/scaling/figures/spend/task.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Antworten, Mittel über 17 Aufgaben</translation>
     </message>
     <message>
         <source>squared inside delta, absolute outside</source>
         <extracomment>models/theory/scaling/figures/fit/residuals.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>quadratisch innerhalb von Delta, linear außerhalb</translation>
     </message>
     <message>
         <source>{chip}, at your price</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{chip}, zum eigenen Preis</translation>
     </message>
     <message>
         <source>{count} of them for a year</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} davon ein Jahr lang</translation>
     </message>
     <message>
         <source>{factor}× less compute</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{factor}× weniger Aufwand</translation>
     </message>
     <message>
         <source>{factor}× the tokens</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{factor}× die Tokens</translation>
     </message>
     <message>
         <source>{law}, beyond what was measured</source>
         <extracomment>models/theory/scaling/figures/explore/power_laws.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{law}, jenseits des Gemessenen</translation>
     </message>
     <message>
         <source>{name}, 80 % band</source>
         <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}, 80-%-Band</translation>
     </message>
     <message>
         <source>{name}, 80 % band thinner than the line</source>
         <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}, 80-%-Band dünner als die Linie</translation>
     </message>
     <message>
         <source>{params} active parameters of {total}, {tokens} tokens, {flops} FLOP</source>
         <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{params} aktive Parameter von {total}, {tokens} Tokens, {flops} FLOP</translation>
     </message>
     <message>
         <source>{params} parameters, {tokens} tokens, {flops} FLOP</source>
         <extracomment>models/theory/scaling/figures/spend/frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{params} Parameter, {tokens} Tokens, {flops} FLOP</translation>
     </message>
     <message>
         <source>{params} parameters, {tokens} tokens: {ratio} tokens per parameter</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{params} Parameter, {tokens} Tokens: {ratio} Tokens pro Parameter</translation>
     </message>
     <message>
         <source>{size} predicted</source>
         <extracomment>models/theory/scaling/figures/measure.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size} vorhergesagt</translation>
     </message>
     <message>
         <source>{value} parameters</source>
         <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{value} Parameter</translation>
     </message>
     <message>
         <source>{value} tokens</source>
         <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{value} Tokens</translation>
     </message>
     <message>
         <source>{value} tokens per parameter</source>
         <extracomment>models/theory/scaling/figures/fit/groups.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{value} Tokens pro Parameter</translation>
     </message>
     <message>
         <source>×10: −{nats} nats</source>
         <extracomment>models/theory/scaling/figures/explore/power_laws.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>×10: −{nats} Nats</translation>
     </message>
     <message>
         <source>−{nats} nats</source>
         <extracomment>models/theory/scaling/figures/explore/loss_map.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>−{nats} Nats</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1357,7 @@
     <message>
         <source>Residuals</source>
         <extracomment>desktop/tabs/scaling/fit_picture.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Residuen</translation>
     </message>
     <message>
         <source>{y} against {x}</source>
@@ -1463,7 +1463,7 @@
     <message>
         <source>Runs</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Shipped</source>
@@ -1579,7 +1579,7 @@
     <message>
         <source>Compute</source>
         <extracomment>desktop/tabs/scaling/explore_laws_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand</translation>
     </message>
     <message>
         <source>Count</source>
@@ -2168,192 +2168,192 @@
     <message>
         <source>6ND is not the compute of {column} in {count} of {all} rows: typically it is {ratio:.2g} times as much. The fit uses parameters and tokens.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {count} von {all} Zeilen ist 6ND nicht der Rechenaufwand in {column}: Meist ist er das {ratio:.2g}-Fache. Die Anpassung verwendet Parameter und Tokens.</translation>
     </message>
     <message>
         <source>All models have about the same size, so nothing tells A, alpha and E apart. Add runs of smaller and of larger models.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Modelle sind etwa gleich groß; nichts trennt also A, alpha und E. Läufe kleinerer und größerer Modelle hinzufügen.</translation>
     </message>
     <message>
         <source>All runs cost about the same compute, so every larger model saw less data and the two can't be told apart. Add runs with a smaller and with a larger budget.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Läufe kosten etwa denselben Rechenaufwand; jedes größere Modell sah also weniger Daten, und beides lässt sich nicht trennen. Läufe mit kleinerem und mit größerem Budget hinzufügen.</translation>
     </message>
     <message>
         <source>All runs have about the same loss, so there is nothing to explain. Add runs of smaller and of larger models, with fewer and with more tokens.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Läufe haben etwa denselben Verlust; es gibt also nichts zu erklären. Läufe kleinerer und größerer Modelle mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>All runs have about the same number of tokens per parameter, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Läufe haben etwa gleich viele Tokens pro Parameter; Größe und Daten lassen sich also nicht trennen. Läufe einer Größe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>All runs saw about the same number of tokens, so nothing tells B, beta and E apart. Add runs with fewer and with more tokens.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Läufe sahen etwa gleich viele Tokens; nichts trennt also B, beta und E. Läufe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>Cells of {column} that can't be read: {count}. It is only compared with 6ND.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbare Zellen von {column}: {count}. Die Spalte wird nur mit 6ND verglichen.</translation>
     </message>
     <message>
         <source>Exact copies among the runs: {count}. They count twice; remove them unless they were separate runs.</source>
         <extracomment>models/theory/scaling/cautions.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genaue Kopien unter den Läufen: {count}. Sie zählen doppelt; entfernen, wenn es keine eigenen Läufe waren.</translation>
     </message>
     <message>
         <source>In these runs the tokens follow from the size, as on a compute-optimal frontier, so size and data can't be told apart. Add runs of one size with fewer and with more tokens.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Läufen folgen die Tokens aus der Größe, wie auf einer rechenoptimalen Grenze; Größe und Daten lassen sich also nicht trennen. Läufe einer Größe mit weniger und mit mehr Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>In {percent:.0f} % of the resamples the best E is 0: these runs hardly show an irreducible loss. Add larger models with more data.</source>
         <extracomment>models/theory/scaling/cautions.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {percent:.0f} % der Stichproben ist das beste E 0: Diese Läufe zeigen kaum einen unvermeidbaren Verlust. Größere Modelle mit mehr Daten hinzufügen.</translation>
     </message>
     <message>
         <source>Losses are in nats per byte: A, B and E are too, the exponents stay.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Verluste sind in Nats pro Byte: A, B und E ebenso, die Exponenten bleiben.</translation>
     </message>
     <message>
         <source>One term of the law only tells the smallest model, or the shortest run, from all others, so its constants mean nothing. Add runs of other sizes and amounts of data.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Term des Gesetzes trennt nur das kleinste Modell oder den kürzesten Lauf von allen anderen; seine Konstanten bedeuten also nichts. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
         <source>Rows that repeat an earlier one: {count}, the first in line {line} (as line {earlier}). They are kept.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die eine frühere wiederholen: {count}, die erste in Zeile {line} (wie Zeile {earlier}). Sie bleiben erhalten.</translation>
     </message>
     <message>
         <source>Runs that can be read: {count}. A fit takes at least {least}, of different sizes.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lesbare Läufe: {count}. Eine Anpassung braucht mindestens {least} verschiedener Größe.</translation>
     </message>
     <message>
         <source>Some runs have less than one parameter or token. Check the units.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einige Läufe haben weniger als einen Parameter oder ein Token. Die Einheiten prüfen.</translation>
     </message>
     <message>
         <source>The averaged loss made the optimiser stop early: the sum of losses is {value:.4g} here and {least:.4g} at the minimum, {percent} % above it. Use the sum.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der gemittelte Verlust ließ den Optimierer zu früh aufhören: Die Summe der Verluste ist hier {value:.4g} und am Minimum {least:.4g}, also {percent} % darüber. Die Summe verwenden.</translation>
     </message>
     <message>
         <source>The best E is 0: these runs show no irreducible loss, and the exponents come out small to make up for it. Add larger models with more data.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das beste E ist 0: Diese Läufe zeigen keinen unvermeidbaren Verlust, und zum Ausgleich fallen die Exponenten klein aus. Größere Modelle mit mehr Daten hinzufügen.</translation>
     </message>
     <message>
         <source>The best exponent lies at a border of what is searched ({low:g} to {high:g}), so its term stands for something else. Add runs of other sizes and amounts of data.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der beste Exponent liegt am Rand des Suchbereichs ({low:g} bis {high:g}); sein Term steht also für etwas anderes. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
         <source>The columns have no names; what they hold is told by the size of their numbers. A first line with names settles it.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalten haben keine Namen; was sie enthalten, ist an der Größe ihrer Zahlen erkannt. Eine erste Zeile mit Namen klärt es.</translation>
     </message>
     <message>
         <source>The file is not UTF-8; it was read as Latin-1.</source>
         <extracomment>models/runs_file/decoding.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht in UTF-8; sie wurde als Latin-1 gelesen.</translation>
     </message>
     <message>
         <source>The fit found no minimum, so there are no constants to show. Look for slips of unit, or add runs of other sizes and amounts of data.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Anpassung fand kein Minimum; es gibt also keine Konstanten zu zeigen. Auf falsche Einheiten prüfen oder Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
     <message>
         <source>The highest loss is {high:.4g} nats a token, more than without any knowledge. Check its unit.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der höchste Verlust ist {high:.4g} Nats pro Token, mehr als ganz ohne Wissen. Die Einheit prüfen.</translation>
     </message>
     <message>
         <source>The losses hardly depend on size, so A and alpha mean nothing. Add runs of smaller models.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Verluste hängen kaum von der Größe ab; A und alpha bedeuten also nichts. Läufe kleinerer Modelle hinzufügen.</translation>
     </message>
     <message>
         <source>The losses hardly depend on the number of tokens, so B and beta mean nothing. Add runs with fewer tokens.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Verluste hängen kaum von der Tokenzahl ab; B und beta bedeuten also nichts. Läufe mit weniger Tokens hinzufügen.</translation>
     </message>
     <message>
         <source>The parameters are computed from the compute and the tokens: N = C / 6D.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter sind aus Rechenaufwand und Tokens berechnet: N = C / 6D.</translation>
     </message>
     <message>
         <source>The runs saw only two different numbers of tokens, and a curve with B, beta and E goes through any two points. Add runs with a third number of tokens.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Läufe sahen nur zwei verschiedene Tokenzahlen, und eine Kurve mit B, beta und E geht durch zwei beliebige Punkte. Läufe mit einer dritten Tokenzahl hinzufügen.</translation>
     </message>
     <message>
         <source>The tokens are computed from the compute and the parameters: D = C / 6N.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Tokens sind aus Rechenaufwand und Parametern berechnet: D = C / 6N.</translation>
     </message>
     <message>
         <source>The unit of {column} is a guess: {unit}, for values from {low:.4g} to {high:.4g}.</source>
         <extracomment>models/runs_file/columns.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einheit von {column} ist vermutet: {unit}, für Werte von {low:.4g} bis {high:.4g}.</translation>
     </message>
     <message>
         <source>There are models of only two sizes, and a curve with A, alpha and E goes through any two points. Add runs of a third size.</source>
         <extracomment>models/theory/scaling/cautions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt Modelle von nur zwei Größen, und eine Kurve mit A, alpha und E geht durch zwei beliebige Punkte. Läufe einer dritten Größe hinzufügen.</translation>
     </message>
     <message>
         <source>Titles and comments that are not read as runs: {count}, the first in line {line}.</source>
         <extracomment>models/runs_file/table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Titel und Kommentare, die nicht als Läufe gelesen werden: {count}, der erste in Zeile {line}.</translation>
     </message>
     <message>
         <source>{column} is taken for the compute by the size of its numbers.</source>
         <extracomment>models/runs_file/columns.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{column} wird nach der Größe der Zahlen als Rechenaufwand gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the loss by the size of its numbers.</source>
         <extracomment>models/runs_file/columns.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{column} wird nach der Größe der Zahlen als Verlust gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the parameters by the size of its numbers.</source>
         <extracomment>models/runs_file/columns.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{column} wird nach der Größe der Zahlen als Parameterzahl gelesen.</translation>
     </message>
     <message>
         <source>{column} is taken for the tokens by the size of its numbers.</source>
         <extracomment>models/runs_file/columns.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{column} wird nach der Größe der Zahlen als Tokenzahl gelesen.</translation>
     </message>
     <message>
         <source>{column} was chosen over {other}, which may be meant as well.</source>
         <extracomment>models/runs_file/columns.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{column} wurde statt {other} gewählt, das auch gemeint sein kann.</translation>
     </message>
     <message>
         <source>{count} resamples make rough intervals. Take {least} or more.</source>
         <extracomment>models/theory/scaling/cautions.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Stichproben ergeben nur grobe Intervalle. Mindestens {least} nehmen.</translation>
     </message>
     <message>
         <source>{count} runs leave little to check five constants with. Add runs, best with other sizes and other amounts of data.</source>
         <extracomment>models/theory/scaling/cautions.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Läufe lassen wenig übrig, um fünf Konstanten zu prüfen. Läufe hinzufügen, am besten mit anderen Größen und anderen Datenmengen.</translation>
     </message>
     <message>
         <source>{percent:.0f} % of the resamples have no minimum inside the borders and are left out, so the intervals are too narrow. Add runs of other sizes and amounts of data.</source>
         <extracomment>models/theory/scaling/cautions.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{percent:.0f} % der Stichproben haben kein Minimum innerhalb der Grenzen und fehlen deshalb; die Intervalle sind also zu schmal. Läufe anderer Größen und Datenmengen hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -2369,7 +2369,7 @@
     <message>
         <source>A CSV file of training runs; it may also be dropped</source>
         <extracomment>desktop/tabs/scaling/view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine CSV-Datei mit Trainingsläufen; sie lässt sich auch hierher ziehen</translation>
     </message>
     <message>
         <source>Open runs</source>
@@ -2379,7 +2379,7 @@
     <message>
         <source>Open your own runs…</source>
         <extracomment>desktop/tabs/scaling/view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Läufe öffnen…</translation>
     </message>
     <message>
         <source>Tables of runs (*.csv *.tsv *.txt);;All files (*)</source>
@@ -2402,7 +2402,7 @@
     <message>
         <source>95 %: {low} to {high}</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>A guess: the runs had {low} to {high} tokens per parameter.</source>
@@ -2412,7 +2412,7 @@
     <message>
         <source>A mean over many tasks follows the loss; a single task need not, and losses of other data or tokenizers cannot be put in here.</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Mittelwert über viele Aufgaben folgt dem Verlust; eine einzelne Aufgabe muss das nicht, und Verluste anderer Daten oder Tokenizer lassen sich hier nicht einsetzen.</translation>
     </message>
     <message>
         <source>A mixture of experts: {active} of {total} parameters work on each token, and only those are counted here.</source>
@@ -2427,7 +2427,7 @@
     <message>
         <source>A warm-up that is as long for every model is most of a small model's training. Made shorter, small models are not held back.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Warm-up, das für jedes Modell gleich lang ist, nimmt den größten Teil vom Training eines kleinen Modells ein. Kürzer bremst es kleine Modelle nicht.</translation>
     </message>
     <message>
         <source>About the critical batch: twice the fewest steps, twice the fewest tokens.</source>
@@ -2437,32 +2437,32 @@
     <message>
         <source>Before you compare two laws, ask what each counts in N and in C.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Vergleich zweier Gesetze fragen, was jedes in N und in C mitzählt.</translation>
     </message>
     <message>
         <source>Best size for Chinchilla's {flops} FLOP; tokens by 6ND.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beste Größe für Chinchillas {flops} FLOP; Tokens nach 6ND.</translation>
     </message>
     <message>
         <source>Cheapest over its life</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt am billigsten</translation>
     </message>
     <message>
         <source>Cheapest to train</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Training am billigsten</translation>
     </message>
     <message>
         <source>Cosine matched</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus abgestimmt</translation>
     </message>
     <message>
         <source>Extrapolated: the best run that the errors were fitted to has {least} nats. Where these figures end, nobody knows how a task goes on.</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Extrapoliert: Der beste Lauf, an den die Fehler angepasst wurden, hat {least} Nats. Wie es jenseits davon mit einer Aufgabe weitergeht, weiß niemand.</translation>
     </message>
     <message>
         <source>Extrapolated: the runs end at {params} parameters.</source>
@@ -2477,12 +2477,12 @@
     <message>
         <source>However often they are read, tokens are never worth more than {most} times themselves. Shown for {params} parameters, the best size for these tokens once.</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft sie auch gelesen werden, Tokens sind nie mehr wert als das {most}-Fache ihrer selbst. Gezeigt für {params} Parameter, die beste Größe für diese Tokens, einmal gelesen.</translation>
     </message>
     <message>
         <source>Is reading again as good?</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ist erneutes Lesen ebenso gut?</translation>
     </message>
     <message>
         <source>It depends on whom you ask: yes by {yes}, no by {no}.</source>
@@ -2512,17 +2512,17 @@
     <message>
         <source>Kaplan's recipe</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaplans Rezept</translation>
     </message>
     <message>
         <source>Kaplan's way of training and counting, on newer data, finds Kaplan's answer again: a bigger budget should go into size.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaplans Art zu trainieren und zu zählen findet auf neueren Daten wieder Kaplans Antwort: Ein größeres Budget sollte in die Größe gehen.</translation>
     </message>
     <message>
         <source>Last layer counted</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Schicht gezählt</translation>
     </message>
     <message>
         <source>Law</source>
@@ -2532,12 +2532,12 @@
     <message>
         <source>Learning rate, batch size and beta2 are chosen for each size, at a constant rate. That gives Chinchilla's answer, without any decay.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate, Batchgröße und beta2 werden für jede Größe gewählt, bei konstanter Rate. Das ergibt Chinchillas Antwort, ganz ohne Abfall der Lernrate.</translation>
     </message>
     <message>
         <source>Llama 3's “N*(C) = 0.29 C^0.53” counts tokens, not parameters: the paper goes on to {params} parameters on {tokens} tokens.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation>„N*(C) = 0.29 C^0.53“ bei Llama 3 zählt Tokens, nicht Parameter: Im Weiteren kommt die Arbeit auf {params} Parameter mit {tokens} Tokens.</translation>
+        <translation>„N*(C) = 0,29 C^0,53“ bei Llama 3 zählt Tokens, nicht Parameter: Im Weiteren kommt die Arbeit auf {params} Parameter mit {tokens} Tokens.</translation>
     </message>
     <message>
         <source>No: about the best size by {near}.</source>
@@ -2557,12 +2557,12 @@
     <message>
         <source>Set this step beside Kaplan's exponent at a fixed batch, not beside the 0.73 that he corrects to the critical batch.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py Aside</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schritt ist mit Kaplans Exponenten bei festem Batch zu vergleichen, nicht mit den 0,73, die er auf den kritischen Batch umrechnet.</translation>
     </message>
     <message>
         <source>Shorter warm-up</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kürzeres Warm-up</translation>
     </message>
     <message>
         <source>Smaller, trained for longer</source>
@@ -2582,17 +2582,17 @@
     <message>
         <source>The best number of parameters for the model's compute</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die beste Parameterzahl für den Rechenaufwand des Modells</translation>
     </message>
     <message>
         <source>The last layer, from width to vocabulary, is a large share of a small model's compute. Left out, small models look cheaper than they are.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Schicht, von der Breite zum Vokabular, macht viel vom Rechenaufwand eines kleinen Modells aus. Weggelassen, sehen kleine Modelle billiger aus, als sie sind.</translation>
     </message>
     <message>
         <source>The learning rate falls to its end just when the budget is spent, not at one step for all. It changes less than was long believed.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Lernrate fällt genau dann auf ihr Ende, wenn das Budget verbraucht ist, nicht für alle beim selben Schritt. Das ändert weniger, als lange geglaubt wurde.</translation>
     </message>
     <message>
         <source>This batch is large: more compute for few steps saved. It pays if time counts.</source>
@@ -2612,17 +2612,17 @@
     <message>
         <source>Trained on</source>
         <extracomment>desktop/tabs/scaling/spend_task.py Choice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert mit</translation>
     </message>
     <message>
         <source>Tuned, no decay</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Optimiert, kein Abfall</translation>
     </message>
     <message>
         <source>Two laws in a row</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Gesetze hintereinander</translation>
     </message>
     <message>
         <source>What 6ND does not count</source>
@@ -2632,12 +2632,12 @@
     <message>
         <source>Yes, by every set of constants.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ja, nach jedem Konstantensatz.</translation>
     </message>
     <message>
         <source>a hundred times it</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>das Hundertfache</translation>
     </message>
     <message>
         <source>a tenth of it</source>
@@ -2652,7 +2652,7 @@
     <message>
         <source>as many fresh ones</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ebenso viele neue</translation>
     </message>
     <message>
         <source>at full power</source>
@@ -2672,7 +2672,7 @@
     <message>
         <source>best size</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>beste Größe</translation>
     </message>
     <message>
         <source>critical batch size</source>
@@ -2687,17 +2687,17 @@
     <message>
         <source>epochs</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>exponent</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exponent</translation>
     </message>
     <message>
         <source>exponent of the best size</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exponent der besten Größe</translation>
     </message>
     <message>
         <source>hours</source>
@@ -2717,7 +2717,7 @@
     <message>
         <source>loss on C4</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust auf C4</translation>
     </message>
     <message>
         <source>nats</source>
@@ -2727,7 +2727,7 @@
     <message>
         <source>nats lost</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats zu viel</translation>
     </message>
     <message>
         <source>of all compute saved</source>
@@ -2777,12 +2777,12 @@
     <message>
         <source>the same tokens again</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dieselben Tokens erneut</translation>
     </message>
     <message>
         <source>this budget</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dieses Budget</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -2797,7 +2797,7 @@
     <message>
         <source>tokens read</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gelesene Tokens</translation>
     </message>
     <message>
         <source>tokens to train on</source>
@@ -2817,37 +2817,37 @@
     <message>
         <source>worth</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>worth in fresh tokens</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py Hero</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert in neuen Tokens</translation>
     </message>
     <message>
         <source>wrong</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>falsch</translation>
     </message>
     <message>
         <source>wrong, over 17 tasks</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>falsch, über 17 Aufgaben</translation>
     </message>
     <message>
         <source>your batch over it</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation>eigener Batch dazu</translation>
+        <translation>eigener Batch im Verhältnis dazu</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {last}</translation>
     </message>
     <message>
         <source>{flops} FLOP at {ratio} tokens per parameter give {loss} nats, and {loss} nats give {error} % wrong answers.</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{flops} FLOP bei {ratio} Tokens pro Parameter ergeben {loss} Nats, und {loss} Nats ergeben {error} % falsche Antworten.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter is extrapolated: the runs that the laws were fitted to end at {most}.</source>
@@ -2857,12 +2857,12 @@
     <message>
         <source>{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good as fresh data.</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{times} Epochen sind das {worth}-Fache der Tokens wert, einmal gelesen. Bis zu {nearly} sind fast so gut wie neue Daten.</translation>
     </message>
     <message>
         <source>× FLOP</source>
         <extracomment>desktop/tabs/scaling/spend_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>× FLOP</translation>
     </message>
     <message>
         <source>× steps</source>
@@ -2877,7 +2877,7 @@
     <message>
         <source>–: Kaplan fitted loss and frontier apart.</source>
         <extracomment>desktop/tabs/scaling/spend_question.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>–: Kaplan hat Verlust und Grenze getrennt angepasst.</translation>
     </message>
     <message>
         <source>“20 tokens per parameter” is not in Chinchilla's paper: its own constants ask for {ratio} here.</source>
@@ -2890,27 +2890,27 @@
     <message>
         <source>From Kaplan to Chinchilla</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von Kaplan zu Chinchilla</translation>
     </message>
     <message>
         <source>From loss to tasks</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Verlust zu Aufgaben</translation>
     </message>
     <message>
         <source>How large a batch</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie groß der Batch</translation>
     </message>
     <message>
         <source>Reading the data again</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Daten erneut lesen</translation>
     </message>
     <message>
         <source>Smaller, for cheap use</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner, billig im Gebrauch</translation>
     </message>
     <message>
         <source>View</source>
@@ -2920,12 +2920,12 @@
     <message>
         <source>What it costs</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was es kostet</translation>
     </message>
     <message>
         <source>Where compute is best spent</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo Rechenaufwand am meisten bringt</translation>
     </message>
 </context>
 <context>
@@ -3085,67 +3085,67 @@
     <message>
         <source>FLOP</source>
         <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>FLOP</translation>
     </message>
     <message>
         <source>PF-days</source>
         <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PF-Tage</translation>
     </message>
     <message>
         <source>as they are</source>
         <extracomment>models/runs_file/units.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>billions</source>
         <extracomment>models/runs_file/units.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Milliarden</translation>
     </message>
     <message>
         <source>bits per byte</source>
         <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bit pro Byte</translation>
     </message>
     <message>
         <source>bits per token</source>
         <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bit pro Token</translation>
     </message>
     <message>
         <source>ln</source>
         <extracomment>models/runs_file/units.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ln</translation>
     </message>
     <message>
         <source>log10</source>
         <extracomment>models/runs_file/units.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>log10</translation>
     </message>
     <message>
         <source>millions</source>
         <extracomment>models/runs_file/units.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Millionen</translation>
     </message>
     <message>
         <source>nats per token</source>
         <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats pro Token</translation>
     </message>
     <message>
         <source>perplexity</source>
         <extracomment>models/runs_file/units.py MappingProxyType</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Perplexität</translation>
     </message>
     <message>
         <source>thousands</source>
         <extracomment>models/runs_file/units.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tausend</translation>
     </message>
     <message>
         <source>trillions</source>
         <extracomment>models/runs_file/units.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Billionen</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,8 @@ class Reading:
     """How far a lesson was read, over all sittings.
 
     place: where the latest sitting ended, as models.lessons.lesson counts places. furthest: the
-    last that was ever reached. seconds: how long the lesson was at the front. changed: UTC, ISO 8601.
+    last that was ever reached. seconds: how long the lesson was at the front. changed: UTC, as ISO
+    8601 has it.
     """
 
     lesson: str

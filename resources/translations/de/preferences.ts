@@ -6,37 +6,37 @@
     <message>
         <source>Abilities</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeiten</translation>
     </message>
     <message>
         <source>Ask again</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>Ask both</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py link_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide fragen</translation>
     </message>
     <message>
         <source>The same questions are put to both models: sums, capitals, opposites and the like. What was lost shows.</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle bekommen dieselben Fragen: Summen, Hauptstädte, Gegenteile und dergleichen. So zeigt sich, was verloren ging.</translation>
     </message>
     <message>
         <source>after</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>danach</translation>
     </message>
     <message>
         <source>before</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>davor</translation>
     </message>
     <message>
         <source>points</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
 </context>
 <context>
@@ -44,85 +44,27 @@
     <message>
         <source>They are answered before the first step and again every few steps.</source>
         <extracomment>desktop/tabs/preferences/about_training.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden vor dem ersten Schritt beantwortet und danach alle paar Schritte wieder.</translation>
     </message>
     <message>
         <source>Training moves the model towards the drafts that you preferred, and away from the others. It runs in the background, so you can go on labelling, and it can be paused: closing the program loses nothing. The model that you start from stays as it is; the tuned one gets a name of its own, and afterwards you judge the two blind.</source>
         <extracomment>desktop/tabs/preferences/about_training.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe und weiter weg von den anderen. Es läuft im Hintergrund, sodass sich weiter labeln lässt, und es lässt sich anhalten: Wer das Programm schließt, verliert nichts. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen, und danach werden beide blind beurteilt.</translation>
     </message>
     <message>
         <source>What training does</source>
         <extracomment>desktop/tabs/preferences/about_training.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was das Training tut</translation>
     </message>
     <message>
         <source>What you will see meanwhile</source>
         <extracomment>desktop/tabs/preferences/about_training.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was dabei zu sehen ist</translation>
     </message>
     <message>
         <source>three prompts</source>
         <extracomment>desktop/tabs/preferences/about_training.py append</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BackupsDialog</name>
-    <message>
-        <source>Back up now</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copies of everything that was labelled, of all projects, and of the list of runs. A copy is made every day; restoring keeps what is there now as one more copy.</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no copy yet. One is made every day.</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is there now is kept as a copy of its own first</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <extracomment>desktop/tabs/preferences/backups_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>drei Prompts</translation>
     </message>
 </context>
 <context>
@@ -130,7 +72,7 @@
     <message>
         <source>Answers to judge</source>
         <extracomment>desktop/tabs/preferences/blind_pairs.py start</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten zum Beurteilen</translation>
     </message>
 </context>
 <context>
@@ -138,57 +80,57 @@
     <message>
         <source>Curves are means over the last epoch.</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurven sind Mittelwerte über die letzte Epoche.</translation>
     </message>
     <message>
         <source>KL</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>Log-probability (nats)</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrscheinlichkeit (Nats)</translation>
     </message>
     <message>
         <source>Loss (nats)</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust (Nats)</translation>
     </message>
     <message>
         <source>Margin</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Margin</translation>
     </message>
     <message>
         <source>Moved away by (nats)</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt um (Nats)</translation>
     </message>
     <message>
         <source>Pairs ranked as you did</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>chosen</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bevorzugt</translation>
     </message>
     <message>
         <source>held out</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>rejected</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>train</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
 </context>
 <context>
@@ -196,47 +138,47 @@
     <message>
         <source>How much</source>
         <extracomment>desktop/tabs/preferences/details_row.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel</translation>
     </message>
     <message>
         <source>How much better</source>
         <extracomment>desktop/tabs/preferences/details_row.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel besser</translation>
     </message>
     <message>
         <source>How much better; ↑ and ↓ change it</source>
         <extracomment>desktop/tabs/preferences/details_row.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel besser; mit ↑ und ↓ zu ändern</translation>
     </message>
     <message>
         <source>Note</source>
         <extracomment>desktop/tabs/preferences/details_row.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Rewrite</source>
         <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umschreiben</translation>
     </message>
     <message>
         <source>Tags that say why (T)</source>
         <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter für den Grund (T)</translation>
     </message>
     <message>
         <source>Why: {tags}</source>
         <extracomment>desktop/tabs/preferences/details_row.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warum: {tags}</translation>
     </message>
     <message>
         <source>Why?</source>
         <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>Write the better draft as it should have been (E): it is learnt from, too</source>
         <extracomment>desktop/tabs/preferences/details_row.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den besseren Entwurf so schreiben, wie er hätte sein sollen (E): Auch daraus wird gelernt</translation>
     </message>
 </context>
 <context>
@@ -244,12 +186,12 @@
     <message>
         <source>Draft {letter}</source>
         <extracomment>desktop/tabs/preferences/draft_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf {letter}</translation>
     </message>
     <message>
         <source>rewritten</source>
         <extracomment>desktop/tabs/preferences/draft_card.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>umgeschrieben</translation>
     </message>
 </context>
 <context>
@@ -257,7 +199,7 @@
     <message>
         <source>Drafts</source>
         <extracomment>desktop/tabs/preferences/draft_queue.py start</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe</translation>
     </message>
 </context>
 <context>
@@ -265,67 +207,67 @@
     <message>
         <source>Against</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gegen</translation>
     </message>
     <message>
         <source>Drafts a prompt</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe pro Prompt</translation>
     </message>
     <message>
         <source>Longest draft, in tokens</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Längster Entwurf, in Tokens</translation>
     </message>
     <message>
         <source>Longest, tokens</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, höchstens</translation>
     </message>
     <message>
         <source>Pair</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paar</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Temperature</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Temperature of the other model</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur des anderen Modells</translation>
     </message>
     <message>
         <source>Use the program's own prompts, too</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Prompts des Programms verwenden</translation>
     </message>
     <message>
         <source>Written by</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben von</translation>
     </message>
     <message>
         <source>drawn</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py setSpecialValueText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ausgelost</translation>
     </message>
     <message>
         <source>none yet</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch keines</translation>
     </message>
     <message>
         <source>the same model</source>
         <extracomment>desktop/tabs/preferences/drafts_popup.py addItem</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dasselbe Modell</translation>
     </message>
 </context>
 <context>
@@ -333,37 +275,37 @@
     <message>
         <source>Close</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Export labels</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels exportieren</translation>
     </message>
     <message>
         <source>Export {labels} of {name}</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{labels} aus {name} exportieren</translation>
     </message>
     <message>
         <source>First rows</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeilen</translation>
     </message>
     <message>
         <source>Format</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Save as…</source>
         <extracomment>desktop/tabs/preferences/export_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
 </context>
 <context>
@@ -376,7 +318,7 @@
     <message>
         <source>KL</source>
         <extracomment>models/theory/run_curves.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>Models, the strongest first</source>
@@ -406,7 +348,7 @@
     <message>
         <source>chosen</source>
         <extracomment>models/theory/run_curves.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bevorzugt</translation>
     </message>
     <message>
         <source>labels a minute</source>
@@ -426,7 +368,7 @@
     <message>
         <source>rejected</source>
         <extracomment>models/theory/run_curves.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -434,117 +376,117 @@
     <message>
         <source>A better</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A besser</translation>
     </message>
     <message>
         <source>B better</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>B besser</translation>
     </message>
     <message>
         <source>Judgement</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Model</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Only those</source>
         <extracomment>desktop/tabs/preferences/history_filter.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Urteile</translation>
     </message>
     <message>
         <source>Reason</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>When</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Who</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>any</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>any time</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jederzeit</translation>
     </message>
     <message>
         <source>anyone</source>
         <extracomment>desktop/tabs/preferences/history_filter.py addItem</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>bad</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schlecht</translation>
     </message>
     <message>
         <source>given here, not imported</source>
         <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hier gefällt, nicht importiert</translation>
     </message>
     <message>
         <source>good</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>ranking</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rangfolge</translation>
     </message>
     <message>
         <source>repeats</source>
         <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>als Wiederholung</translation>
     </message>
     <message>
         <source>skipped</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>the last 30 days</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die letzten 30 Tage</translation>
     </message>
     <message>
         <source>the last 7 days</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die letzten 7 Tage</translation>
     </message>
     <message>
         <source>tie</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unentschieden</translation>
     </message>
     <message>
         <source>today</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>heute</translation>
     </message>
     <message>
         <source>with a note</source>
         <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mit Notiz</translation>
     </message>
     <message>
         <source>with a rewritten draft</source>
         <extracomment>desktop/tabs/preferences/history_filter.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mit umgeschriebenem Entwurf</translation>
     </message>
 </context>
 <context>
@@ -552,27 +494,27 @@
     <message>
         <source>Clear</source>
         <extracomment>desktop/tabs/preferences/history_filter.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Filter</source>
         <extracomment>desktop/tabs/preferences/history_filter.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter: {count}</source>
         <extracomment>desktop/tabs/preferences/history_filter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {count}</translation>
     </message>
     <message>
         <source>Search judgements</source>
         <extracomment>desktop/tabs/preferences/history_filter.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Urteile durchsuchen</translation>
     </message>
     <message>
         <source>Search prompts, drafts, notes, reasons</source>
         <extracomment>desktop/tabs/preferences/history_filter.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompts, Entwürfe, Notizen, Gründe durchsuchen</translation>
     </message>
 </context>
 <context>
@@ -718,17 +660,17 @@
     <message>
         <source>Done</source>
         <extracomment>desktop/tabs/preferences/bottom_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Guidelines</source>
         <extracomment>desktop/tabs/preferences/bottom_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinien</translation>
     </message>
     <message>
         <source>Guidelines of this project</source>
         <extracomment>desktop/tabs/preferences/bottom_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinien dieses Projekts</translation>
     </message>
 </context>
 <context>
@@ -736,27 +678,27 @@
     <message>
         <source>Correct</source>
         <extracomment>desktop/tabs/preferences/history_detail.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren</translation>
     </message>
     <message>
         <source>Judge again; the earlier verdict stays in the log (Enter)</source>
         <extracomment>desktop/tabs/preferences/history_detail.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neu beurteilen; das frühere Urteil bleibt im Protokoll (Eingabe)</translation>
     </message>
     <message>
         <source>Judgement</source>
         <extracomment>desktop/tabs/preferences/history_detail.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Log</source>
         <extracomment>desktop/tabs/preferences/history_detail.py _wrapped</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Rewritten</source>
         <extracomment>desktop/tabs/preferences/history_detail.py ShownDraft</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgeschrieben</translation>
     </message>
 </context>
 <context>
@@ -764,32 +706,32 @@
     <message>
         <source>Judgement</source>
         <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Model</source>
         <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Took</source>
         <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>When</source>
         <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Who</source>
         <extracomment>desktop/tabs/preferences/history_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
 </context>
 <context>
@@ -797,7 +739,7 @@
     <message>
         <source>All judgements</source>
         <extracomment>desktop/tabs/preferences/history_table.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Urteile</translation>
     </message>
 </context>
 <context>
@@ -805,47 +747,47 @@
     <message>
         <source>All judgements</source>
         <extracomment>desktop/tabs/preferences/history_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Urteile</translation>
     </message>
     <message>
         <source>Judgements</source>
         <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Urteile</translation>
     </message>
     <message>
         <source>Label</source>
         <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labeln</translation>
     </message>
     <message>
         <source>Models</source>
         <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>No judgement is like that.</source>
         <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Urteil entspricht dem.</translation>
     </message>
     <message>
         <source>Part</source>
         <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Show all</source>
         <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>You as a labeller</source>
         <extracomment>desktop/tabs/preferences/history_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie als Labeler</translation>
     </message>
     <message>
         <source>Your judgements will be listed here.</source>
         <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden die eigenen Urteile aufgelistet.</translation>
     </message>
 </context>
 <context>
@@ -853,132 +795,132 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Drafts</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe</translation>
     </message>
     <message>
         <source>First rows</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeilen</translation>
     </message>
     <message>
         <source>Format</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Import</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Import labels</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels importieren</translation>
     </message>
     <message>
         <source>Import {name}</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} importieren</translation>
     </message>
     <message>
         <source>Into</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In das Projekt</translation>
     </message>
     <message>
         <source>Judgement</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Labelled by</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gelabelt von</translation>
     </message>
     <message>
         <source>Line</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Only train on it</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur damit trainieren</translation>
     </message>
     <message>
         <source>Part</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Reason</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Refused</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Refused rows</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnte Zeilen</translation>
     </message>
     <message>
         <source>Refused: none</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt: keine</translation>
     </message>
     <message>
         <source>Refused: {count}</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt: {count}</translation>
     </message>
     <message>
         <source>Save the refused rows…</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnte Zeilen speichern…</translation>
     </message>
     <message>
         <source>Store nothing: the next run learns from the file's pairs</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts speichern: Der nächste Lauf lernt aus den Paaren der Datei</translation>
     </message>
     <message>
         <source>a new project, named after the file</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py addItem</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein neues Projekt, nach der Datei benannt</translation>
     </message>
     <message>
         <source>as the file says</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie in der Datei</translation>
     </message>
     <message>
         <source>{name}-refused</source>
         <extracomment>desktop/tabs/preferences/import_dialog.py _ask</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}-abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -1135,7 +1077,7 @@
     <message>
         <source>bad</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schlecht</translation>
     </message>
     <message>
         <source>beside the last</source>
@@ -1150,7 +1092,7 @@
     <message>
         <source>good</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>next best</source>
@@ -1170,7 +1112,7 @@
     <message>
         <source>tie</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unentschieden</translation>
     </message>
     <message>
         <source>undo</source>
@@ -1188,7 +1130,7 @@
     <message>
         <source>Import labels</source>
         <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels importieren</translation>
     </message>
     <message>
         <source>Labels ({suffixes});;All files (*)</source>
@@ -1216,7 +1158,7 @@
     <message>
         <source>Guidelines</source>
         <extracomment>desktop/tabs/preferences/label_view.py _plain_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinien</translation>
     </message>
     <message>
         <source>Labels towards the goal</source>
@@ -1259,7 +1201,7 @@
     <message>
         <source>You as a labeller</source>
         <extracomment>desktop/tabs/preferences/labeller_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie als Labeler</translation>
     </message>
     <message>
         <source>agree with yourself</source>
@@ -1337,7 +1279,7 @@
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Second</source>
@@ -1420,7 +1362,7 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Judge it blind</source>
@@ -1624,17 +1566,17 @@
     <message>
         <source>History</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Judge</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilen</translation>
     </message>
     <message>
         <source>Label</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labeln</translation>
     </message>
     <message>
         <source>Train</source>
@@ -1647,7 +1589,7 @@
     <message>
         <source> and </source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
     </message>
     <message>
         <source>1 judgement</source>
@@ -1672,12 +1614,12 @@
     <message>
         <source>1 skip</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 übersprungen</translation>
     </message>
     <message>
         <source>1 tie</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 unentschieden</translation>
     </message>
     <message>
         <source>1st</source>
@@ -1722,12 +1664,12 @@
     <message>
         <source>95 % interval: {low} to {high} %.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall: {low} bis {high} %.</translation>
     </message>
     <message>
         <source>A better</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A besser</translation>
     </message>
     <message>
         <source>A model learns length, too, where it decides.</source>
@@ -1757,12 +1699,12 @@
     <message>
         <source>Answer A is better</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort A ist besser</translation>
     </message>
     <message>
         <source>Answer B is better</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort B ist besser</translation>
     </message>
     <message>
         <source>As cDPO, but without the bias that flips bring in.</source>
@@ -1772,42 +1714,37 @@
     <message>
         <source>Asked for capitals</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen nach Hauptstädten</translation>
     </message>
     <message>
         <source>Asked for continents</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen nach Kontinenten</translation>
     </message>
     <message>
         <source>Asked for opposites</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen nach Gegenteilen</translation>
     </message>
     <message>
         <source>Asked for plurals</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen nach dem Plural</translation>
     </message>
     <message>
         <source>Asked for sums</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen nach Summen</translation>
     </message>
     <message>
         <source>Asking {name}</source>
         <extracomment>desktop/tabs/preferences/abilities_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird befragt</translation>
     </message>
     <message>
         <source>B better</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>B besser</translation>
     </message>
     <message>
         <source>Begun</source>
@@ -1827,17 +1764,17 @@
     <message>
         <source>Both models are answering...</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle antworten...</translation>
     </message>
     <message>
         <source>Checking labels against {model}</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden mit {model} geprüft</translation>
     </message>
     <message>
         <source>Comparing labels</source>
         <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden verglichen</translation>
     </message>
     <message>
         <source>Correction</source>
@@ -1852,7 +1789,7 @@
     <message>
         <source>Ctrl+Z takes the labels back.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Z nimmt die Labels zurück.</translation>
     </message>
     <message>
         <source>DPO</source>
@@ -1897,17 +1834,17 @@
     <message>
         <source>Draft A is better</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf A ist besser</translation>
     </message>
     <message>
         <source>Draft B is better</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf B ist besser</translation>
     </message>
     <message>
         <source>Draft {letter}</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf {letter}</translation>
     </message>
     <message>
         <source>Eight of ten labels take {low} to {high} s.</source>
@@ -1952,7 +1889,7 @@
     <message>
         <source>From {file}</source>
         <extracomment>desktop/tabs/preferences/history_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus {file}</translation>
     </message>
     <message>
         <source>Give the tuned model a name.</source>
@@ -1962,7 +1899,7 @@
     <message>
         <source>Guidelines</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinien</translation>
     </message>
     <message>
         <source>Halve the rate</source>
@@ -1997,12 +1934,12 @@
     <message>
         <source>Importing {name}</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird importiert</translation>
     </message>
     <message>
         <source>It is a tie</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unentschieden</translation>
     </message>
     <message>
         <source>It was “{earlier}”. A key replaces it; Esc leaves it as it is.</source>
@@ -2017,7 +1954,7 @@
     <message>
         <source>KL</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>KL at the end (nats)</source>
@@ -2067,7 +2004,7 @@
     <message>
         <source>Left out:</source>
         <extracomment>desktop/tabs/preferences/import_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt:</translation>
     </message>
     <message>
         <source>Length alone does not decide.</source>
@@ -2112,7 +2049,7 @@
     <message>
         <source>Margin</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Margin</translation>
     </message>
     <message>
         <source>Margin at the end</source>
@@ -2122,7 +2059,7 @@
     <message>
         <source>Mark words that differ</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede im Wortlaut markieren</translation>
     </message>
     <message>
         <source>Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 pairs. The tuned model won {won} of 200 held-out prompts by that rule, ties counted half (95 % interval {low} to {high}); {most} is the most that can be won, since drafts before training obeyed the rule at times. What it could before changed by {points} points.</source>
@@ -2142,7 +2079,7 @@
     <message>
         <source>Model</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Most of what you choose is longer: a model will mostly learn that.</source>
@@ -2182,7 +2119,7 @@
     <message>
         <source>Of the first {count} left out: {said}</source>
         <extracomment>desktop/tabs/preferences/export_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von den ersten {count} fehlt: {said}</translation>
     </message>
     <message>
         <source>Of the {total} others, {stuck} kept the side instead of the draft.</source>
@@ -2197,7 +2134,7 @@
     <message>
         <source>On to the next answers</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu den nächsten Antworten</translation>
     </message>
     <message>
         <source>One more pair and you can train.</source>
@@ -2207,7 +2144,7 @@
     <message>
         <source>Pair</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paar</translation>
     </message>
     <message>
         <source>Pairs</source>
@@ -2227,7 +2164,7 @@
     <message>
         <source>Pairs ranked as you did</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>Pairs that are clearly ranked teach nothing more.</source>
@@ -2282,22 +2219,17 @@
     <message>
         <source>Reading {name}</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py show_working</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Redo the judgement</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restoring</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Urteil wiederherstellen</translation>
     </message>
     <message>
         <source>Rewrite the better draft</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den besseren Entwurf umschreiben</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2312,7 +2244,7 @@
     <message>
         <source>Say why</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grund angeben</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2332,12 +2264,12 @@
     <message>
         <source>Skip these answers</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antworten überspringen</translation>
     </message>
     <message>
         <source>Skip these drafts</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Entwürfe überspringen</translation>
     </message>
     <message>
         <source>Something is odd about the curves. What?</source>
@@ -2355,38 +2287,33 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Step {step} · {accuracy:.0f} % of pairs ranked as you did</source>
+        <source>Step {step} · {accuracy} % of pairs ranked as you did</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stored: {labels}</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert: {labels}</translation>
     </message>
     <message>
         <source>Storing {name}</source>
         <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gespeichert</translation>
     </message>
     <message>
         <source>That was the last prompt: {votes} votes.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das war der letzte Prompt: {votes} Stimmen.</translation>
     </message>
     <message>
         <source>The answers are equally good</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten sind gleich gut</translation>
     </message>
     <message>
         <source>The chosen drafts got less likely too. Why?</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The copy is made.</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py _done</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2415,11 +2342,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The labels are those of {when}.</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The model {name} is not there any more: only the answers that were kept can be judged.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
         <translation type="unfinished"></translation>
@@ -2427,7 +2349,7 @@
     <message>
         <source>The refused rows are in {name}.</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die abgelehnten Zeilen stehen in {name}.</translation>
     </message>
     <message>
         <source>The usual one: the chosen text should gain more.</source>
@@ -2462,11 +2384,6 @@
     <message>
         <source>This project has no goal. Set one in its settings.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Those from before are the copy at the top.</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2512,7 +2429,7 @@
     <message>
         <source>Undo the last judgement</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Urteil zurücknehmen</translation>
     </message>
     <message>
         <source>Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs. On {model} that won {won} of held-out prompts; abilities {points} points.</source>
@@ -2532,12 +2449,12 @@
     <message>
         <source>Working...</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit...</translation>
     </message>
     <message>
         <source>Write a note</source>
         <extracomment>desktop/tabs/preferences/actions.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Notiz schreiben</translation>
     </message>
     <message>
         <source>Writing a kit</source>
@@ -2557,7 +2474,7 @@
     <message>
         <source>Writing {name}</source>
         <extracomment>desktop/tabs/preferences/export_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geschrieben</translation>
     </message>
     <message>
         <source>Written to {path}</source>
@@ -2602,26 +2519,16 @@
     <message>
         <source>at {temperature}</source>
         <extracomment>desktop/tabs/preferences/history_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bei {temperature}</translation>
     </message>
     <message>
         <source>bad</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before an update</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schlecht</translation>
     </message>
     <message>
         <source>before is better</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>before restoring</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2632,11 +2539,6 @@
     <message>
         <source>beta {beta}</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2672,12 +2574,7 @@
     <message>
         <source>corrected</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>daily</source>
-        <extracomment>desktop/tabs/preferences/backups_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>korrigiert</translation>
     </message>
     <message>
         <source>done</source>
@@ -2702,12 +2599,12 @@
     <message>
         <source>good</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>held out</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>hinge</source>
@@ -2757,7 +2654,7 @@
     <message>
         <source>not yet</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>odd language</source>
@@ -2802,17 +2699,17 @@
     <message>
         <source>put back {when}</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wiederhergestellt {when}</translation>
     </message>
     <message>
         <source>repeat</source>
         <extracomment>desktop/tabs/preferences/history_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>rewritten</source>
         <extracomment>desktop/tabs/preferences/label_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>umgeschrieben</translation>
     </message>
     <message>
         <source>right</source>
@@ -2832,7 +2729,7 @@
     <message>
         <source>skipped</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>slightly</source>
@@ -2842,22 +2739,22 @@
     <message>
         <source>stands</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gilt</translation>
     </message>
     <message>
         <source>taken back</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>taken back {when}</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen {when}</translation>
     </message>
     <message>
         <source>tie</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unentschieden</translation>
     </message>
     <message>
         <source>tokens a second</source>
@@ -2887,7 +2784,7 @@
     <message>
         <source>{agreed} items judged alike, {differ} not; {first} only in the first set, {second} only in the second.</source>
         <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{agreed} gleich beurteilt, {differ} nicht; {first} nur im ersten Labelsatz, {second} nur im zweiten.</translation>
     </message>
     <message>
         <source>{changed} of {total} answers changed. None of these prompts was trained on, and none is asked in the blind votes; both models answered with their likeliest words.</source>
@@ -2902,7 +2799,7 @@
     <message>
         <source>{count} can't be trained on with {model}; see Refused.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit {count} lässt sich {model} nicht trainieren; siehe „Abgelehnt“.</translation>
     </message>
     <message>
         <source>{count} found</source>
@@ -2917,7 +2814,7 @@
     <message>
         <source>{count} items were here already</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} schon vorhanden</translation>
     </message>
     <message>
         <source>{count} judgements</source>
@@ -2937,17 +2834,17 @@
     <message>
         <source>{count} prompts that drafts can be made for</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Prompts, zu denen Entwürfe entstehen können</translation>
     </message>
     <message>
         <source>{count} prompts wait for drafts</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Prompts warten auf Entwürfe</translation>
     </message>
     <message>
         <source>{count} refused</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} abgelehnt</translation>
     </message>
     <message>
         <source>{count} repeats</source>
@@ -2957,17 +2854,17 @@
     <message>
         <source>{count} rows</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen</translation>
     </message>
     <message>
         <source>{count} rows are no labels.</source>
         <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen sind keine Labels.</translation>
     </message>
     <message>
         <source>{count} rows written to {name}.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen in {name} geschrieben.</translation>
     </message>
     <message>
         <source>{count} skips</source>
@@ -2982,12 +2879,12 @@
     <message>
         <source>{count} to be labelled</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} noch zu labeln</translation>
     </message>
     <message>
         <source>{count} wait to be labelled</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} warten auf ein Label</translation>
     </message>
     <message>
         <source>{count} with drafts wait to be labelled</source>
@@ -3007,7 +2904,7 @@
     <message>
         <source>{items} questions: {before} right before, {after} after; {lost} lost, {gained} gained.</source>
         <extracomment>desktop/tabs/preferences/abilities_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{items} Fragen: {before} richtig davor, {after} danach; {lost} verloren, {gained} gewonnen.</translation>
     </message>
     <message>
         <source>{kind} {number} of {goal}</source>
@@ -3022,7 +2919,7 @@
     <message>
         <source>{labels} stand in the new project {name}.</source>
         <extracomment>desktop/tabs/preferences/comparison_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im neuen Projekt {name}: {labels}.</translation>
     </message>
     <message>
         <source>{left} more to the goal of {goal}; ties and skips don't count.</source>
@@ -3032,7 +2929,7 @@
     <message>
         <source>{model} can be trained on all of them.</source>
         <extracomment>desktop/tabs/preferences/import_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit allen lässt sich {model} trainieren.</translation>
     </message>
     <message>
         <source>{name} is training: {how_far}. When it is done, you judge here blind whether it got better.</source>
@@ -3046,6 +2943,11 @@
     </message>
     <message>
         <source>{n} min</source>
+        <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -3065,7 +2967,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{pairs} · {epochs} epochs · beta {beta:g}</source>
+        <source>{pairs} · {epochs} epochs · beta {beta}</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -3092,7 +2994,7 @@
     <message>
         <source>{verdict} (repeat)</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{verdict} (Wiederholung)</translation>
     </message>
     <message>
         <source>{winner} won every time against {loser}.</source>
@@ -3120,7 +3022,7 @@
     <message>
         <source>Model</source>
         <extracomment>desktop/tabs/preferences/view.py ModelPicker</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3143,7 +3045,7 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Create</source>
@@ -3158,7 +3060,7 @@
     <message>
         <source>Guidelines</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinien</translation>
     </message>
     <message>
         <source>Its labels stay; it can be brought back from the menu</source>
@@ -3410,7 +3312,7 @@
     <message>
         <source>Checking against the tokeniser...</source>
         <extracomment>desktop/tabs/preferences/import_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung mit dem Tokenizer...</translation>
     </message>
     <message>
         <source>Writing labels...</source>
@@ -3425,7 +3327,7 @@
     <message>
         <source>Writing the model...</source>
         <extracomment>desktop/tabs/preferences/judge_jobs.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geschrieben...</translation>
     </message>
 </context>
 <context>
@@ -3438,12 +3340,12 @@
     <message>
         <source>Label</source>
         <extracomment>desktop/tabs/preferences/strengths_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labeln</translation>
     </message>
     <message>
         <source>Model</source>
         <extracomment>desktop/tabs/preferences/strengths_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Preferred</source>
@@ -3471,7 +3373,7 @@
     <message>
         <source>Rank two drafts blind, train on your rankings, judge blind again.</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Entwürfe blind ordnen, mit den eigenen Urteilen trainieren, wieder blind beurteilen.</translation>
     </message>
 </context>
 <context>
@@ -3479,12 +3381,12 @@
     <message>
         <source>A tag of your own</source>
         <extracomment>desktop/tabs/preferences/details_row.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes Schlagwort</translation>
     </message>
     <message>
         <source>Why is it better?</source>
         <extracomment>desktop/tabs/preferences/details_row.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warum ist er besser?</translation>
     </message>
 </context>
 <context>
@@ -3492,7 +3394,7 @@
     <message>
         <source>Close</source>
         <extracomment>desktop/tabs/preferences/text_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3505,7 +3407,7 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Judge it blind</source>
@@ -3631,7 +3533,7 @@
     <message>
         <source>tie</source>
         <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unentschieden</translation>
     </message>
     <message>
         <source>undo</source>
@@ -3688,27 +3590,27 @@
     <message>
         <source>Keep</source>
         <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep the rewritten draft (Ctrl+Enter)</source>
         <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den umgeschriebenen Entwurf behalten (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Leave</source>
         <extracomment>desktop/tabs/preferences/draft_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Leave the draft as it was (Esc)</source>
         <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Den Entwurf lassen, wie er war (Esc)</translation>
     </message>
     <message>
         <source>The draft as you would have written it</source>
         <extracomment>desktop/tabs/preferences/draft_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf in eigenen Worten</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue
@@ -213,7 +213,7 @@ class Bench:
         self.page.desk.read_deck()
 
     def _focus(self) -> QWidget:
-        found = QApplication.focusWidget()
+        found = self.view.focusWidget()  # also while another window is the active one
         return found if found is not None and found.isVisible() else self.panel.area
 
 

@@ -172,6 +172,7 @@ def test_a_curve_is_drawn_by_mouse_and_keys_then_the_truth_is_shown(cards: Any) 
     assert cards.panel.grades.reveal.text().startswith("Show answer")
     canvas = control.plot.canvas
     cards.until(lambda: canvas.width() > 300)  # laid out
+    cards.until(cards.view.isActiveWindow)
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Up)
     assert control.answer()[0] > control.answer()[1]

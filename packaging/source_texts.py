@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Module:
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     constants: dict[str, ast.expr] = field(default_factory=dict)
     translating: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
 
 
@@ -49,7 +50,6 @@ class Program:
         self.root = root
         paths = [p for top in ("desktop", "models") for p in (root / top).rglob("*.py")]
         self.modules = {_dotted(root, path): _read(root, path) for path in sorted(paths)}
-        self.fields = _fields_of_classes(self.modules.values())
         self.unresolved: list[str] = []
 
     def texts(self) -> list[Text]:
@@ -120,12 +120,18 @@ class Program:
         for rule in places.KEPT:
             if rule.name != name or not module.path.startswith(rule.below):
                 continue
-            order = rule.order or self.fields.get(name, ())
+            order = rule.order or self._fields(module, name)
             given = dict(zip(order, call.args, strict=False))
             given |= {word.arg: word.value for word in call.keywords if word.arg}
             for part in rule.parts:
                 if part in given:
                     yield rule.context, given[part]
+
+    def _fields(self, module: Module, name: str) -> tuple[str, ...]:
+        """The fields of a class, in order; () if it has none."""
+        home, inner = module.names.get(name, ("", name))
+        known = self.modules.get(home, module)
+        return known.fields.get(inner, ())
 
     def _strings(self, module: Module, value: ast.expr, at: ast.AST, deep: int = 0) -> list[str]:
         """The strings that an expression can be, as far as the source tells."""
@@ -176,6 +182,9 @@ class Program:
         return []
 
     def _of_tables(self) -> Iterator[Text]:
+        for file, context, sources in places.ALSO:
+            for source in sources:
+                yield Text(context, source, file)
         for file, columns in places.TABLES.items():
             path = self.root / "resources" / "tables" / file
             with path.open(encoding="utf-8", newline="") as lines:
@@ -200,13 +209,7 @@ def _read(root: Path, path: Path) -> Module:
             for one in parent.names:
                 module.names[one.asname or one.name] = (parent.module, one.name)
     for node in tree.body:
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                _keep_constant(module, target, node.value)
-        elif isinstance(node, ast.AnnAssign) and node.value is not None:
-            _keep_constant(module, node.target, node.value)
-        elif isinstance(node, ast.FunctionDef) and (context := _translates(node)):
-            module.translating[node.name] = context
+        _keep_definition(module, node)
     return module
 
 
@@ -228,6 +231,18 @@ def _parts(value: ast.expr) -> list[ast.expr] | None:
         case ast.Subscript(value=inner) | ast.Starred(value=inner):
             return [inner]
     return None
+
+
+def _keep_definition(module: Module, node: ast.stmt) -> None:
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            _keep_constant(module, target, node.value)
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        _keep_constant(module, node.target, node.value)
+    elif isinstance(node, ast.ClassDef):
+        module.fields[node.name] = _fields_of(node)
+    elif isinstance(node, ast.FunctionDef) and (context := _translates(node)):
+        module.translating[node.name] = context
 
 
 def _keep_constant(module: Module, target: ast.expr, value: ast.expr) -> None:
@@ -252,19 +267,10 @@ def _translates(function: ast.FunctionDef) -> str:
     return ""
 
 
-def _fields_of_classes(modules: Iterable[Module]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for module in modules:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.ClassDef):
-                names = [
-                    part.target.id
-                    for part in node.body
-                    if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
-                ]
-                if names:
-                    found.setdefault(node.name, tuple(names))
-    return found
+def _fields_of(node: ast.ClassDef) -> tuple[str, ...]:
+    """The annotated names in a class, in order: a dataclass takes its values so."""
+    parts = (part.target for part in node.body if isinstance(part, ast.AnnAssign))
+    return tuple(target.id for target in parts if isinstance(target, ast.Name))
 
 
 def _called(call: ast.Call) -> str:
@@ -324,6 +330,12 @@ def _parts_for(name: str, target: ast.expr, value: ast.expr) -> list[ast.expr]:
         return [value] if target.id == name else []
     if not isinstance(target, ast.Tuple):
         return []
+    match value:
+        case ast.Call(func=ast.Name(id="enumerate"), args=[inner, *_]):
+            return _parts_for(name, target.elts[1], inner)
+        case ast.Call(func=ast.Name(id="zip"), args=parts):
+            both = zip(target.elts, parts, strict=False)
+            return [value for one, part in both for value in _parts_for(name, one, part)]
     for index, one in enumerate(target.elts):
         if isinstance(one, ast.Name) and one.id == name:
             return [_column(value, index, len(target.elts))]

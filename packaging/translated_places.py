@@ -88,11 +88,24 @@ KEPT: tuple[Kept, ...] = (
 # Constants of which every string is shown.
 CONSTANTS: dict[str, dict[str, str]] = {
     "desktop/tabs/scaling/explore_desk.py": {"HANDLE": "Figure"},
+    "models/theory/emergence/predicting.py": dict.fromkeys(
+        ("TOO_MUCH", "TOO_LITTLE", "BOTH_WAYS"), "Prediction"
+    ),
+    "models/theory/emergence/published.py": {"GAIN": "Figure"},
 }
+# (file, context, texts) that are looked up by a key that only the running program knows.
+ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "models/theory/alignment/figures_frontier.py",
+        "Dpo",
+        ("PPO without a penalty", "Best of n", "DPO, by beta", "PPO, by penalty"),
+    ),
+    ("desktop/plotting/exporting.py", "Figure", ("series", "low", "high", "label", "source")),
+)
 TABLES: dict[str, dict[str, str]] = {
     "exhibits.csv": dict.fromkeys(("title", "see", "question", "caution", "curves"), "Figure"),
     "exhibit_answers.csv": {"answer": "Figure"},
-    "ability_tasks.csv": {"task": "Figure", "asks": "Figure"},
+    "ability_tasks.csv": dict.fromkeys(("task", "ability", "asks"), "Figure"),
     "omitted_abilities.csv": {"what": "Figure", "why": "Figure"},
     "published_abilities.csv": dict.fromkeys(("task", "metric", "note"), "Figure"),
     "porian_steps.csv": {"title": "Figure"},

@@ -77,6 +77,7 @@ def tree(tmp_path: Path, scripts: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(scripts("translated_places"), "TABLES", {})
     monkeypatch.setattr(scripts("translated_places"), "CONSTANTS", {})
+    monkeypatch.setattr(scripts("translated_places"), "ALSO", ())
     return tmp_path
 
 

@@ -58,7 +58,7 @@ class Controls(QWidget):
             for before, one in zip((None, *entries), entries, strict=False):
                 if before is not None and before.group != one.group:
                     self.entries.insertSeparator(self.entries.count())
-                self.entries.addItem(words.word(one.title), one.key)
+                self.entries.addItem(one.called(words.word), one.key)
         self.entries.setCurrentIndex(self.entries.findData(picked))
 
     def show_axes(self, able: Sequence[XAxis], picked: XAxis) -> None:

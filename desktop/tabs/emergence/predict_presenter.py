@@ -73,7 +73,7 @@ class PredictPresenter:
                 one.key,
                 points,
                 family=one.family,
-                task=one.entry.title,
+                task=one.entry.called(),
                 ruler=one.way.name,
                 unit=say.unit_of_miss(one),
                 span=one.span,
@@ -163,13 +163,12 @@ class PredictPresenter:
             tuple((family, say.family_title(family)) for family in exercises.families()),
             one.family,
             tuple(
-                (entry.key, say.entry_title(entry.title), say.entry_title(entry.group))
+                (entry.key, say.entry_title(entry), say.way_title(entry.group))
                 for entry in exercises.entries(one.family)
             ),
             one.entry.key,
             tuple(
-                (way.key, say.entry_title(way.name))
-                for way in exercises.ways(one.family, one.entry)
+                (way.key, say.way_title(way.name)) for way in exercises.ways(one.family, one.entry)
             ),
             one.way.key,
             one.hides,

@@ -14,7 +14,7 @@ from models.theory.emergence import exercises
 from models.theory.emergence.exercises import Exercise
 from models.theory.emergence.own_abilities import size_title
 from models.theory.emergence.predicting import Said, Score, words
-from models.theory.emergence.shelf import OWN
+from models.theory.emergence.shelf import OWN, Entry
 
 translate = QCoreApplication.translate
 PERCENT, POINTS = "%", "points"
@@ -25,10 +25,29 @@ def family_title(family: str) -> str:
     return translate("Predict", "Study family") if family == OWN else family
 
 
-def entry_title(text: str) -> str:
-    """A task or a way of measuring it, in the reader's language, with a capital."""
-    text = translate("Figure", text)
+def way_title(text: str) -> str:
+    """A way of measuring, or a group, in the reader's language, with a capital."""
+    return _capital(translate("Figure", text)) if text else ""
+
+
+def entry_title(entry: Entry) -> str:
+    """A task in the reader's language, with a capital."""
+    return _capital(entry.called(word))
+
+
+def word(text: str) -> str:
+    """A name in a figure, in the reader's language."""
+    return translate("Figure", text) if text else ""
+
+
+def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _task_title(family: str, task: str) -> str:
+    """A task that was written down in English."""
+    known = {entry.called(): entry for entry in exercises.entries(family)}
+    return entry_title(known[task]) if task in known else way_title(task)
 
 
 def short_name(model: str, family: str) -> str:
@@ -113,7 +132,7 @@ def _sentence(said: Said) -> str:
 
 def title(one: Exercise) -> str:
     """Over the plot."""
-    return f"{family_title(one.family)} · {entry_title(one.entry.title)}"
+    return f"{family_title(one.family)} · {entry_title(one.entry)}"
 
 
 def how() -> str:
@@ -177,11 +196,11 @@ def history(attempts: Sequence[Attempt]) -> tuple[Past, ...]:
     found = []
     for attempt in attempts:
         when = QDateTime.fromString(attempt.created, Qt.DateFormat.ISODateWithMs).toLocalTime()
-        name = f"{family_title(attempt.family)} · {entry_title(attempt.task)}"
+        name = f"{family_title(attempt.family)} · {_task_title(attempt.family, attempt.task)}"
         told = translate("Predict", "{when} · {ruler} · off by {mean} {unit} on average")
         detail = told.format(
             when=QLocale().toString(when, QLocale.FormatType.ShortFormat),
-            ruler=entry_title(attempt.ruler),
+            ruler=way_title(attempt.ruler),
             mean=plain(attempt.mean, 2),
             unit=translate("Figure", attempt.unit),
         )

@@ -130,10 +130,10 @@ class LabellerPresenter:
                 labeller_words.speed_words(report.speed),
             ),
         )
-        self._view.labeller.show_pace(pace_figure(report.sessions))
+        self._view.labeller.show_pace(pace_figure(report.sessions, labeller_words.figure_word))
         found = report.strengths
         self._view.strengths.show_strengths(
-            strength_figure(found),
+            strength_figure(found, labeller_words.figure_word),
             labeller_words.strengths_words(found),
             labeller_words.duel_rows(found),
         )

@@ -11,6 +11,13 @@ from models.theory.labelling.kappa import Kappa
 from models.theory.labelling.speed import Session, Speed
 
 translate = QCoreApplication.translate
+
+
+def figure_word(text: str) -> str:
+    """A name in a figure, in the reader's language."""
+    return translate("Figure", text) if text else ""
+
+
 ONE_LENGTH = 0.8  # of the chosen drafts are the longer ones: a model mostly learns that
 NOTHING = "–"
 

@@ -53,7 +53,7 @@ def two_prompts(
 
     def line(metric: str, colour: int) -> Series:
         found = published.curve(family, task_name, metric=metric).line("total")
-        return replace(drawn(found, colour), name=words(metric.capitalize()))
+        return replace(drawn(found, colour), name=_capital(words(metric)))
 
     room = ROOM * most
     axes = (
@@ -75,7 +75,7 @@ def over_training(
         points = [one for one in points if one.step >= LATE]
     values = tuple(factor * one.value for one in points)
     asked = Series(
-        words(metric.capitalize()), tuple(float(one.step) for one in points), values,
+        _capital(words(metric)), tuple(float(one.step) for one in points), values,
         "pythia_evaluations", "both", PUBLISHED,
     )  # fmt: skip
     y_axis = percent_axis(words("Right")) if share else _perplexity(words, values[:shown])
@@ -143,3 +143,7 @@ CURVES: Mapping[str, Callable[..., CurveTask]] = MappingProxyType(
         for made in (ability_by_size, two_prompts, over_training, sharp_ruler, tries, none_right)
     }
 )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -31,13 +31,19 @@ _RULER_OF_UNIT: Mapping[str, str] = MappingProxyType(
 class Entry:
     """One thing to look at. key: stable. group: a heading. title: English, translated in a window.
 
-    abilities: of the study family, in order; () for published ones.
+    abilities: of the study family, in order; () for published ones. task: what stands for {task}
+    in a title.
     """
 
     key: str
     title: str
     group: str
     abilities: tuple[str, ...] = ()
+    task: str = ""
+
+    def called(self, words: Words = str) -> str:
+        """The title in the language of `words`."""
+        return words(self.title).format(task=words(self.task) if self.task else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +184,15 @@ def _published_entries(family: str) -> tuple[Entry, ...]:
         if units & {"share", "perplexity"}:
             found.append(Entry(task, task, group))
         if "BLEU" in units:
-            found.append(Entry(f"{task}|BLEU", f"{task}, BLEU", group))
+            found.append(Entry(f"{task}|BLEU", "{task}, BLEU", group, task=task))
     found += [
-        Entry(f"{task}|{IN_CONTEXT}", f"{task}, gain from examples", "in-context gain")
+        Entry(f"{task}|{IN_CONTEXT}", "{task}, gain from examples", "in-context gain", task=task)
         for task in published.gain_tasks(family)
     ]
     if family == "Pythia":
         for task in training.tasks():
-            name = f"{task}, over training"
-            found.append(Entry(f"{task}|{OVER_TRAINING}", name, OVER_TRAINING))
+            key, name = f"{task}|{OVER_TRAINING}", "{task}, over training"
+            found.append(Entry(key, name, OVER_TRAINING, task=task))
     return tuple(found)
 
 

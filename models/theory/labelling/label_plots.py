@@ -1,18 +1,19 @@
 """Figures of labels: how strong models are, how fast labels came."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from models.figure import Axis, Figure, Series
 from models.theory.labelling.bradley_terry import ELO_PER_NAT, Strengths
 from models.theory.labelling.speed import Session
 
+Words = Callable[[str], str]
 SOURCE = "bradley1952"
 MOST_SESSIONS = 60
 FEWEST_SESSIONS = 5  # that the axis has room for, so that its ticks are whole sessions
 
 
-def strength_figure(found: Strengths) -> Figure:
+def strength_figure(found: Strengths, words: Words = str) -> Figure:
     """Elo points with 95 % intervals; groups that cannot be compared are series of their own.
 
     A model that stands alone has a point at 0 without an interval.
@@ -24,7 +25,8 @@ def strength_figure(found: Strengths) -> Figure:
             tuple(float(value) for value in ELO_PER_NAT * side)
             for side in (group.strength, group.low, group.high)
         )
-        name = "models" if len(found.groups) == 1 else f"group {number + 1}"
+        one = words("models") if len(found.groups) == 1 else words("group {number}")
+        name = one.format(number=number + 1)
         in_legend = len(found.groups) > 1
         series.append(
             Series(name, x, y, SOURCE, "points", labels=group.names, low=low, high=high,
@@ -32,14 +34,14 @@ def strength_figure(found: Strengths) -> Figure:
         )  # fmt: skip
         place += len(group.names)
     return Figure(
-        "Strength of models",
-        Axis("Models, the strongest first", low=0.5, high=max(place, 2) - 0.5 + 0.4),
-        Axis("Strength", "Elo points"),
+        words("Strength of models"),
+        Axis(words("Models, the strongest first"), low=0.5, high=max(place, 2) - 0.5 + 0.4),
+        Axis(words("Strength"), words("Elo points")),
         tuple(series),
     )
 
 
-def pace_figure(sessions: Sequence[Session]) -> Figure:
+def pace_figure(sessions: Sequence[Session], words: Words = str) -> Figure:
     """Labels a minute of the latest sessions, in order; those of a single label have no pace."""
     latest = sessions[-MOST_SESSIONS:]
     first = len(sessions) - len(latest) + 1
@@ -49,17 +51,20 @@ def pace_figure(sessions: Sequence[Session]) -> Figure:
         if math.isfinite(session.pace)
     ]
     series = Series(
-        "pace",
+        words("pace"),
         tuple(number for number, _ in points),
         tuple(session.pace for _, session in points),
-        "Your own labels",
+        words("Your own labels"),
         "both",
-        names=tuple(f"{session.labels} labels" for _, session in points),
+        names=tuple(words("{count} labels").format(count=session.labels) for _, session in points),
         in_legend=False,
     )
     end = max(len(sessions), first + FEWEST_SESSIONS - 1) + 0.5
-    pace = Axis("Pace", "labels a minute", low=0.0, high=_above([s.pace for _, s in points]))
-    return Figure("Pace", Axis("Session", low=first - 0.5, high=end), pace, (series,))
+    pace = Axis(
+        words("Pace"), words("labels a minute"), low=0.0, high=_above([s.pace for _, s in points])
+    )
+    session = Axis(words("Session"), low=first - 0.5, high=end)
+    return Figure(words("Pace"), session, pace, (series,))
 
 
 def _above(values: Sequence[float]) -> float:

@@ -32,7 +32,7 @@ def curves(
     """
     entry = shelf.entry(family, entry_key)
     shown = shelf.view(family, entry, ruler, axis, step, words)
-    return shown, picture(words(entry.title), shown, axis, words)
+    return shown, picture(entry.called(words), shown, axis, words)
 
 
 def picture(title: str, shown: View, axis: XAxis, words: Words = str) -> Figure:

@@ -692,6 +692,11 @@
         <translation>In die Promptzeile setzen; gesendet wird noch nichts</translation>
     </message>
     <message>
+        <source>Q: A:</source>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <translation>Q: A:</translation>
+    </message>
+    <message>
         <source>Question without an answer</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setAccessibleName</extracomment>
         <translation>Frage ohne Antwort</translation>
@@ -720,6 +725,21 @@
         <source>the question that the models are to answer</source>
         <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py setPlaceholderText</extracomment>
         <translation>die Frage, die die Modelle beantworten sollen</translation>
+    </message>
+    <message>
+        <source>x -&gt; y</source>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <translation>x -&gt; y</translation>
+    </message>
+    <message>
+        <source>x = y</source>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <translation>x = y</translation>
+    </message>
+    <message>
+        <source>x: y</source>
+        <extracomment>desktop/tabs/base_vs_chat/few_shot_card.py SegmentedControl</extracomment>
+        <translation>x: y</translation>
     </message>
     <message>
         <source>{count} of at most {most} answers shown.</source>

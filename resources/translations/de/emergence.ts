@@ -737,6 +737,11 @@
         <translation>1,4 und 0,8 %, wo die nächstkleineren Modelle ihrer Familien 12 und 29 % erreichen: eher ein Fehler des Laufs als der Modelle.</translation>
     </message>
     <message>
+        <source>2- to 5-digit addition</source>
+        <extracomment>models/theory/emergence/laid_over.py</extracomment>
+        <translation>Addition mit 2 bis 5 Stellen</translation>
+    </message>
+    <message>
         <source>2-digit addition</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
         <translation>Zweistellige Addition</translation>
@@ -837,6 +842,11 @@
         <translation>Fähigkeiten nach Größe</translation>
     </message>
     <message>
+        <source>After the change</source>
+        <extracomment>models/theory/emergence/figures/exhibits.py _shares</extracomment>
+        <translation>Nach der Änderung</translation>
+    </message>
+    <message>
         <source>Algebra word problems with five options.</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>Algebraische Textaufgaben mit fünf Antworten zur Wahl.</translation>
@@ -870,6 +880,11 @@
         <source>BLEU of Qwen on IPA transliteration</source>
         <extracomment>resources/tables/omitted_abilities.csv</extracomment>
         <translation>BLEU von Qwen bei IPA-Umschrift</translation>
+    </message>
+    <message>
+        <source>Before the change</source>
+        <extracomment>models/theory/emergence/figures/exhibits.py _shares</extracomment>
+        <translation>Vor der Änderung</translation>
     </message>
     <message>
         <source>Below 1 of 100 where 6 to 12 % of the same sentences are exactly right: the two cannot both hold.</source>
@@ -1015,6 +1030,11 @@
         <source>Four OPT models solve none of the 164 problems of HumanEval, which is compatible with solving up to 2.3 % of problems like them.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
         <translation>Vier OPT-Modelle lösen keine der 164 Aufgaben von HumanEval, was damit vereinbar ist, dass sie bis zu 2,3 % solcher Aufgaben lösen.</translation>
+    </message>
+    <message>
+        <source>Four abilities</source>
+        <extracomment>models/theory/emergence/shelf.py</extracomment>
+        <translation>Vier Fähigkeiten</translation>
     </message>
     <message>
         <source>GPT-3 on LAMBADA, 15 examples less none</source>
@@ -1627,9 +1647,19 @@
         <translation>Anagramme 2</translation>
     </message>
     <message>
+        <source>analogy</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Analogien</translation>
+    </message>
+    <message>
+        <source>arithmetic</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
         <source>capital</source>
         <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation>Hauptstadt</translation>
+        <translation type="vanished">Hauptstadt</translation>
     </message>
     <message>
         <source>certain</source>
@@ -1637,9 +1667,19 @@
         <translation>sicher</translation>
     </message>
     <message>
+        <source>coding</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Programmieren</translation>
+    </message>
+    <message>
         <source>cycled letters</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>verschobene Buchstaben</translation>
+    </message>
+    <message>
+        <source>drag to bend p</source>
+        <extracomment>models/theory/emergence/figures/machine.py tuple</extracomment>
+        <translation>ziehen, um p zu biegen</translation>
     </message>
     <message>
         <source>exact match</source>
@@ -1655,6 +1695,21 @@
         <source>harness531</source>
         <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
         <translation>harness531</translation>
+    </message>
+    <message>
+        <source>in-context gain</source>
+        <extracomment>models/theory/emergence/published.py</extracomment>
+        <translation>In-Context-Gewinn</translation>
+    </message>
+    <message>
+        <source>knowledge</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>nats per word</source>
@@ -1687,9 +1742,19 @@
         <translation>ein Beispiel</translation>
     </message>
     <message>
+        <source>over training</source>
+        <extracomment>models/theory/emergence/shelf.py append</extracomment>
+        <translation>im Training</translation>
+    </message>
+    <message>
         <source>overview</source>
         <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation>Überblick</translation>
+        <translation type="vanished">Überblick</translation>
+    </message>
+    <message>
+        <source>p of the smallest</source>
+        <extracomment>models/theory/emergence/figures/machine.py tuple</extracomment>
+        <translation>p des kleinsten</translation>
     </message>
     <message>
         <source>p, implied by the data</source>
@@ -1742,9 +1807,14 @@
         <translation>pᴸ, alle richtig</translation>
     </message>
     <message>
+        <source>reasoning</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Schlussfolgern</translation>
+    </message>
+    <message>
         <source>recall</source>
         <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation>Abruf</translation>
+        <translation type="vanished">Abruf</translation>
     </message>
     <message>
         <source>reversed words</source>
@@ -1769,7 +1839,7 @@
     <message>
         <source>sums</source>
         <extracomment>models/theory/emergence/laid_over.py</extracomment>
-        <translation>Summen</translation>
+        <translation type="vanished">Summen</translation>
     </message>
     <message>
         <source>symbol insertion</source>
@@ -1780,6 +1850,16 @@
         <source>tokens</source>
         <extracomment>models/theory/emergence/figures/machine.py Axis</extracomment>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>transliteration</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Transliteration</translation>
+    </message>
+    <message>
+        <source>word puzzles</source>
+        <extracomment>resources/tables/ability_tasks.csv</extracomment>
+        <translation>Worträtsel</translation>
     </message>
     <message>
         <source>word unscrambling</source>
@@ -1812,9 +1892,24 @@
         <translation>{task} im Lauf des Trainings</translation>
     </message>
     <message>
+        <source>{task}, BLEU</source>
+        <extracomment>models/theory/emergence/shelf.py append</extracomment>
+        <translation>{task}, BLEU</translation>
+    </message>
+    <message>
         <source>{task}, L = {length}</source>
         <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
         <translation>{task}, L = {length}</translation>
+    </message>
+    <message>
+        <source>{task}, gain from examples</source>
+        <extracomment>models/theory/emergence/shelf.py</extracomment>
+        <translation>{task}, Gewinn durch Beispiele</translation>
+    </message>
+    <message>
+        <source>{task}, over training</source>
+        <extracomment>models/theory/emergence/shelf.py append</extracomment>
+        <translation>{task}, im Training</translation>
     </message>
 </context>
 <context>
@@ -2308,12 +2403,12 @@
     <message>
         <source>Drawing on the last shown value would have missed by only {flat:.1f}.</source>
         <extracomment>models/theory/emergence/predicting.py append</extracomment>
-        <translation>Den letzten gezeigten Wert fortzusetzen, hätte nur {flat:.1f} Fehler ergeben.</translation>
+        <translation>Wer den letzten gezeigten Wert fortsetzt, liegt nur um {flat:.1f} daneben.</translation>
     </message>
     <message>
         <source>Drawing on the last shown value would have missed by {flat:.1f}.</source>
         <extracomment>models/theory/emergence/predicting.py append</extracomment>
-        <translation>Den letzten gezeigten Wert fortzusetzen, hätte {flat:.1f} Fehler ergeben.</translation>
+        <translation>Wer den letzten gezeigten Wert fortsetzt, liegt um {flat:.1f} daneben.</translation>
     </message>
     <message>
         <source>No model of the family does better than another.</source>
@@ -2341,6 +2436,11 @@
         <translation>Das größte ist nicht das beste: {best} erreicht {value}, {largest} nur {last}.</translation>
     </message>
     <message>
+        <source>The largest models can do more than you expected.</source>
+        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <translation>Die größten Modelle können mehr als erwartet.</translation>
+    </message>
+    <message>
         <source>The steepest step is down: {first} to {second}, from {high} to {low}.</source>
         <extracomment>models/theory/emergence/exercises.py</extracomment>
         <translation>Der steilste Schritt führt abwärts: von {high} bei {first} auf {low} bei {second}.</translation>
@@ -2349,6 +2449,16 @@
         <source>The steepest step is up: {first} to {second}, from {low} to {high}.</source>
         <extracomment>models/theory/emergence/exercises.py</extracomment>
         <translation>Der steilste Schritt führt aufwärts: von {low} bei {first} auf {high} bei {second}.</translation>
+    </message>
+    <message>
+        <source>Too high here, too low there.</source>
+        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <translation>Hier zu hoch, dort zu niedrig.</translation>
+    </message>
+    <message>
+        <source>You expected more than the largest models can do.</source>
+        <extracomment>models/theory/emergence/predicting.py</extracomment>
+        <translation>Erwartet war mehr, als die größten Modelle können.</translation>
     </message>
     <message>
         <source>{inside} of {models} lie within what the items can tell apart.</source>

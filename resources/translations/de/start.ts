@@ -136,7 +136,7 @@
     <message>
         <source>Try it</source>
         <extracomment>desktop/tabs/start/offers.py</extracomment>
-        <translation>Versuchen</translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Where you were, as you left it.</source>

@@ -112,6 +112,11 @@
 <context>
     <name>PlotCard</name>
     <message>
+        <source>Copy as a picture</source>
+        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
         <source>Copy as a table</source>
         <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
         <translation>Als Tabelle kopieren</translation>
@@ -150,6 +155,11 @@
         <source>Plot</source>
         <extracomment>desktop/widgets/plot_card.py setText</extracomment>
         <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <extracomment>desktop/widgets/plot_card.py addAction</extracomment>
+        <translation>Drucken…</translation>
     </message>
     <message>
         <source>Table</source>

@@ -24,6 +24,11 @@
         <translation>Lizenzen</translation>
     </message>
     <message>
+        <source>Licences of all parts…</source>
+        <extracomment>desktop/dialogs.py QPushButton</extracomment>
+        <translation>Lizenzen aller Teile…</translation>
+    </message>
+    <message>
         <source>Logs</source>
         <extracomment>desktop/dialogs.py</extracomment>
         <translation>Protokolle</translation>
@@ -288,6 +293,11 @@
 <context>
     <name>FirstWords</name>
     <message>
+        <source>Backups…</source>
+        <extracomment>desktop/first_words.py append</extracomment>
+        <translation>Sicherungen…</translation>
+    </message>
+    <message>
         <source>Copy report</source>
         <extracomment>desktop/first_words.py Notice</extracomment>
         <translation>Bericht kopieren</translation>
@@ -306,6 +316,11 @@
         <source>Safe mode</source>
         <extracomment>desktop/first_words.py Notice</extracomment>
         <translation>Abgesicherter Modus</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <extracomment>desktop/first_words.py append</extracomment>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Show log folder</source>
@@ -408,6 +423,39 @@
         <source>{jobs}. With a checkpoint you can go on later; without one the steps so far are lost. What you labelled is safe either way.</source>
         <extracomment>desktop/dialogs.py QLabel</extracomment>
         <translation>{jobs}. Mit einem Checkpoint geht es später weiter; ohne ihn sind die bisherigen Schritte verloren. Gelabeltes ist in jedem Fall sicher.</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/licences_dialog.py QPushButton</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <extracomment>desktop/licences_dialog.py setText</extracomment>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <extracomment>desktop/licences_dialog.py QPushButton</extracomment>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Find in the licences</source>
+        <extracomment>desktop/licences_dialog.py setPlaceholderText</extracomment>
+        <translation>In den Lizenzen suchen</translation>
+    </message>
+    <message>
+        <source>Licences of all parts</source>
+        <extracomment>desktop/licences_dialog.py setWindowTitle</extracomment>
+        <translation>Lizenzen aller Teile</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <extracomment>desktop/licences_dialog.py QLabel</extracomment>
+        <translation>Nicht gefunden</translation>
     </message>
 </context>
 <context>
@@ -529,6 +577,11 @@
         <translation>&amp;Suchen oder ausführen…</translation>
     </message>
     <message>
+        <source>&amp;Settings…</source>
+        <extracomment>desktop/menus.py</extracomment>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <extracomment>desktop/menus.py QMenu</extracomment>
         <translation>&amp;Farbschema</translation>
@@ -595,6 +648,39 @@
     </message>
 </context>
 <context>
+    <name>PlacesCard</name>
+    <message>
+        <source>Dated copies</source>
+        <extracomment>desktop/settings_dialog/places.py _row</extracomment>
+        <translation>Datierte Kopien</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <extracomment>desktop/settings_dialog/places.py __init__</extracomment>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>One is made every day, and before anything is put back.</source>
+        <extracomment>desktop/settings_dialog/places.py</extracomment>
+        <translation>Jeden Tag entsteht eine, und eine vor jedem Zurückspielen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>desktop/settings_dialog/places.py _row</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open: {place}</source>
+        <extracomment>desktop/settings_dialog/places.py setAccessibleName</extracomment>
+        <translation>Öffnen: {place}</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <extracomment>desktop/settings_dialog/places.py _row</extracomment>
+        <translation>Zurückspielen…</translation>
+    </message>
+</context>
+<context>
     <name>ReturnStrip</name>
     <message>
         <source>Alt ←</source>
@@ -610,6 +696,303 @@
         <source>you came here by a link</source>
         <extracomment>desktop/return_strip.py QLabel</extracomment>
         <translation>hierher führte ein Link</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Default</source>
+        <extracomment>desktop/settings_dialog/row.py QPushButton</extracomment>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Not kept. {allowed}.</source>
+        <extracomment>desktop/settings_dialog/row.py</extracomment>
+        <translation>Nicht übernommen. {allowed}.</translation>
+    </message>
+    <message>
+        <source>{setting}: back to {default}</source>
+        <extracomment>desktop/settings_dialog/row.py</extracomment>
+        <translation>{setting}: zurück auf {default}</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A number from {low} to {high}</source>
+        <extracomment>desktop/settings_dialog/typed.py</extracomment>
+        <translation>Eine Zahl von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>A whole number from {low} to {high}</source>
+        <extracomment>desktop/settings_dialog/typed.py</extracomment>
+        <translation>Eine ganze Zahl von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>All settings have their defaults again.</source>
+        <extracomment>desktop/settings_dialog/presenter.py _reset</extracomment>
+        <translation>Alle Einstellungen stehen wieder auf der Vorgabe.</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Can be deleted while Understudy is closed; it is made anew.</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Kann gelöscht werden, während Understudy geschlossen ist; er entsteht neu.</translation>
+    </message>
+    <message>
+        <source>Labels, runs, reviews, models of your own.</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Labels, Läufe, Wiederholungen, eigene Modelle.</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Only the settings of the interview cards are kept.</source>
+        <extracomment>desktop/settings_dialog/opening.py show_message</extracomment>
+        <translation>Nur die Einstellungen der Interviewkarten bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Safe mode: what you change here is forgotten at the end.</source>
+        <extracomment>desktop/settings_dialog/opening.py show_message</extracomment>
+        <translation>Abgesicherter Modus: Änderungen hier sind am Ende vergessen.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>These settings, and where the windows were.</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Diese Einstellungen und wo die Fenster waren.</translation>
+    </message>
+    <message>
+        <source>What happened, for whoever looks for a fault.</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Was geschah, für die Suche nach Fehlern.</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <extracomment>desktop/settings_dialog/opening.py</extracomment>
+        <translation>Eigene Daten</translation>
+    </message>
+    <message>
+        <source>{setting} is {value} again.</source>
+        <extracomment>desktop/settings_dialog/presenter.py</extracomment>
+        <translation>{setting} ist wieder {value}.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>All defaults</source>
+        <extracomment>desktop/settings_dialog/dialog.py QPushButton</extracomment>
+        <translation>Alles auf Vorgabe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/settings_dialog/dialog.py QPushButton</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <extracomment>desktop/settings_dialog/dialog.py setPlaceholderText</extracomment>
+        <translation>Einstellung suchen</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <extracomment>desktop/settings_dialog/dialog.py EmptyState</extracomment>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <extracomment>desktop/settings_dialog/dialog.py setWindowTitle</extracomment>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <extracomment>desktop/settings_dialog/dialog.py EmptyState</extracomment>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>desktop/settings_dialog/dialog.py QAction</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsEntries</name>
+    <message>
+        <source>A card comes back when the chance that it is remembered has fallen so far.</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Eine Karte kommt wieder, wenn die Wahrscheinlichkeit, dass sie gewusst wird, so weit gefallen ist.</translation>
+    </message>
+    <message>
+        <source>A card that was forgotten so often is pointed out.</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Auf eine Karte, die so oft vergessen wurde, wird hingewiesen.</translation>
+    </message>
+    <message>
+        <source>A draft or an answer to judge that has not ended by then is cut off there.</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Ein Entwurf oder eine Antwort zum Beurteilen, die bis dahin nicht endet, wird dort abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Draft temperature</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Temperatur der Entwürfe</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>For drafts from the next start on.</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Für Entwürfe ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Hard cards</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Schwere Karten</translation>
+    </message>
+    <message>
+        <source>How different two drafts to a prompt are: near 0 they are the same.</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Wie verschieden zwei Entwürfe zu einem Prompt sind: nahe 0 sind sie gleich.</translation>
+    </message>
+    <message>
+        <source>How often DPO goes through all pairs. 0: as often as was measured to fit the size of the model and the number of pairs.</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Wie oft DPO alle Paare durchgeht. 0: so oft, wie es nach Messungen zur Größe des Modells und zur Zahl der Paare passt.</translation>
+    </message>
+    <message>
+        <source>How strongly DPO holds a model to where it started.</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Wie stark DPO ein Modell an seinem Ausgangspunkt festhält.</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <extracomment>desktop/settings_dialog/entries.py _choice</extracomment>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>New cards a day</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Neue Karten am Tag</translation>
+    </message>
+    <message>
+        <source>Of all texts, numbers and dates. The window opens anew for it.</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Aller Texte, Zahlen und Daten. Das Fenster wird dafür neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>So many cards that were never seen come each day.</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>So viele nie gesehene Karten kommen jeden Tag.</translation>
+    </message>
+    <message>
+        <source>Start of the day</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Beginn des Tages</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <extracomment>desktop/settings_dialog/entries.py _choice</extracomment>
+        <translation>Die Farben des Fensters.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <extracomment>desktop/settings_dialog/entries.py _choice</extracomment>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Wanted retention</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Gewünschte Behaltensquote</translation>
+    </message>
+    <message>
+        <source>Whoever learns after midnight still learns on the day before.</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Wer nach Mitternacht lernt, lernt noch am Tag davor.</translation>
+    </message>
+    <message>
+        <source>cards</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>o'clock</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <extracomment>desktop/settings_dialog/entries.py</extracomment>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <extracomment>desktop/settings_dialog/entries.py _number</extracomment>
+        <translation>Tokens</translation>
     </message>
 </context>
 <context>

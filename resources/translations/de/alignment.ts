@@ -42,7 +42,12 @@
     <message>
         <source>The best of n drafts</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der beste von n Entwürfen</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
+        <translation>n</translation>
     </message>
 </context>
 <context>
@@ -50,42 +55,52 @@
     <message>
         <source>, {count} labels turned</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>, {count} Labels umgedreht</translation>
     </message>
     <message>
         <source>A file with prompt, chosen and rejected: one JSON object a line. Drop it here or open it.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit prompt, chosen und rejected: ein JSON-Objekt pro Zeile. Hierher ziehen oder öffnen.</translation>
     </message>
     <message>
         <source>Draw {count} comparisons</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Vergleiche ziehen</translation>
     </message>
     <message>
         <source>Drawing {count} comparisons</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Vergleiche werden gezogen</translation>
     </message>
     <message>
         <source>No comparisons yet.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Vergleiche.</translation>
     </message>
     <message>
         <source>Not preferred</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bevorzugt</translation>
+    </message>
+    <message>
+        <source>Open comparisons</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py</extracomment>
+        <translation>Vergleiche öffnen</translation>
     </message>
     <message>
         <source>Open comparisons…</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche öffnen…</translation>
+    </message>
+    <message>
+        <source>Pairs (*.jsonl);;All files (*)</source>
+        <extracomment>desktop/tabs/alignment/comparisons_side.py</extracomment>
+        <translation>Paare (*.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Preferred</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bevorzugt</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -95,27 +110,27 @@
     <message>
         <source>Reading the labels</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Labels werden gelesen</translation>
     </message>
     <message>
         <source>The project “{project}” in the tab Preferences has no label yet that prefers one draft to another.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt „{project}“ im Reiter „Präferenzen“ hat noch kein Label, das einen Entwurf einem anderen vorzieht.</translation>
     </message>
     <message>
         <source>The project “{project}” in the tab Preferences teaches {count} pairs.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt „{project}“ im Reiter „Präferenzen“ liefert {count} Paare zum Lernen.</translation>
     </message>
     <message>
         <source>Use these labels</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Labels nutzen</translation>
     </message>
     <message>
         <source>broken words</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Wörter</translation>
     </message>
     <message>
         <source>gold {score}</source>
@@ -125,67 +140,67 @@
     <message>
         <source>labelled by the gold program</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vom Gold-Programm gelabelt</translation>
     </message>
     <message>
         <source>length</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>nothing that counts</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nichts, was zählt</translation>
     </message>
     <message>
         <source>opening</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einleitung</translation>
     </message>
     <message>
         <source>repetition</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>sentences</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>subject</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
     <message>
         <source>your own labels</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigene Labels</translation>
     </message>
     <message>
         <source>{count} comparisons, {flips} turned</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Vergleiche, {flips} umgedreht</translation>
     </message>
     <message>
         <source>{count} labels are few: the page Reward model shows what so many were worth when it was measured.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Labels sind wenig: Die Seite „Belohnungsmodell“ zeigt, was so viele bei der Messung wert waren.</translation>
     </message>
     <message>
         <source>{count} pairs are there both ways round. They cancel out; above a tenth of all pairs nothing is trained.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare sind in beiden Richtungen vorhanden. Sie heben sich auf; bei mehr als einem Zehntel aller Paare wird nicht trainiert.</translation>
     </message>
     <message>
         <source>{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold score, says which is better; drafts less than .25 points apart are a tie and left out. Then some labels are turned round, as people err.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} schreibt zu jedem Prompt „Tell me about X.“ zwei Entwürfe. Ein Programm, der Gold-Wert, sagt, welcher besser ist; Entwürfe mit weniger als 0,25 Punkten Abstand gelten als unentschieden und entfallen. Danach werden einige Labels umgedreht, denn auch Menschen irren sich.</translation>
     </message>
     <message>
         <source>{pairs} pairs on {prompts} prompts</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} Paare zu {prompts} Prompts</translation>
     </message>
 </context>
 <context>
@@ -203,32 +218,32 @@
     <message>
         <source>File</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Label in Preferences</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Präferenzen labeln</translation>
     </message>
     <message>
         <source>Labels from</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels von</translation>
     </message>
     <message>
         <source>Labels turned round</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py SmallSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgedrehte Labels</translation>
     </message>
     <message>
         <source>Program</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Project</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -238,12 +253,12 @@
     <message>
         <source>Who labels</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer labelt</translation>
     </message>
     <message>
         <source>You</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
 </context>
 <context>
@@ -251,7 +266,7 @@
     <message>
         <source>A comparison says which of two answers to one prompt is better, and no more. From many of them a reward model learns to score any answer.</source>
         <extracomment>desktop/tabs/alignment/comparisons_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vergleich sagt, welche von zwei Antworten auf einen Prompt besser ist, mehr nicht. Aus vielen Vergleichen lernt ein Belohnungsmodell, jede beliebige Antwort zu bewerten.</translation>
     </message>
     <message>
         <source>Comparisons</source>
@@ -261,17 +276,17 @@
     <message>
         <source>Find in comparisons</source>
         <extracomment>desktop/tabs/alignment/comparisons_view.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Vergleichen suchen</translation>
     </message>
     <message>
         <source>Pairs (*.jsonl)</source>
         <extracomment>desktop/tabs/alignment/comparisons_view.py _ask_save</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare (*.jsonl)</translation>
     </message>
     <message>
         <source>Save as file…</source>
         <extracomment>desktop/tabs/alignment/comparisons_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Datei speichern…</translation>
     </message>
 </context>
 <context>
@@ -279,17 +294,17 @@
     <message>
         <source>Forget</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Gain and cost</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn und Kosten</translation>
     </message>
     <message>
         <source>Here</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>Measured</source>
@@ -299,12 +314,12 @@
     <message>
         <source>Processor seconds. PPO needs a reward model first; best of n trains nothing, and pays with every answer.</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prozessorsekunden. PPO braucht zuerst ein Belohnungsmodell; Best-of-n trainiert nichts und zahlt dafür bei jeder Antwort.</translation>
     </message>
     <message>
         <source>Shipped</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mitgeliefert</translation>
     </message>
 </context>
 <context>
@@ -312,12 +327,12 @@
     <message>
         <source>; it turns at KL {kl}, and beyond the proxy is gamed</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>; Umkehr bei KL {kl}, dahinter wird der Proxy überlistet</translation>
     </message>
     <message>
         <source>; no turn within what was measured</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>; keine Umkehr im gemessenen Bereich</translation>
     </message>
     <message>
         <source>An answer that no label is about</source>
@@ -327,22 +342,22 @@
     <message>
         <source>At their best, one seed</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beste Einstellung, ein Seed</translation>
     </message>
     <message>
         <source>At their best, {seeds} seeds</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beste Einstellung, {seeds} Seeds</translation>
     </message>
     <message>
         <source>Bars are 95 % intervals over {seeds} seeds.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Balken sind 95-%-Intervalle über {seeds} Seeds.</translation>
     </message>
     <message>
         <source>Best of n</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n</translation>
     </message>
     <message>
         <source>Best of n, no training</source>
@@ -352,37 +367,37 @@
     <message>
         <source>Best of n: d(α − β d)</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py _fit_words</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n: d(α − β d)</translation>
     </message>
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>DPO at four betas, PPO at three penalties and best of n on your labels and with your reward model. About two minutes a seed; each press adds one.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO mit vier Betas, PPO mit drei Strafen und Best-of-n, mit den eigenen Labels und dem eigenen Belohnungsmodell. Etwa zwei Minuten pro Seed; jeder Klick fügt einen hinzu.</translation>
     </message>
     <message>
         <source>DPO hears nothing about answers that no pair holds: the flat line. PPO draws its own and pays for each nat. DPO's best policies include all of PPO's, and some that PPO would never take; answers drawn from the policy, and pushing down the worse one, both help.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von Antworten, die in keinem Paar stehen, erfährt DPO nichts: die flache Linie. PPO zieht eigene Antworten und zahlt für jedes Nat. Zu den besten Policies von DPO gehören alle von PPO und dazu einige, die PPO nie wählen würde; Antworten aus der Policy zu ziehen und die schlechtere herabzudrücken, hilft beides.</translation>
     </message>
     <message>
         <source>DPO learns from comparisons, and there are none on the bench yet.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO lernt aus Vergleichen, und noch sind keine da.</translation>
     </message>
     <message>
         <source>DPO on {pairs} labels</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO mit {pairs} Labels</translation>
     </message>
     <message>
         <source>DPO, beta {beta}, {pairs} labels</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO, Beta {beta}, {pairs} Labels</translation>
     </message>
     <message>
         <source>DPO, by beta</source>
@@ -397,7 +412,7 @@
     <message>
         <source>Draft with your own models, and read what the reward model picks.</source>
         <extracomment>desktop/tabs/alignment/dpo_presenter.py show_nothing</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit den eigenen Modellen Entwürfe ziehen und lesen, was das Belohnungsmodell auswählt.</translation>
     </message>
     <message>
         <source>Drafts to choose from, n</source>
@@ -407,17 +422,17 @@
     <message>
         <source>Draw {n} drafts</source>
         <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} Entwürfe ziehen</translation>
     </message>
     <message>
         <source>Each answer</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je Antwort</translation>
     </message>
     <message>
         <source>From the same labels, at its best setting: {said}. The start has {start}. Up is better, left is closer to the start. {bars}</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit denselben Labels, jeweils bei der besten Einstellung: {said}. Das Ausgangsmodell hat {start}. Oben ist besser, links ist näher am Ausgangsmodell. {bars}</translation>
     </message>
     <message>
         <source>Gold</source>
@@ -447,22 +462,22 @@
     <message>
         <source>If labels follow Bradley-Terry, the policy that RLHF looks for is the reference times exp(reward / beta). Turned round, a policy implies a reward, and DPO fits that one to the labels. With every answer compared, and both minima reached, the two are one policy.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Folgen die Labels dem Bradley-Terry-Modell, so ist die von RLHF gesuchte Policy die Referenz mal exp(Belohnung / Beta). Umgekehrt gehört zu jeder Policy eine implizite Belohnung, und DPO passt diese an die Labels an. Ist jede Antwort verglichen und sind beide Minima erreicht, dann sind beide dieselbe Policy.</translation>
     </message>
     <message>
         <source>It is exact where no two drafts are alike, else an upper bound.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exakt ist das, wenn keine zwei Entwürfe gleich sind, sonst eine obere Schranke.</translation>
     </message>
     <message>
         <source>KL, nats</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL, Nats</translation>
     </message>
     <message>
         <source>Labels without end, and none that is always the same way round. Where one answer always wins, the fitted gap has no bound: beta no longer holds the policy to the reference. A finite set of pairs is mostly that case.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unendlich viele Labels, und kein Paar, bei dem sie immer gleich ausfallen. Wo eine Antwort immer gewinnt, ist der angepasste Abstand nicht beschränkt: Beta hält die Policy nicht mehr an der Referenz. Bei endlich vielen Paaren ist das meist so.</translation>
     </message>
     <message>
         <source>Loss over its least</source>
@@ -472,41 +487,46 @@
     <message>
         <source>Measure another seed</source>
         <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiteren Seed messen</translation>
     </message>
     <message>
         <source>Measure here</source>
         <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier messen</translation>
     </message>
     <message>
         <source>Measured on prompts held out. It took {cost}.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen an zurückgehaltenen Prompts. Aufwand: {cost}.</translation>
     </message>
     <message>
         <source>Memory, MB</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speicher, MB</translation>
     </message>
     <message>
         <source>No weight changes: of n drafts the one with the highest proxy is kept. Its KL is known, log n − (n − 1)/n, and {kl} nats for n = 32.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gewicht ändert sich: Von n Entwürfen bleibt der mit dem höchsten Proxy-Wert. Die KL ist bekannt, log n − (n − 1)/n, und beträgt {kl} Nats für n = 32.</translation>
     </message>
     <message>
         <source>Nothing is measured yet: press Measure here, with labels and a reward model.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts gemessen: „Hier messen“ drücken, sobald Labels und ein Belohnungsmodell da sind.</translation>
     </message>
     <message>
         <source>PPO</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO</translation>
     </message>
     <message>
         <source>PPO against DPO, one seed</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation>PPO gegen DPO, ein Seed</translation>
+    </message>
+    <message>
+        <source>PPO without a penalty</source>
+        <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -517,7 +537,7 @@
     <message>
         <source>PPO: d(α − β log d)</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py _fit_words</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO: d(α − β log d)</translation>
     </message>
     <message>
         <source>Probability of the third answer</source>
@@ -527,7 +547,7 @@
     <message>
         <source>Proxy</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>RLHF with a KL penalty</source>
@@ -537,7 +557,7 @@
     <message>
         <source>Reward model, s</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell, s</translation>
     </message>
     <message>
         <source>Score</source>
@@ -547,17 +567,17 @@
     <message>
         <source>Setting</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>Source: {source}.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: {source}.</translation>
     </message>
     <message>
         <source>Start</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -567,37 +587,37 @@
     <message>
         <source>That is exact where no two drafts are alike; here {share} % repeat another, so it is an upper bound.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Exakt ist das, wenn keine zwei Entwürfe gleich sind; hier wiederholen {share} % einen anderen, es ist also eine obere Schranke.</translation>
     </message>
     <message>
         <source>The points themselves are highest at KL {kl}, {gain} over the start: the curve misses that.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Punkte selbst liegen bei KL {kl} am höchsten, {gain} über dem Ausgangsmodell: Das verfehlt die Kurve.</translation>
     </message>
     <message>
         <source>This is one seed: nothing tells luck from gain yet.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein einziger Seed: Glück und Gewinn lassen sich noch nicht unterscheiden.</translation>
     </message>
     <message>
         <source>Three answers, and labels that compare the first two only. Whatever the third is given, DPO's loss stays the same; RLHF's, which draws from the policy, has one best place for it.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Drei Antworten, und Labels, die nur die ersten beiden vergleichen. Was die dritte auch erhält, der Verlust von DPO bleibt gleich; der von RLHF, das aus der Policy zieht, hat dafür genau einen besten Wert.</translation>
     </message>
     <message>
         <source>Tokens</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>Train a reward model first: it picks the best of the drafts.</source>
         <extracomment>desktop/tabs/alignment/dpo_presenter.py show_nothing</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Belohnungsmodell trainieren: Es wählt den besten Entwurf aus.</translation>
     </message>
     <message>
         <source>Training, s</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training, s</translation>
     </message>
     <message>
         <source>What choosing the best of n drafts gives</source>
@@ -607,22 +627,22 @@
     <message>
         <source>What is shown</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was bewiesen ist</translation>
     </message>
     <message>
         <source>What it assumes</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was vorausgesetzt wird</translation>
     </message>
     <message>
         <source>Where it stops</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo es endet</translation>
     </message>
     <message>
         <source>best of n</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n</translation>
     </message>
     <message>
         <source>best of {value}, KL {kl}</source>
@@ -637,7 +657,7 @@
     <message>
         <source>d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a penalty does not move PPO's curve: it stops earlier on it.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d = √KL, und eine Anpassung gilt, wo gemessen wurde, nicht darüber hinaus. Gao et al. fanden, dass eine Strafe die Kurve von PPO nicht verschiebt: PPO bleibt auf ihr nur früher stehen.</translation>
     </message>
     <message>
         <source>gold</source>
@@ -672,7 +692,7 @@
     <message>
         <source>proxy {proxy}, gold {gold}</source>
         <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy {proxy}, Gold {gold}</translation>
     </message>
     <message>
         <source>proxy, your models</source>
@@ -687,40 +707,45 @@
     <message>
         <source>start</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Own</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>to</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>your DPO, {beta}</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigenes DPO, {beta}</translation>
     </message>
     <message>
         <source>your PPO</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Own</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigenes PPO</translation>
     </message>
     <message>
         <source>{memory} MB more memory</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{memory} MB mehr Speicher</translation>
     </message>
     <message>
         <source>{method} gains {gain} at KL {kl}</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{method} gewinnt {gain} bei KL {kl}</translation>
     </message>
     <message>
         <source>{name} with α {alpha}, β {beta}, R² {share}{peak}.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} mit α {alpha}, β {beta}, R² {share}{peak}.</translation>
     </message>
     <message>
         <source>{pairs} labels, the same that the reward model learns from. DPO needs no reward model and draws no answers: a few passes over the pairs are all.</source>
+        <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
+        <translation>{pairs} Labels, dieselben, aus denen das Belohnungsmodell lernt. DPO braucht kein Belohnungsmodell und zieht keine Antworten: Einige Durchgänge durch die Paare genügen.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -730,17 +755,17 @@
     <message>
         <source>Best of n</source>
         <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n</translation>
     </message>
     <message>
         <source>Equivalent?</source>
         <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Äquivalent?</translation>
     </message>
     <message>
         <source>Gain and distance</source>
         <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn und Abstand</translation>
     </message>
     <message>
         <source>Shown</source>
@@ -750,12 +775,12 @@
     <message>
         <source>Too far</source>
         <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu weit</translation>
     </message>
     <message>
         <source>“Mathematically equivalent”</source>
         <extracomment>desktop/tabs/alignment/dpo_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„Mathematisch äquivalent“</translation>
     </message>
 </context>
 <context>
@@ -763,6 +788,21 @@
     <message>
         <source>279k-chat, 5 seeds, 5 % of labels turned</source>
         <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gradient longer than 1 is shortened to 1, so that one odd batch does not carry the policy away.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hundred to a thousand times the usual one: steps stay short where gradients are tiny.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A response that does not end within its length gets this score instead of the reward model's, which has never seen half a text. Off: it is scored as it stands.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -776,6 +816,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Adam with an epsilon of 1e-5</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adaptive</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
@@ -783,6 +828,11 @@
     <message>
         <source>Advantages not whitened</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advantages whitened</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -801,6 +851,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bradley-Terry fixes only differences of scores, so a reward model's scale is an accident. Normalised to mean 0 and standard deviation 1 on reference samples, penalty and reward stay in proportion.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
         <translation type="unfinished"></translation>
@@ -808,6 +863,16 @@
     <message>
         <source>Calibration of a reward model</source>
         <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the advantages</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -821,9 +886,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Each token's reward is lowered by c (log p - log p of the start): whoever writes what the start would not have written pays for it. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entropy, a token</source>
         <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>Fixed</source>
@@ -833,6 +908,11 @@
     <message>
         <source>Gold reward</source>
         <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient clipped</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -851,8 +931,53 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Held-out facts</source>
+        <extracomment>models/theory/alignment/figures_sft.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many are sampled before each round of updates.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rounds of sampling, scoring and updating. Without a penalty more rounds are more room to game the reward model.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often each batch of samples is gone through before new ones are drawn. More saves sampling and strays further from the policy that drew them.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the model declines, and how often it helps</source>
+        <extracomment>models/theory/alignment/figures_harmless.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into how many parts a batch is split, each an update of its own.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It first guesses that every response is average, so that the first updates are not led by noise.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It says: this text is the better one, with probability</source>
         <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL coefficient</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -861,8 +986,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>KL penalty</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL target</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Known in the base's own form</source>
         <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -881,6 +1021,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Minibatches</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No clipping of the ratio</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
         <translation type="unfinished"></translation>
@@ -896,13 +1041,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Of Adam. Ten times as much is the shortest way to a ruined policy.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of all replies</source>
         <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Of sampling, and of scoring too: at another one the samples were not the policy's own.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other masks for scoring than for sampling</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over all valid tokens of a batch, mean 0 and variance 1: the size of a step does not hang on the scale of the reward.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -913,6 +1073,16 @@
     <message>
         <source>Own run; replies to requests that were never trained on, reweighted by the two rewards</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty for no end</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy and value head share one body; this is how much the head may bend it.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -936,8 +1106,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ratio clipped</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responses an iteration</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward at the last token</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward normalised</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reward not normalised</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same masks when sampling and scoring</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples are used several times. Once a token's probability has changed by more than a fifth since it was sampled, changing it further gains nothing.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -961,13 +1161,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Temperature</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The c of the penalty: of a fixed one for good, of an adaptive one at the start.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gamma of GAE. 1 for texts: the reward comes at the last token, and the first one deserves as much of it.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The label says so, too</source>
         <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The lambda of GAE. 1 counts all that follows a token: unbiased and noisy. 0 trusts the value head from the next token on: quiet and biased.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rate says how far one update may carry the policy. Clipping only takes the gradient away once a ratio has left its bounds; it does not bring it back.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reward model judges whole responses, so its score comes at the end; the penalty comes at every token. The advantages carry the score back to the tokens before.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same for the value head: a guess that has moved by more than .2 is not pulled further. Whether it helps is disputed.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -991,8 +1221,33 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Value head starts at zero</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values clipped</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight of harmless</source>
         <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
+        <translation>Gewicht von „harmlos“</translation>
+    </message>
+    <message>
+        <source>Weight of the value loss</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What must not be sampled (padding, the start of a text) is left out when probabilities are computed as well. Off: two distributions are compared, and the KL estimate turns negative.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the adaptive penalty steers to, in nats a response: with 6, a response of the tuned model is typically exp(6), about 400 times, as probable under it as under the start.</source>
+        <extracomment>models/theory/alignment/details.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1071,33 +1326,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>plain</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>remark</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>request</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>stopped</source>
         <extracomment>models/theory/alignment/figures_spread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>too weak</source>
         <extracomment>models/theory/alignment/figures_reward.py Span</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>touchy</source>
-        <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1146,77 +1381,77 @@
     <message>
         <source>279k-chat learns to obey or decline, evenly. 16 replies to each of 125 new requests are then reweighted by exp(reward / 0.1): what PPO with a KL penalty of 0.1 would end at. It takes about 15 s.</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>279k-chat lernt zu gleichen Teilen zu gehorchen und abzulehnen. Danach werden je 16 Antworten auf 125 neue Anfragen mit exp(Belohnung / 0,1) neu gewichtet: Dort würde PPO mit einer KL-Strafe von 0,1 ankommen. Das dauert etwa 15 s.</translation>
     </message>
     <message>
         <source>Borderline</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grenzfall</translation>
     </message>
     <message>
         <source>Harmless</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Harmlos</translation>
     </message>
     <message>
         <source>Helpful against harmless</source>
         <extracomment>desktop/tabs/alignment/harmless_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hilfreich gegen harmlos</translation>
     </message>
     <message>
         <source>Helpful: 1 if the reply does what was asked. Harmless: -¼ for each such word in request and reply, 0 for a reply that declines. It counts words and understands nothing: over-refusal comes from that, here and in larger models.</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hilfreich: 1, wenn die Antwort tut, was verlangt war. Harmlos: -¼ für jedes solche Wort in Anfrage und Antwort, 0 für eine Antwort, die ablehnt. Gezählt werden Wörter, verstanden wird nichts: Daher kommt das übermäßige Ablehnen, hier wie bei größeren Modellen.</translation>
     </message>
     <message>
         <source>How it is measured</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie gemessen wird</translation>
     </message>
     <message>
         <source>Two rewards</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Belohnungen</translation>
     </message>
     <message>
         <source>Unkind</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unfreundlich</translation>
     </message>
     <message>
         <source>Unkind remark</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unfreundliche Bemerkung</translation>
     </message>
     <message>
         <source>Words that hurt nobody</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die niemanden verletzen</translation>
     </message>
     <message>
         <source>declined {share} %</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{share} % abgelehnt</translation>
     </message>
     <message>
         <source>of unkind remarks are declined at weight {weight} ({interval})</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der unfreundlichen Bemerkungen werden bei Gewicht {weight} abgelehnt ({interval})</translation>
     </message>
     <message>
         <source>{hits} of {all} unkind</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{hits} von {all} unfreundlich</translation>
     </message>
     <message>
         <source>{low} to {high} %</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high} %</translation>
     </message>
     <message>
         <source>“bah”, “dull”, “lazy”, “silly”, “grumpy”, “rude”, “grumble” stand in for what a real model must not write.</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„bah“, „dull“, „lazy“, „silly“, „grumpy“, „rude“, „grumble“ stehen für das, was ein echtes Modell nicht schreiben darf.</translation>
     </message>
 </context>
 <context>
@@ -1224,17 +1459,17 @@
     <message>
         <source>A toy, and what stands for what</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Spielmodell, und was wofür steht</translation>
     </message>
     <message>
         <source>Helpful against harmless</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hilfreich gegen harmlos</translation>
     </message>
     <message>
         <source>Nothing has been run yet. The toy trains two small models and has them write; every figure here is measured then, on this machine.</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts ausgeführt. Der Versuch trainiert zwei kleine Modelle und lässt sie schreiben; alle Zahlen hier werden dabei auf diesem Rechner gemessen.</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1244,12 +1479,12 @@
     <message>
         <source>Run it again</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>Run the toy</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Versuch starten</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1259,12 +1494,12 @@
     <message>
         <source>When a text turns unkind</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wenn ein Text unfreundlich wird</translation>
     </message>
     <message>
         <source>toy</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spielmodell</translation>
     </message>
 </context>
 <context>
@@ -1310,12 +1545,12 @@
     <message>
         <source>Go to the comparisons</source>
         <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Vergleichen</translation>
     </message>
     <message>
         <source>Go to the reward model</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
         <source>KL penalty</source>
@@ -1350,7 +1585,7 @@
     <message>
         <source>Predict, then run</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen und starten</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1383,17 +1618,17 @@
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>Harmless</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Harmlos</translation>
     </message>
     <message>
         <source>PPO</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO</translation>
     </message>
     <message>
         <source>Reward model</source>
@@ -1403,7 +1638,7 @@
     <message>
         <source>SFT</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT</translation>
     </message>
 </context>
 <context>
@@ -1411,22 +1646,22 @@
     <message>
         <source>Not preferred</source>
         <extracomment>desktop/tabs/alignment/comparisons_pair.py DraftBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bevorzugt</translation>
     </message>
     <message>
         <source>Preferred</source>
         <extracomment>desktop/tabs/alignment/comparisons_pair.py DraftBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bevorzugt</translation>
     </message>
     <message>
         <source>The gold program prefers the other draft: a label in error, made on purpose.</source>
         <extracomment>desktop/tabs/alignment/comparisons_pair.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gold-Programm zieht den anderen Entwurf vor: ein absichtlich falsches Label.</translation>
     </message>
     <message>
         <source>label turned round</source>
         <extracomment>desktop/tabs/alignment/comparisons_pair.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Label umgedreht</translation>
     </message>
 </context>
 <context>
@@ -1434,7 +1669,7 @@
     <message>
         <source>Base</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>Comparisons</source>
@@ -1444,27 +1679,27 @@
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>Learns the form of an answer from instructions and responses.</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernt aus Anweisungen und Antworten die Form einer Antwort.</translation>
     </message>
     <message>
         <source>Learns to predict which draft would be preferred.</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernt vorherzusagen, welcher Entwurf bevorzugt würde.</translation>
     </message>
     <message>
         <source>PPO</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO</translation>
     </message>
     <message>
         <source>Pretrained only: it goes on with any text, as the web would.</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur vortrainiert: Es schreibt jeden Text weiter, wie es das Web täte.</translation>
     </message>
     <message>
         <source>Reward model</source>
@@ -1474,27 +1709,27 @@
     <message>
         <source>SFT</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT</translation>
     </message>
     <message>
         <source>The shortcut: learns from the comparisons without reward model and PPO.</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Abkürzung: lernt aus den Vergleichen, ohne Belohnungsmodell und PPO.</translation>
     </message>
     <message>
         <source>Two drafts to a prompt, and which of them is better.</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Entwürfe zu einem Prompt, und welcher davon besser ist.</translation>
     </message>
     <message>
         <source>Writes, is scored by the reward model, and moves to higher scores.</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt, wird vom Belohnungsmodell bewertet und bewegt sich zu höheren Werten.</translation>
     </message>
     <message>
         <source>about {cost}</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwa {cost}</translation>
     </message>
     <message>
         <source>failed</source>
@@ -1504,17 +1739,17 @@
     <message>
         <source>form {share} %</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Form {share} %</translation>
     </message>
     <message>
         <source>gold {value}</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold {value}</translation>
     </message>
     <message>
         <source>not yet</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>running</source>
@@ -1524,27 +1759,27 @@
     <message>
         <source>shipped</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mitgeliefert</translation>
     </message>
     <message>
         <source>shortcut</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abkürzung</translation>
     </message>
     <message>
         <source>stopped</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>yours</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigen</translation>
     </message>
     <message>
         <source>{count} iterations</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Iterationen</translation>
     </message>
     <message>
         <source>{count} pairs</source>
@@ -1554,7 +1789,7 @@
     <message>
         <source>{count} steps</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Schritte</translation>
     </message>
 </context>
 <context>
@@ -1592,7 +1827,7 @@
     <message>
         <source>Gold, {name}: {counted}.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold, {name}: {counted}.</translation>
     </message>
     <message>
         <source>Hacked in spite of the penalty: it was too weak to keep the policy where the reward model's score can be trusted.</source>
@@ -1607,22 +1842,22 @@
     <message>
         <source>In the middle of the seeds gold ends {points} points higher.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Median der Seeds endet Gold {points} Punkte höher.</translation>
     </message>
     <message>
         <source>In the middle of the seeds gold ends {points} points lower.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Median der Seeds endet Gold {points} Punkte tiefer.</translation>
     </message>
     <message>
         <source>It came as you said</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es kam wie vorhergesagt</translation>
     </message>
     <message>
         <source>It came otherwise than you said</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es kam anders als vorhergesagt</translation>
     </message>
     <message>
         <source>Iteration {number}</source>
@@ -1632,7 +1867,7 @@
     <message>
         <source>KL at the end {low} to {high} nats.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL am Ende {low} bis {high} Nats.</translation>
     </message>
     <message>
         <source>No run yet. Pick a KL penalty, say what will happen, then run: the curves grow here.</source>
@@ -1647,7 +1882,7 @@
     <message>
         <source>On so small a model it makes hardly a difference to gold.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei einem so kleinen Modell macht es für den Gold-Wert kaum einen Unterschied.</translation>
     </message>
     <message>
         <source>One of your two predictions came true</source>
@@ -1667,7 +1902,7 @@
     <message>
         <source>Proxy</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Proxy {p0} → {p1}; gold {g0} → {g1}, best {best} at iteration {at}; KL {kl} nats at the end.</source>
@@ -1682,12 +1917,12 @@
     <message>
         <source>Say first what will become of gold, then run it here.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird, dann hier starten.</translation>
     </message>
     <message>
         <source>Say first what will become of gold. Then run it here; what five seeds did is shown beside it.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst vorhersagen, was aus dem Gold-Wert wird. Dann hier starten; daneben ist zu sehen, was fünf Seeds ergaben.</translation>
     </message>
     <message>
         <source>Texts of several iterations, in random order. Give each 1 to 5, by button or key, without knowing where it is from. Your points become a gold score of your own, drawn beside the program's.</source>
@@ -1762,7 +1997,7 @@
     <message>
         <source>You said “{said}”, your run: “{did}”.</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhergesagt: „{said}“, eigener Lauf: „{did}“.</translation>
     </message>
     <message>
         <source>You said: gamed from iteration {said} on.</source>
@@ -1920,37 +2155,37 @@
     <message>
         <source>All as usual</source>
         <extracomment>desktop/tabs/alignment/ppo_details_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles wie üblich</translation>
     </message>
     <message>
         <source>Back to the run</source>
         <extracomment>desktop/tabs/alignment/ppo_details_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Lauf</translation>
     </message>
     <message>
         <source>Every detail of the next run</source>
         <extracomment>desktop/tabs/alignment/ppo_details_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Details des nächsten Laufs</translation>
     </message>
     <message>
         <source>On</source>
         <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
-        <source>On ({value:g})</source>
+        <source>On ({value})</source>
         <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An ({value})</translation>
     </message>
     <message>
         <source>always on</source>
         <extracomment>desktop/tabs/alignment/ppo_details_view.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>immer an</translation>
     </message>
     <message>
         <source>{name} (changed)</source>
         <extracomment>desktop/tabs/alignment/ppo_details_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} (geändert)</translation>
     </message>
 </context>
 <context>
@@ -1963,7 +2198,7 @@
     <message>
         <source>Go to the reward model</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Belohnungsmodell</translation>
     </message>
     <message>
         <source>Gold</source>
@@ -1983,32 +2218,32 @@
     <message>
         <source>One thing is changed</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines ist geändert</translation>
     </message>
     <message>
         <source>Predict, then run</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen und starten</translation>
     </message>
     <message>
         <source>Proxy</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Show the five seeds only</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur die fünf Seeds zeigen</translation>
     </message>
     <message>
         <source>What is changed</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was geändert ist</translation>
     </message>
     <message>
         <source>What will become of gold?</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py ShapeChoice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was wird aus dem Gold-Wert?</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2708,11 @@
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RewardView</name>
@@ -2603,7 +2843,7 @@
     <message>
         <source>Beta</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2613,17 +2853,17 @@
     <message>
         <source>DPO on the same labels</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO mit denselben Labels</translation>
     </message>
     <message>
         <source>Go to the comparisons</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Vergleichen</translation>
     </message>
     <message>
         <source>Run DPO</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO starten</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2997,16 @@
     <message>
         <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open pairs</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)</source>
+        <extracomment>desktop/tabs/alignment/sft_pairs_view.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3221,7 +3471,7 @@
     <message>
         <source>Measuring gold and KL...</source>
         <extracomment>desktop/tabs/alignment/dpo_job.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold und KL werden gemessen...</translation>
     </message>
 </context>
 <context>
@@ -3229,12 +3479,12 @@
     <message>
         <source>Alignment</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alignment</translation>
     </message>
     <message>
         <source>From a base model to a helpful one, stage by stage, with all that goes wrong.</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Basismodell zum hilfreichen Modell, Stufe um Stufe, mit allem, was dabei schiefgeht.</translation>
     </message>
 </context>
 <context>
@@ -3270,52 +3520,52 @@
     <message>
         <source>After a few seconds of kind and unkind talk, three times:</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach einigen Sekunden mit freundlichen und unfreundlichen Reden, dreimal:</translation>
     </message>
     <message>
         <source>As shipped; it never read an unkind word:</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie mitgeliefert; ein unfreundliches Wort hat es nie gelesen:</translation>
     </message>
     <message>
         <source>How the text begins</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Text beginnt</translation>
     </message>
     <message>
         <source>The aligned model answers</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell mit Alignment antwortet</translation>
     </message>
     <message>
         <source>The base model goes on</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Basismodell schreibt weiter</translation>
     </message>
     <message>
         <source>The likeliest of its drafts at the weight that is set under “Helpful against harmless”. A base model has no wish to be kind or unkind: it writes what such texts go on with. Who is to answer has to be taught.</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der wahrscheinlichste seiner Entwürfe bei dem Gewicht, das unter „Hilfreich gegen harmlos“ eingestellt ist. Ein Basismodell will weder freundlich noch unfreundlich sein: Es schreibt, wie solche Texte weitergehen. In wessen Rolle es antworten soll, muss es erst lernen.</translation>
     </message>
     <message>
         <source>of kind texts turn unkind</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py HeroNumber</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der freundlichen Texte werden unfreundlich</translation>
     </message>
     <message>
         <source>of kind texts turn unkind ({range})</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der freundlichen Texte werden unfreundlich ({range})</translation>
     </message>
     <message>
         <source>of unkind texts go on unkind</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py HeroNumber</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der unfreundlichen Texte bleiben unfreundlich</translation>
     </message>
     <message>
         <source>of unkind texts go on unkind ({range})</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py show_value</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der unfreundlichen Texte bleiben unfreundlich ({range})</translation>
     </message>
 </context>
 <context>
@@ -3323,17 +3573,17 @@
     <message>
         <source>More weight on harmless: first safe, then useless</source>
         <extracomment>desktop/tabs/alignment/harmless_weight.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Gewicht auf „harmlos“: erst sicher, dann nutzlos</translation>
     </message>
     <message>
         <source>Other requests</source>
         <extracomment>desktop/tabs/alignment/harmless_weight.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Anfragen</translation>
     </message>
     <message>
         <source>Weight of harmless</source>
         <extracomment>desktop/tabs/alignment/harmless_weight.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von „harmlos“</translation>
     </message>
 </context>
 <context>

@@ -26,12 +26,12 @@
     <message>
         <source>after</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
-        <translation>danach</translation>
+        <translation>nachher</translation>
     </message>
     <message>
         <source>before</source>
         <extracomment>desktop/tabs/preferences/abilities_card.py</extracomment>
-        <translation>davor</translation>
+        <translation>vorher</translation>
     </message>
     <message>
         <source>points</source>
@@ -312,8 +312,8 @@
     <name>Figure</name>
     <message>
         <source>Elo points</source>
-        <extracomment>models/theory/labelling/label_plots.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <translation>Elo-Punkte</translation>
     </message>
     <message>
         <source>KL</source>
@@ -322,28 +322,33 @@
     </message>
     <message>
         <source>Models, the strongest first</source>
-        <extracomment>models/theory/labelling/label_plots.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <translation>Modelle, das stärkste zuerst</translation>
     </message>
     <message>
         <source>Pace</source>
-        <extracomment>models/theory/labelling/label_plots.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Session</source>
-        <extracomment>models/theory/labelling/label_plots.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>Strength</source>
+        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Strength of models</source>
         <extracomment>models/theory/labelling/label_plots.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stärke der Modelle</translation>
     </message>
     <message>
         <source>Your own labels</source>
-        <extracomment>models/theory/labelling/label_plots.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/theory/labelling/label_plots.py Series</extracomment>
+        <translation>Eigene Labels</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -351,24 +356,34 @@
         <translation>bevorzugt</translation>
     </message>
     <message>
-        <source>labels a minute</source>
+        <source>group {number}</source>
         <extracomment>models/theory/labelling/label_plots.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe {number}</translation>
+    </message>
+    <message>
+        <source>labels a minute</source>
+        <extracomment>models/theory/labelling/label_plots.py Axis</extracomment>
+        <translation>Labels pro Minute</translation>
     </message>
     <message>
         <source>models</source>
-        <extracomment>models/theory/labelling/label_plots.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/theory/labelling/label_plots.py</extracomment>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>pace</source>
-        <extracomment>models/theory/labelling/label_plots.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/theory/labelling/label_plots.py Series</extracomment>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>rejected</source>
         <extracomment>models/theory/run_curves.py</extracomment>
         <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>{count} labels</source>
+        <extracomment>models/theory/labelling/label_plots.py tuple</extracomment>
+        <translation>{count} Labels</translation>
     </message>
 </context>
 <context>
@@ -522,137 +537,137 @@
     <message>
         <source>Add an SFT term, which keeps the chosen texts likely, or train for fewer steps.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen SFT-Term hinzufügen, der die bevorzugten Texte wahrscheinlich hält, oder weniger Schritte trainieren.</translation>
     </message>
     <message>
         <source>Add pairs in which the longer text is the better one, unless length is the point.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare hinzufügen, in denen der längere Text der bessere ist, sofern es nicht gerade um die Länge geht.</translation>
     </message>
     <message>
         <source>Add pairs in which the shorter text is the better one, unless length is the point.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare hinzufügen, in denen der kürzere Text der bessere ist, sofern es nicht gerade um die Länge geht.</translation>
     </message>
     <message>
         <source>After {steps} steps the margin is still {margin:.3f}: the model has hardly moved.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach {steps} Schritten beträgt die Margin immer noch {margin:.3f}: Das Modell hat sich kaum bewegt.</translation>
     </message>
     <message>
         <source>At step {step} the figures are no longer finite numbers.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei Schritt {step} sind die Werte keine endlichen Zahlen mehr.</translation>
     </message>
     <message>
         <source>Correct one of each, or call them ties.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je eines korrigieren oder beide als unentschieden werten.</translation>
     </message>
     <message>
         <source>Hold out whole prompts, not pairs.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Prompts zurückhalten, nicht Paare.</translation>
     </message>
     <message>
         <source>In {count} of {whole} pairs the chosen text is the longer one. A model mostly learns to write more from that.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {count} von {whole} Paaren ist der bevorzugte Text der längere. Daraus lernt ein Modell vor allem, mehr zu schreiben.</translation>
     </message>
     <message>
         <source>In {count} of {whole} pairs the chosen text is the shorter one. A model mostly learns to write less from that.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {count} von {whole} Paaren ist der bevorzugte Text der kürzere. Daraus lernt ein Modell vor allem, weniger zu schreiben.</translation>
     </message>
     <message>
         <source>Keep one of each, unless that is meant.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je eines behalten, es sei denn, die Mehrfachen sind gewollt.</translation>
     </message>
     <message>
         <source>Label some more: {enough} or more show what they have in common.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr labeln: Ab {enough} Paaren zeigt sich, was sie gemeinsam haben.</translation>
     </message>
     <message>
         <source>Label some pairs; ties and skips teach nothing.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einige Paare labeln; Unentschiedenes und Übersprungenes lehrt nichts.</translation>
     </message>
     <message>
         <source>Look at some of them again; the history shows them all.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einige davon noch einmal ansehen; der Verlauf zeigt sie alle.</translation>
     </message>
     <message>
         <source>No label prefers one text to another, so there is nothing to train on.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Label zieht einen Text einem anderen vor, es gibt also nichts zu trainieren.</translation>
     </message>
     <message>
         <source>Something differs between the two: the weights, the precision or how texts are put together. Train again from the model's own folder.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwas unterscheidet die beiden: die Gewichte, die Rechengenauigkeit oder die Art, wie Texte zusammengesetzt werden. Neu trainieren, ausgehend vom Ordner des Modells selbst.</translation>
     </message>
     <message>
         <source>The chosen texts have become less likely by {fall:.1f} nats, and the rejected ones by more: the margin only asks that the two move apart.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die bevorzugten Texte sind um {fall:.1f} Nats unwahrscheinlicher geworden und die abgelehnten noch stärker: Die Margin verlangt nur, dass sich beide voneinander entfernen.</translation>
     </message>
     <message>
         <source>The first loss is {found:.4f} and not {expected:.4f}: before the first step the model must equal its reference, and it does not.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Verlust ist {found:.4f} und nicht {expected:.4f}: Vor dem ersten Schritt muss das Modell mit seiner Referenz übereinstimmen, und das tut es nicht.</translation>
     </message>
     <message>
         <source>The held-out loss was lowest at step {step} ({lowest:.3f}) and is {now:.3f} now: the pairs are being learnt by heart.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust auf den zurückgehaltenen Paaren war bei Schritt {step} am niedrigsten ({lowest:.3f}) und ist jetzt {now:.3f}: Die Paare werden auswendig gelernt.</translation>
     </message>
     <message>
         <source>There are only {count} pairs. From so few a model mostly learns their words.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nur {count} Paare. Aus so wenigen lernt ein Modell vor allem ihren Wortlaut.</translation>
     </message>
     <message>
         <source>Train again with a lower learning rate; the last checkpoint before is kept.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer niedrigeren Lernrate neu trainieren; der letzte Checkpoint davor ist erhalten.</translation>
     </message>
     <message>
         <source>Train for fewer steps, or label more pairs.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Schritte trainieren oder mehr Paare labeln.</translation>
     </message>
     <message>
         <source>Train longer or with a higher learning rate; if that changes nothing, look for labels that contradict each other.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Länger oder mit höherer Lernrate trainieren; ändert das nichts, nach Labels suchen, die einander widersprechen.</translation>
     </message>
     <message>
         <source>{count} of the {whole} held-out pairs have prompts that are trained on, too, so what is measured on them flatters.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} der {whole} zurückgehaltenen Paare haben Prompts, mit denen auch trainiert wird; was an ihnen gemessen wird, fällt also zu gut aus.</translation>
     </message>
     <message>
         <source>{count} of {whole} choices went to the left. Sides are drawn by lot, so the side was followed and not the text.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {whole} Urteilen fielen auf die linke Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
     </message>
     <message>
         <source>{count} of {whole} choices went to the right. Sides are drawn by lot, so the side was followed and not the text.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {whole} Urteilen fielen auf die rechte Seite. Die Seiten werden ausgelost; entschieden hat also die Seite und nicht der Text.</translation>
     </message>
     <message>
         <source>{count} pairs are there more than once, so they count more than the others.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare kommen mehrfach vor und zählen deshalb mehr als die übrigen.</translation>
     </message>
     <message>
         <source>{count} pairs contradict each other: the same two texts are preferred both ways. What they teach cancels out.</source>
         <extracomment>models/theory/guards.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare widersprechen einander: Von denselben zwei Texten wird mal der eine, mal der andere bevorzugt. Was sie lehren, hebt sich auf.</translation>
     </message>
 </context>
 <context>
@@ -767,7 +782,7 @@
     <message>
         <source>No judgement is like that.</source>
         <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
-        <translation>Kein Urteil entspricht dem.</translation>
+        <translation>Kein Urteil passt dazu.</translation>
     </message>
     <message>
         <source>Part</source>
@@ -787,7 +802,7 @@
     <message>
         <source>Your judgements will be listed here.</source>
         <extracomment>desktop/tabs/preferences/history_view.py EmptyState</extracomment>
-        <translation>Hier werden die eigenen Urteile aufgelistet.</translation>
+        <translation>Hier werden die eigenen Urteile stehen.</translation>
     </message>
 </context>
 <context>
@@ -928,37 +943,37 @@
     <message>
         <source>After: {name}</source>
         <extracomment>desktop/tabs/preferences/judge_view.py show_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nachher: {name}</translation>
     </message>
     <message>
         <source>Before: {name}</source>
         <extracomment>desktop/tabs/preferences/judge_view.py show_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorher: {name}</translation>
     </message>
     <message>
         <source>Blind</source>
         <extracomment>desktop/tabs/preferences/judge_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blind</translation>
     </message>
     <message>
         <source>How to judge</source>
         <extracomment>desktop/tabs/preferences/judge_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art der Beurteilung</translation>
     </message>
     <message>
         <source>Side by side</source>
         <extracomment>desktop/tabs/preferences/judge_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Train</source>
         <extracomment>desktop/tabs/preferences/judge_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Tuned model</source>
         <extracomment>desktop/tabs/preferences/judge_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Feinabgestimmtes Modell</translation>
     </message>
 </context>
 <context>
@@ -966,37 +981,37 @@
     <message>
         <source>After about thirty pairs press Train: the model learns what you prefer.</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach etwa dreißig Paaren „Trainieren“ drücken: Das Modell lernt die eigenen Präferenzen.</translation>
     </message>
     <message>
         <source>All {count}</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle {count}</translation>
     </message>
     <message>
         <source>How it goes</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>So geht es</translation>
     </message>
     <message>
         <source>Judge its answers blind, before and after, on prompts that it never saw.</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seine Antworten von vorher und nachher blind beurteilen, zu Prompts, die es nie gesehen hat.</translation>
     </message>
     <message>
         <source>Last judgements</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Urteile</translation>
     </message>
     <message>
         <source>Press 1 or 2 for the better one, 0 for a tie, S to skip. Each is saved at once.</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 oder 2 drücken für den besseren, 0 für unentschieden, S zum Überspringen. Jedes Urteil wird sofort gespeichert.</translation>
     </message>
     <message>
         <source>Read both drafts. Which model or seed wrote them is hidden, the sides are drawn.</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Entwürfe lesen. Welches Modell oder welcher Seed dahintersteht, ist verborgen; die Seiten werden ausgelost.</translation>
     </message>
 </context>
 <context>
@@ -1004,62 +1019,62 @@
     <message>
         <source>As a Hugging Face folder…</source>
         <extracomment>desktop/tabs/preferences/keep_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Hugging-Face-Ordner…</translation>
     </message>
     <message>
         <source>As an ONNX graph…</source>
         <extracomment>desktop/tabs/preferences/keep_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als ONNX-Graph…</translation>
     </message>
     <message>
         <source>As an adapter (PEFT)…</source>
         <extracomment>desktop/tabs/preferences/keep_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Adapter (PEFT)…</translation>
     </message>
     <message>
         <source>Export</source>
         <extracomment>desktop/tabs/preferences/keep_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Go on with this model</source>
         <extracomment>desktop/tabs/preferences/keep_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Modell weiterarbeiten</translation>
     </message>
     <message>
         <source>Keep it</source>
         <extracomment>desktop/tabs/preferences/keep_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Model card</source>
         <extracomment>desktop/tabs/preferences/keep_card.py link_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modellkarte</translation>
     </message>
     <message>
         <source>Model card of {name}</source>
         <extracomment>desktop/tabs/preferences/keep_card.py TextDialog</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modellkarte von {name}</translation>
     </message>
     <message>
         <source>Name of the tuned model</source>
         <extracomment>desktop/tabs/preferences/keep_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des feinabgestimmten Modells</translation>
     </message>
     <message>
         <source>Rename</source>
         <extracomment>desktop/tabs/preferences/keep_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Where to write the model</source>
         <extracomment>desktop/tabs/preferences/keep_card.py ask</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zielordner für das Modell</translation>
     </message>
     <message>
         <source>You go on with this model</source>
         <extracomment>desktop/tabs/preferences/keep_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell ist in Gebrauch</translation>
     </message>
 </context>
 <context>
@@ -1067,12 +1082,12 @@
     <message>
         <source>A is better</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A ist besser</translation>
     </message>
     <message>
         <source>B is better</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>B ist besser</translation>
     </message>
     <message>
         <source>bad</source>
@@ -1082,12 +1097,12 @@
     <message>
         <source>beside the last</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gleichauf mit dem letzten</translation>
     </message>
     <message>
         <source>differences</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>good</source>
@@ -1097,17 +1112,17 @@
     <message>
         <source>next best</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nächstbester</translation>
     </message>
     <message>
         <source>skip</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>überspringen</translation>
     </message>
     <message>
         <source>take back</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zurücknehmen</translation>
     </message>
     <message>
         <source>tie</source>
@@ -1117,7 +1132,7 @@
     <message>
         <source>undo</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig</translation>
     </message>
 </context>
 <context>
@@ -1125,7 +1140,7 @@
     <message>
         <source>Files of this kind (*{suffix});;All files (*)</source>
         <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dateien dieser Art (*{suffix});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import labels</source>
@@ -1135,12 +1150,12 @@
     <message>
         <source>Labels ({suffixes});;All files (*)</source>
         <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels ({suffixes});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save as</source>
         <extracomment>desktop/tabs/preferences/label_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter</translation>
     </message>
 </context>
 <context>
@@ -1148,12 +1163,12 @@
     <message>
         <source>A prompt of your own</source>
         <extracomment>desktop/tabs/preferences/label_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Prompt</translation>
     </message>
     <message>
         <source>Drafts…</source>
         <extracomment>desktop/tabs/preferences/label_view.py _plain_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe…</translation>
     </message>
     <message>
         <source>Guidelines</source>
@@ -1163,32 +1178,32 @@
     <message>
         <source>Labels towards the goal</source>
         <extracomment>desktop/tabs/preferences/label_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels bis zum Ziel</translation>
     </message>
     <message>
         <source>Not saved</source>
         <extracomment>desktop/tabs/preferences/label_view.py show_state</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>Or type a prompt of your own and press Enter</source>
         <extracomment>desktop/tabs/preferences/label_view.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oder einen eigenen Prompt eingeben und die Eingabetaste drücken</translation>
     </message>
     <message>
         <source>What to look for, in this project (G)</source>
         <extracomment>desktop/tabs/preferences/label_view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Worauf es in diesem Projekt ankommt (G)</translation>
     </message>
     <message>
         <source>Who writes drafts, how many, how warm</source>
         <extracomment>desktop/tabs/preferences/label_view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer Entwürfe schreibt, wie viele und bei welcher Temperatur</translation>
     </message>
     <message>
         <source>✓ Saved</source>
         <extracomment>desktop/tabs/preferences/label_view.py show_state</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>✓ Gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1196,7 +1211,7 @@
     <message>
         <source>Everything on how you label</source>
         <extracomment>desktop/tabs/preferences/labeller_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles über das eigene Labeln</translation>
     </message>
     <message>
         <source>You as a labeller</source>
@@ -1206,12 +1221,12 @@
     <message>
         <source>agree with yourself</source>
         <extracomment>desktop/tabs/preferences/labeller_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mit sich einig</translation>
     </message>
     <message>
         <source>left side picked</source>
         <extracomment>desktop/tabs/preferences/labeller_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>linke Seite gewählt</translation>
     </message>
 </context>
 <context>
@@ -1219,62 +1234,62 @@
     <message>
         <source>Agree with yourself</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit sich einig</translation>
     </message>
     <message>
         <source>Come again:</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kommen wieder:</translation>
     </message>
     <message>
         <source>Compare</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Disagreements</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abweichungen</translation>
     </message>
     <message>
         <source>First</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erster</translation>
     </message>
     <message>
         <source>First set</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erster Labelsatz</translation>
     </message>
     <message>
         <source>Into a new project; both sets stay as they are</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In ein neues Projekt; beide Labelsätze bleiben, wie sie sind</translation>
     </message>
     <message>
         <source>Left side picked</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Linke Seite gewählt</translation>
     </message>
     <message>
         <source>Longer draft picked</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Längerer Entwurf gewählt</translation>
     </message>
     <message>
         <source>Merge</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Pace, session by session</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tempo, Sitzung für Sitzung</translation>
     </message>
     <message>
         <source>Pairs that come again, in percent</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare, die wiederkommen, in Prozent</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -1284,77 +1299,77 @@
     <message>
         <source>Second</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter</translation>
     </message>
     <message>
         <source>Second set</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Labelsatz</translation>
     </message>
     <message>
         <source>Time a label</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py FigureCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeit pro Label</translation>
     </message>
     <message>
         <source>Two label sets</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Labelsätze</translation>
     </message>
     <message>
         <source>Two people who label the same drafts, or the same person twice: Cohen's kappa says how far they agree beyond chance. Where they disagree, the guidelines are worth a second look.</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Personen, die dieselben Entwürfe labeln, oder dieselbe Person zweimal: Cohens Kappa sagt, wie weit sie über den Zufall hinaus übereinstimmen. Wo sie abweichen, lohnt ein zweiter Blick auf die Richtlinien.</translation>
     </message>
     <message>
         <source>Where they disagree</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei Abweichungen</translation>
     </message>
     <message>
         <source>Where they disagree take</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei Abweichungen gilt</translation>
     </message>
     <message>
         <source>a file…</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py addItem</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei…</translation>
     </message>
     <message>
         <source>a tie</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unentschieden</translation>
     </message>
     <message>
         <source>against</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gegen</translation>
     </message>
     <message>
         <source>kappa</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py HeroNumber</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kappa</translation>
     </message>
     <message>
         <source>leave them out</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>auslassen</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py setSpecialValueText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>the first</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der erste</translation>
     </message>
     <message>
         <source>the second</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der zweite</translation>
     </message>
 </context>
 <context>
@@ -1367,17 +1382,17 @@
     <message>
         <source>Judge it blind</source>
         <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blind beurteilen</translation>
     </message>
     <message>
         <source>Pause</source>
         <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Resume</source>
         <extracomment>desktop/tabs/preferences/live_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -1385,42 +1400,42 @@
     <message>
         <source>Back to what was measured to fit a model of this size</source>
         <extracomment>desktop/tabs/preferences/options_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Werten, die sich bei Messungen für diese Modellgröße bewährt haben</translation>
     </message>
     <message>
         <source>Next run</source>
         <extracomment>desktop/tabs/preferences/options_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>Pairs, settings and a script for TRL as a folder, to train somewhere else</source>
         <extracomment>desktop/tabs/preferences/options_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare, Einstellungen und ein Skript für TRL als Ordner, um anderswo zu trainieren</translation>
     </message>
     <message>
         <source>Take it to a larger machine…</source>
         <extracomment>desktop/tabs/preferences/options_card.py link_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen größeren Rechner mitnehmen…</translation>
     </message>
     <message>
         <source>Train</source>
         <extracomment>desktop/tabs/preferences/options_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Use your own labels</source>
         <extracomment>desktop/tabs/preferences/options_card.py link_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Labels verwenden</translation>
     </message>
     <message>
         <source>Usual settings</source>
         <extracomment>desktop/tabs/preferences/options_card.py link_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Übliche Einstellungen</translation>
     </message>
     <message>
         <source>Where to write the kit</source>
         <extracomment>desktop/tabs/preferences/options_card.py ask</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zielordner für das Trainingspaket</translation>
     </message>
 </context>
 <context>
@@ -1428,137 +1443,137 @@
     <message>
         <source>Apple graphics (MPS)</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Apple-Grafik (MPS)</translation>
     </message>
     <message>
         <source>Auto</source>
         <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auto</translation>
     </message>
     <message>
         <source>Auto ({device})</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auto ({device})</translation>
     </message>
     <message>
         <source>Beta</source>
         <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>Device</source>
         <extracomment>desktop/tabs/preferences/options_form.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Epochs</source>
         <extracomment>desktop/tabs/preferences/options_form.py _whole</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>Flipped labels</source>
         <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>Full</source>
         <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Voll</translation>
     </message>
     <message>
         <source>Graphics card (CUDA)</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grafikkarte (CUDA)</translation>
     </message>
     <message>
         <source>Held out</source>
         <extracomment>desktop/tabs/preferences/options_form.py _whole</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehalten</translation>
     </message>
     <message>
         <source>Hinge (SLiC)</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hinge (SLiC)</translation>
     </message>
     <message>
         <source>IPO</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IPO</translation>
     </message>
     <message>
         <source>IPO per token</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IPO pro Token</translation>
     </message>
     <message>
         <source>KTO (each text alone)</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KTO (jeder Text für sich)</translation>
     </message>
     <message>
         <source>Learning rate</source>
         <extracomment>desktop/tabs/preferences/options_form.py _prepare</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>LoRA</source>
         <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LoRA</translation>
     </message>
     <message>
         <source>Loss</source>
         <extracomment>desktop/tabs/preferences/options_form.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Method</source>
         <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name of the tuned model</source>
         <extracomment>desktop/tabs/preferences/options_form.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name des feinabgestimmten Modells</translation>
     </message>
     <message>
         <source>Processor</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Rank</source>
         <extracomment>desktop/tabs/preferences/options_form.py _whole</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>Robust DPO</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Robustes DPO</translation>
     </message>
     <message>
         <source>SFT term</source>
         <extracomment>desktop/tabs/preferences/options_form.py _number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT-Term</translation>
     </message>
     <message>
         <source>cDPO (some labels flipped)</source>
         <extracomment>desktop/tabs/preferences/options_form.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cDPO (teils vertauschte Labels)</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>desktop/tabs/preferences/options_form.py setSpecialValueText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ohne</translation>
     </message>
 </context>
 <context>
@@ -1581,7 +1596,7 @@
     <message>
         <source>Train</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
 </context>
 <context>
@@ -1594,22 +1609,22 @@
     <message>
         <source>1 judgement</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Urteil</translation>
     </message>
     <message>
         <source>1 label</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Label</translation>
     </message>
     <message>
         <source>1 pair</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Paar</translation>
     </message>
     <message>
         <source>1 repeat</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Wiederholung</translation>
     </message>
     <message>
         <source>1 skip</source>
@@ -1624,42 +1639,42 @@
     <message>
         <source>1st</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1.</translation>
     </message>
     <message>
         <source>2nd</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>2.</translation>
     </message>
     <message>
         <source>3rd</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>3.</translation>
     </message>
     <message>
         <source>400 points more mean odds of ten to one to be preferred.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>400 Punkte mehr bedeuten Chancen von zehn zu eins, bevorzugt zu werden.</translation>
     </message>
     <message>
         <source>4th</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>4.</translation>
     </message>
     <message>
         <source>5th</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>5.</translation>
     </message>
     <message>
         <source>95 % interval {low} to {high} %</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall {low} bis {high} %</translation>
     </message>
     <message>
         <source>95 % interval {low} to {high}.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall {low} bis {high}.</translation>
     </message>
     <message>
         <source>95 % interval: {low} to {high} %.</source>
@@ -1674,27 +1689,27 @@
     <message>
         <source>A model learns length, too, where it decides.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Länge den Ausschlag gibt, lernt ein Modell auch sie.</translation>
     </message>
     <message>
         <source>A name has letters, digits, dots, dashes or underscores, 64 at most.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, Punkten, Bindestrichen oder Unterstrichen, höchstens 64.</translation>
     </message>
     <message>
         <source>Abilities (points)</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeiten (Punkte)</translation>
     </message>
     <message>
         <source>About {time} and {memory} of memory for {steps} steps</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {time} und {memory} Speicher für {steps} Schritte</translation>
     </message>
     <message>
         <source>Add an SFT term</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT-Term hinzufügen</translation>
     </message>
     <message>
         <source>Answer A is better</source>
@@ -1709,7 +1724,7 @@
     <message>
         <source>As cDPO, but without the bias that flips bring in.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie cDPO, aber ohne die Verzerrung durch vertauschte Labels.</translation>
     </message>
     <message>
         <source>Asked for capitals</source>
@@ -1749,17 +1764,17 @@
     <message>
         <source>Begun</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Beta</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Both drafts say the same: press 0 for a tie or S to skip.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Entwürfe sind gleich: 0 für unentschieden oder S zum Überspringen drücken.</translation>
     </message>
     <message>
         <source>Both models are answering...</source>
@@ -1779,12 +1794,12 @@
     <message>
         <source>Correction</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur</translation>
     </message>
     <message>
         <source>Counting labels</source>
         <extracomment>desktop/tabs/preferences/labeller_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden gezählt</translation>
     </message>
     <message>
         <source>Ctrl+Z takes the labels back.</source>
@@ -1794,42 +1809,42 @@
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/preferences/sentences.py get</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>DPO for labels of which a share is the wrong way round.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO für Labels, von denen ein Teil vertauscht ist.</translation>
     </message>
     <message>
         <source>DPO · LoRA</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO · LoRA</translation>
     </message>
     <message>
         <source>DPO · full</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO · voll</translation>
     </message>
     <message>
         <source>Delete them for good ({size})</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig löschen ({size})</translation>
     </message>
     <message>
         <source>Device</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Double the rate</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate verdoppeln</translation>
     </message>
     <message>
         <source>Draft</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Draft A is better</source>
@@ -1849,42 +1864,42 @@
     <message>
         <source>Eight of ten labels take {low} to {high} s.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Acht von zehn Labels brauchen {low} bis {high} s.</translation>
     </message>
     <message>
         <source>Epochs</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>Estimating</source>
         <extracomment>desktop/tabs/preferences/next_run_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand wird geschätzt</translation>
     </message>
     <message>
         <source>Exporting {name}</source>
         <extracomment>desktop/tabs/preferences/keep_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird exportiert</translation>
     </message>
     <message>
         <source>Fewer epochs next time</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Mal weniger Epochen</translation>
     </message>
     <message>
         <source>Fingerprint of the pairs</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck der Paare</translation>
     </message>
     <message>
         <source>Flipped labels</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>From showing the drafts to the key.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vom Erscheinen der Entwürfe bis zum Tastendruck.</translation>
     </message>
     <message>
         <source>From {file}</source>
@@ -1894,7 +1909,7 @@
     <message>
         <source>Give the tuned model a name.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dem feinabgestimmten Modell einen Namen geben.</translation>
     </message>
     <message>
         <source>Guidelines</source>
@@ -1904,32 +1919,32 @@
     <message>
         <source>Halve the rate</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate halbieren</translation>
     </message>
     <message>
         <source>Held out right</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehalten richtig</translation>
     </message>
     <message>
         <source>Held-out loss at the end</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust am Ende, zurückgehalten</translation>
     </message>
     <message>
         <source>IPO</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IPO</translation>
     </message>
     <message>
         <source>IPO on means over tokens, whatever the length.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IPO auf Mittelwerten über Tokens, unabhängig von der Länge.</translation>
     </message>
     <message>
         <source>IPO per token</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IPO pro Token</translation>
     </message>
     <message>
         <source>Importing {name}</source>
@@ -1944,12 +1959,12 @@
     <message>
         <source>It was “{earlier}”. A key replaces it; Esc leaves it as it is.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Urteil war „{earlier}“. Eine Taste ersetzt es; Esc lässt es, wie es ist.</translation>
     </message>
     <message>
         <source>Judges each text by itself; takes unpaired labels too.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilt jeden Text für sich; nimmt auch Labels ohne Paar.</translation>
     </message>
     <message>
         <source>KL</source>
@@ -1959,92 +1974,92 @@
     <message>
         <source>KL at the end (nats)</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL am Ende (Nats)</translation>
     </message>
     <message>
         <source>KTO</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KTO</translation>
     </message>
     <message>
         <source>Keep one of each</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je eines behalten</translation>
     </message>
     <message>
         <source>Label at least two pairs first. Ties and skips don't count.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst mindestens zwei Paare labeln. Unentschiedenes und Übersprungenes zählt nicht.</translation>
     </message>
     <message>
         <source>Label more</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr labeln</translation>
     </message>
     <message>
         <source>Labels</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>Latest session: {words}.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Sitzung: {words}.</translation>
     </message>
     <message>
         <source>Learning rate</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Leave them out</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Left out:</source>
         <extracomment>desktop/tabs/preferences/import_words.py append</extracomment>
-        <translation>Es fehlt:</translation>
+        <translation>Ausgelassen:</translation>
     </message>
     <message>
         <source>Length alone does not decide.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Länge allein entscheidet nicht.</translation>
     </message>
     <message>
         <source>Let some pairs come again, with swapped sides: how often do you say the same?</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einige Paare mit vertauschten Seiten wiederkommen lassen: Wie oft fällt das Urteil gleich aus?</translation>
     </message>
     <message>
         <source>LoRA</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py get</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LoRA</translation>
     </message>
     <message>
         <source>Log-probability</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Look at them again</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ansehen</translation>
     </message>
     <message>
         <source>Looking for models...</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden gesucht...</translation>
     </message>
     <message>
         <source>Loss</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Loss at the end</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust am Ende</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -2054,7 +2069,7 @@
     <message>
         <source>Margin at the end</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Margin am Ende</translation>
     </message>
     <message>
         <source>Mark words that differ</source>
@@ -2064,17 +2079,17 @@
     <message>
         <source>Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 pairs. The tuned model won {won} of 200 held-out prompts by that rule, ties counted half (95 % interval {low} to {high}); {most} is the most that can be won, since drafts before training obeyed the rule at times. What it could before changed by {points} points.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen mit {model} und {seeds} Seeds: Labels nach einer festgeschriebenen Regel, {steps} Schritte zu je 4 Paaren. Nach dieser Regel gewann das feinabgestimmte Modell {won} von 200 zurückgehaltenen Prompts, unentschiedene halb gezählt (95-%-Intervall {low} bis {high}); mehr als {most} sind nicht zu gewinnen, weil Entwürfe schon vor dem Training die Regel zuweilen befolgten. Was es vorher konnte, änderte sich um {points} Punkte.</translation>
     </message>
     <message>
         <source>Memory ran short: each step is taken in {parts} parts now.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher wurde knapp: Jeder Schritt wird jetzt in {parts} Teilen berechnet.</translation>
     </message>
     <message>
         <source>Method</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2084,52 +2099,52 @@
     <message>
         <source>Most of what you choose is longer: a model will mostly learn that.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewählte ist meist länger: Vor allem das wird ein Modell lernen.</translation>
     </message>
     <message>
         <source>Most of what you choose is shorter: a model will mostly learn that.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gewählte ist meist kürzer: Vor allem das wird ein Modell lernen.</translation>
     </message>
     <message>
         <source>No drafts from this model. Pick another one above.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Entwürfe von diesem Modell. Oben ein anderes wählen.</translation>
     </message>
     <message>
         <source>No leaning to a side can be seen; sides are drawn by lot.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Neigung zu einer Seite erkennbar; die Seiten werden ausgelost.</translation>
     </message>
     <message>
         <source>No pair was judged in both sets: prompt and drafts have to be the same.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In beiden Labelsätzen wurde kein gemeinsames Paar beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
     </message>
     <message>
         <source>No two models met yet. Let two write against each other (Label, Drafts…) and judge twenty pairs or so.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch sind keine zwei Modelle gegeneinander angetreten. Zwei gegeneinander schreiben lassen („Labeln“, „Entwürfe…“) und etwa zwanzig Paare beurteilen.</translation>
     </message>
     <message>
         <source>Not all of them can be put on one scale.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alle lassen sich auf eine Skala bringen.</translation>
     </message>
     <message>
         <source>Of the first {count} left out: {said}</source>
         <extracomment>desktop/tabs/preferences/export_presenter.py</extracomment>
-        <translation>Von den ersten {count} fehlt: {said}</translation>
+        <translation>Von den ersten {count} ausgelassen: {said}</translation>
     </message>
     <message>
         <source>Of the {total} others, {stuck} kept the side instead of the draft.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei {stuck} der {total} übrigen blieb die Seite gleich und nicht der Entwurf.</translation>
     </message>
     <message>
         <source>Of {total} pairs that came again with swapped sides, {same} got the same.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von {total} Paaren, die mit vertauschten Seiten wiederkamen, wurden {same} gleich beurteilt.</translation>
     </message>
     <message>
         <source>On to the next answers</source>
@@ -2139,7 +2154,7 @@
     <message>
         <source>One more pair and you can train.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch ein Paar, dann ist Training möglich.</translation>
     </message>
     <message>
         <source>Pair</source>
@@ -2149,17 +2164,17 @@
     <message>
         <source>Pairs</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare</translation>
     </message>
     <message>
         <source>Pairs from</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare aus</translation>
     </message>
     <message>
         <source>Pairs held out</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Paare</translation>
     </message>
     <message>
         <source>Pairs ranked as you did</source>
@@ -2169,52 +2184,52 @@
     <message>
         <source>Pairs that are clearly ranked teach nothing more.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Klar geordnete Paare lehren nichts mehr.</translation>
     </message>
     <message>
         <source>Pairs that you judged come again, with swapped sides. None has come yet.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilte Paare kommen mit vertauschten Seiten wieder. Bisher kam noch keines.</translation>
     </message>
     <message>
         <source>Pick a chat model above: it writes two drafts to every prompt.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oben ein Chat-Modell wählen: Es schreibt zu jedem Prompt zwei Entwürfe.</translation>
     </message>
     <message>
         <source>Pick a chat model first.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Chat-Modell wählen.</translation>
     </message>
     <message>
         <source>Pick the better draft first, with ← or →.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst mit ← oder → den besseren Entwurf wählen.</translation>
     </message>
     <message>
         <source>Prefer the answer that is right; of two right ones, the friendlier.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Antwort vorziehen; von zwei richtigen die freundlichere.</translation>
     </message>
     <message>
         <source>Preferred blind</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blind bevorzugt</translation>
     </message>
     <message>
         <source>Pulls the margin to a fixed distance and not beyond it.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zieht die Margin auf einen festen Abstand und nicht darüber hinaus.</translation>
     </message>
     <message>
         <source>Rank</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>Ranking</source>
         <extracomment>desktop/tabs/preferences/label_words.py get</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rangfolge</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -2234,12 +2249,12 @@
     <message>
         <source>Run</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>SFT term</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT-Term</translation>
     </message>
     <message>
         <source>Say why</source>
@@ -2249,17 +2264,17 @@
     <message>
         <source>Settings</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Sides are drawn by lot, so that half is what to expect.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten werden ausgelost; zu erwarten ist also die Hälfte.</translation>
     </message>
     <message>
         <source>Size</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Skip these answers</source>
@@ -2274,22 +2289,22 @@
     <message>
         <source>Something is odd about the curves. What?</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwas an den Kurven ist auffällig. Was?</translation>
     </message>
     <message>
         <source>State</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Step {done} of {total}</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
         <source>Step {step} · {accuracy} % of pairs ranked as you did</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {step} · {accuracy} % der Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>Stored: {labels}</source>
@@ -2314,37 +2329,37 @@
     <message>
         <source>The chosen drafts got less likely too. Why?</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auch die bevorzugten Entwürfe wurden unwahrscheinlicher. Warum?</translation>
     </message>
     <message>
         <source>The correction counts again.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrektur gilt wieder.</translation>
     </message>
     <message>
         <source>The correction was taken back.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrektur wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>The goal of {goal} is reached.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel von {goal} ist erreicht.</translation>
     </message>
     <message>
         <source>The import counts again: {labels}.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Import gilt wieder: {labels}.</translation>
     </message>
     <message>
         <source>The import was taken back: {labels}.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde zurückgenommen: {labels}.</translation>
     </message>
     <message>
         <source>The model {name} is not there any more: only the answers that were kept can be judged.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} ist nicht mehr da: Nur die aufbewahrten Antworten lassen sich noch beurteilen.</translation>
     </message>
     <message>
         <source>The refused rows are in {name}.</source>
@@ -2354,77 +2369,77 @@
     <message>
         <source>The usual one: the chosen text should gain more.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die übliche Wahl: Der bevorzugte Text soll stärker zulegen.</translation>
     </message>
     <message>
         <source>There is already a model of this name.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell dieses Namens gibt es schon.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
     <message>
         <source>They agree on {share} of {items} pairs; by chance it would be {chance}.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide stimmen bei {share} von {items} Paaren überein; durch Zufall wären es {chance}.</translation>
     </message>
     <message>
         <source>This model was trained whole: it has no adapter.</source>
         <extracomment>desktop/tabs/preferences/keep_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell wurde als Ganzes trainiert: Es hat keinen Adapter.</translation>
     </message>
     <message>
         <source>This needs about {peak} of memory and {available} are free: close other programs, train adapters of a lower rank, or take a smaller model.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das braucht etwa {peak} Speicher, und {available} sind frei: andere Programme schließen, Adapter von kleinerem Rang trainieren oder ein kleineres Modell nehmen.</translation>
     </message>
     <message>
         <source>This project has no goal. Set one in its settings.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Projekt hat kein Ziel. Es lässt sich in den Einstellungen setzen.</translation>
     </message>
     <message>
         <source>Time</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>To one prompt both said the same; it is left out.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Prompt antworteten beide gleich; er wird ausgelassen.</translation>
     </message>
     <message>
         <source>To {count} prompts both said the same; those are left out.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf {count} Prompts antworteten beide gleich; sie werden ausgelassen.</translation>
     </message>
     <message>
         <source>Train</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Train a model: its answers before and after are shown here side by side, without saying which is which, and you say which you like better.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Modell trainieren: Danach stehen hier seine Antworten von vorher und nachher nebeneinander, ohne Hinweis darauf, welche welche ist; gewählt wird die, die besser gefällt.</translation>
     </message>
     <message>
         <source>Train on {count} pairs</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit {count} Paaren trainieren</translation>
     </message>
     <message>
         <source>Training {name}</source>
         <extracomment>desktop/tabs/preferences/trainer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird trainiert</translation>
     </message>
     <message>
         <source>Type a prompt above and press Enter: two drafts will appear.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oben einen Prompt eingeben und die Eingabetaste drücken: Zwei Entwürfe erscheinen.</translation>
     </message>
     <message>
         <source>Undo the last judgement</source>
@@ -2434,17 +2449,17 @@
     <message>
         <source>Usual for {size} parameters: {method}, rate {rate}, {epochs} epochs. On {model} that won {won} of held-out prompts; abilities {points} points.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Üblich bei {size} Parametern: {method}, Lernrate {rate}, {epochs} Epochen. Mit {model} gewann das {won} der zurückgehaltenen Prompts; Fähigkeiten {points} Punkte.</translation>
     </message>
     <message>
         <source>Vote {number}</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stimme {number}</translation>
     </message>
     <message>
         <source>Waiting: {names}</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In der Warteschlange: {names}</translation>
     </message>
     <message>
         <source>Working...</source>
@@ -2459,17 +2474,17 @@
     <message>
         <source>Writing a kit</source>
         <extracomment>desktop/tabs/preferences/next_run_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainingspaket wird geschrieben</translation>
     </message>
     <message>
         <source>Writing two drafts...</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Entwürfe entstehen...</translation>
     </message>
     <message>
         <source>Writing {count} drafts...</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Entwürfe entstehen...</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -2479,42 +2494,42 @@
     <message>
         <source>Written to {path}</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {path} geschrieben</translation>
     </message>
     <message>
         <source>Written to {path}: its README says how to go on.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In {path} geschrieben: Die README darin sagt, wie es weitergeht.</translation>
     </message>
     <message>
         <source>You lean to the left: read the right draft first for a while.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neigung nach links: eine Zeit lang den rechten Entwurf zuerst lesen.</translation>
     </message>
     <message>
         <source>You lean to the right: take your time with the left draft.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neigung nach rechts: sich für den linken Entwurf Zeit nehmen.</translation>
     </message>
     <message>
         <source>adapters (LoRA)</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adapter (LoRA)</translation>
     </message>
     <message>
         <source>after is better</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nachher besser</translation>
     </message>
     <message>
         <source>after training</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Training</translation>
     </message>
     <message>
         <source>all weights</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle Gewichte</translation>
     </message>
     <message>
         <source>at {temperature}</source>
@@ -2529,47 +2544,47 @@
     <message>
         <source>before is better</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vorher besser</translation>
     </message>
     <message>
         <source>before training</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vor dem Training</translation>
     </message>
     <message>
         <source>beta {beta}</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beta {beta}</translation>
     </message>
     <message>
         <source>cDPO</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cDPO</translation>
     </message>
     <message>
         <source>cancelled</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>clearer</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>klarer</translation>
     </message>
     <message>
         <source>clearly</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>deutlich</translation>
     </message>
     <message>
         <source>clearly better</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>klar besser</translation>
     </message>
     <message>
         <source>clearly worse</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>klar schlechter</translation>
     </message>
     <message>
         <source>corrected</source>
@@ -2579,22 +2594,22 @@
     <message>
         <source>done</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>friendlier</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>freundlicher</translation>
     </message>
     <message>
         <source>full</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py get</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>voll</translation>
     </message>
     <message>
         <source>good</source>
@@ -2609,47 +2624,47 @@
     <message>
         <source>hinge</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hinge</translation>
     </message>
     <message>
         <source>it took</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gebraucht</translation>
     </message>
     <message>
         <source>it took; {expected} were expected</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gebraucht; erwartet waren {expected}</translation>
     </message>
     <message>
         <source>left</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>verbleiben</translation>
     </message>
     <message>
         <source>many imported prompts wait for drafts</source>
         <extracomment>desktop/tabs/preferences/label_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>viele importierte Prompts warten auf Entwürfe</translation>
     </message>
     <message>
         <source>more than {count} judgements</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {count} Urteile</translation>
     </message>
     <message>
         <source>much</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>viel</translation>
     </message>
     <message>
         <source>not clear yet</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht klar</translation>
     </message>
     <message>
         <source>not said</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ohne Angabe</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -2659,42 +2674,42 @@
     <message>
         <source>odd language</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>seltsame Sprache</translation>
     </message>
     <message>
         <source>of memory</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>of memory; {expected} were expected</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speicher; erwartet waren {expected}</translation>
     </message>
     <message>
         <source>of pairs ranked as you did</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der Paare wie gelabelt geordnet</translation>
     </message>
     <message>
         <source>of {total} decided votes preferred it after training</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von {total} entschiedenen Stimmen für den Stand nach dem Training</translation>
     </message>
     <message>
         <source>off topic</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>am Thema vorbei</translation>
     </message>
     <message>
         <source>paused</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>preferred after training: vote on a few pairs</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Training bevorzugt: über einige Paare abstimmen</translation>
     </message>
     <message>
         <source>put back {when}</source>
@@ -2714,17 +2729,17 @@
     <message>
         <source>right</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>robust DPO</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>robustes DPO</translation>
     </message>
     <message>
         <source>shorter</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kürzer</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -2734,7 +2749,7 @@
     <message>
         <source>slightly</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>etwas</translation>
     </message>
     <message>
         <source>stands</source>
@@ -2759,27 +2774,27 @@
     <message>
         <source>tokens a second</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Sekunde</translation>
     </message>
     <message>
         <source>training</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>im Training</translation>
     </message>
     <message>
         <source>waiting</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>wrong fact</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sachlich falsch</translation>
     </message>
     <message>
         <source>you</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>{agreed} items judged alike, {differ} not; {first} only in the first set, {second} only in the second.</source>
@@ -2789,12 +2804,12 @@
     <message>
         <source>{changed} of {total} answers changed. None of these prompts was trained on, and none is asked in the blind votes; both models answered with their likeliest words.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{changed} von {total} Antworten haben sich geändert. Mit keinem dieser Prompts wurde trainiert, und keiner kommt in den blinden Abstimmungen vor; beide Modelle antworteten mit ihren wahrscheinlichsten Wörtern.</translation>
     </message>
     <message>
         <source>{changed} of {total} answers changed. None of these prompts was trained on; both models answered with their likeliest words.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{changed} von {total} Antworten haben sich geändert. Mit keinem dieser Prompts wurde trainiert; beide Modelle antworteten mit ihren wahrscheinlichsten Wörtern.</translation>
     </message>
     <message>
         <source>{count} can't be trained on with {model}; see Refused.</source>
@@ -2804,12 +2819,12 @@
     <message>
         <source>{count} found</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} gefunden</translation>
     </message>
     <message>
         <source>{count} imported prompts wait for drafts</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} importierte Prompts warten auf Entwürfe</translation>
     </message>
     <message>
         <source>{count} items were here already</source>
@@ -2819,17 +2834,17 @@
     <message>
         <source>{count} judgements</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Urteile</translation>
     </message>
     <message>
         <source>{count} labels</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Labels</translation>
     </message>
     <message>
         <source>{count} pairs</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} prompts that drafts can be made for</source>
@@ -2849,7 +2864,7 @@
     <message>
         <source>{count} repeats</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Wiederholungen</translation>
     </message>
     <message>
         <source>{count} rows</source>
@@ -2869,12 +2884,12 @@
     <message>
         <source>{count} skips</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} übersprungen</translation>
     </message>
     <message>
         <source>{count} ties</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} unentschieden</translation>
     </message>
     <message>
         <source>{count} to be labelled</source>
@@ -2889,32 +2904,32 @@
     <message>
         <source>{count} with drafts wait to be labelled</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} mit Entwürfen warten auf ein Label</translation>
     </message>
     <message>
         <source>{epochs} epochs</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{epochs} Epochen</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{h} Std. {m} Min.</translation>
     </message>
     <message>
         <source>{items} questions: {before} right before, {after} after; {lost} lost, {gained} gained.</source>
         <extracomment>desktop/tabs/preferences/abilities_presenter.py</extracomment>
-        <translation>{items} Fragen: {before} richtig davor, {after} danach; {lost} verloren, {gained} gewonnen.</translation>
+        <translation>{items} Fragen: {before} vorher richtig, {after} nachher; {lost} verloren, {gained} hinzugewonnen.</translation>
     </message>
     <message>
         <source>{kind} {number} of {goal}</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{kind} {number} von {goal}</translation>
     </message>
     <message>
         <source>{labels} in {time}, {pace} a minute</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{labels} in {time}, {pace} pro Minute</translation>
     </message>
     <message>
         <source>{labels} stand in the new project {name}.</source>
@@ -2924,7 +2939,7 @@
     <message>
         <source>{left} more to the goal of {goal}; ties and skips don't count.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch {left} bis zum Ziel von {goal}; Unentschiedenes und Übersprungenes zählt nicht.</translation>
     </message>
     <message>
         <source>{model} can be trained on all of them.</source>
@@ -2934,62 +2949,62 @@
     <message>
         <source>{name} is training: {how_far}. When it is done, you judge here blind whether it got better.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird trainiert: {how_far}. Danach wird hier blind beurteilt, ob es besser geworden ist.</translation>
     </message>
     <message>
         <source>{name} was deleted ({size}).</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde gelöscht ({size}).</translation>
     </message>
     <message>
         <source>{n} min</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} Min.</translation>
     </message>
     <message>
         <source>{n} s</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{one} and {other} never met.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{one} und {other} traten nie gegeneinander an.</translation>
     </message>
     <message>
         <source>{pairs} from {file}</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} aus {file}</translation>
     </message>
     <message>
         <source>{pairs} to learn from, {ties}, {skipped} skipped</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} zum Lernen, {ties}, {skipped} übersprungen</translation>
     </message>
     <message>
         <source>{pairs} · {epochs} epochs · beta {beta}</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} · {epochs} Epochen · Beta {beta}</translation>
     </message>
     <message>
         <source>{pairs}, {held_out} of them held out</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs}, davon {held_out} zurückgehalten</translation>
     </message>
     <message>
         <source>{points} points on average; nothing that it could was lost.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {points} Punkte; nichts, was es konnte, ging verloren.</translation>
     </message>
     <message>
         <source>{points} points on average; {worst} lost most, {most} points.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {points} Punkte; am meisten verlor „{worst}“, {most} Punkte.</translation>
     </message>
     <message>
         <source>{value} ({low} to {high} %)</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({low} bis {high} %)</translation>
     </message>
     <message>
         <source>{verdict} (repeat)</source>
@@ -2999,22 +3014,22 @@
     <message>
         <source>{winner} won every time against {loser}.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Mal gewonnen: {winner} gegen {loser}.</translation>
     </message>
     <message>
         <source>{won} of {total}</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{won} von {total}</translation>
     </message>
     <message>
         <source>{words} Left out: {left_out}.</source>
         <extracomment>desktop/tabs/preferences/judge_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{words} Nicht mitgezählt: {left_out}.</translation>
     </message>
     <message>
         <source>{words} · {left} left</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{words} · noch {left}</translation>
     </message>
 </context>
 <context>
@@ -3027,17 +3042,17 @@
     <message>
         <source>Page</source>
         <extracomment>desktop/tabs/preferences/view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Preferences</source>
         <extracomment>desktop/tabs/preferences/view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Präferenzen</translation>
     </message>
     <message>
         <source>Train on the pairs</source>
         <extracomment>desktop/tabs/preferences/view.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Paaren trainieren</translation>
     </message>
 </context>
 <context>
@@ -3050,12 +3065,12 @@
     <message>
         <source>Create</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>Goal</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Guidelines</source>
@@ -3065,62 +3080,62 @@
     <message>
         <source>Its labels stay; it can be brought back from the menu</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Labels bleiben; über das Menü lässt sich das Projekt zurückholen</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>New project</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt</translation>
     </message>
     <message>
         <source>Project</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Remove project</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt entfernen</translation>
     </message>
     <message>
         <source>Repeats</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Save</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>You are</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Name</translation>
     </message>
     <message>
         <source>come again with swapped sides, to see how steady you are</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kommen mit vertauschten Seiten wieder und zeigen, wie beständig die Urteile sind</translation>
     </message>
     <message>
         <source>labels that prefer something</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels mit einer Präferenz</translation>
     </message>
     <message>
         <source>nobody in particular</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>niemand Bestimmtes</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>desktop/tabs/preferences/project_dialog.py setSpecialValueText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ohne</translation>
     </message>
 </context>
 <context>
@@ -3128,47 +3143,47 @@
     <message>
         <source>&amp;Bring back</source>
         <extracomment>desktop/tabs/preferences/project_menu.py QMenu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurückholen</translation>
     </message>
     <message>
         <source>&amp;Export labels…</source>
         <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels e&amp;xportieren…</translation>
     </message>
     <message>
         <source>&amp;Import labels…</source>
         <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels &amp;importieren…</translation>
     </message>
     <message>
         <source>&amp;New project…</source>
         <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Projekt…</translation>
     </message>
     <message>
         <source>&amp;Settings of this project…</source>
         <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen dieses Projekts…</translation>
     </message>
     <message>
         <source>Back&amp;ups…</source>
         <extracomment>desktop/tabs/preferences/project_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sicherungen…</translation>
     </message>
     <message>
         <source>Project</source>
         <extracomment>desktop/tabs/preferences/project_menu.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Project: {name}</source>
         <extracomment>desktop/tabs/preferences/project_menu.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekt: {name}</translation>
     </message>
     <message>
         <source>Projects, import, export, backups</source>
         <extracomment>desktop/tabs/preferences/project_menu.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projekte, Import, Export, Sicherungen</translation>
     </message>
 </context>
 <context>
@@ -3176,67 +3191,67 @@
     <message>
         <source>Compare</source>
         <extracomment>desktop/tabs/preferences/runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Curve</source>
         <extracomment>desktop/tabs/preferences/runs_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurve</translation>
     </message>
     <message>
         <source>Curves</source>
         <extracomment>desktop/tabs/preferences/runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurven</translation>
     </message>
     <message>
         <source>Curves over each other</source>
         <extracomment>desktop/tabs/preferences/runs_view.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurven übereinander</translation>
     </message>
     <message>
         <source>Delete</source>
         <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Deleted ({count})</source>
         <extracomment>desktop/tabs/preferences/runs_view.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht ({count})</translation>
     </message>
     <message>
         <source>Judge it blind</source>
         <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blind beurteilen</translation>
     </message>
     <message>
         <source>Open</source>
         <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Resume</source>
         <extracomment>desktop/tabs/preferences/runs_view.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Runs</source>
         <extracomment>desktop/tabs/preferences/runs_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>desktop/tabs/preferences/runs_view.py link_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>What differs</source>
         <extracomment>desktop/tabs/preferences/runs_view.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>What differs between the ticked runs</source>
         <extracomment>desktop/tabs/preferences/runs_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede zwischen den angehakten Läufen</translation>
     </message>
 </context>
 <context>
@@ -3244,67 +3259,67 @@
     <message>
         <source>Answers side by side with a choice</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten nebeneinander mit einem Urteil</translation>
     </message>
     <message>
         <source>Argilla</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Argilla</translation>
     </message>
     <message>
         <source>HH transcripts</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HH-Transkripte</translation>
     </message>
     <message>
         <source>Label Studio</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Label Studio</translation>
     </message>
     <message>
         <source>Prompts only</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Prompts</translation>
     </message>
     <message>
         <source>TRL for KTO, single conversations</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>TRL für KTO, einzelne Gespräche</translation>
     </message>
     <message>
         <source>TRL for KTO, single texts</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>TRL für KTO, einzelne Texte</translation>
     </message>
     <message>
         <source>TRL, conversations with a prompt</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>TRL, Gespräche mit Prompt</translation>
     </message>
     <message>
         <source>TRL, the prompt at the beginning of both texts</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>TRL, Prompt am Anfang beider Texte</translation>
     </message>
     <message>
         <source>TRL, whole conversations</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>TRL, ganze Gespräche</translation>
     </message>
     <message>
         <source>TRL, with a prompt</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>TRL, mit Prompt</translation>
     </message>
     <message>
         <source>Table</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Understudy, nothing left out</source>
         <extracomment>models/labels_file/formats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy, vollständig</translation>
     </message>
 </context>
 <context>
@@ -3317,12 +3332,12 @@
     <message>
         <source>Writing labels...</source>
         <extracomment>models/labels_file/writing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels werden geschrieben...</translation>
     </message>
     <message>
         <source>Writing the kit...</source>
         <extracomment>desktop/tabs/preferences/run_ahead.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Trainingspaket wird geschrieben...</translation>
     </message>
     <message>
         <source>Writing the model...</source>
@@ -3335,7 +3350,7 @@
     <message>
         <source>How often</source>
         <extracomment>desktop/tabs/preferences/strengths_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3350,17 +3365,17 @@
     <message>
         <source>Preferred</source>
         <extracomment>desktop/tabs/preferences/strengths_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bevorzugt</translation>
     </message>
     <message>
         <source>Strength of models</source>
         <extracomment>desktop/tabs/preferences/strengths_view.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stärke der Modelle</translation>
     </message>
     <message>
         <source>to</source>
         <extracomment>desktop/tabs/preferences/strengths_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gegenüber</translation>
     </message>
 </context>
 <context>
@@ -3368,7 +3383,7 @@
     <message>
         <source>Preferences</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Präferenzen</translation>
     </message>
     <message>
         <source>Rank two drafts blind, train on your rankings, judge blind again.</source>
@@ -3399,7 +3414,7 @@
     <message>
         <source>Copy</source>
         <extracomment>desktop/tabs/preferences/text_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -3412,52 +3427,52 @@
     <message>
         <source>Judge it blind</source>
         <extracomment>desktop/tabs/preferences/train_card.py link_button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blind beurteilen</translation>
     </message>
     <message>
         <source>Loss and margin, step by step</source>
         <extracomment>desktop/tabs/preferences/train_card.py show_hint</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust und Margin, Schritt für Schritt</translation>
     </message>
     <message>
         <source>Now it says</source>
         <extracomment>desktop/tabs/preferences/train_card.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sagt es</translation>
     </message>
     <message>
         <source>Pause</source>
         <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Resume</source>
         <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Train</source>
         <extracomment>desktop/tabs/preferences/train_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Training</source>
         <extracomment>desktop/tabs/preferences/train_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Training moves the model towards the drafts that you preferred. It runs in the background, so you can go on labelling. The model that you start from stays as it is; the tuned one gets a name of its own.</source>
         <extracomment>desktop/tabs/preferences/train_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe. Es läuft im Hintergrund, sodass sich weiter labeln lässt. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen.</translation>
     </message>
     <message>
         <source>loss</source>
         <extracomment>desktop/tabs/preferences/train_card.py reset</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>margin</source>
         <extracomment>desktop/tabs/preferences/train_card.py reset</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Margin</translation>
     </message>
 </context>
 <context>
@@ -3465,17 +3480,17 @@
     <message>
         <source>All runs</source>
         <extracomment>desktop/tabs/preferences/train_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Läufe</translation>
     </message>
     <message>
         <source>Runs</source>
         <extracomment>desktop/tabs/preferences/train_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>This run</source>
         <extracomment>desktop/tabs/preferences/train_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf</translation>
     </message>
 </context>
 <context>
@@ -3483,52 +3498,52 @@
     <message>
         <source>A is better</source>
         <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A ist besser</translation>
     </message>
     <message>
         <source>B is better</source>
         <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>B ist besser</translation>
     </message>
     <message>
         <source>Draft A</source>
         <extracomment>desktop/tabs/preferences/vote_view.py PairCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf A</translation>
     </message>
     <message>
         <source>Draft B</source>
         <extracomment>desktop/tabs/preferences/vote_view.py PairCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf B</translation>
     </message>
     <message>
         <source>How to judge</source>
         <extracomment>desktop/tabs/preferences/vote_view.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>So wird beurteilt</translation>
     </message>
     <message>
         <source>Last votes</source>
         <extracomment>desktop/tabs/preferences/vote_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Stimmen</translation>
     </message>
     <message>
         <source>Say which of the two you like better. Which of them was trained is said after the vote and not before; the sides are drawn by lot, and nothing was trained on these prompts.</source>
         <extracomment>desktop/tabs/preferences/vote_view.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für die Antwort stimmen, die besser gefällt. Welche vom trainierten Modell stammt, wird erst nach der Stimme genannt und nicht vorher; die Seiten werden ausgelost, und mit diesen Prompts wurde nicht trainiert.</translation>
     </message>
     <message>
         <source>Space</source>
         <extracomment>desktop/tabs/preferences/vote_view.py KeyButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>next pair</source>
         <extracomment>desktop/tabs/preferences/vote_view.py KeyButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nächstes Paar</translation>
     </message>
     <message>
         <source>skip</source>
         <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>überspringen</translation>
     </message>
     <message>
         <source>tie</source>
@@ -3538,7 +3553,7 @@
     <message>
         <source>undo</source>
         <extracomment>desktop/tabs/preferences/vote_view.py KeyButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig</translation>
     </message>
 </context>
 <context>
@@ -3546,27 +3561,27 @@
     <message>
         <source>Three prompts are answered before the first step and every few steps after.</source>
         <extracomment>desktop/tabs/preferences/watched_card.py plain_label</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Drei Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
     </message>
     <message>
         <source>What it says</source>
         <extracomment>desktop/tabs/preferences/watched_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was es sagt</translation>
     </message>
     <message>
         <source>Which look</source>
         <extracomment>desktop/tabs/preferences/watched_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkt der Antworten</translation>
     </message>
     <message>
         <source>after step {step}</source>
         <extracomment>desktop/tabs/preferences/watched_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nach Schritt {step}</translation>
     </message>
     <message>
         <source>before the first step</source>
         <extracomment>desktop/tabs/preferences/watched_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vor dem ersten Schritt</translation>
     </message>
 </context>
 <context>
@@ -3574,7 +3589,7 @@
     <message>
         <source>Win rate</source>
         <extracomment>desktop/tabs/preferences/win_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinnrate</translation>
     </message>
 </context>
 <context>
@@ -3582,7 +3597,7 @@
     <message>
         <source>changed</source>
         <extracomment>desktop/tabs/preferences/watched_card.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>
@@ -3618,7 +3633,7 @@
     <message>
         <source>Click to correct this judgement</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um dieses Urteil zu korrigieren</translation>
     </message>
 </context>
 </TS>

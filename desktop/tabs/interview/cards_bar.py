@@ -138,36 +138,7 @@ class OptionsPopup(QFrame):
         self.retention.setSuffix(self.tr(" %"))
         self.hour.setRange(0, LAST_HOUR)
         self.hour.setSuffix(self.tr(":00"))
-        form = QFormLayout(self)
-        form.setContentsMargins(16, 14, 16, 14)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        between = self.tr("{low} to {high}")
-        rows = (
-            (self.tr("New cards a day"), self.new),
-            (self.tr("Share to be remembered"), self.retention),
-            (self.tr("A day begins at"), self.hour),
-        )
-        for title, box in rows:
-            box.setFixedWidth(110)
-            box.setAlignment(Qt.AlignmentFlag.AlignRight)
-            box.setAccessibleName(title)
-            low, high = (f"{end:g}{box.suffix()}" for end in (box.minimum(), box.maximum()))
-            ends = between.format(low=low, high=high)
-            box.setToolTip(ends)
-            box.setAccessibleDescription(ends)
-            box.setKeyboardTracking(False)
-            box.valueChanged.connect(lambda _: self._tell())
-            label = QLabel(title)
-            label.setBuddy(box)
-            label.setFixedHeight(box.sizeHint().height())
-            form.addRow(label, box)
-        note = QLabel(
-            self.tr("The more is to be remembered, the sooner and the oftener cards come back.")
-        )
-        note.setProperty("role", "caption")
-        note.setWordWrap(True)
-        form.addRow(note)
+        self._lay_out()
 
     def show_options(self, new: int, retention: float, hour: int) -> None:
         """What holds, without a signal."""
@@ -176,6 +147,36 @@ class OptionsPopup(QFrame):
                 box.setValue(value)
         with QSignalBlocker(self.retention):
             self.retention.setValue(100 * retention)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 14, 16, 14)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        self._add_row(form, self.tr("New cards a day"), self.new)
+        self._add_row(form, self.tr("Share to be remembered"), self.retention)
+        self._add_row(form, self.tr("A day begins at"), self.hour)
+        note = QLabel(
+            self.tr("The more is to be remembered, the sooner and the oftener cards come back.")
+        )
+        note.setProperty("role", "caption")
+        note.setWordWrap(True)
+        form.addRow(note)
+
+    def _add_row(self, form: QFormLayout, title: str, box: QSpinBox | QDoubleSpinBox) -> None:
+        box.setFixedWidth(110)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        box.setAccessibleName(title)
+        low, high = (f"{end:g}{box.suffix()}" for end in (box.minimum(), box.maximum()))
+        ends = self.tr("{low} to {high}").format(low=low, high=high)
+        box.setToolTip(ends)
+        box.setAccessibleDescription(ends)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(lambda _: self._tell())
+        label = QLabel(title)
+        label.setBuddy(box)
+        label.setFixedHeight(box.sizeHint().height())
+        form.addRow(label, box)
 
     def _tell(self) -> None:
         self.changed.emit(self.new.value(), self.retention.value() / 100, self.hour.value())

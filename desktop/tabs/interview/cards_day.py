@@ -78,11 +78,6 @@ class DayCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Today"), parent)
         self.due, self.remembered = HeroNumber(), HeroNumber()
-        numbers = row(self.due, self.remembered, spacing=12)
-        numbers.setStretch(0, 1)
-        numbers.setStretch(1, 1)
-        for hero in (self.due, self.remembered):
-            numbers.setAlignment(hero, Qt.AlignmentFlag.AlignTop)
         self.more = caption()
         self.more.setWordWrap(True)
         self.grid = QGridLayout()
@@ -100,22 +95,7 @@ class DayCard(Card):
         self.lesson.clicked.connect(self.lesson_asked)
         self._topics: tuple[TopicBar, ...] = ()
         self._parts: list[QWidget] = []
-        self.body.addLayout(numbers)
-        self.add(self.more)
-        self.body.addSpacing(8)
-        self.add(self.by_topic)
-        self.body.addLayout(self.grid)
-        self.body.addSpacing(8)
-        self.add(self.coming_title)
-        self.add(self.coming)
-        self.body.addSpacing(8)
-        self.add(self.interview)
-        self.body.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setSpacing(4)
-        foot.addWidget(self.next_lesson)
-        foot.addWidget(self.lesson, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addLayout(foot)
+        self._lay_out()
 
     def show_day(self, day: Day) -> None:
         """The day as it stands."""
@@ -133,6 +113,29 @@ class DayCard(Card):
         self.lesson.setText(day.lesson)
         self.lesson.setVisible(bool(day.lesson))
         self.next_lesson.setVisible(bool(day.lesson))
+
+    def _lay_out(self) -> None:
+        numbers = row(self.due, self.remembered, spacing=12)
+        numbers.setStretch(0, 1)
+        numbers.setStretch(1, 1)
+        for hero in (self.due, self.remembered):
+            numbers.setAlignment(hero, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(numbers)
+        self.add(self.more)
+        self.body.addSpacing(8)
+        self.add(self.by_topic)
+        self.body.addLayout(self.grid)
+        self.body.addSpacing(8)
+        self.add(self.coming_title)
+        self.add(self.coming)
+        self.body.addSpacing(8)
+        self.add(self.interview)
+        self.body.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self.next_lesson)
+        foot.addWidget(self.lesson, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(foot)
 
     def _show_topics(self, topics: Sequence[TopicBar]) -> None:
         for part in self._parts:

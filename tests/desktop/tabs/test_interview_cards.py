@@ -14,6 +14,7 @@ from desktop.tabs.interview.cards_words import interval, next_due
 from desktop.widgets.note import Note
 from models.cards.card import Card
 from models.cards.options import CardOptions
+from models.lessons.lessons import shipped as shipped_lessons
 
 
 def test_the_day_begins_with_basic_cards_and_says_how_many(cards: Any) -> None:
@@ -347,3 +348,42 @@ def test_what_is_suggested_after_a_check(cards: Any) -> None:
     assert grades == [3, 2, 1]
     number: Card = cards.page.desk.deck.get("tokens-per-parameter")
     assert suggested(number, verdict(number, None), None, ()) == 1  # left open
+
+
+def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
+    day = cards.view.review.day
+    assert day.coming.isHidden() and day.more.isHidden()  # nothing was reviewed yet
+    store = cards.store.cards
+    for name, rating in (("cost", 4), ("steps", 4), ("loss", 4)):
+        store.review(name, rating, clock=cards.now)
+    cards.passes(days=30)
+    store.review("cost", 3, clock=cards.now)
+    store.review("steps", 1, clock=cards.now)
+    cards.page.review.show_next()
+    assert day.due.caption_label.text() == "cards: 1 due, 5 new"
+    assert day.remembered.value == "50 %"  # of two that had come back
+    assert "95 %: 9 % to 91 %" in day.remembered.caption_label.text()
+    assert day.more.text() == "2 reviewed today · one more comes later today"
+    (bar,) = [topic for topic in day._topics if topic.topic == "scaling"]
+    assert bar.told.startswith("3 of 8 cards seen, ") and 0.2 < bar.share < 3 / 8
+    assert day.coming.counts[0] == 2 and not day.coming.isHidden()
+    assert day.coming.accessibleName().endswith("cards come back within 14 days")
+
+
+def test_the_side_leads_to_a_topic_the_mock_interview_and_the_next_lesson(cards: Any) -> None:
+    day = cards.view.review.day
+    QTest.mouseClick(day.interview, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(day.lesson, Qt.MouseButton.LeftButton)
+    first = shipped_lessons()[0]
+    assert day.lesson.text() == f"1: {first.title}"
+    assert cards.links == [
+        ("interview", {"page": "mock"}),
+        ("interview", {"page": "lessons", "lessons": {"lesson": first.id}}),
+    ]
+    sitting = cards.store.lessons.begin(first.id)
+    cards.store.lessons.finish(sitting)
+    cards.page.review.show_day()
+    assert day.lesson.text().startswith("2: ")
+    (name,) = [part for part in day._parts if isinstance(part, QPushButton)]
+    QTest.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert cards.view.bar.topics.currentData() == "scaling"

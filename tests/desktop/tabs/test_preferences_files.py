@@ -15,7 +15,6 @@ from desktop.tabs.preferences.import_dialog import NEW_PROJECT, ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
 from models.errors import UserError
 from models.labels import TrainingPair
-from models.store.backups import backups
 
 GOOD = [{"prompt": f"p{n}", "chosen": f"good {n}", "rejected": f"bad {n}"} for n in range(3)]
 

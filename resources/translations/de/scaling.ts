@@ -546,12 +546,12 @@
     <message>
         <source>10 × larger: 11 × the fewest tokens</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
-        <translation>10 × größer: 11 × die Mindestzahl an Tokens</translation>
+        <translation>10 × größer: 11 × die nötigen Tokens</translation>
     </message>
     <message>
         <source>10 × smaller: 11 × the fewest steps</source>
         <extracomment>models/theory/scaling/figures/spend/batch.py Series</extracomment>
-        <translation>10 × kleiner: 11 × die Mindestzahl an Schritten</translation>
+        <translation>10 × kleiner: 11 × die nötigen Schritte</translation>
     </message>
     <message>
         <source>95 % interval of step {place}</source>
@@ -601,12 +601,12 @@
     <message>
         <source>Cheapest over its life</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
-        <translation>Insgesamt am billigsten</translation>
+        <translation>Minimum insgesamt</translation>
     </message>
     <message>
         <source>Cheapest to train</source>
         <extracomment>models/theory/scaling/figures/spend/overtraining.py _mark</extracomment>
-        <translation>Im Training am billigsten</translation>
+        <translation>Minimum im Training</translation>
     </message>
     <message>
         <source>Compute</source>
@@ -647,11 +647,6 @@
         <source>Drag me</source>
         <extracomment>desktop/tabs/scaling/explore_desk.py</extracomment>
         <translation>Hier ziehen</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <extracomment>models/theory/scaling/figures/spend/repeated.py Axis</extracomment>
-        <translation>Epochen</translation>
     </message>
     <message>
         <source>Equal compute, FLOP</source>
@@ -881,7 +876,7 @@
     <message>
         <source>in the currency of your price</source>
         <extracomment>models/theory/scaling/figures/spend/cost.py</extracomment>
-        <translation>in der Währung des eigenen Preises</translation>
+        <translation>in eigener Währung</translation>
     </message>
     <message>
         <source>ln measured − ln fitted</source>
@@ -1453,12 +1448,12 @@
     <message>
         <source>Fit these runs</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
-        <translation>An Läufe anpassen</translation>
+        <translation>Anpassen</translation>
     </message>
     <message>
         <source>Keep this law…</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py QPushButton</extracomment>
-        <translation>Gesetz behalten…</translation>
+        <translation>Behalten…</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -1652,7 +1647,7 @@
     <message>
         <source>Best for this compute</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
-        <translation>Bestes für diesen Aufwand</translation>
+        <translation>Beste Aufteilung</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1662,7 +1657,7 @@
     <message>
         <source>Double the model</source>
         <extracomment>desktop/tabs/scaling/explore_map_side.py chip</extracomment>
-        <translation>Modell verdoppeln</translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Drag the point, or start from a model:</source>
@@ -2120,7 +2115,7 @@
     <message>
         <source>Export fit</source>
         <extracomment>desktop/tabs/scaling/fit_result.py _plain_button</extracomment>
-        <translation>Exportieren</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Fit as JSON…</source>
@@ -2145,7 +2140,7 @@
     <message>
         <source>The fit</source>
         <extracomment>desktop/tabs/scaling/fit_result.py set_title</extracomment>
-        <translation>Die Anpassung</translation>
+        <translation>Anpassung</translation>
     </message>
     <message>
         <source>at</source>
@@ -2447,12 +2442,12 @@
     <message>
         <source>Cheapest over its life</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation>Insgesamt am billigsten</translation>
+        <translation>Minimum insgesamt</translation>
     </message>
     <message>
         <source>Cheapest to train</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py</extracomment>
-        <translation>Im Training am billigsten</translation>
+        <translation>Minimum im Training</translation>
     </message>
     <message>
         <source>Cosine matched</source>
@@ -2702,7 +2697,7 @@
     <message>
         <source>hours</source>
         <extracomment>desktop/tabs/scaling/spend_cost.py Hero</extracomment>
-        <translation>Stunden</translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>kWh</source>
@@ -2732,7 +2727,7 @@
     <message>
         <source>of all compute saved</source>
         <extracomment>desktop/tabs/scaling/spend_overtraining.py Hero</extracomment>
-        <translation>des Gesamtaufwands gespart</translation>
+        <translation>vom Aufwand gespart</translation>
     </message>
     <message>
         <source>on one accelerator</source>
@@ -2767,12 +2762,12 @@
     <message>
         <source>the fewest steps</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation>Mindestzahl an Schritten</translation>
+        <translation>der nötigen Schritte</translation>
     </message>
     <message>
         <source>the fewest tokens</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation>Mindestzahl an Tokens</translation>
+        <translation>der nötigen Tokens</translation>
     </message>
     <message>
         <source>the same tokens again</source>
@@ -2837,7 +2832,7 @@
     <message>
         <source>your batch over it</source>
         <extracomment>desktop/tabs/scaling/spend_batch.py Hero</extracomment>
-        <translation>eigener Batch im Verhältnis dazu</translation>
+        <translation>so groß ist der eigene</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -3002,7 +2997,7 @@
     <message>
         <source>Drop largest</source>
         <extracomment>desktop/tabs/scaling/fit_toggles.py QLabel</extracomment>
-        <translation>Größte weglassen</translation>
+        <translation>Ohne größte</translation>
     </message>
     <message>
         <source>E, alpha and beta to two decimals, A and B to one</source>

@@ -80,7 +80,7 @@
     <message>
         <source>Curves are means over the last epoch.</source>
         <extracomment>desktop/tabs/preferences/curves_grid.py plain_label</extracomment>
-        <translation>Die Kurven sind Mittelwerte über die letzte Epoche.</translation>
+        <translation>Kurven gemittelt über die letzte Epoche.</translation>
     </message>
     <message>
         <source>KL</source>
@@ -1006,7 +1006,7 @@
     <message>
         <source>Press 1 or 2 for the better one, 0 for a tie, S to skip. Each is saved at once.</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation>1 oder 2 drücken für den besseren, 0 für unentschieden, S zum Überspringen. Jedes Urteil wird sofort gespeichert.</translation>
+        <translation>1 oder 2 drücken für den besseren, 0 für gleich gute, S zum Überspringen. Jedes Urteil wird sofort gespeichert.</translation>
     </message>
     <message>
         <source>Read both drafts. Which model or seed wrote them is hidden, the sides are drawn.</source>
@@ -1082,12 +1082,12 @@
     <message>
         <source>A is better</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>A ist besser</translation>
+        <translation>A besser</translation>
     </message>
     <message>
         <source>B is better</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>B ist besser</translation>
+        <translation>B besser</translation>
     </message>
     <message>
         <source>bad</source>
@@ -1127,12 +1127,12 @@
     <message>
         <source>tie</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>unentschieden</translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>undo</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>rückgängig</translation>
+        <translation>zurück</translation>
     </message>
 </context>
 <context>
@@ -1533,7 +1533,7 @@
     <message>
         <source>Method</source>
         <extracomment>desktop/tabs/preferences/options_form.py SegmentedControl</extracomment>
-        <translation>Verfahren</translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1774,7 +1774,7 @@
     <message>
         <source>Both drafts say the same: press 0 for a tie or S to skip.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Beide Entwürfe sind gleich: 0 für unentschieden oder S zum Überspringen drücken.</translation>
+        <translation>Beide Entwürfe sagen dasselbe: 0 für „gleich“ oder S zum Überspringen drücken.</translation>
     </message>
     <message>
         <source>Both models are answering...</source>
@@ -1864,7 +1864,7 @@
     <message>
         <source>Eight of ten labels take {low} to {high} s.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>Acht von zehn Labels brauchen {low} bis {high} s.</translation>
+        <translation>Acht von zehn Labels brauchen {low} bis {high} s.</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -2089,7 +2089,7 @@
     <message>
         <source>Method</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
-        <translation>Verfahren</translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2979,7 +2979,7 @@
     <message>
         <source>{pairs} to learn from, {ties}, {skipped} skipped</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>{pairs} zum Lernen, {ties}, {skipped} übersprungen</translation>
+        <translation>{pairs} zum Lernen, {ties}, {skipped} übersprungen</translation>
     </message>
     <message>
         <source>{pairs} · {epochs} epochs · beta {beta}</source>
@@ -3388,7 +3388,7 @@
     <message>
         <source>Rank two drafts blind, train on your rankings, judge blind again.</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Zwei Entwürfe blind ordnen, mit den eigenen Urteilen trainieren, wieder blind beurteilen.</translation>
+        <translation>Zwei Entwürfe blind ordnen, damit trainieren, wieder blind urteilen.</translation>
     </message>
 </context>
 <context>
@@ -3498,12 +3498,12 @@
     <message>
         <source>A is better</source>
         <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation>A ist besser</translation>
+        <translation>A besser</translation>
     </message>
     <message>
         <source>B is better</source>
         <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation>B ist besser</translation>
+        <translation>B besser</translation>
     </message>
     <message>
         <source>Draft A</source>
@@ -3548,12 +3548,12 @@
     <message>
         <source>tie</source>
         <extracomment>desktop/tabs/preferences/vote_view.py</extracomment>
-        <translation>unentschieden</translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>undo</source>
         <extracomment>desktop/tabs/preferences/vote_view.py KeyButton</extracomment>
-        <translation>rückgängig</translation>
+        <translation>zurück</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""What the palette finds besides commands: pages, cards, lessons, models and terms."""
+"""What the palette finds besides commands: pages, cards, lessons, models, settings and terms."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -75,6 +75,17 @@ def model_entries(services: "Services", show: Callable[[str], object]) -> Iterat
     section = QCoreApplication.translate("MainWindow", "Model")
     for model in services.catalogue.models():
         yield Entry(model.name, section, partial(show, model.name))
+
+
+def setting_entries(show: Callable[[str], object]) -> Iterator[Entry]:
+    """Every setting; what it does is searched too. show: opens the settings at this one."""
+    from desktop.settings_dialog.entries import entries
+
+    section = QCoreApplication.translate("MainWindow", "Setting")
+    words = QCoreApplication.translate("MainWindow", "Settings: {name}")
+    for entry in entries():
+        title = words.format(name=entry.title)
+        yield Entry(title, section, partial(show, entry.key), detail=entry.says)
 
 
 def term_entries(show: Callable[[str], object]) -> Iterator[Entry]:

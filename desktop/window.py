@@ -246,6 +246,7 @@ class MainWindow(WindowDialogs):
             self._cards = self._cards or finding.CardEntries(self.services, self.open_link)
             found += self._cards.now()
             found += finding.model_entries(self.services, self._show_model)
+            found += finding.setting_entries(self.show_settings)
         return [*found, *finding.term_entries(self.show_glossary)]
 
     def _show_model(self, name: str) -> None:
@@ -267,11 +268,13 @@ class MainWindow(WindowDialogs):
             except UserError as problem:
                 self.services.notify.error(problem, self.pages.currentWidget())
 
-    def show_settings(self) -> None:
-        """Everything that can be set, with a search."""
+    def show_settings(self, key: str = "") -> None:
+        """Everything that can be set, with a search; at one of them, if its key is given."""
         from desktop.settings_dialog.opening import open_settings
 
-        open_settings(self)
+        dialog = open_settings(self)
+        if dialog is not None and key:
+            dialog.show_setting(key)
 
     def keep_settings(self, wanted: "Settings") -> None:
         """Use settings from now on, and write them unless in safe mode.

@@ -78,6 +78,12 @@ class SettingsDialog(QDialog):
             some |= not card.isHidden()
         self.nothing.setVisible(not some)
 
+    def show_setting(self, key: str) -> None:
+        """Find one setting, and give it the keyboard."""
+        row = self.rows[key]
+        self.search.setText(row.entry.title)
+        row.take_keyboard()
+
     def say_undo(self, sentence: str) -> None:
         """Offer to take back what the sentence says; "" for nothing."""
         self.undo_bar.say(sentence)

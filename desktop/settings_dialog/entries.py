@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from models.cards.options import RANGES, CardOptions
+from models.cards.options import OFFERED, CardOptions
 from models.store.settings import KINDS, Settings, limits
 
 Kind = Literal["choice", "whole", "fraction", "percent"]
@@ -131,7 +131,7 @@ def _interview() -> Iterator[Entry]:
         ),
     }
     for name, (title, says, unit, kind) in words.items():
-        low, high = RANGES[name]
+        low, high = OFFERED[name]
         default = getattr(usual, name)
         yield Entry(CARDS + name, group, title, says, kind, default, low=low, high=high, unit=unit)
 

@@ -61,6 +61,14 @@ class SettingRow(QWidget):
         self.show_wrong(wrong=False)
         self.show_usual(usual=usual)
 
+    def take_keyboard(self) -> None:
+        """The field has the keyboard from now on."""
+        if self.choice is not None:
+            self.choice.button(self.choice.value).setFocus()
+        elif self.field is not None:
+            self.field.setFocus()
+            self.field.selectAll()
+
     def show_usual(self, *, usual: bool) -> None:
         """Whether the default can be asked for."""
         self.default.setEnabled(not usual)

@@ -29,3 +29,9 @@ RANGES: dict[str, tuple[float, float]] = {
     "new_a_day": (0, 1000), "retention": (0.7, 0.99), "leech_lapses": (1, 100),
     "day_starts_hour": (0, 23),
 }  # fmt: skip
+OFFERED: dict[str, tuple[float, float]] = {
+    **RANGES,
+    "new_a_day": (0, 200),
+    "retention": (0.7, 0.97),
+}
+"""What windows offer: above it a day has no end, or cards come back for ever."""

@@ -144,6 +144,18 @@ def test_pages_cards_lessons_models_and_terms_are_found(
         assert first.section == section, typed
 
 
+def test_a_setting_opens_the_settings_there(palette: CommandPalette, window: Any) -> None:
+    from desktop.settings_dialog.dialog import SettingsDialog
+
+    palette.field.setText("settings: draft temperature")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    dialog = window.findChild(SettingsDialog)
+    shown = [key for key, row in dialog.rows.items() if row.isVisible()]
+    assert shown == ["draft_temperature"]
+    assert dialog.focusWidget() is dialog.rows["draft_temperature"].field
+    dialog.close()
+
+
 def test_a_page_is_opened_although_its_tab_was_not_built(
     palette: CommandPalette, window: Any
 ) -> None:

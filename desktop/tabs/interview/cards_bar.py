@@ -21,9 +21,11 @@ from desktop.tabs.interview.cards_shown import Filter
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.widgets.segmented import SegmentedControl
 from models.cards.card import KINDS, LEVELS, TOPICS
+from models.cards.options import OFFERED
 
 MODES = ("review", "browse")
-MOST_NEW, LEAST_RETENTION, MOST_RETENTION, LAST_HOUR = 200, 0.7, 0.97, 23
+MOST_NEW, LAST_HOUR = int(OFFERED["new_a_day"][1]), int(OFFERED["day_starts_hour"][1])
+LEAST_RETENTION, MOST_RETENTION = OFFERED["retention"]
 POPUP_WIDTH = 340
 
 

@@ -52,6 +52,7 @@ class CardsPresenter:
         view.bar.narrowed.connect(desk.narrow)
         view.bar.new_asked.connect(lambda: self._edit(None))
         view.bar.options_changed.connect(self._set_options)
+        view.bar.options.pressed.connect(self._show_options)  # may be set elsewhere, too
         view.editor.left.connect(self._leave_editor)
         view.review.panel.aside_asked.connect(self.put_aside)
         view.review.day.interview_asked.connect(lambda: self._go({"page": "mock"}))

@@ -267,6 +267,13 @@ def test_options_hold_at_once_and_are_kept(cards: Any) -> None:
     assert cards.view.bar.popup.new.value() == 2
 
 
+def test_options_that_were_set_elsewhere_are_shown_when_they_are_opened(cards: Any) -> None:
+    cards.store.cards.set_options(CardOptions(new_a_day=77))
+    cards.view.bar.options.click()
+    assert cards.view.bar.popup.new.value() == 77
+    cards.view.bar.popup.close()
+
+
 def test_a_link_opens_one_card_and_a_restart_finds_what_was_typed(cards: Any) -> None:
     cards.asks("tokens-per-parameter")
     cards.types("1.6")

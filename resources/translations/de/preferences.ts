@@ -1097,12 +1097,12 @@
     <message>
         <source>beside the last</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>gleichauf mit dem letzten</translation>
+        <translation>gleichauf</translation>
     </message>
     <message>
         <source>differences</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>Unterschiede</translation>
+        <translation>Abgleich</translation>
     </message>
     <message>
         <source>good</source>
@@ -1112,7 +1112,7 @@
     <message>
         <source>next best</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>nächstbester</translation>
+        <translation>nächster</translation>
     </message>
     <message>
         <source>skip</source>
@@ -1122,7 +1122,7 @@
     <message>
         <source>take back</source>
         <extracomment>desktop/tabs/preferences/key_row.py</extracomment>
-        <translation>zurücknehmen</translation>
+        <translation>löschen</translation>
     </message>
     <message>
         <source>tie</source>
@@ -3388,7 +3388,7 @@
     <message>
         <source>Rank two drafts blind, train on your rankings, judge blind again.</source>
         <extracomment>desktop/tabs/preferences/__init__.py</extracomment>
-        <translation>Zwei Entwürfe blind ordnen, damit trainieren, wieder blind urteilen.</translation>
+        <translation>Entwürfe blind ordnen, damit trainieren, wieder blind urteilen.</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 """How pages are laid out: the side column, what scrolls in a low window, widgets in a row."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 SIDE_WIDTH, GAP = 330, 14
+WIDEST_SIDE = 420  # in a language with long words
 
 
 def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
@@ -19,9 +21,31 @@ def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
+class NamedScrollArea(QScrollArea):
+    """Says to a screen reader where the keyboard is: its own name, else that of what it lies in."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now it lies where it belongs."""
+        super().showEvent(event)
+        if not self.accessibleName():
+            self.setAccessibleName(_name_around(self))
+
+
+def _name_around(widget: QWidget) -> str:
+    """The title of the nearest card, or the name of the nearest page, that a widget lies in."""
+    place = widget.parentWidget()
+    while place is not None:
+        title = getattr(place, "title_label", None)
+        name = title.text() if isinstance(title, QLabel) else place.accessibleName()
+        if name:
+            return name
+        place = place.parentWidget()
+    return ""
+
+
 def scrolling(inner: QWidget) -> QScrollArea:
     """Room for what may be taller than a low window; what is behind it shows through."""
-    area = QScrollArea()
+    area = NamedScrollArea()
     scroll_only_down(area)
     inner.setProperty("role", "clear")
     area.setWidget(inner)
@@ -45,5 +69,28 @@ def side_column(*cards: QWidget, fill: bool) -> QScrollArea:
         column.addWidget(card, int(fill and card is cards[-1]))
     column.addStretch(int(not fill))  # of 0: for a last card that ends where its contents do
     area = scrolling(inner)
-    area.setFixedWidth(SIDE_WIDTH)
+    keep_side_width(area, inner)
     return area
+
+
+def keep_side_width(side: QWidget, contents: QWidget, edges: int = 0) -> None:
+    """As wide as every side column; wider only where `contents` would be cut short."""
+    contents.installEventFilter(_SideWidth(side, contents, edges))
+
+
+class _SideWidth(QObject):
+    def __init__(self, side: QWidget, contents: QWidget, edges: int) -> None:
+        super().__init__(side)
+        self._side, self._contents, self._edges = side, contents, edges
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Words have changed, or it is shown for the first time."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        layout = self._contents.layout()
+        least = layout.minimumSize().width() if layout else 0
+        self._side.setFixedWidth(max(SIDE_WIDTH, min(least + self._edges, WIDEST_SIDE)))

@@ -37,7 +37,11 @@ class SmallSlider(QWidget):
         self.title, self.value_label = QLabel(title.replace("&", "&&"), self), QLabel(self)
         for label, role in ((self.title, "caption"), (self.value_label, "mono")):
             label.setProperty("role", role)
-        self.value_label.setFixedSize(VALUE_PX, 16)  # nothing is laid out anew for a new value
+        self.value_label.ensurePolished()
+        metrics = self.value_label.fontMetrics()
+        ends = (written(value) for value in (self._places[0], self._places[-1], usual))
+        wide = max(VALUE_PX, *(metrics.horizontalAdvance(end) for end in ends))
+        self.value_label.setFixedSize(wide, 16)  # nothing is laid out anew for a new value
         self.value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.slider = _Slider(self)
         self.slider.setRange(0, len(self._places) - 1)

@@ -13,7 +13,7 @@ from desktop.tabs.alignment.ppo_shown import Listed, NoteShown, Samples
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
+from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -192,7 +192,7 @@ class PpoRunsView(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.predict)
         self._side.addWidget(scrolling(asking))
-        self._side.setFixedWidth(SIDE_WIDTH)
+        keep_side_width(self._side, ready)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(GAP)

@@ -8,7 +8,7 @@ from desktop.tabs.alignment.reward_job import RATES
 from desktop.tabs.alignment.reward_score_card import ScoreCard
 from desktop.tabs.alignment.reward_side import NextCard, ResultCard
 from desktop.widgets.banner import Banner
-from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
+from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.tab_page import TabPage
@@ -89,7 +89,7 @@ class RewardView(TabPage):
         left.addLayout(row(self.parts, 1, self.measure))
         left.addWidget(self._left, 1)
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
+        keep_side_width(side, side)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

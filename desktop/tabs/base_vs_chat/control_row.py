@@ -67,8 +67,9 @@ class ControlRow(QWidget):
         row.addWidget(self.panels)
         row.addStretch(1)
         for slider in self.sliders:
-            slider.setMinimumWidth(LEAST_SLIDER_PX)
-            slider.setMaximumWidth(MOST_SLIDER_PX)
+            least = max(LEAST_SLIDER_PX, slider.minimumSizeHint().width())
+            slider.setMinimumWidth(least)
+            slider.setMaximumWidth(max(MOST_SLIDER_PX, least))
             row.addWidget(slider, 1)
 
 

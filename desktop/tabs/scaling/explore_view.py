@@ -18,7 +18,7 @@ from desktop.tabs.scaling.explore_map_side import MapSide
 from desktop.tabs.scaling.explore_parts import plain_label
 from desktop.tabs.scaling.explore_state import VIEWS
 from desktop.widgets.card import Card
-from desktop.widgets.layout import SIDE_WIDTH, scrolling
+from desktop.widgets.layout import keep_side_width, scrolling
 from desktop.widgets.note import Note
 from desktop.widgets.plot_card import PlotCard
 from desktop.widgets.segmented import SegmentedControl
@@ -141,7 +141,7 @@ class ExploreView(TabPage):
     def _side(self) -> QWidget:
         """A card whose contents scroll where the window is too low; the law stays below them."""
         side = Card()
-        side.setFixedWidth(SIDE_WIDTH)
+        keep_side_width(side, self._sides, 2 * side.body.contentsMargins().left())
         area = scrolling(self._sides)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         law = QHBoxLayout()

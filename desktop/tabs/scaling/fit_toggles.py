@@ -132,6 +132,7 @@ class TogglesCard(Card):
             ("tied", QLabel(self.tr("Tied")), self.tied),
         )
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        wide = max(CONTROL_WIDTH, self.reduction.minimumSizeHint().width())
         for number, (name, label, control) in enumerate(rows):
             label.setIndent(0)  # a dotted line below would move the words of a term
             if not isinstance(label, TermLabel):
@@ -140,7 +141,7 @@ class TogglesCard(Card):
             effect.setProperty("role", "card-title")
             effect.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             effect.setFixedWidth(EFFECT_WIDTH)
-            control.setFixedWidth(CONTROL_WIDTH)
+            control.setFixedWidth(wide)
             grid.addWidget(label, number, 0, left)
             grid.addWidget(control, number, 1)
             grid.addWidget(effect, number, 2)

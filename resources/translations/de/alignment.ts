@@ -6,7 +6,7 @@
     <message>
         <source>All stages</source>
         <extracomment>desktop/tabs/alignment/run_all_runner.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stufen</translation>
     </message>
 </context>
 <context>
@@ -135,7 +135,7 @@
     <message>
         <source>gold {score}</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold {score}</translation>
     </message>
     <message>
         <source>labelled by the gold program</source>
@@ -213,7 +213,7 @@
     <message>
         <source>Comparisons</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py SmallSlider</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche</translation>
     </message>
     <message>
         <source>File</source>
@@ -271,7 +271,7 @@
     <message>
         <source>Comparisons</source>
         <extracomment>desktop/tabs/alignment/comparisons_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche</translation>
     </message>
     <message>
         <source>Find in comparisons</source>
@@ -437,7 +437,7 @@
     <message>
         <source>Gold</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold</translation>
     </message>
     <message>
         <source>Gold gained</source>
@@ -527,7 +527,7 @@
     <message>
         <source>PPO without a penalty</source>
         <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO ohne Strafe</translation>
     </message>
     <message>
         <source>PPO, by penalty</source>
@@ -582,7 +582,7 @@
     <message>
         <source>Stop</source>
         <extracomment>desktop/tabs/alignment/dpo_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>That is exact where no two drafts are alike; here {share} % repeat another, so it is an upper bound.</source>
@@ -702,7 +702,7 @@
     <message>
         <source>seed {seed}</source>
         <extracomment>models/theory/alignment/figures_frontier.py tuple</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed {seed}</translation>
     </message>
     <message>
         <source>start</source>
@@ -747,7 +747,7 @@
     <message>
         <source>{seconds} s</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -770,7 +770,7 @@
     <message>
         <source>Shown</source>
         <extracomment>desktop/tabs/alignment/dpo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt</translation>
     </message>
     <message>
         <source>Too far</source>
@@ -793,17 +793,17 @@
     <message>
         <source>A gradient longer than 1 is shortened to 1, so that one odd batch does not carry the policy away.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gradient, der länger ist als 1, wird auf 1 gekürzt, damit ein einzelner ungewöhnlicher Batch die Policy nicht wegträgt.</translation>
     </message>
     <message>
         <source>A hundred to a thousand times the usual one: steps stay short where gradients are tiny.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Hundert- bis Tausendfache des Üblichen: Die Schritte bleiben kurz, wo Gradienten winzig sind.</translation>
     </message>
     <message>
         <source>A response that does not end within its length gets this score instead of the reward model's, which has never seen half a text. Off: it is scored as it stands.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort, die innerhalb ihrer Länge nicht endet, erhält diesen Wert statt dem des Belohnungsmodells, das nie einen halben Text gesehen hat. Aus: Sie wird bewertet, wie sie dasteht.</translation>
     </message>
     <message>
         <source>Accuracy of a reward model by number of labels</source>
@@ -818,12 +818,12 @@
     <message>
         <source>Adam with an epsilon of 1e-5</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adam mit einem Epsilon von 1e-5</translation>
     </message>
     <message>
         <source>Adaptive</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adaptiv</translation>
     </message>
     <message>
         <source>Advantages not whitened</source>
@@ -833,7 +833,7 @@
     <message>
         <source>Advantages whitened</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Whitening der Advantages</translation>
     </message>
     <message>
         <source>Answered in the new form</source>
@@ -853,7 +853,7 @@
     <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bradley-Terry legt nur Differenzen von Werten fest; ihre Skala ist ein Zufall des Trainings. Mittelwert 0 und Standardabweichung 1 auf Stichproben des Ausgangsmodells halten Belohnung und Strafe im richtigen Verhältnis.</translation>
     </message>
     <message>
         <source>Bradley-Terry fixes only differences of scores, so a reward model's scale is an accident. Normalised to mean 0 and standard deviation 1 on reference samples, penalty and reward stay in proportion.</source>
@@ -868,12 +868,12 @@
     <message>
         <source>Decay of the advantages</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abklingen der Advantages</translation>
     </message>
     <message>
         <source>Discount</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diskontierung</translation>
     </message>
     <message>
         <source>Drag it to another iteration</source>
@@ -888,7 +888,7 @@
     <message>
         <source>Each token's reward is lowered by c (log p - log p of the start): whoever writes what the start would not have written pays for it. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Belohnung jedes Tokens wird um c (log p - log p des Ausgangsmodells) gesenkt: Wer schreibt, was das Ausgangsmodell nicht geschrieben hätte, zahlt dafür. Adaptiv: c steigt, solange die KL-Divergenz über ihrem Ziel liegt, und fällt, solange sie darunter liegt.</translation>
     </message>
     <message>
         <source>Entropy, a token</source>
@@ -903,7 +903,7 @@
     <message>
         <source>Fixed</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fest</translation>
     </message>
     <message>
         <source>Gold reward</source>
@@ -913,7 +913,7 @@
     <message>
         <source>Gradient clipped</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clipping des Gradienten</translation>
     </message>
     <message>
         <source>Harmless question, unkind word beside it: declined</source>
@@ -938,32 +938,32 @@
     <message>
         <source>How many are sampled before each round of updates.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele vor jeder Runde von Updates gezogen werden.</translation>
     </message>
     <message>
         <source>How many rounds of sampling, scoring and updating. Without a penalty more rounds are more room to game the reward model.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Runden aus Ziehen, Bewerten und Updates. Ohne Strafe bieten mehr Runden mehr Gelegenheit, das Belohnungsmodell zu überlisten.</translation>
     </message>
     <message>
         <source>How often each batch of samples is gone through before new ones are drawn. More saves sampling and strays further from the policy that drew them.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft jeder Batch von Stichproben durchlaufen wird, bevor neue gezogen werden. Mehr Epochen sparen Ziehen und entfernen sich weiter von der Policy, die sie gezogen hat.</translation>
     </message>
     <message>
         <source>How often the model declines, and how often it helps</source>
         <extracomment>models/theory/alignment/figures_harmless.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Modell ablehnt und wie oft es hilft</translation>
     </message>
     <message>
         <source>Into how many parts a batch is split, each an update of its own.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In wie viele Teile ein Batch zerlegt wird; jeder ist ein eigenes Update.</translation>
     </message>
     <message>
         <source>It first guesses that every response is average, so that the first updates are not led by noise.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Er vermutet zunächst, dass jede Antwort durchschnittlich ist; so folgen die ersten Updates nicht dem Rauschen.</translation>
     </message>
     <message>
         <source>It says: this text is the better one, with probability</source>
@@ -973,12 +973,12 @@
     <message>
         <source>Iterations</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Iterationen</translation>
     </message>
     <message>
         <source>KL coefficient</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL-Koeffizient</translation>
     </message>
     <message>
         <source>KL from the start</source>
@@ -988,12 +988,12 @@
     <message>
         <source>KL penalty</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL-Strafe</translation>
     </message>
     <message>
         <source>KL target</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL-Ziel</translation>
     </message>
     <message>
         <source>Known in the base's own form</source>
@@ -1023,7 +1023,7 @@
     <message>
         <source>Minibatches</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Minibatches</translation>
     </message>
     <message>
         <source>No clipping of the ratio</source>
@@ -1038,12 +1038,12 @@
     <message>
         <source>None</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Of Adam. Ten times as much is the shortest way to a ruined policy.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die von Adam. Das Zehnfache ist der kürzeste Weg zu einer ruinierten Policy.</translation>
     </message>
     <message>
         <source>Of all replies</source>
@@ -1053,7 +1053,7 @@
     <message>
         <source>Of sampling, and of scoring too: at another one the samples were not the policy's own.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die beim Ziehen und auch beim Bewerten: Bei einer anderen wären die Stichproben nicht die der Policy selbst.</translation>
     </message>
     <message>
         <source>Other masks for scoring than for sampling</source>
@@ -1063,7 +1063,7 @@
     <message>
         <source>Over all valid tokens of a batch, mean 0 and variance 1: the size of a step does not hang on the scale of the reward.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über alle gültigen Tokens eines Batches Mittelwert 0 und Varianz 1: Die Schrittgröße hängt nicht von der Skala der Belohnung ab.</translation>
     </message>
     <message>
         <source>Own measurement: tests/benchmarks/reward_model.py</source>
@@ -1078,12 +1078,12 @@
     <message>
         <source>Penalty for no end</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Strafe für fehlendes Ende</translation>
     </message>
     <message>
         <source>Policy and value head share one body; this is how much the head may bend it.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Policy und Value-Head teilen sich einen Rumpf; dies bestimmt, wie sehr der Head ihn verbiegen darf.</translation>
     </message>
     <message>
         <source>Preferred text scored higher</source>
@@ -1108,22 +1108,22 @@
     <message>
         <source>Ratio clipped</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clipping des Verhältnisses</translation>
     </message>
     <message>
         <source>Responses an iteration</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten pro Iteration</translation>
     </message>
     <message>
         <source>Reward at the last token</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung am letzten Token</translation>
     </message>
     <message>
         <source>Reward normalised</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung normiert</translation>
     </message>
     <message>
         <source>Reward not normalised</source>
@@ -1133,12 +1133,12 @@
     <message>
         <source>Same masks when sampling and scoring</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Masken beim Ziehen und Bewerten</translation>
     </message>
     <message>
         <source>Samples are used several times. Once a token's probability has changed by more than a fifth since it was sampled, changing it further gains nothing.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben werden mehrmals verwendet. Hat sich die Wahrscheinlichkeit eines Tokens seit dem Ziehen um mehr als ein Fünftel geändert, bringt eine weitere Änderung nichts mehr.</translation>
     </message>
     <message>
         <source>Share</source>
@@ -1163,17 +1163,17 @@
     <message>
         <source>Temperature</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>The c of the penalty: of a fixed one for good, of an adaptive one at the start.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das c der Strafe: bei einer festen durchgehend, bei einer adaptiven am Anfang.</translation>
     </message>
     <message>
         <source>The gamma of GAE. 1 for texts: the reward comes at the last token, and the first one deserves as much of it.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Gamma von GAE. 1 bei Texten: Die Belohnung kommt am letzten Token, und dem ersten steht ebenso viel davon zu.</translation>
     </message>
     <message>
         <source>The label says so, too</source>
@@ -1183,7 +1183,7 @@
     <message>
         <source>The lambda of GAE. 1 counts all that follows a token: unbiased and noisy. 0 trusts the value head from the next token on: quiet and biased.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Lambda von GAE. 1 zählt alles, was auf ein Token folgt: unverzerrt und verrauscht. 0 vertraut ab dem nächsten Token dem Value-Head: ruhig und verzerrt.</translation>
     </message>
     <message>
         <source>The rate says how far one update may carry the policy. Clipping only takes the gradient away once a ratio has left its bounds; it does not bring it back.</source>
@@ -1193,12 +1193,12 @@
     <message>
         <source>The reward model judges whole responses, so its score comes at the end; the penalty comes at every token. The advantages carry the score back to the tokens before.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell beurteilt ganze Antworten, sein Wert kommt daher am Ende; die Strafe kommt bei jedem Token. Die Advantages tragen den Wert zu den Tokens davor zurück.</translation>
     </message>
     <message>
         <source>The same for the value head: a guess that has moved by more than .2 is not pulled further. Whether it helps is disputed.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe für den Value-Head: Eine Vermutung, die sich um mehr als 0,2 bewegt hat, wird nicht weiter gezogen. Ob das hilft, ist umstritten.</translation>
     </message>
     <message>
         <source>The same samples are used for several updates. The clip takes the gain away from a token whose probability has moved by more than a fifth since it was sampled.</source>
@@ -1223,12 +1223,12 @@
     <message>
         <source>Value head starts at zero</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Value-Head beginnt bei null</translation>
     </message>
     <message>
         <source>Values clipped</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clipping der Werte</translation>
     </message>
     <message>
         <source>Weight of harmless</source>
@@ -1238,17 +1238,17 @@
     <message>
         <source>Weight of the value loss</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht des Value-Verlusts</translation>
     </message>
     <message>
         <source>What must not be sampled (padding, the start of a text) is left out when probabilities are computed as well. Off: two distributions are compared, and the KL estimate turns negative.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht gezogen werden darf (Fülltokens, der Textanfang), bleibt auch beim Berechnen der Wahrscheinlichkeiten außen vor. Aus: Es werden zwei Verteilungen verglichen, und die KL-Schätzung wird negativ.</translation>
     </message>
     <message>
         <source>What the adaptive penalty steers to, in nats a response: with 6, a response of the tuned model is typically exp(6), about 400 times, as probable under it as under the start.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Worauf die adaptive Strafe zusteuert, in Nats pro Antwort: Bei 6 ist eine Antwort des feinabgestimmten Modells unter ihm typischerweise exp(6), etwa 400, mal so wahrscheinlich wie unter dem Ausgangsmodell.</translation>
     </message>
     <message>
         <source>Whitening brings the advantages of a batch to mean 0 and variance 1, so that the size of a step does not hang on the scale of the reward.</source>
@@ -1363,7 +1363,7 @@
     <message>
         <source>{count} pairs</source>
         <extracomment>models/theory/alignment/figures_reward.py tuple</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} seeds</source>
@@ -1489,7 +1489,7 @@
     <message>
         <source>Stop</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>When a text turns unkind</source>
@@ -1507,22 +1507,22 @@
     <message>
         <source>How good is this answer?</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut ist diese Antwort?</translation>
     </message>
     <message>
         <source>useless</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nutzlos</translation>
     </message>
     <message>
         <source>very good</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sehr gut</translation>
     </message>
     <message>
         <source>{points} of 5</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{points} von 5</translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1530,7 @@
     <message>
         <source>Adaptive</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adaptiv</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1540,7 +1540,7 @@
     <message>
         <source>Fixed</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fest</translation>
     </message>
     <message>
         <source>Go to the comparisons</source>
@@ -1555,7 +1555,7 @@
     <message>
         <source>KL penalty</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL-Strafe</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -1565,22 +1565,22 @@
     <message>
         <source>Next run</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Lauf</translation>
     </message>
     <message>
         <source>None</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Passes</source>
         <extracomment>desktop/tabs/alignment/reward_side.py enumerate</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge</translation>
     </message>
     <message>
         <source>Passes over the labels</source>
         <extracomment>desktop/tabs/alignment/reward_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge durch die Labels</translation>
     </message>
     <message>
         <source>Predict, then run</source>
@@ -1595,17 +1595,17 @@
     <message>
         <source>Texts first, then curves</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erst Texte, dann Kurven</translation>
     </message>
     <message>
         <source>The curves stay hidden until you have said from where on it is gamed.</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurven bleiben verborgen, bis gesagt ist, ab wann das Belohnungsmodell überlistet wird.</translation>
     </message>
     <message>
         <source>Train the reward model</source>
         <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell trainieren</translation>
     </message>
 </context>
 <context>
@@ -1613,7 +1613,7 @@
     <message>
         <source>Comparisons</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche</translation>
     </message>
     <message>
         <source>DPO</source>
@@ -1633,7 +1633,7 @@
     <message>
         <source>Reward model</source>
         <extracomment>desktop/tabs/alignment/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell</translation>
     </message>
     <message>
         <source>SFT</source>
@@ -1674,7 +1674,7 @@
     <message>
         <source>Comparisons</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche</translation>
     </message>
     <message>
         <source>DPO</source>
@@ -1704,7 +1704,7 @@
     <message>
         <source>Reward model</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell</translation>
     </message>
     <message>
         <source>SFT</source>
@@ -1784,7 +1784,7 @@
     <message>
         <source>{count} pairs</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} steps</source>
@@ -1797,32 +1797,32 @@
     <message>
         <source>All details as usual</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Details wie üblich</translation>
     </message>
     <message>
         <source>Before you see the curves</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bevor die Kurven zu sehen sind</translation>
     </message>
     <message>
         <source>By the gold score it never was: gold stayed by its best.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Gold-Wert nie: Er blieb nahe an seinem Höchstwert.</translation>
     </message>
     <message>
         <source>By the gold score: from iteration {found} on it stays below its best.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Gold-Wert: Ab Iteration {found} bleibt er unter seinem Höchstwert.</translation>
     </message>
     <message>
         <source>Changed: {names}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geändert: {names}</translation>
     </message>
     <message>
         <source>Gold</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold</translation>
     </message>
     <message>
         <source>Gold, {name}: {counted}.</source>
@@ -1832,12 +1832,12 @@
     <message>
         <source>Hacked in spite of the penalty: it was too weak to keep the policy where the reward model's score can be trusted.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reward Hacking trotz Strafe: Sie war zu schwach, um die Policy dort zu halten, wo auf den Wert des Belohnungsmodells Verlass ist.</translation>
     </message>
     <message>
         <source>Here you read what a policy wrote before you see its curves. Run PPO first, with “Texts first, then curves” switched on.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist zu lesen, was eine Policy schrieb, bevor ihre Kurven zu sehen sind. Zuerst PPO starten, mit „Erst Texte, dann Kurven“ eingeschaltet.</translation>
     </message>
     <message>
         <source>In the middle of the seeds gold ends {points} points higher.</source>
@@ -1862,7 +1862,7 @@
     <message>
         <source>Iteration {number}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Iteration {number}</translation>
     </message>
     <message>
         <source>KL at the end {low} to {high} nats.</source>
@@ -1872,12 +1872,12 @@
     <message>
         <source>No run yet. Pick a KL penalty, say what will happen, then run: the curves grow here.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Lauf. Eine KL-Strafe wählen, vorhersagen, was geschieht, dann starten: Hier entstehen die Kurven.</translation>
     </message>
     <message>
         <source>Not hacked so far. Nothing holds the policy by its start: more iterations or another seed may carry it further.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bisher kein Reward Hacking. Nichts hält die Policy beim Ausgangsmodell: Mehr Iterationen oder ein anderer Seed können sie weiter wegführen.</translation>
     </message>
     <message>
         <source>On so small a model it makes hardly a difference to gold.</source>
@@ -1887,17 +1887,17 @@
     <message>
         <source>One of your two predictions came true</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine der zwei Vorhersagen ist eingetroffen</translation>
     </message>
     <message>
         <source>PPO needs a reward model to maximise. Train one first.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO braucht ein Belohnungsmodell, dessen Wert es maximiert. Zuerst eines trainieren.</translation>
     </message>
     <message>
         <source>PPO, {name}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO, {name}</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -1907,12 +1907,12 @@
     <message>
         <source>Proxy {p0} → {p1}; gold {g0} → {g1}, best {best} at iteration {at}; KL {kl} nats at the end.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy {p0} → {p1}; Gold {g0} → {g1}, am höchsten {best} bei Iteration {at}; KL am Ende {kl} Nats.</translation>
     </message>
     <message>
         <source>Read downwards; the reward model likes it better and better. From which iteration on would you no longer call these better answers? Your word is kept, then the curves are shown.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von oben nach unten lesen; dem Belohnungsmodell gefällt es immer besser. Ab welcher Iteration sind das keine besseren Antworten mehr? Das Urteil wird festgehalten, dann erscheinen die Kurven.</translation>
     </message>
     <message>
         <source>Say first what will become of gold, then run it here.</source>
@@ -1927,72 +1927,72 @@
     <message>
         <source>Texts of several iterations, in random order. Give each 1 to 5, by button or key, without knowing where it is from. Your points become a gold score of your own, drawn beside the program's.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Texte aus mehreren Iterationen in zufälliger Reihenfolge. Jeder erhält 1 bis 5 Punkte, per Schaltfläche oder Taste, ohne dass seine Herkunft bekannt ist. Aus den Punkten wird ein eigener Gold-Wert, der neben dem des Programms eingezeichnet wird.</translation>
     </message>
     <message>
         <source>Texts of the start, of the iteration at the line and of the end stand here.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen Texte vom Anfang, von der Iteration an der Linie und vom Ende.</translation>
     </message>
     <message>
         <source>The curves of this run are hidden. Read its texts first, and say from which iteration on the reward model is gamed.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurven dieses Laufs sind verborgen. Zuerst die Texte lesen und sagen, ab welcher Iteration das Belohnungsmodell überlistet wird.</translation>
     </message>
     <message>
         <source>The curves of this run have been on show. For an honest test switch on “Texts first, then curves” before a run.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurven dieses Laufs waren schon zu sehen. Für einen ehrlichen Test vor einem Lauf „Erst Texte, dann Kurven“ einschalten.</translation>
     </message>
     <message>
         <source>The penalty makes every nat away from the start cost something, so the policy stays where the reward model has seen texts. It does not make the reward model better: it stops in time.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Strafe kostet jedes Nat Abstand zum Ausgangsmodell etwas; so bleibt die Policy dort, wo das Belohnungsmodell Texte gesehen hat. Besser wird das Belohnungsmodell dadurch nicht: PPO bleibt nur rechtzeitig stehen.</translation>
     </message>
     <message>
         <source>The reward model's score (proxy)</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Belohnungsmodells (Proxy)</translation>
     </message>
     <message>
         <source>The run stopped by itself before its numbers lost their meaning; the banner says which one. The last good policy is kept.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf hat von selbst angehalten, bevor seine Zahlen ihre Bedeutung verloren; die Meldung oben nennt die betroffene Zahl. Die letzte gute Policy bleibt erhalten.</translation>
     </message>
     <message>
         <source>This is reward hacking. Nothing holds the policy by the texts that the reward model learnt from, so it moves to others, which are scored wrongly: what is measured rises, what is meant falls.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist Reward Hacking. Nichts hält die Policy bei den Texten, aus denen das Belohnungsmodell gelernt hat; so gerät sie zu anderen, die falsch bewertet werden: Was gemessen wird, steigt, was gemeint ist, fällt.</translation>
     </message>
     <message>
         <source>To the iteration</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Iteration genau</translation>
     </message>
     <message>
         <source>What happened</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>What it is really worth (gold)</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was es wirklich wert ist (Gold)</translation>
     </message>
     <message>
         <source>You agree with the gold score</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung mit dem Gold-Wert</translation>
     </message>
     <message>
         <source>You and the gold score differ</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abweichung vom Gold-Wert</translation>
     </message>
     <message>
         <source>You gave {first} of 5 on average at iteration {start} and {last} at iteration {end}. The points stand in the picture with their standard errors.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Mittel {first} von 5 bei Iteration {start} und {last} bei Iteration {end}. Die Punkte stehen mit ihren Standardfehlern im Diagramm.</translation>
     </message>
     <message>
         <source>You said “{said}”, your run: “{did}”.</source>
@@ -2002,152 +2002,152 @@
     <message>
         <source>You said: gamed from iteration {said} on.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antwort: ab Iteration {said} überlistet.</translation>
     </message>
     <message>
         <source>You said: never gamed.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antwort: nie überlistet.</translation>
     </message>
     <message>
         <source>Your own gold score</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Gold-Wert</translation>
     </message>
     <message>
         <source>adaptive penalty</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>adaptive Strafe</translation>
     </message>
     <message>
         <source>as usual</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie üblich</translation>
     </message>
     <message>
         <source>changed</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>changed: {names}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>geändert: {names}</translation>
     </message>
     <message>
         <source>falls</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fällt</translation>
     </message>
     <message>
         <source>fixed penalty</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>feste Strafe</translation>
     </message>
     <message>
         <source>gold {score}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold {score}</translation>
     </message>
     <message>
         <source>no penalty</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ohne Strafe</translation>
     </message>
     <message>
         <source>proxy {score}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy {score}</translation>
     </message>
     <message>
         <source>rises</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>steigt</translation>
     </message>
     <message>
         <source>rises, then falls</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>steigt, fällt dann</translation>
     </message>
     <message>
         <source>seed {seed}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed {seed}</translation>
     </message>
     <message>
         <source>stays about the same</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bleibt etwa gleich</translation>
     </message>
     <message>
         <source>the run breaks off</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der Lauf bricht ab</translation>
     </message>
     <message>
         <source>your run, seed {seed}</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigener Lauf, Seed {seed}</translation>
     </message>
     <message>
         <source>{count} iterations after the gold score</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Iterationen nach dem Gold-Wert</translation>
     </message>
     <message>
         <source>{count} iterations before the gold score</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Iterationen vor dem Gold-Wert</translation>
     </message>
     <message>
         <source>{count} of {all}: {shape}</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {all}: {shape}</translation>
     </message>
     <message>
         <source>{name}: begins</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: beginnt</translation>
     </message>
     <message>
         <source>{name}: cancelled</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: abgebrochen</translation>
     </message>
     <message>
         <source>{name}: done</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: fertig</translation>
     </message>
     <message>
         <source>{name}: iteration {done} of {all}</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Iteration {done} von {all}</translation>
     </message>
     <message>
         <source>{name}: paused</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: pausiert</translation>
     </message>
     <message>
         <source>{name}: stopped by itself</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: von selbst angehalten</translation>
     </message>
     <message>
         <source>{name}: waits for its turn</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: wartet, bis er an der Reihe ist</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {total}</translation>
     </message>
     <message>
         <source>{what}: you said “{said}”, it was “{did}”.</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{what}: vorhergesagt „{said}“, eingetreten „{did}“.</translation>
     </message>
 </context>
 <context>
@@ -2193,7 +2193,7 @@
     <message>
         <source>Entropy</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entropie</translation>
     </message>
     <message>
         <source>Go to the reward model</source>
@@ -2203,12 +2203,12 @@
     <message>
         <source>Gold</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold</translation>
     </message>
     <message>
         <source>KL</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>Measured</source>
@@ -2261,22 +2261,22 @@
     <message>
         <source>Clip fraction and explained variance of the value head</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clip-Anteil und erklärte Varianz des Value-Heads</translation>
     </message>
     <message>
         <source>Entropy</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entropie</translation>
     </message>
     <message>
         <source>KL</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>Length</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Measured</source>
@@ -2291,7 +2291,7 @@
     <message>
         <source>Read its texts</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Texte lesen</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2301,27 +2301,27 @@
     <message>
         <source>Reward</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung</translation>
     </message>
     <message>
         <source>Runs: {count}</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe: {count}</translation>
     </message>
     <message>
         <source>Take off the list</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py addMenu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste nehmen</translation>
     </message>
     <message>
         <source>The reward model is happy. Are you?</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell ist zufrieden. Sie auch?</translation>
     </message>
     <message>
         <source>Update</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Update</translation>
     </message>
 </context>
 <context>
@@ -2329,32 +2329,32 @@
     <message>
         <source>And its curves</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Und die Kurven dazu</translation>
     </message>
     <message>
         <source>Before you see the curves</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bevor die Kurven zu sehen sind</translation>
     </message>
     <message>
         <source>From when on?</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ab wann?</translation>
     </message>
     <message>
         <source>Go to the runs</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Läufen</translation>
     </message>
     <message>
         <source>Judge blind</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blind beurteilen</translation>
     </message>
     <message>
         <source>Read the texts again</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Texte noch einmal lesen</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2364,7 +2364,7 @@
     <message>
         <source>What to do</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe</translation>
     </message>
 </context>
 <context>
@@ -2372,37 +2372,37 @@
     <message>
         <source>Can you spot it?</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erkennbar?</translation>
     </message>
     <message>
         <source>Details</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Instability on purpose</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewollte Instabilität</translation>
     </message>
     <message>
         <source>PPO: can you spot reward hacking?</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO: ist Reward Hacking erkennbar?</translation>
     </message>
     <message>
         <source>PPO: every implementation detail</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO: alle Details der Implementierung</translation>
     </message>
     <message>
         <source>PPO: instability on purpose</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO: gewollte Instabilität</translation>
     </message>
     <message>
         <source>PPO: runs and their curves</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO: Läufe und ihre Kurven</translation>
     </message>
     <message>
         <source>Part</source>
@@ -2412,7 +2412,7 @@
     <message>
         <source>Runs</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
 </context>
 <context>
@@ -2420,12 +2420,12 @@
     <message>
         <source>Back</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Before it runs: {name}. Your answer is kept and held against it.</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Lauf: {name}. Die Antwort wird festgehalten und mit dem Ergebnis verglichen.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2435,17 +2435,17 @@
     <message>
         <source>The reward model's score (proxy)</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py ShapeChoice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Belohnungsmodells (Proxy)</translation>
     </message>
     <message>
         <source>What it is really worth (gold)</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py ShapeChoice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was es wirklich wert ist (Gold)</translation>
     </message>
     <message>
         <source>What will happen?</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was wird geschehen?</translation>
     </message>
 </context>
 <context>
@@ -2453,27 +2453,27 @@
     <message>
         <source>Bring back</source>
         <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Held-out accuracy</source>
         <extracomment>desktop/tabs/alignment/reward_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit (zurückgehalten)</translation>
     </message>
     <message>
         <source>No reward model yet. It is judged by comparisons on prompts that it never saw: how often does the preferred text get the higher score?</source>
         <extracomment>desktop/tabs/alignment/reward_side.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Belohnungsmodell. Es wird an Vergleichen zu Prompts gemessen, die es nie gesehen hat: Wie oft erhält der bevorzugte Text den höheren Wert?</translation>
     </message>
     <message>
         <source>Remove</source>
         <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Reward model</source>
         <extracomment>desktop/tabs/alignment/reward_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell</translation>
     </message>
 </context>
 <context>
@@ -2481,237 +2481,237 @@
     <message>
         <source>A copy of the SFT model with one number as its output, on {pairs} comparisons ({source}). A fifth is held out, by prompt.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie des SFT-Modells mit einer einzigen Zahl als Ausgabe, an {pairs} Vergleichen ({source}). Ein Fünftel wird zurückgehalten, nach Prompt.</translation>
     </message>
     <message>
         <source>A good answer</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine gute Antwort</translation>
     </message>
     <message>
         <source>About something else</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über etwas anderes</translation>
     </message>
     <message>
         <source>Below {bar} a policy that maximises this score mostly learns its mistakes. {more}</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unter {bar} lernt eine Policy, die diesen Wert maximiert, vor allem dessen Fehler. {more}</translation>
     </message>
     <message>
         <source>Blue lifts the score, orange lowers it. Only the score at the last token was trained; before it stands a guess of how the text will end.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Blau hebt den Wert, Orange senkt ihn. Nur der Wert am letzten Token wurde trainiert; davor steht eine Vermutung, wie der Text enden wird.</translation>
     </message>
     <message>
         <source>Each pair is counted from the side that the model prefers. On the line, 80 % means right in 80 of 100 cases; below it the model is too sure of itself.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Paar zählt von der Seite aus, die das Modell bevorzugt. Auf der Linie heißt 80 %: in 80 von 100 Fällen richtig; darunter ist sich das Modell zu sicher.</translation>
     </message>
     <message>
         <source>Gibberish</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kauderwelsch</translation>
     </message>
     <message>
         <source>Gold</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold</translation>
     </message>
     <message>
         <source>Good enough, for a while</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gut genug, eine Zeit lang</translation>
     </message>
     <message>
         <source>How many labels does it take?</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Labels braucht es?</translation>
     </message>
     <message>
         <source>Is it right as often as it says?</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hat es so oft recht, wie es sagt?</translation>
     </message>
     <message>
         <source>Learning curve</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernkurve</translation>
     </message>
     <message>
         <source>Measure with your labels</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit eigenen Labels messen</translation>
     </message>
     <message>
         <source>Measured when the program was built: 279k-chat, labels of the gold program, 5 % of them turned; bars are the worst and the best of five seeds.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen, als das Programm entstand: 279k-chat, Labels des Gold-Programms, davon 5 % umgedreht; die Balken reichen vom schlechtesten bis zum besten von fünf Seeds.</translation>
     </message>
     <message>
         <source>Only the opening</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Einleitung</translation>
     </message>
     <message>
         <source>Perhaps too weak</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht zu schwach</translation>
     </message>
     <message>
         <source>Reward</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung</translation>
     </message>
     <message>
         <source>Reward model from {pairs} labels</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell aus {pairs} Labels</translation>
     </message>
     <message>
         <source>Right about answers like those it saw. PPO will look for others: the next page shows how far the score still means something.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei Antworten wie den gesehenen urteilt es richtig. PPO wird nach anderen suchen: Die nächste Seite zeigt, wie weit der Wert dann noch etwas bedeutet.</translation>
     </message>
     <message>
         <source>Scoring texts</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Texte werden bewertet</translation>
     </message>
     <message>
         <source>Stop</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Text</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>The interval reaches below {bar}: hold out more prompts, or label more.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Intervall reicht unter {bar}: mehr Prompts zurückhalten oder mehr labeln.</translation>
     </message>
     <message>
         <source>The same twice</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zweimal dasselbe</translation>
     </message>
     <message>
         <source>The upright line: as many as you have now.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die senkrechte Linie: so viele, wie jetzt vorhanden sind.</translation>
     </message>
     <message>
         <source>There are no comparisons yet. Draw some or take your own labels first.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es keine Vergleiche. Zuerst welche ziehen oder die eigenen Labels nehmen.</translation>
     </message>
     <message>
         <source>This reward model is right about {share} of held-out comparisons, below {bar}: the policy would mostly learn its mistakes. Label more first.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Belohnungsmodell liegt bei {share} der zurückgehaltenen Vergleiche richtig, unter {bar}: Die Policy würde vor allem seine Fehler lernen. Zuerst mehr labeln.</translation>
     </message>
     <message>
         <source>To compare</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Vergleich</translation>
     </message>
     <message>
         <source>Too weak to optimise against</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu schwach zum Optimieren</translation>
     </message>
     <message>
         <source>Train a reward model to score with.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Bewerten ein Belohnungsmodell trainieren.</translation>
     </message>
     <message>
         <source>Type a prompt and an answer.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Prompt und eine Antwort eingeben.</translation>
     </message>
     <message>
         <source>Where the curve of what it learns from goes on rising and that of the prompts held out does not, it learns single labels by heart, the turned ones too.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Kurve für die gelernten Labels weiter steigt und die für die zurückgehaltenen Prompts nicht, lernt es einzelne Labels auswendig, auch die umgedrehten.</translation>
     </message>
     <message>
         <source>Which of two texts is better?</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welcher von zwei Texten ist besser?</translation>
     </message>
     <message>
         <source>With {pairs} labels that is no surprise: label more.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei {pairs} Labels überrascht das nicht: mehr labeln.</translation>
     </message>
     <message>
         <source>Yours are drawn beside it.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen sind daneben eingezeichnet.</translation>
     </message>
     <message>
         <source>calibration error {error}</source>
         <extracomment>desktop/tabs/alignment/reward_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierungsfehler {error}</translation>
     </message>
     <message>
         <source>changed by {change}</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>geändert um {change}</translation>
     </message>
     <message>
         <source>gold {score}</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold {score}</translation>
     </message>
     <message>
         <source>no name</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ohne Namen</translation>
     </message>
     <message>
         <source>of {pairs} comparisons on prompts held out; {low} to {high} fit as well (95 %). A coin gets 50 %.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von {pairs} Vergleichen zu zurückgehaltenen Prompts; {low} bis {high} passen ebenso (95 %). Ein Münzwurf erreicht 50 %.</translation>
     </message>
     <message>
         <source>reward {score}</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung {score}</translation>
     </message>
     <message>
         <source>score up to here {score}</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert bis hier {score}</translation>
     </message>
     <message>
         <source>training</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>im Training</translation>
     </message>
     <message>
         <source>{few} labels gave {low}, {enough} gave {high}.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{few} Labels ergaben {low}, {enough} ergaben {high}.</translation>
     </message>
     <message>
         <source>{pairs} labels</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} Labels</translation>
     </message>
     <message>
         <source>{pairs} labels, {source}</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} Labels, {source}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -2719,32 +2719,32 @@
     <message>
         <source>Calibration</source>
         <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung</translation>
     </message>
     <message>
         <source>How many labels?</source>
         <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Labels?</translation>
     </message>
     <message>
         <source>Measure with your labels</source>
         <extracomment>desktop/tabs/alignment/reward_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit eigenen Labels messen</translation>
     </message>
     <message>
         <source>Score any text</source>
         <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Text bewerten</translation>
     </message>
     <message>
         <source>Shown</source>
         <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt</translation>
     </message>
     <message>
         <source>Training</source>
         <extracomment>desktop/tabs/alignment/reward_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
 </context>
 <context>
@@ -2752,27 +2752,27 @@
     <message>
         <source>Close</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Comparisons</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche</translation>
     </message>
     <message>
         <source>Iterations of PPO</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO-Iterationen</translation>
     </message>
     <message>
         <source>One after the other, on this machine. What is done stays when you cancel, and every stage can be opened while the next one runs.</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nacheinander, auf diesem Rechner. Was fertig ist, bleibt auch beim Abbrechen erhalten, und jede Stufe lässt sich öffnen, während die nächste läuft.</translation>
     </message>
     <message>
         <source>Run all stages</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stufen ausführen</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2782,7 +2782,7 @@
     <message>
         <source>Steps of SFT</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT-Schritte</translation>
     </message>
 </context>
 <context>
@@ -2790,52 +2790,52 @@
     <message>
         <source>About {time} where nothing else runs.</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {time}, wenn sonst nichts läuft.</translation>
     </message>
     <message>
         <source>All stages are done, in {time}.</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py show_message</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stufen sind fertig, in {time}.</translation>
     </message>
     <message>
         <source>Draw more comparisons, or stop here.</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Vergleiche ziehen oder hier aufhören.</translation>
     </message>
     <message>
         <source>Draw none: learn from the {count} comparisons at hand ({source})</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine ziehen: aus den vorhandenen {count} Vergleichen lernen ({source})</translation>
     </message>
     <message>
         <source>Open PPO to see what its texts became, with a penalty and without.</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py show_message</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO öffnen und sehen, was aus seinen Texten wurde, mit Strafe und ohne.</translation>
     </message>
     <message>
         <source>The reward model is right about {share} % of held-out comparisons only: what PPO makes of it says little.</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Belohnungsmodell liegt nur bei {share} % der zurückgehaltenen Vergleiche richtig: Was PPO daraus macht, sagt wenig.</translation>
     </message>
     <message>
         <source>{count} pairs</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} pairs of drafts, labelled by a program</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare von Entwürfen, von einem Programm gelabelt</translation>
     </message>
     <message>
         <source>{model}, {count} steps</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model}, {count} Schritte</translation>
     </message>
     <message>
         <source>{penalty}, {count} iterations</source>
         <extracomment>desktop/tabs/alignment/run_all_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{penalty}, {count} Iterationen</translation>
     </message>
 </context>
 <context>
@@ -2871,17 +2871,17 @@
     <message>
         <source>The next prompt</source>
         <extracomment>desktop/tabs/alignment/ppo_samples_card.py _arrow</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Prompt</translation>
     </message>
     <message>
         <source>The prompt before</source>
         <extracomment>desktop/tabs/alignment/ppo_samples_card.py _arrow</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Prompt</translation>
     </message>
     <message>
         <source>What it writes</source>
         <extracomment>desktop/tabs/alignment/ppo_samples_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was die Policy schreibt</translation>
     </message>
 </context>
 <context>
@@ -2889,17 +2889,17 @@
     <message>
         <source>Answer to score</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu bewertende Antwort</translation>
     </message>
     <message>
         <source>Change</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Colour</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -2909,37 +2909,37 @@
     <message>
         <source>Score any text</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Text bewerten</translation>
     </message>
     <message>
         <source>Score so far</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert bis hier</translation>
     </message>
     <message>
         <source>Scores token by token</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Werte Token für Token</translation>
     </message>
     <message>
         <source>Texts to compare</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Texte zum Vergleich</translation>
     </message>
     <message>
         <source>Type an answer…</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py PromptEdit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort eingeben…</translation>
     </message>
     <message>
         <source>What the program says that gave the labels; in points</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was das Programm sagt, von dem die Labels stammen; in Punkten</translation>
     </message>
     <message>
         <source>What the reward model says: mean 0, standard deviation 1</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was das Belohnungsmodell sagt: Mittelwert 0, Standardabweichung 1</translation>
     </message>
 </context>
 <context>
@@ -2967,7 +2967,7 @@
     <message>
         <source>Asking both models</source>
         <extracomment>desktop/tabs/alignment/sft_answers_presenter.py start</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide Modelle werden gefragt</translation>
     </message>
     <message>
         <source>At least two pairs are needed.</source>
@@ -3170,7 +3170,7 @@
     <message>
         <source>Answers are drawn at temperature 0.4, so others may come.</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten werden mit Temperatur 0,4 gezogen, es können also andere kommen.</translation>
     </message>
     <message>
         <source>Ask both</source>
@@ -3453,7 +3453,7 @@
     <message>
         <source>(it ends without a word)</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(endet ohne ein Wort)</translation>
     </message>
     <message>
         <source>It goes on from exactly this:</source>
@@ -3492,27 +3492,27 @@
     <message>
         <source>Gamed from here</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ab hier überlistet</translation>
     </message>
     <message>
         <source>Gamed from iteration {number} on</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ab Iteration {number} überlistet</translation>
     </message>
     <message>
         <source>It never is</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nie überlistet</translation>
     </message>
     <message>
         <source>Iteration {number}</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Iteration {number}</translation>
     </message>
     <message>
         <source>Its texts, in order</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_texts.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Texte, der Reihe nach</translation>
     </message>
 </context>
 <context>

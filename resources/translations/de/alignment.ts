@@ -14,27 +14,27 @@
     <message>
         <source>Pipeline</source>
         <extracomment>desktop/tabs/alignment/view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline</translation>
     </message>
     <message>
         <source>Run all stages…</source>
         <extracomment>desktop/tabs/alignment/view.py _action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stufen ausführen…</translation>
     </message>
     <message>
         <source>Run it all…</source>
         <extracomment>desktop/tabs/alignment/view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles starten…</translation>
     </message>
     <message>
         <source>SFT, comparisons, reward model, PPO with and without penalty, DPO: in one go.</source>
         <extracomment>desktop/tabs/alignment/view.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT, Vergleiche, Belohnungsmodell, PPO mit und ohne Strafe, DPO: in einem Durchgang.</translation>
     </message>
     <message>
         <source>Stop running all stages</source>
         <extracomment>desktop/tabs/alignment/view.py _action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stufen anhalten</translation>
     </message>
 </context>
 <context>
@@ -105,7 +105,7 @@
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Reading the labels</source>
@@ -208,7 +208,7 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Comparisons</source>
@@ -248,7 +248,7 @@
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Who labels</source>
@@ -309,7 +309,7 @@
     <message>
         <source>Measured</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Processor seconds. PPO needs a reward model first; best of n trains nothing, and pays with every answer.</source>
@@ -337,7 +337,7 @@
     <message>
         <source>An answer that no label is about</source>
         <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort, zu der es kein Label gibt</translation>
     </message>
     <message>
         <source>At their best, one seed</source>
@@ -362,7 +362,7 @@
     <message>
         <source>Best of n, no training</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n, ohne Training</translation>
     </message>
     <message>
         <source>Best of n: d(α − β d)</source>
@@ -402,12 +402,12 @@
     <message>
         <source>DPO, by beta</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO, nach Beta</translation>
     </message>
     <message>
         <source>Distance to the start, √KL</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abstand zum Ausgangsmodell, √KL</translation>
     </message>
     <message>
         <source>Draft with your own models, and read what the reward model picks.</source>
@@ -417,7 +417,7 @@
     <message>
         <source>Drafts to choose from, n</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe zur Auswahl, n</translation>
     </message>
     <message>
         <source>Draw {n} drafts</source>
@@ -442,22 +442,22 @@
     <message>
         <source>Gold gained</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn an Gold</translation>
     </message>
     <message>
         <source>Gold gained over the start, and Gao's curves</source>
         <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn an Gold gegenüber dem Ausgangsmodell, und Gaos Kurven</translation>
     </message>
     <message>
         <source>Gold score</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold-Wert</translation>
     </message>
     <message>
         <source>Gold score against the distance to the start</source>
         <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold-Wert gegen den Abstand zum Ausgangsmodell</translation>
     </message>
     <message>
         <source>If labels follow Bradley-Terry, the policy that RLHF looks for is the reference times exp(reward / beta). Turned round, a policy implies a reward, and DPO fits that one to the labels. With every answer compared, and both minima reached, the two are one policy.</source>
@@ -482,7 +482,7 @@
     <message>
         <source>Loss over its least</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust über seinem Minimum</translation>
     </message>
     <message>
         <source>Measure another seed</source>
@@ -532,7 +532,7 @@
     <message>
         <source>PPO, by penalty</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO, nach Strafe</translation>
     </message>
     <message>
         <source>PPO: d(α − β log d)</source>
@@ -542,7 +542,7 @@
     <message>
         <source>Probability of the third answer</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit der dritten Antwort</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -552,7 +552,7 @@
     <message>
         <source>RLHF with a KL penalty</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RLHF mit KL-Strafe</translation>
     </message>
     <message>
         <source>Reward model, s</source>
@@ -562,7 +562,7 @@
     <message>
         <source>Score</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -622,7 +622,7 @@
     <message>
         <source>What choosing the best of n drafts gives</source>
         <extracomment>models/theory/alignment/figures_frontier.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was die Wahl des besten von n Entwürfen bringt</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -647,12 +647,12 @@
     <message>
         <source>best of {value}, KL {kl}</source>
         <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bester von {value}, KL {kl}</translation>
     </message>
     <message>
         <source>beta {value}, KL {kl}</source>
         <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beta {value}, KL {kl}</translation>
     </message>
     <message>
         <source>d = √KL, and a fit holds where it was measured, not beyond. Gao et al. found that a penalty does not move PPO's curve: it stops earlier on it.</source>
@@ -662,32 +662,32 @@
     <message>
         <source>gold</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold</translation>
     </message>
     <message>
         <source>gold, your models</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold, eigene Modelle</translation>
     </message>
     <message>
         <source>nats</source>
         <extracomment>models/theory/alignment/figures_frontier.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats</translation>
     </message>
     <message>
         <source>peak</source>
         <extracomment>models/theory/alignment/figures_frontier.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>penalty {value}, KL {kl}</source>
         <extracomment>models/theory/alignment/figures_frontier.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Strafe {value}, KL {kl}</translation>
     </message>
     <message>
         <source>proxy</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>proxy {proxy}, gold {gold}</source>
@@ -697,7 +697,7 @@
     <message>
         <source>proxy, your models</source>
         <extracomment>models/theory/alignment/figures_frontier.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy, eigene Modelle</translation>
     </message>
     <message>
         <source>seed {seed}</source>
@@ -788,7 +788,7 @@
     <message>
         <source>279k-chat, 5 seeds, 5 % of labels turned</source>
         <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>279k-chat, 5 Seeds, 5 % der Labels umgedreht</translation>
     </message>
     <message>
         <source>A gradient longer than 1 is shortened to 1, so that one odd batch does not carry the policy away.</source>
@@ -808,12 +808,12 @@
     <message>
         <source>Accuracy of a reward model by number of labels</source>
         <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit eines Belohnungsmodells nach Zahl der Labels</translation>
     </message>
     <message>
         <source>Accuracy of a reward model while it trains</source>
         <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit eines Belohnungsmodells beim Training</translation>
     </message>
     <message>
         <source>Adam with an epsilon of 1e-5</source>
@@ -828,7 +828,7 @@
     <message>
         <source>Advantages not whitened</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Advantages ohne Whitening</translation>
     </message>
     <message>
         <source>Advantages whitened</source>
@@ -838,17 +838,17 @@
     <message>
         <source>Answered in the new form</source>
         <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In der neuen Form beantwortet</translation>
     </message>
     <message>
         <source>Answers</source>
         <extracomment>models/theory/alignment/figures_sft.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Answers kept aside</source>
         <extracomment>models/theory/alignment/figures_sft.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Antworten</translation>
     </message>
     <message>
         <source>Bradley-Terry fixes differences of scores only; their scale is an accident of training. Mean 0 and standard deviation 1 on samples of the start keep reward and penalty in proportion.</source>
@@ -858,12 +858,12 @@
     <message>
         <source>Bradley-Terry fixes only differences of scores, so a reward model's scale is an accident. Normalised to mean 0 and standard deviation 1 on reference samples, penalty and reward stay in proportion.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bradley-Terry legt nur Differenzen von Werten fest; die Skala eines Belohnungsmodells ist daher ein Zufall. Auf Mittelwert 0 und Standardabweichung 1 an Referenzstichproben normiert, bleiben Strafe und Belohnung im richtigen Verhältnis.</translation>
     </message>
     <message>
         <source>Calibration of a reward model</source>
         <extracomment>models/theory/alignment/figures_reward.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung eines Belohnungsmodells</translation>
     </message>
     <message>
         <source>Decay of the advantages</source>
@@ -878,12 +878,12 @@
     <message>
         <source>Drag it to another iteration</source>
         <extracomment>models/theory/alignment/figures_ppo.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf eine andere Iteration ziehen</translation>
     </message>
     <message>
         <source>Each batch of samples is gone through six times. That saves sampling; the later updates learn from samples of a policy that is no longer there, which the clip has to bound.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Batch von Stichproben wird sechsmal durchlaufen. Das spart Ziehen; die späteren Updates lernen aus Stichproben einer Policy, die es nicht mehr gibt, und das muss das Clipping begrenzen.</translation>
     </message>
     <message>
         <source>Each token's reward is lowered by c (log p - log p of the start): whoever writes what the start would not have written pays for it. Adaptive: c rises while the KL divergence is above its target and falls while it is below.</source>
@@ -893,7 +893,7 @@
     <message>
         <source>Entropy, a token</source>
         <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entropie pro Token</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -908,7 +908,7 @@
     <message>
         <source>Gold reward</source>
         <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold-Wert</translation>
     </message>
     <message>
         <source>Gradient clipped</source>
@@ -918,22 +918,22 @@
     <message>
         <source>Harmless question, unkind word beside it: declined</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Harmlose Frage, unfreundliches Wort daneben: abgelehnt</translation>
     </message>
     <message>
         <source>Harmless question: declined</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Harmlose Frage: abgelehnt</translation>
     </message>
     <message>
         <source>Harmless questions: answered rightly</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Harmlose Fragen: richtig beantwortet</translation>
     </message>
     <message>
         <source>Held-out facts</source>
         <extracomment>models/theory/alignment/figures_sft.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Fakten</translation>
     </message>
     <message>
         <source>How many are sampled before each round of updates.</source>
@@ -968,7 +968,7 @@
     <message>
         <source>It says: this text is the better one, with probability</source>
         <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es sagt: Dieser Text ist der bessere, mit Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Iterations</source>
@@ -983,7 +983,7 @@
     <message>
         <source>KL from the start</source>
         <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL zum Ausgangsmodell</translation>
     </message>
     <message>
         <source>KL penalty</source>
@@ -998,27 +998,27 @@
     <message>
         <source>Known in the base's own form</source>
         <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In der Form des Basismodells gewusst</translation>
     </message>
     <message>
         <source>Learning rate</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Learning rate ten times as high</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zehnfache Lernrate</translation>
     </message>
     <message>
         <source>Measured in this run</source>
         <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Lauf gemessen</translation>
     </message>
     <message>
         <source>Measured on this machine</source>
         <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gemessen</translation>
     </message>
     <message>
         <source>Minibatches</source>
@@ -1028,12 +1028,12 @@
     <message>
         <source>No clipping of the ratio</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Clipping des Verhältnisses</translation>
     </message>
     <message>
         <source>No clipping of the values</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Clipping der Werte</translation>
     </message>
     <message>
         <source>None</source>
@@ -1048,7 +1048,7 @@
     <message>
         <source>Of all replies</source>
         <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von allen Antworten</translation>
     </message>
     <message>
         <source>Of sampling, and of scoring too: at another one the samples were not the policy's own.</source>
@@ -1058,7 +1058,7 @@
     <message>
         <source>Other masks for scoring than for sampling</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beim Bewerten andere Masken als beim Ziehen</translation>
     </message>
     <message>
         <source>Over all valid tokens of a batch, mean 0 and variance 1: the size of a step does not hang on the scale of the reward.</source>
@@ -1068,12 +1068,12 @@
     <message>
         <source>Own measurement: tests/benchmarks/reward_model.py</source>
         <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Messung: tests/benchmarks/reward_model.py</translation>
     </message>
     <message>
         <source>Own run; replies to requests that were never trained on, reweighted by the two rewards</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Lauf; Antworten auf Anfragen, an denen nie trainiert wurde, neu gewichtet mit den beiden Belohnungen</translation>
     </message>
     <message>
         <source>Penalty for no end</source>
@@ -1088,22 +1088,22 @@
     <message>
         <source>Preferred text scored higher</source>
         <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bevorzugter Text höher bewertet</translation>
     </message>
     <message>
         <source>Prompts, learnt too</source>
         <extracomment>models/theory/alignment/figures_sft.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompts, mitgelernt</translation>
     </message>
     <message>
         <source>Prompts, not learnt</source>
         <extracomment>models/theory/alignment/figures_sft.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompts, nicht gelernt</translation>
     </message>
     <message>
         <source>Proxy reward</source>
         <extracomment>models/theory/alignment/figures_spread.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy-Wert</translation>
     </message>
     <message>
         <source>Ratio clipped</source>
@@ -1128,7 +1128,7 @@
     <message>
         <source>Reward not normalised</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung nicht normiert</translation>
     </message>
     <message>
         <source>Same masks when sampling and scoring</source>
@@ -1143,22 +1143,22 @@
     <message>
         <source>Share</source>
         <extracomment>models/theory/alignment/figures_sft.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Six epochs and no clipping</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sechs Epochen und kein Clipping</translation>
     </message>
     <message>
         <source>Six epochs instead of two</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sechs Epochen statt zwei</translation>
     </message>
     <message>
         <source>Step</source>
         <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -1178,7 +1178,7 @@
     <message>
         <source>The label says so, too</source>
         <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Label sagt es auch</translation>
     </message>
     <message>
         <source>The lambda of GAE. 1 counts all that follows a token: unbiased and noisy. 0 trusts the value head from the next token on: quiet and biased.</source>
@@ -1188,7 +1188,7 @@
     <message>
         <source>The rate says how far one update may carry the policy. Clipping only takes the gradient away once a ratio has left its bounds; it does not bring it back.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Lernrate sagt, wie weit ein Update die Policy tragen darf. Clipping nimmt nur den Gradienten weg, sobald ein Verhältnis seine Grenzen verlassen hat; zurück bringt es das Verhältnis nicht.</translation>
     </message>
     <message>
         <source>The reward model judges whole responses, so its score comes at the end; the penalty comes at every token. The advantages carry the score back to the tokens before.</source>
@@ -1203,22 +1203,22 @@
     <message>
         <source>The same samples are used for several updates. The clip takes the gain away from a token whose probability has moved by more than a fifth since it was sampled.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Stichproben werden für mehrere Updates verwendet. Das Clipping nimmt einem Token den Gewinn, dessen Wahrscheinlichkeit sich seit dem Ziehen um mehr als ein Fünftel verändert hat.</translation>
     </message>
     <message>
         <source>The value head may move its guess by a fifth at most before its loss stops rewarding it. Several papers found that this matters little; see for yourself.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Value-Head darf seine Vermutung um höchstens ein Fünftel bewegen, bevor sein Verlust das nicht mehr belohnt. Mehrere Arbeiten fanden, dass das wenig ausmacht; hier lässt es sich nachprüfen.</translation>
     </message>
     <message>
         <source>Tokens that must not be sampled are masked. If they are not masked when the same tokens are scored, two different distributions are compared, and the KL estimate is wrong.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, die nicht gezogen werden dürfen, sind maskiert. Sind sie beim Bewerten derselben Tokens nicht maskiert, werden zwei verschiedene Verteilungen verglichen, und die KL-Schätzung ist falsch.</translation>
     </message>
     <message>
         <source>Unkind request: declined</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unfreundliche Anfrage: abgelehnt</translation>
     </message>
     <message>
         <source>Value head starts at zero</source>
@@ -1248,82 +1248,82 @@
     <message>
         <source>What the adaptive penalty steers to, in nats a response: with 6, a response of the tuned model is typically exp(6), about 400 times, as probable under it as under the start.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation>Worauf die adaptive Strafe zusteuert, in Nats pro Antwort: Bei 6 ist eine Antwort des feinabgestimmten Modells unter ihm typischerweise exp(6), etwa 400, mal so wahrscheinlich wie unter dem Ausgangsmodell.</translation>
+        <translation>Worauf die adaptive Strafe zusteuert, in Nats pro Antwort: Bei 6 ist eine Antwort des feinabgestimmten Modells unter ihm typischerweise exp(6)-mal, also etwa 400-mal so wahrscheinlich wie unter dem Ausgangsmodell.</translation>
     </message>
     <message>
         <source>Whitening brings the advantages of a batch to mean 0 and variance 1, so that the size of a step does not hang on the scale of the reward.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Whitening bringt die Advantages eines Batches auf Mittelwert 0 und Varianz 1, sodass die Schrittgröße nicht von der Skala der Belohnung abhängt.</translation>
     </message>
     <message>
         <source>With two epochs the policy hardly leaves the bounds within a batch, and the clip has little to do. With six it has: this is what it is there for.</source>
         <extracomment>models/theory/alignment/variants.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bei zwei Epochen verlässt die Policy innerhalb eines Batches kaum die Grenzen, und das Clipping hat wenig zu tun. Bei sechs schon: Dafür ist es da.</translation>
     </message>
     <message>
         <source>Your blind judgements</source>
         <extracomment>models/theory/alignment/figures_ppo.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene blinde Urteile</translation>
     </message>
     <message>
         <source>adaptive</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>adaptiv</translation>
     </message>
     <message>
         <source>answered rightly</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig beantwortet</translation>
     </message>
     <message>
         <source>as often as it says</source>
         <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>so oft, wie es sagt</translation>
     </message>
     <message>
         <source>fixed</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fest</translation>
     </message>
     <message>
         <source>harmless: declined</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>harmlos: abgelehnt</translation>
     </message>
     <message>
         <source>iteration</source>
         <extracomment>models/theory/alignment/figures_ppo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Iteration</translation>
     </message>
     <message>
         <source>known</source>
         <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gewusst</translation>
     </message>
     <message>
         <source>lowest to highest</source>
         <extracomment>models/theory/alignment/figures_spread.py Band</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>niedrigster bis höchster</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>on prompts held out</source>
         <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>auf zurückgehaltenen Prompts</translation>
     </message>
     <message>
         <source>on the labels it learns from</source>
         <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>auf den gelernten Labels</translation>
     </message>
     <message>
         <source>pairs held out, with 95 % interval</source>
         <extracomment>models/theory/alignment/figures_reward.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehaltene Paare, mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -1333,32 +1333,32 @@
     <message>
         <source>too weak</source>
         <extracomment>models/theory/alignment/figures_reward.py Span</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zu schwach</translation>
     </message>
     <message>
         <source>unkind word beside it: declined</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unfreundliches Wort daneben: abgelehnt</translation>
     </message>
     <message>
         <source>unkind: declined</source>
         <extracomment>models/theory/alignment/figures_harmless.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unfreundlich: abgelehnt</translation>
     </message>
     <message>
         <source>worse than a coin</source>
         <extracomment>models/theory/alignment/figures_reward.py Span</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schlechter als ein Münzwurf</translation>
     </message>
     <message>
         <source>your judgement (3 of 5 drawn at 0)</source>
         <extracomment>models/theory/alignment/figures_ppo.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigenes Urteil (3 von 5 liegt bei 0)</translation>
     </message>
     <message>
         <source>your labels</source>
         <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigene Labels</translation>
     </message>
     <message>
         <source>{count} pairs</source>
@@ -1368,12 +1368,12 @@
     <message>
         <source>{count} seeds</source>
         <extracomment>models/theory/alignment/figures_spread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Seeds</translation>
     </message>
     <message>
         <source>… and rightly</source>
         <extracomment>models/theory/alignment/figures_sft.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>… und richtig</translation>
     </message>
 </context>
 <context>
@@ -1474,7 +1474,7 @@
     <message>
         <source>Part</source>
         <extracomment>desktop/tabs/alignment/harmless_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Run it again</source>
@@ -1535,7 +1535,7 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/alignment/reward_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Fixed</source>
@@ -1560,7 +1560,7 @@
     <message>
         <source>Learning rate</source>
         <extracomment>desktop/tabs/alignment/reward_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Next run</source>
@@ -1590,7 +1590,7 @@
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Texts first, then curves</source>
@@ -1734,7 +1734,7 @@
     <message>
         <source>failed</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>form {share} %</source>
@@ -1754,7 +1754,7 @@
     <message>
         <source>running</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -2213,7 +2213,7 @@
     <message>
         <source>Measured</source>
         <extracomment>desktop/tabs/alignment/ppo_instability_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>One thing is changed</source>
@@ -2251,12 +2251,12 @@
     <message>
         <source>Bring back what was taken off last</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt Entferntes zurückholen</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Clip fraction and explained variance of the value head</source>
@@ -2281,12 +2281,12 @@
     <message>
         <source>Measured</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Pause</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Read its texts</source>
@@ -2296,7 +2296,7 @@
     <message>
         <source>Resume</source>
         <extracomment>desktop/tabs/alignment/ppo_runs_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -2359,7 +2359,7 @@
     <message>
         <source>Run</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -2407,7 +2407,7 @@
     <message>
         <source>Part</source>
         <extracomment>desktop/tabs/alignment/ppo_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -2430,7 +2430,7 @@
     <message>
         <source>Run</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>The reward model's score (proxy)</source>
@@ -2777,7 +2777,7 @@
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/alignment/run_all_dialog.py _number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Steps of SFT</source>
@@ -2848,7 +2848,7 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/alignment/dpo_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>DPO on the same labels</source>
@@ -2904,7 +2904,7 @@
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/alignment/reward_score_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Score any text</source>
@@ -2947,22 +2947,22 @@
     <message>
         <source>, {refused} rows refused</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>, {refused} Zeilen abgelehnt</translation>
     </message>
     <message>
         <source>A fine-tune is running.</source>
         <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fine-Tuning läuft.</translation>
     </message>
     <message>
         <source>About {count} conversations that people had with {writer} and shared on ShareGPT taught {parent} to talk.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {count} Gespräche, die Menschen mit {writer} geführt und auf ShareGPT geteilt hatten, brachten {parent} das Gespräch bei.</translation>
     </message>
     <message>
         <source>All tokens are learnt: {prompt} of the prompt, {answer} of the answer.</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tokens werden gelernt: {prompt} des Prompts, {answer} der Antwort.</translation>
     </message>
     <message>
         <source>Asking both models</source>
@@ -2972,197 +2972,197 @@
     <message>
         <source>At least two pairs are needed.</source>
         <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens zwei Paare sind nötig.</translation>
     </message>
     <message>
         <source>Completion</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>It says something in one line, asks nothing and ends its turn.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es sagt etwas in einer Zeile, fragt nichts und beendet seinen Beitrag.</translation>
     </message>
     <message>
         <source>Line</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Loading the engine…</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern wird geladen…</translation>
     </message>
     <message>
         <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kein Paar nennt diese Länder; was zu ihnen richtig ist, wurde also vorher gelernt: Das Wissen kommt aus dem Vortraining, die Form aus SFT.</translation>
     </message>
     <message>
         <source>Open pairs</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare öffnen</translation>
     </message>
     <message>
         <source>Pairs (*.jsonl *.json *.csv *.tsv *.gz);;All files (*)</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare (*.jsonl *.json *.csv *.tsv *.gz);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Reading {file}</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird gelesen</translation>
     </message>
     <message>
         <source>Row</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Rows that are no pair and are left out: {count}. The first: {why}</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die kein Paar sind und ausgelassen werden: {count}. Die erste: {why}</translation>
     </message>
     <message>
         <source>Step {done} of {total}</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {done} von {total}</translation>
     </message>
     <message>
         <source>Supervised fine-tuning</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Überwachtes Fine-Tuning</translation>
     </message>
     <message>
         <source>The base model goes on with a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Basismodell schreibt einen Text weiter, welcher es auch sei. Paare aus Prompt und Antwort zeigen dem feinabgestimmten Modell die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
     </message>
     <message>
         <source>The last run failed: {why}</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Lauf ist fehlgeschlagen: {why}</translation>
     </message>
     <message>
         <source>The last run was {state}.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Lauf: {state}.</translation>
     </message>
     <message>
         <source>The right capital stands in the answer.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Hauptstadt steht in der Antwort.</translation>
     </message>
     <message>
         <source>Waits for another job to end.</source>
         <extracomment>desktop/tabs/alignment/sft_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Ende eines anderen Auftrags.</translation>
     </message>
     <message>
         <source>What stands on colour is learnt, the rest is only read. Learn the whole text instead, and the loss of the prompts falls, too: the model learns to ask.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was farbig hinterlegt ist, wird gelernt, der Rest nur gelesen. Wird stattdessen der Gesamttext gelernt, fällt auch der Verlust der Prompts: Das Modell lernt zu fragen.</translation>
     </message>
     <message>
         <source>Why</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>answered in the new form</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in der neuen Form beantwortet</translation>
     </message>
     <message>
         <source>cancelled</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>done</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>known in the base's own form</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in der Form des Basismodells gewusst</translation>
     </message>
     <message>
         <source>paused</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>running</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>waits</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>{count} instructions with answers, all written by {writer} from {seeds} examples (self-instruct), taught {parent} to answer.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Anweisungen mit Antworten, alle von {writer} aus {seeds} Beispielen geschrieben (Self-Instruct), brachten {parent} das Antworten bei.</translation>
     </message>
     <message>
         <source>{count} own pairs</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} eigene Paare</translation>
     </message>
     <message>
         <source>{count} pairs of {file}</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare aus {file}</translation>
     </message>
     <message>
         <source>{count} shipped pairs</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} mitgelieferte Paare</translation>
     </message>
     <message>
         <source>{model}, known tokens</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model}, bekannte Tokens</translation>
     </message>
     <message>
         <source>{model}, whole text</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model}, Gesamttext</translation>
     </message>
     <message>
         <source>{name}: {state} after {seconds}. It is on the shelf.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {state} nach {seconds}. Das Modell steht unter „Modelle“.</translation>
     </message>
     <message>
         <source>{prompt} tokens of the prompt are only read, {answer} of the answer are learnt.</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{prompt} Tokens des Prompts werden nur gelesen, {answer} der Antwort werden gelernt.</translation>
     </message>
     <message>
         <source>“The capital of X is” is gone on with rightly.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„The capital of X is“ wird richtig fortgesetzt.</translation>
     </message>
     <message>
         <source>… and rightly</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>… und richtig</translation>
     </message>
 </context>
 <context>
@@ -3175,27 +3175,27 @@
     <message>
         <source>Ask both</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beide fragen</translation>
     </message>
     <message>
         <source>Base: goes on with the text</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py SideCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Basis: schreibt den Text weiter</translation>
     </message>
     <message>
         <source>Draw again</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neu ziehen</translation>
     </message>
     <message>
         <source>Prompt</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Tuned: answers</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py SideCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Feinabgestimmt: antwortet</translation>
     </message>
 </context>
 <context>
@@ -3203,52 +3203,52 @@
     <message>
         <source>Before → now</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorher → jetzt</translation>
     </message>
     <message>
         <source>Bring back what was taken off last</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt Entferntes zurückholen</translation>
     </message>
     <message>
         <source>Fine-tune once: a quarter of the countries is in no pair. Will the model answer about them, and will it be right?</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einmal feinabstimmen: Ein Viertel der Länder kommt in keinem Paar vor. Wird das Modell zu ihnen antworten, und wird es richtigliegen?</translation>
     </message>
     <message>
         <source>Form</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Held-out facts</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Fakten</translation>
     </message>
     <message>
         <source>Loss</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Measured</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>More about runs</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu den Läufen</translation>
     </message>
     <message>
         <source>Run</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Take this run and its model off the list</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py addAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf und sein Modell aus der Liste nehmen</translation>
     </message>
 </context>
 <context>
@@ -3256,27 +3256,27 @@
     <message>
         <source>The same prompts are answered before the first step and every few steps after.</source>
         <extracomment>desktop/tabs/alignment/sft_looks_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Prompts werden vor dem ersten Schritt und danach alle paar Schritte beantwortet.</translation>
     </message>
     <message>
         <source>What it says meanwhile</source>
         <extracomment>desktop/tabs/alignment/sft_looks_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was es unterdessen sagt</translation>
     </message>
     <message>
         <source>Which look</source>
         <extracomment>desktop/tabs/alignment/sft_looks_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkt der Antworten</translation>
     </message>
     <message>
         <source>after step {step}</source>
         <extracomment>desktop/tabs/alignment/sft_looks_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nach Schritt {step}</translation>
     </message>
     <message>
         <source>before the first step</source>
         <extracomment>desktop/tabs/alignment/sft_looks_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vor dem ersten Schritt</translation>
     </message>
 </context>
 <context>
@@ -3284,82 +3284,82 @@
     <message>
         <source>A base model never saw &lt;|user|&gt; and &lt;|assistant|&gt;, so they begin as noise. Begun as “:” and a line break, the form is nearly there before the first step: the corpus has questions with answers in it.</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Basismodell hat &lt;|user|&gt; und &lt;|assistant|&gt; nie gesehen; sie beginnen daher als Rauschen. Beginnen sie als „:“ und Zeilenumbruch, ist die Form schon vor dem ersten Schritt fast da: Das Korpus enthält Fragen mit Antworten.</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Fine-tune</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Feinabstimmen</translation>
     </message>
     <message>
         <source>Learn from</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernen aus</translation>
     </message>
     <message>
         <source>Learn from: {source}</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernen aus: {source}</translation>
     </message>
     <message>
         <source>Learning rate</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Loss on</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust auf</translation>
     </message>
     <message>
         <source>Pause</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Responses</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Resume</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py _button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Special tokens begin as “:”</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spezialtokens beginnen als „:“</translation>
     </message>
     <message>
         <source>Start from</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py ModelPicker</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>Steps</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Whole text</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesamttext</translation>
     </message>
     <message>
         <source>by size</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>je nach Größe</translation>
     </message>
 </context>
 <context>
@@ -3367,42 +3367,42 @@
     <message>
         <source>As the model reads it</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Modell es liest</translation>
     </message>
     <message>
         <source>Find in pairs</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Paaren suchen</translation>
     </message>
     <message>
         <source>Instruction pairs</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anweisungspaare</translation>
     </message>
     <message>
         <source>Open own pairs…</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Paare öffnen…</translation>
     </message>
     <message>
         <source>Pairs</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare</translation>
     </message>
     <message>
         <source>Refused</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Rows</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Shipped pairs</source>
         <extracomment>desktop/tabs/alignment/sft_pairs_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mitgelieferte Paare</translation>
     </message>
 </context>
 <context>
@@ -3410,42 +3410,42 @@
     <message>
         <source>Pairs</source>
         <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paare</translation>
     </message>
     <message>
         <source>Part</source>
         <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>SFT: base and tuned side by side</source>
         <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT: Basis und feinabgestimmt nebeneinander</translation>
     </message>
     <message>
         <source>SFT: browse the pairs</source>
         <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT: Paare durchsehen</translation>
     </message>
     <message>
         <source>SFT: curves and answers while it learns</source>
         <extracomment>desktop/tabs/alignment/sft_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT: Kurven und Antworten beim Lernen</translation>
     </message>
     <message>
         <source>SFT: open own pairs…</source>
         <extracomment>desktop/tabs/alignment/sft_view.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT: eigene Paare öffnen…</translation>
     </message>
     <message>
         <source>Side by side</source>
         <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>While it learns</source>
         <extracomment>desktop/tabs/alignment/sft_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beim Lernen</translation>
     </message>
 </context>
 <context>
@@ -3458,12 +3458,12 @@
     <message>
         <source>It goes on from exactly this:</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genau dies wird fortgesetzt:</translation>
     </message>
     <message>
         <source>What it goes on from</source>
         <extracomment>desktop/tabs/alignment/sft_answers_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was fortgesetzt wird</translation>
     </message>
 </context>
 <context>
@@ -3591,7 +3591,7 @@
     <message>
         <source>(an empty answer)</source>
         <extracomment>desktop/tabs/alignment/sft_looks_card.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(eine leere Antwort)</translation>
     </message>
 </context>
 </TS>

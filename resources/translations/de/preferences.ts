@@ -44,12 +44,12 @@
     <message>
         <source>They are answered before the first step and again every few steps.</source>
         <extracomment>desktop/tabs/preferences/about_training.py append</extracomment>
-        <translation>Sie werden vor dem ersten Schritt beantwortet und danach alle paar Schritte wieder.</translation>
+        <translation>Sie werden vor dem ersten Schritt beantwortet und danach wieder alle paar Schritte.</translation>
     </message>
     <message>
         <source>Training moves the model towards the drafts that you preferred, and away from the others. It runs in the background, so you can go on labelling, and it can be paused: closing the program loses nothing. The model that you start from stays as it is; the tuned one gets a name of its own, and afterwards you judge the two blind.</source>
         <extracomment>desktop/tabs/preferences/about_training.py</extracomment>
-        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe und weiter weg von den anderen. Es läuft im Hintergrund, sodass sich weiter labeln lässt, und es lässt sich anhalten: Wer das Programm schließt, verliert nichts. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen, und danach werden beide blind beurteilt.</translation>
+        <translation>Das Training rückt das Modell näher an die bevorzugten Entwürfe und weg von den anderen. Es läuft im Hintergrund, sodass sich weiter labeln lässt, und es lässt sich anhalten: Wer das Programm schließt, verliert nichts. Das Ausgangsmodell bleibt, wie es ist; das feinabgestimmte bekommt einen eigenen Namen, und danach werden beide blind beurteilt.</translation>
     </message>
     <message>
         <source>What training does</source>
@@ -698,7 +698,7 @@
     <message>
         <source>Judge again; the earlier verdict stays in the log (Enter)</source>
         <extracomment>desktop/tabs/preferences/history_detail.py setToolTip</extracomment>
-        <translation>Neu beurteilen; das frühere Urteil bleibt im Protokoll (Eingabe)</translation>
+        <translation>Neu beurteilen; das frühere Urteil bleibt im Protokoll (Eingabetaste)</translation>
     </message>
     <message>
         <source>Judgement</source>
@@ -996,7 +996,7 @@
     <message>
         <source>Judge its answers blind, before and after, on prompts that it never saw.</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation>Seine Antworten von vorher und nachher blind beurteilen, zu Prompts, die es nie gesehen hat.</translation>
+        <translation>Die Antworten von vorher und nachher blind beurteilen, zu Prompts, die das Modell nie gesehen hat.</translation>
     </message>
     <message>
         <source>Last judgements</source>
@@ -1006,7 +1006,7 @@
     <message>
         <source>Press 1 or 2 for the better one, 0 for a tie, S to skip. Each is saved at once.</source>
         <extracomment>desktop/tabs/preferences/judgement_list.py</extracomment>
-        <translation>1 oder 2 drücken für den besseren, 0 für gleich gute, S zum Überspringen. Jedes Urteil wird sofort gespeichert.</translation>
+        <translation>1 oder 2 für den besseren drücken, 0 für „gleich“, S zum Überspringen. Jedes Urteil wird sofort gespeichert.</translation>
     </message>
     <message>
         <source>Read both drafts. Which model or seed wrote them is hidden, the sides are drawn.</source>
@@ -1329,7 +1329,7 @@
     <message>
         <source>Where they disagree take</source>
         <extracomment>desktop/tabs/preferences/labeller_view.py plain_label</extracomment>
-        <translation>Bei Abweichungen gilt</translation>
+        <translation>Bei Abweichungen</translation>
     </message>
     <message>
         <source>a file…</source>
@@ -1694,7 +1694,7 @@
     <message>
         <source>A name has letters, digits, dots, dashes or underscores, 64 at most.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
-        <translation>Ein Name besteht aus Buchstaben, Ziffern, Punkten, Bindestrichen oder Unterstrichen, höchstens 64.</translation>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern, Punkten, Bindestrichen oder Unterstrichen, höchstens 64 Zeichen.</translation>
     </message>
     <message>
         <source>Abilities (points)</source>
@@ -2079,7 +2079,7 @@
     <message>
         <source>Measured on {model} with {seeds} seeds: labels by a written rule, {steps} steps of 4 pairs. The tuned model won {won} of 200 held-out prompts by that rule, ties counted half (95 % interval {low} to {high}); {most} is the most that can be won, since drafts before training obeyed the rule at times. What it could before changed by {points} points.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>Gemessen mit {model} und {seeds} Seeds: Labels nach einer festgeschriebenen Regel, {steps} Schritte zu je 4 Paaren. Nach dieser Regel gewann das feinabgestimmte Modell {won} von 200 zurückgehaltenen Prompts, unentschiedene halb gezählt (95-%-Intervall {low} bis {high}); mehr als {most} sind nicht zu gewinnen, weil Entwürfe schon vor dem Training die Regel zuweilen befolgten. Was es vorher konnte, änderte sich um {points} Punkte.</translation>
+        <translation>Gemessen mit {model} und {seeds} Seeds: Labels nach einer schriftlich festgelegten Regel, {steps} Schritte zu je 4 Paaren. Nach dieser Regel gewann das feinabgestimmte Modell {won} von 200 zurückgehaltenen Prompts, unentschiedene halb gezählt (95-%-Intervall {low} bis {high}); mehr als {most} sind nicht zu gewinnen, weil Entwürfe schon vor dem Training die Regel zuweilen befolgten. Was es vorher konnte, änderte sich um {points} Punkte.</translation>
     </message>
     <message>
         <source>Memory ran short: each step is taken in {parts} parts now.</source>
@@ -2119,7 +2119,7 @@
     <message>
         <source>No pair was judged in both sets: prompt and drafts have to be the same.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>In beiden Labelsätzen wurde kein gemeinsames Paar beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
+        <translation>Kein Paar wurde in beiden Labelsätzen beurteilt: Prompt und Entwürfe müssen dieselben sein.</translation>
     </message>
     <message>
         <source>No two models met yet. Let two write against each other (Label, Drafts…) and judge twenty pairs or so.</source>
@@ -2129,7 +2129,7 @@
     <message>
         <source>Not all of them can be put on one scale.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>Nicht alle lassen sich auf eine Skala bringen.</translation>
+        <translation>Nicht alle lassen sich auf einer gemeinsamen Skala einordnen.</translation>
     </message>
     <message>
         <source>Of the first {count} left out: {said}</source>
@@ -2384,7 +2384,7 @@
     <message>
         <source>They agree on {share} of {items} pairs; by chance it would be {chance}.</source>
         <extracomment>desktop/tabs/preferences/labeller_words.py</extracomment>
-        <translation>Beide stimmen bei {share} von {items} Paaren überein; durch Zufall wären es {chance}.</translation>
+        <translation>Beide stimmen bei {share} von {items} Paaren überein; rein zufällig wären es {chance}.</translation>
     </message>
     <message>
         <source>This model was trained whole: it has no adapter.</source>
@@ -2399,7 +2399,7 @@
     <message>
         <source>This project has no goal. Set one in its settings.</source>
         <extracomment>desktop/tabs/preferences/label_words.py</extracomment>
-        <translation>Dieses Projekt hat kein Ziel. Es lässt sich in den Einstellungen setzen.</translation>
+        <translation>Dieses Projekt hat kein Ziel. In seinen Einstellungen lässt sich eines setzen.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2499,7 +2499,7 @@
     <message>
         <source>Written to {path}: its README says how to go on.</source>
         <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
-        <translation>In {path} geschrieben: Die README darin sagt, wie es weitergeht.</translation>
+        <translation>In {path} geschrieben: Wie es weitergeht, steht dort in der README.</translation>
     </message>
     <message>
         <source>You lean to the left: read the right draft first for a while.</source>
@@ -3528,7 +3528,7 @@
     <message>
         <source>Say which of the two you like better. Which of them was trained is said after the vote and not before; the sides are drawn by lot, and nothing was trained on these prompts.</source>
         <extracomment>desktop/tabs/preferences/vote_view.py plain_label</extracomment>
-        <translation>Für die Antwort stimmen, die besser gefällt. Welche vom trainierten Modell stammt, wird erst nach der Stimme genannt und nicht vorher; die Seiten werden ausgelost, und mit diesen Prompts wurde nicht trainiert.</translation>
+        <translation>Für die Antwort stimmen, die besser gefällt. Welche vom trainierten Modell stammt, wird erst nach der Stimmabgabe genannt; die Seiten werden ausgelost, und mit diesen Prompts wurde nicht trainiert.</translation>
     </message>
     <message>
         <source>Space</source>
@@ -3610,7 +3610,7 @@
     <message>
         <source>Keep the rewritten draft (Ctrl+Enter)</source>
         <extracomment>desktop/tabs/preferences/draft_card.py setToolTip</extracomment>
-        <translation>Den umgeschriebenen Entwurf behalten (Strg+Eingabe)</translation>
+        <translation>Den umgeschriebenen Entwurf behalten (Strg+Eingabetaste)</translation>
     </message>
     <message>
         <source>Leave</source>

@@ -55,7 +55,7 @@
     <message>
         <source>, {count} labels turned</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>, {count} Labels umgedreht</translation>
+        <translation>, {count} Labels vertauscht</translation>
     </message>
     <message>
         <source>A file with prompt, chosen and rejected: one JSON object a line. Drop it here or open it.</source>
@@ -180,7 +180,7 @@
     <message>
         <source>{count} comparisons, {flips} turned</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{count} Vergleiche, {flips} umgedreht</translation>
+        <translation>{count} Vergleiche, {flips} vertauscht</translation>
     </message>
     <message>
         <source>{count} labels are few: the page Reward model shows what so many were worth when it was measured.</source>
@@ -195,7 +195,7 @@
     <message>
         <source>{model} writes two drafts for each prompt “Tell me about X.”. A program, the gold score, says which is better; drafts less than .25 points apart are a tie and left out. Then some labels are turned round, as people err.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{model} schreibt zu jedem Prompt „Tell me about X.“ zwei Entwürfe. Ein Programm, der Gold-Wert, sagt, welcher besser ist; Entwürfe mit weniger als 0,25 Punkten Abstand gelten als unentschieden und entfallen. Danach werden einige Labels umgedreht, denn auch Menschen irren sich.</translation>
+        <translation>{model} schreibt zu jedem Prompt „Tell me about X.“ zwei Entwürfe. Ein Programm, der Gold-Wert, sagt, welcher besser ist; Entwürfe mit weniger als 0,25 Punkten Abstand gelten als unentschieden und entfallen. Danach werden einige Labels vertauscht, denn auch Menschen irren sich.</translation>
     </message>
     <message>
         <source>{pairs} pairs on {prompts} prompts</source>
@@ -233,7 +233,7 @@
     <message>
         <source>Labels turned round</source>
         <extracomment>desktop/tabs/alignment/comparisons_side.py SmallSlider</extracomment>
-        <translation>Umgedrehte Labels</translation>
+        <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>Program</source>
@@ -788,7 +788,7 @@
     <message>
         <source>279k-chat, 5 seeds, 5 % of labels turned</source>
         <extracomment>models/theory/alignment/figures_reward.py _curve</extracomment>
-        <translation>279k-chat, 5 Seeds, 5 % der Labels umgedreht</translation>
+        <translation>279k-chat, 5 Seeds, 5 % der Labels vertauscht</translation>
     </message>
     <message>
         <source>A gradient longer than 1 is shortened to 1, so that one odd batch does not carry the policy away.</source>
@@ -1661,7 +1661,7 @@
     <message>
         <source>label turned round</source>
         <extracomment>desktop/tabs/alignment/comparisons_pair.py Tag</extracomment>
-        <translation>Label umgedreht</translation>
+        <translation>Label vertauscht</translation>
     </message>
 </context>
 <context>
@@ -1734,7 +1734,7 @@
     <message>
         <source>failed</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>form {share} %</source>
@@ -2546,7 +2546,7 @@
     <message>
         <source>Measured when the program was built: 279k-chat, labels of the gold program, 5 % of them turned; bars are the worst and the best of five seeds.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Gemessen, als das Programm entstand: 279k-chat, Labels des Gold-Programms, davon 5 % umgedreht; die Balken reichen vom schlechtesten bis zum besten von fünf Seeds.</translation>
+        <translation>Gemessen, als das Programm entstand: 279k-chat, Labels des Gold-Programms, davon 5 % vertauscht; die Balken reichen vom schlechtesten bis zum besten von fünf Seeds.</translation>
     </message>
     <message>
         <source>Only the opening</source>
@@ -2636,7 +2636,7 @@
     <message>
         <source>Where the curve of what it learns from goes on rising and that of the prompts held out does not, it learns single labels by heart, the turned ones too.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Wo die Kurve für die gelernten Labels weiter steigt und die für die zurückgehaltenen Prompts nicht, lernt es einzelne Labels auswendig, auch die umgedrehten.</translation>
+        <translation>Wo die Kurve für die gelernten Labels weiter steigt und die für die zurückgehaltenen Prompts nicht, lernt es einzelne Labels auswendig, auch die vertauschten.</translation>
     </message>
     <message>
         <source>Which of two texts is better?</source>
@@ -3047,7 +3047,7 @@
     <message>
         <source>The last run failed: {why}</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Der letzte Lauf ist fehlgeschlagen: {why}</translation>
+        <translation>Der letzte Lauf ist gescheitert: {why}</translation>
     </message>
     <message>
         <source>The last run was {state}.</source>
@@ -3092,7 +3092,7 @@
     <message>
         <source>failed</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>fehlgeschlagen</translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>known in the base's own form</source>
@@ -3339,7 +3339,7 @@
     <message>
         <source>Special tokens begin as “:”</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py QCheckBox</extracomment>
-        <translation>Spezialtokens beginnen als „:“</translation>
+        <translation>Sondertokens beginnen als „:“</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -3359,7 +3359,7 @@
     <message>
         <source>by size</source>
         <extracomment>desktop/tabs/alignment/sft_next_card.py setPlaceholderText</extracomment>
-        <translation>je nach Größe</translation>
+        <translation>nach Größe</translation>
     </message>
 </context>
 <context>

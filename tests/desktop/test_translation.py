@@ -22,8 +22,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.backups.dialog import BackupsDialog
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.errors import BugDialog
+from desktop.licences_dialog import LicencesDialog
+from desktop.settings_dialog.dialog import SettingsDialog
 from desktop.tabs import tab_specs
 from desktop.tabs.base_vs_chat.examples import examples
 from desktop.widgets.banner import Banner
@@ -142,16 +145,32 @@ def test_every_word_of_every_dialog_is_translatable(
         lambda: ShortcutsDialog(window.menus.shortcuts(), window),
         lambda: LeaveDialog(["run-1"], window),
         lambda: BugDialog("", window),
+        lambda: BackupsDialog(window),
+        lambda: LicencesDialog(window),
     ]
     for make in dialogs:
         dialog = make()
         dialog.show()
         assert untranslated(dialog) == []
+        assert nameless(dialog) == []
         dialog.close()
     about = AboutDialog(window.home, window)
     about.show()
     assert [text for text in untranslated(about) if not text.startswith("/")] == []
     about.close()
+
+
+def test_every_word_of_the_settings_is_translatable(pseudo: None, window: Any) -> None:
+    window.show_settings()
+    dialog = window.findChild(SettingsDialog)
+    languages, signs = {"English", "Deutsch"}, {"%"}
+    assert set(untranslated(dialog)) - languages - signs == set()
+    assert nameless(dialog) == []
+    row = dialog.rows["beta"]
+    row.default_asked.emit()
+    row.edited.emit("50")
+    assert OPEN in row.below.text() and OPEN in row.default.toolTip()
+    dialog.close()
 
 
 def test_an_error_from_below_the_window_is_translated_with_its_values(

@@ -257,7 +257,7 @@
     <message>
         <source>The curves are those of the end.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py append</extracomment>
-        <translation>Die Kurven sind die vom Ende des Trainings.</translation>
+        <translation>Die Kurven gelten für das Ende des Trainings.</translation>
     </message>
     <message>
         <source>The model {size} is missing or damaged, so it cannot answer.</source>
@@ -450,7 +450,7 @@
     <message>
         <source>One size can't be asked</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation>Eine Größe lässt sich nicht fragen</translation>
+        <translation>Eine Größe kann nicht befragt werden</translation>
     </message>
     <message>
         <source>Pick an ability and a size.</source>
@@ -495,7 +495,7 @@
     <message>
         <source>{count} sizes can't be asked</source>
         <extracomment>desktop/tabs/emergence/evaluate_words.py</extracomment>
-        <translation>{count} Größen lassen sich nicht fragen</translation>
+        <translation>{count} Größen können nicht befragt werden</translation>
     </message>
     <message>
         <source>{done} of {all} rows. Cancel keeps whole rows only.</source>
@@ -1174,7 +1174,7 @@
     <message>
         <source>LLaMA-7B got 0 of 1,000 last words of LAMBADA right in an evaluation harness and 72.2 % after its text was cut into tokens correctly, while no other model's score moved.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>LLaMA-7B hatte in einem Auswertungsprogramm 0 von 1.000 letzten Wörtern von LAMBADA richtig und 72,2 %, nachdem der Text korrekt in Tokens zerlegt wurde, während sich der Wert keines anderen Modells änderte.</translation>
+        <translation>LLaMA-7B hatte in einem Auswertungsprogramm 0 von 1.000 letzten Wörtern von LAMBADA richtig und 72,2 %, sobald sein Text richtig in Tokens zerlegt wurde, während sich der Wert keines anderen Modells änderte.</translation>
     </message>
     <message>
         <source>LLaMA-7B reaches a BLEU of 12.8 with 2.7 % exact. What differs between it and Pythia-6.9B, other than size?</source>
@@ -1254,7 +1254,7 @@
     <message>
         <source>Printed as 2.54 %, which is no whole number of 2,000 items.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation>Gedruckt als 2,54 %, was keine ganze Zahl von 2.000 Aufgaben ist.</translation>
+        <translation>Gedruckt als 2,54 %, was keiner ganzen Zahl von 2.000 Aufgaben entspricht.</translation>
     </message>
     <message>
         <source>Problems solved</source>
@@ -1279,7 +1279,7 @@
     <message>
         <source>Pythia on LAMBADA over training: share right, and perplexity of the last word</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Pythia auf LAMBADA im Lauf des Trainings: Anteil richtiger Antworten und Perplexität des letzten Wortes</translation>
+        <translation>Pythia auf LAMBADA im Trainingsverlauf: Anteil richtiger Antworten und Perplexität des letzten Wortes</translation>
     </message>
     <message>
         <source>Pythia on WSC</source>
@@ -1294,7 +1294,7 @@
     <message>
         <source>Pythia-70m and Pythia-160m on LAMBADA, perplexity over training</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Pythia-70m und Pythia-160m auf LAMBADA, Perplexität im Lauf des Trainings</translation>
+        <translation>Pythia-70m und Pythia-160m auf LAMBADA, Perplexität im Trainingsverlauf</translation>
     </message>
     <message>
         <source>Qwen-72B and Qwen1.5-72B on IPA transliteration</source>
@@ -1379,7 +1379,7 @@
     <message>
         <source>Sums in words</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation>Rechnen in Worten</translation>
+        <translation>Textaufgaben</translation>
     </message>
     <message>
         <source>Sums of two numbers of up to five digits.</source>
@@ -1459,7 +1459,7 @@
     <message>
         <source>The same answers by a straight ruler</source>
         <extracomment>models/theory/emergence/figures/machine.py Figure</extracomment>
-        <translation>Dieselben Antworten mit geradem Maßstab</translation>
+        <translation>Dieselben Antworten mit linearem Maßstab</translation>
     </message>
     <message>
         <source>There is one training run a size and two examples in the prompt. What would have to be repeated before you call this a fact about size?</source>
@@ -1504,7 +1504,7 @@
     <message>
         <source>Up to step 512 no Pythia model gets one of 5,153 last words right, while the perplexity of these words falls 17- to 70-fold.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Bis Schritt 512 hat kein Pythia-Modell eines von 5.153 letzten Wörtern richtig, während die Perplexität dieser Wörter auf ein 17tel bis ein 70stel fällt.</translation>
+        <translation>Bis Schritt 512 hat kein Pythia-Modell eines von 5.153 letzten Wörtern richtig, während die Perplexität dieser Wörter auf 1/17 bis 1/70 fällt.</translation>
     </message>
     <message>
         <source>Weights rounded to 8 bits.</source>
@@ -1609,7 +1609,7 @@
     <message>
         <source>Writing out the steps lifts PaLM 540B on GSM8K from 17.9 to 56.9 % and does nothing for PaLM 8B: 4.9 and 4.1 % lie within each other's intervals.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Die Schritte hinzuschreiben, hebt PaLM 540B auf GSM8K von 17,9 auf 56,9 % und bringt PaLM 8B nichts: 4,9 und 4,1 % liegen jeweils im Intervall des anderen.</translation>
+        <translation>Ausgeschriebene Schritte heben PaLM 540B auf GSM8K von 17,9 auf 56,9 % und bringen PaLM 8B nichts: 4,9 und 4,1 % liegen jeweils im Intervall des anderen.</translation>
     </message>
     <message>
         <source>XGLM on GSM8K</source>
@@ -1699,7 +1699,7 @@
     <message>
         <source>in-context gain</source>
         <extracomment>models/theory/emergence/published.py</extracomment>
-        <translation>In-Context-Gewinn</translation>
+        <translation>Gewinn durch Beispiele</translation>
     </message>
     <message>
         <source>knowledge</source>
@@ -1744,7 +1744,7 @@
     <message>
         <source>over training</source>
         <extracomment>models/theory/emergence/shelf.py append</extracomment>
-        <translation>im Training</translation>
+        <translation>im Trainingsverlauf</translation>
     </message>
     <message>
         <source>overview</source>
@@ -1854,7 +1854,7 @@
     <message>
         <source>transliteration</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
-        <translation>Transliteration</translation>
+        <translation>Umschrift</translation>
     </message>
     <message>
         <source>word puzzles</source>
@@ -1889,7 +1889,7 @@
     <message>
         <source>{task} over training</source>
         <extracomment>models/theory/emergence/figures/exhibits.py Figure</extracomment>
-        <translation>{task} im Lauf des Trainings</translation>
+        <translation>{task} im Trainingsverlauf</translation>
     </message>
     <message>
         <source>{task}, BLEU</source>
@@ -1909,7 +1909,7 @@
     <message>
         <source>{task}, over training</source>
         <extracomment>models/theory/emergence/shelf.py append</extracomment>
-        <translation>{task}, im Training</translation>
+        <translation>{task}, im Trainingsverlauf</translation>
     </message>
 </context>
 <context>
@@ -2049,7 +2049,7 @@
     <message>
         <source>The answers are the same, the ruler is straight: L (1 − p) is p upside down, L times as large, and rises as smoothly as p does. Only all or nothing makes a wall of it.</source>
         <extracomment>desktop/tabs/emergence/mirage_words.py</extracomment>
-        <translation>Die Antworten sind dieselben, der Maßstab ist gerade: L (1 − p) ist p auf den Kopf gestellt, L-mal so groß, und steigt so glatt wie p. Erst „alles oder nichts“ macht eine Wand daraus.</translation>
+        <translation>Die Antworten sind dieselben, der Maßstab ist linear: L (1 − p) ist p auf den Kopf gestellt, L-mal so groß, und steigt so glatt wie p. Erst „Alles oder nichts“ macht eine Wand daraus.</translation>
     </message>
     <message>
         <source>Were items alike, the last two would agree</source>
@@ -2185,7 +2185,7 @@
     <message>
         <source>Measure the machine's answers all or nothing</source>
         <extracomment>desktop/tabs/emergence/mirage_view.py</extracomment>
-        <translation>Antworten der Maschine nach alles oder nichts messen</translation>
+        <translation>Antworten der Maschine nach „Alles oder nichts“ messen</translation>
     </message>
     <message>
         <source>Measure the machine's answers in tokens to mend</source>

@@ -54,7 +54,7 @@
     <message>
         <source>The best size grows as compute to this power</source>
         <extracomment>desktop/tabs/scaling/measure_compare.py</extracomment>
-        <translation>Die beste Größe wächst mit dem Rechenaufwand hoch diesem Exponenten</translation>
+        <translation>Die beste Größe wächst als Potenz des Rechenaufwands mit diesem Exponenten</translation>
     </message>
     <message>
         <source>The exponents, with their intervals. E, A and B depend on tokenizer, text and range of sizes, and so does every loss in nats per token.</source>
@@ -405,12 +405,12 @@
     <message>
         <source>What is left to win is mostly data: add tokens.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Zu gewinnen ist vor allem noch an den Daten: mehr Tokens.</translation>
+        <translation>Zu gewinnen ist vor allem noch bei den Daten: mehr Tokens nehmen.</translation>
     </message>
     <message>
         <source>What is left to win is mostly size: go larger.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>Zu gewinnen ist vor allem noch an der Größe: ein größeres Modell.</translation>
+        <translation>Zu gewinnen ist vor allem noch bei der Größe: ein größeres Modell nehmen.</translation>
     </message>
     <message>
         <source>Without embeddings, as Kaplan counts. The smaller the model, the further its point moved: this bends the line of small models.</source>
@@ -435,7 +435,7 @@
     <message>
         <source>for {more}: {share} off the loss, wherever on the line one starts</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation>für {more}: {share} weniger Verlust, wo auf der Linie man auch beginnt</translation>
+        <translation>für {more}: {share} weniger Verlust, gleich wo auf der Linie man beginnt</translation>
     </message>
     <message>
         <source>saves</source>
@@ -470,7 +470,7 @@
     <message>
         <source>{model} is a mixture of experts: {active} of its {total} parameters work on a token. The law is of dense models; neither count makes it right.</source>
         <extracomment>desktop/tabs/scaling/explore_words.py</extracomment>
-        <translation>{model} ist eine Mixture of Experts: {active} der {total} Parameter arbeiten an einem Token. Das Gesetz gilt für dichte Modelle; keine der beiden Zahlen macht es richtig.</translation>
+        <translation>{model} ist eine Mixture of Experts: {active} der {total} Parameter arbeiten an einem Token. Das Gesetz gilt für dichte Modelle; mit keiner der beiden Zahlen stimmt es.</translation>
     </message>
     <message>
         <source>{ratio} tokens per parameter, and the fitted runs had {low} to {high}: the law only guesses here.</source>
@@ -1014,7 +1014,7 @@
     <message>
         <source>1 · Lowest runs</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation>1 · Tiefste Läufe</translation>
+        <translation>1 · Beste Läufe</translation>
     </message>
     <message>
         <source>2 · Parabolas</source>
@@ -1124,7 +1124,7 @@
     <message>
         <source>Lowest runs</source>
         <extracomment>desktop/tabs/scaling/fit_ways.py</extracomment>
-        <translation>Tiefste Läufe</translation>
+        <translation>Beste Läufe</translation>
     </message>
     <message>
         <source>Measured at home</source>
@@ -1813,7 +1813,7 @@
     <message>
         <source>Embeddings are {share} % of the {size} model's {total} parameters and do little of its thinking, so sizes seem closer together and alpha comes out larger.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation>Einbettungen sind {share} % der {total} Parameter des Modells {size} und leisten wenig vom Denken; deshalb scheinen die Größen näher beieinander, und alpha fällt größer aus.</translation>
+        <translation>Einbettungen sind {share} % der {total} Parameter des Modells {size} und tragen wenig zum Denken bei; deshalb scheinen die Größen näher beieinander, und alpha fällt größer aus.</translation>
     </message>
     <message>
         <source>Fitted without an irreducible loss: such exponents come out smaller, and do not compare with those of a law that has one.</source>
@@ -1893,7 +1893,7 @@
     <message>
         <source>Train it and see ({time})</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation>Trainieren und sehen ({time})</translation>
+        <translation>Trainieren und nachsehen ({time})</translation>
     </message>
     <message>
         <source>Trained for this program on two cores. To make them again: {command}</source>
@@ -2213,7 +2213,7 @@
     <message>
         <source>Losses are in nats per byte: A, B and E are too, the exponents stay.</source>
         <extracomment>models/runs_file/rows.py</extracomment>
-        <translation>Die Verluste sind in Nats pro Byte: A, B und E ebenso, die Exponenten bleiben.</translation>
+        <translation>Die Verluste sind in Nats pro Byte angegeben, also auch A, B und E; die Exponenten bleiben.</translation>
     </message>
     <message>
         <source>One term of the law only tells the smallest model, or the shortest run, from all others, so its constants mean nothing. Add runs of other sizes and amounts of data.</source>
@@ -2422,7 +2422,7 @@
     <message>
         <source>A warm-up that is as long for every model is most of a small model's training. Made shorter, small models are not held back.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation>Ein Warm-up, das für jedes Modell gleich lang ist, nimmt den größten Teil vom Training eines kleinen Modells ein. Kürzer bremst es kleine Modelle nicht.</translation>
+        <translation>Ein Warm-up, das für jedes Modell gleich lang ist, nimmt den größten Teil vom Training eines kleinen Modells ein. Verkürzt bremst es kleine Modelle nicht mehr.</translation>
     </message>
     <message>
         <source>About the critical batch: twice the fewest steps, twice the fewest tokens.</source>
@@ -2457,7 +2457,7 @@
     <message>
         <source>Extrapolated: the best run that the errors were fitted to has {least} nats. Where these figures end, nobody knows how a task goes on.</source>
         <extracomment>desktop/tabs/scaling/spend_task.py</extracomment>
-        <translation>Extrapoliert: Der beste Lauf, an den die Fehler angepasst wurden, hat {least} Nats. Wie es jenseits davon mit einer Aufgabe weitergeht, weiß niemand.</translation>
+        <translation>Extrapoliert: Der beste Lauf, an den die Fehlerkurve angepasst wurde, hat {least} Nats. Wie es jenseits davon mit einer Aufgabe weitergeht, weiß niemand.</translation>
     </message>
     <message>
         <source>Extrapolated: the runs end at {params} parameters.</source>
@@ -2547,12 +2547,12 @@
     <message>
         <source>Rounding the constants for print moves the tokens per parameter at {budget} FLOP from {exact} to {rounded}.</source>
         <extracomment>desktop/tabs/scaling/spend_frontier.py Aside</extracomment>
-        <translation>Die Konstanten für den Druck zu runden, verschiebt die Tokens pro Parameter bei {budget} FLOP von {exact} auf {rounded}.</translation>
+        <translation>Das Runden der Konstanten für den Druck verschiebt die Tokens pro Parameter bei {budget} FLOP von {exact} auf {rounded}.</translation>
     </message>
     <message>
         <source>Set this step beside Kaplan's exponent at a fixed batch, not beside the 0.73 that he corrects to the critical batch.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py Aside</extracomment>
-        <translation>Dieser Schritt ist mit Kaplans Exponenten bei festem Batch zu vergleichen, nicht mit den 0,73, die er auf den kritischen Batch umrechnet.</translation>
+        <translation>Dieser Schritt ist mit Kaplans Exponenten bei festem Batch zu vergleichen, nicht mit den auf den kritischen Batch umgerechneten 0,73.</translation>
     </message>
     <message>
         <source>Shorter warm-up</source>
@@ -2582,12 +2582,12 @@
     <message>
         <source>The last layer, from width to vocabulary, is a large share of a small model's compute. Left out, small models look cheaper than they are.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation>Die letzte Schicht, von der Breite zum Vokabular, macht viel vom Rechenaufwand eines kleinen Modells aus. Weggelassen, sehen kleine Modelle billiger aus, als sie sind.</translation>
+        <translation>Die letzte Schicht, von der Breite zum Vokabular, macht einen großen Teil des Rechenaufwands eines kleinen Modells aus. Ohne sie sehen kleine Modelle billiger aus, als sie sind.</translation>
     </message>
     <message>
         <source>The learning rate falls to its end just when the budget is spent, not at one step for all. It changes less than was long believed.</source>
         <extracomment>desktop/tabs/scaling/spend_steps.py</extracomment>
-        <translation>Die Lernrate fällt genau dann auf ihr Ende, wenn das Budget verbraucht ist, nicht für alle beim selben Schritt. Das ändert weniger, als lange geglaubt wurde.</translation>
+        <translation>Die Lernrate erreicht ihren Endwert genau dann, wenn das Budget verbraucht ist, nicht für alle beim selben Schritt. Das ändert weniger, als lange geglaubt wurde.</translation>
     </message>
     <message>
         <source>This batch is large: more compute for few steps saved. It pays if time counts.</source>
@@ -2852,7 +2852,7 @@
     <message>
         <source>{times} epochs are worth {worth} times the tokens once. Up to {nearly} are nearly as good as fresh data.</source>
         <extracomment>desktop/tabs/scaling/spend_repeated.py</extracomment>
-        <translation>{times} Epochen sind das {worth}-Fache der Tokens wert, einmal gelesen. Bis zu {nearly} sind fast so gut wie neue Daten.</translation>
+        <translation>{times} Epochen sind so viel wert wie das {worth}-Fache der Tokens, einmal gelesen. Bis zu {nearly} sind fast so gut wie neue Daten.</translation>
     </message>
     <message>
         <source>× FLOP</source>
@@ -2895,7 +2895,7 @@
     <message>
         <source>How large a batch</source>
         <extracomment>desktop/tabs/scaling/spend_view.py</extracomment>
-        <translation>Wie groß der Batch</translation>
+        <translation>Wie groß der Batch sein soll</translation>
     </message>
     <message>
         <source>Reading the data again</source>

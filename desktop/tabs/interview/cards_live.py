@@ -48,8 +48,8 @@ class LiveRun(QObject):
         title = QCoreApplication.translate("Cards", "A live card")
         self._job = job = self._lanes.reading.start(SLOT, lambda: steps(body), title)
         job.progressed.connect(self._progress)
-        job.succeeded.connect(lambda answer: self._end(job, self.succeeded, answer))
-        job.failed.connect(lambda problem: self._end(job, self.failed, problem))
+        job.succeeded.connect(lambda answer: self._end(self.succeeded, answer))
+        job.failed.connect(lambda problem: self._end(self.failed, problem))
         self.progressed.emit(0, 0, "")
 
     def cancel(self) -> None:
@@ -62,7 +62,6 @@ class LiveRun(QObject):
         stage = QCoreApplication.translate("Stage", progress.stage) if progress.stage else ""
         self.progressed.emit(progress.done, progress.total, stage)
 
-    def _end(self, job: "Job", told: SignalInstance, what: object) -> None:
-        if job is self._job:
-            self._job = None
-            told.emit(what)
+    def _end(self, told: SignalInstance, what: object) -> None:
+        self._job = None
+        told.emit(what)

@@ -242,6 +242,16 @@ def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
     assert cards.store.cards.aside() == {"power-law"}
 
 
+def test_what_was_taken_back_cannot_be_done_again_after_something_else(cards: Any) -> None:
+    cards.panel.aside_action.trigger()
+    cards.view.undo_asked.emit()
+    cards.presses(Qt.Key.Key_Space, "3")
+    cards.view.redo_asked.emit()
+    assert cards.store.cards.aside() == frozenset()
+    cards.view.undo_asked.emit()  # the review, which was done last
+    assert cards.card == "power-law" and cards.shown
+
+
 def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards: Any) -> None:
     bar = cards.view.bar
     bar.kinds.setCurrentIndex(bar.kinds.findData("order"))

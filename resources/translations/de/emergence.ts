@@ -197,7 +197,7 @@
     <message>
         <source>No checkpoints of {size} are shipped: only the four smallest sizes have some.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>Von {size} sind keine Checkpoints beigelegt: Nur die vier kleinsten Größen haben welche.</translation>
+        <translation>Für {size} werden keine Checkpoints mitgeliefert: Nur die vier kleinsten Größen haben welche.</translation>
     </message>
     <message>
         <source>Non-embedding N</source>
@@ -362,12 +362,12 @@
     <message>
         <source>{family} cannot answer here: it is far too large to come with this program. What you see is what was published of it. Published and own curves never share a plot.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>{family} kann hier nicht antworten, denn die Familie ist viel zu groß, um diesem Programm beizuliegen. Zu sehen ist, was über sie veröffentlicht wurde. Veröffentlichte und eigene Kurven stehen nie im selben Diagramm.</translation>
+        <translation>{family} kann hier nicht antworten, denn die Familie ist viel zu groß, um mit diesem Programm ausgeliefert zu werden. Zu sehen ist, was über sie veröffentlicht wurde. Veröffentlichte und eigene Kurven stehen nie im selben Diagramm.</translation>
     </message>
     <message>
         <source>{family} cannot answer here: its weights were never published. What you see is what its authors, or whoever tested it, wrote down.</source>
         <extracomment>desktop/tabs/emergence/explore_words.py</extracomment>
-        <translation>{family} kann hier nicht antworten: Die Gewichte wurden nie veröffentlicht. Zu sehen ist, was die Autoren oder andere, die getestet haben, aufgeschrieben haben.</translation>
+        <translation>{family} kann hier nicht antworten: Die Gewichte wurden nie veröffentlicht. Zu sehen ist, was die Autoren oder andere Tester notiert haben.</translation>
     </message>
     <message>
         <source>{family} was not published by this ruler, and its answers were not kept.</source>
@@ -1124,7 +1124,7 @@
     <message>
         <source>Its own authors give 9.87 %.</source>
         <extracomment>resources/tables/published_abilities.csv</extracomment>
-        <translation>Die eigenen Autoren geben 9,87 % an.</translation>
+        <translation>Die Autoren selbst geben 9,87 % an.</translation>
     </message>
     <message>
         <source>Its size is not published, so it has no place on an axis of size.</source>
@@ -1219,7 +1219,7 @@
     <message>
         <source>No Pythia model transcribes one of 1,003 sentences exactly, and BLEU, which rewards parts of an answer, stays below 0.6 of 100: here a softer ruler uncovers no hidden ability.</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Kein Pythia-Modell schreibt auch nur einen von 1.003 Sätzen exakt um, und BLEU, das Teile einer Antwort anrechnet, bleibt unter 0,6 von 100: Hier deckt ein weicherer Maßstab keine verborgene Fähigkeit auf.</translation>
+        <translation>Kein Pythia-Modell überträgt auch nur einen von 1.003 Sätzen exakt in Lautschrift, und BLEU, das Teile einer Antwort anrechnet, bleibt unter 0,6 von 100: Hier deckt ein weicherer Maßstab keine verborgene Fähigkeit auf.</translation>
     </message>
     <message>
         <source>Nothing by any ruler</source>

@@ -260,7 +260,7 @@
     <message>
         <source>Another corpus and tokenizer than Kaplan's: compare how the losses fall, not how high they lie.</source>
         <extracomment>desktop/tabs/scaling/explore_law_words.py</extracomment>
-        <translation>Ein anderer Korpus und Tokenizer als bei Kaplan: Vergleichbar ist, wie die Verluste fallen, nicht, wie hoch sie liegen.</translation>
+        <translation>Ein anderes Korpus und ein anderer Tokenizer als bei Kaplan: Vergleichbar ist, wie die Verluste fallen, nicht, wie hoch sie liegen.</translation>
     </message>
     <message>
         <source>At equal compute the best split predicts {best} instead of {loss} nats, {nats} less; the same loss takes {factor} times less compute.</source>
@@ -681,7 +681,7 @@
     <message>
         <source>From Kaplan's exponent to Chinchilla's</source>
         <extracomment>models/theory/scaling/figures/spend/steps.py Figure</extracomment>
-        <translation>Von Kaplans Exponent zu Chinchillas</translation>
+        <translation>Von Kaplans Exponenten zu dem von Chinchilla</translation>
     </message>
     <message>
         <source>Hoffmann 2022</source>
@@ -1873,7 +1873,7 @@
     <message>
         <source>The dot is what a run of its own reached: its learning rate had fallen to zero by then. A longer run passes above the dots of the shorter ones. Losses read off half-way would bend the law.</source>
         <extracomment>desktop/tabs/scaling/measure_words.py Minded</extracomment>
-        <translation>Der Punkt ist, was ein eigener Lauf erreicht hat: Seine Lernrate war bis dahin auf null gefallen. Ein längerer Lauf zieht über den Punkten der kürzeren vorbei. Auf halbem Weg abgelesene Verluste würden das Gesetz verbiegen.</translation>
+        <translation>Der Punkt zeigt, was ein eigener Lauf erreicht hat: Seine Lernrate war bis dahin auf null gefallen. Ein längerer Lauf zieht über den Punkten der kürzeren vorbei. Auf halbem Weg abgelesene Verluste würden das Gesetz verbiegen.</translation>
     </message>
     <message>
         <source>The losses will stand here, a square a run.</source>

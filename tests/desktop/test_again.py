@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from models.store.backups import backups
 from models.store.settings import Settings
+from models.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 WAIT_S = 60
@@ -100,3 +102,31 @@ def test_a_file_that_the_system_asks_for_is_opened(
 ) -> None:
     """On macOS a file that is clicked comes as an event, maybe before the window is filled."""
     assert [line for line in lines(start(when, home)) if line in expected] == expected
+
+
+DAILY = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop import app, window
+app.SETTLED_MS = 1
+filled = window.MainWindow.fill
+def fill(self, file=None):
+    filled(self, file)
+    files = self.services.lanes.files
+    files.changed.connect(lambda: None if files.busy else QTimer.singleShot(0, self, self.close))
+window.MainWindow.fill = fill
+from desktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_start_makes_the_copy_of_the_day(home: Any) -> None:
+    with Store.open(home) as store:
+        store.labels.add("p", "a", "b", "first", model="m", model_sha256="0")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", DAILY, "--home", str(home.config.parent)]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=WAIT_S, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [one.why for one in backups(home)] == ["daily"]

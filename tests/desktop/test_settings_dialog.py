@@ -153,6 +153,16 @@ def test_the_theme_is_worn_and_kept_at_once(window: Any, dialog: Any, home: Home
     dialog.rows["theme"].choice.button("light").click()
 
 
+def test_another_language_opens_the_window_anew_in_it(
+    window: Any, dialog: Any, home: Home, qtbot: QtBot
+) -> None:
+    types(dialog, "beta", "0.3")
+    dialog.rows["language"].choice.button("de").click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.leaving.again.language == "de"
+    assert (kept(home).language, kept(home).beta) == ("de", 0.3)
+
+
 def test_a_number_is_kept_when_the_typing_pauses(
     window: Any, dialog: Any, home: Home, qtbot: QtBot
 ) -> None:

@@ -27,6 +27,8 @@ MODES = ("review", "browse")
 MOST_NEW, LAST_HOUR = int(OFFERED["new_a_day"][1]), int(OFFERED["day_starts_hour"][1])
 LEAST_RETENTION, MOST_RETENTION = OFFERED["retention"]
 POPUP_WIDTH = 340
+LEAST_LETTERS, ROOM = 6, 1000
+"""What a narrow window leaves of a title; titles take their room before the gap does."""
 
 
 class CardsBar(QWidget):
@@ -95,6 +97,10 @@ class CardsBar(QWidget):
         for key, title in offers:
             combo.addItem(title, key)
         combo.setMaxVisibleItems(len(offers) + 1)
+        combo.ensurePolished()
+        combo.setMaximumWidth(combo.sizeHint().width())  # where there is room, no title is cut
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(LEAST_LETTERS)
         combo.currentIndexChanged.connect(lambda _: self._narrow())
         return combo
 
@@ -114,7 +120,7 @@ class CardsBar(QWidget):
         line.setSpacing(8)
         parts: tuple[QWidget, ...] = (self.modes, self.topics, self.levels, self.kinds, self.own)
         for part in parts:
-            line.addWidget(part)
+            line.addWidget(part, ROOM if isinstance(part, QComboBox) else 0)
         line.addStretch(1)
         for button in (self.new, self.files, self.options):
             line.addWidget(button)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 DAYS = 14
-POWER = re.compile(r"(?<![\w.])-?\d+(\.\d+)?e[+-]?\d+(?![\w.])")
+POWER = re.compile(r"(?<![\w.,])-?\d+([.,]\d+)?e[+-]?\d+(?!\w)")
 interval = words.interval
 
 
@@ -58,10 +58,13 @@ def sentence(found: Verdict) -> str:
 
 
 def _plain(value: object) -> object:
-    """A value of a sentence without marks; "3.14e+23 FLOP" as people write it."""
+    """A value of a sentence without marks; "3.14e+23 FLOP" as people write it.
+
+    The check has written the decimal sign in the reader's language.
+    """
     if not isinstance(value, str):
         return value
-    return POWER.sub(lambda found: power(float(found[0])), plain(value))
+    return POWER.sub(lambda found: power(float(found[0].replace(",", "."))), plain(value))
 
 
 def tags(card: Card) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 
@@ -145,7 +145,7 @@ class NumberControl(KindControl):
         self.column.addWidget(self.hint)
 
     def _hint(self, body: Number) -> str:
-        percent = f"{100 * body.tolerance:.3g}"
+        percent = QLocale().toString(100 * body.tolerance, "g", 3)
         words = self.tr("Within {percent} % counts.").format(percent=percent)
         if body.tolerance <= 0:
             words = self.tr("It has to be exact.")

@@ -11,7 +11,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview import cards_live
+from desktop.tabs.interview.cards_checked import Verdict
+from desktop.tabs.interview.cards_review_words import sentence
 from models.cards.live import LiveAnswer
+from models.cards.mock_judging import Judged
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.progress import Progress, Steps
@@ -45,6 +48,21 @@ def test_a_wrong_number_is_told_by_how_much_and_suggests_again(cards: Any) -> No
     assert cards.panel.grades.suggested == 1
     cards.presses("1")
     assert kept(cards, "tokens-per-parameter") == ("20", False)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("3.14e+23 FLOP", "3.14 × 10²³ FLOP"),
+        ("3,14e+23 FLOP", "3.14 × 10²³ FLOP"),  # as the check writes it for a German reader
+        ("-2e-05", "-2 × 10⁻⁵"),
+        ("1.7 tokens", "1.7 tokens"),
+        ("$N^2$", "N²"),
+    ],
+)
+def test_powers_of_ten_are_written_as_people_do(written: str, shown: str) -> None:
+    number = Verdict(False, 0.0, Judged("", 0.0, "It is {value}.", {"value": written}))
+    assert sentence(number) == f"It is {shown}."
 
 
 def test_what_is_no_number_is_said_and_can_be_typed_again(cards: Any) -> None:

@@ -799,7 +799,7 @@
     <message>
         <source>A flat line while everything moves</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Eine flache Linie, während sich alles bewegt</translation>
+        <translation>Flach, während sich alles bewegt</translation>
     </message>
     <message>
         <source>A later generation with other data: size is not what changes.</source>
@@ -814,7 +814,7 @@
     <message>
         <source>A small model that gets worse again</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Ein kleines Modell, das wieder schlechter wird</translation>
+        <translation>Klein und wieder schlechter</translation>
     </message>
     <message>
         <source>A zero that was a bug</source>
@@ -999,7 +999,7 @@
     <message>
         <source>Examples that first hurt, then help</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Beispiele, die erst schaden und dann helfen</translation>
+        <translation>Beispiele schaden, dann nützen</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -1184,7 +1184,7 @@
     <message>
         <source>List operation from examples</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation>Listenoperation nach Beispielen</translation>
+        <translation>Listen ändern nach Beispiel</translation>
     </message>
     <message>
         <source>Log-probability of the word</source>
@@ -1209,7 +1209,7 @@
     <message>
         <source>More parameters, fewer sums</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Mehr Parameter, weniger richtige Summen</translation>
+        <translation>Mehr Parameter, weniger Summen</translation>
     </message>
     <message>
         <source>Most sizes give one and the same answer to every item: 36.5 %, from 70 million parameters to 12 billion, is the share of that answer and not an ability.</source>
@@ -1379,7 +1379,7 @@
     <message>
         <source>Sums in words</source>
         <extracomment>models/theory/emergence/own_abilities.py MappingProxyType</extracomment>
-        <translation>Textaufgaben</translation>
+        <translation>Rechnen in Worten</translation>
     </message>
     <message>
         <source>Sums of two numbers of up to five digits.</source>
@@ -1514,7 +1514,7 @@
     <message>
         <source>What 164 items cannot show</source>
         <extracomment>resources/tables/exhibits.csv</extracomment>
-        <translation>Was 164 Aufgaben nicht zeigen können</translation>
+        <translation>Was 164 Aufgaben nicht zeigen</translation>
     </message>
     <message>
         <source>What the shares would mean for one character</source>

@@ -1893,7 +1893,7 @@
     <message>
         <source>Train it and see ({time})</source>
         <extracomment>desktop/tabs/scaling/measure_words.py</extracomment>
-        <translation>Trainieren und nachsehen ({time})</translation>
+        <translation>Jetzt trainieren ({time})</translation>
     </message>
     <message>
         <source>Trained for this program on two cores. To make them again: {command}</source>
@@ -3168,7 +3168,7 @@
     <message>
         <source>type, or drag it</source>
         <extracomment>desktop/tabs/scaling/measure_cards.py setPlaceholderText</extracomment>
-        <translation>eintippen oder ziehen</translation>
+        <translation>Zahl oder ziehen</translation>
     </message>
 </context>
 </TS>

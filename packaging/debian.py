@@ -123,7 +123,8 @@ def _tidy(tree: Path, epoch: int) -> None:
     """Modes and times: folders and programs 755, all else 644."""
     for path in sorted(tree.rglob("*"), reverse=True):
         if not path.is_symlink():
-            runs = path.is_dir() or (path.parent.name == "understudy" and path.suffix == "")
+            program = path.parent == tree / "usr" / "lib" / "understudy"
+            runs = path.is_dir() or (program and path.suffix == "")
             runs = runs or path.name == "torch_shm_manager"
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch, epoch), follow_symlinks=False)

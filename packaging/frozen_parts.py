@@ -42,7 +42,7 @@ LEFT_OUT = (
     *("/plugins/platforms/libqvkkhr", "/plugins/platforms/libqwayland-brcm"),
     *("torch/include/", "torch/share/", "torch/bin/protoc", "torch/test/", "onnx/backend/test"),
     *("onnxruntime/datasets", "onnxruntime/quantization", "onnxruntime/transformers"),
-    *("onnxruntime/tools", "/tests/"),
+    *("onnxruntime/tools", "/tests/", "/__pycache__/", "/resources/translations/de/"),
 )
 SIBLING = re.compile(r"^from (?:\.\.|\.\.\.models\.)(\w+)", re.MULTILINE)
 SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")

@@ -60,6 +60,9 @@ def test_the_version_stands_in_one_place(packing: Any) -> None:
         ("torch\\include\\ATen\\ATen.h", False),
         ("torch/lib/libfoo.a", False),
         ("resources/tables/scaling_laws.csv", True),
+        ("resources/__pycache__/terms.cpython-311.pyc", False),
+        ("resources/translations/understudy_de.qm", True),
+        ("resources/translations/de/window.ts", False),
         ("torch/_inductor/config.py", True),
         ("torch/_inductor/lowering.py", False),
         ("transformers/models/encoder_decoder/configuration_encoder_decoder.py", True),
@@ -108,6 +111,7 @@ def test_the_debian_package_holds_what_a_desktop_wants_to_know(
         ["dpkg-deb", "--field", str(made), "Version", "Depends"],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
+    assert "-rw-r--r-- root/root" in next(x for x in listed.splitlines() if "copyright" in x)
     assert VERSION in told and "libxcb-cursor0" in told and "python" not in told
     again = packing("debian").build(ROOT, program, tmp_path / "..", VERSION, EPOCH)
     assert again.read_bytes() == made.read_bytes()  # the same tree, the same file

@@ -185,7 +185,7 @@
     <message>
         <source>{count} labels are few: the page Reward model shows what so many were worth when it was measured.</source>
         <extracomment>desktop/tabs/alignment/comparisons_words.py</extracomment>
-        <translation>{count} Labels sind wenig: Die Seite „Belohnungsmodell“ zeigt, was so viele bei der Messung wert waren.</translation>
+        <translation>{count} Labels sind wenig: Die Stufe „Belohnung“ zeigt, was so viele bei der Messung wert waren.</translation>
     </message>
     <message>
         <source>{count} pairs are there both ways round. They cancel out; above a tenth of all pairs nothing is trained.</source>
@@ -382,7 +382,7 @@
     <message>
         <source>DPO hears nothing about answers that no pair holds: the flat line. PPO draws its own and pays for each nat. DPO's best policies include all of PPO's, and some that PPO would never take; answers drawn from the policy, and pushing down the worse one, both help.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation>Von Antworten, die in keinem Paar stehen, erfährt DPO nichts: die flache Linie. PPO zieht eigene Antworten und zahlt für jedes Nat. Zu den besten Policies von DPO gehören alle von PPO und dazu einige, die PPO nie wählen würde; Antworten aus der Policy zu ziehen und die schlechtere herabzudrücken, hilft beides.</translation>
+        <translation>Von Antworten außerhalb der Paare erfährt DPO nichts: die flache Linie. PPO zieht eigene und zahlt für jedes Nat. Die besten Policies von DPO umfassen alle von PPO und einige, die PPO nie wählt; Antworten aus der Policy und das Herabdrücken der schlechteren helfen beide.</translation>
     </message>
     <message>
         <source>DPO learns from comparisons, and there are none on the bench yet.</source>
@@ -462,7 +462,7 @@
     <message>
         <source>If labels follow Bradley-Terry, the policy that RLHF looks for is the reference times exp(reward / beta). Turned round, a policy implies a reward, and DPO fits that one to the labels. With every answer compared, and both minima reached, the two are one policy.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation>Folgen die Labels dem Bradley-Terry-Modell, so ist die von RLHF gesuchte Policy die Referenz mal exp(Belohnung / Beta). Umgekehrt gehört zu jeder Policy eine implizite Belohnung, und DPO passt diese an die Labels an. Ist jede Antwort verglichen und sind beide Minima erreicht, dann sind beide dieselbe Policy.</translation>
+        <translation>Folgen die Labels Bradley-Terry, ist die Policy, die RLHF sucht, die Referenz mal exp(Belohnung / Beta). Umgekehrt ergibt jede Policy eine Belohnung, und DPO passt diese an die Labels an. Ist jede Antwort verglichen und sind beide Minima erreicht, sind beide eine Policy.</translation>
     </message>
     <message>
         <source>It is exact where no two drafts are alike, else an upper bound.</source>
@@ -968,7 +968,7 @@
     <message>
         <source>It says: this text is the better one, with probability</source>
         <extracomment>models/theory/alignment/figures_reward.py Axis</extracomment>
-        <translation>Es sagt: Dieser Text ist der bessere, mit Wahrscheinlichkeit</translation>
+        <translation>Wahrscheinlichkeit laut Modell, dass dieser Text besser ist</translation>
     </message>
     <message>
         <source>Iterations</source>
@@ -1048,7 +1048,7 @@
     <message>
         <source>Of all replies</source>
         <extracomment>models/theory/alignment/figures_harmless.py Figure</extracomment>
-        <translation>Von allen Antworten</translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Of sampling, and of scoring too: at another one the samples were not the policy's own.</source>
@@ -1431,7 +1431,7 @@
     <message>
         <source>declined {share} %</source>
         <extracomment>desktop/tabs/alignment/harmless_words.py</extracomment>
-        <translation>{share} % abgelehnt</translation>
+        <translation>{share} % Nein</translation>
     </message>
     <message>
         <source>of unkind remarks are declined at weight {weight} ({interval})</source>
@@ -1704,7 +1704,7 @@
     <message>
         <source>Reward model</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation>Belohnungsmodell</translation>
+        <translation>Belohnung</translation>
     </message>
     <message>
         <source>SFT</source>
@@ -1759,7 +1759,7 @@
     <message>
         <source>shipped</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation>mitgeliefert</translation>
+        <translation>ab Werk</translation>
     </message>
     <message>
         <source>shortcut</source>
@@ -1837,7 +1837,7 @@
     <message>
         <source>Here you read what a policy wrote before you see its curves. Run PPO first, with “Texts first, then curves” switched on.</source>
         <extracomment>desktop/tabs/alignment/ppo_spot_words.py</extracomment>
-        <translation>Hier ist zu lesen, was eine Policy schrieb, bevor ihre Kurven zu sehen sind. Zuerst PPO starten, mit „Erst Texte, dann Kurven“ eingeschaltet.</translation>
+        <translation>Hier ist zu lesen, was eine Policy schrieb, bevor ihre Kurven zu sehen sind. Zuerst „Erst Texte, dann Kurven“ einschalten und PPO starten.</translation>
     </message>
     <message>
         <source>In the middle of the seeds gold ends {points} points higher.</source>
@@ -1977,7 +1977,7 @@
     <message>
         <source>What it is really worth (gold)</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>Was es wirklich wert ist (Gold)</translation>
+        <translation>Wirklicher Wert (Gold)</translation>
     </message>
     <message>
         <source>You agree with the gold score</source>
@@ -2440,7 +2440,7 @@
     <message>
         <source>What it is really worth (gold)</source>
         <extracomment>desktop/tabs/alignment/ppo_next_card.py ShapeChoice</extracomment>
-        <translation>Was es wirklich wert ist (Gold)</translation>
+        <translation>Wirklicher Wert (Gold)</translation>
     </message>
     <message>
         <source>What will happen?</source>
@@ -2481,7 +2481,7 @@
     <message>
         <source>A copy of the SFT model with one number as its output, on {pairs} comparisons ({source}). A fifth is held out, by prompt.</source>
         <extracomment>desktop/tabs/alignment/reward_words.py</extracomment>
-        <translation>Eine Kopie des SFT-Modells mit einer einzigen Zahl als Ausgabe, an {pairs} Vergleichen ({source}). Ein Fünftel wird zurückgehalten, nach Prompt.</translation>
+        <translation>Eine Kopie des SFT-Modells mit einer einzigen Zahl als Ausgabe, trainiert mit {pairs} Vergleichen ({source}). Ein Fünftel wird zurückgehalten, nach Prompts getrennt.</translation>
     </message>
     <message>
         <source>A good answer</source>
@@ -2957,7 +2957,7 @@
     <message>
         <source>About {count} conversations that people had with {writer} and shared on ShareGPT taught {parent} to talk.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Etwa {count} Gespräche, die Menschen mit {writer} geführt und auf ShareGPT geteilt hatten, brachten {parent} das Gespräch bei.</translation>
+        <translation>Etwa {count} Gespräche, die Menschen mit {writer} geführt und auf ShareGPT geteilt hatten, brachten {parent} bei, sich zu unterhalten.</translation>
     </message>
     <message>
         <source>All tokens are learnt: {prompt} of the prompt, {answer} of the answer.</source>
@@ -2997,7 +2997,7 @@
     <message>
         <source>No pair names these countries, so what is right about them was learnt before: knowledge comes from pretraining, the form from SFT.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Kein Paar nennt diese Länder; was zu ihnen richtig ist, wurde also vorher gelernt: Das Wissen kommt aus dem Vortraining, die Form aus SFT.</translation>
+        <translation>Kein Paar nennt diese Länder; was zu ihnen stimmt, wurde also vorher gelernt: Das Wissen kommt aus dem Vortraining, die Form aus SFT.</translation>
     </message>
     <message>
         <source>Open pairs</source>
@@ -3042,7 +3042,7 @@
     <message>
         <source>The base model goes on with a text, whatever it is. Pairs of a prompt and an answer show the tuned one the form of answers; what it says there it mostly knew before.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>Das Basismodell schreibt einen Text weiter, welcher es auch sei. Paare aus Prompt und Antwort zeigen dem feinabgestimmten Modell die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
+        <translation>Das Basismodell schreibt einen Text weiter, gleich welchen. Paare aus Prompt und Antwort zeigen dem feinabgestimmten Modell die Form von Antworten; was es darin sagt, wusste es meist schon vorher.</translation>
     </message>
     <message>
         <source>The last run failed: {why}</source>
@@ -3117,7 +3117,7 @@
     <message>
         <source>{count} instructions with answers, all written by {writer} from {seeds} examples (self-instruct), taught {parent} to answer.</source>
         <extracomment>desktop/tabs/alignment/sft_words.py</extracomment>
-        <translation>{count} Anweisungen mit Antworten, alle von {writer} aus {seeds} Beispielen geschrieben (Self-Instruct), brachten {parent} das Antworten bei.</translation>
+        <translation>{count} Anweisungen mit Antworten, alle von {writer} aus {seeds} Beispielen geschrieben (Self-Instruct), brachten {parent} bei zu antworten.</translation>
     </message>
     <message>
         <source>{count} own pairs</source>
@@ -3213,7 +3213,7 @@
     <message>
         <source>Fine-tune once: a quarter of the countries is in no pair. Will the model answer about them, and will it be right?</source>
         <extracomment>desktop/tabs/alignment/sft_learning_view.py setText</extracomment>
-        <translation>Einmal feinabstimmen: Ein Viertel der Länder kommt in keinem Paar vor. Wird das Modell zu ihnen antworten, und wird es richtigliegen?</translation>
+        <translation>Einmal feinabstimmen: Ein Viertel der Länder kommt in keinem Paar vor. Antwortet das Modell zu ihnen, und hat es recht?</translation>
     </message>
     <message>
         <source>Form</source>
@@ -3520,7 +3520,7 @@
     <message>
         <source>After a few seconds of kind and unkind talk, three times:</source>
         <extracomment>desktop/tabs/alignment/harmless_turn.py _caption</extracomment>
-        <translation>Nach einigen Sekunden mit freundlichen und unfreundlichen Reden, dreimal:</translation>
+        <translation>Nach einigen Sekunden mit freundlichen und unfreundlichen Texten, dreimal:</translation>
     </message>
     <message>
         <source>As shipped; it never read an unkind word:</source>

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop import language
 from desktop.backups.dialog import BackupsDialog
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.errors import BugDialog
@@ -30,7 +32,6 @@ from desktop.settings_dialog.dialog import SettingsDialog
 from desktop.tabs import tab_specs
 from desktop.tabs.base_vs_chat.examples import examples
 from desktop.widgets.banner import Banner
-from desktop.widgets.paged_tab import PagedTab
 from desktop.widgets.term_label import glossary
 from models.errors import UserError
 from models.theory.scaling import laws
@@ -38,6 +39,7 @@ from models.theory.scaling.published import published
 from resources import citations, table
 
 OPEN, CLOSE = "⟦", "⟧"
+SLACK = 2  # pixels that no letter needs
 # Names, numbers, keys, and paths: the same in every language.
 DATA = re.compile(
     r"^(Understudy.*|[\d\W⁰¹²³⁴⁵⁶⁷⁸⁹]*[kMBT]?( FLOP)?|[A-Za-z0-9α-ω]"
@@ -56,6 +58,29 @@ class Pseudo(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         return f"{OPEN}{source}{CLOSE}"
+
+
+class Longer(QTranslator):
+    """Makes every text longer by two fifths, as a language with long words does."""
+
+    def isEmpty(self) -> bool:  # noqa: N802  # Qt's name
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        if not re.search(r"[A-Za-z]{2}", re.sub(r"\{[^{}]*\}", "", source)):
+            return None
+        more = ("ein liten " * len(source))[: -(-2 * len(source) // 5)]
+        return source + (more if " " in source else more.replace(" ", "i"))
+
+
+@pytest.fixture
+def longer(qapp: QApplication) -> Iterator[None]:
+    translator = Longer()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
 
 
 @pytest.fixture
@@ -85,9 +110,11 @@ def words(widget: QWidget) -> Iterator[str]:
 
 def is_data(text: str) -> bool:
     prompts = {line.strip() for one in examples() for line in _spellings(one.prompt)}
-    sentences = {term.sentence for term in glossary().terms}
-    explained = all(line in sentences for line in text.splitlines())
-    return explained or text in prompts or is_name(text) or bool(DATA.match(text))
+    terms = glossary().terms  # it has files of its own in each language
+    known = {words.casefold() for term in terms for words in (term.term, term.sentence)}
+    explained = all(line.casefold() in known for line in text.splitlines())
+    named = text in language.OWN_NAMES.values() or is_name(text)
+    return explained or named or text in prompts or bool(DATA.match(text))
 
 
 def is_name(text: str) -> bool:
@@ -123,8 +150,7 @@ def every_page(window: Any) -> Iterator[tuple[str, str]]:
     for number, spec in enumerate(tab_specs()):
         window.show_tab(number)
         shown = window.pages.page(number)
-        keys = shown.keys() if isinstance(shown, PagedTab) else ("",)
-        for key in keys:
+        for key in [key for key, _ in spec.pages] or [""]:
             if key:
                 shown.page_picked.emit(key)
             yield spec.key, key
@@ -215,6 +241,52 @@ def test_every_word_of_the_shelf_is_translatable(pseudo: None, window: Any, qtbo
         said += [row.says for group in shelf.list.groups() for row in group.rows]
         assert [text for text in said if OPEN not in text] == []
     shelf.close()
+
+
+def clipped(top: QWidget) -> list[str]:
+    """Labels, buttons and tabs that have less room than their words need."""
+    found = []
+    for widget in top.findChildren(QWidget):
+        if widget.isVisible() and not is_content(widget):
+            room, need = widget.size(), widget.sizeHint()
+            if isinstance(widget, QLabel) and widget.wordWrap():
+                cut = widget.heightForWidth(room.width()) > room.height() + SLACK
+            elif isinstance(widget, (QLabel, QAbstractButton, QTabBar)):
+                cut = need.width() > room.width() + SLACK or _reach(widget, top) > top.width()
+            else:
+                continue
+            found += [_said(widget)] if cut and _said(widget) and not is_data(_said(widget)) else []
+    return sorted(found)
+
+
+def _said(widget: QWidget) -> str:
+    if isinstance(widget, QTabBar):
+        return " ".join(widget.tabText(number) for number in range(widget.count()))
+    return widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
+
+
+def _reach(widget: QWidget, top: QWidget) -> int:
+    return widget.mapTo(top, widget.rect().topRight()).x()
+
+
+def test_nothing_is_cut_short_where_texts_are_two_fifths_longer(
+    longer: None, window: Any, qtbot: QtBot
+) -> None:
+    window.resize(1280, 800)
+    for key, page in every_page(window):
+        qtbot.wait(150)
+        assert window.width() == 1280, f"{key}, {page} makes the window wider"
+        cut = clipped(window)
+        with suppress(qtbot.TimeoutError):  # a text that has just changed is laid out in a moment
+            qtbot.waitUntil(lambda: not clipped(window), timeout=2000 if cut else 0)
+        assert clipped(window) == [], f"in {key}, {page}"
+
+
+def test_a_label_that_is_cut_short_would_be_found(window: Any) -> None:
+    bare = QLabel("Much longer than it may be", window)
+    bare.setFixedWidth(60)
+    bare.show()
+    assert "Much longer than it may be" in clipped(window)
 
 
 def nameless(top: QWidget) -> list[str]:

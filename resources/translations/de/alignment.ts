@@ -382,7 +382,7 @@
     <message>
         <source>DPO hears nothing about answers that no pair holds: the flat line. PPO draws its own and pays for each nat. DPO's best policies include all of PPO's, and some that PPO would never take; answers drawn from the policy, and pushing down the worse one, both help.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py Told</extracomment>
-        <translation>Von Antworten außerhalb der Paare erfährt DPO nichts: die flache Linie. PPO zieht eigene und zahlt für jedes Nat. Die besten Policies von DPO umfassen alle von PPO und einige, die PPO nie wählt; Antworten aus der Policy und das Herabdrücken der schlechteren helfen beide.</translation>
+        <translation>Von Antworten außerhalb der Paare erfährt DPO nichts: die flache Linie. PPO zieht eigene und zahlt für jedes Nat. Die besten Policies von DPO umfassen alle von PPO und einige, die PPO nie wählt; Antworten aus der Policy helfen, ebenso das Herabdrücken der schlechteren.</translation>
     </message>
     <message>
         <source>DPO learns from comparisons, and there are none on the bench yet.</source>
@@ -507,7 +507,7 @@
     <message>
         <source>No weight changes: of n drafts the one with the highest proxy is kept. Its KL is known, log n − (n − 1)/n, and {kl} nats for n = 32.</source>
         <extracomment>desktop/tabs/alignment/dpo_words.py</extracomment>
-        <translation>Kein Gewicht ändert sich: Von n Entwürfen bleibt der mit dem höchsten Proxy-Wert. Die KL ist bekannt, log n − (n − 1)/n, und beträgt {kl} Nats für n = 32.</translation>
+        <translation>Kein Gewicht ändert sich: Von n Entwürfen bleibt der mit dem höchsten Proxy-Wert. Die KL ist bekannt: log n − (n − 1)/n, das sind {kl} Nats für n = 32.</translation>
     </message>
     <message>
         <source>Nothing is measured yet: press Measure here, with labels and a reward model.</source>
@@ -793,7 +793,7 @@
     <message>
         <source>A gradient longer than 1 is shortened to 1, so that one odd batch does not carry the policy away.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation>Ein Gradient, der länger ist als 1, wird auf 1 gekürzt, damit ein einzelner ungewöhnlicher Batch die Policy nicht wegträgt.</translation>
+        <translation>Ein Gradient, der länger ist als 1, wird auf 1 gekürzt, damit kein einzelner ungewöhnlicher Batch die Policy fortträgt.</translation>
     </message>
     <message>
         <source>A hundred to a thousand times the usual one: steps stay short where gradients are tiny.</source>
@@ -1198,7 +1198,7 @@
     <message>
         <source>The same for the value head: a guess that has moved by more than .2 is not pulled further. Whether it helps is disputed.</source>
         <extracomment>models/theory/alignment/details.py</extracomment>
-        <translation>Dasselbe für den Value-Head: Eine Vermutung, die sich um mehr als 0,2 bewegt hat, wird nicht weiter gezogen. Ob das hilft, ist umstritten.</translation>
+        <translation>Dasselbe für den Value-Head: Eine Vermutung, die sich um mehr als 0,2 verschoben hat, wird nicht weiter verschoben. Ob das hilft, ist umstritten.</translation>
     </message>
     <message>
         <source>The same samples are used for several updates. The clip takes the gain away from a token whose probability has moved by more than a fifth since it was sampled.</source>
@@ -1699,7 +1699,7 @@
     <message>
         <source>Pretrained only: it goes on with any text, as the web would.</source>
         <extracomment>desktop/tabs/alignment/pipeline_words.py</extracomment>
-        <translation>Nur vortrainiert: Es schreibt jeden Text weiter, wie es das Web täte.</translation>
+        <translation>Nur vortrainiert: Es schreibt jeden Text so weiter, wie er im Web weiterginge.</translation>
     </message>
     <message>
         <source>Reward model</source>
@@ -2137,7 +2137,7 @@
     <message>
         <source>{name}: waits for its turn</source>
         <extracomment>desktop/tabs/alignment/ppo_words.py</extracomment>
-        <translation>{name}: wartet, bis er an der Reihe ist</translation>
+        <translation>{name}: wartet</translation>
     </message>
     <message>
         <source>{number} of {total}</source>

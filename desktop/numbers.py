@@ -14,7 +14,7 @@ _UNITS |= {"tsd": 1e3, "mio": 1e6, "mrd": 1e9, "bio": 1e12}  # a German "Billion
 _NUMBER = re.compile(
     r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)?"
     r"(?:(?P<times>[*×x·])?10\^?(?P<power>[+-]?\d+))?"
-    r"(?P<unit>[a-z]*)\.?"
+    r"(?P<unit>[a-z]*)"
 )
 NO_NUMBER = "–"
 _MOST_MEGABYTES = 1_000_000  # a job that counts further than this counts bytes
@@ -107,7 +107,8 @@ def parse_number(text: str) -> float | None:
     >>> parse_number("175B"), parse_number("3.14 × 10²³"), parse_number("1,400,000")
     (175000000000.0, 3.14e+23, 1400000.0)
     """
-    bare = "".join(_with_points(text.strip()).lower().split()).replace("−", "-")
+    whole = re.sub(r"(?<=[^\W\d])\.$", "", text.strip())  # the full stop of "Mrd."
+    bare = "".join(_with_points(whole).lower().split()).replace("−", "-")
     bare = re.sub(r"10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "10^" + m[1].translate(_NORMAL), bare)
     found = _NUMBER.fullmatch(bare)
     if not bare or found is None or found["unit"] not in _UNITS:

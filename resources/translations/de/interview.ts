@@ -63,72 +63,72 @@
     <message>
         <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ganz: Es ist {value}, die Abweichung beträgt {off}; erlaubt sind {tolerance}.</translation>
     </message>
     <message>
         <source>Not this one: {right}</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht diese: {right}</translation>
     </message>
     <message>
         <source>Right.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtig.</translation>
     </message>
     <message>
         <source>Right: {value}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtig: {value}.</translation>
     </message>
     <message>
         <source>Right: {value}. You were {off} off; {tolerance} are allowed.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtig: {value}. Die Abweichung beträgt {off}; erlaubt sind {tolerance}.</translation>
     </message>
     <message>
         <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ließ sich nicht als Zahl lesen. Möglich sind Formen wie 1,7, 3e11, 300 Mrd. oder 80 %.</translation>
     </message>
     <message>
         <source>The digits are right, the power of ten is not: it is {value}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziffern stimmen, die Zehnerpotenz nicht: Es ist {value}.</translation>
     </message>
     <message>
         <source>The mistake is not there: it is in part {place}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist der Fehler nicht: Er steckt in Teil {place}.</translation>
     </message>
     <message>
         <source>The number was understood, the unit {unit} was not. Give it in {wanted}, or bare.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl wurde verstanden, die Einheit {unit} nicht. Möglich ist {wanted} oder keine Einheit.</translation>
     </message>
     <message>
         <source>The number was understood, what follows it was not: {unit}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl wurde verstanden, was darauf folgt, nicht: {unit}.</translation>
     </message>
     <message>
         <source>The size is right, the sign is not: it is {value}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Betrag stimmt, das Vorzeichen nicht: Es ist {value}.</translation>
     </message>
     <message>
         <source>Your curve lies {off} of the axis from the real one on average; {tolerance} count as right.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die gezeichnete Kurve liegt im Mittel {off} der Achse von der wirklichen entfernt; {tolerance} gelten als richtig.</translation>
     </message>
     <message>
         <source>{right} of {all} gaps are right.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{right} von {all} Lücken sind richtig.</translation>
     </message>
     <message>
         <source>{right} of {all} pairs are in the right order.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{right} von {all} Paaren stehen in der richtigen Reihenfolge.</translation>
     </message>
 </context>
 <context>
@@ -258,6 +258,114 @@
     </message>
 </context>
 <context>
+    <name>CardFiles</name>
+    <message>
+        <source>Anki package (*.apkg)</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards in {name}: {count}.</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards kept: {count}. Undo takes them back.</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import cards</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py getOpenFileName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Anki: File &gt; Import. A later export updates the cards and leaves your reviews there.</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them ({count})</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages in {name}: {pages}. Fold them along the line.</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save cards as</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported cards are taken back.</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was refused is in {name}.</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} as they are here</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage} {done} of {total}</source>
+        <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>Card</source>
@@ -290,137 +398,137 @@
     <message>
         <source>A card of the kind {kind} needs {key}.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte der Art {kind} braucht {key}.</translation>
     </message>
     <message>
         <source>Before the first [[card]] nothing may stand but comments.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem ersten [[card]] dürfen nur Kommentare stehen.</translation>
     </message>
     <message>
         <source>The template has the gaps {found}; with {count} lists of what fits it must have each of [[1]] to [[{count}]] once.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage hat die Lücken {found}; bei {count} Listen dessen, was passt, muss sie jede von [[1]] bis [[{count}]] einmal haben.</translation>
     </message>
     <message>
         <source>This is no valid TOML: {reason}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein gültiges TOML: {reason}.</translation>
     </message>
     <message>
         <source>choice has {count} options with right = true; exactly one is right.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>choice hat {count} Optionen mit right = true; genau eine ist richtig.</translation>
     </message>
     <message>
         <source>choice has {count} options; a card needs 2 to 8.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>choice hat {count} Optionen; eine Karte braucht 2 bis 8.</translation>
     </message>
     <message>
         <source>id is made of small letters a to z, digits and single hyphens between them.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>id besteht aus den Kleinbuchstaben a bis z, Ziffern und einzelnen Bindestrichen dazwischen.</translation>
     </message>
     <message>
         <source>id {id} is used twice; each card has its own.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die id {id} kommt zweimal vor; jede Karte hat ihre eigene.</translation>
     </message>
     <message>
         <source>mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mistake.wrong ist {wrong}; gezählt wird ab 0, bei {count} Teilen also von 0 bis {last}.</translation>
     </message>
     <message>
         <source>points are 3 to 5 texts, what a good answer says; here are {count}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>points sind 3 bis 5 Texte, was eine gute Antwort sagt; hier sind es {count}.</translation>
     </message>
     <message>
         <source>sources is empty; a card that is shipped says where its answer comes from.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sources ist leer; eine mitgelieferte Karte sagt, woher ihre Antwort stammt.</translation>
     </message>
     <message>
         <source>{key} does not belong to a card of the kind {kind}.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} gehört nicht zu einer Karte der Art {kind}.</translation>
     </message>
     <message>
         <source>{key} holds texts, finite numbers, true and false, lists and tables only.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} enthält nur Texte, endliche Zahlen, true und false, Listen und Tabellen.</translation>
     </message>
     <message>
         <source>{key} holds the same text twice.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} enthält denselben Text zweimal.</translation>
     </message>
     <message>
         <source>{key} is a list of tables.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist eine Liste von Tabellen.</translation>
     </message>
     <message>
         <source>{key} is a list of {low} to {high} texts, none of them empty.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist eine Liste von {low} bis {high} Texten, keiner davon leer.</translation>
     </message>
     <message>
         <source>{key} is a share above 0 and at most 1: 0.05 stands for 5 %.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist ein Anteil über 0 und höchstens 1: 0.05 steht für 5 %.</translation>
     </message>
     <message>
         <source>{key} is either true or false.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist entweder true oder false.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no finite number.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} fehlt oder ist keine endliche Zahl.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no table.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} fehlt oder ist keine Tabelle.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no text.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} fehlt oder ist kein Text.</translation>
     </message>
     <message>
         <source>{key} is missing, or is no whole number.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} fehlt oder ist keine ganze Zahl.</translation>
     </message>
     <message>
         <source>{key} is no key that is known here. Known are: {known}.</source>
         <extracomment>models/cards/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist hier kein bekannter Schlüssel. Bekannt sind: {known}.</translation>
     </message>
     <message>
         <source>{key} says what one of that unit is in the card's own: a number above 0.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} sagt, was eines dieser Einheit in der Einheit der Karte ist: eine Zahl über 0.</translation>
     </message>
     <message>
         <source>{kind} is no kind of card. Kinds are: {known}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{kind} ist keine Art von Karte. Arten sind: {known}.</translation>
     </message>
     <message>
         <source>{level} is no level. Levels are: {known}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{level} ist keine Stufe. Stufen sind: {known}.</translation>
     </message>
     <message>
         <source>{topic} is no topic. Topics are: {known}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{topic} ist kein Thema. Themen sind: {known}.</translation>
     </message>
 </context>
 <context>
@@ -701,12 +809,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try it in the lab, write it anew in words of your own, or put it aside: all three are in its menu.</source>
+        <source>There is nothing to take back.</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it in the lab, or open its menu: there it can be copied to be said in words of your own, or put aside.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it in {tab}   T</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -766,6 +884,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>one more comes later today</source>
+        <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>put aside</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py Row</extracomment>
         <translation type="unfinished"></translation>
@@ -807,6 +930,11 @@
     </message>
     <message>
         <source>{count} days</source>
+        <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} h</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -1177,137 +1305,137 @@
     <message>
         <source>**{asking} of {count}** ask on:</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>**{asking} von {count}** fragen weiter:</translation>
     </message>
     <message>
         <source>**{points:.2f} points** in all:</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <translation>**{points:.2f} Punkte** insgesamt:</translation>
     </message>
     <message>
         <source>- **{model}**: {tokens} tokens, ended by {rule}: {text}</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>- **{model}**: {tokens} Tokens, beendet durch {rule}: {text}</translation>
     </message>
     <message>
         <source>0 of {items}: up to {top} %</source>
         <extracomment>models/lessons/figures_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0 von {items}: bis zu {top} %</translation>
     </message>
     <message>
         <source>20 tokens a parameter</source>
         <extracomment>models/lessons/figures_scaling.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>20 Tokens pro Parameter</translation>
     </message>
     <message>
         <source>A reward model by number of labels</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Belohnungsmodell nach Zahl der Labels</translation>
     </message>
     <message>
         <source>A tenth of the budget</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zehntel des Budgets</translation>
     </message>
     <message>
         <source>A whole answer right</source>
         <extracomment>models/cards/curves/abilities.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine ganze Antwort richtig</translation>
     </message>
     <message>
         <source>Accuracy</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Accuracy on prompts held out</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit auf zurückgehaltenen Prompts</translation>
     </message>
     <message>
         <source>Accuracy on such labels</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit auf solchen Labels</translation>
     </message>
     <message>
         <source>Adaptive KL penalty</source>
         <extracomment>models/lessons/figures_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adaptive KL-Strafe</translation>
     </message>
     <message>
         <source>After {before} the chance of {answer}:</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach {before} die Wahrscheinlichkeit von {answer}:</translation>
     </message>
     <message>
         <source>An answer that no comparison is about</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort, um die es in keinem Vergleich geht</translation>
     </message>
     <message>
         <source>Answer with a number, in {unit}.</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Zahl antworten, in {unit}.</translation>
     </message>
     <message>
         <source>Answer with a number.</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Zahl antworten.</translation>
     </message>
     <message>
         <source>As many fresh tokens</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ebenso viele frische Tokens</translation>
     </message>
     <message>
         <source>As usual</source>
         <extracomment>models/lessons/figures_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie üblich</translation>
     </message>
     <message>
         <source>Best tokens per parameter</source>
         <extracomment>models/cards/curves/losses.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beste Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Best-of-n: distance by number of drafts</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n: Abstand nach Zahl der Entwürfe</translation>
     </message>
     <message>
         <source>Best-of-n: the reward and the truth</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Best-of-n: die Belohnung und die Wahrheit</translation>
     </message>
     <message>
         <source>Bradley-Terry</source>
         <extracomment>models/lessons/figures_preference.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bradley-Terry</translation>
     </message>
     <message>
         <source>Cards</source>
         <extracomment>models/cards/progress.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten</translation>
     </message>
     <message>
         <source>Cards, day by day</source>
         <extracomment>models/cards/progress.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten, Tag für Tag</translation>
     </message>
     <message>
         <source>Chance that one of k tries passes</source>
         <extracomment>models/cards/curves/abilities.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit, dass einer von k Versuchen besteht</translation>
     </message>
     <message>
         <source>Chinchilla</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chinchilla</translation>
     </message>
     <message>
         <source>Coming back</source>
         <extracomment>models/cards/progress.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kommen wieder</translation>
     </message>
     <message>
         <source>DPO</source>
@@ -1317,597 +1445,597 @@
     <message>
         <source>DPO's loss</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust von DPO</translation>
     </message>
     <message>
         <source>DPO's loss by margin</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust von DPO nach Margin</translation>
     </message>
     <message>
         <source>DPO: log-probability of the texts</source>
         <extracomment>models/cards/live/trained.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO: Log-Wahrscheinlichkeit der Texte</translation>
     </message>
     <message>
         <source>Days from today</source>
         <extracomment>models/cards/progress.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tage ab heute</translation>
     </message>
     <message>
         <source>DeepSeek-V3</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DeepSeek-V3</translation>
     </message>
     <message>
         <source>Distance to the start, √KL</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abstand zum Ausgangsmodell, √KL</translation>
     </message>
     <message>
         <source>Distance, the square root of KL</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abstand, die Wurzel aus KL</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe zur Auswahl</translation>
     </message>
     <message>
         <source>Drafts to choose from, n</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe zur Auswahl, n</translation>
     </message>
     <message>
         <source>Draw the curve first, then compare. Understudy shows the true one.</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erst die Kurve zeichnen, dann vergleichen. Understudy zeigt die wahre.</translation>
     </message>
     <message>
         <source>E, what no model can go below</source>
         <extracomment>models/lessons/figures_scaling.py _level</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>E, das kein Modell unterschreiten kann</translation>
     </message>
     <message>
         <source>Epoch</source>
         <extracomment>models/cards/live/trained.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Epoche</translation>
     </message>
     <message>
         <source>Error</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Error on tasks against loss</source>
         <extracomment>models/cards/curves/losses.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler bei Aufgaben gegen Verlust</translation>
     </message>
     <message>
         <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <translation>Jeder Seed erreicht {accuracy:.0%} ab **{labels:,} Labels**.</translation>
     </message>
     <message>
         <source>FLOP</source>
         <extracomment>models/cards/curves/losses.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>FLOP</translation>
     </message>
     <message>
         <source>Fill the gaps.</source>
         <extracomment>models/cards/faces.py _joined</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Lücken füllen.</translation>
     </message>
     <message>
         <source>First text preferred</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erster Text bevorzugt</translation>
     </message>
     <message>
         <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
-        <extracomment>models/cards/live/trained.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/trained.py fill</extracomment>
+        <translation>Von der ersten Epoche bis zur letzten von {epochs} geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust betrachtet nur ihre Differenz.</translation>
     </message>
     <message>
         <source>GB</source>
         <extracomment>models/lessons/figures_practice.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>GPT-3</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3</translation>
     </message>
     <message>
         <source>GPT-3 Small</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3 Small</translation>
     </message>
     <message>
         <source>GPT-3 XL</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPT-3 XL</translation>
     </message>
     <message>
         <source>Gao's curves</source>
         <extracomment>models/lessons/figures_policy.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurven von Gao</translation>
     </message>
     <message>
         <source>Gap {number}: {choices}</source>
         <extracomment>models/cards/faces.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lücke {number}: {choices}</translation>
     </message>
     <message>
         <source>Gemma 2 2B</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gemma 2 2B</translation>
     </message>
     <message>
         <source>Gold gained</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn an Gold</translation>
     </message>
     <message>
         <source>Gold program (truth)</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gold-Programm (Wahrheit)</translation>
     </message>
     <message>
         <source>Gopher</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gopher</translation>
     </message>
     <message>
         <source>Grade</source>
         <extracomment>models/cards/mock_result.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>Hinge loss</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hinge-Verlust</translation>
     </message>
     <message>
         <source>How far a reward moves the best policy</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit eine Belohnung die beste Policy bewegt</translation>
     </message>
     <message>
         <source>How far best-of-n can move</source>
         <extracomment>models/lessons/figures_policy.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit Best-of-n führen kann</translation>
     </message>
     <message>
         <source>How hard a pair still pulls, DPO and IPO</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark ein Paar noch zieht, DPO und IPO</translation>
     </message>
     <message>
         <source>How sure a measured share is</source>
         <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie sicher ein gemessener Anteil ist</translation>
     </message>
     <message>
         <source>IPO</source>
         <extracomment>models/lessons/figures_preference.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IPO</translation>
     </message>
     <message>
         <source>Interview</source>
         <extracomment>models/cards/mock_result.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview</translation>
     </message>
     <message>
         <source>Items asked</source>
         <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gestellte Aufgaben</translation>
     </message>
     <message>
         <source>Items, none of them right</source>
         <extracomment>models/cards/curves/abilities.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben, keine davon richtig</translation>
     </message>
     <message>
         <source>Iteration</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Iteration</translation>
     </message>
     <message>
         <source>KL divergence</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL-Divergenz</translation>
     </message>
     <message>
         <source>KL from the model, at most</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL vom Modell, höchstens</translation>
     </message>
     <message>
         <source>KL to the model</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KL zum Modell</translation>
     </message>
     <message>
         <source>LLaMA 7B</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LLaMA 7B</translation>
     </message>
     <message>
         <source>Labels</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>Labels that are turned</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgedrehte Labels</translation>
     </message>
     <message>
         <source>Largest share that fits</source>
         <extracomment>models/cards/curves/abilities.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Größter Anteil, der dazu passt</translation>
     </message>
     <message>
         <source>Llama 3 70B</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Llama 3 70B</translation>
     </message>
     <message>
         <source>Llama 3 8B</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Llama 3 8B</translation>
     </message>
     <message>
         <source>Llama 3.1 405B</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Llama 3.1 405B</translation>
     </message>
     <message>
         <source>Log-probability</source>
         <extracomment>models/cards/live/trained.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Log-ratio of the chosen text minus that of the rejected one</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Log-Verhältnis des bevorzugten Textes minus das des abgelehnten</translation>
     </message>
     <message>
         <source>Loss</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the model bets even on every pair.</source>
-        <extracomment>models/cards/live/trained.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/trained.py fill</extracomment>
+        <translation>Verlust beim ersten Schritt mit Beta {beta:g}: **{loss:.4f}** Nats, Margin {margin:.4f}; ln 2 ist {even:.4f}. Die Policy ist noch ihre eigene Referenz, daher ist jedes Log-Verhältnis 0, und das Modell wettet bei jedem Paar eins zu eins.</translation>
     </message>
     <message>
         <source>Loss by size at equal compute</source>
         <extracomment>models/cards/curves/losses.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust nach Größe bei gleichem Rechenaufwand</translation>
     </message>
     <message>
         <source>Loss by size, a line for each amount of data</source>
         <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust nach Größe, eine Linie je Datenmenge</translation>
     </message>
     <message>
         <source>Loss of a fixed size against compute</source>
         <extracomment>models/cards/curves/losses.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust einer festen Größe gegen Rechenaufwand</translation>
     </message>
     <message>
         <source>Loss over training tokens</source>
         <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust über die Trainingstokens</translation>
     </message>
     <message>
         <source>Loss, and size of its slope</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust und Betrag seiner Steigung</translation>
     </message>
     <message>
         <source>MT-NLG</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MT-NLG</translation>
     </message>
     <message>
         <source>Margin</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Margin</translation>
     </message>
     <message>
         <source>Mean error over 17 tasks</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Fehler bei 17 Aufgaben</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <translation>Mittelwert von {seeds} Seeds. Der Wert des Belohnungsmodells geht von {first:.2f} auf {last:.2f}. Der wahre Wert beginnt bei {start:.2f}, ist am höchsten bei Iteration {top} mit {best:.2f}, bei einer KL von {near:.1f} Nats, und endet bei **{end:.2f}**, bei {far:.0f} Nats.</translation>
     </message>
     <message>
         <source>Memory</source>
         <extracomment>models/lessons/figures_practice.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Memory of the weights, and of training them</source>
         <extracomment>models/lessons/figures_practice.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Speicher der Gewichte und ihres Trainings</translation>
     </message>
     <message>
         <source>Mock interviews over time</source>
         <extracomment>models/cards/mock_result.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterviews im Lauf der Zeit</translation>
     </message>
     <message>
         <source>New probability over old, rho</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neue Wahrscheinlichkeit durch alte, rho</translation>
     </message>
     <message>
         <source>No KL penalty</source>
         <extracomment>models/lessons/figures_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine KL-Strafe</translation>
     </message>
     <message>
         <source>No number of labels that was measured brings every seed to {accuracy:.0%}.</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <translation>Keine gemessene Zahl von Labels bringt jeden Seed auf {accuracy:.0%}.</translation>
     </message>
     <message>
         <source>Non-embedding parameters</source>
         <extracomment>models/cards/live/written.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter ohne Einbettung</translation>
     </message>
     <message>
         <source>None right, and what may still be true</source>
         <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine richtig, und was trotzdem wahr sein kann</translation>
     </message>
     <message>
         <source>Objective</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zielfunktion</translation>
     </message>
     <message>
         <source>Objective, to be made large</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zielfunktion, zu maximieren</translation>
     </message>
     <message>
         <source>One draft scores {one:.2f} points, the best of {n} by the reward model **{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of training and with {n} times the drafts.</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <translation>Ein Entwurf erreicht {one:.2f} Punkte, der beste von {n} nach dem Belohnungsmodell **{best:.2f}**: {gain:.2f} mehr, bei einer KL von höchstens {kl:.2f} Nats, ohne einen Trainingsschritt und mit {n}-mal so vielen Entwürfen.</translation>
     </message>
     <message>
         <source>One size, more and more data</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Größe, immer mehr Daten</translation>
     </message>
     <message>
         <source>One token right</source>
         <extracomment>models/cards/curves/abilities.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token richtig</translation>
     </message>
     <message>
         <source>One token, and the whole answer</source>
         <extracomment>models/cards/curves/abilities.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token und die ganze Antwort</translation>
     </message>
     <message>
         <source>PPO's clipped objective</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beschnittene Zielfunktion von PPO</translation>
     </message>
     <message>
         <source>PPO: the reward and the truth</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO: die Belohnung und die Wahrheit</translation>
     </message>
     <message>
         <source>PaLM</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PaLM</translation>
     </message>
     <message>
         <source>Parameters</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Parameters times bits</source>
         <extracomment>models/lessons/figures_practice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parameter mal Bit</translation>
     </message>
     <message>
         <source>Part {letter} is wrong. Right: {correction}</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil {letter} ist falsch. Richtig: {correction}</translation>
     </message>
     <message>
         <source>Passes over the data</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge durch die Daten</translation>
     </message>
     <message>
         <source>Perplexity</source>
         <extracomment>models/cards/curves/abilities.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Perplexität</translation>
     </message>
     <message>
         <source>Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, **{outside:.2f}** after the bare question. The same model and the same words in another form.</source>
-        <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/written.py fill</extracomment>
+        <translation>Perplexität eines Tokens von {answer}: **{inside:.2f}** innerhalb der Chat-Vorlage, **{outside:.2f}** nach der bloßen Frage. Dasselbe Modell und dieselben Wörter in anderer Form.</translation>
     </message>
     <message>
         <source>Probability</source>
         <extracomment>models/lessons/figures_emergence.py percent_axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Probability of the answer</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit der Antwort</translation>
     </message>
     <message>
         <source>Probability of the third answer</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit der dritten Antwort</translation>
     </message>
     <message>
         <source>Probability that one token is right</source>
         <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit, dass ein Token richtig ist</translation>
     </message>
     <message>
         <source>Pull on the pair, at the start 1</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zug am Paar, am Anfang 1</translation>
     </message>
     <message>
         <source>Put them in order.</source>
         <extracomment>models/cards/faces.py _joined</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In die richtige Reihenfolge bringen.</translation>
     </message>
     <message>
         <source>RLHF's loss</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust von RLHF</translation>
     </message>
     <message>
         <source>Rank of the token</source>
         <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rang des Tokens</translation>
     </message>
     <message>
         <source>Ratio, new probability over old</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quotient, neue Wahrscheinlichkeit durch alte</translation>
     </message>
     <message>
         <source>Reviewed</source>
         <extracomment>models/cards/progress.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt</translation>
     </message>
     <message>
         <source>Reward difference and preference</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Differenz der Belohnung und Präferenz</translation>
     </message>
     <message>
         <source>Reward model (proxy)</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell (Proxy)</translation>
     </message>
     <message>
         <source>Reward of the answer, the other one has 0</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung der Antwort, die andere hat 0</translation>
     </message>
     <message>
         <source>Reward of the first text minus that of the second</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung des ersten Textes minus die des zweiten</translation>
     </message>
     <message>
         <source>Reward of the preferred text minus that of the other</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnung des bevorzugten Textes minus die des anderen</translation>
     </message>
     <message>
         <source>Right</source>
         <extracomment>models/cards/curves/abilities.py percent_axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtig</translation>
     </message>
     <message>
         <source>Right: {letter}</source>
         <extracomment>models/cards/faces.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Richtig: {letter}</translation>
     </message>
     <message>
         <source>Score</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Score gained</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewonnener Wert</translation>
     </message>
     <message>
         <source>Scores made up for this figure</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Diagramm erfundene Werte</translation>
     </message>
     <message>
         <source>Share right</source>
         <extracomment>models/lessons/figures_emergence.py percent_axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anteil richtig</translation>
     </message>
     <message>
         <source>Share right that cannot be ruled out</source>
         <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anteil richtig, der nicht auszuschließen ist</translation>
     </message>
     <message>
         <source>SmolLM2 135M</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SmolLM2 135M</translation>
     </message>
     <message>
         <source>Solved</source>
         <extracomment>models/cards/curves/abilities.py percent_axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gelöst</translation>
     </message>
     <message>
         <source>The DPO loss of one pair</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der DPO-Verlust eines Paares</translation>
     </message>
     <message>
         <source>The best size for each budget</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die beste Größe für jedes Budget</translation>
     </message>
     <message>
         <source>The budget</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Budget</translation>
     </message>
     <message>
         <source>The clipped objective of one token</source>
         <extracomment>models/lessons/figures_policy.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die beschnittene Zielfunktion eines Tokens</translation>
     </message>
     <message>
         <source>The next token, before and after the settings</source>
         <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das nächste Token, vor und nach den Einstellungen</translation>
     </message>
     <message>
         <source>The order: {letters}</source>
         <extracomment>models/cards/faces.py _joined</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge: {letters}</translation>
     </message>
     <message>
         <source>The right answer by size</source>
         <extracomment>models/cards/live/written.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Antwort nach Größe</translation>
     </message>
     <message>
         <source>The same model by two rulers</source>
         <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Modell nach zwei Maßstäben</translation>
     </message>
     <message>
         <source>The same tokens again</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Tokens noch einmal</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1917,107 +2045,107 @@
     <message>
         <source>Tokens a parameter</source>
         <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Tokens per parameter</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Training compute</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechenaufwand des Trainings</translation>
     </message>
     <message>
         <source>Training step</source>
         <extracomment>models/cards/curves/abilities.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsschritt</translation>
     </message>
     <message>
         <source>Training tokens</source>
         <extracomment>models/lessons/figures_scaling.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainingstokens</translation>
     </message>
     <message>
         <source>True score by distance</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrer Wert nach Abstand</translation>
     </message>
     <message>
         <source>True score gained</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn an wahrem Wert</translation>
     </message>
     <message>
         <source>Understudy computes this answer while you watch.</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy berechnet diese Antwort während des Zusehens.</translation>
     </message>
     <message>
         <source>Upper end</source>
         <extracomment>models/cards/curves/abilities.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oberes Ende</translation>
     </message>
     <message>
         <source>What a perfect reward model would score</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was ein vollkommenes Belohnungsmodell erreichte</translation>
     </message>
     <message>
         <source>What none right leaves open</source>
         <extracomment>models/cards/curves/abilities.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was „keine richtig“ offenlässt</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Paar kostet und wie stark es zieht</translation>
     </message>
     <message>
         <source>What repeated data is worth</source>
         <extracomment>models/cards/curves/losses.py task</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was wiederholte Daten wert sind</translation>
     </message>
     <message>
         <source>What the base knows and what the chat model says</source>
         <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was das Basismodell weiß und was das Chat-Modell sagt</translation>
     </message>
     <message>
         <source>Which one is right?</source>
         <extracomment>models/cards/faces.py _joined</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welche ist richtig?</translation>
     </message>
     <message>
         <source>Which part is wrong?</source>
         <extracomment>models/cards/faces.py _joined</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Teil ist falsch?</translation>
     </message>
     <message>
         <source>Whole interview</source>
-        <extracomment>models/cards/mock_result.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/mock_result.py _whole</extracomment>
+        <translation>Ganzes Interview</translation>
     </message>
     <message>
         <source>With the clip</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit Begrenzung</translation>
     </message>
     <message>
         <source>Without the bend</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne die Krümmung</translation>
     </message>
     <message>
         <source>Without the clip</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Begrenzung</translation>
     </message>
     <message>
         <source>Worth in fresh tokens, in units of the data</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wert in frischen Tokens, in Vielfachen der Daten</translation>
     </message>
     <message>
         <source>Your own marks</source>
@@ -2027,207 +2155,217 @@
     <message>
         <source>Your own reviews</source>
         <extracomment>models/cards/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Wiederholungen</translation>
     </message>
     <message>
         <source>a reward model that is never wrong</source>
         <extracomment>models/lessons/figures_preference.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ein Belohnungsmodell, das nie irrt</translation>
     </message>
     <message>
         <source>a stop string</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eine Stoppzeichenfolge</translation>
     </message>
     <message>
         <source>accuracy, mean</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit, Mittelwert</translation>
+    </message>
+    <message>
+        <source>advantage +1: better than expected</source>
+        <extracomment>models/lessons/figures_policy.py Series</extracomment>
+        <translation>Vorteil +1: besser als erwartet</translation>
+    </message>
+    <message>
+        <source>advantage −1: worse than expected</source>
+        <extracomment>models/lessons/figures_policy.py Series</extracomment>
+        <translation>Vorteil −1: schlechter als erwartet</translation>
     </message>
     <message>
         <source>all tokens right, p to the power L</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle Tokens richtig, p hoch L</translation>
     </message>
     <message>
         <source>as it is drawn</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie gezogen wird</translation>
     </message>
     <message>
         <source>as the model gives it</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wie das Modell es angibt</translation>
     </message>
     <message>
         <source>best of {n}: {kl} nats</source>
         <extracomment>models/lessons/figures_policy.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bester von {n}: {kl} Nats</translation>
     </message>
     <message>
         <source>best seed</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bester Seed</translation>
     </message>
     <message>
         <source>best: {size} parameters</source>
         <extracomment>models/lessons/figures_scaling.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bestes: {size} Parameter</translation>
     </message>
     <message>
         <source>beta {beta}</source>
         <extracomment>models/lessons/figures_preference.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beta {beta}</translation>
     </message>
     <message>
         <source>both</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>beide</translation>
     </message>
     <message>
         <source>chance of the right answer</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit der richtigen Antwort</translation>
     </message>
     <message>
         <source>chosen texts</source>
         <extracomment>models/cards/live/trained.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bevorzugte Texte</translation>
     </message>
     <message>
         <source>compute-optimal, {law}</source>
         <extracomment>models/lessons/figures_scaling.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>rechenoptimal, {law}</translation>
     </message>
     <message>
         <source>difference {gap}: {share} %</source>
         <extracomment>models/lessons/figures_preference.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Differenz {gap}: {share} %</translation>
     </message>
     <message>
         <source>entropy, nats</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entropie, Nats</translation>
     </message>
     <message>
         <source>fewer than 100 items</source>
         <extracomment>models/lessons/figures_emergence.py Span</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>weniger als 100 Aufgaben</translation>
     </message>
     <message>
         <source>its own end token</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sein eigenes Endtoken</translation>
     </message>
     <message>
         <source>k, tries allowed</source>
         <extracomment>models/cards/curves/abilities.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>k, erlaubte Versuche</translation>
     </message>
     <message>
         <source>labels</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>likeliest next tokens</source>
         <extracomment>models/cards/live/written.py table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlichste nächste Tokens</translation>
     </message>
     <message>
         <source>likeliest token</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlichstes Token</translation>
     </message>
     <message>
         <source>line</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Linie</translation>
     </message>
     <message>
         <source>log n − (n − 1)/n</source>
         <extracomment>models/lessons/figures_policy.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>log n − (n − 1)/n</translation>
     </message>
     <message>
         <source>loss</source>
         <extracomment>models/lessons/figures_preference.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>loss {loss} nats</source>
         <extracomment>models/lessons/figures_preference.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlust {loss} Nats</translation>
     </message>
     <message>
         <source>measured, with its 95 % interval</source>
         <extracomment>models/lessons/figures_emergence.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gemessen, mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>model</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>nats</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats</translation>
     </message>
     <message>
         <source>nats a response</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats pro Antwort</translation>
     </message>
     <message>
         <source>nats a token</source>
         <extracomment>models/cards/live/written.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats pro Token</translation>
     </message>
     <message>
         <source>nats per token</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nats pro Token</translation>
     </message>
     <message>
         <source>only the limit of tokens</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nur die Grenze der Tokens</translation>
     </message>
     <message>
         <source>part</source>
         <extracomment>models/cards/live/measured.py table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>pass@k</source>
         <extracomment>models/cards/curves/abilities.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pass@k</translation>
     </message>
     <message>
         <source>peak</source>
         <extracomment>models/lessons/figures_policy.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>points</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>probability</source>
         <extracomment>models/cards/live/written.py table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>pull on the rewards</source>
         <extracomment>models/lessons/figures_preference.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zug an den Belohnungen</translation>
     </message>
     <message>
         <source>rejected texts</source>
         <extracomment>models/cards/live/trained.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnte Texte</translation>
     </message>
     <message>
         <source>right</source>
@@ -2237,131 +2375,154 @@
     <message>
         <source>right answer</source>
         <extracomment>models/cards/live/written.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtige Antwort</translation>
     </message>
     <message>
         <source>seed</source>
         <extracomment>models/cards/live/measured.py table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>target of IPO, 1/(2 beta)</source>
         <extracomment>models/lessons/figures_preference.py Mark</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ziel von IPO, 1/(2 Beta)</translation>
     </message>
     <message>
         <source>temperature</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>the end of its context</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>das Ende seines Kontexts</translation>
     </message>
     <message>
         <source>the start</source>
         <extracomment>models/lessons/figures_preference.py Span</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der Anfang</translation>
     </message>
     <message>
         <source>to run, {bits} bits</source>
         <extracomment>models/lessons/figures_practice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zum Ausführen, {bits} Bit</translation>
     </message>
     <message>
         <source>to train, Adam in mixed precision</source>
         <extracomment>models/lessons/figures_practice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zum Trainieren, Adam in gemischter Genauigkeit</translation>
     </message>
     <message>
         <source>tokens that need no mending</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokens, die keiner Korrektur bedürfen</translation>
     </message>
     <message>
         <source>understudy</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>understudy</translation>
     </message>
     <message>
         <source>upper end of 0 right, 95 %</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>oberes Ende von 0 richtig, 95 %</translation>
     </message>
     <message>
         <source>what this size can reach at best</source>
         <extracomment>models/lessons/figures_scaling.py _level</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>was diese Größe bestenfalls erreicht</translation>
     </message>
     <message>
         <source>worst seed</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schlechtester Seed</translation>
     </message>
     <message>
         <source>writes</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schreibt</translation>
     </message>
     <message>
         <source>wrong</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>falsch</translation>
     </message>
     <message>
         <source>{flops} FLOP, split one way or the other</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{flops} FLOP, so oder so aufgeteilt</translation>
     </message>
     <message>
         <source>{letter} is wrong.</source>
         <extracomment>models/cards/faces.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{letter} ist falsch.</translation>
     </message>
     <message>
         <source>{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the first took {first:.1f} ms, prompt included.</source>
-        <extracomment>models/cards/live/written.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/written.py fill</extracomment>
+        <translation>{model} schrieb eben auf diesem Rechner {tokens} Tokens, **{speed:,.0f} pro Sekunde**; das erste brauchte {first:.1f} ms, der Prompt eingerechnet.</translation>
     </message>
     <message>
         <source>{size} GB, what there is</source>
         <extracomment>models/lessons/figures_practice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size} GB, vorhanden</translation>
     </message>
     <message>
         <source>{size} parameters</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size} Parameter</translation>
     </message>
     <message>
         <source>{size}, the same data in the same order, other first weights. Between the seeds lie **{points:.1f} points**:</source>
-        <extracomment>models/cards/live/measured.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>models/cards/live/measured.py fill</extracomment>
+        <translation>{size}, dieselben Daten in derselben Reihenfolge, andere Anfangsgewichte. Zwischen den Seeds liegen **{points:.1f} Punkte**:</translation>
     </message>
     <message>
         <source>{tokens} tokens</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{tokens} Tokens</translation>
     </message>
     <message>
         <source>{turned} % turned: at most {top} %</source>
         <extracomment>models/lessons/figures_preference.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{turned} % umgedreht: höchstens {top} %</translation>
     </message>
     <message>
         <source>{value} {unit}, within {percent} %</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{value} {unit}, auf {percent} % genau</translation>
     </message>
     <message>
         <source>{value}, within {percent} %</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{value}, auf {percent} % genau</translation>
     </message>
     <message>
         <source>√nat</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
+        <translation>√Nat</translation>
+    </message>
+</context>
+<context>
+    <name>FilesMenu</name>
+    <message>
+        <source>Export as a table… ({count})</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export for Anki… ({count})</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import cards…</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py _action</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print as a PDF sheet… ({count})</source>
+        <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2418,6 +2579,114 @@
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Keys: Space scrolls, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportCardsDialog</name>
+    <message>
+        <source>Answer</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py set_rows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py set_rows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py DataTable</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import cards</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py setWindowTitle</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {name}</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py setText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py set_rows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py DataTable</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused or changed: {count}</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was refused</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what was refused…</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py getSaveFileName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}-refused.csv</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LessonList</name>
@@ -2442,122 +2711,122 @@
     <message>
         <source>A lesson begins with its front matter between two lines +++.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Lektion beginnt mit ihrem Kopf zwischen zwei Zeilen +++.</translation>
     </message>
     <message>
         <source>A slider's start lies between low and high, above 0 on a log scale.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
     </message>
     <message>
         <source>A stop asks for one of choice, number and curve.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Halt verlangt eines von choice, number und curve.</translation>
     </message>
     <message>
         <source>A stop offers two to four choices.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Halt bietet zwei bis vier Möglichkeiten.</translation>
     </message>
     <message>
         <source>Exactly one choice is right.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genau eine Möglichkeit ist richtig.</translation>
     </message>
     <message>
         <source>The block is not closed by a line of three backticks.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Block wird nicht durch eine Zeile mit drei Gravis-Zeichen geschlossen.</translation>
     </message>
     <message>
         <source>There are two lessons of the name {id}.</source>
         <extracomment>models/lessons/lessons.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt zwei Lektionen mit dem Namen {id}.</translation>
     </message>
     <message>
         <source>There are two stops of the name {id}.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt zwei Halte mit dem Namen {id}.</translation>
     </message>
     <message>
         <source>There is no block of the kind {kind}; there are {kinds}.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Block der Art {kind}; es gibt {kinds}.</translation>
     </message>
     <message>
         <source>There is no citation {citation}.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Quelle {citation}.</translation>
     </message>
     <message>
         <source>There is no topic {topic}.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Thema {topic}.</translation>
     </message>
     <message>
         <source>This is no TOML: {fault}.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein TOML: {fault}.</translation>
     </message>
     <message>
         <source>{key} is a share, from 0 to 1.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist ein Anteil von 0 bis 1.</translation>
     </message>
     <message>
         <source>{key} is missing.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} fehlt.</translation>
     </message>
     <message>
         <source>{key} is not known here.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>{key} must be a list of tables in braces.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss eine Liste von Tabellen in geschweiften Klammern sein.</translation>
     </message>
     <message>
         <source>{key} must be a list of texts.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss eine Liste von Texten sein.</translation>
     </message>
     <message>
         <source>{key} must be a number.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss eine Zahl sein.</translation>
     </message>
     <message>
         <source>{key} must be a table in braces.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss eine Tabelle in geschweiften Klammern sein.</translation>
     </message>
     <message>
         <source>{key} must be a text that is not empty.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss ein Text sein, der nicht leer ist.</translation>
     </message>
     <message>
         <source>{key} must be a whole number from 1 on.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss eine ganze Zahl ab 1 sein.</translation>
     </message>
     <message>
         <source>{key} must be linear or log.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss linear oder log sein.</translation>
     </message>
     <message>
         <source>{key} must be true or false.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} muss true oder false sein.</translation>
     </message>
     <message>
         <source>{key} takes small letters, digits and hyphens: {found}.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{key} besteht aus Kleinbuchstaben, Ziffern und Bindestrichen: {found}.</translation>
     </message>
 </context>
 <context>
@@ -2827,6 +3096,19 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemoryCard</name>
+    <message>
+        <source>Remembered</source>
+        <extracomment>desktop/tabs/interview/progress_parts.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These slip away most: look at them in the lab</source>
+        <extracomment>desktop/tabs/interview/progress_parts.py caption</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3211,32 +3493,32 @@
     <message>
         <source>Grade: {percent} %</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung: {percent} %</translation>
     </message>
     <message>
         <source>I said</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt wurde</translation>
     </message>
     <message>
         <source>Mock interview, {date}</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterview, {date}</translation>
     </message>
     <message>
         <source>Nothing.</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts.</translation>
     </message>
     <message>
         <source>What a good answer says</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was eine gute Antwort sagt</translation>
     </message>
     <message>
         <source>What one would say</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was man sagen würde</translation>
     </message>
 </context>
 <context>
@@ -3343,12 +3625,12 @@
     <name>OptionsPopup</name>
     <message>
         <source>A day begins at</source>
-        <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New cards a day</source>
-        <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3358,12 +3640,17 @@
     </message>
     <message>
         <source>Share to be remembered</source>
-        <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
+        <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The more is to be remembered, the sooner and the oftener cards come back.</source>
         <extracomment>desktop/tabs/interview/cards_bar.py QLabel</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3403,7 +3690,7 @@
     <message>
         <source>Cards</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -3412,6 +3699,11 @@
     </message>
     <message>
         <source>Mock interview</source>
+        <extracomment>desktop/tabs/interview/__init__.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -3457,6 +3749,340 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print cards</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py setWindowTitle</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>desktop/tabs/interview/cards_files_dialog.py setAccessibleName</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>1 is due now.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more was not finished.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 project</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin one</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Cards on 1 of the last 30 days.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards on {count} of the last 30 days.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves: {miss} % of the axis off on average.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DPO</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fifteen minutes each, with figures from the labs.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tune a small model on your own labels, in minutes.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grades, the latest last: {grades}.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons: {right} of {stops} right (95 %: {low} to {high}).</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mock interviews</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models trained</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due now.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPO</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFT</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first what a curve will do, then see how near you were.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten minutes of questions, with the follow-ups.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of two drafts is better? A model learns from it.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cards reviewed, day by day, and how many come back when</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drafts judged</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>had</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labels given and models trained</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lessons read, predictions made and how near they were</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mock interviews, one beside the other</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of cards that came back; none has yet</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {all} read to the end</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remembered in 30 days, of {count} that came back; 95 %: {low} to {high}</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remembered, of {count} that came back; 95 %: {low} to {high}</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reviews</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reward model</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs that ended well</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said before the answer</source>
+        <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what you remember of each topic</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are due now.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} days in a row.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more were not finished.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pairs</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} projects</source>
+        <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs} to learn from, in {projects}.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seen} of {all} cards seen. {due}</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seen} of {cards} cards seen</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} of reading; {begun} begun.</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told}, {percent} remembered now</source>
+        <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressView</name>
+    <message>
+        <source>Cards</source>
+        <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Cards, day by day</source>
+        <extracomment>desktop/tabs/interview/progress_view.py PlotCard</extracomment>
+        <translation>Karten, Tag für Tag</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mock interviews</source>
+        <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet. What will appear:</source>
+        <extracomment>desktop/tabs/interview/progress_view.py set_title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the first cards</source>
+        <extracomment>desktop/tabs/interview/progress_view.py QPushButton</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3666,6 +4292,24 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Fold along the line to hide the answers.</source>
+        <extracomment>desktop/tabs/interview/sheet.py drawText</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <extracomment>desktop/tabs/interview/sheet.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understudy: interview cards</source>
+        <extracomment>desktop/tabs/interview/sheet.py setTitle</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SideColumn</name>
     <message>
         <source>How it goes</source>
@@ -3694,13 +4338,23 @@
 <context>
     <name>Stage</name>
     <message>
+        <source>Laying out cards...</source>
+        <extracomment>desktop/tabs/interview/sheet.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading cards...</source>
         <extracomment>models/cards/anki_reading.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten werden gelesen...</translation>
     </message>
     <message>
         <source>The model is answering...</source>
         <extracomment>models/cards/live/written.py</extracomment>
+        <translation>Das Modell antwortet...</translation>
+    </message>
+    <message>
+        <source>Writing pages...</source>
+        <extracomment>desktop/tabs/interview/sheet.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3732,7 +4386,7 @@
     <message>
         <source>Interview</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview</translation>
     </message>
     <message>
         <source>Say it clearly, and see it work.</source>

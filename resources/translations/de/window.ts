@@ -499,6 +499,16 @@
         <translation>Seite</translation>
     </message>
     <message>
+        <source>Setting</source>
+        <extracomment>desktop/finding.py</extracomment>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Settings: {name}</source>
+        <extracomment>desktop/finding.py</extracomment>
+        <translation>Einstellungen: {name}</translation>
+    </message>
+    <message>
         <source>Understudy (safe mode)</source>
         <extracomment>desktop/window.py setWindowTitle</extracomment>
         <translation>Understudy (abgesicherter Modus)</translation>

@@ -6,12 +6,12 @@
     <message>
         <source>Say it in your own words, then press Return</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In eigenen Worten sagen, dann die Eingabetaste drücken</translation>
     </message>
     <message>
         <source>Your answer</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Antwort</translation>
     </message>
 </context>
 <context>
@@ -27,27 +27,27 @@
     <message>
         <source>A stubborn one</source>
         <extracomment>desktop/tabs/interview/cards_answer.py Note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine hartnäckige Karte</translation>
     </message>
     <message>
         <source>Model answer</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Musterantwort</translation>
     </message>
     <message>
         <source>Often heard</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oft zu hören</translation>
     </message>
     <message>
         <source>What comes next in an interview</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was in einem Interview als Nächstes kommt</translation>
     </message>
     <message>
         <source>What holds</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was gilt</translation>
     </message>
 </context>
 <context>
@@ -136,32 +136,32 @@
     <message>
         <source>Answer it now</source>
         <extracomment>desktop/tabs/interview/cards_browse.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt beantworten</translation>
     </message>
     <message>
         <source>Copy to my own</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu eigenen kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Put aside</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weglegen</translation>
     </message>
     <message>
         <source>Remove</source>
         <extracomment>desktop/tabs/interview/cards_browse.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Take up again</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wieder aufnehmen</translation>
     </message>
 </context>
 <context>
@@ -169,92 +169,92 @@
     <message>
         <source>Add a picture</source>
         <extracomment>desktop/tabs/interview/cards_editor.py getOpenFileName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bild hinzufügen</translation>
     </message>
     <message>
         <source>Add a picture…</source>
         <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bild hinzufügen…</translation>
     </message>
     <message>
         <source>Answer</source>
         <extracomment>desktop/tabs/interview/cards_editor.py MarkdownEdit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>As it will look</source>
         <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>So wird es aussehen</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Keep the card</source>
         <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karte behalten</translation>
     </message>
     <message>
         <source>Level</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Markdown; maths as $D/N$, or $$...$$ on a line of its own</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Markdown; Formeln als $D/N$ oder $$...$$ auf einer eigenen Zeile</translation>
     </message>
     <message>
         <source>New card</source>
         <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Pictures ({kinds})</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ({kinds})</translation>
     </message>
     <message>
         <source>Question</source>
         <extracomment>desktop/tabs/interview/cards_editor.py MarkdownEdit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Source</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Tags</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>The answer</source>
         <extracomment>desktop/tabs/interview/cards_editor.py set_markdown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort</translation>
     </message>
     <message>
         <source>The question</source>
         <extracomment>desktop/tabs/interview/cards_editor.py set_markdown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage</translation>
     </message>
     <message>
         <source>Topic</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
     <message>
         <source>where one can look it up</source>
         <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wo es nachzuschlagen ist</translation>
     </message>
     <message>
         <source>with commas between them</source>
         <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mit Kommas dazwischen</translation>
     </message>
 </context>
 <context>
@@ -262,107 +262,107 @@
     <message>
         <source>Anki package (*.apkg)</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anki-Paket (*.apkg)</translation>
     </message>
     <message>
         <source>Cards (*.apkg *.colpkg *.csv *.tsv *.txt);;All files (*)</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten (*.apkg *.colpkg *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Cards in {name}: {count}.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten in {name}: {count}.</translation>
     </message>
     <message>
         <source>Cards kept: {count}. Undo takes them back.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behaltene Karten: {count}. „Rückgängig“ nimmt sie zurück.</translation>
     </message>
     <message>
         <source>Import cards</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py getOpenFileName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten importieren</translation>
     </message>
     <message>
         <source>In Anki: File &gt; Import. A later export updates the cards and leaves your reviews there.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und lässt die Wiederholungen dort.</translation>
     </message>
     <message>
         <source>Keep them ({count})</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behalten ({count})</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Pages in {name}: {pages}. Fold them along the line.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seiten in {name}: {pages}. Entlang der Linie falten.</translation>
     </message>
     <message>
         <source>Reading {name}</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Save cards as</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten speichern unter</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>The imported cards are taken back.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die importierten Karten sind zurückgenommen.</translation>
     </message>
     <message>
         <source>What was refused is in {name}.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was abgelehnt wurde, steht in {name}.</translation>
     </message>
     <message>
         <source>changed</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>new</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>{count} as they are here</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} so, wie sie hier sind</translation>
     </message>
     <message>
         <source>{count} changed</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} geändert</translation>
     </message>
     <message>
         <source>{count} new</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} neu</translation>
     </message>
     <message>
         <source>{count} refused</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} abgelehnt</translation>
     </message>
     <message>
         <source>{stage} {done} of {total}</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{stage} {done} von {total}</translation>
     </message>
 </context>
 <context>
@@ -370,27 +370,27 @@
     <message>
         <source>Card</source>
         <extracomment>desktop/tabs/interview/cards_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Copy to a card of my own</source>
         <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer eigenen Karte kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>More about this card</source>
         <extracomment>desktop/tabs/interview/cards_panel.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu dieser Karte</translation>
     </message>
     <message>
         <source>Put aside</source>
         <extracomment>desktop/tabs/interview/cards_panel.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weglegen</translation>
     </message>
 </context>
 <context>
@@ -536,457 +536,457 @@
     <message>
         <source>1 card</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Karte</translation>
     </message>
     <message>
         <source>1 day</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Tag</translation>
     </message>
     <message>
         <source>A copy of your own</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Kopie</translation>
     </message>
     <message>
         <source>A live card</source>
         <extracomment>desktop/tabs/interview/cards_live.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte, die rechnet</translation>
     </message>
     <message>
         <source>A to D pick</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A bis D wählen</translation>
     </message>
     <message>
         <source>Again</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nochmal</translation>
     </message>
     <message>
         <source>Asked {reviews} times, forgotten {lapses} times; {due}.</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{reviews}-mal gefragt, {lapses}-mal vergessen; {due}.</translation>
     </message>
     <message>
         <source>Base and chat</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Basis und Chat</translation>
     </message>
     <message>
         <source>Basic</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grundlagen</translation>
     </message>
     <message>
         <source>Check</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Check   Return</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen   Eingabe</translation>
     </message>
     <message>
         <source>Choice</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>Draw the curve</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurve zeichnen</translation>
     </message>
     <message>
         <source>Easy</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leicht</translation>
     </message>
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Emergence</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Emergenz</translation>
     </message>
     <message>
         <source>Evaluation</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Evaluation</translation>
     </message>
     <message>
         <source>Explain</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erklären</translation>
     </message>
     <message>
         <source>Find the mistake</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler finden</translation>
     </message>
     <message>
         <source>Formula</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Formel</translation>
     </message>
     <message>
         <source>Go on with all cards</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mit allen Karten weitermachen</translation>
     </message>
     <message>
         <source>Good</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>Hard</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schwer</translation>
     </message>
     <message>
         <source>It is asked again.</source>
         <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird wieder gefragt.</translation>
     </message>
     <message>
         <source>It is put aside and not asked any more. All cards still lists it.</source>
         <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist weggelegt und wird nicht mehr gefragt. „Alle Karten“ führt sie weiter auf.</translation>
     </message>
     <message>
         <source>Learn one more new card</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch eine neue Karte lernen</translation>
     </message>
     <message>
         <source>Learn {count} more new cards</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch {count} neue Karten lernen</translation>
     </message>
     <message>
         <source>Live</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Middle</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Never asked yet.</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch nie gefragt.</translation>
     </message>
     <message>
         <source>New card</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py show_draft</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neue Karte</translation>
     </message>
     <message>
         <source>None of these cards is due.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine dieser Karten ist fällig.</translation>
     </message>
     <message>
         <source>Number</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>One card could not be read; the others are there.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte ließ sich nicht lesen; die anderen sind da.</translation>
     </message>
     <message>
         <source>Order</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>PPO</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO</translation>
     </message>
     <message>
         <source>Practice</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Praxis</translation>
     </message>
     <message>
         <source>RLHF</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>RLHF</translation>
     </message>
     <message>
         <source>Reward models</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodelle</translation>
     </message>
     <message>
         <source>Run it   Return</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen   Eingabe</translation>
     </message>
     <message>
         <source>Running…</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läuft…</translation>
     </message>
     <message>
         <source>Runs a small model on this machine; it takes some seconds.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Führt ein kleines Modell auf diesem Rechner aus; das dauert einige Sekunden.</translation>
     </message>
     <message>
         <source>SFT</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT</translation>
     </message>
     <message>
         <source>Scaling</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <source>Show answer   Space</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort zeigen   Leertaste</translation>
     </message>
     <message>
         <source>That card is a stubborn one.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist hartnäckig.</translation>
     </message>
     <message>
         <source>That is all for now.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist vorerst alles.</translation>
     </message>
     <message>
         <source>The card is back.</source>
         <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist wieder da.</translation>
     </message>
     <message>
         <source>The card is removed; Undo brings it back.</source>
         <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist entfernt; „Rückgängig“ bringt sie zurück.</translation>
     </message>
     <message>
         <source>The next one comes back at {time}.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste kommt um {time} wieder.</translation>
     </message>
     <message>
         <source>The next one comes back in {wait}.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste kommt in {wait} wieder.</translation>
     </message>
     <message>
         <source>The next one comes back on {day}.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste kommt am {day} wieder.</translation>
     </message>
     <message>
         <source>The next one comes back tomorrow.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste kommt morgen wieder.</translation>
     </message>
     <message>
         <source>There are no cards yet.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es keine Karten.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
     <message>
         <source>Try it in the lab, or open its menu: there it can be copied to be said in words of your own, or put aside.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Im Labor ausprobieren oder ihr Menü öffnen: Dort lässt sie sich kopieren, um sie in eigenen Worten zu sagen, oder weglegen.</translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren in {tab}</translation>
     </message>
     <message>
         <source>Try it in {tab}   T</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren in {tab}   T</translation>
     </message>
     <message>
         <source>What it asks for (options, order, formula, run) stays as it is in the original.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was sie verlangt (Optionen, Reihenfolge, Formel, Lauf), bleibt wie im Original.</translation>
     </message>
     <message>
         <source>You have met this one again {count} times after it had slipped away. That says more about the card than about you: look at it in the lab, copy it and say it in words of your own, or put it aside for now.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte kam {count}-mal wieder, nachdem sie vergessen war. Das sagt mehr über die Karte als über Sie: im Labor ansehen, kopieren und in eigenen Worten sagen oder vorerst weglegen.</translation>
     </message>
     <message>
         <source>You have seen every card there is.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py _joined</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle vorhandenen Karten wurden gesehen.</translation>
     </message>
     <message>
         <source>Your own</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene</translation>
     </message>
     <message>
         <source>cards due</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten fällig</translation>
     </message>
     <message>
         <source>cards: {due} due, {new} new</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten: {due} fällig, {new} neu</translation>
     </message>
     <message>
         <source>due</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fällig</translation>
     </message>
     <message>
         <source>in {wait}</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in {wait}</translation>
     </message>
     <message>
         <source>new</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>new cards</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>neue Karten</translation>
     </message>
     <message>
         <source>once more</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch einmal</translation>
     </message>
     <message>
         <source>one more comes later today</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eine weitere kommt später am Tag</translation>
     </message>
     <message>
         <source>put aside</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py Row</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>weggelegt</translation>
     </message>
     <message>
         <source>remembered in 30 days (95 %: {low} to {high})</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in 30 Tagen behalten (95 %: {low} bis {high})</translation>
     </message>
     <message>
         <source>remembered, once cards come back</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>behalten, sobald Karten wiederkommen</translation>
     </message>
     <message>
         <source>the numbers pick</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>die Ziffern wählen</translation>
     </message>
     <message>
         <source>{cards} come back within {days}</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{cards} kommen binnen {days} wieder</translation>
     </message>
     <message>
         <source>{cards} comes back within {days}</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{cards} kommt binnen {days} wieder</translation>
     </message>
     <message>
         <source>{count} cards</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Karten</translation>
     </message>
     <message>
         <source>{count} cards could not be read; the others are there.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Karten ließen sich nicht lesen; die anderen sind da.</translation>
     </message>
     <message>
         <source>{count} days</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tage</translation>
     </message>
     <message>
         <source>{count} h</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Std.</translation>
     </message>
     <message>
         <source>{count} min</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Min.</translation>
     </message>
     <message>
         <source>{count} months</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Monate</translation>
     </message>
     <message>
         <source>{count} more come later today</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere kommen später am Tag</translation>
     </message>
     <message>
         <source>{count} of {all}</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {all}</translation>
     </message>
     <message>
         <source>{count} reviewed today</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} heute wiederholt</translation>
     </message>
     <message>
         <source>{count} years</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Jahre</translation>
     </message>
     <message>
         <source>{days} in a row</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{days} in Folge</translation>
     </message>
     <message>
         <source>{file}, line {line}: {rule}</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file}, Zeile {line}: {rule}</translation>
     </message>
     <message>
         <source>{number} of {all} today</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {all} heute</translation>
     </message>
     <message>
         <source>{seen} of {all} cards seen, {share} of those remembered now</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{seen} von {all} Karten gesehen, davon jetzt {share} behalten</translation>
     </message>
 </context>
 <context>
@@ -994,72 +994,72 @@
     <message>
         <source>All cards</source>
         <extracomment>desktop/tabs/interview/cards_bar.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Karten</translation>
     </message>
     <message>
         <source>All kinds</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Arten</translation>
     </message>
     <message>
         <source>All levels</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stufen</translation>
     </message>
     <message>
         <source>All topics</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Themen</translation>
     </message>
     <message>
         <source>Files</source>
         <extracomment>desktop/tabs/interview/cards_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Import and export: Anki, CSV, a sheet to print</source>
         <extracomment>desktop/tabs/interview/cards_bar.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Import und Export: Anki, CSV, ein Blatt zum Drucken</translation>
     </message>
     <message>
         <source>Kind</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Level</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>New card</source>
         <extracomment>desktop/tabs/interview/cards_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neue Karte</translation>
     </message>
     <message>
         <source>Only my own</source>
         <extracomment>desktop/tabs/interview/cards_bar.py QCheckBox</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur eigene</translation>
     </message>
     <message>
         <source>Options</source>
         <extracomment>desktop/tabs/interview/cards_bar.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Review</source>
         <extracomment>desktop/tabs/interview/cards_bar.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Show</source>
         <extracomment>desktop/tabs/interview/cards_bar.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Topic</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _combo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
 </context>
 <context>
@@ -1067,22 +1067,22 @@
     <message>
         <source>No card is like that.</source>
         <extracomment>desktop/tabs/interview/cards_browse.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Karte ist so.</translation>
     </message>
     <message>
         <source>Search cards</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten durchsuchen</translation>
     </message>
     <message>
         <source>Search questions and answers</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen und Antworten durchsuchen</translation>
     </message>
     <message>
         <source>Show all cards</source>
         <extracomment>desktop/tabs/interview/cards_browse.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Karten zeigen</translation>
     </message>
 </context>
 <context>
@@ -1090,27 +1090,27 @@
     <message>
         <source>Comes back</source>
         <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kommt wieder</translation>
     </message>
     <message>
         <source>Kind</source>
         <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Level</source>
         <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Question</source>
         <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Topic</source>
         <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
 </context>
 <context>
@@ -1118,7 +1118,7 @@
     <message>
         <source>Today</source>
         <extracomment>desktop/tabs/interview/cards_review.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
 </context>
 <context>
@@ -1126,7 +1126,7 @@
     <message>
         <source>All cards</source>
         <extracomment>desktop/tabs/interview/cards_list.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Karten</translation>
     </message>
 </context>
 <context>
@@ -1134,37 +1134,37 @@
     <message>
         <source>Edit this card, or copy it</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ändern oder kopieren</translation>
     </message>
     <message>
         <source>Look through all cards</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Karten durchsehen</translation>
     </message>
     <message>
         <source>Put this card aside, or take it up again</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte weglegen oder wieder aufnehmen</translation>
     </message>
     <message>
         <source>Redo</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Review cards</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten wiederholen</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Write a card of your own</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Karte schreiben</translation>
     </message>
 </context>
 <context>
@@ -1172,12 +1172,12 @@
     <message>
         <source>right</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>your pick</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigene Wahl</translation>
     </message>
 </context>
 <context>
@@ -1218,12 +1218,12 @@
     <message>
         <source>All lessons</source>
         <extracomment>desktop/tabs/interview/lessons_side.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Lektionen</translation>
     </message>
     <message>
         <source>Contents</source>
         <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
 </context>
 <context>
@@ -1231,17 +1231,17 @@
     <message>
         <source>Draw the curve: drag the points, or Tab to one and use the arrow keys.</source>
         <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurve zeichnen: Punkte ziehen, oder mit Tab zu einem gehen und die Pfeiltasten benutzen.</translation>
     </message>
     <message>
         <source>Point {number}</source>
         <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Punkt {number}</translation>
     </message>
     <message>
         <source>Your curve</source>
         <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Kurve</translation>
     </message>
 </context>
 <context>
@@ -1249,22 +1249,22 @@
     <message>
         <source>Mock interview</source>
         <extracomment>desktop/tabs/interview/cards_day.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterview</translation>
     </message>
     <message>
         <source>Next lesson</source>
         <extracomment>desktop/tabs/interview/cards_day.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>Remembered by topic</source>
         <extracomment>desktop/tabs/interview/cards_day.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behalten nach Thema</translation>
     </message>
     <message>
         <source>Today</source>
         <extracomment>desktop/tabs/interview/cards_day.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
 </context>
 <context>
@@ -1272,32 +1272,32 @@
     <message>
         <source>Next lesson</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>Questions that become cards</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, die zu Karten werden</translation>
     </message>
     <message>
         <source>Review them now</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt wiederholen</translation>
     </message>
     <message>
         <source>Sources</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quellen</translation>
     </message>
     <message>
         <source>What to say in three sentences</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In drei Sätzen zu sagen</translation>
     </message>
     <message>
         <source>done</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py Tag</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
 </context>
 <context>
@@ -1440,7 +1440,7 @@
     <message>
         <source>DPO</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>DPO's loss</source>
@@ -2040,7 +2040,7 @@
     <message>
         <source>Today</source>
         <extracomment>models/cards/progress.py Cursor</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Tokens a parameter</source>
@@ -2370,7 +2370,7 @@
     <message>
         <source>right</source>
         <extracomment>models/cards/live/measured.py table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>right answer</source>
@@ -2508,22 +2508,22 @@
     <message>
         <source>Export as a table… ({count})</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle exportieren… ({count})</translation>
     </message>
     <message>
         <source>Export for Anki… ({count})</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Für Anki exportieren… ({count})</translation>
     </message>
     <message>
         <source>Import cards…</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py _action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten importieren…</translation>
     </message>
     <message>
         <source>Print as a PDF sheet… ({count})</source>
         <extracomment>desktop/tabs/interview/cards_files_menu.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF-Blatt drucken… ({count})</translation>
     </message>
 </context>
 <context>
@@ -2531,7 +2531,7 @@
     <message>
         <source>Find in all lessons</source>
         <extracomment>desktop/tabs/interview/lessons_side.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In allen Lektionen suchen</translation>
     </message>
 </context>
 <context>
@@ -2539,22 +2539,22 @@
     <message>
         <source>Gap {number} of {all}: press a number; Backspace goes back</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lücke {number} von {all}: eine Ziffer drücken; die Rücktaste geht zurück</translation>
     </message>
     <message>
         <source>The formula</source>
         <extracomment>desktop/tabs/interview/cards_picked.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Formel</translation>
     </message>
     <message>
         <source>What belongs in the gap? Press a number</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was gehört in die Lücke? Eine Ziffer drücken</translation>
     </message>
     <message>
         <source>You put in: {parts}</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eingesetzt: {parts}</translation>
     </message>
 </context>
 <context>
@@ -2562,27 +2562,27 @@
     <message>
         <source>A quarter of an hour each</source>
         <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je eine Viertelstunde</translation>
     </message>
     <message>
         <source>At a stop you predict first: what follows shows afterwards.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An einem Halt wird zuerst vorhergesagt: Was folgt, erscheint danach.</translation>
     </message>
     <message>
         <source>At the end the lesson's questions come first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende stehen die Fragen der Lektion in der nächsten Wiederholung vorn.</translation>
     </message>
     <message>
         <source>Figures are drawn live; their links open the lab in the same state.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme werden live gezeichnet; ihre Links öffnen das Labor im selben Zustand.</translation>
     </message>
     <message>
         <source>Keys: Space scrolls, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tasten: Leertaste blättert, 1 bis 4 wählen, Eingabe sagt vorher, Tab geht durch Links und Diagramme, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
     </message>
 </context>
 <context>
@@ -2590,17 +2590,17 @@
     <message>
         <source>Answer</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Card</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -2610,82 +2610,82 @@
     <message>
         <source>Close</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Import cards</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten importieren</translation>
     </message>
     <message>
         <source>Import {name}</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} importieren</translation>
     </message>
     <message>
         <source>Keep</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Line</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Part</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Question</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py set_rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Reason</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Refused</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py DataTable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Refused or changed: {count}</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt oder geändert: {count}</translation>
     </message>
     <message>
         <source>Row</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Save what was refused</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehntes speichern</translation>
     </message>
     <message>
         <source>Save what was refused…</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehntes speichern…</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py getSaveFileName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>{name}-refused.csv</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}-abgelehnt.csv</translation>
     </message>
 </context>
 <context>
@@ -2693,17 +2693,17 @@
     <message>
         <source>All lessons</source>
         <extracomment>desktop/tabs/interview/lessons_list.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Lektionen</translation>
     </message>
     <message>
         <source>Lessons</source>
         <extracomment>desktop/tabs/interview/lessons_list.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Show all lessons</source>
         <extracomment>desktop/tabs/interview/lessons_list.py EmptyState</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Lektionen zeigen</translation>
     </message>
 </context>
 <context>
@@ -2944,7 +2944,7 @@
     <message>
         <source>done</source>
         <extracomment>desktop/tabs/interview/lessons_words.py Entry</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>not quite</source>
@@ -2954,7 +2954,7 @@
     <message>
         <source>right</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -2989,7 +2989,7 @@
     <message>
         <source>{file}, line {line}: {rule}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{file}, Zeile {line}: {rule}</translation>
     </message>
     <message>
         <source>{right} of {all} predictions were right at the first attempt.</source>
@@ -3007,32 +3007,32 @@
     <message>
         <source>Beside the lessons</source>
         <extracomment>desktop/tabs/interview/lessons_view.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neben den Lektionen</translation>
     </message>
     <message>
         <source>Find in all lessons</source>
         <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In allen Lektionen suchen</translation>
     </message>
     <message>
         <source>Next lesson</source>
         <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>Previous lesson</source>
         <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Lektion</translation>
     </message>
     <message>
         <source>Read the lesson that comes next</source>
         <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Lektion lesen</translation>
     </message>
     <message>
         <source>Show all lessons</source>
         <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Lektionen zeigen</translation>
     </message>
 </context>
 <context>
@@ -3040,22 +3040,22 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/interview/cards_typed.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Your guess</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Vermutung</translation>
     </message>
     <message>
         <source>Your guess, before it is run</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Vermutung, bevor gerechnet wird</translation>
     </message>
 </context>
 <context>
@@ -3063,7 +3063,7 @@
     <message>
         <source>Figure {number}</source>
         <extracomment>desktop/tabs/interview/lessons_making.py FigureBlock</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm {number}</translation>
     </message>
 </context>
 <context>
@@ -3071,7 +3071,7 @@
     <message>
         <source>Answer</source>
         <extracomment>desktop/tabs/interview/mock_marking.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>How much of it you said</source>
@@ -3081,7 +3081,7 @@
     <message>
         <source>Model answer</source>
         <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Musterantwort</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -3117,17 +3117,17 @@
     <message>
         <source>One part is wrong. Which?</source>
         <extracomment>desktop/tabs/interview/cards_picked.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil ist falsch. Welcher?</translation>
     </message>
     <message>
         <source>the mistake</source>
         <extracomment>desktop/tabs/interview/cards_picked.py show_reason</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der Fehler</translation>
     </message>
     <message>
         <source>this is right</source>
         <extracomment>desktop/tabs/interview/cards_picked.py show_reason</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>das ist richtig</translation>
     </message>
 </context>
 <context>
@@ -3140,7 +3140,7 @@
     <message>
         <source>1 card</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Karte</translation>
     </message>
     <message>
         <source>1 follow-up</source>
@@ -3385,7 +3385,7 @@
     <message>
         <source>Try it in {tab}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren in {tab}</translation>
     </message>
     <message>
         <source>You type what you would say, before any answer is shown.</source>
@@ -3420,7 +3420,7 @@
     <message>
         <source>{count} cards</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Karten</translation>
     </message>
     <message>
         <source>{count} follow-ups</source>
@@ -3559,12 +3559,12 @@
     <message>
         <source>Next lesson</source>
         <extracomment>desktop/tabs/interview/lessons_side.py Neighbour</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>Previous lesson</source>
         <extracomment>desktop/tabs/interview/lessons_side.py Neighbour</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Lektion</translation>
     </message>
 </context>
 <context>
@@ -3572,7 +3572,7 @@
     <message>
         <source>Read next</source>
         <extracomment>desktop/tabs/interview/lessons_side.py __init__</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes lesen</translation>
     </message>
 </context>
 <context>
@@ -3580,27 +3580,27 @@
     <message>
         <source>A number</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl</translation>
     </message>
     <message>
         <source>It has to be exact.</source>
         <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie muss genau stimmen.</translation>
     </message>
     <message>
         <source>Within {percent} % counts.</source>
         <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf {percent} % genau zählt.</translation>
     </message>
     <message>
         <source>You may also write it in {units}.</source>
         <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Möglich ist auch die Angabe in {units}.</translation>
     </message>
     <message>
         <source>Your answer</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Antwort</translation>
     </message>
 </context>
 <context>
@@ -3626,32 +3626,32 @@
     <message>
         <source>A day begins at</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tag beginnt um</translation>
     </message>
     <message>
         <source>New cards a day</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neue Karten am Tag</translation>
     </message>
     <message>
         <source>Options</source>
         <extracomment>desktop/tabs/interview/cards_bar.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Share to be remembered</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anteil, der behalten werden soll</translation>
     </message>
     <message>
         <source>The more is to be remembered, the sooner and the oftener cards come back.</source>
         <extracomment>desktop/tabs/interview/cards_bar.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je mehr behalten werden soll, desto früher und öfter kommen Karten wieder.</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
         <extracomment>desktop/tabs/interview/cards_bar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
 </context>
 <context>
@@ -3659,17 +3659,17 @@
     <message>
         <source>Drag the lines, or move one with Alt+↑ and Alt+↓.</source>
         <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen ziehen oder eine mit Alt+↑ und Alt+↓ bewegen.</translation>
     </message>
     <message>
         <source>in place</source>
         <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>am rechten Platz</translation>
     </message>
     <message>
         <source>you: {place}</source>
         <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigener Platz: {place}</translation>
     </message>
 </context>
 <context>
@@ -3677,12 +3677,12 @@
     <message>
         <source>Alt and an arrow key move the line.</source>
         <extracomment>desktop/tabs/interview/cards_moved.py setAccessibleDescription</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alt und eine Pfeiltaste bewegen die Zeile.</translation>
     </message>
     <message>
         <source>Put these in order</source>
         <extracomment>desktop/tabs/interview/cards_moved.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In die richtige Reihenfolge bringen</translation>
     </message>
 </context>
 <context>
@@ -3695,17 +3695,17 @@
     <message>
         <source>Lessons</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Mock interview</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterview</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -3728,7 +3728,7 @@
     <message>
         <source>Remove</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -3736,12 +3736,12 @@
     <message>
         <source>right</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>your pick</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>eigene Wahl</translation>
     </message>
 </context>
 <context>
@@ -3757,17 +3757,17 @@
     <message>
         <source>Cancel</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Print cards</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py setWindowTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten drucken</translation>
     </message>
     <message>
         <source>Progress</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -3820,7 +3820,7 @@
     <message>
         <source>DPO</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DPO</translation>
     </message>
     <message>
         <source>Fifteen minutes each, with figures from the labs.</source>
@@ -3850,7 +3850,7 @@
     <message>
         <source>Lessons</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Lessons: {right} of {stops} right (95 %: {low} to {high}).</source>
@@ -3880,7 +3880,7 @@
     <message>
         <source>PPO</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PPO</translation>
     </message>
     <message>
         <source>Predict</source>
@@ -3900,12 +3900,12 @@
     <message>
         <source>Review</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>SFT</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SFT</translation>
     </message>
     <message>
         <source>Say first what a curve will do, then see how near you were.</source>
@@ -4106,7 +4106,7 @@
     <message>
         <source>Question</source>
         <extracomment>desktop/tabs/interview/mock_asking.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -4149,7 +4149,7 @@
     <message>
         <source>Remove</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>The whole interview with all answers, as Markdown</source>
@@ -4243,7 +4243,7 @@
     <message>
         <source>Level</source>
         <extracomment>desktop/tabs/interview/mock_setup.py _titled</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -4332,7 +4332,7 @@
     <message>
         <source>Your answer</source>
         <extracomment>desktop/tabs/interview/mock_controls.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Antwort</translation>
     </message>
 </context>
 <context>
@@ -4368,7 +4368,7 @@
     <message>
         <source>Show what follows without a prediction</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was folgt, ohne Vorhersage</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -4378,7 +4378,7 @@
     <message>
         <source>What follows shows afterwards.</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was folgt, erscheint danach.</translation>
     </message>
 </context>
 <context>
@@ -4391,7 +4391,7 @@
     <message>
         <source>Say it clearly, and see it work.</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Klar aussprechen und sehen, dass es stimmt.</translation>
     </message>
 </context>
 <context>
@@ -4412,7 +4412,7 @@
     <message>
         <source>Try it: {label}</source>
         <extracomment>desktop/tabs/interview/lessons_figure.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren: {label}</translation>
     </message>
 </context>
 <context>

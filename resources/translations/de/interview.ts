@@ -19,7 +19,7 @@
     <message>
         <source>Your answers</source>
         <extracomment>desktop/tabs/interview/mock_marking.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Antworten</translation>
     </message>
 </context>
 <context>
@@ -55,7 +55,7 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/mock_asking.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antwort</translation>
     </message>
 </context>
 <context>
@@ -586,7 +586,7 @@
     <message>
         <source>Check   Return</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>Prüfen   Eingabe</translation>
+        <translation>Prüfen   Eingabetaste</translation>
     </message>
     <message>
         <source>Choice</source>
@@ -736,7 +736,7 @@
     <message>
         <source>Run it   Return</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>Ausführen   Eingabe</translation>
+        <translation>Starten   Eingabetaste</translation>
     </message>
     <message>
         <source>Running…</source>
@@ -836,7 +836,7 @@
     <message>
         <source>You have met this one again {count} times after it had slipped away. That says more about the card than about you: look at it in the lab, copy it and say it in words of your own, or put it aside for now.</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation>Diese Karte kam {count}-mal wieder, nachdem sie vergessen war. Das sagt mehr über die Karte als über Sie: im Labor ansehen, kopieren und in eigenen Worten sagen oder vorerst weglegen.</translation>
+        <translation>Diese Karte war schon {count}-mal vergessen, als sie wiederkam. Das sagt mehr über die Karte als über den, der sie lernt: im Labor ansehen, kopieren und in eigenen Worten fassen oder vorerst aussetzen.</translation>
     </message>
     <message>
         <source>You have seen every card there is.</source>
@@ -906,7 +906,7 @@
     <message>
         <source>the numbers pick</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>die Ziffern wählen</translation>
+        <translation>Ziffern wählen aus</translation>
     </message>
     <message>
         <source>{cards} come back within {days}</source>
@@ -1185,32 +1185,32 @@
     <message>
         <source>End the interview</source>
         <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview beenden</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>desktop/tabs/interview/mock_asking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Go to the answers; you can come back while time is left.</source>
         <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Antworten gehen; solange Zeit bleibt, führt ein Weg zurück.</translation>
     </message>
     <message>
         <source>Pause</source>
         <extracomment>desktop/tabs/interview/mock_asking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Time</source>
         <extracomment>desktop/tabs/interview/mock_asking.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Time used</source>
         <extracomment>desktop/tabs/interview/mock_asking.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verbrauchte Zeit</translation>
     </message>
 </context>
 <context>
@@ -1292,12 +1292,12 @@
     <message>
         <source>What to say in three sentences</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
-        <translation>In drei Sätzen zu sagen</translation>
+        <translation>Was zu sagen ist, in drei Sätzen</translation>
     </message>
     <message>
         <source>done</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py Tag</extracomment>
-        <translation>fertig</translation>
+        <translation>abgeschlossen</translation>
     </message>
 </context>
 <context>
@@ -2150,7 +2150,7 @@
     <message>
         <source>Your own marks</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Bewertung</translation>
     </message>
     <message>
         <source>Your own reviews</source>
@@ -2567,22 +2567,22 @@
     <message>
         <source>At a stop you predict first: what follows shows afterwards.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation>An einem Halt wird zuerst vorhergesagt: Was folgt, erscheint danach.</translation>
+        <translation>An einem Haltepunkt wird zuerst vorhergesagt; was folgt, erscheint danach.</translation>
     </message>
     <message>
         <source>At the end the lesson's questions come first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation>Am Ende stehen die Fragen der Lektion in der nächsten Wiederholung vorn.</translation>
+        <translation>Am Ende kommen die Fragen der Lektion bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>Figures are drawn live; their links open the lab in the same state.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation>Diagramme werden live gezeichnet; ihre Links öffnen das Labor im selben Zustand.</translation>
+        <translation>Abbildungen werden live gezeichnet; ihre Links öffnen das Labor im selben Zustand.</translation>
     </message>
     <message>
         <source>Keys: Space scrolls, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation>Tasten: Leertaste blättert, 1 bis 4 wählen, Eingabe sagt vorher, Tab geht durch Links und Diagramme, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
+        <translation>Tasten: Die Leertaste blättert, 1 bis 4 wählen aus, die Eingabetaste sagt vorher, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
     </message>
 </context>
 <context>
@@ -2834,122 +2834,122 @@
     <message>
         <source>1 section</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Abschnitt</translation>
     </message>
     <message>
         <source>1 stop to predict at.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Haltepunkt zum Vorhersagen.</translation>
     </message>
     <message>
         <source>A part of the lessons could not be read; the rest is there.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil der Lektionen ließ sich nicht lesen; der Rest ist da.</translation>
     </message>
     <message>
         <source>Afterwards you can</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Danach sind Sie imstande</translation>
     </message>
     <message>
         <source>All lessons are done. One can be read again at any time.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Lektionen sind abgeschlossen. Jede lässt sich jederzeit noch einmal lesen.</translation>
     </message>
     <message>
         <source>Begin</source>
         <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Continue</source>
         <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Done. {said}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossen. {said}</translation>
     </message>
     <message>
         <source>Lesson {number} · {topic} · {minutes}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektion {number} · {topic} · {minutes}</translation>
     </message>
     <message>
         <source>Mark this lesson as done</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektion als abgeschlossen markieren</translation>
     </message>
     <message>
         <source>No lesson has “{query}”. Try fewer words, or the beginning of one.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
     </message>
     <message>
         <source>Predict first · stop {number} of {all}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erst vorhersagen · Haltepunkt {number} von {all}</translation>
     </message>
     <message>
         <source>Predicted at {count} of {all} stops, {right} right.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
     </message>
     <message>
         <source>Put these {count} cards first and finish</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese {count} Karten vorziehen und abschließen</translation>
     </message>
     <message>
         <source>Put this card first and finish</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte vorziehen und abschließen</translation>
     </message>
     <message>
         <source>Read again</source>
         <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal lesen</translation>
     </message>
     <message>
         <source>Shows when you have predicted at stop {number}, or skipped it.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erscheint, sobald an Haltepunkt {number} vorhergesagt oder er übersprungen ist.</translation>
     </message>
     <message>
         <source>This lesson is done.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Lektion ist abgeschlossen.</translation>
     </message>
     <message>
         <source>This lesson is done; its card comes first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Lektion ist abgeschlossen; ihre Karte kommt bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>This lesson is done; its {count} cards come first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Lektion ist abgeschlossen; ihre {count} Karten kommen bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>What to say, and cards</source>
         <extracomment>desktop/tabs/interview/lessons_words.py append</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was zu sagen ist, und Karten</translation>
     </message>
     <message>
         <source>You were at “{section}”.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gelesen: „{section}“.</translation>
     </message>
     <message>
         <source>done</source>
         <extracomment>desktop/tabs/interview/lessons_words.py Entry</extracomment>
-        <translation>fertig</translation>
+        <translation>abgeschlossen</translation>
     </message>
     <message>
         <source>not quite</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht ganz</translation>
     </message>
     <message>
         <source>right</source>
@@ -2959,32 +2959,32 @@
     <message>
         <source>skipped</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>{count} minutes</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Minuten</translation>
     </message>
     <message>
         <source>{count} parts of the lessons could not be read; the rest is there.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Teile der Lektionen ließen sich nicht lesen; der Rest ist da.</translation>
     </message>
     <message>
         <source>{count} sections in {lessons} lessons</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Abschnitte in {lessons} Lektionen</translation>
     </message>
     <message>
         <source>{count} stops to predict at.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Haltepunkte zum Vorhersagen.</translation>
     </message>
     <message>
         <source>{done} of {all} lessons done.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all} Lektionen abgeschlossen.</translation>
     </message>
     <message>
         <source>{file}, line {line}: {rule}</source>
@@ -2994,12 +2994,12 @@
     <message>
         <source>{right} of {all} predictions were right at the first attempt.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
     </message>
     <message>
         <source>{share} read</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{share} gelesen</translation>
     </message>
 </context>
 <context>
@@ -3027,7 +3027,7 @@
     <message>
         <source>Read the lesson that comes next</source>
         <extracomment>desktop/tabs/interview/lessons_view.py</extracomment>
-        <translation>Die nächste Lektion lesen</translation>
+        <translation>Die nächste offene Lektion lesen</translation>
     </message>
     <message>
         <source>Show all lessons</source>
@@ -3063,7 +3063,7 @@
     <message>
         <source>Figure {number}</source>
         <extracomment>desktop/tabs/interview/lessons_making.py FigureBlock</extracomment>
-        <translation>Diagramm {number}</translation>
+        <translation>Abbildung {number}</translation>
     </message>
 </context>
 <context>
@@ -3076,7 +3076,7 @@
     <message>
         <source>How much of it you said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel davon gesagt wurde</translation>
     </message>
     <message>
         <source>Model answer</source>
@@ -3086,17 +3086,17 @@
     <message>
         <source>Previous</source>
         <extracomment>desktop/tabs/interview/mock_marking.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorige</translation>
     </message>
     <message>
         <source>What a good answer says: tick what you said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was eine gute Antwort sagt: Gesagtes ankreuzen</translation>
     </message>
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antwort</translation>
     </message>
 </context>
 <context>
@@ -3135,7 +3135,7 @@
     <message>
         <source>1 answer waits to be marked.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Antwort ist noch zu bewerten.</translation>
     </message>
     <message>
         <source>1 card</source>
@@ -3145,242 +3145,242 @@
     <message>
         <source>1 follow-up</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Nachfrage</translation>
     </message>
     <message>
         <source>1 minute</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Minute</translation>
     </message>
     <message>
         <source>1 more to come.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch 1 weitere.</translation>
     </message>
     <message>
         <source>1 new card comes first.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 neue Karte kommt zuerst.</translation>
     </message>
     <message>
         <source>1 question</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Frage</translation>
     </message>
     <message>
         <source>1 you have reviewed before comes back when it is due.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 schon wiederholte kommt, wenn sie fällig ist.</translation>
     </message>
     <message>
         <source>95 % interval {low} to {high}, from {questions}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall {low} bis {high}, aus {questions}</translation>
     </message>
     <message>
         <source>A short one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine kurze Frage.</translation>
     </message>
     <message>
         <source>Afterwards you tick which points you made; figures are checked.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
     </message>
     <message>
         <source>All</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Answer {number} of {all}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort {number} von {all}</translation>
     </message>
     <message>
         <source>Back to the questions: 1 is left</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Fragen: noch 1</translation>
     </message>
     <message>
         <source>Back to the questions: {count} are left</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Fragen: noch {count}</translation>
     </message>
     <message>
         <source>Basic and middle cards</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einfache und mittlere Karten</translation>
     </message>
     <message>
         <source>Basic cards only</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur einfache Karten</translation>
     </message>
     <message>
         <source>Cards of every level</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten jeder Stufe</translation>
     </message>
     <message>
         <source>Follow-up</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nachfrage</translation>
     </message>
     <message>
         <source>Go on with the interview</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter mit dem Interview</translation>
     </message>
     <message>
         <source>Interview of {date}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview vom {date}</translation>
     </message>
     <message>
         <source>Let me follow up on that.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dazu eine Nachfrage.</translation>
     </message>
     <message>
         <source>Let us begin.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fangen wir an.</translation>
     </message>
     <message>
         <source>Let us stay with this topic.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben wir bei diesem Thema.</translation>
     </message>
     <message>
         <source>Let us turn to something else.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kommen wir zu etwas anderem.</translation>
     </message>
     <message>
         <source>Middle and hard cards</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere und schwere Karten</translation>
     </message>
     <message>
         <source>Next answer</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Antwort</translation>
     </message>
     <message>
         <source>No card of these topics has this level: pick another.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
     </message>
     <message>
         <source>Nothing is marked yet.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts bewertet.</translation>
     </message>
     <message>
         <source>Nothing to ask yet.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu fragen.</translation>
     </message>
     <message>
         <source>Nothing was said.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gesagt.</translation>
     </message>
     <message>
         <source>Now to another topic.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nun zu einem anderen Thema.</translation>
     </message>
     <message>
         <source>One question at a time, with the follow-ups an interviewer asks.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage nach der anderen, mit den Nachfragen, die im Gespräch kommen.</translation>
     </message>
     <message>
         <source>One step further.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt weiter.</translation>
     </message>
     <message>
         <source>Question {number} of {all}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frage {number} von {all}</translation>
     </message>
     <message>
         <source>Review these {count} cards first</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese {count} Karten zuerst wiederholen</translation>
     </message>
     <message>
         <source>Review this card first</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte zuerst wiederholen</translation>
     </message>
     <message>
         <source>See the result</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ergebnis</translation>
     </message>
     <message>
         <source>Something different.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes.</translation>
     </message>
     <message>
         <source>That is all there is for these topics and this level.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mehr gibt es zu diesen Themen und dieser Stufe nicht.</translation>
     </message>
     <message>
         <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf anderen Seiten steht die Uhr. Was getippt wird, ist sofort gesichert.</translation>
     </message>
     <message>
         <source>The clock stands.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr steht.</translation>
     </message>
     <message>
         <source>The interview of {date} was interrupted: {done} of {all} answered, {left} left.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Interview vom {date} wurde unterbrochen: {done} von {all} beantwortet, noch {left}.</translation>
     </message>
     <message>
         <source>The interview was removed.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Interview wurde entfernt.</translation>
     </message>
     <message>
         <source>The result says what to revise, and is kept to compare with the next.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis sagt, was zu wiederholen ist, und bleibt zum Vergleich mit dem nächsten erhalten.</translation>
     </message>
     <message>
         <source>There are no cards to ask from.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Karten, nach denen sich fragen ließe.</translation>
     </message>
     <message>
         <source>This card is not in the deck any more.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist nicht mehr im Kartenstapel.</translation>
     </message>
     <message>
         <source>This is the last one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die letzte.</translation>
     </message>
     <message>
         <source>Tick at least one topic.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens ein Thema ankreuzen.</translation>
     </message>
     <message>
         <source>Time is up. You may finish this question; it is the last one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit ist um. Diese Frage lässt sich noch beenden; sie ist die letzte.</translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
@@ -3390,32 +3390,32 @@
     <message>
         <source>You type what you would say, before any answer is shown.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben wird, was zu sagen wäre, bevor eine Antwort zu sehen ist.</translation>
     </message>
     <message>
         <source>left of {minutes}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von {minutes} übrig</translation>
     </message>
     <message>
         <source>not marked</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht bewertet</translation>
     </message>
     <message>
         <source>not marked yet</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht bewertet</translation>
     </message>
     <message>
         <source>to mark</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>zu bewerten</translation>
     </message>
     <message>
         <source>{count} answers wait to be marked.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Antworten sind noch zu bewerten.</translation>
     </message>
     <message>
         <source>{count} cards</source>
@@ -3425,62 +3425,62 @@
     <message>
         <source>{count} follow-ups</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Nachfragen</translation>
     </message>
     <message>
         <source>{count} minutes</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Minuten</translation>
     </message>
     <message>
         <source>{count} more to come.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch {count} weitere.</translation>
     </message>
     <message>
         <source>{count} new cards come first in the next review.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} neue Karten kommen bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>{count} questions</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Fragen</translation>
     </message>
     <message>
         <source>{count} you have reviewed before come back when they are due.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} schon wiederholte kommen, wenn sie fällig sind.</translation>
     </message>
     <message>
         <source>{done} of {all} points: {percent}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all} Punkten: {percent}</translation>
     </message>
     <message>
         <source>{parts}, about {minutes}.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{parts}, etwa {minutes}.</translation>
     </message>
     <message>
         <source>{percent} of {questions}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{percent} bei {questions}</translation>
     </message>
     <message>
         <source>{questions} and {more}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{questions} und {more}</translation>
     </message>
     <message>
         <source>{time} each</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>je {time}</translation>
     </message>
     <message>
         <source>{used} of {minutes}, {each} a question on average.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
     </message>
 </context>
 <context>
@@ -3488,7 +3488,7 @@
     <message>
         <source>Follow-up</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nachfrage</translation>
     </message>
     <message>
         <source>Grade: {percent} %</source>
@@ -3526,32 +3526,32 @@
     <message>
         <source>Begin a mock interview</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterview beginnen</translation>
     </message>
     <message>
         <source>Bring the removed interview back</source>
         <extracomment>desktop/tabs/interview/mock_view.py QAction</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entferntes Interview zurückholen</translation>
     </message>
     <message>
         <source>Copy the interview as text</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview als Text kopieren</translation>
     </message>
     <message>
         <source>End the interview and mark the answers</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview beenden und die Antworten bewerten</translation>
     </message>
     <message>
         <source>Pause the interview, or go on</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview unterbrechen oder fortsetzen</translation>
     </message>
     <message>
         <source>Set up a new interview</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neues Interview einrichten</translation>
     </message>
 </context>
 <context>
@@ -3608,17 +3608,17 @@
     <message>
         <source>End it and mark</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beenden und bewerten</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Go on where you were</source>
         <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dort weitermachen, wo Sie waren</translation>
     </message>
 </context>
 <context>
@@ -3713,17 +3713,17 @@
     <message>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe noch einmal</translation>
     </message>
     <message>
         <source>Earlier interviews</source>
         <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Interviews</translation>
     </message>
     <message>
         <source>Open</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3749,7 +3749,7 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antwort</translation>
     </message>
 </context>
 <context>
@@ -3875,7 +3875,7 @@
     <message>
         <source>Open</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>PPO</source>
@@ -4091,17 +4091,17 @@
     <message>
         <source>Ctrl ↵</source>
         <extracomment>desktop/tabs/interview/mock_asking.py KeyCap</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Strg ↵</translation>
     </message>
     <message>
         <source>Go on without an answer</source>
         <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Antwort weitergehen</translation>
     </message>
     <message>
         <source>Hand in the answer</source>
         <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort abgeben</translation>
     </message>
     <message>
         <source>Question</source>
@@ -4111,7 +4111,7 @@
     <message>
         <source>Skip</source>
         <extracomment>desktop/tabs/interview/mock_asking.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
 </context>
 <context>
@@ -4119,32 +4119,32 @@
     <message>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe noch einmal</translation>
     </message>
     <message>
         <source>Copied</source>
         <extracomment>desktop/tabs/interview/mock_result.py setText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy as text</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Every answer</source>
         <extracomment>desktop/tabs/interview/mock_result.py RowList</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Antworten</translation>
     </message>
     <message>
         <source>Every answer: open one to read it again</source>
         <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Antworten: zum Nachlesen eine öffnen</translation>
     </message>
     <message>
         <source>New interview</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neues Interview</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4154,7 +4154,7 @@
     <message>
         <source>The whole interview with all answers, as Markdown</source>
         <extracomment>desktop/tabs/interview/mock_result.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Interview mit allen Antworten, als Markdown</translation>
     </message>
 </context>
 <context>
@@ -4162,22 +4162,22 @@
     <message>
         <source>Labs to open</source>
         <extracomment>desktop/tabs/interview/mock_result.py Links</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labore zum Öffnen</translation>
     </message>
     <message>
         <source>Lessons to read</source>
         <extracomment>desktop/tabs/interview/mock_result.py Links</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen zum Lesen</translation>
     </message>
     <message>
         <source>Nothing stands out: every question was answered well.</source>
         <extracomment>desktop/tabs/interview/mock_result.py QLabel</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts fällt auf: Jede Frage wurde gut beantwortet.</translation>
     </message>
     <message>
         <source>What to revise</source>
         <extracomment>desktop/tabs/interview/mock_result.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was zu wiederholen ist</translation>
     </message>
 </context>
 <context>
@@ -4185,17 +4185,17 @@
     <message>
         <source>Not said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesagt</translation>
     </message>
     <message>
         <source>Partly</source>
         <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise</translation>
     </message>
     <message>
         <source>Said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt</translation>
     </message>
 </context>
 <context>
@@ -4203,42 +4203,42 @@
     <message>
         <source> min</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setSuffix</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>After each question</source>
         <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach jeder Frage</translation>
     </message>
     <message>
         <source>All</source>
         <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Answers</source>
         <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Answers are shown</source>
         <extracomment>desktop/tabs/interview/mock_setup.py _titled</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antworten erscheinen</translation>
     </message>
     <message>
         <source>At the end</source>
         <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende</translation>
     </message>
     <message>
         <source>Begin the interview</source>
         <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview beginnen</translation>
     </message>
     <message>
         <source>Give some topics more of the time than others</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einigen Themen mehr Zeit geben als anderen</translation>
     </message>
     <message>
         <source>Level</source>
@@ -4248,47 +4248,47 @@
     <message>
         <source>Minutes</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>None</source>
         <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Other questions</source>
         <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Fragen</translation>
     </message>
     <message>
         <source>Own</source>
         <extracomment>desktop/tabs/interview/mock_setup.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Set up the interview</source>
         <extracomment>desktop/tabs/interview/mock_setup.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interview einrichten</translation>
     </message>
     <message>
         <source>The same seed and the same picks ask the same questions.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Seed und dieselbe Auswahl ergeben dieselben Fragen.</translation>
     </message>
     <message>
         <source>Topics</source>
         <extracomment>desktop/tabs/interview/mock_setup.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Themen</translation>
     </message>
     <message>
         <source>Weights</source>
         <extracomment>desktop/tabs/interview/mock_setup.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
 </context>
 <context>
@@ -4314,12 +4314,12 @@
     <message>
         <source>How it goes</source>
         <extracomment>desktop/tabs/interview/mock_past.py Card</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>So geht es</translation>
     </message>
     <message>
         <source>Over time</source>
         <extracomment>desktop/tabs/interview/mock_past.py PlotCard</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeitverlauf</translation>
     </message>
 </context>
 <context>
@@ -4327,7 +4327,7 @@
     <message>
         <source>What would you say? Type it as you would speak.</source>
         <extracomment>desktop/tabs/interview/mock_controls.py setPlaceholderText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was wäre zu sagen? So schreiben, wie man spricht.</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -4368,12 +4368,12 @@
     <message>
         <source>Show what follows without a prediction</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py setToolTip</extracomment>
-        <translation>Zeigen, was folgt, ohne Vorhersage</translation>
+        <translation>Ohne Vorhersage zeigen, was folgt</translation>
     </message>
     <message>
         <source>Skip</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <source>What follows shows afterwards.</source>
@@ -4399,12 +4399,12 @@
     <message>
         <source>How much of the time this topic gets</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel der Zeit dieses Thema bekommt</translation>
     </message>
     <message>
         <source>Weight of {topic}</source>
         <extracomment>desktop/tabs/interview/mock_setup.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von {topic}</translation>
     </message>
 </context>
 <context>
@@ -4420,12 +4420,12 @@
     <message>
         <source>Open</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open the card: {card}</source>
         <extracomment>desktop/tabs/interview/mock_result.py setAccessibleName</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karte öffnen: {card}</translation>
     </message>
 </context>
 </TS>

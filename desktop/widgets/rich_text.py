@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -68,11 +67,6 @@ class RichText(QTextBrowser):
 
     def _prepare(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # The program's fields have a frame and room within; a text on a card has neither.
-        self.setStyleSheet(
-            "RichText, RichLabel { background: transparent; border: none; padding: 0; "
-            f"font-size: {self._size}px; }}"
-        )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOpenLinks(False)
@@ -117,15 +111,25 @@ class RichText(QTextBrowser):
     def _refill(self) -> None:
         tokens = theme_of().tokens
         colour = str(getattr(tokens, self._tone)) if self._tone in TONES else tokens.text
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, QColor(colour))
-        self.setPalette(palette)
+        self._dress(colour)
         fill(self.document(), rich(self._markdown), Look(tokens, self._size, colour), self._media)
         self.moveCursor(QTextCursor.MoveOperation.Start)  # filling has taken it to the end
         self._heights.clear()
         self._best = min(BEST_WIDTH, self._unbroken())
         self.setAccessibleName(self.text)
         self.updateGeometry()
+
+    def _dress(self, colour: str) -> None:
+        """The program's fields have a frame and room within; a text on a card has neither.
+
+        Its colour stands here too: the program's sheet would win over a palette.
+        """
+        sheet = (
+            "RichText, RichLabel { background: transparent; border: none; padding: 0; "
+            f"font-size: {self._size}px; color: {colour}; }}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802  (Qt's name)
         """Called by Qt: there is nothing to load; formulas and pictures draw themselves."""

@@ -328,3 +328,11 @@ def test_a_label_lets_clicks_through_to_its_button(qtbot: QtBot, theme: Theme) -
     assert button.childAt(middle) is None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=middle)
     assert len(clicks) == 1 and label.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+@pytest.mark.parametrize("tone", ["text", "muted", "bad"])
+def test_a_text_is_painted_in_its_tone(on_a_page: OnAPage, tone: str) -> None:
+    picture = on_a_page(RichText("Hello, World", tone=tone)).grab().toImage()
+    seen = {QColor(picture.pixel(x, y)).name() for x in range(120) for y in range(30)}
+    tokens = {name: QColor(getattr(LIGHT, name)).name() for name in ("text", "muted", "bad")}
+    assert [name for name, colour in tokens.items() if colour in seen] == [tone]

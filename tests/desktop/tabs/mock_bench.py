@@ -48,6 +48,7 @@ class Bench:
         self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
         self.store.cards.deck = lambda: Deck(cards)
         self.view = MockView()
+        self.view.setAccessibleName("Mock interview")  # as the tab names it
         qtbot.addWidget(self.view)
         self.links: list[tuple[str, Any]] = []
         services: Any = SimpleNamespace(

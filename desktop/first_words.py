@@ -32,6 +32,17 @@ def say(window: "MainWindow", troubles: Sequence[UserError], crash: Path | None)
         window.notices.tell(trouble, _actions(window, trouble))
     if crash is not None:
         window.notices.say(crashed(window, crash))
+    _make_room(window)
+
+
+def _make_room(window: "MainWindow") -> None:
+    """Pages keep their height below what is said, as far as the screen allows."""
+    if not window.notices.texts() or window.isMaximized() or window.isFullScreen():
+        return
+    frame = window.frameGeometry().height() - window.height()
+    most = window.screen().availableGeometry().height() - frame
+    wanted = window.height() + window.notices.sizeHint().height()
+    window.resize(window.width(), max(window.height(), min(wanted, most)))
 
 
 def _actions(window: "MainWindow", trouble: UserError) -> list[Action]:

@@ -182,6 +182,7 @@ QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid t
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar QToolButton { background: $surface; border: 1px solid $line; padding: 0; min-height: 0; }
 QPushButton[role="search"] { background: $sunken; border: 1px solid transparent; color: $muted;
     font-weight: 500; text-align: left; padding: 0 12px; min-height: 28px; }
 QPushButton[role="search"]:hover { border: 1px solid $line; }

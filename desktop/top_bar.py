@@ -7,7 +7,7 @@ enumerations take a tenth of the time to the first paint; `finish` adds what nee
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +22,9 @@ from desktop import assets
 from desktop.theme import theme_of
 
 HEIGHT = 47
-SEARCH_WIDTH = 210
+GAPS = 18 + 16 + 7 + 18 + 12 + 6  # margins, and between the parts
+SEARCH_WIDTH, NARROWEST = 210, 92  # of the search: usual, and where the tabs need the room
+BESIDE_WORDS = 92  # its icon, its keys, and the gaps between
 
 
 class TabStrip(QTabBar):
@@ -61,13 +63,14 @@ class TopBar(QFrame):
         self.setProperty("role", "top-bar")
         self.setFixedHeight(HEIGHT)
         self._mark = QLabel(self)
-        name = QLabel("Understudy", self)
+        self._name = name = QLabel("Understudy", self)
         name.setProperty("role", "brand")
         self.tabs = TabStrip(self)
         for title in titles:
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(self.tab_picked)
-        self.search = QPushButton(self.tr("Search or run…"), self)
+        self._search_words = self.tr("Search or run…")
+        self.search = QPushButton(self._search_words, self)
         self.search.setProperty("role", "search")
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setAccessibleName(self.tr("Search or run a command"))
@@ -89,6 +92,18 @@ class TopBar(QFrame):
             row.addWidget(widget, stretch)
             row.addSpacing(space)
         self._draw_mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the search gives its room to the tabs."""
+        super().resizeEvent(event)
+        hints = (self._mark, self._name, self.tabs)
+        taken = sum(widget.sizeHint().width() for widget in hints) + self.menu_button.width()
+        room = self.width() - taken - GAPS
+        width = max(NARROWEST, min(SEARCH_WIDTH, room))
+        if width != self.search.width():
+            self.search.setFixedWidth(width)
+            words = self.search.fontMetrics().horizontalAdvance(self._search_words) + BESIDE_WORDS
+            self.search.setText(self._search_words if width >= words else "")
 
     def finish(self) -> None:
         """What the first paint can do without: icons, the keys of the search, focus rules."""

@@ -120,6 +120,22 @@ def test_a_notice_is_gone_when_it_was_closed(open_window: OpenWindow, home: Home
     assert window.notices.texts() == () and not window.notices.isVisible()
 
 
+def test_the_page_keeps_its_height_below_what_is_said(
+    open_window: OpenWindow, home: Home, qtbot: QtBot
+) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    window = open_window()
+    window.resize(960, 640)
+    QApplication.processEvents()
+    height = window.pages.height()
+    window.close()
+    home.settings.write_bytes(JUNK)
+    again = open_window()
+    assert again.height() > 640
+    qtbot.waitUntil(lambda: again.pages.height() >= height)
+
+
 # A crash
 
 

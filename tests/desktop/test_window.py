@@ -495,6 +495,20 @@ def test_everything_fits_the_smallest_window(window: Any, qtbot: QtBot) -> None:
         assert hint.width() <= 1024 and hint.height() <= 700
 
 
+@pytest.mark.parametrize("width", [1280, 1024, 960])
+def test_all_tabs_are_seen_whole_and_the_search_gives_them_room(
+    window: Any, qtbot: QtBot, width: int
+) -> None:
+    window.resize(width, 700)
+    bar = window.top_bar
+    qtbot.waitUntil(lambda: bar.width() == width)
+    QApplication.processEvents()
+    last = bar.tabs.tabRect(bar.tabs.count() - 1)
+    assert last.right() < bar.tabs.width() and bar.tabs.tabRect(0).left() >= 0
+    assert (bar.search.text() == "") is (width == 960)
+    assert bar.search.accessibleName() == "Search or run a command"
+
+
 def test_the_banner_of_a_page_is_the_nearest_for_all_in_it(window: Any) -> None:
     host = window.pages.currentWidget()
     assert isinstance(host, pages.PageHost)

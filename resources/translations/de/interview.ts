@@ -1190,12 +1190,12 @@
     <message>
         <source>Go on</source>
         <extracomment>desktop/tabs/interview/mock_asking.py</extracomment>
-        <translation>Weiter</translation>
+        <translation>Weitermachen</translation>
     </message>
     <message>
         <source>Go to the answers; you can come back while time is left.</source>
         <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
-        <translation>Zu den Antworten gehen; solange Zeit bleibt, führt ein Weg zurück.</translation>
+        <translation>Zu den Antworten; Zurückkehren ist möglich, solange Zeit bleibt.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2150,7 +2150,7 @@
     <message>
         <source>Your own marks</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eigene Bewertung</translation>
+        <translation>Eigene Bewertungen</translation>
     </message>
     <message>
         <source>Your own reviews</source>
@@ -2839,7 +2839,7 @@
     <message>
         <source>1 stop to predict at.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>1 Haltepunkt zum Vorhersagen.</translation>
+        <translation>1 Halt zum Vorhersagen.</translation>
     </message>
     <message>
         <source>A part of the lessons could not be read; the rest is there.</source>
@@ -2849,12 +2849,12 @@
     <message>
         <source>Afterwards you can</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Danach sind Sie imstande</translation>
+        <translation>Danach können Sie</translation>
     </message>
     <message>
         <source>All lessons are done. One can be read again at any time.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Alle Lektionen sind abgeschlossen. Jede lässt sich jederzeit noch einmal lesen.</translation>
+        <translation>Alle Lektionen sind fertig. Jede lässt sich jederzeit wieder lesen.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -2869,7 +2869,7 @@
     <message>
         <source>Done. {said}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Abgeschlossen. {said}</translation>
+        <translation>Fertig. {said}</translation>
     </message>
     <message>
         <source>Lesson {number} · {topic} · {minutes}</source>
@@ -2879,57 +2879,57 @@
     <message>
         <source>Mark this lesson as done</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Lektion als abgeschlossen markieren</translation>
+        <translation>Diese Lektion als fertig markieren</translation>
     </message>
     <message>
         <source>No lesson has “{query}”. Try fewer words, or the beginning of one.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
+        <translation>Keine Lektion enthält „{query}“. Weniger Wörter versuchen oder den Anfang eines Wortes.</translation>
     </message>
     <message>
         <source>Predict first · stop {number} of {all}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Erst vorhersagen · Haltepunkt {number} von {all}</translation>
+        <translation>Zuerst vorhersagen · Halt {number} von {all}</translation>
     </message>
     <message>
         <source>Predicted at {count} of {all} stops, {right} right.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
+        <translation>An {count} von {all} Halten vorhergesagt, {right} richtig.</translation>
     </message>
     <message>
         <source>Put these {count} cards first and finish</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese {count} Karten vorziehen und abschließen</translation>
+        <translation>Diese {count} Karten vornan stellen und beenden</translation>
     </message>
     <message>
         <source>Put this card first and finish</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Karte vorziehen und abschließen</translation>
+        <translation>Diese Karte vornan stellen und beenden</translation>
     </message>
     <message>
         <source>Read again</source>
         <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation>Noch einmal lesen</translation>
+        <translation>Nochmals lesen</translation>
     </message>
     <message>
         <source>Shows when you have predicted at stop {number}, or skipped it.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Erscheint, sobald an Haltepunkt {number} vorhergesagt oder er übersprungen ist.</translation>
+        <translation>Erscheint nach der Vorhersage an Halt {number} oder wenn er übersprungen wurde.</translation>
     </message>
     <message>
         <source>This lesson is done.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist abgeschlossen.</translation>
+        <translation>Diese Lektion ist fertig.</translation>
     </message>
     <message>
         <source>This lesson is done; its card comes first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist abgeschlossen; ihre Karte kommt bei der nächsten Wiederholung zuerst.</translation>
+        <translation>Diese Lektion ist fertig; ihre Karte steht in der nächsten Wiederholung vorn.</translation>
     </message>
     <message>
         <source>This lesson is done; its {count} cards come first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist abgeschlossen; ihre {count} Karten kommen bei der nächsten Wiederholung zuerst.</translation>
+        <translation>Diese Lektion ist fertig; ihre {count} Karten stehen in der nächsten Wiederholung vorn.</translation>
     </message>
     <message>
         <source>What to say, and cards</source>
@@ -2939,7 +2939,7 @@
     <message>
         <source>You were at “{section}”.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Zuletzt gelesen: „{section}“.</translation>
+        <translation>Zuletzt bei „{section}“.</translation>
     </message>
     <message>
         <source>done</source>
@@ -2979,12 +2979,12 @@
     <message>
         <source>{count} stops to predict at.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{count} Haltepunkte zum Vorhersagen.</translation>
+        <translation>{count} Halte zum Vorhersagen.</translation>
     </message>
     <message>
         <source>{done} of {all} lessons done.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{done} von {all} Lektionen abgeschlossen.</translation>
+        <translation>{done} von {all} Lektionen fertig.</translation>
     </message>
     <message>
         <source>{file}, line {line}: {rule}</source>
@@ -2994,7 +2994,7 @@
     <message>
         <source>{right} of {all} predictions were right at the first attempt.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
+        <translation>{right} von {all} Vorhersagen waren beim ersten Versuch richtig.</translation>
     </message>
     <message>
         <source>{share} read</source>
@@ -3086,12 +3086,12 @@
     <message>
         <source>Previous</source>
         <extracomment>desktop/tabs/interview/mock_marking.py QPushButton</extracomment>
-        <translation>Vorige</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>What a good answer says: tick what you said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
-        <translation>Was eine gute Antwort sagt: Gesagtes ankreuzen</translation>
+        <translation>Was eine gute Antwort sagt: Gesagtes abhaken</translation>
     </message>
     <message>
         <source>You said</source>
@@ -3104,12 +3104,12 @@
     <message>
         <source>Remembered</source>
         <extracomment>desktop/tabs/interview/progress_parts.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>These slip away most: look at them in the lab</source>
         <extracomment>desktop/tabs/interview/progress_parts.py caption</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese werden am häufigsten vergessen: im Labor ansehen</translation>
     </message>
 </context>
 <context>
@@ -3155,12 +3155,12 @@
     <message>
         <source>1 more to come.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Noch 1 weitere.</translation>
+        <translation>1 kommt noch.</translation>
     </message>
     <message>
         <source>1 new card comes first.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 neue Karte kommt zuerst.</translation>
+        <translation>1 neue Karte steht vorn.</translation>
     </message>
     <message>
         <source>1 question</source>
@@ -3180,12 +3180,12 @@
     <message>
         <source>A short one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eine kurze Frage.</translation>
+        <translation>Eine kurze.</translation>
     </message>
     <message>
         <source>Afterwards you tick which points you made; figures are checked.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
+        <translation>Danach wird abgehakt, welche Punkte gesagt wurden; Zahlen werden geprüft.</translation>
     </message>
     <message>
         <source>All</source>
@@ -3200,22 +3200,22 @@
     <message>
         <source>Back to the questions: 1 is left</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Zurück zu den Fragen: noch 1</translation>
+        <translation>Zurück zu den Fragen: 1 ist übrig</translation>
     </message>
     <message>
         <source>Back to the questions: {count} are left</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Zurück zu den Fragen: noch {count}</translation>
+        <translation>Zurück zu den Fragen: {count} sind übrig</translation>
     </message>
     <message>
         <source>Basic and middle cards</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Einfache und mittlere Karten</translation>
+        <translation>Karten der Grund- und Mittelstufe</translation>
     </message>
     <message>
         <source>Basic cards only</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Nur einfache Karten</translation>
+        <translation>Nur Karten der Grundstufe</translation>
     </message>
     <message>
         <source>Cards of every level</source>
@@ -3230,7 +3230,7 @@
     <message>
         <source>Go on with the interview</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Weiter mit dem Interview</translation>
+        <translation>Das Interview fortsetzen</translation>
     </message>
     <message>
         <source>Interview of {date}</source>
@@ -3240,12 +3240,12 @@
     <message>
         <source>Let me follow up on that.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Dazu eine Nachfrage.</translation>
+        <translation>Dazu möchte ich nachfragen.</translation>
     </message>
     <message>
         <source>Let us begin.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Fangen wir an.</translation>
+        <translation>Beginnen wir.</translation>
     </message>
     <message>
         <source>Let us stay with this topic.</source>
@@ -3255,12 +3255,12 @@
     <message>
         <source>Let us turn to something else.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Kommen wir zu etwas anderem.</translation>
+        <translation>Wenden wir uns etwas anderem zu.</translation>
     </message>
     <message>
         <source>Middle and hard cards</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Mittlere und schwere Karten</translation>
+        <translation>Karten der Mittel- und Oberstufe</translation>
     </message>
     <message>
         <source>Next answer</source>
@@ -3270,12 +3270,12 @@
     <message>
         <source>No card of these topics has this level: pick another.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
+        <translation>Keine Karte dieser Themen hat diese Stufe: eine andere wählen.</translation>
     </message>
     <message>
         <source>Nothing is marked yet.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Noch ist nichts bewertet.</translation>
+        <translation>Noch nichts ist bewertet.</translation>
     </message>
     <message>
         <source>Nothing to ask yet.</source>
@@ -3285,7 +3285,7 @@
     <message>
         <source>Nothing was said.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Nichts gesagt.</translation>
+        <translation>Nichts wurde gesagt.</translation>
     </message>
     <message>
         <source>Now to another topic.</source>
@@ -3295,7 +3295,7 @@
     <message>
         <source>One question at a time, with the follow-ups an interviewer asks.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eine Frage nach der anderen, mit den Nachfragen, die im Gespräch kommen.</translation>
+        <translation>Eine Frage nach der anderen, mit Nachfragen wie in einem echten Interview.</translation>
     </message>
     <message>
         <source>One step further.</source>
@@ -3320,7 +3320,7 @@
     <message>
         <source>See the result</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Zum Ergebnis</translation>
+        <translation>Ergebnis ansehen</translation>
     </message>
     <message>
         <source>Something different.</source>
@@ -3330,12 +3330,12 @@
     <message>
         <source>That is all there is for these topics and this level.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Mehr gibt es zu diesen Themen und dieser Stufe nicht.</translation>
+        <translation>Mehr gibt es zu diesen Themen auf dieser Stufe nicht.</translation>
     </message>
     <message>
         <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Auf anderen Seiten steht die Uhr. Was getippt wird, ist sofort gesichert.</translation>
+        <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
     </message>
     <message>
         <source>The clock stands.</source>
@@ -3345,7 +3345,7 @@
     <message>
         <source>The interview of {date} was interrupted: {done} of {all} answered, {left} left.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Das Interview vom {date} wurde unterbrochen: {done} von {all} beantwortet, noch {left}.</translation>
+        <translation>Das Interview vom {date} wurde unterbrochen: {done} von {all} beantwortet, {left} übrig.</translation>
     </message>
     <message>
         <source>The interview was removed.</source>
@@ -3360,7 +3360,7 @@
     <message>
         <source>There are no cards to ask from.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Es gibt keine Karten, nach denen sich fragen ließe.</translation>
+        <translation>Es gibt keine Karten, aus denen sich fragen ließe.</translation>
     </message>
     <message>
         <source>This card is not in the deck any more.</source>
@@ -3380,7 +3380,7 @@
     <message>
         <source>Time is up. You may finish this question; it is the last one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Die Zeit ist um. Diese Frage lässt sich noch beenden; sie ist die letzte.</translation>
+        <translation>Die Zeit ist um. Diese Frage darf noch beendet werden; sie ist die letzte.</translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
@@ -3390,12 +3390,12 @@
     <message>
         <source>You type what you would say, before any answer is shown.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Geschrieben wird, was zu sagen wäre, bevor eine Antwort zu sehen ist.</translation>
+        <translation>Eingegeben wird, was man sagen würde, bevor eine Antwort erscheint.</translation>
     </message>
     <message>
         <source>left of {minutes}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>von {minutes} übrig</translation>
+        <translation>übrig von {minutes}</translation>
     </message>
     <message>
         <source>not marked</source>
@@ -3435,12 +3435,12 @@
     <message>
         <source>{count} more to come.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Noch {count} weitere.</translation>
+        <translation>{count} kommen noch.</translation>
     </message>
     <message>
         <source>{count} new cards come first in the next review.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{count} neue Karten kommen bei der nächsten Wiederholung zuerst.</translation>
+        <translation>{count} neue Karten stehen in der nächsten Wiederholung vorn.</translation>
     </message>
     <message>
         <source>{count} questions</source>
@@ -3465,7 +3465,7 @@
     <message>
         <source>{percent} of {questions}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{percent} bei {questions}</translation>
+        <translation>{percent} von {questions}</translation>
     </message>
     <message>
         <source>{questions} and {more}</source>
@@ -3480,7 +3480,7 @@
     <message>
         <source>{used} of {minutes}, {each} a question on average.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
+        <translation>{used} von {minutes}, im Mittel {each} je Frage.</translation>
     </message>
 </context>
 <context>
@@ -3526,32 +3526,32 @@
     <message>
         <source>Begin a mock interview</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Probeinterview beginnen</translation>
+        <translation>Ein Probeinterview beginnen</translation>
     </message>
     <message>
         <source>Bring the removed interview back</source>
         <extracomment>desktop/tabs/interview/mock_view.py QAction</extracomment>
-        <translation>Entferntes Interview zurückholen</translation>
+        <translation>Das entfernte Interview zurückholen</translation>
     </message>
     <message>
         <source>Copy the interview as text</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Interview als Text kopieren</translation>
+        <translation>Das Interview als Text kopieren</translation>
     </message>
     <message>
         <source>End the interview and mark the answers</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Interview beenden und die Antworten bewerten</translation>
+        <translation>Das Interview beenden und die Antworten bewerten</translation>
     </message>
     <message>
         <source>Pause the interview, or go on</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Interview unterbrechen oder fortsetzen</translation>
+        <translation>Das Interview anhalten oder fortsetzen</translation>
     </message>
     <message>
         <source>Set up a new interview</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Neues Interview einrichten</translation>
+        <translation>Ein neues Interview einrichten</translation>
     </message>
 </context>
 <context>
@@ -3613,12 +3613,12 @@
     <message>
         <source>Go on</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation>Weiter</translation>
+        <translation>Weitermachen</translation>
     </message>
     <message>
         <source>Go on where you were</source>
         <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
-        <translation>Dort weitermachen, wo Sie waren</translation>
+        <translation>Weitermachen, wo es aufhörte</translation>
     </message>
 </context>
 <context>
@@ -3713,7 +3713,7 @@
     <message>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation>Dasselbe noch einmal</translation>
+        <translation>Dasselbe nochmals fragen</translation>
     </message>
     <message>
         <source>Earlier interviews</source>
@@ -3775,27 +3775,27 @@
     <message>
         <source>1 is due now.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 ist jetzt fällig.</translation>
     </message>
     <message>
         <source>1 more was not finished.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 weiterer wurde nicht beendet.</translation>
     </message>
     <message>
         <source>1 pair</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Paar</translation>
     </message>
     <message>
         <source>1 project</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 Projekt</translation>
     </message>
     <message>
         <source>Begin one</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eines beginnen</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -3805,17 +3805,17 @@
     <message>
         <source>Cards on 1 of the last 30 days.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten an 1 der letzten 30 Tage.</translation>
     </message>
     <message>
         <source>Cards on {count} of the last 30 days.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten an {count} der letzten 30 Tage.</translation>
     </message>
     <message>
         <source>Curves: {miss} % of the axis off on average.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kurven: im Mittel {miss} % der Achse daneben.</translation>
     </message>
     <message>
         <source>DPO</source>
@@ -3825,22 +3825,22 @@
     <message>
         <source>Fifteen minutes each, with figures from the labs.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Je fünfzehn Minuten, mit Diagrammen aus den Laboren.</translation>
     </message>
     <message>
         <source>Fine-tune a small model on your own labels, in minutes.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleines Modell in Minuten auf die eigenen Labels feinabstimmen.</translation>
     </message>
     <message>
         <source>Grades, the latest last: {grades}.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen, die neueste zuletzt: {grades}.</translation>
     </message>
     <message>
         <source>Label</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Labeln</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -3855,22 +3855,22 @@
     <message>
         <source>Lessons: {right} of {stops} right (95 %: {low} to {high}).</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen: {right} von {stops} richtig (95 %: {low} bis {high}).</translation>
     </message>
     <message>
         <source>Mock interviews</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterviews</translation>
     </message>
     <message>
         <source>Models trained</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainierte Modelle</translation>
     </message>
     <message>
         <source>Nothing is due now.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt ist nichts fällig.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3885,17 +3885,17 @@
     <message>
         <source>Predict</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen</translation>
     </message>
     <message>
         <source>Predictions</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen</translation>
     </message>
     <message>
         <source>Read</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Review</source>
@@ -3910,147 +3910,147 @@
     <message>
         <source>Say first what a curve will do, then see how near you were.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe das war.</translation>
     </message>
     <message>
         <source>Ten minutes of questions, with the follow-ups.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zehn Minuten Fragen samt Nachfragen.</translation>
     </message>
     <message>
         <source>Train</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Which of two drafts is better? A model learns from it.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Welcher von zwei Entwürfen ist besser? Ein Modell lernt daraus.</translation>
     </message>
     <message>
         <source>cards reviewed, day by day, and how many come back when</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wiederholte Karten, Tag für Tag, und wie viele wann wiederkommen</translation>
     </message>
     <message>
         <source>drafts judged</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe beurteilt</translation>
     </message>
     <message>
         <source>had</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>geführt</translation>
     </message>
     <message>
         <source>labels given and models trained</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vergebene Labels und trainierte Modelle</translation>
     </message>
     <message>
         <source>lessons read, predictions made and how near they were</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gelesene Lektionen, Vorhersagen und wie nahe sie waren</translation>
     </message>
     <message>
         <source>mock interviews, one beside the other</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterviews, eines neben dem anderen</translation>
     </message>
     <message>
         <source>of cards that came back; none has yet</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der Karten, die wiederkamen; noch kam keine</translation>
     </message>
     <message>
         <source>of {all} read to the end</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von {all} zu Ende gelesen</translation>
     </message>
     <message>
         <source>remembered in 30 days, of {count} that came back; 95 %: {low} to {high}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in 30 Tagen behalten, von {count}, die wiederkamen; 95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>remembered, of {count} that came back; 95 %: {low} to {high}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>behalten, von {count}, die wiederkamen; 95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>reviews</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>reward model</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Belohnungsmodell</translation>
     </message>
     <message>
         <source>runs that ended well</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Läufe mit gutem Ende</translation>
     </message>
     <message>
         <source>said before the answer</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vor der Antwort gesagt</translation>
     </message>
     <message>
         <source>what you remember of each topic</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>was von jedem Thema behalten ist</translation>
     </message>
     <message>
         <source>{count} are due now.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} sind jetzt fällig.</translation>
     </message>
     <message>
         <source>{count} days in a row.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Tage in Folge.</translation>
     </message>
     <message>
         <source>{count} more were not finished.</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere wurden nicht beendet.</translation>
     </message>
     <message>
         <source>{count} pairs</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Paare</translation>
     </message>
     <message>
         <source>{count} projects</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} Projekten</translation>
     </message>
     <message>
         <source>{pairs} to learn from, in {projects}.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} zum Lernen, in {projects}.</translation>
     </message>
     <message>
         <source>{seen} of {all} cards seen. {due}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{seen} von {all} Karten gesehen. {due}</translation>
     </message>
     <message>
         <source>{seen} of {cards} cards seen</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{seen} von {cards} Karten gesehen</translation>
     </message>
     <message>
         <source>{time} of reading; {begun} begun.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{time} gelesen; {begun} begonnen.</translation>
     </message>
     <message>
         <source>{told}, {percent} remembered now</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{told}, {percent} jetzt behalten</translation>
     </message>
 </context>
 <context>
@@ -4068,22 +4068,22 @@
     <message>
         <source>Figure</source>
         <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Mock interviews</source>
         <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Probeinterviews</translation>
     </message>
     <message>
         <source>Nothing here yet. What will appear:</source>
         <extracomment>desktop/tabs/interview/progress_view.py set_title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts. Hier erscheinen später:</translation>
     </message>
     <message>
         <source>Review the first cards</source>
         <extracomment>desktop/tabs/interview/progress_view.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erste Karten wiederholen</translation>
     </message>
 </context>
 <context>
@@ -4119,7 +4119,7 @@
     <message>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation>Dasselbe noch einmal</translation>
+        <translation>Dasselbe nochmals fragen</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -4134,12 +4134,12 @@
     <message>
         <source>Every answer</source>
         <extracomment>desktop/tabs/interview/mock_result.py RowList</extracomment>
-        <translation>Alle Antworten</translation>
+        <translation>Jede Antwort</translation>
     </message>
     <message>
         <source>Every answer: open one to read it again</source>
         <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
-        <translation>Alle Antworten: zum Nachlesen eine öffnen</translation>
+        <translation>Jede Antwort: zum Nachlesen öffnen</translation>
     </message>
     <message>
         <source>New interview</source>
@@ -4154,7 +4154,7 @@
     <message>
         <source>The whole interview with all answers, as Markdown</source>
         <extracomment>desktop/tabs/interview/mock_result.py setToolTip</extracomment>
-        <translation>Das ganze Interview mit allen Antworten, als Markdown</translation>
+        <translation>Das ganze Interview mit allen Antworten als Markdown</translation>
     </message>
 </context>
 <context>
@@ -4177,7 +4177,7 @@
     <message>
         <source>What to revise</source>
         <extracomment>desktop/tabs/interview/mock_result.py set_title</extracomment>
-        <translation>Was zu wiederholen ist</translation>
+        <translation>Zu wiederholen</translation>
     </message>
 </context>
 <context>
@@ -4203,7 +4203,7 @@
     <message>
         <source> min</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setSuffix</extracomment>
-        <translation> min</translation>
+        <translation> Min.</translation>
     </message>
     <message>
         <source>After each question</source>
@@ -4238,7 +4238,7 @@
     <message>
         <source>Give some topics more of the time than others</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation>Einigen Themen mehr Zeit geben als anderen</translation>
+        <translation>Manchen Themen mehr von der Zeit geben als anderen</translation>
     </message>
     <message>
         <source>Level</source>
@@ -4278,7 +4278,7 @@
     <message>
         <source>The same seed and the same picks ask the same questions.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation>Derselbe Seed und dieselbe Auswahl ergeben dieselben Fragen.</translation>
+        <translation>Derselbe Seed und dieselbe Auswahl stellen dieselben Fragen.</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -4296,17 +4296,17 @@
     <message>
         <source>Fold along the line to hide the answers.</source>
         <extracomment>desktop/tabs/interview/sheet.py drawText</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Entlang der Linie falten, um die Antworten zu verdecken.</translation>
     </message>
     <message>
         <source>Page {number} of {count}</source>
         <extracomment>desktop/tabs/interview/sheet.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seite {number} von {count}</translation>
     </message>
     <message>
         <source>Understudy: interview cards</source>
         <extracomment>desktop/tabs/interview/sheet.py setTitle</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Understudy: Interviewkarten</translation>
     </message>
 </context>
 <context>
@@ -4319,7 +4319,7 @@
     <message>
         <source>Over time</source>
         <extracomment>desktop/tabs/interview/mock_past.py PlotCard</extracomment>
-        <translation>Zeitverlauf</translation>
+        <translation>Im Lauf der Zeit</translation>
     </message>
 </context>
 <context>
@@ -4327,7 +4327,7 @@
     <message>
         <source>What would you say? Type it as you would speak.</source>
         <extracomment>desktop/tabs/interview/mock_controls.py setPlaceholderText</extracomment>
-        <translation>Was wäre zu sagen? So schreiben, wie man spricht.</translation>
+        <translation>Was würden Sie sagen? So eingeben, wie Sie sprechen würden.</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -4340,7 +4340,7 @@
     <message>
         <source>Laying out cards...</source>
         <extracomment>desktop/tabs/interview/sheet.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Karten werden gesetzt...</translation>
     </message>
     <message>
         <source>Reading cards...</source>
@@ -4355,7 +4355,7 @@
     <message>
         <source>Writing pages...</source>
         <extracomment>desktop/tabs/interview/sheet.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seiten werden geschrieben...</translation>
     </message>
 </context>
 <context>
@@ -4363,7 +4363,7 @@
     <message>
         <source>Predict</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py QPushButton</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagen</translation>
     </message>
     <message>
         <source>Show what follows without a prediction</source>
@@ -4399,7 +4399,7 @@
     <message>
         <source>How much of the time this topic gets</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation>Wie viel der Zeit dieses Thema bekommt</translation>
+        <translation>Wie viel von der Zeit dieses Thema erhält</translation>
     </message>
     <message>
         <source>Weight of {topic}</source>
@@ -4425,7 +4425,7 @@
     <message>
         <source>Open the card: {card}</source>
         <extracomment>desktop/tabs/interview/mock_result.py setAccessibleName</extracomment>
-        <translation>Karte öffnen: {card}</translation>
+        <translation>Die Karte öffnen: {card}</translation>
     </message>
 </context>
 </TS>

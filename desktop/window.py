@@ -110,7 +110,7 @@ class MainWindow(WindowDialogs):
 
     def fill(self, file: Path | None = None) -> None:
         """Everything after the first paint; UserError if the home cannot be used."""
-        from desktop import first_words, logs, speaking, start
+        from desktop import assistive, first_words, logs, speaking, start
         from desktop.menus import Menus
         from desktop.notices import Notices
         from desktop.widgets.job_bar import JobBar
@@ -118,6 +118,7 @@ class MainWindow(WindowDialogs):
         load_fonts(LATER_FONTS)
         theme_of().settle()
         self.top_bar.finish()
+        assistive.install()
         self.home.prepare()
         self.home.keep_caches()
         crash = logs.last_crash(self.home.logs)

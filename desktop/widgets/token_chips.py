@@ -89,10 +89,10 @@ def runs(text: str) -> tuple[Run, ...]:
 
 
 def shade(probability: float | None) -> float:
-    """How much of the accent colour a chip takes, in [0, 0.45]; so much keeps its text readable."""
+    """How much of the accent colour a chip takes, in [0, 0.42]; so much keeps its text readable."""
     if probability is None:
         return 0.0
-    return 0.05 + 0.40 * min(max(probability, 0.0), 1.0)
+    return 0.05 + 0.37 * min(max(probability, 0.0), 1.0)
 
 
 def follow(last: tuple[Spot, float, bool] | None, own: float, width: float, gap: float) -> Spot:

@@ -237,9 +237,9 @@ def test_what_lifts_the_score_and_what_lowers_it_have_colours_of_their_own(
     found = [image.pixelColor(int((p.x() + 4) * scale), int((p.y() + 3) * scale)) for p in corners]
     sunken, tokens = QColor(theme.tokens.sunken), theme.tokens
     expected = [
-        blend(sunken, QColor(tokens.warn), 0.45),
+        blend(sunken, QColor(tokens.warn), 0.42),
         blend(sunken, QColor(tokens.accent), 0.05),
-        blend(sunken, QColor(tokens.accent), 0.45),
+        blend(sunken, QColor(tokens.accent), 0.42),
     ]
     for one, other in zip(found, expected, strict=True):
         assert one.name() == other.name()

@@ -1,0 +1,72 @@
+"""What a screen reader is told about widgets that paint themselves: what they are, what they say.
+
+Qt asks only while a screen reader listens. A new class of such a widget gets its line in ROLES.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+if TYPE_CHECKING:
+    from desktop.widgets.pair_card import PairCard
+
+# By the name of the class; those that are not named have the role of the class they come from.
+ROLES = {
+    "Canvas": QAccessible.Role.Chart,
+    "DraftCard": QAccessible.Role.Button,
+    "PairCard": QAccessible.Role.Button,
+    "ProbabilityBars": QAccessible.Role.List,
+    "TokenView": QAccessible.Role.StaticText,
+}
+
+
+class Speaking(Protocol):
+    """A widget that can say its contents."""
+
+    def text(self) -> str:
+        """All of it."""
+
+
+class Painted(QAccessibleWidget):
+    """Name and description as they were set; without a description, the text of the widget."""
+
+    def text(self, which: QAccessible.Text) -> str:
+        """What Qt asks for, by its kind."""
+        said = super().text(which)
+        if said or which != QAccessible.Text.Description:
+            return said
+        widget = self.object()
+        return cast("Speaking", widget).text() if hasattr(widget, "text") else ""
+
+
+class Choice(Painted):
+    """A card that is chosen by pressing it. Its contents are in its name."""
+
+    def actionNames(self) -> list[str]:  # noqa: N802  (Qt's name)
+        """What Qt offers to somebody without a pointer."""
+        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+
+    def doAction(self, name: str) -> None:  # noqa: N802  (Qt's name)
+        """Press it, or what any widget can do."""
+        card = cast("PairCard", self.object())
+        if name == QAccessibleActionInterface.pressAction():
+            if card.isEnabled():
+                card.chosen.emit()
+        else:
+            super().doAction(name)
+
+
+def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
+    if name in ROLES and isinstance(widget, QWidget):
+        kind = Choice if ROLES[name] == QAccessible.Role.Button else Painted
+        return kind(widget, ROLES[name])
+    return None
+
+
+@cache
+def install() -> None:
+    """Have Qt ask here first, from now on; a second call changes nothing."""
+    QAccessible.installFactory(_made)

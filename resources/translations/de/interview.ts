@@ -55,7 +55,7 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/mock_asking.py caption</extracomment>
-        <translation>Ihre Antwort</translation>
+        <translation>Eigene Antwort</translation>
     </message>
 </context>
 <context>
@@ -63,12 +63,12 @@
     <message>
         <source>Not quite: it is {value}, and you were {off} off; {tolerance} are allowed.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Nicht ganz: Es ist {value}, die Abweichung beträgt {off}; erlaubt sind {tolerance}.</translation>
+        <translation>Nicht ganz: Richtig ist {value}; die Antwort liegt {off} daneben, erlaubt sind {tolerance}.</translation>
     </message>
     <message>
         <source>Not this one: {right}</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Nicht diese: {right}</translation>
+        <translation>Leider nicht: {right}</translation>
     </message>
     <message>
         <source>Right.</source>
@@ -83,42 +83,42 @@
     <message>
         <source>Right: {value}. You were {off} off; {tolerance} are allowed.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Richtig: {value}. Die Abweichung beträgt {off}; erlaubt sind {tolerance}.</translation>
+        <translation>Richtig: {value}. Die Antwort liegt {off} daneben; erlaubt sind {tolerance}.</translation>
     </message>
     <message>
         <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Das ließ sich nicht als Zahl lesen. Möglich sind Formen wie 1,7, 3e11, 300 Mrd. oder 80 %.</translation>
+        <translation>Das ließ sich nicht als Zahl lesen. Schreibweise wie 1,7, 3e11, 300 billion oder 80 %.</translation>
     </message>
     <message>
         <source>The digits are right, the power of ten is not: it is {value}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Die Ziffern stimmen, die Zehnerpotenz nicht: Es ist {value}.</translation>
+        <translation>Die Ziffern stimmen, die Zehnerpotenz nicht: Richtig ist {value}.</translation>
     </message>
     <message>
         <source>The mistake is not there: it is in part {place}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Dort ist der Fehler nicht: Er steckt in Teil {place}.</translation>
+        <translation>Der Fehler liegt nicht hier, sondern in Teil {place}.</translation>
     </message>
     <message>
         <source>The number was understood, the unit {unit} was not. Give it in {wanted}, or bare.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Die Zahl wurde verstanden, die Einheit {unit} nicht. Möglich ist {wanted} oder keine Einheit.</translation>
+        <translation>Die Zahl wurde verstanden, die Einheit {unit} nicht. In {wanted} oder ohne Einheit angeben.</translation>
     </message>
     <message>
         <source>The number was understood, what follows it was not: {unit}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Die Zahl wurde verstanden, was darauf folgt, nicht: {unit}.</translation>
+        <translation>Die Zahl wurde verstanden, was ihr folgt, nicht: {unit}.</translation>
     </message>
     <message>
         <source>The size is right, the sign is not: it is {value}.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Der Betrag stimmt, das Vorzeichen nicht: Es ist {value}.</translation>
+        <translation>Der Betrag stimmt, das Vorzeichen nicht: Richtig ist {value}.</translation>
     </message>
     <message>
         <source>Your curve lies {off} of the axis from the real one on average; {tolerance} count as right.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Die gezeichnete Kurve liegt im Mittel {off} der Achse von der wirklichen entfernt; {tolerance} gelten als richtig.</translation>
+        <translation>Die eigene Kurve liegt im Mittel {off} der Achse neben der wahren; bis {tolerance} gilt sie als richtig.</translation>
     </message>
     <message>
         <source>{right} of {all} gaps are right.</source>
@@ -403,12 +403,12 @@
     <message>
         <source>Before the first [[card]] nothing may stand but comments.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation>Vor dem ersten [[card]] dürfen nur Kommentare stehen.</translation>
+        <translation>Vor der ersten [[card]] dürfen nur Kommentare stehen.</translation>
     </message>
     <message>
         <source>The template has the gaps {found}; with {count} lists of what fits it must have each of [[1]] to [[{count}]] once.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation>Die Vorlage hat die Lücken {found}; bei {count} Listen dessen, was passt, muss sie jede von [[1]] bis [[{count}]] einmal haben.</translation>
+        <translation>Die Vorlage hat die Lücken {found}; bei {count} Listen von Einsetzbarem muss sie jede von [[1]] bis [[{count}]] einmal haben.</translation>
     </message>
     <message>
         <source>This is no valid TOML: {reason}.</source>
@@ -428,22 +428,22 @@
     <message>
         <source>id is made of small letters a to z, digits and single hyphens between them.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation>id besteht aus den Kleinbuchstaben a bis z, Ziffern und einzelnen Bindestrichen dazwischen.</translation>
+        <translation>id besteht aus Kleinbuchstaben a bis z, Ziffern und einzelnen Bindestrichen dazwischen.</translation>
     </message>
     <message>
         <source>id {id} is used twice; each card has its own.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation>Die id {id} kommt zweimal vor; jede Karte hat ihre eigene.</translation>
+        <translation>id {id} kommt zweimal vor; jede Karte hat eine eigene.</translation>
     </message>
     <message>
         <source>mistake.wrong is {wrong}; it counts from 0, so with {count} parts it is 0 to {last}.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation>mistake.wrong ist {wrong}; gezählt wird ab 0, bei {count} Teilen also von 0 bis {last}.</translation>
+        <translation>mistake.wrong ist {wrong}; gezählt wird ab 0, bei {count} Teilen also 0 bis {last}.</translation>
     </message>
     <message>
         <source>points are 3 to 5 texts, what a good answer says; here are {count}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation>points sind 3 bis 5 Texte, was eine gute Antwort sagt; hier sind es {count}.</translation>
+        <translation>points sind 3 bis 5 Texte, die sagen, was eine gute Antwort enthält; hier sind es {count}.</translation>
     </message>
     <message>
         <source>sources is empty; a card that is shipped says where its answer comes from.</source>
@@ -513,22 +513,22 @@
     <message>
         <source>{key} says what one of that unit is in the card's own: a number above 0.</source>
         <extracomment>models/cards/bodies.py</extracomment>
-        <translation>{key} sagt, was eines dieser Einheit in der Einheit der Karte ist: eine Zahl über 0.</translation>
+        <translation>{key} sagt, wie viel eins dieser Einheit in der Einheit der Karte ist: eine Zahl über 0.</translation>
     </message>
     <message>
         <source>{kind} is no kind of card. Kinds are: {known}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation>{kind} ist keine Art von Karte. Arten sind: {known}.</translation>
+        <translation>{kind} ist keine Kartenart. Die Arten sind: {known}.</translation>
     </message>
     <message>
         <source>{level} is no level. Levels are: {known}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation>{level} ist keine Stufe. Stufen sind: {known}.</translation>
+        <translation>{level} ist keine Stufe. Die Stufen sind: {known}.</translation>
     </message>
     <message>
         <source>{topic} is no topic. Topics are: {known}.</source>
         <extracomment>models/cards/card_file.py</extracomment>
-        <translation>{topic} ist kein Thema. Themen sind: {known}.</translation>
+        <translation>{topic} ist kein Thema. Die Themen sind: {known}.</translation>
     </message>
 </context>
 <context>
@@ -1340,7 +1340,7 @@
     <message>
         <source>A whole answer right</source>
         <extracomment>models/cards/curves/abilities.py</extracomment>
-        <translation>Eine ganze Antwort richtig</translation>
+        <translation>Ganze Antwort richtig</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -1370,7 +1370,7 @@
     <message>
         <source>An answer that no comparison is about</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation>Eine Antwort, um die es in keinem Vergleich geht</translation>
+        <translation>Eine Antwort, zu der es keinen Vergleich gibt</translation>
     </message>
     <message>
         <source>Answer with a number, in {unit}.</source>
@@ -1385,7 +1385,7 @@
     <message>
         <source>As many fresh tokens</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation>Ebenso viele frische Tokens</translation>
+        <translation>Ebenso viele neue Tokens</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -1405,7 +1405,7 @@
     <message>
         <source>Best-of-n: the reward and the truth</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation>Best-of-n: die Belohnung und die Wahrheit</translation>
+        <translation>Best-of-n: Belohnung und Wahrheit</translation>
     </message>
     <message>
         <source>Bradley-Terry</source>
@@ -1475,7 +1475,7 @@
     <message>
         <source>Distance, the square root of KL</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Abstand, die Wurzel aus KL</translation>
+        <translation>Abstand, Wurzel aus KL</translation>
     </message>
     <message>
         <source>Drafts to choose from</source>
@@ -1750,7 +1750,7 @@
     <message>
         <source>Mean error over 17 tasks</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation>Mittlerer Fehler bei 17 Aufgaben</translation>
+        <translation>Mittlerer Fehler über 17 Aufgaben</translation>
     </message>
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
@@ -1830,12 +1830,12 @@
     <message>
         <source>PPO's clipped objective</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation>Beschnittene Zielfunktion von PPO</translation>
+        <translation>Zielfunktion von PPO mit Clipping</translation>
     </message>
     <message>
         <source>PPO: the reward and the truth</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation>PPO: die Belohnung und die Wahrheit</translation>
+        <translation>PPO: Belohnung und Wahrheit</translation>
     </message>
     <message>
         <source>PaLM</source>
@@ -1915,7 +1915,7 @@
     <message>
         <source>Ratio, new probability over old</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Quotient, neue Wahrscheinlichkeit durch alte</translation>
+        <translation>Verhältnis, neue Wahrscheinlichkeit zu alter</translation>
     </message>
     <message>
         <source>Reviewed</source>
@@ -1965,7 +1965,7 @@
     <message>
         <source>Score gained</source>
         <extracomment>models/cards/curves/alignment.py Axis</extracomment>
-        <translation>Gewonnener Wert</translation>
+        <translation>Gewinn an Wert</translation>
     </message>
     <message>
         <source>Scores made up for this figure</source>
@@ -2000,7 +2000,7 @@
     <message>
         <source>The best size for each budget</source>
         <extracomment>models/cards/curves/losses.py _series</extracomment>
-        <translation>Die beste Größe für jedes Budget</translation>
+        <translation>Beste Größe für jedes Budget</translation>
     </message>
     <message>
         <source>The budget</source>
@@ -2055,7 +2055,7 @@
     <message>
         <source>Training compute</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation>Rechenaufwand des Trainings</translation>
+        <translation>Rechenaufwand im Training</translation>
     </message>
     <message>
         <source>Training step</source>
@@ -2095,7 +2095,7 @@
     <message>
         <source>What none right leaves open</source>
         <extracomment>models/cards/curves/abilities.py task</extracomment>
-        <translation>Was „keine richtig“ offenlässt</translation>
+        <translation>Was null Richtige offenlassen</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>
@@ -2130,22 +2130,22 @@
     <message>
         <source>With the clip</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation>Mit Begrenzung</translation>
+        <translation>Mit Clipping</translation>
     </message>
     <message>
         <source>Without the bend</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation>Ohne die Krümmung</translation>
+        <translation>Ohne Krümmung</translation>
     </message>
     <message>
         <source>Without the clip</source>
         <extracomment>models/cards/curves/alignment.py _series</extracomment>
-        <translation>Ohne Begrenzung</translation>
+        <translation>Ohne Clipping</translation>
     </message>
     <message>
         <source>Worth in fresh tokens, in units of the data</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation>Wert in frischen Tokens, in Vielfachen der Daten</translation>
+        <translation>Wert in neuen Tokens, als Vielfaches der Daten</translation>
     </message>
     <message>
         <source>Your own marks</source>
@@ -3096,7 +3096,7 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py Side</extracomment>
-        <translation>Ihre Antwort</translation>
+        <translation>Eigene Antwort</translation>
     </message>
 </context>
 <context>
@@ -3104,7 +3104,7 @@
     <message>
         <source>Remembered</source>
         <extracomment>desktop/tabs/interview/progress_parts.py set_title</extracomment>
-        <translation>Behalten</translation>
+        <translation>Gewusst</translation>
     </message>
     <message>
         <source>These slip away most: look at them in the lab</source>
@@ -3155,7 +3155,7 @@
     <message>
         <source>1 more to come.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 kommt noch.</translation>
+        <translation>Danach noch 1.</translation>
     </message>
     <message>
         <source>1 new card comes first.</source>
@@ -3170,7 +3170,7 @@
     <message>
         <source>1 you have reviewed before comes back when it is due.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>1 schon wiederholte kommt, wenn sie fällig ist.</translation>
+        <translation>1 schon bekannte Karte kommt wieder, wenn sie fällig ist.</translation>
     </message>
     <message>
         <source>95 % interval {low} to {high}, from {questions}</source>
@@ -3200,12 +3200,12 @@
     <message>
         <source>Back to the questions: 1 is left</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Zurück zu den Fragen: 1 ist übrig</translation>
+        <translation>Zurück zu den Fragen: noch 1 offen</translation>
     </message>
     <message>
         <source>Back to the questions: {count} are left</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>Zurück zu den Fragen: {count} sind übrig</translation>
+        <translation>Zurück zu den Fragen: noch {count} offen</translation>
     </message>
     <message>
         <source>Basic and middle cards</source>
@@ -3335,7 +3335,7 @@
     <message>
         <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
+        <translation>Solange eine andere Seite offen ist, steht die Uhr. Was getippt wird, ist sofort gesichert.</translation>
     </message>
     <message>
         <source>The clock stands.</source>
@@ -3370,7 +3370,7 @@
     <message>
         <source>This is the last one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Das ist die letzte.</translation>
+        <translation>Das ist die letzte Frage.</translation>
     </message>
     <message>
         <source>Tick at least one topic.</source>
@@ -3435,7 +3435,7 @@
     <message>
         <source>{count} more to come.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>{count} kommen noch.</translation>
+        <translation>Danach noch {count}.</translation>
     </message>
     <message>
         <source>{count} new cards come first in the next review.</source>
@@ -3450,7 +3450,7 @@
     <message>
         <source>{count} you have reviewed before come back when they are due.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{count} schon wiederholte kommen, wenn sie fällig sind.</translation>
+        <translation>{count} schon bekannte Karten kommen wieder, wenn sie fällig sind.</translation>
     </message>
     <message>
         <source>{done} of {all} points: {percent}</source>
@@ -3618,7 +3618,7 @@
     <message>
         <source>Go on where you were</source>
         <extracomment>desktop/tabs/interview/mock_past.py set_title</extracomment>
-        <translation>Weitermachen, wo es aufhörte</translation>
+        <translation>Unterbrochenes Interview fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -3713,7 +3713,7 @@
     <message>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock_past.py QPushButton</extracomment>
-        <translation>Dasselbe nochmals fragen</translation>
+        <translation>Dieselben Fragen stellen</translation>
     </message>
     <message>
         <source>Earlier interviews</source>
@@ -3749,7 +3749,7 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation>Ihre Antwort</translation>
+        <translation>Eigene Antwort</translation>
     </message>
 </context>
 <context>
@@ -3795,7 +3795,7 @@
     <message>
         <source>Begin one</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Eines beginnen</translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -3825,12 +3825,12 @@
     <message>
         <source>Fifteen minutes each, with figures from the labs.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Je fünfzehn Minuten, mit Diagrammen aus den Laboren.</translation>
+        <translation>Je fünfzehn Minuten, mit Abbildungen aus den Laboren.</translation>
     </message>
     <message>
         <source>Fine-tune a small model on your own labels, in minutes.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Ein kleines Modell in Minuten auf die eigenen Labels feinabstimmen.</translation>
+        <translation>Ein kleines Modell mit eigenen Labels feinabstimmen, in Minuten.</translation>
     </message>
     <message>
         <source>Grades, the latest last: {grades}.</source>
@@ -3910,12 +3910,12 @@
     <message>
         <source>Say first what a curve will do, then see how near you were.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe das war.</translation>
+        <translation>Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe man lag.</translation>
     </message>
     <message>
         <source>Ten minutes of questions, with the follow-ups.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Zehn Minuten Fragen samt Nachfragen.</translation>
+        <translation>Zehn Minuten Fragen, mit den Nachfragen.</translation>
     </message>
     <message>
         <source>Train</source>
@@ -3925,7 +3925,7 @@
     <message>
         <source>Which of two drafts is better? A model learns from it.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Welcher von zwei Entwürfen ist besser? Ein Modell lernt daraus.</translation>
+        <translation>Welcher von zwei Entwürfen ist besser? Daraus lernt ein Modell.</translation>
     </message>
     <message>
         <source>cards reviewed, day by day, and how many come back when</source>
@@ -3950,17 +3950,17 @@
     <message>
         <source>lessons read, predictions made and how near they were</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>gelesene Lektionen, Vorhersagen und wie nahe sie waren</translation>
+        <translation>gelesene Lektionen, Vorhersagen und wie nahe sie lagen</translation>
     </message>
     <message>
         <source>mock interviews, one beside the other</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Probeinterviews, eines neben dem anderen</translation>
+        <translation>Probeinterviews, eins neben dem anderen</translation>
     </message>
     <message>
         <source>of cards that came back; none has yet</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>der Karten, die wiederkamen; noch kam keine</translation>
+        <translation>der wiedergekommenen Karten; noch ist keine dabei</translation>
     </message>
     <message>
         <source>of {all} read to the end</source>
@@ -3970,12 +3970,12 @@
     <message>
         <source>remembered in 30 days, of {count} that came back; 95 %: {low} to {high}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>in 30 Tagen behalten, von {count}, die wiederkamen; 95 %: {low} bis {high}</translation>
+        <translation>gewusst in 30 Tagen, von {count} wiedergekommenen; 95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>remembered, of {count} that came back; 95 %: {low} to {high}</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>behalten, von {count}, die wiederkamen; 95 %: {low} bis {high}</translation>
+        <translation>gewusst, von {count} wiedergekommenen; 95 %: {low} bis {high}</translation>
     </message>
     <message>
         <source>reviews</source>
@@ -3990,17 +3990,17 @@
     <message>
         <source>runs that ended well</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>Läufe mit gutem Ende</translation>
+        <translation>erfolgreiche Läufe</translation>
     </message>
     <message>
         <source>said before the answer</source>
         <extracomment>desktop/tabs/interview/progress_words.py Block</extracomment>
-        <translation>vor der Antwort gesagt</translation>
+        <translation>vor der Antwort gemacht</translation>
     </message>
     <message>
         <source>what you remember of each topic</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>was von jedem Thema behalten ist</translation>
+        <translation>was von jedem Thema gewusst wird</translation>
     </message>
     <message>
         <source>{count} are due now.</source>
@@ -4025,12 +4025,12 @@
     <message>
         <source>{count} projects</source>
         <extracomment>desktop/tabs/interview/progress_words.py count</extracomment>
-        <translation>{count} Projekten</translation>
+        <translation>{count} Projekte</translation>
     </message>
     <message>
         <source>{pairs} to learn from, in {projects}.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{pairs} zum Lernen, in {projects}.</translation>
+        <translation>{projects}, {pairs} zum Lernen.</translation>
     </message>
     <message>
         <source>{seen} of {all} cards seen. {due}</source>
@@ -4050,7 +4050,7 @@
     <message>
         <source>{told}, {percent} remembered now</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{told}, {percent} jetzt behalten</translation>
+        <translation>{told}, {percent} jetzt gewusst</translation>
     </message>
 </context>
 <context>
@@ -4068,7 +4068,7 @@
     <message>
         <source>Figure</source>
         <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
-        <translation>Diagramm</translation>
+        <translation>Abbildung</translation>
     </message>
     <message>
         <source>Mock interviews</source>
@@ -4078,7 +4078,7 @@
     <message>
         <source>Nothing here yet. What will appear:</source>
         <extracomment>desktop/tabs/interview/progress_view.py set_title</extracomment>
-        <translation>Noch nichts. Hier erscheinen später:</translation>
+        <translation>Noch ist hier nichts. Zu sehen sein wird:</translation>
     </message>
     <message>
         <source>Review the first cards</source>
@@ -4119,7 +4119,7 @@
     <message>
         <source>Ask the same again</source>
         <extracomment>desktop/tabs/interview/mock_result.py QPushButton</extracomment>
-        <translation>Dasselbe nochmals fragen</translation>
+        <translation>Dieselben Fragen stellen</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -4340,7 +4340,7 @@
     <message>
         <source>Laying out cards...</source>
         <extracomment>desktop/tabs/interview/sheet.py</extracomment>
-        <translation>Karten werden gesetzt...</translation>
+        <translation>Karten werden angeordnet...</translation>
     </message>
     <message>
         <source>Reading cards...</source>

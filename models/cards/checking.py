@@ -51,8 +51,8 @@ class Checked:
 def check_number(body: Number, typed: str) -> Checked:
     """A typed number against the wanted one; a bare number is in the card's own unit.
 
-    share: 1 within the tolerance; else it falls with the distance on a scale of powers of ten, to 0
-    at a tenth and at ten times the value.
+    share: 1 within the tolerance; else it falls with the logarithm of the ratio, to 0
+    at half and at twice the value.
     """
     values = amounts(typed, body.unit, body.units)
     if not values:
@@ -179,7 +179,7 @@ def _is_near(body: Number, value: float) -> bool:
 def _nearness(value: float, wanted: float) -> float:
     if value * wanted <= 0:
         return 0.0
-    return max(0.0, min(0.99, 1 - abs(math.log10(value / wanted))))
+    return max(0.0, min(0.99, 1 - abs(math.log2(value / wanted))))
 
 
 def _power_apart(body: Number, value: float) -> bool:

@@ -9,6 +9,7 @@ and lists what is left outside the home. Prints a line a step; the exit code is 
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,10 @@ class Chroot:
             "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "TERM": "dumb",
             "HOME": f"/home/{user}" if user else "/root", "DEBIAN_FRONTEND": "noninteractive",
         }  # fmt: skip
+        if not user:  # apt finds its mirror as it does outside
+            environment |= {
+                name: os.environ[name] for name in os.environ if "proxy" in name.lower()
+            }
         cut_off = ["unshare", "--net"] if offline else []
         ended = subprocess.run(
             [*cut_off, *inside, *command], env=environment, text=True, check=False,
@@ -63,7 +68,10 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="understudy-deb-") as made:
         folder = asked.keep or Path(made) / "root"
-        try_all(Chroot(folder), asked.deb.resolve())
+        try:
+            try_all(Chroot(folder), asked.deb.resolve())
+        finally:  # before the folder is removed, and with it whatever is mounted there
+            subprocess.run(["umount", str(folder / "proc")], check=False, stderr=subprocess.DEVNULL)
 
 
 def try_all(system: Chroot, deb: Path) -> None:
@@ -92,9 +100,18 @@ def make(system: Chroot) -> str:
     system.folder.mkdir(parents=True, exist_ok=True)
     packages = "--include=xvfb,xauth,ca-certificates,procps,shared-mime-info,desktop-file-utils"
     subprocess.run(
-        ["mmdebstrap", "--quiet", "--variant=minbase", packages, SUITE, str(system.folder)],
+        [
+            *("mmdebstrap", "--quiet", "--variant=minbase", "--skip=cleanup/apt/lists"),
+            *(packages, SUITE, str(system.folder)),
+        ],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
+    for name in ("etc/resolv.conf", "etc/hosts"):  # how this machine finds its mirror
+        shutil.copy(Path("/") / name, system.folder / name)
+    for file in Path("/etc/apt/apt.conf.d").iterdir():
+        if "proxy" in file.read_text(encoding="utf-8", errors="replace").lower():
+            shutil.copy(file, system.folder / "etc/apt/apt.conf.d" / file.name)
+    subprocess.run(["mount", "-t", "proc", "proc", str(system.folder / "proc")], check=True)
     system.run("useradd", "--create-home", USER)
     if system.run("sh", "-c", "command -v python3 || echo none").strip() != "none":
         sys.exit("FAIL there is a Python in the chroot: it would prove nothing")

@@ -55,10 +55,10 @@ def test_a_wrong_number_is_told_how(typed: str, said: str) -> None:
 
 
 def test_the_nearer_number_has_the_larger_share() -> None:
-    shares = [check_number(RATIO, typed).share for typed in ("1.8", "2.5", "10", "17", "-1.7")]
+    shares = [check_number(RATIO, typed).share for typed in ("1.8", "2.5", "3.4", "17", "-1.7")]
     assert shares == sorted(shares, reverse=True)
-    assert shares[0] == pytest.approx(1 - math.log10(1.8 / 1.7))
-    assert shares[3:] == [0.0, 0.0]
+    assert shares[0] == pytest.approx(1 - math.log2(1.8 / 1.7))
+    assert shares[2:] == pytest.approx([0.0, 0.0, 0.0])
 
 
 def test_either_reading_of_an_ambiguous_number_counts() -> None:

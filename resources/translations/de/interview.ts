@@ -68,7 +68,7 @@
     <message>
         <source>Not this one: {right}</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Leider nicht: {right}</translation>
+        <translation>Nicht diese, sondern: {right}</translation>
     </message>
     <message>
         <source>Right.</source>
@@ -88,7 +88,7 @@
     <message>
         <source>That could not be read as a number. Type it like 1.7, 3e11, 300 billion or 80 %.</source>
         <extracomment>models/cards/checking.py</extracomment>
-        <translation>Das ließ sich nicht als Zahl lesen. Schreibweise wie 1,7, 3e11, 300 billion oder 80 %.</translation>
+        <translation>Das ließ sich nicht als Zahl lesen. Schreibweise wie 1,7, 3e11, 300 B oder 80 %.</translation>
     </message>
     <message>
         <source>The digits are right, the power of ten is not: it is {value}.</source>
@@ -1292,7 +1292,7 @@
     <message>
         <source>What to say in three sentences</source>
         <extracomment>desktop/tabs/interview/lessons_ending.py section_title</extracomment>
-        <translation>Was zu sagen ist, in drei Sätzen</translation>
+        <translation>Was in drei Sätzen zu sagen ist</translation>
     </message>
     <message>
         <source>done</source>
@@ -1310,7 +1310,7 @@
     <message>
         <source>**{points:.2f} points** in all:</source>
         <extracomment>models/cards/live/measured.py fill</extracomment>
-        <translation>**{points:.2f} Punkte** insgesamt:</translation>
+        <translation>Insgesamt **{points:.2f} Punkte**:</translation>
     </message>
     <message>
         <source>- **{model}**: {tokens} tokens, ended by {rule}: {text}</source>
@@ -1365,7 +1365,7 @@
     <message>
         <source>After {before} the chance of {answer}:</source>
         <extracomment>models/cards/live/written.py</extracomment>
-        <translation>Nach {before} die Wahrscheinlichkeit von {answer}:</translation>
+        <translation>Wahrscheinlichkeit von {answer} nach {before}:</translation>
     </message>
     <message>
         <source>An answer that no comparison is about</source>
@@ -1395,7 +1395,7 @@
     <message>
         <source>Best tokens per parameter</source>
         <extracomment>models/cards/curves/losses.py task</extracomment>
-        <translation>Beste Tokens pro Parameter</translation>
+        <translation>Optimale Tokens pro Parameter</translation>
     </message>
     <message>
         <source>Best-of-n: distance by number of drafts</source>
@@ -1445,12 +1445,12 @@
     <message>
         <source>DPO's loss</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation>Verlust von DPO</translation>
+        <translation>DPO-Verlust</translation>
     </message>
     <message>
         <source>DPO's loss by margin</source>
         <extracomment>models/cards/curves/alignment.py task</extracomment>
-        <translation>Verlust von DPO nach Margin</translation>
+        <translation>DPO-Verlust nach Margin</translation>
     </message>
     <message>
         <source>DPO: log-probability of the texts</source>
@@ -1495,7 +1495,7 @@
     <message>
         <source>E, what no model can go below</source>
         <extracomment>models/lessons/figures_scaling.py _level</extracomment>
-        <translation>E, das kein Modell unterschreiten kann</translation>
+        <translation>E, das kein Modell unterschreitet</translation>
     </message>
     <message>
         <source>Epoch</source>
@@ -1515,7 +1515,7 @@
     <message>
         <source>Every seed reaches {accuracy:.0%} from **{labels:,} labels** on.</source>
         <extracomment>models/cards/live/measured.py fill</extracomment>
-        <translation>Jeder Seed erreicht {accuracy:.0%} ab **{labels:,} Labels**.</translation>
+        <translation>Ab **{labels:,} Labels** erreicht jeder Seed {accuracy:.0%}.</translation>
     </message>
     <message>
         <source>FLOP</source>
@@ -1535,7 +1535,7 @@
     <message>
         <source>From the first epoch to the last of {epochs} the margin goes from {start:.2f} to {end:.2f}. The chosen texts' log-probability changes by **{chosen:+.1f} nats**, that of the rejected ones by {rejected:+.1f}: the loss looks at their difference only.</source>
         <extracomment>models/cards/live/trained.py fill</extracomment>
-        <translation>Von der ersten Epoche bis zur letzten von {epochs} geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust betrachtet nur ihre Differenz.</translation>
+        <translation>Von der ersten bis zur letzten von {epochs} Epochen geht die Margin von {start:.2f} auf {end:.2f}. Die Log-Wahrscheinlichkeit der bevorzugten Texte ändert sich um **{chosen:+.1f} Nats**, die der abgelehnten um {rejected:+.1f}: Der Verlust sieht nur ihre Differenz.</translation>
     </message>
     <message>
         <source>GB</source>
@@ -1560,7 +1560,7 @@
     <message>
         <source>Gao's curves</source>
         <extracomment>models/lessons/figures_policy.py Figure</extracomment>
-        <translation>Kurven von Gao</translation>
+        <translation>Gaos Kurven</translation>
     </message>
     <message>
         <source>Gap {number}: {choices}</source>
@@ -1605,7 +1605,7 @@
     <message>
         <source>How far best-of-n can move</source>
         <extracomment>models/lessons/figures_policy.py Figure</extracomment>
-        <translation>Wie weit Best-of-n führen kann</translation>
+        <translation>Wie weit Best-of-n sich entfernen kann</translation>
     </message>
     <message>
         <source>How hard a pair still pulls, DPO and IPO</source>
@@ -1650,7 +1650,7 @@
     <message>
         <source>KL from the model, at most</source>
         <extracomment>models/lessons/figures_policy.py Axis</extracomment>
-        <translation>KL vom Modell, höchstens</translation>
+        <translation>KL zum Modell, höchstens</translation>
     </message>
     <message>
         <source>KL to the model</source>
@@ -1670,7 +1670,7 @@
     <message>
         <source>Labels that are turned</source>
         <extracomment>models/lessons/figures_preference.py Axis</extracomment>
-        <translation>Umgedrehte Labels</translation>
+        <translation>Vertauschte Labels</translation>
     </message>
     <message>
         <source>Largest share that fits</source>
@@ -1710,7 +1710,7 @@
     <message>
         <source>Loss at the first step with beta {beta:g}: **{loss:.4f}** nats, margin {margin:.4f}; ln 2 is {even:.4f}. The policy is still its own reference, so every log-ratio is 0 and the model bets even on every pair.</source>
         <extracomment>models/cards/live/trained.py fill</extracomment>
-        <translation>Verlust beim ersten Schritt mit Beta {beta:g}: **{loss:.4f}** Nats, Margin {margin:.4f}; ln 2 ist {even:.4f}. Die Policy ist noch ihre eigene Referenz, daher ist jedes Log-Verhältnis 0, und das Modell wettet bei jedem Paar eins zu eins.</translation>
+        <translation>Verlust im ersten Schritt mit Beta {beta:g}: **{loss:.4f}** Nats, Margin {margin:.4f}; ln 2 ist {even:.4f}. Die Policy ist noch ihre eigene Referenz, daher ist jedes Log-Verhältnis 0, und das Modell wettet bei jedem Paar eins zu eins.</translation>
     </message>
     <message>
         <source>Loss by size at equal compute</source>
@@ -1730,7 +1730,7 @@
     <message>
         <source>Loss over training tokens</source>
         <extracomment>models/lessons/figures_scaling.py Figure</extracomment>
-        <translation>Verlust über die Trainingstokens</translation>
+        <translation>Verlust nach Trainingstokens</translation>
     </message>
     <message>
         <source>Loss, and size of its slope</source>
@@ -1755,7 +1755,7 @@
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
         <extracomment>models/cards/live/measured.py fill</extracomment>
-        <translation>Mittelwert von {seeds} Seeds. Der Wert des Belohnungsmodells geht von {first:.2f} auf {last:.2f}. Der wahre Wert beginnt bei {start:.2f}, ist am höchsten bei Iteration {top} mit {best:.2f}, bei einer KL von {near:.1f} Nats, und endet bei **{end:.2f}**, bei {far:.0f} Nats.</translation>
+        <translation>Mittel über {seeds} Seeds. Der Wert des Belohnungsmodells geht von {first:.2f} auf {last:.2f}. Der wahre Wert beginnt bei {start:.2f}, ist bei Iteration {top} mit {best:.2f} am höchsten, bei einer KL von {near:.1f} Nats, und endet bei **{end:.2f}**, bei {far:.0f} Nats.</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1765,12 +1765,12 @@
     <message>
         <source>Memory of the weights, and of training them</source>
         <extracomment>models/lessons/figures_practice.py Figure</extracomment>
-        <translation>Speicher der Gewichte und ihres Trainings</translation>
+        <translation>Speicher für die Gewichte und für ihr Training</translation>
     </message>
     <message>
         <source>Mock interviews over time</source>
         <extracomment>models/cards/mock_result.py Figure</extracomment>
-        <translation>Probeinterviews im Lauf der Zeit</translation>
+        <translation>Probeinterviews im Zeitverlauf</translation>
     </message>
     <message>
         <source>New probability over old, rho</source>
@@ -1795,7 +1795,7 @@
     <message>
         <source>None right, and what may still be true</source>
         <extracomment>models/lessons/figures_emergence.py Figure</extracomment>
-        <translation>Keine richtig, und was trotzdem wahr sein kann</translation>
+        <translation>Keine richtig, und was trotzdem gelten kann</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -1810,7 +1810,7 @@
     <message>
         <source>One draft scores {one:.2f} points, the best of {n} by the reward model **{best:.2f}**: {gain:.2f} more, at a KL of at most {kl:.2f} nats, without a step of training and with {n} times the drafts.</source>
         <extracomment>models/cards/live/measured.py fill</extracomment>
-        <translation>Ein Entwurf erreicht {one:.2f} Punkte, der beste von {n} nach dem Belohnungsmodell **{best:.2f}**: {gain:.2f} mehr, bei einer KL von höchstens {kl:.2f} Nats, ohne einen Trainingsschritt und mit {n}-mal so vielen Entwürfen.</translation>
+        <translation>Ein Entwurf erhält {one:.2f} Punkte, der nach dem Belohnungsmodell beste von {n} **{best:.2f}**: {gain:.2f} mehr, bei einer KL von höchstens {kl:.2f} Nats, ohne einen Trainingsschritt und mit {n}-mal so vielen Entwürfen.</translation>
     </message>
     <message>
         <source>One size, more and more data</source>
@@ -1850,7 +1850,7 @@
     <message>
         <source>Parameters times bits</source>
         <extracomment>models/lessons/figures_practice.py</extracomment>
-        <translation>Parameter mal Bit</translation>
+        <translation>Parameter mal Bits</translation>
     </message>
     <message>
         <source>Part {letter} is wrong. Right: {correction}</source>
@@ -1870,7 +1870,7 @@
     <message>
         <source>Perplexity a token of {answer}: **{inside:.2f}** inside the chat template, **{outside:.2f}** after the bare question. The same model and the same words in another form.</source>
         <extracomment>models/cards/live/written.py fill</extracomment>
-        <translation>Perplexität eines Tokens von {answer}: **{inside:.2f}** innerhalb der Chat-Vorlage, **{outside:.2f}** nach der bloßen Frage. Dasselbe Modell und dieselben Wörter in anderer Form.</translation>
+        <translation>Perplexität pro Token von {answer}: **{inside:.2f}** in der Chat-Vorlage, **{outside:.2f}** nach der bloßen Frage. Dasselbe Modell und dieselben Worte in anderer Form.</translation>
     </message>
     <message>
         <source>Probability</source>
@@ -1905,7 +1905,7 @@
     <message>
         <source>RLHF's loss</source>
         <extracomment>models/cards/curves/alignment.py</extracomment>
-        <translation>Verlust von RLHF</translation>
+        <translation>RLHF-Verlust</translation>
     </message>
     <message>
         <source>Rank of the token</source>
@@ -1925,7 +1925,7 @@
     <message>
         <source>Reward difference and preference</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation>Differenz der Belohnung und Präferenz</translation>
+        <translation>Belohnungsdifferenz und Präferenz</translation>
     </message>
     <message>
         <source>Reward model (proxy)</source>
@@ -1970,17 +1970,17 @@
     <message>
         <source>Scores made up for this figure</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation>Für dieses Diagramm erfundene Werte</translation>
+        <translation>Werte, für diese Abbildung erfunden</translation>
     </message>
     <message>
         <source>Share right</source>
         <extracomment>models/lessons/figures_emergence.py percent_axis</extracomment>
-        <translation>Anteil richtig</translation>
+        <translation>Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>Share right that cannot be ruled out</source>
         <extracomment>models/lessons/figures_emergence.py Axis</extracomment>
-        <translation>Anteil richtig, der nicht auszuschließen ist</translation>
+        <translation>Möglicher Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>SmolLM2 135M</source>
@@ -2010,7 +2010,7 @@
     <message>
         <source>The clipped objective of one token</source>
         <extracomment>models/lessons/figures_policy.py Figure</extracomment>
-        <translation>Die beschnittene Zielfunktion eines Tokens</translation>
+        <translation>Die Zielfunktion eines Tokens mit Clipping</translation>
     </message>
     <message>
         <source>The next token, before and after the settings</source>
@@ -2080,7 +2080,7 @@
     <message>
         <source>Understudy computes this answer while you watch.</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation>Understudy berechnet diese Antwort während des Zusehens.</translation>
+        <translation>Understudy berechnet diese Antwort, während Sie zusehen.</translation>
     </message>
     <message>
         <source>Upper end</source>
@@ -2090,7 +2090,7 @@
     <message>
         <source>What a perfect reward model would score</source>
         <extracomment>models/lessons/figures_preference.py Figure</extracomment>
-        <translation>Was ein vollkommenes Belohnungsmodell erreichte</translation>
+        <translation>Was ein perfektes Belohnungsmodell erreichen würde</translation>
     </message>
     <message>
         <source>What none right leaves open</source>
@@ -2160,27 +2160,27 @@
     <message>
         <source>a reward model that is never wrong</source>
         <extracomment>models/lessons/figures_preference.py Series</extracomment>
-        <translation>ein Belohnungsmodell, das nie irrt</translation>
+        <translation>ein Belohnungsmodell, das sich nie irrt</translation>
     </message>
     <message>
         <source>a stop string</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation>eine Stoppzeichenfolge</translation>
+        <translation>eine Stopp-Zeichenfolge</translation>
     </message>
     <message>
         <source>accuracy, mean</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation>Genauigkeit, Mittelwert</translation>
+        <translation>Genauigkeit, Mittel</translation>
     </message>
     <message>
         <source>advantage +1: better than expected</source>
         <extracomment>models/lessons/figures_policy.py Series</extracomment>
-        <translation>Vorteil +1: besser als erwartet</translation>
+        <translation>Advantage +1: besser als erwartet</translation>
     </message>
     <message>
         <source>advantage −1: worse than expected</source>
         <extracomment>models/lessons/figures_policy.py Series</extracomment>
-        <translation>Vorteil −1: schlechter als erwartet</translation>
+        <translation>Advantage −1: schlechter als erwartet</translation>
     </message>
     <message>
         <source>all tokens right, p to the power L</source>
@@ -2190,17 +2190,17 @@
     <message>
         <source>as it is drawn</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation>wie gezogen wird</translation>
+        <translation>beim Ziehen verwendet</translation>
     </message>
     <message>
         <source>as the model gives it</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation>wie das Modell es angibt</translation>
+        <translation>vom Modell angegeben</translation>
     </message>
     <message>
         <source>best of {n}: {kl} nats</source>
         <extracomment>models/lessons/figures_policy.py</extracomment>
-        <translation>bester von {n}: {kl} Nats</translation>
+        <translation>Best-of-{n}: {kl} Nats</translation>
     </message>
     <message>
         <source>best seed</source>
@@ -2210,7 +2210,7 @@
     <message>
         <source>best: {size} parameters</source>
         <extracomment>models/lessons/figures_scaling.py Mark</extracomment>
-        <translation>bestes: {size} Parameter</translation>
+        <translation>beste Größe: {size} Parameter</translation>
     </message>
     <message>
         <source>beta {beta}</source>
@@ -2255,7 +2255,7 @@
     <message>
         <source>its own end token</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation>sein eigenes Endtoken</translation>
+        <translation>das eigene Endtoken</translation>
     </message>
     <message>
         <source>k, tries allowed</source>
@@ -2330,7 +2330,7 @@
     <message>
         <source>only the limit of tokens</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation>nur die Grenze der Tokens</translation>
+        <translation>die Tokengrenze allein</translation>
     </message>
     <message>
         <source>part</source>
@@ -2395,12 +2395,12 @@
     <message>
         <source>the end of its context</source>
         <extracomment>models/cards/live/written.py append</extracomment>
-        <translation>das Ende seines Kontexts</translation>
+        <translation>das Ende des Kontexts</translation>
     </message>
     <message>
         <source>the start</source>
         <extracomment>models/lessons/figures_preference.py Span</extracomment>
-        <translation>der Anfang</translation>
+        <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>to run, {bits} bits</source>
@@ -2415,7 +2415,7 @@
     <message>
         <source>tokens that need no mending</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation>Tokens, die keiner Korrektur bedürfen</translation>
+        <translation>Tokens, die keine Korrektur brauchen</translation>
     </message>
     <message>
         <source>understudy</source>
@@ -2425,7 +2425,7 @@
     <message>
         <source>upper end of 0 right, 95 %</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation>oberes Ende von 0 richtig, 95 %</translation>
+        <translation>oberes Ende bei 0 richtigen, 95 %</translation>
     </message>
     <message>
         <source>what this size can reach at best</source>
@@ -2450,7 +2450,7 @@
     <message>
         <source>{flops} FLOP, split one way or the other</source>
         <extracomment>models/lessons/figures_scaling.py</extracomment>
-        <translation>{flops} FLOP, so oder so aufgeteilt</translation>
+        <translation>{flops} FLOP, so oder anders aufgeteilt</translation>
     </message>
     <message>
         <source>{letter} is wrong.</source>
@@ -2460,12 +2460,12 @@
     <message>
         <source>{model} wrote {tokens} tokens on this machine just now, **{speed:,.0f} a second**; the first took {first:.1f} ms, prompt included.</source>
         <extracomment>models/cards/live/written.py fill</extracomment>
-        <translation>{model} schrieb eben auf diesem Rechner {tokens} Tokens, **{speed:,.0f} pro Sekunde**; das erste brauchte {first:.1f} ms, der Prompt eingerechnet.</translation>
+        <translation>{model} hat auf diesem Rechner gerade {tokens} Tokens geschrieben, **{speed:,.0f} pro Sekunde**; das erste brauchte {first:.1f} ms, Prompt eingeschlossen.</translation>
     </message>
     <message>
         <source>{size} GB, what there is</source>
         <extracomment>models/lessons/figures_practice.py</extracomment>
-        <translation>{size} GB, vorhanden</translation>
+        <translation>{size} GB, so viel ist da</translation>
     </message>
     <message>
         <source>{size} parameters</source>
@@ -2485,17 +2485,17 @@
     <message>
         <source>{turned} % turned: at most {top} %</source>
         <extracomment>models/lessons/figures_preference.py</extracomment>
-        <translation>{turned} % umgedreht: höchstens {top} %</translation>
+        <translation>{turned} % vertauscht: höchstens {top} %</translation>
     </message>
     <message>
         <source>{value} {unit}, within {percent} %</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation>{value} {unit}, auf {percent} % genau</translation>
+        <translation>{value} {unit}, bis auf {percent} %</translation>
     </message>
     <message>
         <source>{value}, within {percent} %</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation>{value}, auf {percent} % genau</translation>
+        <translation>{value}, bis auf {percent} %</translation>
     </message>
     <message>
         <source>√nat</source>
@@ -2582,7 +2582,7 @@
     <message>
         <source>Keys: Space scrolls, 1 to 4 pick, Return predicts, Tab goes through links and figures, N and P change the lesson, Esc comes back here.</source>
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
-        <translation>Tasten: Die Leertaste blättert, 1 bis 4 wählen aus, die Eingabetaste sagt vorher, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
+        <translation>Tasten: Die Leertaste blättert, 1 bis 4 wählen aus, die Eingabetaste bestätigt die Vorhersage, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
     </message>
 </context>
 <context>
@@ -2711,57 +2711,57 @@
     <message>
         <source>A lesson begins with its front matter between two lines +++.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation>Eine Lektion beginnt mit ihrem Kopf zwischen zwei Zeilen +++.</translation>
+        <translation>Eine Lektion beginnt mit ihren Kopfdaten zwischen zwei Zeilen +++.</translation>
     </message>
     <message>
         <source>A slider's start lies between low and high, above 0 on a log scale.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
+        <translation>Der Anfang eines Reglers liegt zwischen low und high, bei Skala log über 0.</translation>
     </message>
     <message>
         <source>A stop asks for one of choice, number and curve.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation>Ein Halt verlangt eines von choice, number und curve.</translation>
+        <translation>Ein Haltepunkt fragt nach genau einem von choice, number und curve.</translation>
     </message>
     <message>
         <source>A stop offers two to four choices.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation>Ein Halt bietet zwei bis vier Möglichkeiten.</translation>
+        <translation>Ein Haltepunkt bietet zwei bis vier Optionen.</translation>
     </message>
     <message>
         <source>Exactly one choice is right.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation>Genau eine Möglichkeit ist richtig.</translation>
+        <translation>Genau eine Option ist richtig.</translation>
     </message>
     <message>
         <source>The block is not closed by a line of three backticks.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation>Der Block wird nicht durch eine Zeile mit drei Gravis-Zeichen geschlossen.</translation>
+        <translation>Der Block ist nicht durch eine Zeile mit drei Backticks geschlossen.</translation>
     </message>
     <message>
         <source>There are two lessons of the name {id}.</source>
         <extracomment>models/lessons/lessons.py append</extracomment>
-        <translation>Es gibt zwei Lektionen mit dem Namen {id}.</translation>
+        <translation>Zwei Lektionen haben den Namen {id}.</translation>
     </message>
     <message>
         <source>There are two stops of the name {id}.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation>Es gibt zwei Halte mit dem Namen {id}.</translation>
+        <translation>Zwei Haltepunkte haben den Namen {id}.</translation>
     </message>
     <message>
         <source>There is no block of the kind {kind}; there are {kinds}.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation>Es gibt keinen Block der Art {kind}; es gibt {kinds}.</translation>
+        <translation>Einen Block der Art {kind} gibt es nicht; es gibt {kinds}.</translation>
     </message>
     <message>
         <source>There is no citation {citation}.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation>Es gibt keine Quelle {citation}.</translation>
+        <translation>Die Quelle {citation} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no topic {topic}.</source>
         <extracomment>models/lessons/lesson.py</extracomment>
-        <translation>Es gibt kein Thema {topic}.</translation>
+        <translation>Das Thema {topic} gibt es nicht.</translation>
     </message>
     <message>
         <source>This is no TOML: {fault}.</source>
@@ -2771,7 +2771,7 @@
     <message>
         <source>{key} is a share, from 0 to 1.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation>{key} ist ein Anteil von 0 bis 1.</translation>
+        <translation>{key} ist ein Anteil, von 0 bis 1.</translation>
     </message>
     <message>
         <source>{key} is missing.</source>
@@ -2806,7 +2806,7 @@
     <message>
         <source>{key} must be a text that is not empty.</source>
         <extracomment>models/lessons/fields.py</extracomment>
-        <translation>{key} muss ein Text sein, der nicht leer ist.</translation>
+        <translation>{key} muss ein nicht leerer Text sein.</translation>
     </message>
     <message>
         <source>{key} must be a whole number from 1 on.</source>
@@ -2914,7 +2914,7 @@
     <message>
         <source>Shows when you have predicted at stop {number}, or skipped it.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Erscheint nach der Vorhersage an Halt {number} oder wenn er übersprungen wurde.</translation>
+        <translation>Erscheint nach der Vorhersage an Haltepunkt {number}, oder wenn er übersprungen wird.</translation>
     </message>
     <message>
         <source>This lesson is done.</source>
@@ -3360,7 +3360,7 @@
     <message>
         <source>There are no cards to ask from.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Es gibt keine Karten, aus denen sich fragen ließe.</translation>
+        <translation>Es gibt keine Karten für ein Interview.</translation>
     </message>
     <message>
         <source>This card is not in the deck any more.</source>
@@ -3380,7 +3380,7 @@
     <message>
         <source>Time is up. You may finish this question; it is the last one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Die Zeit ist um. Diese Frage darf noch beendet werden; sie ist die letzte.</translation>
+        <translation>Die Zeit ist um. Diese Frage kann noch beantwortet werden; sie ist die letzte.</translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
@@ -3498,7 +3498,7 @@
     <message>
         <source>I said</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation>Gesagt wurde</translation>
+        <translation>Meine Antwort</translation>
     </message>
     <message>
         <source>Mock interview, {date}</source>
@@ -3518,7 +3518,7 @@
     <message>
         <source>What one would say</source>
         <extracomment>models/cards/mock_text.py</extracomment>
-        <translation>Was man sagen würde</translation>
+        <translation>Was zu sagen wäre</translation>
     </message>
 </context>
 <context>
@@ -3664,12 +3664,12 @@
     <message>
         <source>in place</source>
         <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
-        <translation>am rechten Platz</translation>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>you: {place}</source>
         <extracomment>desktop/tabs/interview/cards_moved.py</extracomment>
-        <translation>eigener Platz: {place}</translation>
+        <translation>gewählt: {place}</translation>
     </message>
 </context>
 <context>
@@ -3960,7 +3960,7 @@
     <message>
         <source>of cards that came back; none has yet</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>der wiedergekommenen Karten; noch ist keine dabei</translation>
+        <translation>gewusst von den Karten, die wiederkamen; bisher keine</translation>
     </message>
     <message>
         <source>of {all} read to the end</source>
@@ -4050,7 +4050,7 @@
     <message>
         <source>{told}, {percent} remembered now</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>{told}, {percent} jetzt gewusst</translation>
+        <translation>{told}, jetzt {percent} gewusst</translation>
     </message>
 </context>
 <context>
@@ -4068,7 +4068,7 @@
     <message>
         <source>Figure</source>
         <extracomment>desktop/tabs/interview/progress_view.py SegmentedControl</extracomment>
-        <translation>Abbildung</translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Mock interviews</source>

@@ -26,6 +26,13 @@ def current() -> str:
     return GERMAN if _installed else ENGLISH
 
 
+def mark(content: str = ENGLISH) -> str:
+    """What to write beside a lesson or card in another language than the window's; "" for none."""
+    if content == current():
+        return ""
+    return QCoreApplication.translate("Language", "in English")
+
+
 def use(setting: str) -> None:
     """Speak the language of a setting from now on; widgets that stand already keep theirs.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -185,6 +186,9 @@ class Program:
         for file, context, sources in places.ALSO:
             for source in sources:
                 yield Text(context, source, file)
+        for file, context in places.DESCRIPTIONS.items():
+            table = tomllib.loads((self.root / file).read_text(encoding="utf-8"))
+            yield Text(context, table["description"], file)
         for file, columns in places.TABLES.items():
             path = self.root / "resources" / "tables" / file
             with path.open(encoding="utf-8", newline="") as lines:

@@ -102,6 +102,8 @@ ALSO: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("desktop/plotting/exporting.py", "Figure", ("series", "low", "high", "label", "source")),
 )
+# Tables whose description is shown as a source.
+DESCRIPTIONS: dict[str, str] = {"resources/family/tables/family_abilities.toml": "Figure"}
 TABLES: dict[str, dict[str, str]] = {
     "exhibits.csv": dict.fromkeys(("title", "see", "question", "caution", "curves"), "Figure"),
     "exhibit_answers.csv": {"answer": "Figure"},

@@ -50,7 +50,7 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("models/labels_file/", "preferences"),
     ("resources/tables/porian", "scaling"),
     ("resources/tables/scaling", "scaling"),
-    ("resources/tables/", "emergence"),
+    ("resources/", "emergence"),
     ("models/", "window"),
 )
 ERRORS = "errors"
@@ -150,9 +150,16 @@ def read_language(language: str, folder: Path = FOLDER) -> dict[str, list[Messag
     return {path.stem: read(path) for path in paths}
 
 
-def extract(language: str, folder: Path = FOLDER) -> dict[str, list[Message]]:
-    """Bring a language's files up to date with the source; returns what they hold now."""
+def extract(
+    language: str, folder: Path = FOLDER, *, forget: bool = False
+) -> dict[str, list[Message]]:
+    """Bring a language's files up to date with the source; returns what they hold now.
+
+    forget: leave out what has vanished from the source.
+    """
     made = merged(Program(ROOT).texts(), read_language(language, folder))
+    if forget:
+        made = {name: [one for one in each if not one.vanished] for name, each in made.items()}
     (folder / language).mkdir(parents=True, exist_ok=True)
     for name, messages in made.items():
         path, content = folder / language / f"{name}.ts", written(messages, language)
@@ -184,11 +191,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="translations.py", description="Texts for translators.")
     parser.add_argument("task", choices=("extract", "check", "compile"))
     parser.add_argument("--area", default="", help="check one file alone")
+    parser.add_argument("--forget", action="store_true", help="extract: drop what has vanished")
     asked = parser.parse_args(arguments)
     bad = 0
     for language in LANGUAGES:
         if asked.task == "extract":
-            _tell_counts(extract(language))
+            _tell_counts(extract(language, forget=asked.forget))
         elif asked.task == "compile":
             compiled_path(language).write_bytes(compiled(language))
         else:

@@ -78,6 +78,7 @@ def tree(tmp_path: Path, scripts: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(scripts("translated_places"), "TABLES", {})
     monkeypatch.setattr(scripts("translated_places"), "CONSTANTS", {})
     monkeypatch.setattr(scripts("translated_places"), "ALSO", ())
+    monkeypatch.setattr(scripts("translated_places"), "DESCRIPTIONS", {})
     return tmp_path
 
 
@@ -132,6 +133,12 @@ def test_extracting_again_changes_nothing_and_keeps_what_was_translated(
     made = translations.extract("de", folder)
     assert {each.name: each.read_bytes() for each in (folder / "de").iterdir()} == before
     assert sum(one.translation == "Verlust" for one in made["window"]) == 1
+    (tree / "models" / "reading.py").unlink()
+    gone = [one for one in translations.extract("de", folder)["window"] if one.vanished]
+    assert [one.translation for one in gone] == ["Verlust"]
+    assert not any(
+        one.vanished for one in translations.extract("de", folder, forget=True)["window"]
+    )
 
 
 def test_a_text_that_is_gone_is_marked_and_comes_back_with_its_translation(scripts: Any) -> None:

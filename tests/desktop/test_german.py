@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def english() -> list[re.Pattern[str]]:
     finally:
         sys.path.remove(str(PACKAGING))
     sources = {one.text.source for one in messages if one.translation != one.text.source}
-    whole = [one for one in sources if len(re.findall(r"[a-z]{2,}", one)) >= ENOUGH]
+    whole = [one for one in sources if len(re.findall(r"[a-z]{2,}", place.sub("", one))) >= ENOUGH]
     return [re.compile(".+".join(map(re.escape, place.split(one)))) for one in whole]
 
 
@@ -244,3 +245,19 @@ def test_settings_that_were_changed_by_hand_are_followed_once(
     qtbot.waitUntil(lambda: not window.isVisible())
     assert window.leaving.again.language == "de"
     assert Memory(home.config).language() == "de"
+
+
+def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
+    from desktop.tabs.interview import cards_review_words, lessons_words
+    from desktop.tabs.start import words as start_words
+    from models.cards import deck
+    from models.lessons import lessons
+
+    card, first = deck.shipped().cards[0], lessons.shipped()[0]
+    assert ("auf Englisch", "neutral") in cards_review_words.tags(card)
+    assert ("auf Englisch", "neutral") not in cards_review_words.tags(replace(card, origin="own"))
+    assert lessons_words.heading(first).endswith(" · auf Englisch")
+    assert start_words.lesson("1", 1, "T", 15, begun=False).detail.endswith(", auf Englisch")
+    language.use("en")
+    assert len(cards_review_words.tags(card)) == 3
+    assert lessons_words.heading(first).endswith(" minutes")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop import language
 from desktop.numbers import power
 from desktop.tabs.interview import cards_words as words
 from desktop.tabs.interview.cards_checked import Verdict
@@ -76,6 +77,8 @@ def tags(card: Card) -> tuple[tuple[str, str], ...]:
     ]
     if card.origin == "own":
         found.append((translate("Cards", "Your own"), "neutral"))
+    elif foreign := language.mark():
+        found.append((foreign, "neutral"))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop import language
 from desktop.tabs.interview import cards_words
 from desktop.tabs.interview.lessons_shown import Contents, Entry, Line, Offer, Question
 from desktop.widgets.source_link import full_source
@@ -33,7 +34,8 @@ def heading(lesson: Lesson) -> str:
     """Over a lesson's title."""
     told = translate("Lessons", "Lesson {number} · {topic} · {minutes}")
     number = QLocale().toString(lesson.number)
-    return told.format(number=number, topic=topic(lesson), minutes=minutes(lesson.minutes))
+    line = told.format(number=number, topic=topic(lesson), minutes=minutes(lesson.minutes))
+    return " · ".join(filter(None, (line, language.mark())))
 
 
 def titled(lesson: Lesson) -> str:

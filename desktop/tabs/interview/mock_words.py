@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from desktop import language
 from desktop.tabs.interview.cards_words import (
     date_of,
     kind_title,
@@ -172,7 +173,9 @@ def tags(topic: str, card: Card | None, follow_up: int | None) -> tuple[tuple[st
     second = translate("Mock", "Follow-up") if follow_up is not None else ""
     if card is not None and follow_up is None:
         second = kind_title(card.kind)
-    return ((topic_title(topic), "accent"), *(((second, "neutral"),) if second else ()))
+    foreign = language.mark() if card is None or card.origin != "own" else ""
+    others = tuple((text, "neutral") for text in (second, foreign) if text)
+    return ((topic_title(topic), "accent"), *others)
 
 
 def time_told(*, over: bool, paused: bool, given: int) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
+from desktop import language
 from desktop.tabs.start.offers import Offer
 
 translate = QCoreApplication.translate
@@ -47,7 +48,8 @@ def lesson(key: str, number: int, title: str, minutes: int, *, begun: bool) -> O
     """The lesson to read next."""
     says = translate("Start", "Lesson {number}, {minutes} minutes")
     button = translate("Start", "Read on") if begun else translate("Start", "Read")
-    detail = says.format(number=number, minutes=minutes)
+    line = says.format(number=number, minutes=minutes)
+    detail = ", ".join(filter(None, (line, language.mark())))
     return Offer(title, detail, button, "interview", _lesson_state(key))
 
 

@@ -1522,6 +1522,11 @@
         <translation>Was die Anteile für ein einzelnes Zeichen bedeuten würden</translation>
     </message>
     <message>
+        <source>What the study family answers, greedily, to items that were never trained on (capitals: to statements it has read), by four rulers on the same outputs; made by: understudy-cli emergence measure</source>
+        <extracomment>resources/family/tables/family_abilities.toml</extracomment>
+        <translation>Was die Studienfamilie auf Aufgaben antwortet, die nie trainiert wurden, jeweils das wahrscheinlichste Token (bei Hauptstädten: auf gelesene Sätze), nach vier Maßstäben an denselben Ausgaben; erzeugt mit: understudy-cli emergence measure</translation>
+    </message>
+    <message>
         <source>What went in and what came out, item by item. Here passage and last word were cut into tokens in a way that did not fit LLaMA's tokenizer; the other models lost nothing by it.</source>
         <extracomment>resources/tables/exhibit_answers.csv</extracomment>
         <translation>Was hineinging und was herauskam, Aufgabe für Aufgabe. Hier wurden Abschnitt und letztes Wort so in Tokens zerlegt, dass es nicht zum Tokenizer von LLaMA passte; den anderen Modellen hat das nicht geschadet.</translation>
@@ -1657,11 +1662,6 @@
         <translation>Rechnen</translation>
     </message>
     <message>
-        <source>capital</source>
-        <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation type="vanished">Hauptstadt</translation>
-    </message>
-    <message>
         <source>certain</source>
         <extracomment>models/theory/emergence/figures/exhibits.py</extracomment>
         <translation>sicher</translation>
@@ -1747,11 +1747,6 @@
         <translation>im Trainingsverlauf</translation>
     </message>
     <message>
-        <source>overview</source>
-        <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation type="vanished">Überblick</translation>
-    </message>
-    <message>
         <source>p of the smallest</source>
         <extracomment>models/theory/emergence/figures/machine.py tuple</extracomment>
         <translation>p des kleinsten</translation>
@@ -1812,11 +1807,6 @@
         <translation>Schlussfolgern</translation>
     </message>
     <message>
-        <source>recall</source>
-        <extracomment>models/theory/emergence/shelf.py</extracomment>
-        <translation type="vanished">Abruf</translation>
-    </message>
-    <message>
         <source>reversed words</source>
         <extracomment>resources/tables/ability_tasks.csv</extracomment>
         <translation>umgekehrte Wörter</translation>
@@ -1835,11 +1825,6 @@
         <source>study family</source>
         <extracomment>models/theory/emergence/figures/explore.py</extracomment>
         <translation>Studienfamilie</translation>
-    </message>
-    <message>
-        <source>sums</source>
-        <extracomment>models/theory/emergence/laid_over.py</extracomment>
-        <translation type="vanished">Summen</translation>
     </message>
     <message>
         <source>symbol insertion</source>

@@ -2154,11 +2154,6 @@
         <translation>Die Gewichte von {name} haben sich verändert: Ihre Prüfsumme ist eine andere.</translation>
     </message>
     <message>
-        <source>The {part} has {count} characters, and the most is {most}.</source>
-        <extracomment>models/cards/imported.py</extracomment>
-        <translation type="vanished">{part}: {count} Zeichen, höchstens {most} sind erlaubt.</translation>
-    </message>
-    <message>
         <source>There are no models in {folder}.</source>
         <extracomment>models/family/measuring.py</extracomment>
         <translation>In {folder} sind keine Modelle.</translation>

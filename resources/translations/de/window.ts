@@ -387,6 +387,11 @@
         <translation>Es wird noch gerechnet; ein sofortiger Wechsel bräche das ab.</translation>
     </message>
     <message>
+        <source>in English</source>
+        <extracomment>desktop/language.py</extracomment>
+        <translation>auf Englisch</translation>
+    </message>
+    <message>
         <source>{language} from the next start on.</source>
         <extracomment>desktop/speaking.py</extracomment>
         <translation>{language} ab dem nächsten Start.</translation>
@@ -1316,7 +1321,7 @@
     </message>
     <message>
         <source>Search or run…</source>
-        <extracomment>desktop/top_bar.py QPushButton</extracomment>
+        <extracomment>desktop/top_bar.py</extracomment>
         <translation>Suchen, ausführen…</translation>
     </message>
 </context>

@@ -6,7 +6,7 @@
     <message>
         <source>Say it in your own words, then press Return</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
-        <translation>In eigenen Worten sagen, dann die Eingabetaste drücken</translation>
+        <translation>In eigenen Worten antworten, dann die Eingabetaste drücken</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -42,12 +42,12 @@
     <message>
         <source>What comes next in an interview</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation>Was in einem Interview als Nächstes kommt</translation>
+        <translation>Was im Interview als Nächstes kommt</translation>
     </message>
     <message>
         <source>What holds</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation>Was gilt</translation>
+        <translation>Was stimmt</translation>
     </message>
 </context>
 <context>
@@ -141,17 +141,17 @@
     <message>
         <source>Copy to my own</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
-        <translation>Zu eigenen kopieren</translation>
+        <translation>Als eigene kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Put aside</source>
         <extracomment>desktop/tabs/interview/cards_browse.py setText</extracomment>
-        <translation>Weglegen</translation>
+        <translation>Aussetzen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -184,7 +184,7 @@
     <message>
         <source>As it will look</source>
         <extracomment>desktop/tabs/interview/cards_editor.py Card</extracomment>
-        <translation>So wird es aussehen</translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -194,7 +194,7 @@
     <message>
         <source>Keep the card</source>
         <extracomment>desktop/tabs/interview/cards_editor.py QPushButton</extracomment>
-        <translation>Karte behalten</translation>
+        <translation>Karte speichern</translation>
     </message>
     <message>
         <source>Level</source>
@@ -204,7 +204,7 @@
     <message>
         <source>Markdown; maths as $D/N$, or $$...$$ on a line of its own</source>
         <extracomment>desktop/tabs/interview/cards_editor.py</extracomment>
-        <translation>Markdown; Formeln als $D/N$ oder $$...$$ auf einer eigenen Zeile</translation>
+        <translation>Markdown; Formeln als $D/N$ oder in einer eigenen Zeile als $$...$$</translation>
     </message>
     <message>
         <source>New card</source>
@@ -249,12 +249,12 @@
     <message>
         <source>where one can look it up</source>
         <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
-        <translation>wo es nachzuschlagen ist</translation>
+        <translation>wo es nachzulesen ist</translation>
     </message>
     <message>
         <source>with commas between them</source>
         <extracomment>desktop/tabs/interview/cards_editor.py setPlaceholderText</extracomment>
-        <translation>mit Kommas dazwischen</translation>
+        <translation>durch Kommas getrennt</translation>
     </message>
 </context>
 <context>
@@ -277,7 +277,7 @@
     <message>
         <source>Cards kept: {count}. Undo takes them back.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation>Behaltene Karten: {count}. „Rückgängig“ nimmt sie zurück.</translation>
+        <translation>Karten übernommen: {count}. „Rückgängig“ nimmt sie zurück.</translation>
     </message>
     <message>
         <source>Import cards</source>
@@ -287,12 +287,12 @@
     <message>
         <source>In Anki: File &gt; Import. A later export updates the cards and leaves your reviews there.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und lässt die Wiederholungen dort.</translation>
+        <translation>In Anki: Datei &gt; Importieren. Ein späterer Export aktualisiert die Karten und lässt die dortigen Wiederholungen unverändert.</translation>
     </message>
     <message>
         <source>Keep them ({count})</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation>Behalten ({count})</translation>
+        <translation>Übernehmen ({count})</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -327,7 +327,7 @@
     <message>
         <source>What was refused is in {name}.</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation>Was abgelehnt wurde, steht in {name}.</translation>
+        <translation>Das Abgelehnte steht in {name}.</translation>
     </message>
     <message>
         <source>changed</source>
@@ -342,7 +342,7 @@
     <message>
         <source>{count} as they are here</source>
         <extracomment>desktop/tabs/interview/cards_files_words.py</extracomment>
-        <translation>{count} so, wie sie hier sind</translation>
+        <translation>{count} unverändert</translation>
     </message>
     <message>
         <source>{count} changed</source>
@@ -375,12 +375,12 @@
     <message>
         <source>Copy to a card of my own</source>
         <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
-        <translation>Zu einer eigenen Karte kopieren</translation>
+        <translation>Als eigene Karte kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/interview/cards_panel.py setText</extracomment>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>More about this card</source>
@@ -390,7 +390,7 @@
     <message>
         <source>Put aside</source>
         <extracomment>desktop/tabs/interview/cards_panel.py QAction</extracomment>
-        <translation>Weglegen</translation>
+        <translation>Aussetzen</translation>
     </message>
 </context>
 <context>
@@ -546,17 +546,17 @@
     <message>
         <source>A copy of your own</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation>Eine eigene Kopie</translation>
+        <translation>Eigene Kopie</translation>
     </message>
     <message>
         <source>A live card</source>
         <extracomment>desktop/tabs/interview/cards_live.py</extracomment>
-        <translation>Eine Karte, die rechnet</translation>
+        <translation>Live-Karte</translation>
     </message>
     <message>
         <source>A to D pick</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>A bis D wählen</translation>
+        <translation>A bis D wählen aus</translation>
     </message>
     <message>
         <source>Again</source>
@@ -566,7 +566,7 @@
     <message>
         <source>Asked {reviews} times, forgotten {lapses} times; {due}.</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
-        <translation>{reviews}-mal gefragt, {lapses}-mal vergessen; {due}.</translation>
+        <translation>Nächste Wiederholung: {due}; {reviews}-mal abgefragt, {lapses}-mal vergessen.</translation>
     </message>
     <message>
         <source>Base and chat</source>
@@ -576,7 +576,7 @@
     <message>
         <source>Basic</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation>Grundlagen</translation>
+        <translation>Einfach</translation>
     </message>
     <message>
         <source>Check</source>
@@ -611,7 +611,7 @@
     <message>
         <source>Edit</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Emergence</source>
@@ -641,7 +641,7 @@
     <message>
         <source>Go on with all cards</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>Mit allen Karten weitermachen</translation>
+        <translation>Weiter mit allen Karten</translation>
     </message>
     <message>
         <source>Good</source>
@@ -656,12 +656,12 @@
     <message>
         <source>It is asked again.</source>
         <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
-        <translation>Sie wird wieder gefragt.</translation>
+        <translation>Die Karte wird wieder abgefragt.</translation>
     </message>
     <message>
         <source>It is put aside and not asked any more. All cards still lists it.</source>
         <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
-        <translation>Sie ist weggelegt und wird nicht mehr gefragt. „Alle Karten“ führt sie weiter auf.</translation>
+        <translation>Die Karte ist ausgesetzt und wird nicht mehr abgefragt. Unter „Alle Karten“ steht sie weiterhin.</translation>
     </message>
     <message>
         <source>Learn one more new card</source>
@@ -686,7 +686,7 @@
     <message>
         <source>Never asked yet.</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py</extracomment>
-        <translation>Noch nie gefragt.</translation>
+        <translation>Noch nie abgefragt.</translation>
     </message>
     <message>
         <source>New card</source>
@@ -781,7 +781,7 @@
     <message>
         <source>The card is removed; Undo brings it back.</source>
         <extracomment>desktop/tabs/interview/cards_desk.py</extracomment>
-        <translation>Die Karte ist entfernt; „Rückgängig“ bringt sie zurück.</translation>
+        <translation>Die Karte ist entfernt; „Rückgängig“ holt sie zurück.</translation>
     </message>
     <message>
         <source>The next one comes back at {time}.</source>
@@ -816,22 +816,22 @@
     <message>
         <source>Try it in the lab, or open its menu: there it can be copied to be said in words of your own, or put aside.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>Im Labor ausprobieren oder ihr Menü öffnen: Dort lässt sie sich kopieren, um sie in eigenen Worten zu sagen, oder weglegen.</translation>
+        <translation>Im Labor ausprobieren oder das Menü der Karte öffnen: Dort lässt sie sich kopieren und in eigenen Worten fassen oder aussetzen.</translation>
     </message>
     <message>
         <source>Try it in {tab}</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>Ausprobieren in {tab}</translation>
+        <translation>In {tab} ausprobieren</translation>
     </message>
     <message>
         <source>Try it in {tab}   T</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>Ausprobieren in {tab}   T</translation>
+        <translation>In {tab} ausprobieren   T</translation>
     </message>
     <message>
         <source>What it asks for (options, order, formula, run) stays as it is in the original.</source>
         <extracomment>desktop/tabs/interview/cards_editor_presenter.py</extracomment>
-        <translation>Was sie verlangt (Optionen, Reihenfolge, Formel, Lauf), bleibt wie im Original.</translation>
+        <translation>Die Aufgabe selbst (Optionen, Reihenfolge, Formel, Lauf) bleibt wie im Original.</translation>
     </message>
     <message>
         <source>You have met this one again {count} times after it had slipped away. That says more about the card than about you: look at it in the lab, copy it and say it in words of your own, or put it aside for now.</source>
@@ -841,7 +841,7 @@
     <message>
         <source>You have seen every card there is.</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py _joined</extracomment>
-        <translation>Alle vorhandenen Karten wurden gesehen.</translation>
+        <translation>Alle vorhandenen Karten wurden schon gezeigt.</translation>
     </message>
     <message>
         <source>Your own</source>
@@ -866,7 +866,7 @@
     <message>
         <source>in {wait}</source>
         <extracomment>desktop/tabs/interview/cards_words.py</extracomment>
-        <translation>in {wait}</translation>
+        <translation>noch {wait}</translation>
     </message>
     <message>
         <source>new</source>
@@ -886,22 +886,22 @@
     <message>
         <source>one more comes later today</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>eine weitere kommt später am Tag</translation>
+        <translation>eine weitere kommt heute noch</translation>
     </message>
     <message>
         <source>put aside</source>
         <extracomment>desktop/tabs/interview/cards_browse_presenter.py Row</extracomment>
-        <translation>weggelegt</translation>
+        <translation>ausgesetzt</translation>
     </message>
     <message>
         <source>remembered in 30 days (95 %: {low} to {high})</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>in 30 Tagen behalten (95 %: {low} bis {high})</translation>
+        <translation>gewusst in 30 Tagen (95 %: {low} bis {high})</translation>
     </message>
     <message>
         <source>remembered, once cards come back</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>behalten, sobald Karten wiederkommen</translation>
+        <translation>gewusst, sobald Karten wiederkommen</translation>
     </message>
     <message>
         <source>the numbers pick</source>
@@ -911,12 +911,12 @@
     <message>
         <source>{cards} come back within {days}</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>{cards} kommen binnen {days} wieder</translation>
+        <translation>Nächste {days}: {cards} fällig</translation>
     </message>
     <message>
         <source>{cards} comes back within {days}</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>{cards} kommt binnen {days} wieder</translation>
+        <translation>Nächste {days}: {cards} fällig</translation>
     </message>
     <message>
         <source>{count} cards</source>
@@ -951,7 +951,7 @@
     <message>
         <source>{count} more come later today</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>{count} weitere kommen später am Tag</translation>
+        <translation>{count} weitere kommen heute noch</translation>
     </message>
     <message>
         <source>{count} of {all}</source>
@@ -961,7 +961,7 @@
     <message>
         <source>{count} reviewed today</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>{count} heute wiederholt</translation>
+        <translation>heute {count} wiederholt</translation>
     </message>
     <message>
         <source>{count} years</source>
@@ -986,7 +986,7 @@
     <message>
         <source>{seen} of {all} cards seen, {share} of those remembered now</source>
         <extracomment>desktop/tabs/interview/cards_review_words.py</extracomment>
-        <translation>{seen} von {all} Karten gesehen, davon jetzt {share} behalten</translation>
+        <translation>{seen} von {all} Karten gesehen, davon jetzt {share} gewusst</translation>
     </message>
 </context>
 <context>
@@ -1067,7 +1067,7 @@
     <message>
         <source>No card is like that.</source>
         <extracomment>desktop/tabs/interview/cards_browse.py EmptyState</extracomment>
-        <translation>Keine Karte ist so.</translation>
+        <translation>Dazu passt keine Karte.</translation>
     </message>
     <message>
         <source>Search cards</source>
@@ -1090,7 +1090,7 @@
     <message>
         <source>Comes back</source>
         <extracomment>desktop/tabs/interview/cards_list.py</extracomment>
-        <translation>Kommt wieder</translation>
+        <translation>Fällig</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1134,7 +1134,7 @@
     <message>
         <source>Edit this card, or copy it</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation>Diese Karte ändern oder kopieren</translation>
+        <translation>Diese Karte bearbeiten oder kopieren</translation>
     </message>
     <message>
         <source>Look through all cards</source>
@@ -1144,7 +1144,7 @@
     <message>
         <source>Put this card aside, or take it up again</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation>Diese Karte weglegen oder wieder aufnehmen</translation>
+        <translation>Diese Karte aussetzen oder wieder aufnehmen</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1164,7 +1164,7 @@
     <message>
         <source>Write a card of your own</source>
         <extracomment>desktop/tabs/interview/cards_view.py</extracomment>
-        <translation>Eine eigene Karte schreiben</translation>
+        <translation>Eigene Karte schreiben</translation>
     </message>
 </context>
 <context>
@@ -1177,7 +1177,7 @@
     <message>
         <source>your pick</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation>eigene Wahl</translation>
+        <translation>gewählt</translation>
     </message>
 </context>
 <context>
@@ -1195,7 +1195,7 @@
     <message>
         <source>Go to the answers; you can come back while time is left.</source>
         <extracomment>desktop/tabs/interview/mock_asking.py setToolTip</extracomment>
-        <translation>Zu den Antworten; Zurückkehren ist möglich, solange Zeit bleibt.</translation>
+        <translation>Zu den Antworten; zurück geht es, solange Zeit bleibt.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1231,7 +1231,7 @@
     <message>
         <source>Draw the curve: drag the points, or Tab to one and use the arrow keys.</source>
         <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
-        <translation>Die Kurve zeichnen: Punkte ziehen, oder mit Tab zu einem gehen und die Pfeiltasten benutzen.</translation>
+        <translation>Die Kurve zeichnen: Punkte ziehen oder mit Tab ansteuern und mit den Pfeiltasten bewegen.</translation>
     </message>
     <message>
         <source>Point {number}</source>
@@ -1259,7 +1259,7 @@
     <message>
         <source>Remembered by topic</source>
         <extracomment>desktop/tabs/interview/cards_day.py caption</extracomment>
-        <translation>Behalten nach Thema</translation>
+        <translation>Gewusst nach Thema</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1755,7 +1755,7 @@
     <message>
         <source>Mean of {seeds} seeds. The reward model's score goes from {first:.2f} to {last:.2f}. The true score starts at {start:.2f}, is highest at iteration {top} with {best:.2f}, at a KL of {near:.1f} nats, and ends at **{end:.2f}**, at {far:.0f} nats.</source>
         <extracomment>models/cards/live/measured.py fill</extracomment>
-        <translation>Mittel über {seeds} Seeds. Der Wert des Belohnungsmodells geht von {first:.2f} auf {last:.2f}. Der wahre Wert beginnt bei {start:.2f}, ist bei Iteration {top} mit {best:.2f} am höchsten, bei einer KL von {near:.1f} Nats, und endet bei **{end:.2f}**, bei {far:.0f} Nats.</translation>
+        <translation>Mittelwert über {seeds} Seeds. Der Wert des Belohnungsmodells geht von {first:.2f} auf {last:.2f}. Der wahre Wert beginnt bei {start:.2f}, ist bei Iteration {top} mit {best:.2f} am höchsten, bei einer KL von {near:.1f} Nats, und endet bei **{end:.2f}**, bei {far:.0f} Nats.</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1970,7 +1970,7 @@
     <message>
         <source>Scores made up for this figure</source>
         <extracomment>models/lessons/figures_emergence.py Series</extracomment>
-        <translation>Werte, für diese Abbildung erfunden</translation>
+        <translation>Für diese Abbildung erfundene Werte</translation>
     </message>
     <message>
         <source>Share right</source>
@@ -2150,7 +2150,7 @@
     <message>
         <source>Your own marks</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eigene Bewertungen</translation>
+        <translation>Eigene Bewertung</translation>
     </message>
     <message>
         <source>Your own reviews</source>
@@ -2170,7 +2170,7 @@
     <message>
         <source>accuracy, mean</source>
         <extracomment>models/cards/live/measured.py</extracomment>
-        <translation>Genauigkeit, Mittel</translation>
+        <translation>Genauigkeit, Mittelwert</translation>
     </message>
     <message>
         <source>advantage +1: better than expected</source>
@@ -2465,7 +2465,7 @@
     <message>
         <source>{size} GB, what there is</source>
         <extracomment>models/lessons/figures_practice.py</extracomment>
-        <translation>{size} GB, so viel ist da</translation>
+        <translation>{size} GB, vorhanden</translation>
     </message>
     <message>
         <source>{size} parameters</source>
@@ -2490,12 +2490,12 @@
     <message>
         <source>{value} {unit}, within {percent} %</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation>{value} {unit}, bis auf {percent} %</translation>
+        <translation>{value} {unit}, auf {percent} % genau</translation>
     </message>
     <message>
         <source>{value}, within {percent} %</source>
         <extracomment>models/cards/faces.py</extracomment>
-        <translation>{value}, bis auf {percent} %</translation>
+        <translation>{value}, auf {percent} % genau</translation>
     </message>
     <message>
         <source>√nat</source>
@@ -2539,7 +2539,7 @@
     <message>
         <source>Gap {number} of {all}: press a number; Backspace goes back</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation>Lücke {number} von {all}: eine Ziffer drücken; die Rücktaste geht zurück</translation>
+        <translation>Lücke {number} von {all}: Zifferntaste drücken; die Rücktaste geht zurück</translation>
     </message>
     <message>
         <source>The formula</source>
@@ -2549,7 +2549,7 @@
     <message>
         <source>What belongs in the gap? Press a number</source>
         <extracomment>desktop/tabs/interview/cards_picked.py</extracomment>
-        <translation>Was gehört in die Lücke? Eine Ziffer drücken</translation>
+        <translation>Was gehört in die Lücke? Zifferntaste drücken</translation>
     </message>
     <message>
         <source>You put in: {parts}</source>
@@ -2625,7 +2625,7 @@
     <message>
         <source>Keep</source>
         <extracomment>desktop/tabs/interview/cards_files_dialog.py QPushButton</extracomment>
-        <translation>Behalten</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Line</source>
@@ -2716,7 +2716,7 @@
     <message>
         <source>A slider's start lies between low and high, above 0 on a log scale.</source>
         <extracomment>models/lessons/block_file.py</extracomment>
-        <translation>Der Anfang eines Reglers liegt zwischen low und high, bei Skala log über 0.</translation>
+        <translation>Der Anfang eines Reglers liegt zwischen low und high, auf logarithmischer Skala über 0.</translation>
     </message>
     <message>
         <source>A stop asks for one of choice, number and curve.</source>
@@ -2839,7 +2839,7 @@
     <message>
         <source>1 stop to predict at.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>1 Halt zum Vorhersagen.</translation>
+        <translation>1 Haltepunkt zum Vorhersagen.</translation>
     </message>
     <message>
         <source>A part of the lessons could not be read; the rest is there.</source>
@@ -2854,7 +2854,7 @@
     <message>
         <source>All lessons are done. One can be read again at any time.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Alle Lektionen sind fertig. Jede lässt sich jederzeit wieder lesen.</translation>
+        <translation>Alle Lektionen sind abgeschlossen. Jede lässt sich jederzeit noch einmal lesen.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -2869,7 +2869,7 @@
     <message>
         <source>Done. {said}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Fertig. {said}</translation>
+        <translation>Abgeschlossen. {said}</translation>
     </message>
     <message>
         <source>Lesson {number} · {topic} · {minutes}</source>
@@ -2879,37 +2879,37 @@
     <message>
         <source>Mark this lesson as done</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion als fertig markieren</translation>
+        <translation>Lektion als abgeschlossen markieren</translation>
     </message>
     <message>
         <source>No lesson has “{query}”. Try fewer words, or the beginning of one.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Keine Lektion enthält „{query}“. Weniger Wörter versuchen oder den Anfang eines Wortes.</translation>
+        <translation>In keiner Lektion steht „{query}“. Weniger Wörter versuchen oder nur den Anfang eines Wortes.</translation>
     </message>
     <message>
         <source>Predict first · stop {number} of {all}</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Zuerst vorhersagen · Halt {number} von {all}</translation>
+        <translation>Erst vorhersagen · Haltepunkt {number} von {all}</translation>
     </message>
     <message>
         <source>Predicted at {count} of {all} stops, {right} right.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>An {count} von {all} Halten vorhergesagt, {right} richtig.</translation>
+        <translation>An {count} von {all} Haltepunkten vorhergesagt, {right} richtig.</translation>
     </message>
     <message>
         <source>Put these {count} cards first and finish</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese {count} Karten vornan stellen und beenden</translation>
+        <translation>Diese {count} Karten vorziehen und abschließen</translation>
     </message>
     <message>
         <source>Put this card first and finish</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Karte vornan stellen und beenden</translation>
+        <translation>Diese Karte vorziehen und abschließen</translation>
     </message>
     <message>
         <source>Read again</source>
         <extracomment>desktop/tabs/interview/lessons_words.py Offer</extracomment>
-        <translation>Nochmals lesen</translation>
+        <translation>Noch einmal lesen</translation>
     </message>
     <message>
         <source>Shows when you have predicted at stop {number}, or skipped it.</source>
@@ -2919,17 +2919,17 @@
     <message>
         <source>This lesson is done.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist fertig.</translation>
+        <translation>Diese Lektion ist abgeschlossen.</translation>
     </message>
     <message>
         <source>This lesson is done; its card comes first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist fertig; ihre Karte steht in der nächsten Wiederholung vorn.</translation>
+        <translation>Diese Lektion ist abgeschlossen; ihre Karte kommt bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>This lesson is done; its {count} cards come first in your next review.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Diese Lektion ist fertig; ihre {count} Karten stehen in der nächsten Wiederholung vorn.</translation>
+        <translation>Diese Lektion ist abgeschlossen; ihre {count} Karten kommen bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>What to say, and cards</source>
@@ -2939,7 +2939,7 @@
     <message>
         <source>You were at “{section}”.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>Zuletzt bei „{section}“.</translation>
+        <translation>Zuletzt gelesen: „{section}“.</translation>
     </message>
     <message>
         <source>done</source>
@@ -2979,12 +2979,12 @@
     <message>
         <source>{count} stops to predict at.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{count} Halte zum Vorhersagen.</translation>
+        <translation>{count} Haltepunkte zum Vorhersagen.</translation>
     </message>
     <message>
         <source>{done} of {all} lessons done.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{done} von {all} Lektionen fertig.</translation>
+        <translation>{done} von {all} Lektionen abgeschlossen.</translation>
     </message>
     <message>
         <source>{file}, line {line}: {rule}</source>
@@ -2994,7 +2994,7 @@
     <message>
         <source>{right} of {all} predictions were right at the first attempt.</source>
         <extracomment>desktop/tabs/interview/lessons_words.py</extracomment>
-        <translation>{right} von {all} Vorhersagen waren beim ersten Versuch richtig.</translation>
+        <translation>{right} von {all} Vorhersagen waren auf Anhieb richtig.</translation>
     </message>
     <message>
         <source>{share} read</source>
@@ -3055,7 +3055,7 @@
     <message>
         <source>Your guess, before it is run</source>
         <extracomment>desktop/tabs/interview/cards_typed.py setPlaceholderText</extracomment>
-        <translation>Eigene Vermutung, bevor gerechnet wird</translation>
+        <translation>Eigene Vermutung, vor dem Start</translation>
     </message>
 </context>
 <context>
@@ -3091,7 +3091,7 @@
     <message>
         <source>What a good answer says: tick what you said</source>
         <extracomment>desktop/tabs/interview/mock_marking.py</extracomment>
-        <translation>Was eine gute Antwort sagt: Gesagtes abhaken</translation>
+        <translation>Was eine gute Antwort sagt: Gesagtes ankreuzen</translation>
     </message>
     <message>
         <source>You said</source>
@@ -3160,7 +3160,7 @@
     <message>
         <source>1 new card comes first.</source>
         <extracomment>desktop/tabs/interview/mock_words.py count</extracomment>
-        <translation>1 neue Karte steht vorn.</translation>
+        <translation>1 neue Karte kommt zuerst.</translation>
     </message>
     <message>
         <source>1 question</source>
@@ -3180,12 +3180,12 @@
     <message>
         <source>A short one.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eine kurze.</translation>
+        <translation>Eine kurze Frage.</translation>
     </message>
     <message>
         <source>Afterwards you tick which points you made; figures are checked.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Danach wird abgehakt, welche Punkte gesagt wurden; Zahlen werden geprüft.</translation>
+        <translation>Danach wird angekreuzt, welche Punkte genannt wurden; Zahlen werden geprüft.</translation>
     </message>
     <message>
         <source>All</source>
@@ -3210,12 +3210,12 @@
     <message>
         <source>Basic and middle cards</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Karten der Grund- und Mittelstufe</translation>
+        <translation>Einfache und mittlere Karten</translation>
     </message>
     <message>
         <source>Basic cards only</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Nur Karten der Grundstufe</translation>
+        <translation>Nur einfache Karten</translation>
     </message>
     <message>
         <source>Cards of every level</source>
@@ -3230,7 +3230,7 @@
     <message>
         <source>Go on with the interview</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Das Interview fortsetzen</translation>
+        <translation>Weiter mit dem Interview</translation>
     </message>
     <message>
         <source>Interview of {date}</source>
@@ -3255,12 +3255,12 @@
     <message>
         <source>Let us turn to something else.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Wenden wir uns etwas anderem zu.</translation>
+        <translation>Kommen wir zu etwas anderem.</translation>
     </message>
     <message>
         <source>Middle and hard cards</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Karten der Mittel- und Oberstufe</translation>
+        <translation>Mittlere und schwere Karten</translation>
     </message>
     <message>
         <source>Next answer</source>
@@ -3270,12 +3270,12 @@
     <message>
         <source>No card of these topics has this level: pick another.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Keine Karte dieser Themen hat diese Stufe: eine andere wählen.</translation>
+        <translation>Zu diesen Themen gibt es keine Karte dieser Stufe: eine andere wählen.</translation>
     </message>
     <message>
         <source>Nothing is marked yet.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Noch nichts ist bewertet.</translation>
+        <translation>Noch ist nichts bewertet.</translation>
     </message>
     <message>
         <source>Nothing to ask yet.</source>
@@ -3285,7 +3285,7 @@
     <message>
         <source>Nothing was said.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Nichts wurde gesagt.</translation>
+        <translation>Nichts gesagt.</translation>
     </message>
     <message>
         <source>Now to another topic.</source>
@@ -3295,7 +3295,7 @@
     <message>
         <source>One question at a time, with the follow-ups an interviewer asks.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eine Frage nach der anderen, mit Nachfragen wie in einem echten Interview.</translation>
+        <translation>Eine Frage nach der anderen, mit Nachfragen wie im echten Interview.</translation>
     </message>
     <message>
         <source>One step further.</source>
@@ -3320,7 +3320,7 @@
     <message>
         <source>See the result</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Ergebnis ansehen</translation>
+        <translation>Zum Ergebnis</translation>
     </message>
     <message>
         <source>Something different.</source>
@@ -3335,7 +3335,7 @@
     <message>
         <source>The clock stands while you are on another page. What you type is kept as you type it.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Solange eine andere Seite offen ist, steht die Uhr. Was getippt wird, ist sofort gesichert.</translation>
+        <translation>Die Uhr steht, solange eine andere Seite offen ist. Eingegebenes wird laufend gesichert.</translation>
     </message>
     <message>
         <source>The clock stands.</source>
@@ -3385,17 +3385,17 @@
     <message>
         <source>Try it in {tab}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Ausprobieren in {tab}</translation>
+        <translation>In {tab} ausprobieren</translation>
     </message>
     <message>
         <source>You type what you would say, before any answer is shown.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>Eingegeben wird, was man sagen würde, bevor eine Antwort erscheint.</translation>
+        <translation>Zuerst wird die eigene Antwort eingegeben; erst danach ist eine andere zu sehen.</translation>
     </message>
     <message>
         <source>left of {minutes}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>übrig von {minutes}</translation>
+        <translation>von {minutes} übrig</translation>
     </message>
     <message>
         <source>not marked</source>
@@ -3440,7 +3440,7 @@
     <message>
         <source>{count} new cards come first in the next review.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{count} neue Karten stehen in der nächsten Wiederholung vorn.</translation>
+        <translation>{count} neue Karten kommen bei der nächsten Wiederholung zuerst.</translation>
     </message>
     <message>
         <source>{count} questions</source>
@@ -3465,7 +3465,7 @@
     <message>
         <source>{percent} of {questions}</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{percent} von {questions}</translation>
+        <translation>{percent} bei {questions}</translation>
     </message>
     <message>
         <source>{questions} and {more}</source>
@@ -3480,7 +3480,7 @@
     <message>
         <source>{used} of {minutes}, {each} a question on average.</source>
         <extracomment>desktop/tabs/interview/mock_words.py</extracomment>
-        <translation>{used} von {minutes}, im Mittel {each} je Frage.</translation>
+        <translation>{used} von {minutes}, im Mittel {each} pro Frage.</translation>
     </message>
 </context>
 <context>
@@ -3526,32 +3526,32 @@
     <message>
         <source>Begin a mock interview</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Ein Probeinterview beginnen</translation>
+        <translation>Probeinterview beginnen</translation>
     </message>
     <message>
         <source>Bring the removed interview back</source>
         <extracomment>desktop/tabs/interview/mock_view.py QAction</extracomment>
-        <translation>Das entfernte Interview zurückholen</translation>
+        <translation>Entferntes Interview zurückholen</translation>
     </message>
     <message>
         <source>Copy the interview as text</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Das Interview als Text kopieren</translation>
+        <translation>Interview als Text kopieren</translation>
     </message>
     <message>
         <source>End the interview and mark the answers</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Das Interview beenden und die Antworten bewerten</translation>
+        <translation>Interview beenden und die Antworten bewerten</translation>
     </message>
     <message>
         <source>Pause the interview, or go on</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Das Interview anhalten oder fortsetzen</translation>
+        <translation>Interview unterbrechen oder fortsetzen</translation>
     </message>
     <message>
         <source>Set up a new interview</source>
         <extracomment>desktop/tabs/interview/mock_view.py</extracomment>
-        <translation>Ein neues Interview einrichten</translation>
+        <translation>Neues Interview einrichten</translation>
     </message>
 </context>
 <context>
@@ -3585,12 +3585,12 @@
     <message>
         <source>It has to be exact.</source>
         <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
-        <translation>Sie muss genau stimmen.</translation>
+        <translation>Der Wert muss genau stimmen.</translation>
     </message>
     <message>
         <source>Within {percent} % counts.</source>
         <extracomment>desktop/tabs/interview/cards_typed.py</extracomment>
-        <translation>Auf {percent} % genau zählt.</translation>
+        <translation>Abweichungen bis {percent} % gelten als richtig.</translation>
     </message>
     <message>
         <source>You may also write it in {units}.</source>
@@ -3626,7 +3626,7 @@
     <message>
         <source>A day begins at</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
-        <translation>Ein Tag beginnt um</translation>
+        <translation>Beginn des Tages</translation>
     </message>
     <message>
         <source>New cards a day</source>
@@ -3641,12 +3641,12 @@
     <message>
         <source>Share to be remembered</source>
         <extracomment>desktop/tabs/interview/cards_bar.py _add_row</extracomment>
-        <translation>Anteil, der behalten werden soll</translation>
+        <translation>Gewünschte Behaltensquote</translation>
     </message>
     <message>
         <source>The more is to be remembered, the sooner and the oftener cards come back.</source>
         <extracomment>desktop/tabs/interview/cards_bar.py QLabel</extracomment>
-        <translation>Je mehr behalten werden soll, desto früher und öfter kommen Karten wieder.</translation>
+        <translation>Je höher die Behaltensquote, desto früher und öfter kommen Karten wieder.</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -3659,7 +3659,7 @@
     <message>
         <source>Drag the lines, or move one with Alt+↑ and Alt+↓.</source>
         <extracomment>desktop/tabs/interview/cards_moved.py QLabel</extracomment>
-        <translation>Die Zeilen ziehen oder eine mit Alt+↑ und Alt+↓ bewegen.</translation>
+        <translation>Zeilen ziehen oder mit Alt+↑ und Alt+↓ verschieben.</translation>
     </message>
     <message>
         <source>in place</source>
@@ -3677,7 +3677,7 @@
     <message>
         <source>Alt and an arrow key move the line.</source>
         <extracomment>desktop/tabs/interview/cards_moved.py setAccessibleDescription</extracomment>
-        <translation>Alt und eine Pfeiltaste bewegen die Zeile.</translation>
+        <translation>Alt und eine Pfeiltaste verschieben die Zeile.</translation>
     </message>
     <message>
         <source>Put these in order</source>
@@ -3741,7 +3741,7 @@
     <message>
         <source>your pick</source>
         <extracomment>desktop/tabs/interview/lessons_stop.py</extracomment>
-        <translation>eigene Wahl</translation>
+        <translation>gewählt</translation>
     </message>
 </context>
 <context>
@@ -3749,7 +3749,7 @@
     <message>
         <source>You said</source>
         <extracomment>desktop/tabs/interview/cards_answer.py caption</extracomment>
-        <translation>Eigene Antwort</translation>
+        <translation>Gesagt wurde</translation>
     </message>
 </context>
 <context>
@@ -3830,7 +3830,7 @@
     <message>
         <source>Fine-tune a small model on your own labels, in minutes.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Ein kleines Modell mit eigenen Labels feinabstimmen, in Minuten.</translation>
+        <translation>Ein kleines Modell binnen Minuten mit den eigenen Labels feinabstimmen.</translation>
     </message>
     <message>
         <source>Grades, the latest last: {grades}.</source>
@@ -3910,12 +3910,12 @@
     <message>
         <source>Say first what a curve will do, then see how near you were.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe man lag.</translation>
+        <translation>Zuerst sagen, was eine Kurve tun wird, dann sehen, wie nahe das war.</translation>
     </message>
     <message>
         <source>Ten minutes of questions, with the follow-ups.</source>
         <extracomment>desktop/tabs/interview/progress_words.py</extracomment>
-        <translation>Zehn Minuten Fragen, mit den Nachfragen.</translation>
+        <translation>Zehn Minuten Fragen samt Nachfragen.</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4078,7 +4078,7 @@
     <message>
         <source>Nothing here yet. What will appear:</source>
         <extracomment>desktop/tabs/interview/progress_view.py set_title</extracomment>
-        <translation>Noch ist hier nichts. Zu sehen sein wird:</translation>
+        <translation>Noch nichts. Hier erscheinen später:</translation>
     </message>
     <message>
         <source>Review the first cards</source>
@@ -4134,12 +4134,12 @@
     <message>
         <source>Every answer</source>
         <extracomment>desktop/tabs/interview/mock_result.py RowList</extracomment>
-        <translation>Jede Antwort</translation>
+        <translation>Alle Antworten</translation>
     </message>
     <message>
         <source>Every answer: open one to read it again</source>
         <extracomment>desktop/tabs/interview/mock_result.py caption</extracomment>
-        <translation>Jede Antwort: zum Nachlesen öffnen</translation>
+        <translation>Alle Antworten: zum Nachlesen eine öffnen</translation>
     </message>
     <message>
         <source>New interview</source>
@@ -4154,7 +4154,7 @@
     <message>
         <source>The whole interview with all answers, as Markdown</source>
         <extracomment>desktop/tabs/interview/mock_result.py setToolTip</extracomment>
-        <translation>Das ganze Interview mit allen Antworten als Markdown</translation>
+        <translation>Das ganze Interview mit allen Antworten, als Markdown</translation>
     </message>
 </context>
 <context>
@@ -4177,7 +4177,7 @@
     <message>
         <source>What to revise</source>
         <extracomment>desktop/tabs/interview/mock_result.py set_title</extracomment>
-        <translation>Zu wiederholen</translation>
+        <translation>Was zu wiederholen ist</translation>
     </message>
 </context>
 <context>
@@ -4238,7 +4238,7 @@
     <message>
         <source>Give some topics more of the time than others</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation>Manchen Themen mehr von der Zeit geben als anderen</translation>
+        <translation>Einigen Themen mehr Zeit geben als anderen</translation>
     </message>
     <message>
         <source>Level</source>
@@ -4278,7 +4278,7 @@
     <message>
         <source>The same seed and the same picks ask the same questions.</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation>Derselbe Seed und dieselbe Auswahl stellen dieselben Fragen.</translation>
+        <translation>Derselbe Seed und dieselbe Auswahl ergeben dieselben Fragen.</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -4319,7 +4319,7 @@
     <message>
         <source>Over time</source>
         <extracomment>desktop/tabs/interview/mock_past.py PlotCard</extracomment>
-        <translation>Im Lauf der Zeit</translation>
+        <translation>Im Zeitverlauf</translation>
     </message>
 </context>
 <context>
@@ -4391,7 +4391,7 @@
     <message>
         <source>Say it clearly, and see it work.</source>
         <extracomment>desktop/tabs/interview/__init__.py</extracomment>
-        <translation>Klar aussprechen und sehen, dass es stimmt.</translation>
+        <translation>Klar sagen und sehen, wie es funktioniert.</translation>
     </message>
 </context>
 <context>
@@ -4399,7 +4399,7 @@
     <message>
         <source>How much of the time this topic gets</source>
         <extracomment>desktop/tabs/interview/mock_setup.py setToolTip</extracomment>
-        <translation>Wie viel von der Zeit dieses Thema erhält</translation>
+        <translation>Wie viel der Zeit dieses Thema bekommt</translation>
     </message>
     <message>
         <source>Weight of {topic}</source>
@@ -4425,7 +4425,7 @@
     <message>
         <source>Open the card: {card}</source>
         <extracomment>desktop/tabs/interview/mock_result.py setAccessibleName</extracomment>
-        <translation>Die Karte öffnen: {card}</translation>
+        <translation>Karte öffnen: {card}</translation>
     </message>
 </context>
 </TS>

@@ -3,12 +3,12 @@
 Qt asks only while a screen reader listens. A new class of such a widget gets its line in ROLES.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
 
 if TYPE_CHECKING:
     from desktop.widgets.pair_card import PairCard
@@ -60,10 +60,19 @@ class Choice(Painted):
 
 
 def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
-    if name in ROLES and isinstance(widget, QWidget):
+    if name == "QComboBox" and isinstance(widget, QComboBox):
+        # Not now: a change would be told to whoever is just being made.
+        QTimer.singleShot(0, widget, partial(_describe, widget))
+    elif name in ROLES and isinstance(widget, QWidget):
         kind = Choice if ROLES[name] == QAccessible.Role.Button else Painted
         return kind(widget, ROLES[name])
     return None
+
+
+def _describe(box: QComboBox) -> None:
+    """Under X11 Qt gives a combo box the name of what is picked: say what it is for as well."""
+    if not box.accessibleDescription():
+        box.setAccessibleDescription(box.accessibleName())
 
 
 @cache

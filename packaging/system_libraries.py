@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 # soname -> Debian's package. Qt cannot be imported without these.
 CORE = {
@@ -40,8 +41,8 @@ X11 = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# program -> Debian's package. The journey tests drive a real window on a display of their own; the
-# others look at what the .deb tells a desktop.
+# program or file -> Debian's package. The journey tests drive a real window on a display of their
+# own, one of them as a screen reader does; the others look at what the .deb tells a desktop.
 TOOLS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
@@ -50,7 +51,12 @@ TOOLS = {
     "dpkg-deb": "dpkg",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
+    "dbus-run-session": "dbus-daemon",
+    "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
 }
+# module of the system's own Python -> Debian's package.
+MODULES = {"pyatspi": "python3-pyatspi"}
+SYSTEM_PYTHON = "/usr/bin/python3"
 
 
 def missing(*, x11: bool, tools: bool) -> dict[str, str]:
@@ -60,7 +66,8 @@ def missing(*, x11: bool, tools: bool) -> dict[str, str]:
     libraries = {**CORE, **X11} if x11 else CORE
     lacking = {name: package for name, package in libraries.items() if not _loads(name)}
     if tools:
-        lacking.update({name: p for name, p in TOOLS.items() if shutil.which(name) is None})
+        lacking.update({name: p for name, p in TOOLS.items() if not _found(name)})
+        lacking.update({name: p for name, p in MODULES.items() if not _imports(name)})
     return lacking
 
 
@@ -99,9 +106,27 @@ def line_to_type(lacking: dict[str, str]) -> str:
         update = "sudo apt-get update && sudo apt-get install"
         return f"{update} {' '.join(sorted(set(lacking.values())))}"
     if shutil.which("dnf"):  # it takes sonames as they are
-        names = [f"'{n}()(64bit)'" if ".so." in n else f"'*bin/{n}'" for n in sorted(lacking)]
-        return f"sudo dnf install {' '.join(names)}"
+        return f"sudo dnf install {' '.join(_for_dnf(name) for name in sorted(lacking))}"
     return f"(with your package manager, the packages that hold) {' '.join(sorted(lacking))}"
+
+
+def _for_dnf(name: str) -> str:
+    if name in MODULES:
+        return MODULES[name]
+    if name.startswith("/"):
+        return name
+    return f"'{name}()(64bit)'" if ".so." in name else f"'*bin/{name}'"
+
+
+def _found(name: str) -> bool:
+    return Path(name).exists() if name.startswith("/") else shutil.which(name) is not None
+
+
+def _imports(module: str) -> bool:
+    if not Path(SYSTEM_PYTHON).exists():
+        return False
+    command = [SYSTEM_PYTHON, "-c", f"import {module}"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _loads(soname: str) -> bool:

@@ -142,6 +142,23 @@ def test_a_missing_library_is_named_with_its_package(
     assert libraries.missing(x11=False, tools=True)["no-such-tool"] == "toolbox"
 
 
+def test_a_missing_file_and_a_missing_module_are_named_with_their_packages(
+    libraries: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libraries.sys, "platform", "linux")
+    monkeypatch.setattr(libraries, "CORE", {})
+    monkeypatch.setattr(libraries, "TOOLS", {"/no/such/file": "files", str(PACKAGING): "ours"})
+    monkeypatch.setattr(libraries, "MODULES", {"no_such_module": "python3-none", "json": "here"})
+    monkeypatch.setattr(libraries, "SYSTEM_PYTHON", sys.executable)
+    lacking = {"/no/such/file": "files", "no_such_module": "python3-none"}
+    assert libraries.missing(x11=False, tools=True) == lacking
+    monkeypatch.setattr(libraries.shutil, "which", {"dnf": "/bin/dnf"}.get)
+    line = "sudo dnf install /no/such/file python3-none"
+    assert libraries.line_to_type(lacking) == line
+    monkeypatch.setattr(libraries, "SYSTEM_PYTHON", "/no/such/python")
+    assert "json" in libraries.missing(x11=False, tools=True)
+
+
 @pytest.mark.parametrize(
     ("manager", "line"),
     [

@@ -57,6 +57,7 @@ class SizeSlider(QSlider):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme_of().changed.connect(self.update)
+        self.valueChanged.connect(self._arrive)  # whoever moved it, a screen reader too
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -159,11 +160,16 @@ class SizeSlider(QSlider):
     def _go(self, numbers: Sequence[int]) -> None:
         """To the first of these that can be picked."""
         number = next((n for n in numbers if not self._stops[n].missing), None)
-        if number is not None and number != self.value():
+        if number is not None:
             self.setValue(number)
-            self._describe()
-            self.update()
-            self.picked.emit(self._stops[number].key)
+
+    def _arrive(self, number: int) -> None:
+        if self._stops[number].missing:
+            self._go_near(self.place_of(number))
+            return
+        self._describe()
+        self.update()
+        self.picked.emit(self._stops[number].key)
 
     def _go_near(self, across: float) -> None:
         able = [n for n, stop in enumerate(self._stops) if not stop.missing]

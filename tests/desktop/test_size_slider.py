@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +53,18 @@ def test_keys_go_from_model_to_model_over_a_missing_one(
     press(slider)(Qt.Key.Key_End)
     assert slider.key == "6m"
     assert slider.accessibleDescription() == "6M"
+
+
+def test_whoever_sets_its_value_picks_a_model_a_screen_reader_too(
+    slider: SizeSlider, picked: list[str]
+) -> None:
+    values = QAccessible.queryAccessibleInterface(slider).valueInterface()
+    values.setCurrentValue(3)
+    assert picked == ["6m"] and slider.accessibleDescription() == "6M"
+    values.setCurrentValue(2)  # missing: the nearest that is there
+    assert picked == ["6m", "38k"] and slider.key == "38k"
+    slider.set_key("14k")
+    assert picked == ["6m", "38k"], "the program itself picks nothing"
 
 
 def test_a_press_and_a_drag_snap_to_the_nearest_model(

@@ -2095,7 +2095,7 @@
     <message>
         <source>What none right leaves open</source>
         <extracomment>models/cards/curves/abilities.py task</extracomment>
-        <translation>Was null Richtige offenlassen</translation>
+        <translation>Was offenbleibt, wenn keine richtig ist</translation>
     </message>
     <message>
         <source>What one pair costs, and how hard it pulls</source>
@@ -2145,7 +2145,7 @@
     <message>
         <source>Worth in fresh tokens, in units of the data</source>
         <extracomment>models/cards/curves/losses.py Axis</extracomment>
-        <translation>Wert in neuen Tokens, als Vielfaches der Daten</translation>
+        <translation>Wert in neuen Tokens, in Datenmengen</translation>
     </message>
     <message>
         <source>Your own marks</source>

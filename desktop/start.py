@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop import instance, logs
 from desktop.catalogue import Catalogue
 from desktop.errors import Notify, install_hooks
@@ -21,6 +23,7 @@ from models.store.store import Store
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
+    from models.live.device import Device
 
 log = logging.getLogger(__name__)
 Closers = list[Callable[[], object]]
@@ -115,4 +118,19 @@ def describe_engine() -> Steps[str]:
     yield Progress(0, stage="Loading the engine...")
     from models.live import device
 
-    return str(device.describe())
+    return engine_words(device.probe())
+
+
+def engine_words(found: "Device") -> str:
+    """The device in a sentence, in the reader's language."""
+    translate = QCoreApplication.translate
+    where = {
+        "cpu": translate("Engine", "the processor"),
+        "mps": translate("Engine", "the Apple graphics processor"),
+    }.get(found.name, found.hardware)
+    if found.name == "cpu":
+        several = translate("Engine", "{hardware}, {count} threads")
+        one = translate("Engine", "{hardware}, 1 thread")
+        where = (one if found.threads == 1 else several).format(hardware=where, count=found.threads)
+    told = translate("Engine", "torch {version} ({build} build) computes on {where}.")
+    return told.format(version=found.torch_version, build=found.build, where=where)

@@ -94,13 +94,14 @@ class WindowDialogs(QMainWindow):
         """Versions, folders, licences; the engine is asked on the reading lane."""
         from desktop.dialogs import AboutDialog
         from desktop.start import describe_engine
+        from desktop.widgets.banner import in_one_line
 
         dialog = AboutDialog(self.home, self)
         dialog.open()
         if self.services is not None:
             job = self.services.lanes.reading.start("about", describe_engine, dialog.windowTitle())
             job.succeeded.connect(dialog.show_engine)
-            job.failed.connect(lambda problem: dialog.show_engine(str(problem)))
+            job.failed.connect(lambda problem: dialog.show_engine(in_one_line(problem)))
             dialog.finished.connect(job.cancel)
 
 

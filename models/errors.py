@@ -5,7 +5,7 @@ class UserError(Exception):
     """A known failure: what happened and what to do, as English templates with their values.
 
     The window translates `template` and `remedy` and fills the values in afterwards, so both stay
-    constants in the source: no f-strings here.
+    constants in the source: no f-strings here. A value may be a UserError: what happened is said.
 
     >>> str(UserError("Line {line} has no prompt.", "Add one.", line=3))
     'Line 3 has no prompt. Add one.'
@@ -18,12 +18,18 @@ class UserError(Exception):
     @property
     def message(self) -> str:
         """What happened, in English."""
-        return self.template.format(**self.values)
+        return self.template.format(**self._values())
 
     @property
     def advice(self) -> str:
         """What to do, in English; "" where nothing can be done."""
-        return self.remedy.format(**self.values)
+        return self.remedy.format(**self._values())
+
+    def _values(self) -> dict[str, object]:
+        known = self.values.items()
+        return {
+            name: value.message if isinstance(value, UserError) else value for name, value in known
+        }
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.message, self.advice) if part)

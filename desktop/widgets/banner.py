@@ -111,8 +111,22 @@ class Banner(QFrame):
 
 
 def in_words(error: UserError) -> tuple[str, str]:
-    """What happened and what to do, translated, with the error's values filled in."""
+    """What happened and what to do, translated, with the error's values filled in.
+
+    A value that is an error itself is said in the same way.
+    """
     translate = QCoreApplication.translate
     parts = (error.template, error.remedy)
     message, advice = (translate("UserError", part) if part else "" for part in parts)
-    return fill(message, **error.values), fill(advice, **error.values)
+    values = {
+        name: in_words(value)[0] if isinstance(value, UserError) else value
+        for name, value in error.values.items()
+    }
+    return fill(message, **values), fill(advice, **values)
+
+
+def in_one_line(problem: BaseException) -> str:
+    """An error in one line; what is no known error as Python says it."""
+    if isinstance(problem, UserError):
+        return " ".join(filter(None, in_words(problem)))
+    return str(problem)

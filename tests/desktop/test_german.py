@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop import language, speaking
+from desktop import language, speaking, start
 from desktop.memory import Memory
 from desktop.numbers import parse_number, plain, si
 from desktop.tabs import tab_specs
-from desktop.widgets.banner import in_words
+from desktop.widgets.banner import in_one_line, in_words
 from desktop.widgets.term_label import glossary
 from models import numerals
 from models.errors import UserError
@@ -261,3 +262,33 @@ def test_lessons_and_cards_that_are_english_are_marked_so(german: None) -> None:
     language.use("en")
     assert len(cards_review_words.tags(card)) == 3
     assert lessons_words.heading(first).endswith(" minutes")
+
+
+def test_an_error_within_an_error_is_translated_too(german: None) -> None:
+    inner = UserError("Line {line} has no prompt.", "Add one.", line=7)
+    outer = UserError(
+        "{first} Further rows with a problem: {count}, the next in line {next}.",
+        "",
+        first=inner,
+        count=2,
+        next=9,
+    )
+    english = "Line 7 has no prompt. Further rows with a problem: 2, the next in line 9."
+    assert str(outer) == english
+    assert not set(in_one_line(outer).split()) & {"Further", "rows", "problem:", "the"}
+    assert in_one_line(ValueError("as it is")) == "as it is"
+
+
+@pytest.mark.parametrize(
+    ("name", "threads", "said"),
+    [
+        ("cpu", 1, "torch 2.13 (Build CPU) rechnet auf dem Prozessor, 1 Thread."),
+        ("cpu", 3, "torch 2.13 (Build CPU) rechnet auf dem Prozessor, 3 Threads."),
+        ("cuda", 3, "torch 2.13 (Build CPU) rechnet auf NVIDIA H100."),
+    ],
+)
+def test_the_engine_is_told_in_german(german: None, name: Any, threads: int, said: str) -> None:
+    found = SimpleNamespace(
+        name=name, hardware="NVIDIA H100", threads=threads, torch_version="2.13", build="CPU"
+    )
+    assert start.engine_words(found) == said

@@ -69,7 +69,7 @@ def test_the_program_loads_what_the_files_compile_to(translations: ModuleType) -
 def test_what_qt_finds_in_the_source_is_found_here_too(
     translations: ModuleType, texts: list[object], tmp_path: Path
 ) -> None:
-    known = {(text.context, text.source) for text in texts}  # type: ignore[attr-defined]
+    known = {(text.context, text.source) for text in texts}
     sources = {source for _, source in known}
     files = sorted(path for path in (ROOT / "desktop").rglob("*.py"))
     made = tmp_path / "lupdate.ts"

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.numbers import plain
+from desktop.widgets.banner import in_words
 from models.errors import UserError
 from models.numerals import written
 from models.store.stages import StageRun
@@ -190,7 +191,7 @@ def _missed(fit: Fit | UserError, top: tuple[float, float] | None) -> str:
 
 def _fit_words(name: str, fit: Fit | UserError) -> str:
     if isinstance(fit, UserError):
-        return f"{name}: {fit.message}"
+        return f"{name}: {in_words(fit)[0]}"
     text = tr("{name} with α {alpha}, β {beta}, R² {share}{peak}.")
     share = plain(fit.r_squared, 2)
     return text.format(

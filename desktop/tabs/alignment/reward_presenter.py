@@ -12,6 +12,7 @@ from desktop.tabs.alignment import reward_words as say
 from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.reward_job import Ask, Read, Reader
 from desktop.tabs.alignment.reward_runner import RewardRunner
+from desktop.widgets.banner import in_one_line
 from desktop.widgets.token_chips import Chip
 from models.errors import UserError
 from models.progress import Progress
@@ -269,7 +270,7 @@ class RewardPresenter:
 
     def _not_scored(self, problem: BaseException) -> None:
         if isinstance(problem, UserError):
-            self._view.score.show_nothing(str(problem))
+            self._view.score.show_nothing(in_one_line(problem))
         else:
             self._services.notify.error(problem, self._view.banner)
 

@@ -23,6 +23,7 @@ from desktop.tabs.base_vs_chat.orders import (
 )
 from desktop.tabs.base_vs_chat.side import Side
 from desktop.tabs.base_vs_chat.transcript import Transcript
+from desktop.widgets.banner import in_one_line
 from models.branches import ROOT
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class SendingPresenter:
         if side.ask is None:
             self.transcripts[event.column].preview(event)
         elif isinstance(event, Failed):
-            self._view.top.warn(event.column, str(event.error))
+            self._view.top.warn(event.column, in_one_line(event.error))
         else:  # what was sent stays; that the next one is too long is said before it is sent
             said = "" if side.sent is None else cut_sentence(side.sent)
             cut = cut_sentence(event)

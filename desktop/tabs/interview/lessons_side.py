@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import language
 from desktop.tabs.interview.lessons_list import RowButton, content_label
 from desktop.tabs.interview.lessons_shown import Contents, Neighbours, Offer
 from desktop.theme import theme_of
@@ -90,7 +91,9 @@ class HowCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("A quarter of an hour each"), parent)
+        foreign = self.tr("The lessons are in English.") if language.mark() else ""
         for text in (
+            *((foreign,) if foreign else ()),
             self.tr("At a stop you predict first: what follows shows afterwards."),
             self.tr("Figures are drawn live; their links open the lab in the same state."),
             self.tr("At the end the lesson's questions come first in your next review."),

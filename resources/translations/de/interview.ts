@@ -2584,6 +2584,11 @@
         <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
         <translation>Tasten: Die Leertaste blättert, 1 bis 4 wählen aus, die Eingabetaste bestätigt die Vorhersage, Tab geht durch Links und Abbildungen, N und P wechseln die Lektion, Esc führt hierher zurück.</translation>
     </message>
+    <message>
+        <source>The lessons are in English.</source>
+        <extracomment>desktop/tabs/interview/lessons_side.py</extracomment>
+        <translation>Die Lektionen sind auf Englisch.</translation>
+    </message>
 </context>
 <context>
     <name>ImportCardsDialog</name>

@@ -248,6 +248,34 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>the Apple graphics processor</source>
+        <extracomment>desktop/start.py get</extracomment>
+        <translation>dem Grafikprozessor von Apple</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <extracomment>desktop/start.py get</extracomment>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message>
+        <source>torch {version} ({build} build) computes on {where}.</source>
+        <extracomment>desktop/start.py</extracomment>
+        <translation>torch {version} (Build {build}) rechnet auf {where}.</translation>
+    </message>
+    <message>
+        <source>{hardware}, 1 thread</source>
+        <extracomment>desktop/start.py</extracomment>
+        <translation>{hardware}, 1 Thread</translation>
+    </message>
+    <message>
+        <source>{hardware}, {count} threads</source>
+        <extracomment>desktop/start.py</extracomment>
+        <translation>{hardware}, {count} Threads</translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>high</source>

@@ -51,12 +51,15 @@ def si(value: float) -> str:
 
 def _size_word(word: str) -> str:
     """T, B, M or k as the reader's language abbreviates it."""
-    return {
-        "T": QCoreApplication.translate("numbers", "T"),
-        "B": QCoreApplication.translate("numbers", "B"),
-        "M": QCoreApplication.translate("numbers", "M"),
-        "k": QCoreApplication.translate("numbers", "k"),
-    }[word]
+    translate = QCoreApplication.translate
+    match word:
+        case "T":
+            return translate("numbers", "T")
+        case "B":
+            return translate("numbers", "B")
+        case "M":
+            return translate("numbers", "M")
+    return translate("numbers", "k")
 
 
 def power(value: float, digits: int = 2) -> str:

@@ -6,6 +6,7 @@ once at the start: what a sentence says then agrees with what stands beside it.
 
 import string
 from dataclasses import dataclass
+from functools import partial
 
 _MARK = "\0"  # stands for the decimal point while the groups get their sign
 
@@ -36,6 +37,10 @@ def written(value: float, form: str = "g") -> str:
     text = format(value, form)
     text = text.replace(".", _MARK).replace(",", _signs.group).replace(_MARK, _signs.decimal)
     return text.replace("%", _signs.percent)
+
+
+# With at most so many significant digits.
+two_digits, three_digits, four_digits = (partial(written, form=f".{n}g") for n in (2, 3, 4))
 
 
 def fill(template: str, /, **values: object) -> str:

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series
-from models.numerals import written
+from models.numerals import three_digits, written
 from models.theory.scaling import laws
 from models.theory.scaling.cost import accelerators
 from models.theory.scaling.figures.colours import OF_LAW
@@ -24,7 +24,7 @@ from models.theory.scaling.published import Published, model
 from models.theory.scaling.repeated import repeated_law
 
 Words = Callable[[str], str]
-NUMBER = partial(written, form=".3g")
+NUMBER = three_digits
 USUAL_LAW = "besiroglu"
 TOKENS = (1e9, 1e14)
 LINE_POINTS = 90

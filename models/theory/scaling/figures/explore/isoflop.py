@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from models.figure import Axis, Figure, Series
+from models.numerals import two_digits
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
 
 Words = Callable[[str], str]
@@ -107,7 +108,7 @@ def figure(
     found: Read,
     *,
     words: Words = str,
-    number: Quantity = "{:.2g}".format,
+    number: Quantity = two_digits,
 ) -> Figure:
     """A curve a budget, the runs of its window, their parabola; both kinds of minima, joined."""
     curves = [

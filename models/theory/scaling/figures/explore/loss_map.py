@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series
+from models.numerals import four_digits, three_digits
 from models.theory.scaling.figures.colours import OF_LAW
 from models.theory.scaling.laws import Law
 from models.theory.scaling.parametric import FLOP_PER_PARAMETER_AND_TOKEN, Array, ParametricLaw
@@ -80,7 +81,7 @@ def ground(
     colour: int = OF_LAW["besiroglu"],
     view: View = PUBLISHED,
     words: Words = str,
-    number: Quantity = "{:.4g}".format,
+    number: Quantity = four_digits,
 ) -> Figure:
     """All of the map that stays while the model moves.
 
@@ -141,7 +142,7 @@ def with_model(
     named: bool = True,
     with_ways: bool = True,
     words: Words = str,
-    number: Quantity = "{:.3g}".format,
+    number: Quantity = three_digits,
 ) -> Figure:
     """The map with a model to drag, and the two ways from it to the frontier.
 
@@ -177,7 +178,7 @@ def with_step(
     steps: Sequence[Step],
     *,
     words: Words = str,
-    number: Quantity = "{:.3g}".format,
+    number: Quantity = three_digits,
 ) -> Figure:
     """The map with a step to twice the size for each law, from a model of N and D."""
     drawn = tuple(

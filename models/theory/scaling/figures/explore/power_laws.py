@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from models.figure import Axis, Figure, Mark, Series, Span
+from models.numerals import three_digits
 from models.theory.scaling import kaplan
 from models.theory.scaling.constants import named
 from models.theory.scaling.figures.colours import OF_LAW
@@ -136,7 +137,7 @@ def figure(
     handle: str = "You",
     named: bool = True,
     words: Words = str,
-    number: Quantity = "{:.3g}".format,
+    number: Quantity = three_digits,
 ) -> Figure:
     """Loss against one quantity. lines: the first one carries the handle, at `at`.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from desktop.qt_trouble import NO_DISPLAY, not_loaded
+from desktop.qt_trouble import NO_DISPLAY, not_loaded, tell
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(given)
     problem = intruder() or missing_display(sys.platform, os.environ) * (not asked.self_test)
     if problem:
-        sys.stderr.write(f"{problem}\n")
+        tell(problem)
         return 2
     # Read when the libraries start. The pool: a translucent grid makes it thrash on two cores.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as trouble:
         if not (said := not_loaded(trouble)):
             raise
-        sys.stderr.write(f"{said}\n")
+        tell(said)
         return 2
     return run(asked.home, asked.file, measure=asked.measure_first_paint, safe=asked.safe)
 

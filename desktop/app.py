@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop import instance, language
+from desktop import instance, language, qt_trouble
 from desktop.leaving import Again
 from desktop.memory import Memory
 from desktop.theme import Theme, as_mode
@@ -107,11 +107,8 @@ def _listener() -> Callable[[QtMsgType, object, str], None]:
     def hear(kind: QtMsgType, _context: object, text: str) -> None:
         said.append(text)
         if kind == QtMsgType.QtFatalMsg:
-            from desktop.qt_trouble import no_platform
-
             plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-            sys.stderr.write(f"{no_platform(said, plugins)}\n")
-            sys.stderr.flush()
+            qt_trouble.tell(qt_trouble.no_platform(said, plugins))
             os._exit(2)
 
     return hear
@@ -130,7 +127,7 @@ def _say_bug(problem: Exception) -> None:
 
     details = describe(problem)
     log.error("%s", details)
-    sys.stderr.write(f"{details}\n")
+    qt_trouble.write(details)
     said = QCoreApplication.translate("Start", "Understudy could not start: a fault of its own.")
     advice = QCoreApplication.translate(
         "Start", "Try it with --safe, or with --home DIR and an empty folder. Your files are kept."
@@ -139,7 +136,7 @@ def _say_bug(problem: Exception) -> None:
 
 
 def _tell(message: str, advice: str, details: str = "") -> None:
-    sys.stderr.write(f"{message} {advice}\n")
+    qt_trouble.write(f"{message} {advice}")
     if QApplication.platformName() not in ("offscreen", "minimal"):
         from PySide6.QtWidgets import QMessageBox
 

@@ -7,7 +7,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
 
 if TYPE_CHECKING:
@@ -79,3 +85,10 @@ def _describe(box: QComboBox) -> None:
 def install() -> None:
     """Have Qt ask here first, from now on; a second call changes nothing."""
     QAccessible.installFactory(_made)
+
+
+def announce(widget: QWidget, *texts: str) -> None:
+    """Have a screen reader say this now, where the keyboard moves within a widget. HTML is read."""
+    if QAccessible.isActive():
+        plain = [QTextDocumentFragment.fromHtml(text).toPlainText() for text in texts if text]
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, ", ".join(plain)))

@@ -1,8 +1,10 @@
 """What to say where Qt cannot be loaded, or loads and finds no way to a display: one line each."""
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 NO_DISPLAY = (
     "There is no display to open a window on: start Understudy from a desktop session, "
@@ -17,6 +19,25 @@ NO_LIBRARY = (
     "with the system's package manager, then start again."
 )
 NO_QT = "Qt cannot be loaded ({reason}): install Understudy again."
+
+WARNING_ICON = 0x30  # MessageBoxW
+
+
+def write(line: str) -> None:
+    """Into the terminal, if there is one: a program without a console has none on Windows."""
+    terminal: TextIO | None = sys.stderr
+    if terminal is not None:
+        terminal.write(f"{line}\n")
+        terminal.flush()
+
+
+def tell(line: str) -> None:
+    """The same; where there is no terminal, in a box of the system's: Qt cannot show one."""
+    write(line)
+    if sys.platform == "win32" and sys.stderr is None:
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, line, "Understudy", WARNING_ICON)
 
 
 def not_loaded(problem: ImportError) -> str:

@@ -1,6 +1,7 @@
 """A text as the model sees it: one chip a token, spaces marked, shaded by probability."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop import assistive
 from desktop.theme import font
 from desktop.widgets.token_chips import Chip, Spot, follow, place, runs
 from desktop.widgets.token_painting import draw_chip, draw_ring, ink, padding
@@ -170,6 +172,7 @@ class TokenView(QWidget):
         self._current = goal
         self.update()
         self._tell(goal, self.mapToGlobal(self._box(goal).bottomLeft().toPoint()))
+        assistive.announce(self, self._chips[goal].tip or escape(self._chips[goal].text))
         self.picked.emit(goal)
 
     def _gap(self) -> float:

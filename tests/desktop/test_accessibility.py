@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -341,3 +341,28 @@ def test_a_draft_is_a_button_that_is_pressed_without_a_pointer(qtbot: QtBot, the
     card.show_waiting("Writing...")
     with qtbot.assertNotEmitted(card.chosen):
         actions.doAction("Press")
+
+
+def test_the_token_that_the_arrow_keys_reach_is_said(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    told = QAccessible.updateAccessibility
+
+    def hear(event: Any) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+        told(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    view = TokenView()
+    qtbot.addWidget(view)
+    view.set_chips([Chip("<|user|>"), Chip(" two", details=lambda: "<b> two</b>: 61.7 %")])
+    view.show()
+    monkeypatch.setattr(QAccessible, "isActive", lambda: False)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert heard == [], "nobody listens"
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert heard == ["<|user|>", "two: 61.7 %"]

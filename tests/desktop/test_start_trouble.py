@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.qt_trouble import no_platform, not_loaded
+from desktop.qt_trouble import no_platform, not_loaded, tell
 
 ROOT = Path(__file__).parents[2]
 WAIT_S = 20
@@ -201,6 +201,13 @@ def test_only_a_qt_that_cannot_be_loaded_is_taken_for_one() -> None:
     assert "install Understudy again" in not_loaded(ModuleNotFoundError("x", name="PySide6.QtGui"))
     assert not_loaded(ModuleNotFoundError("No module named 'numpy'", name="numpy")) == ""
     assert not_loaded(ImportError("cannot import name 'a' from 'desktop.b'", path="b.py")) == ""
+
+
+def test_without_a_terminal_nothing_is_written_and_nothing_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    tell("There is no display.")
 
 
 # The home does not take what is written

@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
 from desktop.widgets.card import Card
-from desktop.widgets.layout import SIDE_WIDTH, row, side_column
+from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, row, side_column
+from desktop.widgets.small_slider import SmallSlider
 
 
 def card(text: str) -> Card:
@@ -50,3 +51,32 @@ def test_a_number_in_a_row_is_a_stretch(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.waitExposed(holder):
         holder.show()
     assert left.x() == 0 and right.x() + right.width() == 400
+
+
+def test_a_side_column_is_wider_only_for_words_that_would_be_cut_short(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    card, label = Card("Next run"), QLabel("Short")
+    card.add(label)
+    side = side_column(card, fill=True)
+    qtbot.addWidget(side)
+    side.show()
+    assert side.width() == SIDE_WIDTH
+    label.setMinimumWidth(SIDE_WIDTH)
+    qtbot.waitUntil(lambda: side.width() > SIDE_WIDTH)
+    assert side.width() - SIDE_WIDTH < 60
+    label.setMinimumWidth(3 * SIDE_WIDTH)
+    qtbot.waitUntil(lambda: side.width() == WIDEST_SIDE)
+    label.setMinimumWidth(0)
+    qtbot.waitUntil(lambda: side.width() == SIDE_WIDTH)
+
+
+def test_a_slider_has_room_for_the_words_of_its_ends(qtbot: QtBot, theme: Theme) -> None:
+    slider = SmallSlider(
+        "Temperature", (0.0, 1.0), 0.0, lambda v: "always the likeliest" if not v else "1", "token"
+    )
+    qtbot.addWidget(slider)
+    slider.show()
+    label = slider.value_label
+    assert label.text() == "always the likeliest"
+    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())

@@ -1113,7 +1113,7 @@
     <message>
         <source>At &amp;most</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
-        <translation>&amp;Höchstens</translation>
+        <translation>Hö&amp;chstens</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -1133,7 +1133,7 @@
     <message>
         <source>See&amp;d</source>
         <extracomment>desktop/tabs/base_vs_chat/settings_row.py</extracomment>
-        <translation>See&amp;d</translation>
+        <translation>S&amp;eed</translation>
     </message>
     <message>
         <source>Si&amp;ze</source>

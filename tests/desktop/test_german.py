@@ -111,14 +111,18 @@ def test_every_menu_has_a_letter_of_its_own_for_each_entry(german: None, window:
         assert len({letter.lower() for letter in letters}) == len(letters), menu.title()
 
 
-def test_no_field_of_a_page_takes_the_letter_of_a_menu(german: None, window: Any) -> None:
+def test_no_field_of_a_page_takes_the_letter_of_a_menu(
+    german: None, window: Any, qtbot: QtBot
+) -> None:
     titles = " ".join(action.text() for action in window.menus.root.actions())
     taken = {letter.lower() for letter in re.findall(r"&(\w)", titles)}
     assert taken >= {"d", "b", "a", "h"}
     window.show_tab([spec.key for spec in tab_specs()].index("base_vs_chat"))
     labels = window.pages.currentWidget().findChildren(QLabel)
-    found = [label.text() for label in labels if label.isVisible() and label.buddy()]
-    letters = [letter.lower() for text in found for letter in re.findall(r"&(\w)", text)]
+    named = [label for label in labels if "&" in label.text() and label.buddy()]
+    qtbot.waitUntil(lambda: any(label.isVisible() for label in named))
+    letters = re.findall(r"&(\w)", " ".join(each.text() for each in named if each.isVisible()))
+    letters = [letter.lower() for letter in letters]
     assert len(letters) >= 4
     assert len(set(letters)) == len(letters)
     assert not set(letters) & taken

@@ -1049,7 +1049,7 @@
     <message>
         <source>Review</source>
         <extracomment>desktop/tabs/interview/cards_bar.py SegmentedControl</extracomment>
-        <translation>Wiederholen</translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Show</source>

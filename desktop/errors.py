@@ -9,6 +9,7 @@ import platform
 import sys
 import threading
 import traceback
+import weakref
 from collections.abc import Callable
 from importlib import metadata
 from types import TracebackType
@@ -154,6 +155,15 @@ def version(package: str) -> str:
 def install_hooks(notify: Notify) -> Callable[[], None]:
     """Send what reaches the top of any thread to `notify`; returns what puts the old hooks back."""
     before = sys.excepthook, threading.excepthook
+    # Python keeps the hook of a thread of Qt's for ever, and with it would keep the window.
+    reference = weakref.ref(notify)
+
+    def tell(problem: BaseException) -> None:
+        told = reference()
+        if told is None:
+            log.error("%s", describe(problem))
+        else:
+            told.uncaught(problem)
 
     def on_main(
         kind: type[BaseException], problem: BaseException, trace: TracebackType | None
@@ -161,11 +171,11 @@ def install_hooks(notify: Notify) -> Callable[[], None]:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
         else:
-            notify.uncaught(problem.with_traceback(trace))
+            tell(problem.with_traceback(trace))
 
     def on_thread(arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
-            notify.uncaught(arguments.exc_value)
+            tell(arguments.exc_value)
 
     def restore() -> None:
         sys.excepthook, threading.excepthook = before

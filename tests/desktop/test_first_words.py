@@ -1,9 +1,11 @@
 """What the window says first: damaged files and their new names, a crash, safe mode."""
 
+import gc
 import os
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -283,3 +285,23 @@ def test_the_window_that_opens_anew_says_why(used: Home, theme: Theme, qtbot: Qt
     services: Any = made.services
     qtbot.waitUntil(lambda: services.catalogue.loaded, timeout=10_000)
     made.shut_down()
+
+
+def test_a_window_that_was_left_for_another_is_forgotten(
+    home: Home, theme: Theme, qtbot: QtBot
+) -> None:
+    def opened_and_closed() -> "weakref.ref[MainWindow]":
+        made = MainWindow(home, Memory(home.config))
+        made.show()
+        made.fill()
+        services: Any = made.services
+        qtbot.waitUntil(lambda: services.catalogue.loaded, timeout=10_000)
+        made.close()
+        made.shut_down()
+        made.deleteLater()
+        return weakref.ref(made)
+
+    left = opened_and_closed()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert left() is None

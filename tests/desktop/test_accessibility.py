@@ -34,6 +34,13 @@ from desktop.dialogs import LeaveDialog
 from desktop.errors import BugDialog
 from desktop.licences_dialog import LicencesDialog
 from desktop.tabs import tab_specs
+from desktop.tabs.alignment.run_all_dialog import RunAllDialog
+from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
+from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
+from desktop.tabs.preferences.export_dialog import ExportDialog
+from desktop.tabs.preferences.import_dialog import ImportDialog
+from desktop.tabs.preferences.project_dialog import ProjectDialog
+from desktop.tabs.preferences.text_dialog import TextDialog
 from desktop.theme import Theme
 from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import SegmentedControl
@@ -180,6 +187,12 @@ def _newest_dialog(before: set[QWidget]) -> QDialog:
     return next(one for one in new if isinstance(one, QDialog) and one.isVisible())
 
 
+def _all_stages(window: MainWindow) -> None:
+    dialog = RunAllDialog(window)
+    dialog.show_pairs("60 pairs of yours")
+    dialog.open()
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "shortcuts": lambda window: window.show_shortcuts(),
     "about": lambda window: window.show_about(),
@@ -189,6 +202,15 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "licences": lambda window: LicencesDialog(window).open(),
     "leaving": lambda window: LeaveDialog(["DPO on 30 pairs"], window).open(),
     "a bug": lambda window: BugDialog("details", window).open(),
+    "all stages": _all_stages,
+    "export of labels": lambda window: ExportDialog(window).open(),
+    "import of labels": lambda window: ImportDialog(window).open(),
+    "new project": lambda window: ProjectDialog(window, new=True).open(),
+    "project": lambda window: ProjectDialog(window, new=False).open(),
+    "a text": lambda window: TextDialog("Report", "# All\n\nA text.", window).open(),
+    "saved comparisons": lambda window: SavedDialog(window).open(),
+    "import of cards": lambda window: ImportCardsDialog(window).open(),
+    "print of cards": lambda window: PrintDialog(window).open(),
 }
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import SIGNAL, QObject, Qt, QThread, QTimer, Signal, Slot
 
 from models.progress import Paused, Progress, Steps
 
@@ -147,6 +147,13 @@ class Job(QObject):
             self.progress = progress
             self.stage = progress.stage or self.stage
             self.progressed.emit(progress)
+
+    def fall_silent(self) -> None:
+        """Forget whom it told: else who listens and keeps the job would be kept by it for ever."""
+        told = ("progressed(PyObject)", "succeeded(PyObject)", "failed(PyObject)")
+        for name in (*told, "ended()", "changed()"):
+            # the stub does not know that None stands for every listener
+            QObject.disconnect(self, SIGNAL(name), None, None)  # type: ignore[call-overload]
 
     def finish(self, outcome: Outcome) -> None:
         """Say how it ended. Handlers may cancel the job: then the rest is silent but `ended`."""
@@ -372,6 +379,7 @@ class Lane(QObject):
 
     def _release(self, job: Job, outcome: Outcome) -> None:
         job.finish(outcome)
+        job.fall_silent()
         job.setParent(None)  # whoever still needs it holds a reference
         self.changed.emit()
 

@@ -147,7 +147,7 @@ class JobBar(QFrame):
         return job
 
     def _follow(self, job: Job | None) -> None:
-        if self._job is not None:
+        if self._job is not None and self._job.state == "running":  # one that ended is silent
             self._job.progressed.disconnect(self._show_progress)
         self._job, self._eta = job, Eta()
         if job is None:

@@ -570,3 +570,23 @@ def test_jobs_belong_to_nobody_after_their_end(qtbot: QtBot, training: Lane) -> 
     wait(qtbot, lambda: diary.ended)
     qtbot.wait(10)
     assert diary.job not in training.findChildren(QObject)
+
+
+def test_a_job_that_ended_keeps_nobody_who_listened_to_it(qtbot: QtBot, training: Lane) -> None:
+    class Listener:
+        def __init__(self, job: Job) -> None:
+            self.job, self.heard = job, list[object]()
+            job.succeeded.connect(lambda value: self.heard.append((value, self.job.title)))
+
+    def work() -> Steps[int]:
+        yield Progress(1, 1)
+        return 7
+
+    def listen() -> "weakref.ref[Listener]":
+        listener = Listener(training.start("train", work, "A run"))
+        qtbot.waitUntil(lambda: listener.heard == [(7, "A run")] and not training.busy)
+        return weakref.ref(listener)
+
+    forgotten = listen()
+    gc.collect()
+    assert forgotten() is None

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from desktop.widgets.pair_card import PairCard
@@ -65,10 +65,34 @@ class Choice(Painted):
             super().doAction(name)
 
 
+class Segment(QAccessibleWidget):
+    """One of several, of which one is picked: Qt takes a button that stays down for a check box."""
+
+    def state(self) -> QAccessible.State:
+        """As Qt has it, and whether it is picked."""
+        state = super().state()
+        state.checkable = 1
+        state.checked = int(cast("QPushButton", self.object()).isChecked())
+        return state
+
+    def actionNames(self) -> list[str]:  # noqa: N802  (Qt's name)
+        """What Qt offers to somebody without a pointer."""
+        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+
+    def doAction(self, name: str) -> None:  # noqa: N802  (Qt's name)
+        """Pick it, or what any widget can do."""
+        if name == QAccessibleActionInterface.pressAction():
+            cast("QPushButton", self.object()).click()
+        else:
+            super().doAction(name)
+
+
 def _made(name: str, widget: QObject) -> QAccessibleInterface | None:
     if name == "QComboBox" and isinstance(widget, QComboBox):
         # Not now: a change would be told to whoever is just being made.
         QTimer.singleShot(0, widget, partial(_describe, widget))
+    elif isinstance(widget, QPushButton) and widget.property("role") == "segment":
+        return Segment(widget, QAccessible.Role.RadioButton)
     elif name in ROLES and isinstance(widget, QWidget):
         kind = Choice if ROLES[name] == QAccessible.Role.Button else Painted
         return kind(widget, ROLES[name])

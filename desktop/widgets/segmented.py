@@ -35,9 +35,10 @@ class SegmentedControl(QFrame):
         self._buttons[self._value].setChecked(True)
 
     def _add(self, key: str, label: str, name: str) -> None:
-        button = QPushButton(label, self)
+        button = QPushButton(self)
+        button.setProperty("role", "segment")  # first: a screen reader asks what it is at its text
+        button.setText(label)
         button.setCheckable(True)
-        button.setProperty("role", "segment")
         button.setAccessibleName(f"{name}: {label}" if name else label)
         button.clicked.connect(lambda: self._clicked(key))
         button.installEventFilter(self)

@@ -114,7 +114,8 @@ class PagedTab(QWidget):
         controls.addStretch(int(not across))
         controls.addLayout(self.controls)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
+        # A picture across the tab needs room where the job bar stands in the smallest window, too.
+        layout.setContentsMargins(24, 18, 24, 14 if across else 18)
         layout.setSpacing(10 if across else 14)
         layout.addWidget(self.header)
         layout.addLayout(controls)

@@ -6,6 +6,7 @@
     python3 packaging/dev.py bench [NAME]    measure against the bars, or one benchmark alone
     python3 packaging/dev.py shots [--out DIR]   a screenshot of every tab, in every look
     python3 packaging/dev.py package [--deb] [--portable]   the program without Python, to hand out
+    python3 packaging/dev.py translations    gather new texts, say what has no German, compile
 
 The first call makes the environment in `.venv`; later ones find it ready. Standard library only.
 """
@@ -144,8 +145,17 @@ def package(arguments: list[str]) -> int:
     return packing.main(arguments)
 
 
+def translations(arguments: list[str]) -> int:
+    """Gather every text for the translators, say what is missing, compile what there is."""
+    argparse.ArgumentParser(prog="dev.py translations").parse_args(arguments)
+    command = [str(environment.python()), "packaging/translations.py"]
+    failed = [verb for verb in ("extract", "check", "compile") if _step(verb, [*command, verb], {})]
+    return _closing(failed)
+
+
 VERBS = {
-    "run": run, "test": test, "lint": lint, "bench": bench, "shots": shots, "package": package,
+    "run": run, "test": test, "lint": lint, "bench": bench, "shots": shots,
+    "package": package, "translations": translations,
 }  # fmt: skip
 
 

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -226,8 +225,8 @@ def test_a_stopped_evaluation_prints_no_row_and_a_stopped_measurement_writes_not
             text=True,
         )
         assert process.stderr is not None
-        process.stderr.readline()  # the first line of progress: a part was asked
-        time.sleep(0.5)
+        while "%" not in process.stderr.readline():  # until progress says that a part was asked
+            assert process.poll() is None
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
         assert (process.returncode, out) == (130, "")

@@ -249,10 +249,10 @@ def test_labels_given_while_pairs_are_read_are_trained_on(studio: Any) -> None:
     training = next(part for part in source if hasattr(part, "starter"))
     heard: list[int] = []
     training._source.when_ready(lambda gathered: heard.append(len(gathered.pairs)))
-    assert heard == [2]
+    studio.until(lambda: heard == [2])
     studio.labels(3)
     training._source.when_ready(lambda gathered: heard.append(len(gathered.pairs)))
-    assert heard == [2, 3]
+    studio.until(lambda: heard == [2, 3])
 
 
 # What it will take

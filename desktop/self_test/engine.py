@@ -130,3 +130,26 @@ def migration() -> str:
     if version != len(steps) or copies != 1:
         raise AssertionError(f"version {version} of {len(steps)}, {copies} copies")
     return f"from version 1 to {version}, with a copy"
+
+
+def cards_and_lessons() -> str:
+    """Every card and lesson is read, one is scheduled, HTML is cleaned, and Anki gets a deck."""
+    from models.cards.anki import export_anki
+    from models.cards.cleaning import clean
+    from models.cards.deck import shipped as deck
+    from models.lessons.lessons import shipped as lessons
+    from models.store.store import Store
+
+    found = deck()
+    if found.problems or not lessons():
+        raise AssertionError(f"{len(found.problems)} broken cards, {len(lessons())} lessons")
+    if "alert" in clean("<p>Hello<script>alert(1)</script></p>"):
+        raise AssertionError("a script was left in what was cleaned")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home.at(Path(folder))
+        with Store.open(home) as store:
+            store.cards.review(found.cards[0].id, 3)
+        path = Path(folder) / "deck.apkg"
+        export_anki(found.cards, path, home.data)
+        size = path.stat().st_size
+    return f"{len(found.cards)} cards, {len(lessons())} lessons, a deck of {size // 1024} kB"

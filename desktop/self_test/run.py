@@ -38,6 +38,7 @@ def checks(home: Home, watch: network.Watch) -> Iterator[Check]:
     yield "onnxruntime", engine.onnxruntime_run
     yield "fit", engine.scaling_fit
     yield "database migration", engine.migration
+    yield "cards and lessons", engine.cards_and_lessons
     yield "no network", lambda: network.check(watch)
 
 
@@ -58,6 +59,8 @@ def _of_the_window(home: Home) -> Iterator[Check]:
     yield "window filled", lambda: looking.filled(window)
     yield "window painted", lambda: looking.painted(window)
     yield "every tab built", lambda: looking.tabs_built(window)
+    yield "printing", lambda: looking.printed(window)
+    yield "German", lambda: looking.german(window)
     window.close()
     window.shut_down()
 

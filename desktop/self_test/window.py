@@ -1,10 +1,13 @@
 """What is checked of the window: it is painted, and every tab and page can be built."""
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
+from desktop import language
 from desktop.tabs import tab_specs
 
 PATIENCE_MS = 60_000
@@ -43,6 +46,39 @@ def tabs_built(window: Any) -> str:
             settle(window)
             count += 1
     return f"{len(window.titles)} tabs, {count} pages"
+
+
+def printed(window: Any) -> str:
+    """The window, and a formula, can be drawn for a printer; here the paper is a file."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.widgets.formula import set_formula
+
+    if set_formula(r"L = E + \frac{A}{N^\alpha}", 15.0, True) is None:
+        raise AssertionError("a formula could not be set")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.pdf"
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        painter = QPainter(printer)
+        painter.drawPixmap(0, 0, window.grab())
+        painter.end()
+        size = path.stat().st_size
+    return f"a formula, and a page of {size // 1024} kB"
+
+
+def german(_window: Any) -> str:
+    """The German texts, ours and Qt's, are there."""
+    before = language.current()
+    try:
+        language.use(language.GERMAN)
+        said = QCoreApplication.translate("TabSpec", "Scaling")
+    finally:
+        language.use(before)
+    if said != "Skalierung":
+        raise AssertionError(f"Scaling is {said!r} in German")
+    return f"Scaling is {said}"
 
 
 def settle(window: Any) -> None:

@@ -153,6 +153,7 @@ def faults(root: QWidget, where: str) -> list[str]:
 
 
 @pytest.mark.timeout(240)
+@pytest.mark.timeout(400)  # every state of a tab, each looked at when its jobs have ended
 @pytest.mark.parametrize("key", [spec.key for spec in tab_specs()])
 def test_on_every_page_all_is_named_and_reached_with_tab(window: MainWindow, key: str) -> None:
     number = window.pages.index(key)

@@ -152,7 +152,6 @@ def faults(root: QWidget, where: str) -> list[str]:
     return found + [f"{where}: not reached: {one}" for one in never_reached(root)]
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.timeout(400)  # every state of a tab, each looked at when its jobs have ended
 @pytest.mark.parametrize("key", [spec.key for spec in tab_specs()])
 def test_on_every_page_all_is_named_and_reached_with_tab(window: MainWindow, key: str) -> None:

@@ -108,6 +108,7 @@ def _control(tree: Path, version: str, architecture: str) -> None:
         "Maintainer: The Understudy authors <understudy@localhost>\n"
         f"Installed-Size: {size}\nSection: education\nPriority: optional\n"
         f"Depends: {', '.join(DEPENDS)}\n"
+        "Recommends: libcups2t64 | libcups2\n"
         "Description: language model laboratory with small models of its own\n"
         f"{LONG}\n",
         encoding="utf-8",

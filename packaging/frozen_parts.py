@@ -45,6 +45,10 @@ LEFT_OUT = (
     *("onnxruntime/tools", "/tests/", "/__pycache__/", "/resources/translations/de/"),
 )
 SIBLING = re.compile(r"^from (?:\.\.|\.\.\.models\.)(\w+)", re.MULTILINE)
+# The system's own print service, and what it needs: where there is none, one prints into a file.
+PRINT_SERVICE = ("libcups.", "libgnutls.", "libp11-kit.", "libunistring.", "libgmp.", "libhogweed.")
+PRINT_SERVICE += ("libnettle.", "libidn2.", "libtasn1.", "libavahi-")
+LEFT_OUT += PRINT_SERVICE
 SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")
 # Compiled in the archive. torch reads its source where it compiles scripts, which we never ask for,
 # and that of its modules of settings.
@@ -87,7 +91,7 @@ def keeps(name: str) -> bool:
     if (architecture := _after(place, "/transformers/models/")) and "/" in architecture:
         return architecture.split("/")[0] in text_models()
     if place.endswith(".qm") and "PySide6" in place:
-        return "/qtbase_" in place
+        return "/qtbase_de." in place
     if place.endswith(".py") and place.startswith(SOURCES_LEFT_OUT):
         return "config" in place.rpartition("/")[2]
     return not place.endswith(SUFFIXES_LEFT_OUT) and not any(part in place for part in LEFT_OUT)

@@ -46,9 +46,10 @@ LEFT_OUT = (
 )
 SIBLING = re.compile(r"^from (?:\.\.|\.\.\.models\.)(\w+)", re.MULTILINE)
 # The system's own print service, and what it needs: where there is none, one prints into a file.
-PRINT_SERVICE = ("libcups.", "libgnutls.", "libp11-kit.", "libunistring.", "libgmp.", "libhogweed.")
-PRINT_SERVICE += ("libnettle.", "libidn2.", "libtasn1.", "libavahi-")
-LEFT_OUT += PRINT_SERVICE
+PRINT_SERVICE: tuple[str, ...] = (
+    *("libcups.", "libgnutls.", "libp11-kit.", "libunistring.", "libgmp.", "libhogweed."),
+    *("libnettle.", "libidn2.", "libtasn1.", "libavahi-"),
+)
 SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")
 # Compiled in the archive. torch reads its source where it compiles scripts, which we never ask for,
 # and that of its modules of settings.
@@ -94,7 +95,9 @@ def keeps(name: str) -> bool:
         return "/qtbase_de." in place
     if place.endswith(".py") and place.startswith(SOURCES_LEFT_OUT):
         return "config" in place.rpartition("/")[2]
-    return not place.endswith(SUFFIXES_LEFT_OUT) and not any(part in place for part in LEFT_OUT)
+    return not place.endswith(SUFFIXES_LEFT_OUT) and not any(
+        part in place for part in (*LEFT_OUT, *PRINT_SERVICE)
+    )
 
 
 def imports(module: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from desktop import language
 from desktop.tabs import tab_specs
+from desktop.tabs.scaling import TITLE as SCALING
 
 PATIENCE_MS = 60_000
 
@@ -73,7 +74,7 @@ def german(_window: Any) -> str:
     before = language.current()
     try:
         language.use(language.GERMAN)
-        said = QCoreApplication.translate("TabSpec", "Scaling")
+        said = QCoreApplication.translate("TabSpec", SCALING)
     finally:
         language.use(before)
     if said != "Skalierung":

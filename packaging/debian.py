@@ -29,7 +29,7 @@ SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 def build(root: Path, program: Path, out: Path, version: str, epoch: int) -> Path:
     """Lay the tree out and let dpkg-deb pack it; returns the package."""
     architecture = ARCHITECTURES.get(os.uname().machine, os.uname().machine)
-    tree = root / "build" / "deb"
+    tree = out / "deb-tree"  # beside the package: two builds are not in each other's way
     shutil.rmtree(tree, ignore_errors=True)
     usr = tree / "usr"
     shutil.copytree(program, usr / "lib" / "understudy", symlinks=True)
@@ -46,6 +46,7 @@ def build(root: Path, program: Path, out: Path, version: str, epoch: int) -> Pat
     pack = ["dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2"]
     dated = os.environ | {"SOURCE_DATE_EPOCH": str(epoch)}
     subprocess.run([*pack, str(tree), str(path)], check=True, stdout=subprocess.DEVNULL, env=dated)
+    shutil.rmtree(tree)
     return path
 
 

@@ -53,10 +53,11 @@ class Chroot:
     def files(self) -> set[str]:
         """Every file and folder outside the home, but for what apt and dpkg keep of their own."""
         found = set()
-        for path in self.folder.rglob("*"):
-            place = path.relative_to(self.folder).as_posix()
-            if not place.startswith((*THEIRS, "home/")) and path.name not in CACHES:
-                found.add(place)
+        for place, folders, names in os.walk(self.folder):
+            inside = Path(place).relative_to(self.folder).as_posix()
+            here = "" if inside == "." else f"{inside}/"
+            folders[:] = [one for one in folders if f"{here}{one}" not in (*THEIRS, "home")]
+            found |= {f"{here}{one}" for one in (*folders, *names) if one not in CACHES}
         return found
 
 

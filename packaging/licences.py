@@ -8,9 +8,11 @@ file lies in Debian.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+
+from desktop.licences import licence
 
 ROOT = Path(__file__).resolve().parents[1]
 # What only builds, checks or compares: none of it goes into the program.
@@ -51,21 +53,16 @@ def text() -> Iterator[str]:
 
 
 def _part(part: metadata.Distribution) -> Iterator[str]:
-    yield from ("", RULE, f"{part.name} {part.version}: {licence(part)}", RULE, "")
+    yield from (
+        "",
+        RULE,
+        f"{part.name} {part.version}: {licence(part) or 'see the text below'}",
+        RULE,
+        "",
+    )
     for file in _texts(part):
         yield file.read_text(encoding="utf-8", errors="replace").strip()
         yield ""
-
-
-def licence(part: metadata.Distribution) -> str:
-    """What a part says of its licence: the expression, else the classifiers, else the field."""
-    head = part.metadata
-    if "License-Expression" in head:
-        return str(head["License-Expression"])
-    classifiers: Iterable[str] = head.get_all("Classifier") or ()
-    named = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
-    field = str((head.get_all("License") or ("",))[0]).strip().splitlines()
-    return ", ".join(named) or (field[0] if field else "see the text below")
 
 
 def _texts(part: metadata.Distribution) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """The lessons that are shipped, read once."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import resources
@@ -11,11 +12,10 @@ FOLDER = "resources/lessons/en"
 @cache
 def read() -> tuple[tuple[Lesson, ...], tuple[LessonProblem, ...]]:
     """All lessons in order, and what is wrong in their files; a broken one costs only itself."""
-    folder = resources.folder() / "lessons" / "en"
-    return read_all({path.stem: path.read_text("utf-8") for path in folder.glob("*.md")})
+    return read_all(resources.lessons("en"))
 
 
-def read_all(texts: dict[str, str]) -> tuple[tuple[Lesson, ...], tuple[LessonProblem, ...]]:
+def read_all(texts: Mapping[str, str]) -> tuple[tuple[Lesson, ...], tuple[LessonProblem, ...]]:
     """Lessons of files: name without ".md" -> text. Of two with one id the later is left out."""
     found: dict[str, Lesson] = {}
     problems: list[LessonProblem] = []

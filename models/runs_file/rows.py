@@ -85,7 +85,7 @@ def all_or_error(imported: Imported) -> Runs:
     raise UserError(
         "{first} Further rows with a problem: {count}, the next in line {next}.",
         first.error.remedy,
-        **{**first.error.values, "first": first.error},
+        first=first.error,
         count=len(more),
         next=more[0].line,
     )

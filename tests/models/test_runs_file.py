@@ -191,6 +191,13 @@ def test_the_first_of_several_bad_rows_is_named_and_how_many_more(tmp_path: Path
     )
 
 
+def test_two_rows_of_a_wrong_number_of_cells_are_said_too(tmp_path: Path) -> None:
+    path = tmp_path / "runs.csv"
+    path.write_text("N,D,loss\n7e7,3e9,3\n7e7,3e9,3,4\n7e7,3e9,3,4,5\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"has 4 cells where 3 are expected.*next in line 4"):
+        read_runs(path)
+
+
 def test_a_perplexity_of_one_is_no_loss() -> None:
     [problem] = imported("N,D,ppl\n7e7,3e9,1\n7e7,3e9,30\n").problems
     assert problem.text == f"Line 2: ppl is 1; a perplexity is above 1. {OUT}"

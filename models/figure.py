@@ -1,11 +1,11 @@
 """A plot as plain data: `models` returns it, `desktop.plotting` draws it, tests compare it."""
 
-import csv
-import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from models.csv_text import csv_text
 
 Scale = Literal["linear", "log"]
 Style = Literal["line", "points", "both"]
@@ -167,13 +167,9 @@ def rows(figure: Figure) -> Iterator[tuple[str, float, float, float, float, str,
 
 def as_csv(figure: Figure) -> str:
     """The figure as CSV with a header; the axes' names and units stand in the header."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     names = [_named(figure.x), _named(figure.y)]
-    writer.writerow([HEADER[0], *names, *HEADER[3:]])
-    for row in rows(figure):
-        writer.writerow([_cell(value) for value in row])
-    return text.getvalue()
+    cells = ([_cell(value) for value in row] for row in rows(figure))
+    return csv_text([[HEADER[0], *names, *HEADER[3:]], *cells], end="\n")
 
 
 def _named(axis: Axis) -> str:

@@ -25,6 +25,7 @@ from models.cards.imported import (
     Row,
     shortened,
 )
+from models.csv_text import csv_text, unescape_formula
 from models.errors import UserError
 from models.progress import Progress, Steps, drain
 from models.rich_text import PICTURE
@@ -59,12 +60,8 @@ BROKEN_ROW = "The row can't be read: {reason}."
 
 def export_csv(cards: Iterable[Card], path: Path) -> int:
     """Write cards as a table in UTF-8; returns how many. UserError if the file can't be written."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEADER)
     rows = [_cells(card) for card in cards]
-    writer.writerows(rows)
-    write_whole(path, text.getvalue().encode("utf-8-sig", errors="replace"))
+    write_whole(path, csv_text([HEADER, *rows]).encode("utf-8-sig", errors="replace"))
     return len(rows)
 
 
@@ -107,13 +104,17 @@ def read_csv(path: Path, known: Iterable[str] = ()) -> Steps[Imported]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A text in rows. columns: what each means, "" for one that is not read. first: its line."""
+    """A text in rows. columns: what each means, "" for one that is not read. first: its line.
+
+    own: `export_csv` wrote it.
+    """
 
     columns: Sequence[str]
     body: str
     first: int
     delimiter: str
     html: bool
+    own: bool
 
     def rows(self, collector: Collector) -> Iterator[tuple[int, list[str]]]:
         """Each row that holds something, with the line where it begins."""
@@ -128,7 +129,7 @@ class _Table:
                 collector.refuse(line, UserError(BROKEN_ROW, reason=error))
                 continue
             if any(cell.strip() for cell in cells):
-                yield line, cells
+                yield line, list(map(unescape_formula, cells)) if self.own else cells
 
 
 def _table(text: str, name: str) -> _Table:
@@ -150,7 +151,8 @@ def _table(text: str, name: str) -> _Table:
         if part not in columns:
             shown = ", ".join(f'"{each.strip()}"' for each in found[:12])
             raise UserError(WRONG_COLUMNS, NAME_THEM, name=name, found=shown, missing=part)
-    return _Table(columns, body, first, delimiter, directives.get("html", "") == "true")
+    html, own = directives.get("html", "") == "true", set(HEADER) <= set(found)
+    return _Table(columns, body, first, delimiter, html, own)
 
 
 def _first_row(body: str, delimiter: str) -> str:

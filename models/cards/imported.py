@@ -1,13 +1,12 @@
 """What comes out of a file of cards: cards of one's own, and what was refused or left out."""
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models.cards.card import LEVELS, TOPICS, Card, Source
+from models.csv_text import csv_text
 from models.errors import UserError
 
 MOST_CARDS = 20_000
@@ -207,11 +206,8 @@ def _onto(stored: Card, card: Card) -> Card:
 
 def as_table(refused: Iterable[Refused]) -> str:
     """What was refused as CSV, to look at and to correct: line, reason, remedy, how it begins."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("line", "reason", "remedy", "row"))
-    writer.writerows([one.line, one.reason, one.error.advice, one.text] for one in refused)
-    return text.getvalue()
+    rows = ((one.line, one.reason, one.error.advice, one.text) for one in refused)
+    return csv_text([("line", "reason", "remedy", "row"), *rows])
 
 
 def shortened(text: str, most: int = 80) -> str:

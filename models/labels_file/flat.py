@@ -21,6 +21,7 @@ from models.labels_file.preferences import (
     read_prompt,
     read_single,
 )
+from models.labels_file.records import OWN_TABLE
 from models.labels_file.rows import MISSING, SAME, Row, shorten
 
 CHOICES = (
@@ -47,7 +48,7 @@ COLUMNS = (
 
 def read_flat(row: Row) -> Label:
     """A row of a table or of answers side by side; its columns say what it is."""
-    if "draft_1" in row.cells and "rank_1" in row.cells:
+    if row.cells.keys() >= OWN_TABLE:
         return read_wide(row)
     if first_of(row, CHOSEN) and (first_of(row, REJECTED) or not draft_fields(tuple(row.cells))):
         return read_pair(row)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.csv_text import unescape_formula
 from models.errors import UserError
 from models.labels_file.rows import BROKEN, SAVE_AS_UTF8, Refused
 
@@ -25,6 +26,7 @@ ONE_A_LINE = "Give it one JSON object a line."
 WRONG_CELLS = "Line {line}: the row has {count} cells and the header {expected}."
 QUOTING = "Line {line}: the quotes of the row do not match: {reason}."
 DOUBLE_THEM = "Double the quotes within a cell, or leave the row out."
+OWN_TABLE = {"draft_1", "rank_1"}  # columns that no other program writes
 ROWS_UNDER = ("rows", "data", "records", "train", "examples")
 
 
@@ -250,6 +252,8 @@ def _table_row(header: list[str], cells: list[str], line: int) -> Record | Refus
         error = UserError(WRONG_CELLS, "Quote cells that hold the delimiter, or leave the row out.",
                           line=line, count=len(cells), expected=len(header))  # fmt: skip
         return Refused(line, error, ",".join(cells)[:RAW_SHOWN])
+    if set(header) >= OWN_TABLE:
+        cells = list(map(unescape_formula, cells))
     row = dict(zip(header, cells, strict=True))
     return Record(line, row, lambda: json.dumps(row, ensure_ascii=False)[:RAW_SHOWN])
 

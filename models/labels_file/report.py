@@ -1,11 +1,10 @@
 """The report of what was refused, as a table to open, correct and import again."""
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Sequence
 
+from models.csv_text import csv_text
 from models.labels_file.rows import Refused, writable
 
 HEADER = ("line", "reason", "remedy", "row")
@@ -13,12 +12,8 @@ HEADER = ("line", "reason", "remedy", "row")
 
 def as_table(refused: Sequence[Refused]) -> str:
     """CSV with the line, the reason, what can be done, and the row as it stands in the file."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEADER)
-    for one in refused:
-        writer.writerow([one.line, one.reason, one.error.advice, writable(one.raw)])
-    return text.getvalue()
+    rows = ((one.line, one.reason, one.error.advice, writable(one.raw)) for one in refused)
+    return csv_text([HEADER, *rows])
 
 
 def as_lines(refused: Sequence[Refused]) -> str:

@@ -1,6 +1,5 @@
 """Labels to a file, whole or not there, and what the format had no place for."""
 
-import csv
 import io
 import json
 import os
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from models.csv_text import csv_text
 from models.errors import UserError
 from models.labels import Label
 from models.labels_file.flat import COLUMNS
@@ -111,13 +111,13 @@ class _Sheet:
 
     def __init__(self, file: TextIO, known: Format) -> None:
         self._file, self._suffix, self._first = file, known.suffix, True
-        self._table = csv.DictWriter(file, COLUMNS) if known.suffix == ".csv" else None
-        if self._table is not None:
-            self._table.writeheader()
+        self._table = known.suffix == ".csv"
+        if self._table:
+            file.write(csv_text([COLUMNS]))
 
     def add(self, row: dict[str, Any]) -> None:
-        if self._table is not None:
-            self._table.writerow(row)
+        if self._table:
+            self._file.write(csv_text([[row[name] for name in COLUMNS]]))
             return
         text = json.dumps(row, ensure_ascii=False)
         if self._suffix == ".json":

@@ -1,7 +1,5 @@
 """From a table and its mapping to runs: no row is dropped without a sentence; and back."""
 
-import csv
-import io
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models.csv_text import csv_text, unescape_formula
 from models.errors import UserError
 from models.runs_file.cells import PLAIN, read
 from models.runs_file.columns import ROLES, SIZES, Column, Mapping, guess
@@ -122,14 +121,12 @@ def as_csv(runs: Runs) -> str:
 
     Runs with names have them in a column more.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*HEADER, "name"] if runs.names else HEADER)
     columns = (runs.params, runs.tokens, runs.flops, runs.loss)
+    rows: list[list[str]] = [[*HEADER, "name"] if runs.names else [*HEADER]]
     for number, row in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
         name = [CONTROL.sub(" ", runs.names[number])] if runs.names else []
-        writer.writerow([*map(repr, row), *name])
-    return text.getvalue()
+        rows.append([*map(repr, row), *name])
+    return csv_text(rows, end="\n")
 
 
 def _lacking(raw: RawTable, mapping: Mapping) -> UserError | None:
@@ -160,7 +157,8 @@ def _used(mapping: Mapping) -> dict[Role, Column]:
 
 
 def _name(row: Row, index: int | None) -> str:
-    return row.cells[index] if index is not None and index < len(row.cells) else ""
+    cell = row.cells[index] if index is not None and index < len(row.cells) else ""
+    return unescape_formula(cell)
 
 
 def _check_length(row: Row, raw: RawTable) -> None:

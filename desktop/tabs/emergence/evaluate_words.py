@@ -1,9 +1,7 @@
 """The sentences and the cells of the page "Evaluate"."""
 
-import csv
-import io
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +9,7 @@ import resources
 from desktop.numbers import plain
 from desktop.tabs.emergence.evaluate_state import Asked, Found
 from desktop.tabs.emergence.evaluate_table import Cell
+from models.csv_text import csv_text
 from models.theory.emergence import own
 from models.theory.emergence.intervals import wilson_of_share
 from models.theory.emergence.own import Measured
@@ -166,27 +165,17 @@ def seeds(count: Mapping[str, int]) -> tuple[str, str]:
 
 def as_table(found: Found, separator: str = ",") -> str:
     """Every row as figures for another program, a model and an ability each."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
-    writer.writerow(HEADER)
+    return csv_text([HEADER, *_figures(found)], delimiter=separator, end="\n")
+
+
+def _figures(found: Found) -> Iterator[list[object]]:
     for row in found.rows:
         low, high = wilson_of_share(row.share, row.items)
         figures = (row.share, low, high, row.log_probability, row.edit_distance, row.brier)
-        writer.writerow(
-            [
-                *(
-                    row.size,
-                    row.parameters,
-                    row.seed,
-                    row.ability,
-                    row.right,
-                    row.items,
-                    found.seed,
-                ),
-                *("" if math.isnan(figure) else f"{figure:.9g}" for figure in figures),
-            ]
-        )
-    return text.getvalue()
+        yield [
+            *(row.size, row.parameters, row.seed, row.ability, row.right, row.items, found.seed),
+            *("" if math.isnan(figure) else f"{figure:.9g}" for figure in figures),
+        ]
 
 
 def rulers_without(rows: Collection[Measured]) -> dict[str, str]:

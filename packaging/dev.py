@@ -2,6 +2,9 @@
 
     python3 packaging/dev.py run [...]       start the program; what follows is passed on to it
     python3 packaging/dev.py test [...]      every gate; with arguments, pytest alone with them
+    python3 packaging/dev.py test --slow     what is slow by nature: kills, processes, trainings
+    python3 packaging/dev.py test --processors   the numeric tests as other processors compute
+    python3 packaging/dev.py test --coverage     every gate, and which lines the tests reach
     python3 packaging/dev.py lint            the gates that run no test
     python3 packaging/dev.py bench [NAME]    measure against the bars, or one benchmark alone
     python3 packaging/dev.py shots [--out DIR]   a screenshot of every tab, in every look
@@ -18,6 +21,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import environment
@@ -40,6 +44,21 @@ SIDE_BY_SIDE = (
     *("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"),
     "--max-worker-restart=0",
 )
+# Each makes a library choose other kernels, as it does on another processor.
+PROCESSORS: tuple[dict[str, str], ...] = (
+    {},
+    {"ATEN_CPU_CAPABILITY": "default"},
+    {"ATEN_CPU_CAPABILITY": "avx2"},
+    {"ONEDNN_MAX_CPU_ISA": "AVX2"},
+    {"OPENBLAS_CORETYPE": "Haswell"},
+    {"OPENBLAS_CORETYPE": "SkylakeX"},
+    {"OPENBLAS_CORETYPE": "Zen"},
+    {"NPY_DISABLE_CPU_FEATURES": ""},  # filled in with what numpy has found: see _numpys_avx512
+    {"OMP_NUM_THREADS": "1"},
+    {"OMP_NUM_THREADS": "2"},
+)
+# OpenBLAS takes its word for it and dies of an illegal instruction where the processor has none.
+NEED_AVX512 = ({"OPENBLAS_CORETYPE": "SkylakeX"},)
 # Qt's raster threads get in each other's way on few cores. Nothing asks a model hub or reports.
 SETTINGS = {"QT_NO_GUI_THREADPOOL": "1", "HF_HUB_OFFLINE": "1", "ORT_DISABLE_TELEMETRY": "1"}
 
@@ -60,7 +79,7 @@ def run(arguments: list[str]) -> int:
     if not system_libraries.provide(system_libraries.missing(x11=_needs_x11(), tools=False)):
         return 2
     # -P: the program's packages, not folders of the same name where the person stands.
-    command = [str(environment.python()), "-P", "-m", "desktop", *arguments]
+    command = [str(environment.DEVELOPMENT.python()), "-P", "-m", "desktop", *arguments]
     surroundings = {**os.environ, **SETTINGS}
     if os.name != "nt":  # there exec would return to the shell while the program still runs
         os.execve(command[0], command, surroundings)
@@ -70,37 +89,28 @@ def run(arguments: list[str]) -> int:
 def lint(arguments: list[str]) -> int:
     """Style, format, types and the direction of imports."""
     argparse.ArgumentParser(prog="dev.py lint").parse_args(arguments)
-    return _closing(_gates(environment.python()))
+    return _closing(_gates(environment.DEVELOPMENT.python()))
 
 
 def test(arguments: list[str]) -> int:
-    """Every gate: the linters, the tests without a display, the journeys on a display, coverage."""
+    """Every gate: the linters, the tests without a display, the journeys on a display."""
     x11 = sys.platform == "linux"
     if not system_libraries.provide(system_libraries.missing(x11=x11, tools=x11)):
         return 2
-    python = environment.python()
-    if arguments:
-        return _step("pytest", [str(python), "-m", "pytest", *arguments], _offscreen())
-    started = time.monotonic()
-    failed = _gates(python)
-    (ROOT / ".coverage").unlink(missing_ok=True)
-    pytest = [str(python), "-m", "pytest", "--cov", "--cov-append", "--durations=10"]
-    units = [*pytest, *SIDE_BY_SIDE, "--no-xvfb", "--ignore=tests/journeys", "--cov-report="]
-    if _step("tests", units, {**_offscreen(), "OMP_NUM_THREADS": "1"}):
-        failed.append("tests")
-    if failed:
-        print(f"\nFailed so far: {', '.join(failed)}.", flush=True)
-    print(f"{time.monotonic() - started:.0f} s so far.", flush=True)
-    if _step("journeys", [*pytest, "tests/journeys"], _on_a_display()):
-        failed.append("journeys")
-    return _closing(failed)
+    python = environment.DEVELOPMENT.python()
+    kinds = {"--slow": _slow, "--processors": _processors, "--coverage": _covered}
+    if not arguments:
+        return _closing(_everything(python, []))
+    if len(arguments) == 1 and arguments[0] in kinds:
+        return _closing(kinds[arguments[0]](python))
+    return _step("pytest", [str(python), "-m", "pytest", *arguments], _offscreen())
 
 
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks one after the other, then gather the rows that they printed in a table."""
     if not system_libraries.provide(system_libraries.missing(x11=False, tools=False)):
         return 2
-    python = environment.python()
+    python = environment.DEVELOPMENT.python()
     found = {path.stem: path for path in sorted(BENCHMARKS.glob("*.py"))}
     del found[SHARED_BY_BENCHMARKS]
     name, *options = arguments or [""]
@@ -110,7 +120,7 @@ def bench(arguments: list[str]) -> int:
     # Options are those of the one that is named.
     stems = tuple(found) if not name else (name,) if options else ALSO.get(name, (name,))
     for extra, needed in (RIVALS[stem] for stem in stems if stem in RIVALS):
-        environment.add(extra, needed)
+        environment.DEVELOPMENT.add(extra, needed)
     rows: list[str] = []
     failed: list[str] = []
     for stem in stems:
@@ -129,7 +139,14 @@ def shots(arguments: list[str]) -> int:
     out = parser.parse_args(arguments).out.absolute()
     if not system_libraries.provide(system_libraries.missing(x11=False, tools=False)):
         return 2
-    command = [str(environment.python()), "-P", "-m", "desktop.shots", "--out", str(out)]
+    command = [
+        str(environment.DEVELOPMENT.python()),
+        "-P",
+        "-m",
+        "desktop.shots",
+        "--out",
+        str(out),
+    ]
     failed = [
         f"scale {scale}"
         for scale in SCALES
@@ -148,7 +165,7 @@ def package(arguments: list[str]) -> int:
 def translations(arguments: list[str]) -> int:
     """Gather every text for the translators, say what is missing, compile what there is."""
     argparse.ArgumentParser(prog="dev.py translations").parse_args(arguments)
-    command = [str(environment.python()), "packaging/translations.py"]
+    command = [str(environment.DEVELOPMENT.python()), "packaging/translations.py"]
     failed = [verb for verb in ("extract", "check", "compile") if _step(verb, [*command, verb], {})]
     return _closing(failed)
 
@@ -159,23 +176,101 @@ VERBS = {
 }  # fmt: skip
 
 
-def _gates(python: Path) -> list[str]:
-    """Run the linters; returns the names of those that object."""
+def _everything(python: Path, options: list[str]) -> list[str]:
+    """The linters beside the tests, then the journeys; returns the names of those that failed."""
+    started = time.monotonic()
+    printed: list[str] = []
+    with ThreadPoolExecutor(1) as beside:
+        gates = beside.submit(_gates, python, printed)
+        failed = _tests("tests", python, ["--ignore=tests/journeys", *options])
+        failed += gates.result()
+    print(*printed, sep="\n", flush=True)
+    if failed:
+        print(f"\nFailed so far: {', '.join(failed)}.", flush=True)
+    print(f"{time.monotonic() - started:.0f} s so far.", flush=True)
+    pytest = [str(python), "-m", "pytest", "--durations=10", *SIDE_BY_SIDE, *options]
+    if _step("journeys", [*pytest, "tests/journeys"], _on_a_display()):
+        failed.append("journeys")
+    return failed
+
+
+def _covered(python: Path) -> list[str]:
+    (ROOT / ".coverage").unlink(missing_ok=True)
+    return _everything(python, ["--cov", "--cov-append"])
+
+
+def _slow(python: Path) -> list[str]:
+    """What is slow by nature: repeated kills, whole trainings, processes, an installation."""
+    return _tests("slow tests", python, ["-m", "slow"])
+
+
+def _processors(python: Path) -> list[str]:
+    """The numeric tests once under each setting; returns the settings that failed."""
+    failed: list[str] = []
+    avx512 = _numpys_avx512(python)
+    unset = {key: "" for one in PROCESSORS for key in one if key in os.environ}
+    for chosen in PROCESSORS:
+        numpys = "NPY_DISABLE_CPU_FEATURES" in chosen
+        setting = {"NPY_DISABLE_CPU_FEATURES": avx512} if numpys else chosen
+        name = " ".join(f"{key}={value}" for key, value in setting.items()) or "nothing set"
+        if not avx512 and (numpys or setting in NEED_AVX512):
+            print(f"\n=== {name}: left out, this processor has no AVX-512", flush=True)
+            continue
+        failed += _tests(name, python, ["-m", "numeric and not slow"], {**unset, **setting})
+    return failed
+
+
+def _numpys_avx512(python: Path) -> str:
+    """The names by which numpy knows the AVX-512 that this processor has; "" where it has none."""
+    code = (
+        "from numpy._core._multiarray_umath import __cpu_dispatch__ as known, "
+        "__cpu_features__ as here\n"
+        "print(*(name for name in known if here[name] and ('AVX512' in name or name == 'X86_V4')))"
+    )
+    return subprocess.run(
+        [str(python), "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def _tests(
+    title: str, python: Path, options: list[str], settings: dict[str, str] | None = None
+) -> list[str]:
+    """Run tests that need no display, several files at a time; returns [title] if one fails."""
+    pytest = [str(python), "-m", "pytest", "--durations=10", *SIDE_BY_SIDE, "--no-xvfb", *options]
+    threads = {"OMP_NUM_THREADS": "1"} if settings is None else settings
+    return [title] if _step(title, pytest, {**_offscreen(), **threads}) else []
+
+
+def _gates(python: Path, printed: list[str] | None = None) -> list[str]:
+    """Run the linters; returns the names of those that object. printed: as in `_step`."""
     contracts = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     gates = {
         "ruff check": ["-m", "ruff", "check"],
         "ruff format": ["-m", "ruff", "format", "--check"],
-        "mypy": ["-m", "mypy"],
         "import contracts": ["-c", contracts],
+        "mypy": ["-m", "mypy"],
     }
-    return [name for name, end in gates.items() if _step(name, [str(python), *end], {})]
+    return [name for name, end in gates.items() if _step(name, [str(python), *end], {}, printed)]
 
 
-def _step(title: str, command: list[str], settings: dict[str, str]) -> int:
-    """Run one command in the checkout, under a heading; returns its exit code."""
-    print(f"\n=== {title}", flush=True)
+def _step(
+    title: str, command: list[str], settings: dict[str, str], printed: list[str] | None = None
+) -> int:
+    """Run one command in the checkout, under a heading; returns its exit code.
+
+    printed: takes what is to be shown, where something else is on the screen meanwhile.
+    """
+    heading = f"\n=== {title}"
     surroundings = {**os.environ, **SETTINGS, **settings}
-    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    if printed is None:
+        print(heading, flush=True)
+        return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    ended = subprocess.run(
+        command, cwd=ROOT, env=surroundings, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+    )  # fmt: skip
+    printed += [heading, ended.stdout.rstrip("\n")]
+    return ended.returncode
 
 
 def _watched(title: str, command: list[str]) -> tuple[int, list[str]]:

@@ -1,6 +1,6 @@
 """The licences of all parts of the frozen program, as one text: run with the build's own Python.
 
-    .venv/bin/python packaging/licences.py OUT
+    .venv-package/bin/python packaging/licences.py OUT
 
 Each part is named once, with its version, its licence and the texts that its authors ship. Parts of
 Debian that PyInstaller took along (libX11, libxkbcommon ...) are named with where their copyright
@@ -15,14 +15,8 @@ from pathlib import Path
 from desktop.licences import licence
 
 ROOT = Path(__file__).resolve().parents[1]
-# What only builds, checks or compares: none of it goes into the program.
-TOOLS = (
-    *("pip", "setuptools", "wheel", "pytest", "mypy", "ruff", "pyinstaller", "hypothesis"),
-    *("coverage", "pytest-cov", "pytest-qt", "pytest-timeout", "pytest-xdist", "pytest-xvfb"),
-    *("hatchling", "import-linter", "scipy", "threadpoolctl", "py-cpuinfo", "altgraph", "grimp"),
-    *("pyinstaller-hooks-contrib", "execnet", "iniconfig", "pluggy", "mypy-extensions", "trl"),
-    *("trove-classifiers", "pathspec", "editables", "anki", "datasets", "pandas", "matplotlib"),
-)
+# What freezes the program and does not go into it.
+TOOLS = ("pip", "setuptools", "pyinstaller", "pyinstaller-hooks-contrib", "altgraph")
 NAMES = ("licen", "copying", "notice", "ofl")
 RULE = "=" * 79
 

@@ -5,8 +5,9 @@
     python3 packaging/dev.py package --portable   also dist/understudy-VERSION-SYSTEM-ARCH.tar.xz
 
 The same tree gives the same files as far as PyInstaller allows: the order of files, their times
-(SOURCE_DATE_EPOCH, by default that of the last commit) and their owners are fixed. Standard library
-only; PyInstaller is installed into the environment when it is first asked for.
+(SOURCE_DATE_EPOCH, by default that of the last commit) and their owners are fixed. It is built in
+an environment of its own, `.venv-package`, from the dependencies that pyproject.toml declares, so
+that it takes nothing that tests or benchmarks have installed. Standard library only.
 """
 
 import argparse
@@ -40,8 +41,7 @@ def main(arguments: list[str]) -> int:
         "--reuse", action="store_true", help="take the folder that was built before as it is"
     )
     asked = parser.parse_args(arguments)
-    python = environment.python()
-    environment.add("package", "PyInstaller")
+    python = environment.PACKAGING.python()
     epoch = source_date()
     os.environ |= {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
     if not asked.reuse and not freeze(python):
@@ -57,6 +57,8 @@ def main(arguments: list[str]) -> int:
         made.append(portable(version, epoch))
     for path in made:
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.0f} MB", flush=True)
+    if size > LARGEST_MB:
+        print("Too large. Its largest parts:", *largest_parts(PROGRAM), sep="\n  ", flush=True)
     return int(size > LARGEST_MB)
 
 
@@ -96,6 +98,17 @@ def files(folder: Path) -> Iterator[Path]:
 def unpacked_mb(folder: Path) -> float:
     """Megabytes of all files, links not counted."""
     return sum(path.stat().st_size for path in files(folder) if not path.is_symlink()) / 1e6
+
+
+def largest_parts(program: Path, count: int = 12) -> list[str]:
+    """What takes most room: the parts below `_internal`, a line each, the largest first."""
+    inside = program / "_internal"
+    sizes = {
+        part.name: unpacked_mb(part) if part.is_dir() else part.stat().st_size / 1e6
+        for part in inside.iterdir()
+    }
+    ordered = sorted(sizes.items(), key=lambda one: -one[1])[:count]
+    return [f"{size:6.1f} MB  {name}" for name, size in ordered]
 
 
 def portable(version: str, epoch: int) -> Path:

@@ -31,8 +31,8 @@ os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
-GRACE_S = 1.0
-"""How long a thread or a timer may take to end after its test, if it has been told to."""
+GRACE_S = 30.0
+"""A limit for threads and timers that have been told to end; only what never ends waits for it."""
 
 ONE_FOR_THE_PROCESS = ("TMonitor",)
 """Classes of threads that a library starts once and keeps: tqdm's monitor of its progress bars."""
@@ -68,8 +68,13 @@ def window_manager(account: Path) -> Iterator[None]:
     if os.environ["QT_QPA_PLATFORM"] != "xcb" or shutil.which("openbox") is None:
         yield
         return
-    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
-    time.sleep(0.3)  # until it has taken over the screen
+    there = account / "window-manager"
+    # It runs this once it has taken over the screen.
+    command = ["openbox", "--startup", f"touch {there}"]
+    manager = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not there.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
     yield
     manager.terminate()
     manager.wait()

@@ -1,11 +1,11 @@
 """packaging/dev.py: the environment is made once and repaired when broken, and gates count."""
 
 import importlib
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any, ClassVar
 
 import pytest
 
@@ -34,37 +34,34 @@ class Workshop:
     """An environment in a folder of the test's own; making and installing are only noted."""
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.environment = script("environment", monkeypatch)
+        self.module = script("environment", monkeypatch)
         self.root, self.done = root, list[str]()
         self.while_installing: Callable[[], None] = lambda: None
         (root / "pyproject.toml").write_text("dependencies = []")
-        folder = root / ".venv"
-        for name, value in {
-            "ROOT": root,
-            "FOLDER": folder,
-            "STAMP": folder / "understudy.stamp",
-            "LOCK": root / ".venv.lock",
-            "PYTHON": folder / "python",
-            "_make": lambda base: self.make(),
-            "_has_pip": (folder / "python").exists,
-            "_install": self.install,
-        }.items():
-            monkeypatch.setattr(self.environment, name, value)
+        kind = self.module.Environment
+        monkeypatch.setattr(kind, "executable", property(lambda one: one.folder / "python"))
+        monkeypatch.setattr(kind, "_has_pip", lambda one: one.executable.exists())
+        # Methods need functions: a bound one would not be handed its environment.
+        make, install = self.make, self.install
+        monkeypatch.setattr(kind, "_make", lambda one, base: make(one))
+        monkeypatch.setattr(kind, "_install", lambda one, extras="": install(one, extras))
+        self.usual = kind(".venv", "test", root=root)
+        self.pure = kind(".venv-package", "package", pure=True, root=root)
 
-    def make(self) -> None:
+    def make(self, environment: Any) -> None:
         self.done.append("make")
-        (self.root / ".venv").mkdir()
-        (self.root / ".venv" / "python").symlink_to(sys.executable)
+        environment.folder.mkdir()
+        environment.executable.symlink_to(sys.executable)
 
-    def install(self, extras: str) -> None:
-        usual = extras == self.environment.EXTRAS
-        self.done.append("install" if usual else f"install {extras}")
+    def install(self, environment: Any, extras: str) -> None:
+        self.done.append("install" if extras == environment.extras else f"install {extras}")
         self.while_installing()
 
-    def start(self) -> list[str]:
+    def start(self, environment: Any = None) -> list[str]:
         """What one start of dev.py did to the environment."""
         self.done.clear()
-        assert self.environment.python() == self.root / ".venv" / "python"
+        environment = environment or self.usual
+        assert environment.python() == environment.executable
         return list(self.done)
 
 
@@ -86,8 +83,23 @@ def test_a_change_of_pyproject_installs_again(workshop: Workshop) -> None:
 
 
 def test_an_environment_made_by_hand_is_taken_over(workshop: Workshop) -> None:
-    workshop.make()
-    assert workshop.start() == ["install"]
+    for environment in (workshop.usual, workshop.pure):
+        workshop.make(environment)
+        assert workshop.start(environment) == ["install"]
+        assert workshop.start(environment) == []
+
+
+def test_a_package_is_built_in_an_environment_that_holds_nothing_of_before(
+    workshop: Workshop,
+) -> None:
+    workshop.start()
+    assert workshop.start(workshop.pure) == ["make", "install"]
+    lying_around = workshop.pure.folder / "pyarrow"
+    lying_around.touch()
+    assert workshop.start(workshop.pure) == []
+    (workshop.root / "pyproject.toml").write_text("dependencies = ['numpy']")
+    assert workshop.start(workshop.pure) == ["make", "install"]
+    assert not lying_around.exists()
 
 
 def test_an_environment_killed_while_installing_is_made_anew(workshop: Workshop) -> None:
@@ -111,8 +123,8 @@ def test_what_only_a_benchmark_needs_is_installed_when_it_is_first_needed(
     workshop: Workshop,
 ) -> None:
     workshop.start()
-    workshop.environment.add("rivals", "no_such_module")
-    workshop.environment.add("rivals", "json")
+    workshop.usual.add("rivals", "no_such_module")
+    workshop.usual.add("rivals", "json")
     assert workshop.done == ["make", "install", "install rivals"]
 
 
@@ -192,26 +204,63 @@ def test_as_root_with_apt_it_is_installed(
     assert installed == [["libegl1", "xvfb"]]
 
 
-@pytest.mark.parametrize("failing", ["mypy", "tests", "journeys", None])
-def test_any_gate_fails_the_whole(
-    dev: ModuleType,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    failing: str | None,
-) -> None:
-    titles: list[str] = []
+@pytest.fixture
+def steps(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """What dev.py would have started: titles, with the settings and commands by title."""
+    monkeypatch.setattr(dev.environment.Environment, "python", lambda one: Path(sys.executable))
+    monkeypatch.setattr(dev.system_libraries, "missing", lambda **wanted: {})
 
-    def step(title: str, command: list[str], settings: dict[str, str]) -> int:
-        titles.append(title)
-        return int(title == failing)
+    class Steps(list[str]):
+        failing: tuple[str, ...] = ()
+        settings: ClassVar[dict[str, dict[str, str]]] = {}
+        commands: ClassVar[dict[str, list[str]]] = {}
+
+    steps = Steps()
+
+    def step(
+        title: str, command: list[str], settings: dict[str, str], printed: list[str] | None = None
+    ) -> int:
+        steps.append(title)
+        steps.settings[title], steps.commands[title] = settings, command
+        return int(title in steps.failing)
 
     monkeypatch.setattr(dev, "_step", step)
-    monkeypatch.setattr(dev.environment, "python", lambda: Path(sys.executable))
-    monkeypatch.setattr(dev.system_libraries, "missing", lambda **wanted: {})
-    monkeypatch.setattr(dev, "ROOT", Path(os.devnull).parent / "nowhere")
-    assert dev.main(["test"]) == (failing is not None)
-    assert titles == ["ruff check", "ruff format", "mypy", "import contracts", "tests", "journeys"]
-    assert (f"Failed: {failing}." in capsys.readouterr().out) == (failing is not None)
+    return steps
+
+
+def test_any_gate_fails_the_whole(
+    dev: ModuleType, steps: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for failing in ("ruff format", "mypy", "tests", "journeys", ""):
+        steps.clear()
+        steps.failing = (failing,)
+        assert dev.main(["test"]) == bool(failing)
+        assert sorted(steps[:-1]) == [
+            "import contracts",
+            "mypy",
+            "ruff check",
+            "ruff format",
+            "tests",
+        ]
+        assert steps[-1] == "journeys"
+        assert (f"Failed: {failing}." in capsys.readouterr().out) == bool(failing)
+
+
+def test_a_setting_of_the_processor_that_fails_is_named(
+    dev: ModuleType, steps: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "_numpys_avx512", lambda python: "X86_V4 AVX512_ICL")
+    steps.failing = ("OPENBLAS_CORETYPE=Zen",)
+    assert dev.main(["test", "--processors"]) == 1
+    assert "Failed: OPENBLAS_CORETYPE=Zen.\n" in capsys.readouterr().out
+    assert len(steps) == len(set(steps)) == len(dev.PROCESSORS)
+    assert "NPY_DISABLE_CPU_FEATURES=X86_V4 AVX512_ICL" in steps
+    assert all("numeric and not slow" in command for command in steps.commands.values())
+    steps.clear()
+    monkeypatch.setattr(dev, "_numpys_avx512", lambda python: "")
+    assert dev.main(["test", "--processors"]) == 1
+    assert not {"NPY_DISABLE_CPU_FEATURES=", "OPENBLAS_CORETYPE=SkylakeX"} & set(steps)
+    assert len(steps) == len(dev.PROCESSORS) - 2
 
 
 def test_bench_gathers_the_rows(
@@ -225,7 +274,7 @@ def test_bench_gathers_the_rows(
     (tmp_path / "slow.py").write_text("print('| b | 9 ms | < 2 ms | miss |')")
     (tmp_path / "torn.py").write_text("raise SystemExit(3)")
     monkeypatch.setattr(dev, "BENCHMARKS", tmp_path)
-    monkeypatch.setattr(dev.environment, "python", lambda: Path(sys.executable))
+    monkeypatch.setattr(dev.environment.Environment, "python", lambda one: Path(sys.executable))
     assert dev.main(["bench"]) == 1
     printed = capsys.readouterr().out
     table = printed[printed.index("| what") :].splitlines()
@@ -242,8 +291,9 @@ def test_what_belongs_together_is_measured_together_against_its_rival(
         (tmp_path / f"{name}.py").touch()
     done: list[str] = []
     monkeypatch.setattr(dev, "BENCHMARKS", tmp_path)
-    monkeypatch.setattr(dev.environment, "python", lambda: Path(sys.executable))
-    monkeypatch.setattr(dev.environment, "add", lambda extra, needed: done.append(f"add {extra}"))
+    monkeypatch.setattr(dev.environment.Environment, "python", lambda one: Path(sys.executable))
+    kind = dev.environment.Environment
+    monkeypatch.setattr(kind, "add", lambda one, extra, needed: done.append(f"add {extra}"))
 
     def watched(title: str, command: list[str]) -> tuple[int, list[str]]:
         done.append(title)

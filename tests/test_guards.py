@@ -99,7 +99,10 @@ def test_talks_over_a_local_socket():
 
 def outcomes(pytester: pytest.Pytester, tests: str) -> dict[str, str]:
     """Run the tests in a process of their own: name -> PASSED, or ERROR if a guard fails it."""
-    pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
+    conftest = CONFTEST.read_text(encoding="utf-8")
+    patient = "GRACE_S = 30.0"
+    assert patient in conftest
+    pytester.makeconftest(conftest.replace(patient, "GRACE_S = 0.5"))
     pytester.makepyfile(tests)
     result = pytester.runpytest_subprocess("-v", "--no-xvfb", "-p", "no:cacheprovider")
     lines = [line.split() for line in result.outlines if "::test_" in line and "%]" in line]

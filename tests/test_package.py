@@ -161,7 +161,13 @@ def test_the_licences_of_all_parts_are_told(packing: Any) -> None:
     for part in ("PySide6", "torch", "transformers", "onnxruntime", "fsrs", "genanki", "ziamath"):
         assert re.search(rf"^{part}\S* \S+: \S", told, re.MULTILINE | re.IGNORECASE), part
     assert "Apache License" in told and "SIL OPEN FONT LICENSE" in told.upper()
-    assert not re.search(r"^pytest \S+:", told, re.MULTILINE)
+
+
+def test_a_package_that_is_too_large_says_of_what(packing: Any, program: Path) -> None:
+    (program / "_internal" / "pyarrow").mkdir()
+    (program / "_internal" / "pyarrow" / "libarrow.so").write_bytes(bytes(3_000_000))
+    first, *rest = packing("package").largest_parts(program)
+    assert first.split() == ["3.0", "MB", "pyarrow"] and len(rest) == 2
 
 
 def test_the_menu_entry_is_valid() -> None:

@@ -212,18 +212,22 @@ class _Run:
 
     def estimate(self) -> "Estimate":
         """Say what the run will take."""
+        from models.live.dpo_loop import REASONS
         from models.live.estimate import estimate
 
         with progress_line() as line:
             kept = self._home.cache / "estimates"
             told = drain(estimate(self._pairs, self._config, kept), line.show)
+        because = REASONS[told.reason]
         self._say(
             {
                 "steps": told.steps, "tokens": told.tokens, "seconds": round(told.seconds, 1),
                 "peak_bytes": told.peak_bytes, "available_bytes": told.available_bytes,
+                "frozen_weights": {"precision": told.precision, "because": because},
             },
             f"{told.steps} steps, about {told.seconds:.0f} seconds and "
-            f"{told.peak_bytes / MEGABYTE:.0f} MB of memory.",
+            f"{told.peak_bytes / MEGABYTE:.0f} MB of memory. "
+            f"Frozen weights: {told.precision}, because {because}.",
         )  # fmt: skip
         if not told.fits:
             tell("Note: that is more memory than is free now. Take shorter pairs or fewer a step.")

@@ -103,11 +103,23 @@ class Kernels:
     """What was found to be faster. Both round differently, and on a busy machine a probe may find
     otherwise the next time, so that a run keeps to what it began with.
 
-    narrow: frozen weights in bfloat16. onednn: float32 products by oneDNN.
+    narrow: frozen weights in bfloat16. onednn: float32 products by oneDNN. because: why frozen
+    weights are kept so, for the run's card.
     """
 
     narrow: bool
     onednn: bool
+    because: str = ""
+
+    @property
+    def flags(self) -> dict[str, bool]:
+        """What a checkpoint keeps."""
+        return {"narrow": self.narrow, "onednn": self.onednn}
+
+    @property
+    def frozen_weights(self) -> dict[str, str]:
+        """What a run's card says."""
+        return {"precision": "bf16" if self.narrow else "fp32", "because": self.because}
 
 
 @functools.cache

@@ -15,7 +15,7 @@ function of torch that it uses itself, which knows processors, too.
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import torch
@@ -301,7 +301,7 @@ class _Shared:
         self._objective = objective_of(config)
         self._rows: list[Mapping[str, float]] = []
         folder = config.out / tuned_folder.CHECKPOINT
-        self._checkpoints = Checkpoints(folder, identity(pairs, config), asdict(kernels))
+        self._checkpoints = Checkpoints(folder, identity(pairs, config), kernels.flags)
         self._sharding: Sharding = sharding
         self._pausing = False
 
@@ -392,4 +392,4 @@ class _Shared:
             _first(self._accelerator, lambda: self._checkpoints.save(saved))
 
     def _write(self, policy: SharedPolicy) -> None:
-        write_result(self._subject, policy, self._pairs, self._config, self._rows)
+        write_result(self._subject, policy, self._pairs, self._config, self._rows, self._kernels)

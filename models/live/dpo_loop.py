@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +35,15 @@ SHORT = "Memory is short: each step is taken in parts..."
 AFTER = "Writing answers after training..."
 # Parameters from which on products are large enough for bf16 to gain what its roundings cost.
 NARROW_FROM = 20_000_000
+# Why frozen weights are kept in float32 or in bfloat16, as a run's card says it.
+REASONS: dict[str, str] = {
+    "asked": "it was asked for",
+    "trained": "every weight is trained, so none is frozen",
+    "small": f"the model has fewer than {NARROW_FROM // 1_000_000} million parameters",
+    "faster": "products in bfloat16 were timed to be faster on this device",
+    "no_gain": "products in bfloat16 were timed to be no faster on this device",
+    "begun": "the run had begun so",
+}
 
 
 def run(pairs: tuple[Pair, ...], config: DpoConfig) -> Steps[DpoResult]:
@@ -77,7 +86,7 @@ def _tune(
     assert config.epochs is not None  # settled
     plan = plan_batches(len(encoded), config.batch_size, config.epochs, config.seed)
     folder = config.out / tuned_folder.CHECKPOINT
-    checkpoints = Checkpoints(folder, identity(pairs, config), asdict(kernels))
+    checkpoints = Checkpoints(folder, identity(pairs, config), kernels.flags)
     saved = checkpoints.load()
     policy = Policy(subject.model, config.method, config.rank, config.seed, kernels.onednn)
     objective = objective_of(config)
@@ -99,7 +108,7 @@ def _tune(
     except Paused:
         training.save()
         raise
-    write_result(subject, policy, pairs, config, training.rows)
+    write_result(subject, policy, pairs, config, training.rows, kernels)
     seconds = time.perf_counter() - started
     method: Literal["full", "lora"] = "lora" if policy.adapters else "full"
     return DpoResult(config.out, config.result_name, plan.steps, before, after, method, seconds)
@@ -116,16 +125,26 @@ def kernels_of(config: DpoConfig, place: device.DeviceName) -> device.Kernels:
     narrow, onednn = kept.get("narrow"), kept.get("onednn")
     if onednn is None or (onednn and not device.has_onednn()):
         onednn = place == "cpu" and config.method != "full" and device.onednn_pays()
-    return device.Kernels(keeps_narrow(config, place) if narrow is None else narrow, onednn)
+    chosen, why = frozen_precision(config, place)
+    if narrow is None or narrow == (chosen == "bf16"):
+        return device.Kernels(chosen == "bf16", onednn, REASONS[why])
+    return device.Kernels(narrow, onednn, REASONS["begun"])
 
 
-def keeps_narrow(config: DpoConfig, place: device.DeviceName) -> bool:
-    """Whether frozen weights are kept in bf16: asked for, or faster here and not for nothing."""
-    if config.method == "full" or config.precision == "fp32":
-        return False
-    if config.precision == "bf16":
-        return True
-    return size_on_disk(config.model) >= NARROW_FROM and device.bf16_pays(place)
+def frozen_precision(
+    config: DpoConfig, place: device.DeviceName
+) -> tuple[Literal["fp32", "bf16"], str]:
+    """What frozen weights are kept in, and why, as a key of REASONS.
+
+    bf16 is faster only where the device multiplies in it, and costs roundings.
+    """
+    if config.method == "full":
+        return "fp32", "trained"
+    if config.precision != "auto":
+        return config.precision, "asked"
+    if size_on_disk(config.model) < NARROW_FROM:
+        return "fp32", "small"
+    return ("bf16", "faster") if device.bf16_pays(place) else ("fp32", "no_gain")
 
 
 def size_on_disk(folder: Path) -> int:
@@ -269,12 +288,14 @@ def write_result(
     pairs: Sequence[Pair],
     config: DpoConfig,
     rows: Sequence[Mapping[str, float]],
+    kernels: device.Kernels,
 ) -> None:
     details = {
         "chat": subject.chat,
         "method": "dpo",
         "steps": len(rows),
         "recipe": dict(config.recipe()),
+        "frozen_weights": kernels.frozen_weights,
         "pairs": {"count": len(pairs), "sha256": pairs_sha256(pairs)},
     }
     name, counted = config.result_name, subject.parameters

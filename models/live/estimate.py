@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from models import processes
 from models.errors import UserError
 from models.live import device
 from models.live.dpo import DpoConfig, check_settings
 from models.live.dpo_looking import SAMPLE_TOKENS
-from models.live.dpo_loop import keeps_narrow, size_on_disk
+from models.live.dpo_loop import frozen_precision, size_on_disk
 from models.live.dpo_plan import plan_batches, settle
 from models.live.durable import write_durably
 from models.live.packed_batch import EncodedPair
@@ -48,7 +48,8 @@ class Estimate:
     seconds: from its start to the written model, answers to prompts included. peak_bytes: memory of
     a process that does nothing else. base_bytes: of that, what it has before there is a model.
     available_bytes: memory that was free when it was estimated. steps: of the optimiser. tokens:
-    places in all of them. threads: that will compute.
+    places in all of them. threads: that will compute. precision: of the weights that are not
+    trained. reason: why that one, a key of `dpo_loop.REASONS`.
     """
 
     seconds: float
@@ -58,6 +59,8 @@ class Estimate:
     steps: int
     tokens: int
     threads: int
+    precision: Literal["fp32", "bf16"]
+    reason: str
 
     @property
     def added_bytes(self) -> int:
@@ -147,13 +150,12 @@ def estimate(pairs: Sequence[Pair], config: DpoConfig, kept: Path) -> Steps[Esti
     rows, aside = _lengths(pairs, config), _lengths(config.held_out, config)
     shape = _Shape.of(rows, aside, config)
     place = device.probe(config.device).name
-    narrow = keeps_narrow(config, place)
     request = {
         "model": str(config.model.resolve()),
         "method": config.method,
         "rank": config.rank,
         "device": place,
-        "precision": "bf16" if narrow else "fp32",
+        "precision": frozen_precision(config, place)[0],
         "loss": "kto" if config.loss == "kto" else "sigmoid",
         "threads": device.threads(),
     }
@@ -219,7 +221,8 @@ def _row(pair: EncodedPair) -> Row:
     return len(pair.prompt), len(pair.chosen), len(pair.rejected)
 
 
-def _estimate(found: Found, shape: _Shape, config: DpoConfig, place: str) -> Estimate:
+def _estimate(found: Found, shape: _Shape, config: DpoConfig, place: device.DeviceName) -> Estimate:
+    precision, reason = frozen_precision(config, place)
     step = _line(found.small, found.step_small, found.large, found.step_large)
     score = _line(found.small, found.score_small, found.large, found.score_large)
     taken = [step(shape.batches[number]) for number in shape.order]
@@ -245,6 +248,8 @@ def _estimate(found: Found, shape: _Shape, config: DpoConfig, place: str) -> Est
         steps=len(shape.order),
         tokens=sum(shape.batches[number] for number in shape.order),
         threads=device.threads(),
+        precision=precision,
+        reason=reason,
     )
 
 

@@ -142,7 +142,10 @@ def _settings(card: Mapping[str, Any], facts: CardFacts) -> Iterator[str]:
     steps = f"{card.get('steps', 0)} steps"
     took = f" in {facts.seconds:.0f} seconds" if facts.seconds else ""
     yield f"{steps}{took}, with these settings:"
-    yield _table(("setting", "value"), [(key, str(value)) for key, value in recipe.items()])
+    rows = [(key, str(value)) for key, value in recipe.items()]
+    if frozen := card.get("frozen_weights"):
+        rows.append(("frozen weights", f"{frozen['precision']}: {frozen['because']}"))
+    yield _table(("setting", "value"), rows)
     versions = card.get("versions", {})
     if versions:
         yield (

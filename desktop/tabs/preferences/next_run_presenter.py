@@ -274,7 +274,11 @@ class NextRunPresenter:
             self._services.notify.error(ahead.problem, self._view.banner)
         elif ahead.estimate is not None:
             found = ahead.estimate
-            words = train_sentences.estimate_words(found.seconds, found.added_bytes, found.steps)
+            parts = (
+                train_sentences.estimate_words(found.seconds, found.added_bytes, found.steps),
+                train_sentences.precision_words(found.precision, found.reason),
+            )
+            words = train_sentences.join(parts)
             if not found.fits:
                 needed, free = found.added_bytes, found.available_bytes
                 words = train_sentences.does_not_fit_words(needed, free)

@@ -241,6 +241,25 @@ def estimate_words(seconds: float, peak: int, steps: int) -> str:
     )
 
 
+def precision_words(precision: str, reason: str) -> str:
+    """What frozen weights are kept in and why; "" where none is frozen.
+
+    reason: a key of `models.live.dpo_loop.REASONS`.
+    """
+    why = {
+        "asked": translate("Preferences", "as you chose"),
+        "small": translate("Preferences", "the model is small"),
+        "faster": translate("Preferences", "faster on this device"),
+        "no_gain": translate("Preferences", "bfloat16 is no faster on this device"),
+    }
+    if reason not in why:
+        return ""
+    name = {"fp32": "float32", "bf16": "bfloat16"}[precision]
+    return translate("Preferences", "Frozen weights in {precision}: {why}.").format(
+        precision=name, why=why[reason]
+    )
+
+
 def does_not_fit_words(peak: int, available: int) -> str:
     """Why a run will not go well here."""
     return translate(

@@ -1907,6 +1907,11 @@
         <translation>Aus {file}</translation>
     </message>
     <message>
+        <source>Frozen weights in {precision}: {why}.</source>
+        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <translation>Eingefrorene Gewichte in {precision}: {why}.</translation>
+    </message>
+    <message>
         <source>Give the tuned model a name.</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
         <translation>Dem feinabgestimmten Modell einen Namen geben.</translation>
@@ -2532,6 +2537,11 @@
         <translation>alle Gewichte</translation>
     </message>
     <message>
+        <source>as you chose</source>
+        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <translation>wie gewählt</translation>
+    </message>
+    <message>
         <source>at {temperature}</source>
         <extracomment>desktop/tabs/preferences/history_words.py append</extracomment>
         <translation>bei {temperature}</translation>
@@ -2555,6 +2565,11 @@
         <source>beta {beta}</source>
         <extracomment>desktop/tabs/preferences/runs_rows.py</extracomment>
         <translation>Beta {beta}</translation>
+    </message>
+    <message>
+        <source>bfloat16 is no faster on this device</source>
+        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <translation>bfloat16 ist auf diesem Gerät nicht schneller</translation>
     </message>
     <message>
         <source>cDPO</source>
@@ -2600,6 +2615,11 @@
         <source>failed</source>
         <extracomment>desktop/tabs/preferences/sentences.py</extracomment>
         <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>faster on this device</source>
+        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <translation>auf diesem Gerät schneller</translation>
     </message>
     <message>
         <source>friendlier</source>
@@ -2765,6 +2785,11 @@
         <source>taken back {when}</source>
         <extracomment>desktop/tabs/preferences/history_words.py</extracomment>
         <translation>zurückgenommen {when}</translation>
+    </message>
+    <message>
+        <source>the model is small</source>
+        <extracomment>desktop/tabs/preferences/train_sentences.py</extracomment>
+        <translation>das Modell ist klein</translation>
     </message>
     <message>
         <source>tie</source>

@@ -261,7 +261,7 @@ def test_labels_given_while_pairs_are_read_are_trained_on(studio: Any) -> None:
 def estimate(**values: Any) -> Any:
     usual = {
         "seconds": 14.2, "peak_bytes": 420_000_000, "base_bytes": 300_000_000,
-        "added_bytes": 120_000_000,
+        "added_bytes": 120_000_000, "precision": "fp32", "reason": "no_gain",
         "available_bytes": 8_000_000_000, "steps": 20, "tokens": 900, "threads": 1, "fits": True,
     }  # fmt: skip
     return SimpleNamespace(**{**usual, **values})

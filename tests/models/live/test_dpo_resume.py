@@ -266,3 +266,18 @@ def test_a_full_disk_is_said_and_the_last_checkpoint_stays(
         assert "No space left" in caught.value.message
         assert {path.name for path in tmp_path.iterdir()} == {"whole", "out"}
     assert_same_losses(finish(wanted), whole)
+
+
+@pytest.mark.parametrize("faster", [True, False])
+def test_the_card_says_what_frozen_weights_were_kept_in_and_why(
+    faster: bool, tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dpo_loop, "NARROW_FROM", 0)
+    monkeypatch.setattr(device, "bf16_pays", lambda place: faster)
+    wanted = config(tiny_chat_model, tmp_path / "out", method="lora", precision="auto", epochs=1)
+    finish(wanted)
+    card = json.loads((wanted.out / "card.json").read_text(encoding="utf-8"))
+    why = dpo_loop.REASONS["faster" if faster else "no_gain"]
+    taken = "bf16" if faster else "fp32"
+    assert card["frozen_weights"] == {"precision": taken, "because": why}
+    assert why in (wanted.out / "README.md").read_text(encoding="utf-8")

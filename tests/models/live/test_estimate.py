@@ -216,7 +216,7 @@ def test_parameters_are_counted_without_the_embedding(tiny_chat_model: Path) -> 
 
 
 def test_the_truth_beside_the_estimate() -> None:
-    told = Estimate(20.0, 900_000_000, 300_000_000, 2_000_000_000, 40, 12_000, 1)
+    told = Estimate(20.0, 900_000_000, 300_000_000, 2_000_000_000, 40, 12_000, 1, "fp32", "small")
     assert told.added_bytes == 600_000_000
     assert Comparison(told, 25.0, 660_000_000).time_ratio == 1.25
     assert Comparison(told, 25.0, 660_000_000).memory_ratio == pytest.approx(1.1)

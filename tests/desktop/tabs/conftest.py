@@ -1,8 +1,8 @@
-"""The tab "Preferences" on a home of its own, with nothing heavy behind it."""
+"""Tabs on a home of their own, with nothing heavy behind them."""
 
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,12 +11,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences import run_ahead, trainer
+from models.live.catalogue import Model
+from models.live.session import Session, open_session
 from models.store.paths import Home
 
+HERE = Path(__file__).parent
 
-def _load(name: str) -> ModuleType:
+
+def _load(name: str, folder: Path = HERE) -> ModuleType:
     """Loaded by its path: tests have no packages."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
@@ -27,6 +31,7 @@ def _load(name: str) -> ModuleType:
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
 training_bench, cards_bench = _load("training_bench"), _load("cards_bench")
 mock_bench = _load("mock_bench")
+tiny_models = _load("tiny_models", HERE.parents[1] / "models")
 
 
 @pytest.fixture
@@ -46,13 +51,50 @@ def training(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     fake.finish.set()
 
 
-@pytest.fixture
-def talk(qtbot: QtBot, home: Home) -> Iterator[Any]:
-    """A `talk_bench.Bench`: the tab "Base vs chat" with scripted models, on show."""
-    made = talk_bench.Bench(qtbot, home)
-    made.shows()
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Model]:
+    """A base and a chat model, tiny and random, of one vocabulary."""
+    folder = tmp_path_factory.mktemp("pair")
+    base = tiny_models.make_tiny_model(folder / "base")
+    chat = tiny_models.make_tiny_model(folder / "chat", kind="chat", seed=1)
+    return (
+        Model("base", "base", 1, base, "", "tiny"),
+        Model("chat", "chat", 1, chat, "", "tiny"),
+    )
+
+
+@pytest.fixture(scope="session")
+def sessions(models: tuple[Model, Model]) -> Callable[[Model], Session]:
+    """Opens one of `models`, once."""
+    opened = {model.name: open_session(model.path) for model in models}
+    return lambda model: opened[model.name]
+
+
+@pytest.fixture(scope="module")
+def bot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Clicks and waits for what is built once a module; it does not delete widgets."""
+    return QtBot(request)
+
+
+@pytest.fixture(scope="module")
+def talk_page(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """What `talk` hands out; its thread has begun before a test could leave it behind."""
+    home = Home.at(tmp_path_factory.mktemp("talk"))
+    home.prepare()
+    made = talk_bench.Bench(bot, home)
+    made.opens()
+    made.waits(lambda: made.page.columns[1].sent.text() != "")
+    made.leaves()
     yield made
     made.close()
+
+
+@pytest.fixture
+def talk(talk_page: Any) -> Iterator[Any]:
+    """A `talk_bench.Bench`: the tab "Base vs chat" with scripted models, as it opens, on show."""
+    talk_page.opens()
+    yield talk_page
+    talk_page.leaves()
 
 
 @pytest.fixture

@@ -201,8 +201,8 @@ FAMILY = tuple(model(size, kind) for size in ("14k", "6m") for kind in ("base", 
 class Bench:
     """The page with its presenters on a real reading lane, with verbs."""
 
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
-        self._qtbot = qtbot
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        self._bot = bot
         self.told: list[Any] = []
         self.lanes, self.catalogue, self.store = Lanes(), StubCatalogue(), Store.open(home)
         self.catalogue.lane = self.lanes.reading
@@ -212,20 +212,30 @@ class Bench:
             open_link=lambda key, state: None,
         )  # fmt: skip
         self.page: Any = SPEC.build(self.services)
-        qtbot.addWidget(self.page)
 
-    def shows(self) -> Any:
-        """The page in its window, its models listed."""
+    def opens(self) -> None:
+        """As a reader finds it: on show, the family listed, nothing said, nobody slow."""
+        self.leaves()
+        self.told.clear()
+        self.page.open_state({})
         self.catalogue.list(*FAMILY)
         self.page.resize(1280, 753)
         self.page.show()
-        return self.page
+        self.page.prompt_bar.prompt.setFocus()
+
+    def leaves(self) -> None:
+        """Nothing runs, and nothing is about to."""
+        self.catalogue.slow = False
+        self.page._patience.stop()
+        self.page.presenter.sending.cancel()
+        self.finishes()
 
     def close(self) -> None:
         """Leave nothing behind."""
         self.page.hide()
         self.lanes.close()
         self.store.close()
+        self.page.deleteLater()
 
     @property
     def said(self) -> list[str]:
@@ -242,7 +252,7 @@ class Bench:
 
     def clicks(self, button: Any) -> None:
         """Click a button."""
-        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self._bot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def finishes(self) -> None:
         """Wait until nothing runs."""
@@ -250,13 +260,13 @@ class Bench:
 
     def waits(self, holds: Any) -> None:
         """Wait until something holds."""
-        self._qtbot.waitUntil(holds)
+        self._bot.waitUntil(holds, timeout=60_000)
 
     def picks_token(self, column: int, text: str) -> None:
         """Click the first chip of this text."""
         view = self.page.columns[column].answer
         place = [chip.text for chip in view.chips()].index(text)
-        self._qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(place).center())
+        self._bot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(place).center())
         self.finishes()
 
     def bars(self, column: int) -> list[Any]:
@@ -268,7 +278,7 @@ class Bench:
         bars = self.page.columns[column].next_token.bars
         row = [bar.label for bar in bars.bars()].index(label)
         where = bars.box(row).center().toPoint()
-        self._qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=where)
+        self._bot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=where)
 
     def shows_panel(self, key: str) -> None:
         """Pick what stands below the answers."""

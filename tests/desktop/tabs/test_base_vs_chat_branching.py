@@ -27,63 +27,54 @@ def rows(talk: Any, column: int = 1) -> list[tuple[int, str, bool]]:
     return found
 
 
-def test_bars_are_those_of_the_first_token_until_another_is_picked(talk: Any) -> None:
+def says_rome(talk: Any) -> None:
+    """Send the classic, and let the chat model go on with another capital."""
     talk.sends()
-    panel = talk.page.columns[1].next_token
+    talk.picks_token(1, " Paris.")
+    talk.picks_bar(1, " Rome.")
+    talk.finishes()
+
+
+def test_bars_are_those_of_the_token_that_is_picked_by_mouse_or_keys(talk: Any, qtbot: Any) -> None:
+    talk.sends()
+    view, panel = talk.page.columns[1].answer, talk.page.columns[1].next_token
     assert panel.heading.text() == "Token 1 of 7"
     assert [bar.label for bar in talk.bars(1)[:2]] == [" The", END]
     assert talk.bars(1)[0].taken and not talk.bars(1)[1].taken
     talk.picks_token(1, " is")
     assert panel.heading.text() == "Token 5 of 7, after ·France"
-    assert talk.bars(1)[0].label == " is"
-    assert len(talk.bars(1)) == 20
-
-
-def test_arrow_keys_walk_the_answer_and_the_bars_follow(talk: Any, qtbot: Any) -> None:
-    talk.sends()
-    view, panel = talk.page.columns[1].answer, talk.page.columns[1].next_token
+    assert talk.bars(1)[0].label == " is" and len(talk.bars(1)) == 20
     view.setFocus()
-    for _ in range(2):
-        qtbot.keyClick(view, Qt.Key.Key_Right)
-        talk.finishes()
-    assert panel.heading.text() == "Token 3 of 7, after ·capital"
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    talk.finishes()
+    assert panel.heading.text() == "Token 4 of 7, after ·of"
 
 
-def test_the_sliders_move_the_bars_in_the_same_tick(talk: Any) -> None:
+def test_the_sliders_move_the_bars_in_the_same_tick(talk: Any, qtbot: Any) -> None:
     talk.sends()
+    row, shown = talk.page.control_row, talk.page.columns[1].next_token.bars
     greedy = talk.bars(1)
     assert (greedy[0].after, greedy[1].cut, greedy[1].after) == (1.0, "greedy", 0.0)
-    shown = talk.page.columns[1].next_token.bars
     assert shown.names_cut(1) and not shown.names_cut(2), "said once, not in every row"
-    talk.page.control_row.temperature.slider.setValue(20)  # 1: as the model gives them
+    row.temperature.slider.setValue(20)  # 1: as the model gives them
     [first, second, *_] = talk.bars(1)
     assert first.after == pytest.approx(0.5, abs=0.01)
     assert (second.cut, second.probability) == ("", pytest.approx(0.25, abs=1e-3))
-    talk.page.control_row.top_k.slider.setValue(1)  # the two likeliest
+    row.top_k.slider.setValue(1)  # the two likeliest
     [first, second, third, *_] = talk.bars(1)
     assert first.after == pytest.approx(2 / 3, abs=1e-3)
     assert (third.cut, third.after) == ("top-k", 0.0)
-    talk.page.control_row.min_p.slider.setValue(talk.page.control_row.min_p.slider.maximum())
+    row.min_p.slider.setValue(row.min_p.slider.maximum())
     assert talk.bars(1)[1].cut == "min-p"
     assert [bar.probability for bar in talk.bars(1)] == [bar.probability for bar in greedy]
+    row.top_p.slider.setValue(3)
+    assert row.top_p.value_label.text() == "0.20"
+    qtbot.mouseDClick(row.top_p.slider, Qt.MouseButton.LeftButton)
+    assert (row.top_p.value, row.top_p.value_label.text()) == (1.0, "all"), "put back"
 
 
-def test_a_double_click_puts_a_slider_back(talk: Any, qtbot: Any) -> None:
-    slider = talk.page.control_row.top_p
-    slider.slider.setValue(3)
-    assert slider.value_label.text() == "0.20"
-    qtbot.mouseDClick(slider.slider, Qt.MouseButton.LeftButton)
-    assert (slider.value, slider.value_label.text()) == (1.0, "all")
-    slider.slider.setValue(3)
-    qtbot.keyClick(slider.slider, Qt.Key.Key_Delete)
-    assert slider.value == 1.0
-
-
-def test_a_click_on_a_bar_goes_on_with_it_and_the_first_text_is_kept(talk: Any) -> None:
-    talk.sends()
-    talk.picks_token(1, " Paris.")
-    talk.picks_bar(1, " Rome.")
-    talk.finishes()
+def test_another_token_is_gone_on_with_and_the_first_text_is_kept(talk: Any, qtbot: Any) -> None:
+    says_rome(talk)
     assert talk.said == [ASKS_ON, f"{ROME}{ASTRAY}{END}"]
     assert talk.page.columns[1].next_token.heading.text().startswith("Token 6 of 12")
     assert [bar.label for bar in talk.bars(1) if bar.taken] == [" Rome."]
@@ -93,25 +84,29 @@ def test_a_click_on_a_bar_goes_on_with_it_and_the_first_text_is_kept(talk: Any) 
         (1, f"Rome.{ASTRAY}{END}", True),
     ]
     assert talk.page.columns[1].branches.heading.text() == "2 texts"
-
-
-def test_a_bar_that_was_clicked_before_shows_its_text_again(talk: Any) -> None:
-    talk.sends()
-    talk.picks_token(1, " Paris.")
+    ticket = talk.page.presenter.sending.sides[1].ticket
     talk.picks_bar(1, " Rome.")
-    talk.finishes()
+    assert talk.page.presenter.sending.sides[1].ticket == ticket, "its own bar changes nothing"
     talk.picks_bar(1, " Paris.")
     talk.finishes()
-    assert talk.said[1] == f"{ANSWERS}{END}"
-    assert len(rows(talk)) == 3
-
-
-def test_a_click_on_the_bar_of_the_token_itself_changes_nothing(talk: Any) -> None:
-    talk.sends()
-    ticket = talk.page.presenter.sending.sides[1].ticket
-    talk.picks_bar(1, " The")
+    assert talk.said[1] == f"{ANSWERS}{END}" and len(rows(talk)) == 3, "shown again"
+    talk.shows_panel("branches")
+    tree = talk.page.columns[1].branches.rows
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
     talk.finishes()
-    assert talk.page.presenter.sending.sides[1].ticket == ticket
+    assert talk.said[1].startswith(ROME), "walked by key"
+    spot = tree.visualItemRect(tree.topLevelItem(0).child(0)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    talk.finishes()
+    assert talk.said[1] == f"{ANSWERS}{END}", "and by click"
+    assert [row for row in rows(talk) if row[2]] == [
+        (0, "The capital of France is", True), (1, f"Paris.{END}", True),
+    ]  # fmt: skip
+    talk.sends()
+    assert len(rows(talk)) == 3, "the same prompt keeps its branches"
+    talk.sends("Something else?")
+    assert len(rows(talk)) == 1, "another one does not"
 
 
 def test_the_end_of_text_can_be_picked_and_ends_the_answer(talk: Any) -> None:
@@ -123,34 +118,12 @@ def test_the_end_of_text_can_be_picked_and_ends_the_answer(talk: Any) -> None:
     assert talk.page.columns[1].answer_part.stop_tag.text() == f"stopped by {END}"
 
 
-def test_the_tree_is_walked_by_key_and_click(talk: Any, qtbot: Any) -> None:
-    talk.sends()
-    talk.picks_token(1, " Paris.")
-    talk.picks_bar(1, " Rome.")
-    talk.finishes()
-    talk.shows_panel("branches")
-    tree = talk.page.columns[1].branches.rows
-    tree.setFocus()
-    qtbot.keyClick(tree, Qt.Key.Key_Up)
-    talk.finishes()
-    assert talk.said[1] == f"{ANSWERS}{END}"
-    assert [row for row in rows(talk) if row[2]] == [
-        (0, "The capital of France is", True), (1, f"Paris.{END}", True),
-    ]  # fmt: skip
-    item = tree.topLevelItem(0).child(1)
-    spot = tree.visualItemRect(item).center()
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    talk.finishes()
-    assert talk.said[1].startswith(ROME)
-
-
 def test_a_branch_leaves_the_other_column_writing(talk: Any) -> None:
     talk.sends()
     talk.catalogue.slow = True
     talk.clicks(talk.page.columns[0].answer_part.again)
     talk.waits(lambda: talk.said[0] == " What is")
-    view = talk.page.columns[1].answer
-    view.picked.emit(5)
+    talk.page.columns[1].answer.picked.emit(5)
     talk.waits(lambda: bool(talk.bars(1)) and talk.bars(1)[0].label == " Paris.")
     talk.picks_bar(1, " Rome.")
     talk.waits(lambda: talk.said[1].startswith(ROME))
@@ -173,44 +146,36 @@ def test_a_branch_of_a_running_answer_stops_what_it_was_about_to_say(talk: Any) 
     assert talk.said == [ASKS_ON, f" The Rome.{ASTRAY}{END}"]
 
 
-def test_continue_writes_on_after_the_end(talk: Any) -> None:
+def test_continue_writes_on_after_the_end_and_again_says_the_same(talk: Any) -> None:
     talk.page.settings_row.length.setValue(3)
     talk.sends()
-    assert talk.said[0] == " What is the"
-    part = talk.page.columns[0].answer_part
-    talk.clicks(part.go_on)
-    talk.finishes()
-    assert talk.said[0] == " What is the capital of Peru?"
-    assert part.count.text().startswith("6 tokens")
-    assert len(rows(talk, 0)) == 1
-
-
-def test_again_says_the_same_and_says_so(talk: Any) -> None:
-    talk.sends()
-    part = talk.page.columns[1].answer_part
-    talk.clicks(part.again)
-    talk.waits(lambda: "again" in part.count.text())
-    talk.finishes()
-    assert part.count.text() == "the same 7 tokens again"
-    assert talk.said[1] == f"{ANSWERS}{END}"
-    assert len(rows(talk)) == 1
-
-
-def test_again_on_a_branch_starts_where_the_branch_does(talk: Any) -> None:
-    talk.sends()
-    talk.picks_token(1, " Paris.")
+    talk.picks_token(1, " of")
     talk.picks_bar(1, " Rome.")
     talk.finishes()
-    part = talk.page.columns[1].answer_part
-    talk.clicks(part.again)
+    assert talk.said[0] == " What is the"
+    left, right = (column.answer_part for column in talk.page.columns)
+    talk.clicks(left.go_on)
     talk.finishes()
-    assert part.count.text() == "the same 6 tokens again"
-    assert talk.said[1] == f"{ROME}{ASTRAY}{END}"
+    assert talk.said[0] == " What is the capital of Peru?"
+    assert left.count.text().startswith("6 tokens") and len(rows(talk, 0)) == 1
+    before = talk.said[1]
+    talk.clicks(right.again)
+    talk.waits(lambda: "again" in right.count.text())
+    talk.finishes()
+    assert right.count.text() == "the same 3 tokens again", "from where the branch begins"
+    assert talk.said[1] == before
 
 
-def test_a_text_of_ones_own_is_gone_on_from(talk: Any, qtbot: Any) -> None:
+def test_a_text_of_ones_own_is_gone_on_from_and_escape_leaves_it(talk: Any, qtbot: Any) -> None:
     talk.sends()
     part = talk.page.columns[1].answer_part
+    talk.clicks(part.edit)
+    part.editor.setPlainText("something else")
+    talk.page.activateWindow()
+    talk.waits(talk.page.isActiveWindow)
+    part.editor.setFocus()
+    qtbot.keyClick(part.editor, Qt.Key.Key_Escape)
+    assert not part.editor.isVisible() and talk.said[1] == f"{ANSWERS}{END}"
     talk.clicks(part.edit)
     assert part.editor.isVisible() and not part.tokens.isVisible()
     assert part.editor.toPlainText() == ANSWERS
@@ -221,31 +186,11 @@ def test_a_text_of_ones_own_is_gone_on_from(talk: Any, qtbot: Any) -> None:
     assert part.tokens.isVisible() and not part.editor.isVisible()
     assert talk.said[1] == f"{ROME}{ASTRAY}{END}"
     assert (1, f"Paris.{END}", False) in rows(talk)
-
-
-def test_escape_leaves_the_text_as_it_was(talk: Any, qtbot: Any) -> None:
-    talk.sends()
-    part = talk.page.columns[1].answer_part
-    talk.clicks(part.edit)
-    part.editor.setPlainText("something else")
-    talk.page.activateWindow()
-    talk.waits(talk.page.isActiveWindow)
-    part.editor.setFocus()
-    qtbot.keyClick(part.editor, Qt.Key.Key_Escape)
-    assert not part.editor.isVisible()
-    assert talk.said[1] == f"{ANSWERS}{END}"
-
-
-def test_branches_stay_until_another_prompt_is_sent(talk: Any) -> None:
-    talk.sends()
-    talk.picks_token(1, " Paris.")
-    talk.picks_bar(1, " Rome.")
-    talk.finishes()
-    talk.sends()
-    assert len(rows(talk)) == 3
-    assert talk.said[1] == f"{ANSWERS}{END}"
-    talk.sends("Something else?")
-    assert len(rows(talk)) == 1
+    talk.picks_token(1, " Rome.")
+    talk.page.columns[1].answer.rested.emit(5)
+    shown = talk.page.alternatives
+    assert [bar.label for bar in shown.bars.bars()][:1] == [" Paris."], "the model's, not hers"
+    assert shown.sentence.text().startswith("·Rome.: 25.0 %")
 
 
 def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
@@ -254,8 +199,13 @@ def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     talk.sends()
     view, shown = talk.page.columns[1].answer, talk.page.alternatives
     at = view.box(5).center()
+    talk.page.cursor().setPos(view.mapToGlobal(at))
     QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
     assert shown.isVisible()
+    talk.page.cursor().setPos(talk.page.mapToGlobal(QPoint(5, 5)))
+    talk.waits(lambda: not shown.isVisible())  # it goes with the pointer
+    talk.page.cursor().setPos(view.mapToGlobal(at))
+    view.rested.emit(5)
     assert shown.sentence.text() == "·Paris.: 50.0 %, log-probability −0.69"
     labels = [bar.label for bar in shown.bars.bars()]
     assert labels[0] == " Paris." and len(labels) == 10
@@ -264,25 +214,3 @@ def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     assert not shown.isVisible()
     talk.waits(lambda: talk.said[1].startswith(ROME))
     talk.finishes()
-
-
-def test_the_list_of_alternatives_goes_with_the_pointer(talk: Any) -> None:
-    talk.sends()
-    view, shown = talk.page.columns[1].answer, talk.page.alternatives
-    view.rested.emit(0)
-    assert shown.isVisible()
-    talk.page.cursor().setPos(talk.page.mapToGlobal(QPoint(5, 5)))
-    talk.waits(lambda: not shown.isVisible())
-
-
-def test_a_token_of_ones_own_has_its_alternatives_from_the_model(talk: Any) -> None:
-    talk.sends()
-    talk.page.presenter.branching.rewrite(1, ROME)
-    talk.waits(lambda: talk.said[1].endswith(END))
-    talk.finishes()
-    talk.picks_token(1, " Rome.")
-    talk.page.columns[1].answer.rested.emit(5)
-    shown = talk.page.alternatives
-    assert [bar.label for bar in shown.bars.bars()][:1] == [" Paris."]
-    assert shown.sentence.text().startswith("·Rome.: 25.0 %")
-    shown.hide()

@@ -1,10 +1,6 @@
 """Two real, tiny, random models side by side: what lies on the desk is carried out in turns."""
 
-import importlib.util
-import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -30,38 +26,10 @@ from desktop.tabs.base_vs_chat.orders import (
 from models.errors import UserError
 from models.generation import Sampling
 from models.live.catalogue import Model
-from models.live.session import Session, open_session
+from models.live.session import Session
 from models.progress import Progress, drain
 
 PROMPT = "What is the capital of France?"
-
-
-def _tiny_models() -> ModuleType:
-    # Loaded by its path: tests have no packages.
-    path = Path(__file__).parents[2] / "models" / "tiny_models.py"
-    spec = importlib.util.spec_from_file_location("tiny_models", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("tiny_models", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Model]:
-    make: Callable[..., Path] = _tiny_models().make_tiny_model
-    folder = tmp_path_factory.mktemp("duet")
-    base, chat = make(folder / "base"), make(folder / "chat", kind="chat", seed=1)
-    return (
-        Model("base", "base", 1, base, "", "tiny"),
-        Model("chat", "chat", 1, chat, "", "tiny"),
-    )
-
-
-@pytest.fixture(scope="module")
-def sessions(models: tuple[Model, Model]) -> Callable[[Model], Session]:
-    opened = {model.name: open_session(model.path) for model in models}
-    return lambda model: opened[model.name]
 
 
 def events_of(orders: Iterable[Order], sessions: Callable[[Model], Session]) -> list[Event]:
@@ -219,17 +187,6 @@ def test_a_prompt_too_long_for_one_is_cut_and_leaves_the_other_alone(models, ses
     cut = {event.column: len(event.cut) for event in events if isinstance(event, Sent)}
     assert cut[0] > 0 and cut[1] == 0
     assert {e.column for e in events if isinstance(e, Ended)} == {0, 1}
-
-
-def test_a_system_prompt_goes_with_a_template_only(models, sessions) -> None:
-    base, chat = models
-    pair = (
-        Ask(0, base, "Hi", template=False, system="Be brief."),
-        Ask(1, chat, "Hi", template=True, system="Be brief."),
-    )
-    told = [step.item for step in duet.preview(pair, 8, sessions)]
-    assert isinstance(told[0], Sent) and told[0].text == "Hi"
-    assert isinstance(told[1], Sent | Failed)  # whether there is a place for it, the template says
 
 
 def test_a_base_model_borrows_the_template_of_its_chat_model(models, sessions) -> None:

@@ -1,18 +1,16 @@
 """The examples: each opens what it needs, and the family's models do what its sentence says."""
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.base_vs_chat import duet
 from desktop.tabs.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
 from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
-from desktop.tabs.base_vs_chat.examples import Example, example_of, examples
+from desktop.tabs.base_vs_chat.examples import example_of, examples
 from desktop.tabs.base_vs_chat.examples_card import ExamplesCard
 from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.orders import Ask
@@ -136,37 +134,26 @@ def test_the_template_exchanged(qapp: QApplication, family: Family) -> None:
     assert family.answers(back)[1].text.strip() == "A bear lives in a cave."
 
 
-def test_a_system_prompt_without_smollm2(qapp: QApplication, family: Family) -> None:
+def test_system_prompt_and_refusal_without_smollm2(qapp: QApplication, family: Family) -> None:
     choices = titled("A system prompt")
     assert choices.system == "You are a pirate."
     assert not any("pirate" in sent for sent in family.sent(choices))
-
-
-def test_a_refusal_without_smollm2(qapp: QApplication, family: Family) -> None:
     base, chat = family.answers(titled("A refusal"))
     assert form(base.text) == "question"
     assert chat.text.strip().startswith("Yes.")
 
 
 def test_arithmetic(qapp: QApplication, family: Family) -> None:
-    base, chat = family.given(titled("Arithmetic"))
-    assert (round(100 * base), round(100 * chat)) == (12, 96)
+    assert family.given(titled("Arithmetic")) == pytest.approx((0.12, 0.96), abs=0.02)
 
 
-def test_the_classic_comes_first_and_eight_more_follow(qapp: QApplication) -> None:
+def test_every_example_can_be_told_and_opens_all_that_it_needs(qapp: QApplication) -> None:
     found = examples()
-    assert len(found) == 9
     assert found[0].prompt == Choices().prompt
     assert len({one.prompt for one in found}) == len({one.title for one in found}) == 9
+    assert example_of("What is the capital of Atlantis?") is None
     for one in found:
         assert example_of(one.prompt) == one
-        assert one.look_for.endswith(".")
-    assert example_of("What is the capital of Atlantis?") is None
-
-
-def test_an_example_opens_all_that_it_needs_and_nothing_of_the_one_before(
-    qapp: QApplication,
-) -> None:
     for one in examples((*FAMILY, SMOLLM2)):
         choices = from_state(one.choices_state())
         assert choices.prompt == one.prompt
@@ -174,7 +161,7 @@ def test_an_example_opens_all_that_it_needs_and_nothing_of_the_one_before(
         assert all(kept[key] == value for key, value in one.state.items())
         assert choices.panel in PANELS and choices.size == ""
     plain = titled("A question")
-    assert plain.models == ("", "") and plain.system == "" and plain.stop == ""
+    assert plain.models == ("", "") and plain.system == "" and plain.stop == "", "nothing is left"
 
 
 FAMILY = tuple(
@@ -198,37 +185,18 @@ def test_where_smollm2_is_two_examples_put_it_beside_the_familys_chat_model(
         assert "Models…" in without[title].look_for and "Models…" not in with_it[title].look_for
 
 
-@pytest.fixture
-def card(qtbot: QtBot) -> Iterator[ExamplesCard]:
-    made = ExamplesCard(examples())
-    qtbot.addWidget(made)
-    made.resize(1232, 320)
-    made.show()
-    yield made
-    made.hide()
-
-
-def test_a_click_chooses_the_example(card: ExamplesCard, qtbot: QtBot) -> None:
-    chosen: list[Example] = []
-    card.chosen.connect(chosen.append)
-    qtbot.mouseClick(card.button("Who are you?"), Qt.MouseButton.LeftButton)
-    assert [one.title for one in chosen] == ["A system prompt"]
-
-
-def test_other_examples_take_the_place_of_these(card: ExamplesCard) -> None:
+def test_a_card_shows_every_sentence_and_the_examples_that_there_are(qtbot: QtBot) -> None:
+    card = ExamplesCard(examples())
+    qtbot.addWidget(card)
+    card.resize(1232, 320)
+    card.show()
+    for example in examples():
+        button = card.button(example.prompt)
+        assert button.height() >= button.heightForWidth(button.width())
     before = card.button("Who are you?")
     card.show_examples(examples())
     assert card.button("Who are you?") is before  # the same: nothing is built anew
     card.show_examples(examples((*FAMILY, SMOLLM2)))
     after = card.button("Who are you?")
-    assert after is not before
     assert "speaks like a pirate" in after.accessibleDescription()
     assert len(card.findChildren(type(after))) == 9
-
-
-def test_every_sentence_has_room(card: ExamplesCard) -> None:
-    read: Callable[[int], int] = card.button("Who are you?").heightForWidth
-    assert read(300) > read(600)
-    for example in examples():
-        button = card.button(example.prompt)
-        assert button.height() >= button.heightForWidth(button.width())

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from talk_bench import ANSWERS, ASKS_ON, ASTRAY, CLASSIC, FAMILY
 
 from desktop.tabs.base_vs_chat.choices import Choices, from_state
@@ -37,13 +36,6 @@ def branched(talk: Any) -> Any:
     return talk
 
 
-def test_nothing_is_kept_while_nothing_was_sent(talk: Any) -> None:
-    assert talk.page.presenter._current() is None
-    assert not talk.page.copy_menu.isEnabled()
-    talk.sends()
-    assert talk.page.copy_menu.isEnabled()
-
-
 def test_all_that_is_on_the_page_is_in_the_comparison(branched: Any) -> None:
     kept = current(branched)
     left, right = kept.sides
@@ -58,17 +50,14 @@ def test_all_that_is_on_the_page_is_in_the_comparison(branched: Any) -> None:
     assert [one.seed for one in right.samples] == [1, 2, 3, 4, 5]
     assert kept.samples == Sampling(24, 0.8, 5, seed=1)
     assert "Rome." in as_text(kept)
+    assert left.said.tokens_per_second == pytest.approx(25)
+    assert right.said.tokens_per_second == 0, "a part of a text has no speed"
 
 
-def test_a_part_of_a_text_has_no_speed(branched: Any) -> None:
-    left, right = current(branched).sides
-    assert left.said is not None and left.said.tokens_per_second == pytest.approx(25)
-    assert right.said is not None and right.said.tokens_per_second == 0
-
-
-def test_it_comes_back_through_json_as_it_was(branched: Any) -> None:
+def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any, tmp_path: Any) -> None:
     talk, kept = branched, from_json(as_json(current(branched)))
     assert replace(kept, made="") == replace(current(talk), made="")
+    talk.store.comparisons.add(kept)
     talk.page.open_state({"prompt": "Something else", "send": True})
     talk.waits(lambda: all(talk.said))
     talk.finishes()
@@ -86,29 +75,33 @@ def test_it_comes_back_through_json_as_it_was(branched: Any) -> None:
     assert right.next_token.heading.text() == "Token 6 of 12, after ·is"
     assert not page.examples_card.isVisible()
     assert replace(current(talk), made="", page={}) == replace(kept, made="", page={})
-
-
-def test_a_reopened_text_is_gone_on_with(branched: Any) -> None:
-    talk, kept = branched, current(branched)
-    talk.page.open_state({})
-    talk.page.presenter.show_comparison(kept)
+    talk.clicks(right.answer_part.again)
     talk.finishes()
-    talk.clicks(talk.page.columns[1].answer_part.again)
-    talk.finishes()
-    assert talk.page.columns[1].answer_part.count.text() == "the same 6 tokens again"
-    tickets = [side.ticket for side in talk.page.presenter.sending.sides]
-    talk.clicks(talk.page.columns[1].head.template.button("off"))
+    assert right.answer_part.count.text() == "the same 6 tokens again"
+    ticket = talk.page.presenter.sending.sides[0].ticket
+    talk.clicks(right.head.template.button("off"))
     talk.waits(lambda: talk.said[1] == ASKS_ON)
     talk.finishes()
-    assert talk.page.presenter.sending.sides[0].ticket == tickets[0]
+    assert talk.page.presenter.sending.sides[0].ticket == ticket
+    path = tmp_path / "kept.json"
+    path.write_text(as_json(kept), encoding="utf-8")
+    [stored] = talk.store.comparisons.all()
+    for opens in (
+        lambda: page.open_file(path),
+        lambda: page.saved.open_asked.emit(stored.id),
+    ):
+        page.open_state({})
+        opens()
+        talk.waits(lambda: talk.said == [ASKS_ON, ROME])
+        talk.finishes()
 
 
-def test_a_model_that_is_gone_can_be_read_not_continued(branched: Any) -> None:
+def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched: Any) -> None:
     talk, kept = branched, current(branched)
     gone = replace(kept.sides[1], model="friendly")
     talk.page.presenter.show_comparison(replace(kept, sides=(kept.sides[0], gone)))
     talk.finishes()
-    right = talk.page.columns[1]
+    left, right = talk.page.columns
     assert talk.said[1] == ROME
     assert "friendly is not here any more" in right.banner.text
     assert right.head.picker.placeholderText() == "friendly"
@@ -123,45 +116,11 @@ def test_a_model_that_is_gone_can_be_read_not_continued(branched: Any) -> None:
     talk.picks_token(1, " Rome.")
     talk.picks_bar(1, " Paris.")  # that text is there, so it can be walked to
     assert talk.said[1] == f"{ANSWERS}{END}"
-
-
-def test_a_changed_model_of_the_same_name_is_another(branched: Any) -> None:
-    talk, kept = branched, current(branched)
     talk.catalogue.list(*FAMILY[:3], replace(FAMILY[3], sha256="other"))
     talk.page.presenter.show_comparison(kept)
     talk.finishes()
-    assert "not here any more, or has changed" in talk.page.columns[1].banner.text
-    assert talk.page.columns[0].banner.text == ""
-
-
-def test_a_file_that_is_dropped_is_shown(branched: Any, tmp_path: Any) -> None:
-    talk, path = branched, tmp_path / "kept.json"
-    path.write_text(as_json(current(talk)), encoding="utf-8")
-    talk.page.open_state({})
-    assert talk.page.open_file(path)
-    talk.waits(lambda: talk.said == [ASKS_ON, ROME])
-    talk.finishes()
-    (tmp_path / "other.json").write_text("{}", encoding="utf-8")
-    assert not talk.page.open_file(tmp_path / "other.json")
-
-
-def test_it_is_saved_and_opened_from_the_menu(branched: Any) -> None:
-    talk = branched
-    talk.page.presenter.saved.save()
-    [kept] = talk.store.comparisons.all()
-    talk.page.open_state({})
-    talk.page.saved.open_asked.emit(kept.id)
-    talk.waits(lambda: talk.said == [ASKS_ON, ROME])
-    talk.finishes()
-
-
-def test_few_shot_rows_are_part_of_a_comparison() -> None:
-    rows = [["tiger", "red"], ["hand", "one"]]
-    choices = from_state({"few_shot": {"form": "arrow", "rows": rows, "question": "blue"}})
-    prompt = "tiger -> red\nhand -> one\nblue ->"
-    assert few_shot_of(choices, prompt) == ((("tiger", "red"), ("hand", "one")), "arrow")
-    assert few_shot_of(choices, "Something else") == ((), "")
-    assert few_shot_of(Choices(), CLASSIC) == ((), "")
+    assert "not here any more, or has changed" in right.banner.text
+    assert left.banner.text == ""
 
 
 def test_choices_come_back_even_if_the_page_part_is_lost(branched: Any) -> None:
@@ -175,7 +134,10 @@ def test_choices_come_back_even_if_the_page_part_is_lost(branched: Any) -> None:
     branched.finishes()
 
 
-def test_the_keyboard_reaches_the_buttons(talk: Any, qtbot: Any) -> None:
-    talk.sends()
-    assert talk.page.saved.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert talk.page.copy_menu.focusPolicy() & Qt.FocusPolicy.TabFocus
+def test_few_shot_rows_are_part_of_a_comparison_whose_prompt_is_made_of_them() -> None:
+    rows = [["tiger", "red"], ["hand", "one"]]
+    choices = from_state({"few_shot": {"form": "arrow", "rows": rows, "question": "blue"}})
+    prompt = "tiger -> red\nhand -> one\nblue ->"
+    assert few_shot_of(choices, prompt) == ((("tiger", "red"), ("hand", "one")), "arrow")
+    assert few_shot_of(choices, "Something else") == ((), "")
+    assert few_shot_of(Choices(), CLASSIC) == ((), "")

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.base_vs_chat import menu_button
 from desktop.tabs.base_vs_chat.copy_menu import CopyMenu
 from desktop.tabs.base_vs_chat.file_names import file_name
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
@@ -70,7 +69,7 @@ class Bench:
     def dialog(self) -> SavedDialog:
         self.presenter.show_all()
         (found,) = self.window.findChildren(SavedDialog)
-        self.qtbot.waitUntil(found.isActiveWindow)
+        self.qtbot.waitUntil(found.isActiveWindow, timeout=60_000)
         return found
 
     def names(self) -> list[str]:
@@ -89,100 +88,54 @@ def click(bench: Bench, button: Any) -> None:
 
 
 def test_nothing_can_be_kept_or_copied_before_anything_was_said(bench: Bench) -> None:
-    assert not bench.saved.save.isEnabled()
-    assert not bench.copy_menu.isEnabled()
+    assert not bench.saved.save.isEnabled() and not bench.copy_menu.isEnabled()
     bench.current = comparison("Hi")
     bench.presenter.refresh()
     assert bench.saved.save.isEnabled()
-    assert bench.copy_menu.isEnabled()
+    for entry, form in enumerate((as_text, as_markdown, as_json)):
+        bench.copy_menu.menu_shown.actions()[entry].trigger()
+        assert QGuiApplication.clipboard().text() == form(bench.current)
 
 
-def test_what_is_kept_stands_in_the_menu_newest_first(bench: Bench) -> None:
-    bench.keep("First?", "Second & last?")
-    assert bench.entries()[1:3] == ["Second && last?", "First?"]
-    assert bench.saved.text() == "Kept"
-
-
-def test_a_button_says_only_for_a_moment_that_it_is_done(qtbot: QtBot, monkeypatch: Any) -> None:
-    monkeypatch.setattr(menu_button, "PATIENCE_MS", 20)
-    button = SavedMenu()
-    qtbot.addWidget(button)
-    button.say_done()
-    assert button.text() == "Kept"
-    qtbot.waitUntil(lambda: button.text() == "Saved")
-
-
-def test_the_menu_shows_the_latest_and_the_dialog_all(bench: Bench) -> None:
-    bench.keep(*(f"Prompt {number}" for number in range(9)))
-    assert bench.entries()[1:7] == [f"Prompt {number}" for number in range(8, 2, -1)]
-    assert bench.dialog().table.rowCount() == 9
-
-
-def test_an_entry_opens_what_was_kept(bench: Bench) -> None:
-    bench.keep("First?", "Second?")
-    bench.entries()
-    bench.saved.menu_shown.actions()[3].trigger()  # save, line, second, first
-    assert [one.prompt for one in bench.shown] == ["First?"]
-    assert bench.shown[0] == comparison("First?")
-
-
-@pytest.mark.parametrize(
-    ("entry", "form"), [(0, as_text), (1, as_markdown), (2, as_json)], ids=["text", "md", "json"]
-)
-def test_copy_takes_what_is_on_the_screen(bench: Bench, entry: int, form: Any) -> None:
-    bench.current = comparison("Hi")
-    bench.presenter.refresh()
-    bench.copy_menu.menu_shown.actions()[entry].trigger()
-    assert QGuiApplication.clipboard().text() == form(bench.current)
-    assert bench.copy_menu.text() == "Copied"
-
-
-def test_saying_that_it_is_done_moves_nothing(bench: Bench) -> None:
-    width = bench.copy_menu.sizeHint().width(), bench.copy_menu.minimumWidth()
-    bench.copy_menu.say_done()
-    assert max(bench.copy_menu.sizeHint().width(), bench.copy_menu.minimumWidth()) == max(width)
-
-
-def test_the_dialog_opens_with_enter_and_makes_room(bench: Bench) -> None:
-    bench.keep("First?", "Second?")
+def test_the_menu_shows_the_latest_first_and_the_dialog_all(bench: Bench) -> None:
+    bench.keep(*(f"Prompt {number} & more" for number in range(9)))
+    assert bench.entries()[1:7] == [f"Prompt {number} && more" for number in range(8, 2, -1)]
+    bench.saved.menu_shown.actions()[3].trigger()  # save, line, 8, 7
+    assert bench.shown == [comparison("Prompt 7 & more")]
     dialog = bench.dialog()
+    assert dialog.table.rowCount() == 9
     dialog.table.setCurrentCell(1, 0)
     bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    assert [one.prompt for one in bench.shown] == ["First?"]
-    assert not dialog.isVisible()
+    assert bench.shown == [comparison("Prompt 7 & more")] * 2
+    assert not dialog.isVisible(), "it makes room"
 
 
-def test_a_name_is_changed_in_its_place(bench: Bench) -> None:
+def test_a_name_is_changed_in_its_place_and_may_not_be_empty(bench: Bench) -> None:
     bench.keep("First?", "Second?")
-    dialog = bench.dialog()
-    dialog.table.setCurrentCell(0, 0)
-    click(bench, dialog.rename_button)
-    editor = dialog.table.findChild(QLineEdit)
-    editor.setText("Capitals")
-    bench.qtbot.keyClick(editor, Qt.Key.Key_Return)
-    bench.qtbot.waitUntil(lambda: bench.names() == ["Capitals", "First?"])
-    assert dialog.table.item(0, 0).text() == "Capitals"
-    assert bench.shown == []  # Enter ended the edit and opened nothing
-
-
-def test_an_empty_name_is_refused_and_the_old_one_stands(bench: Bench) -> None:
-    bench.keep("First?")
-    dialog = bench.dialog()
-    dialog.table.item(0, 0).setText("  ")
-    assert [str(error) for error in bench.told] == ["The comparison has no name. Give it one."]
-    assert dialog.table.item(0, 0).text() == "First?"
-
-
-def test_only_names_can_be_edited(bench: Bench) -> None:
-    bench.keep("First?")
     table = bench.dialog().table
     flags = [bool(table.item(0, n).flags() & Qt.ItemFlag.ItemIsEditable) for n in range(3)]
     assert flags == [True, False, False]
+    table.setCurrentCell(0, 0)
+    click(bench, bench.dialog().rename_button)
+    editor = table.findChild(QLineEdit)
+    editor.setText("Capitals")
+    bench.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    bench.qtbot.waitUntil(lambda: bench.names() == ["Capitals", "First?"], timeout=60_000)
+    assert table.item(0, 0).text() == "Capitals"
+    assert bench.shown == []  # Enter ended the edit and opened nothing
+    table.item(0, 0).setText("  ")
+    assert [str(error) for error in bench.told] == ["The comparison has no name. Give it one."]
+    assert table.item(0, 0).text() == "Capitals"
 
 
 def test_what_was_removed_comes_back_in_its_old_place(bench: Bench) -> None:
     bench.keep("First?", "Second?", "Third?")
     dialog = bench.dialog()
+    dialog.table.setCurrentCell(2, 0)
+    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert bench.names() == ["Third?", "Second?"]
+    assert dialog.table.currentRow() == 1, "the neighbour is current"
+    dialog.undo_bar.undo.click()
     for row in (1, 0):
         dialog.table.setCurrentCell(row, 0)
         click(bench, dialog.remove_button)
@@ -197,22 +150,12 @@ def test_what_was_removed_comes_back_in_its_old_place(bench: Bench) -> None:
     assert bench.store.comparisons.get(2) == comparison("Second?")
 
 
-def test_the_neighbour_is_current_after_a_removal(bench: Bench) -> None:
-    bench.keep("First?", "Second?", "Third?")
-    dialog = bench.dialog()
-    dialog.table.setCurrentCell(2, 0)
-    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
-    assert bench.names() == ["Third?", "Second?"]
-    assert dialog.table.currentRow() == 1
-
-
 def test_with_nothing_kept_the_dialog_says_how_to_keep_something(bench: Bench) -> None:
     dialog = bench.dialog()
     assert "Save this comparison" in dialog.empty.sentence.text()
     assert dialog.empty.isVisible() and not dialog.table.isVisible()
     for button in (dialog.open_button, dialog.rename_button, dialog.remove_button):
         assert not button.isEnabled()
-    assert dialog.current() == -1
 
 
 def picks(monkeypatch: pytest.MonkeyPatch, method: str, path: Path | str) -> list[str]:
@@ -227,39 +170,32 @@ def picks(monkeypatch: pytest.MonkeyPatch, method: str, path: Path | str) -> lis
 
 
 def test_a_file_is_written_and_opened_again(bench: Bench, tmp_path: Path, monkeypatch: Any) -> None:
-    bench.current = comparison("What is the capital of France?")
-    bench.presenter.refresh()
+    bench.keep("First?", "What is the capital of France?")
+    write, read = (menu.menu_shown.actions()[-1] for menu in (bench.copy_menu, bench.saved))
+    picks(monkeypatch, "getSaveFileName", "")
+    picks(monkeypatch, "getOpenFileName", "")
+    write.trigger()
+    read.trigger()
+    assert bench.told == [] and bench.shown == [], "thinking better of it does nothing"
     target = tmp_path / "mine.json"
     proposed = picks(monkeypatch, "getSaveFileName", target.with_suffix(""))
-    bench.copy_menu.menu_shown.actions()[-1].trigger()
+    write.trigger()
     assert proposed == ["What-is-the-capital-of-France.json"]
-    assert json.loads(target.read_text(encoding="utf-8"))["prompt"] == bench.current.prompt
     picks(monkeypatch, "getOpenFileName", target)
-    bench.saved.menu_shown.actions()[-1].trigger()
+    read.trigger()
     assert bench.shown == [bench.current]
-
-
-def test_the_dialog_writes_the_row_that_is_current(
-    bench: Bench, tmp_path: Path, monkeypatch: Any
-) -> None:
-    bench.keep("First?", "Second?")
     dialog = bench.dialog()
     dialog.table.setCurrentCell(1, 0)
     picks(monkeypatch, "getSaveFileName", tmp_path / "row.json")
     click(bench, dialog.export_button)
     assert json.loads((tmp_path / "row.json").read_text(encoding="utf-8"))["prompt"] == "First?"
+    bench.copy_menu.target_given.emit(tmp_path / "nowhere" / "a.json")
+    assert ["cannot be written" in str(error) for error in bench.told] == [True]
 
 
-def test_thinking_better_of_it_does_nothing(bench: Bench, monkeypatch: Any) -> None:
-    bench.keep("First?")
-    picks(monkeypatch, "getSaveFileName", "")
-    bench.copy_menu.menu_shown.actions()[-1].trigger()
-    picks(monkeypatch, "getOpenFileName", "")
-    bench.saved.menu_shown.actions()[-1].trigger()
-    assert bench.told == [] and bench.shown == []
-
-
-def test_a_dropped_file_is_taken_if_it_is_a_comparison(bench: Bench, tmp_path: Path) -> None:
+def test_a_dropped_file_is_taken_if_it_is_a_comparison(
+    bench: Bench, tmp_path: Path, monkeypatch: Any
+) -> None:
     good, other, text = tmp_path / "a.json", tmp_path / "config.json", tmp_path / "a.csv"
     good.write_text(as_json(comparison("Hi")), encoding="utf-8")
     other.write_text('{"model_type": "llama"}', encoding="utf-8")
@@ -267,9 +203,6 @@ def test_a_dropped_file_is_taken_if_it_is_a_comparison(bench: Bench, tmp_path: P
     assert bench.presenter.open_file(good)
     assert [bench.presenter.open_file(path) for path in (other, text, tmp_path)] == [False] * 3
     assert bench.shown == [comparison("Hi")] and bench.told == []
-
-
-def test_a_damaged_file_is_told(bench: Bench, tmp_path: Path, monkeypatch: Any) -> None:
     cut = tmp_path / "cut.json"
     cut.write_text(as_json(comparison("Hi"))[:-200], encoding="utf-8")
     assert bench.presenter.open_file(cut)
@@ -278,14 +211,8 @@ def test_a_damaged_file_is_told(bench: Bench, tmp_path: Path, monkeypatch: Any) 
     assert not bench.presenter.open_file(noise)  # dropped: some other page may take it
     picks(monkeypatch, "getOpenFileName", noise)
     bench.saved.menu_shown.actions()[-1].trigger()  # picked here: it is said
-    assert len(bench.told) == 2 and bench.shown == []
+    assert len(bench.told) == 2 and len(bench.shown) == 1
     assert all("no comparison" in str(error) for error in bench.told)
-
-
-def test_a_folder_that_cannot_be_written_is_told(bench: Bench, tmp_path: Path) -> None:
-    bench.current = comparison("Hi")
-    bench.copy_menu.target_given.emit(tmp_path / "nowhere" / "a.json")
-    assert ["cannot be written" in str(error) for error in bench.told] == [True]
 
 
 def test_names_of_files_and_in_menus_are_short_and_safe() -> None:

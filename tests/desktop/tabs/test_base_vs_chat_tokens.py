@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
@@ -72,9 +72,25 @@ def view(qtbot: QtBot) -> TokenView:
     return made
 
 
-def test_the_view_gives_its_text_back_unmarked(view: TokenView) -> None:
-    view.add_chip(Chip(" More"))
-    assert view.text() == "The end. More"
+def test_mouse_and_keys_walk_the_chips_and_copy_takes_the_whole_text(
+    view: TokenView, qtbot: QtBot
+) -> None:
+    picked, told = [], []
+    view.picked.connect(picked.append)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(50, 10))
+    assert picked == [1]
+    view.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Right):
+        qtbot.keyClick(view, key)
+        told.append(QToolTip.text())
+    QToolTip.hideText()
+    assert told == ["first", "second", "third", "third"]
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "The end." == view.text()
+    view.set_chips(())
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
+    assert view.text() == "", "an empty view bears keys and clicks"
 
 
 def test_a_narrow_view_asks_for_more_lines(view: TokenView) -> None:
@@ -85,62 +101,20 @@ def test_a_narrow_view_asks_for_more_lines(view: TokenView) -> None:
     assert view.height() == view.heightForWidth(300)
 
 
-def test_a_click_picks_the_chip_under_the_pointer(view: TokenView, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(view.picked) as signal:
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(50, 10))
-    assert signal.args == [1]
-
-
-def test_arrow_keys_walk_the_chips_and_tell_each(view: TokenView, qtbot: QtBot) -> None:
-    told = []
-    for key in (
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_End,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Home,
-    ):
-        qtbot.keyClick(view, key)
-        told.append(QToolTip.text())
-    QToolTip.hideText()
-    assert told == ["first", "second", "third", "third", "first"]
-
-
-def test_copy_takes_the_whole_text(view: TokenView, qtbot: QtBot) -> None:
-    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "The end."
-
-
-def test_an_empty_view_bears_keys_and_clicks(view: TokenView, qtbot: QtBot) -> None:
-    view.set_chips(())
-    qtbot.keyClick(view, Qt.Key.Key_Right)
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
-    assert view.text() == ""
-
-
-def test_a_sure_chip_is_painted_stronger_than_an_unsure_one(view: TokenView) -> None:
+def test_a_chip_shows_how_sure_it_was_and_whether_it_was_cut(view: TokenView) -> None:
     view.set_chips([Chip("    ", probability=1.0), Chip("    ", probability=0.0)])
     picture = view.grab().toImage()
     sure, unsure = picture.pixelColor(4, 4), picture.pixelColor(60, 4)
-    assert sure != unsure
     assert abs(sure.blue() - sure.red()) > abs(unsure.blue() - unsure.red())
+    view.set_chips([Chip("iiii")])
+    plain = view.grab().toImage()
+    view.set_chips([Chip("iiii", struck=True)])
+    assert view.grab().toImage() != plain
 
 
-def test_bars_keep_their_rows_and_speak_for_themselves(qtbot: QtBot) -> None:
-    bars = ProbabilityBars(2)
-    qtbot.addWidget(bars)
-    bars.set_bars([Bar(" a", 0.97), Bar("b", 0.0001), Bar("c", 0.0)])
-    assert [bar.label for bar in bars.bars()] == [" a", "b"]
-    assert bars.accessibleDescription() == "' a' 97.0 %; 'b' < 0.1 %"
-    assert not bars.grab().isNull()
-
-
-@pytest.mark.parametrize(
-    ("probability", "words"),
-    [(1.0, "100.0 %"), (0.0, "0.0 %"), (0.0004, "< 0.1 %"), (0.62, "62.0 %")],
-)
-def test_percent_reads_like_a_figure(probability: float, words: str) -> None:
-    assert percent(probability) == words
+def test_percent_reads_like_a_figure() -> None:
+    words = [percent(probability) for probability in (1.0, 0.0, 0.0004, 0.62)]
+    assert words == ["100.0 %", "0.0 %", "< 0.1 %", "62.0 %"]
 
 
 @pytest.fixture
@@ -153,42 +127,37 @@ def area(qtbot: QtBot) -> TokenArea:
 
 
 def test_a_room_grows_to_its_limit_and_then_follows_the_end(area: TokenArea, qtbot: QtBot) -> None:
-    heights = []
+    heights, bar = [], area.verticalScrollBar()
     for _ in range(60):
         area.tokens.add_chip(Chip(" word"))
         heights.append(area.height())
-        qtbot.wait(1)
+        QApplication.processEvents()
     assert heights[0] < heights[5] < heights[-1] == heights[-2]
-    bar = area.verticalScrollBar()
-    assert bar.maximum() > 0 and bar.value() == bar.maximum()
+    qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value(), timeout=60_000)
     bar.setValue(0)  # the reader looks at the beginning
     area.tokens.add_chip(Chip(" word" * 20))
-    qtbot.wait(1)
+    QApplication.processEvents()
+    assert bar.value() == 0
+    qtbot.keyClick(area.tokens, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum(), "the token that is walked to is shown"
+    area.tokens.set_chips([Chip(" other")])
     assert bar.value() == 0
 
 
-def test_a_room_shows_the_token_that_is_walked_to(area: TokenArea, qtbot: QtBot) -> None:
-    area.tokens.set_chips([Chip(" word")] * 60)
-    qtbot.wait(1)
-    assert area.verticalScrollBar().value() == 0
-    qtbot.keyClick(area.tokens, Qt.Key.Key_End)
-    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
-    area.tokens.set_chips([Chip(" other")])
-    assert area.verticalScrollBar().value() == 0
-
-
-def test_a_struck_chip_is_crossed_out_and_faint(view: TokenView) -> None:
-    chips = TokenView(chipped=False)
-    chips.resize(200, 30)
-    chips.set_chips([Chip("iiii")])
-    plain = chips.grab().toImage()
-    chips.set_chips([Chip("iiii", struck=True)])
-    assert chips.grab().toImage() != plain
+def test_a_room_settles_at_every_width(area: TokenArea) -> None:
+    area.tokens.set_chips([Chip(f" word{number}") for number in range(30)])
+    for width in range(140, 420, 3):
+        area.resize(width, area.height())
+        QApplication.processEvents()
+        needed = area.tokens.heightForWidth(area.viewport().width())
+        assert area.tokens.height() == max(needed, area.viewport().height())
 
 
 def test_a_click_or_enter_on_a_bar_picks_it(qtbot: QtBot) -> None:
     bars = ProbabilityBars(4)
     qtbot.addWidget(bars)
+    bars.set_bars([Bar(" a", 0.97), Bar("b", 0.0001)])
+    assert bars.accessibleDescription() == "' a' 97.0 %; 'b' < 0.1 %"
     bars.set_bars([Bar("a", 0.5, after=0.7), Bar("b", 0.3, after=0.3), Bar("c", 0.2, 0.0, "top-k")])
     bars.show()
     picked: list[int] = []
@@ -198,31 +167,16 @@ def test_a_click_or_enter_on_a_bar_picks_it(qtbot: QtBot) -> None:
     qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.box(3).center().toPoint())
     bars.setFocus()
     bars.walk(-9)
-    qtbot.keyClick(bars, Qt.Key.Key_Down)
-    qtbot.keyClick(bars, Qt.Key.Key_Down)
-    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(bars, key)
     assert picked == [1, 2]
     assert (
         bars.accessibleDescription()
         == "'a' 50.0 % → 70.0 %; 'b' 30.0 % → 30.0 %; 'c' 20.0 % → top-k"
     )
-
-
-def test_bars_that_are_only_looked_at_take_no_click(qtbot: QtBot) -> None:
-    bars = ProbabilityBars(2, clickable=False)
-    qtbot.addWidget(bars)
-    bars.set_bars([Bar("a", 0.5)])
-    picked: list[int] = []
-    bars.picked.connect(picked.append)
-    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert picked == []
-    assert bars.focusPolicy() == Qt.FocusPolicy.NoFocus
-
-
-def test_a_room_settles_at_every_width(area: TokenArea, qtbot: QtBot) -> None:
-    area.tokens.set_chips([Chip(f" word{number}") for number in range(30)])
-    for width in range(140, 420, 3):
-        area.resize(width, area.height())
-        qtbot.wait(0)
-        needed = area.tokens.heightForWidth(area.viewport().width())
-        assert area.tokens.height() == max(needed, area.viewport().height())
+    idle = ProbabilityBars(2, clickable=False)
+    qtbot.addWidget(idle)
+    idle.set_bars([Bar("a", 0.5)])
+    idle.picked.connect(picked.append)
+    qtbot.mouseClick(idle, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert picked == [1, 2] and idle.focusPolicy() == Qt.FocusPolicy.NoFocus

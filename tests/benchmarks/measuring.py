@@ -102,6 +102,31 @@ def report(what: str, measured: str, bar: str, met: bool) -> bool:
     return met
 
 
+def smollm2(*, fetch: bool) -> Path | None:
+    """SmolLM2's GGUF file where `understudy-cli models get smollm2` puts it; None if not there.
+
+    fetch: get it now if it is missing. Nothing is fetched unasked.
+    """
+    from models.live.fetch import get, offer
+    from models.progress import drain
+    from models.store.paths import Home
+
+    home = Home.default()
+    home.prepare()
+    path = offer("smollm2", home).path
+    if not path.is_file():
+        print(
+            "SmolLM2 is not on this machine. --fetch gets it first (93 MB), as does: "
+            "understudy-cli models get smollm2",
+            flush=True,
+        )
+        if not fetch:
+            return None
+        print("Fetching it ...", flush=True)
+        drain(get("smollm2", home))
+    return path
+
+
 def machine() -> str:
     """What the figures were measured on, in a few words."""
     processor = cpuinfo.get_cpu_info().get("brand_raw", "unknown processor")

@@ -117,8 +117,11 @@ def backup_row(backup: Backup) -> BackupRow:
         "before restoring": translate("Backups", "before restoring"),
         "before an update": translate("Backups", "before an update"),
     }
+    made = why[backup.why]
+    if backup.in_future:
+        made = translate("Backups", "{why}, dated in the future").format(why=made)
     count = "–" if backup.labels is None else QLocale().toString(backup.labels)
-    return BackupRow(local_time(backup.made), why[backup.why], count, data_size(backup.size))
+    return BackupRow(local_time(backup.made), made, count, data_size(backup.size))
 
 
 def restored_words(chosen: Backup, before: Backup | None) -> str:

@@ -112,7 +112,7 @@ def scaling_fit() -> str:
 
 def migration() -> str:
     """A database of the first version is brought up to date, and a copy is kept."""
-    from models.store.database import migrations
+    from models.store.form import migrations
     from models.store.store import Store
 
     steps = migrations()

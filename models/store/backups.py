@@ -1,10 +1,11 @@
 """Dated copies of the database: made by hand and once a day, listed, and put back."""
 
+import logging
 import os
 import re
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import Literal
 
 from models.errors import UserError
 from models.progress import Progress, Steps
-from models.store.database import Database, migrations
-from models.store.failures import damaged
+from models.store.database import PART, Database, reading
+from models.store.failures import UNUSABLE, explained, foreign
+from models.store.form import examine, form_of, migrations
+from models.store.locking import exclusive
 from models.store.paths import Home
 
 Why = Literal["by hand", "daily", "before restoring", "before an update"]
@@ -28,6 +31,10 @@ WORK = (
 )
 """Tables that are empty before anybody has done anything."""
 BETWEEN = timedelta(days=1)
+MOST_STEPS = 1_000_000
+"""Instructions of SQLite after which a copy is not asked any further how much it holds."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,16 @@ class Backup:
     size: int
     labels: int | None
 
+    @property
+    def in_future(self) -> bool:
+        """Whether the clock stood wrong when it was made, or stands wrong now."""
+        return datetime.fromisoformat(self.made) > datetime.now(UTC)
+
 
 def backups(home: Home) -> tuple[Backup, ...]:
     """All copies, the latest first."""
-    found = [path for path in home.backups.glob("*.sqlite3") if NAME.fullmatch(path.name)]
-    return tuple(_backup(path) for path in sorted(found, reverse=True))
+    found = sorted(home.backups.glob("*.sqlite3"), reverse=True)
+    return tuple(one for path in found if (one := _backup(path)) is not None)
 
 
 def make_backup(home: Home, why: Why = "by hand") -> Steps[Backup]:
@@ -58,28 +70,27 @@ def make_backup(home: Home, why: Why = "by hand") -> Steps[Backup]:
     yield Progress(0, 1, stage="Making a copy of the labels...")
     suffix = next((key for key, value in SUFFIXES.items() if value == why), "")
     path = home.backups / f"understudy-{datetime.now(UTC).strftime(STAMP)}{suffix}.sqlite3"
-    temporary = path.with_suffix(".part")
     with closing(Database(home, checked=True)) as database:
         try:
-            home.backups.mkdir(parents=True, exist_ok=True)
-            database.copy_to(temporary)
-            verdict = _verdict(temporary)
-            if verdict != "ok":
-                raise damaged(home.database, home.backups, verdict)
-            temporary.replace(path)
+            database.copy_to(path)
         except (OSError, sqlite3.Error) as error:
             raise _no_room(home, error) from error
-        finally:
-            temporary.unlink(missing_ok=True)
-    return _backup(path)
+    made = _backup(path)
+    assert made is not None  # it was given such a name
+    return made
 
 
 def daily(home: Home) -> Steps[Backup | None]:
     """The copy of today, if the last one is older than a day and there is anything to copy; the
-    oldest daily ones go.
+    oldest daily ones go, and what killed copies have left.
     """
     yield Progress(0)
+    sweep(home)
     made = [one for one in backups(home) if one.why == "daily"]
+    for one in made:
+        if one.in_future:
+            log.warning("a copy dated in the future is ignored: %s", one.path.name)
+    made = [one for one in made if not one.in_future]
     if made and datetime.now(UTC) - datetime.fromisoformat(made[0].made) < BETWEEN:
         return None
     if not holds_work(home):
@@ -88,6 +99,20 @@ def daily(home: Home) -> Steps[Backup | None]:
     for old in made[KEPT_DAILY - 1 :]:
         old.path.unlink(missing_ok=True)
     return new
+
+
+def sweep(home: Home) -> None:
+    """Remove what copies have left that were killed, unless one is being made right now.
+
+    Earlier versions left an empty journal beside each copy.
+    """
+    with suppress(OSError), exclusive(home.copying, wait=False) as alone:
+        left = [home.database.with_suffix(PART), *home.backups.glob(f"understudy-*{PART}*")]
+        for journal in home.backups.glob("understudy-*.sqlite3-wal"):
+            if not journal.stat().st_size:
+                left += [journal, Path(f"{str(journal).removesuffix('wal')}shm")]
+        for path in left if alone else ():
+            path.unlink(missing_ok=True)
 
 
 def holds_work(home: Home) -> bool:
@@ -104,7 +129,8 @@ def restore(home: Home, backup: Path) -> Steps[Backup | None]:
 
     None instead of that copy if the database was damaged: it is then moved beside the backups.
     Connections that are open see the restored labels from their next question on.
-    Raises UserError if the copy is damaged or newer than this program, or there is no room.
+    Raises UserError if the copy is damaged, newer than this program or of another one, or there is
+    no room.
     """
     yield Progress(0, 3, stage="Checking the copy...")
     _check(backup)
@@ -119,44 +145,30 @@ def restore(home: Home, backup: Path) -> Steps[Backup | None]:
     return before
 
 
-def _reading(path: Path, more: str = "") -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{more}", uri=True)
-
-
-def _quick_check(connection: sqlite3.Connection) -> str:
-    """What SQLite finds, in one line; "ok" if nothing is wrong."""
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    return " ".join(str(found).split()).strip(" .")
-
-
-def _verdict(path: Path) -> str:
-    with closing(_reading(path)) as connection:
-        return _quick_check(connection)
-
-
 def _check(backup: Path) -> None:
+    """Raises UserError if it cannot be put back."""
     try:
-        with closing(_reading(backup)) as connection:
-            verdict = _quick_check(connection)
-            form = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.Error as error:
-        raise _bad_copy(backup, str(error)) from error
-    if verdict != "ok":
-        raise _bad_copy(backup, verdict)
-    if not 0 < form <= len(migrations()):
+        if not backup.exists():
+            raise UserError("{path} is not there any more.", path=backup)
+        with explained(backup, backup.parent), closing(reading(backup)) as connection:
+            examine(connection, backup, backup.parent, migrations())
+            if not form_of(connection):
+                raise foreign(backup, backup.parent)  # an empty file
+    except UserError as error:
         raise UserError(
-            "{path} was written by a newer version of Understudy, or by another program.",
+            "The copy cannot be restored. {problem}",
             "Choose another copy. The labels are as they were.",
+            problem=error,
             path=backup,
-        )
+        ) from error
 
 
 def _kept_before(home: Home) -> Steps[Backup | None]:
-    """A copy of what is there; None if that is damaged."""
+    """A copy of what is there; None if that cannot be used."""
     try:
         Database(home).close()
     except UserError as error:
-        if error.template == damaged(home.database, home.backups, "").template:
+        if error.template in UNUSABLE:
             return None
         raise
     kept = yield from make_backup(home, "before restoring")
@@ -167,7 +179,7 @@ def _copy_into(home: Home, backup: Path) -> None:
     """Through SQLite, so that other connections notice."""
     try:
         with (
-            closing(_reading(backup)) as source,
+            closing(reading(backup)) as source,
             closing(sqlite3.connect(home.database, timeout=10.0)) as target,
         ):
             source.backup(target)
@@ -193,45 +205,44 @@ def keep_damaged(home: Home) -> Path:
 
 
 def _replace_damaged(home: Home, backup: Path) -> None:
-    fresh = home.database.with_suffix(".part")
+    fresh = home.database.with_suffix(PART)
     try:
-        shutil.copyfile(backup, fresh)
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
-        keep_damaged(home)
-        fresh.replace(home.database)
+        with exclusive(home.copying):
+            try:
+                shutil.copyfile(backup, fresh)
+                with fresh.open("rb+") as file:
+                    os.fsync(file.fileno())
+                keep_damaged(home)
+                fresh.replace(home.database)
+            finally:
+                fresh.unlink(missing_ok=True)
     except OSError as error:
         raise _no_room(home, error) from error
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
-def _backup(path: Path) -> Backup:
+def _backup(path: Path) -> Backup | None:
+    """None if it is no copy of ours by its name, or gone."""
     match = NAME.fullmatch(path.name)
-    assert match is not None  # it is listed by that name
-    made = datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
+    if match is None:
+        return None
+    try:
+        made = datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
+        size = path.stat().st_size
+    except (ValueError, OSError):
+        return None
     why = SUFFIXES.get(match[2] or "", "before an update")
-    return Backup(
-        path, made.isoformat(timespec="milliseconds"), why, path.stat().st_size, _labels_in(path)
-    )
+    return Backup(path, made.isoformat(timespec="milliseconds"), why, size, _labels_in(path))
 
 
 def _labels_in(path: Path) -> int | None:
     try:
-        with closing(_reading(path, "&immutable=1")) as connection:
+        with closing(reading(path)) as connection:
+            # A view of a stranger, named like our table, may never end.
+            connection.set_progress_handler(lambda: 1, MOST_STEPS)
             count = connection.execute("SELECT sum(labels) FROM tally").fetchone()[0]
-    except sqlite3.Error:  # an earlier form, or no database
+            return int(count or 0)
+    except (sqlite3.Error, ValueError):  # an earlier form, or no database
         return None
-    return int(count or 0)
-
-
-def _bad_copy(path: Path, reason: str) -> UserError:
-    return UserError(
-        "The copy {path} is damaged: {reason}.",
-        "Choose another copy. The labels are as they were.",
-        path=path,
-        reason=reason.strip(" ."),
-    )
 
 
 def _no_room(home: Home, error: Exception) -> UserError:

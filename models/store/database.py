@@ -1,23 +1,31 @@
 """One SQLite file: opened, checked, brought up to date, and written in whole transactions."""
 
 import os
-import re
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from models.errors import UserError
-from models.store.failures import damaged, explain
+from models.store.failures import damaged, explained, is_undecodable
+from models.store.form import (
+    APPLICATION_ID,
+    READ_THROUGH,
+    examine,
+    form_of,
+    is_stamped,
+    migrations,
+)
 from models.store.functions import register
+from models.store.locking import exclusive
 from models.store.paths import Home
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+Made = TypeVar("Made")
 WAIT_SECONDS = 2.0
-READ_THROUGH = 200 << 20
-"""Bytes of a file that is read through for damage at each start; a larger one, by its backups."""
+PART = ".part"
+"""How the name of a copy ends until it is whole; one that was killed is swept by the next."""
 
 
 def now() -> str:
@@ -25,13 +33,19 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def migrations(folder: Path = MIGRATIONS) -> tuple[Path, ...]:
-    """The steps from an empty file to today's form: NNNN_what.sql, numbered from 1 on."""
-    steps = tuple(sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql")))
-    numbers = [int(step.name[:4]) for step in steps]
-    if numbers != list(range(1, len(steps) + 1)):
-        raise ValueError(f"migrations are not numbered 1, 2, 3 ...: {numbers}")
-    return steps
+def lenient(text: bytes) -> str:
+    """A text in which bytes were damaged, with a sign for each that cannot be read."""
+    return text.decode(errors="replace")
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection to a copy, which leaves no file beside it; its text need not be UTF-8."""
+    journal = Path(f"{path}-wal")
+    alone = not (journal.exists() and journal.stat().st_size)
+    more = "&immutable=1" if alone else ""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{more}", uri=True)
+    connection.text_factory = lenient
+    return connection
 
 
 class Database:
@@ -44,9 +58,11 @@ class Database:
 
         steps: the migrations to apply, by default all of `migrations()`.
         checked: this process has it open already, so it need not be read through for damage again.
-        Raises UserError if the file is newer than this program, damaged, in use or not writable.
+        Raises UserError if the file is newer than this program, of another one, damaged, in use or
+        not writable.
         """
-        self._path, self._backups = home.database, home.backups
+        self._path, self._backups, self._lock = home.database, home.backups, home.copying
+        self._steps = tuple(migrations() if steps is None else steps)
         self._durable, self._checked = True, checked
         with self._explained():
             self._connection = sqlite3.connect(
@@ -54,7 +70,7 @@ class Database:
             )
         try:
             with self._explained():
-                self._prepare(tuple(migrations() if steps is None else steps))
+                self._prepare()
         except BaseException:
             self._connection.close()
             raise
@@ -66,7 +82,25 @@ class Database:
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a question."""
         with self._explained():
-            return self._connection.execute(sql, values).fetchall()
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if not is_undecodable(error):
+                    raise
+                self._connection.text_factory = lenient  # slower, so only once it is needed
+                return self._connection.execute(sql, values).fetchall()
+
+    def made(
+        self, make: Callable[[tuple[Any, ...]], Made], rows: Iterable[tuple[Any, ...]]
+    ) -> list[Made]:
+        """What is made of each row. UserError if one holds what this program cannot have written.
+
+        A byte that was damaged within a text leaves the file sound for SQLite.
+        """
+        try:
+            return [make(row) for row in rows]
+        except (ValueError, TypeError, LookupError) as error:
+            raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
 
     @contextmanager
     def write(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
@@ -78,6 +112,7 @@ class Database:
         with self._explained():
             self._set_durable(durable)
             self._connection.execute("BEGIN IMMEDIATE")
+            reading, self._connection.text_factory = self._connection.text_factory, lenient
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
@@ -86,63 +121,45 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._connection.text_factory = reading
 
     def _set_durable(self, durable: bool) -> None:
         if durable != self._durable:
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._durable = durable
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            words = explain(error, self._path, self._backups)
-            if words is None:
-                raise
-            raise words from error
+    def _explained(self) -> AbstractContextManager[None]:
+        return explained(self._path, self._backups)
 
-    def _prepare(self, steps: tuple[Path, ...]) -> None:
+    def _prepare(self) -> None:
+        steps = self._steps
         register(self._connection)
-        version = self._version()
-        if version > len(steps):
-            raise UserError(
-                "{path} was written by a newer version of Understudy.",
-                "Install that version again, or start with --home DIR and another folder.",
-                path=self._path,
-            )
         if not self._checked:
-            self._check()
+            self._connection.text_factory = lenient  # what is wrong may be said in broken letters
+            examine(self._connection, self._path, self._backups, steps, at_most=READ_THROUGH)
+            self._connection.text_factory = str
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA foreign_keys = ON")
+        version = form_of(self._connection)
         if 0 < version < len(steps):
             self._copy(version)
         for step in steps[version:]:
             self._apply(step)
+        self._stamp()
 
-    def _version(self) -> int:
-        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
-
-    def _check(self) -> None:
-        if self._path.stat().st_size > READ_THROUGH:
-            return
-        verdict = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if verdict != "ok":
-            raise damaged(self._path, self._backups, re.sub(r"\s+", " ", str(verdict)).strip(" ."))
+    def _stamp(self) -> None:
+        """A file of an earlier version says from now on whose it is; without room, later."""
+        if not is_stamped(self._connection):
+            with suppress(sqlite3.OperationalError):
+                self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _copy(self, version: int) -> None:
         """A dated copy, whole or absent, before the form changes."""
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        copy = self._backups / f"understudy-{stamp}-form-{version}.sqlite3"
-        temporary = copy.with_suffix(".part")
         try:
-            self._backups.mkdir(parents=True, exist_ok=True)
-            try:
-                self.copy_to(temporary)
-                temporary.replace(copy)
-            finally:
-                temporary.unlink(missing_ok=True)
+            self.copy_to(self._backups / f"understudy-{stamp}-form-{version}.sqlite3")
         except OSError as error:
             raise UserError(
                 "No copy of {path} could be made before bringing it up to date: {reason}.",
@@ -153,20 +170,33 @@ class Database:
             ) from error
 
     def copy_to(self, path: Path) -> None:
-        """Copy all of it to a new file, as it is now, whoever writes meanwhile.
+        """Copy all of it to a new file, as it is now, whoever writes meanwhile: whole or absent.
 
-        Raises sqlite3.Error or OSError if the disk does not take it.
+        Raises UserError if the copy is damaged, sqlite3.Error or OSError if the disk does not take
+        it.
         """
-        target = sqlite3.connect(path)
-        try:
-            # Within a transaction the copy does not begin again when somebody else writes.
-            self._connection.execute("BEGIN")
-            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            self._connection.backup(target)
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            target.close()
+        temporary = path.with_suffix(PART)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with exclusive(self._lock):
+            try:
+                self._fill(temporary)
+                with closing(reading(temporary)) as copy:
+                    examine(copy, self._path, self._backups, self._steps)
+                temporary.replace(path)
+            finally:
+                temporary.unlink(missing_ok=True)
+
+    def _fill(self, path: Path) -> None:
+        with closing(sqlite3.connect(path)) as target:
+            target.execute("PRAGMA journal_mode = OFF")  # what is not whole is thrown away
+            try:
+                # Within a transaction the copy does not begin again when somebody else writes.
+                self._connection.execute("BEGIN")
+                self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                self._connection.backup(target)
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
         with path.open("rb+") as file:
             os.fsync(file.fileno())
 
@@ -175,7 +205,8 @@ class Database:
         script = step.read_text(encoding="utf-8")
         try:
             self._connection.executescript(
-                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\n"
+                f"PRAGMA application_id = {APPLICATION_ID};\nCOMMIT;"
             )
         except BaseException:
             if self._connection.in_transaction:

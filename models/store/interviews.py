@@ -114,7 +114,8 @@ class Interviews:
         rows = self._database.rows(
             "SELECT place, given, seconds FROM interview_draft WHERE interview = ?", (interview,)
         )
-        return Draft(rows[0][0], json.loads(rows[0][1]), rows[0][2]) if rows else None
+        found = self._database.made(lambda row: Draft(row[0], json.loads(row[1]), row[2]), rows)
+        return found[0] if found else None
 
     def answer(self, interview: int, answer: Answer, seconds: float) -> None:
         """Keep an answer; it is on the disk when this returns. seconds: the interview's clock.
@@ -222,13 +223,14 @@ class Interviews:
         heads = self._database.rows(f"{HEADS} {which}", values)
         answers: dict[int, list[Answer]] = {head[0]: [] for head in heads}
         if heads:
-            for row in self._database.rows(
+            rows = self._database.rows(
                 f"{ANSWERS} WHERE answer.interview BETWEEN ? AND ? ORDER BY answer.place",
                 (min(answers), max(answers)),
-            ):
-                if row[0] in answers:
-                    answers[row[0]].append(_answer(row[1:]))
-        return tuple(_interview(head, answers[head[0]]) for head in heads)
+            )
+            for number, made in self._database.made(lambda row: (row[0], _answer(row[1:])), rows):
+                if number in answers:
+                    answers[number].append(made)
+        return tuple(self._database.made(lambda head: _interview(head, answers[head[0]]), heads))
 
 
 def _interview(head: tuple[Any, ...], answers: Sequence[Answer]) -> KeptInterview:

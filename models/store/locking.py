@@ -7,18 +7,28 @@ from pathlib import Path
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
+def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
     """Wait until no other block, here or in another process, holds this lock file.
 
-    Raises OSError if the file cannot be made.
+    Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
+    made.
     """
     with path.open("a") as lock:
+        yield _take(lock.fileno(), wait=wait)
+
+
+def _take(handle: int, *, wait: bool) -> bool:
+    try:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        if wait:
+            raise
+        return False
+    return True

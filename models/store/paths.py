@@ -51,6 +51,11 @@ class Home:
         return self.data / "backups"
 
     @property
+    def copying(self) -> Path:
+        """The lock file of whoever makes such a copy, or puts one back."""
+        return self.data / "backups.lock"
+
+    @property
     def models(self) -> Path:
         """Tuned models, one folder each."""
         return self.data / "models"

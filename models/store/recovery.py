@@ -6,7 +6,7 @@ from pathlib import Path
 
 from models.errors import UserError
 from models.store.backups import backups, keep_damaged
-from models.store.failures import DAMAGED
+from models.store.failures import UNUSABLE
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -22,7 +22,7 @@ def open_or_begin_anew(home: Home) -> tuple[Store, UserError | None]:
     try:
         return Store.open(home), None
     except UserError as problem:
-        if problem.template != DAMAGED:
+        if problem.template not in UNUSABLE:
             raise
         log.warning("%s", problem)
     except sqlite3.Error:  # a file of SQLite, but not one of ours

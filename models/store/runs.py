@@ -133,7 +133,7 @@ class Runs:
         rows = self._database.rows(f"{READ} WHERE id = ?", (run,))
         if not rows:
             raise KeyError(run)
-        return self._run(rows[0])
+        return self._database.made(self._run, rows)[0]
 
     def list(self) -> tuple[Run, ...]:
         """All runs that were not removed, newest first."""
@@ -144,17 +144,14 @@ class Runs:
         rows = self._database.rows(
             "SELECT step, figures FROM run_step WHERE run = ? ORDER BY step", (run,)
         )
-        return tuple(StepRow(step, {"step": step, **json.loads(figures)}) for step, figures in rows)
+        return tuple(self._database.made(_step, rows))
 
     def looks(self, run: int) -> tuple[Look, ...]:
         """What the model said while it learnt, the earliest first; () for nothing."""
         rows = self._database.rows(
             "SELECT step, answers FROM run_look WHERE run = ? ORDER BY step", (run,)
         )
-        return tuple(
-            Look(step, tuple((prompt, text) for prompt, text in json.loads(answers)))
-            for step, answers in rows
-        )
+        return tuple(self._database.made(_look, rows))
 
     # ------------------------------------------------------------------ removing
 
@@ -197,7 +194,7 @@ class Runs:
 
     def _all(self, which: str) -> tuple[Run, ...]:
         rows = self._database.rows(f"{READ} WHERE {which} ORDER BY id DESC")
-        return tuple(self._run(row) for row in rows)
+        return tuple(self._database.made(self._run, rows))
 
     def _update(self, run: int, sql: str, *values: object) -> Run:
         with self._database.write() as connection:
@@ -212,3 +209,13 @@ class Runs:
             number, name, model, method, beta, epochs, pairs, status, folder, created, result,
             json.loads(facts), removed, removal,
         )  # fmt: skip
+
+
+def _step(row: tuple[int, str]) -> StepRow:
+    step, figures = row
+    return StepRow(step, {"step": step, **json.loads(figures)})
+
+
+def _look(row: tuple[int, str]) -> Look:
+    step, answers = row
+    return Look(step, tuple((prompt, text) for prompt, text in json.loads(answers)))

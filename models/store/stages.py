@@ -129,7 +129,7 @@ class Stages:
         rows = self._database.rows(f"{READ} WHERE id = ?", (run,))
         if not rows:
             raise KeyError(run)
-        return _run(rows[0])
+        return self._database.made(_run, rows)[0]
 
     def list(self, stage: Stage | None = None) -> tuple[StageRun, ...]:
         """Runs of a stage, or of all, that were not removed; newest first."""
@@ -137,14 +137,14 @@ class Stages:
             f"{READ} WHERE removed IS NULL AND (? IS NULL OR stage = ?) ORDER BY id DESC",
             (stage, stage),
         )
-        return tuple(map(_run, rows))
+        return tuple(self._database.made(_run, rows))
 
     def rows(self, run: int) -> tuple[Mapping[str, float], ...]:
         """The figures of a run in the order in which they came; () for none."""
         found = self._database.rows(
             "SELECT figures FROM stage_row WHERE run = ? ORDER BY place", (run,)
         )
-        return tuple(json.loads(figures) for (figures,) in found)
+        return tuple(self._database.made(lambda row: dict(json.loads(row[0])), found))
 
     def samples(self, run: int) -> tuple[StageSample, ...]:
         """The texts of a run, the earliest iteration first; () for none."""
@@ -175,7 +175,7 @@ class Stages:
     def removed(self) -> tuple[StageRun, ...]:
         """Runs that can be put back, newest removal first."""
         rows = self._database.rows(f"{READ} WHERE removed IS NOT NULL ORDER BY removed DESC")
-        return tuple(map(_run, rows))
+        return tuple(self._database.made(_run, rows))
 
     def forget(self, run: int) -> None:
         """Delete a removed run with its rows and samples for good; one that is listed stays."""

@@ -48,7 +48,8 @@ def judgements(database: Database, ids: Sequence[int]) -> tuple[Judgement, ...]:
     for start in range(0, len(ids), CHUNK):
         rows = database.rows(JUDGEMENTS, (json.dumps(list(ids[start : start + CHUNK])),))
         drafts = drafts_of(database, sorted({row[5] for row in rows}))
-        found.update((row[0], _judgement(row, drafts[row[5]])) for row in rows)
+        made = database.made(lambda row: _judgement(row, drafts[row[5]]), rows)  # noqa: B023  (called at once)
+        found.update((one.id, one) for one in made)
     return tuple(found[number] for number in ids if number in found)
 
 
@@ -56,10 +57,12 @@ def items(database: Database, ids: Sequence[int]) -> tuple[Item, ...]:
     """Items in the order of `ids`; those that are not there are left out."""
     rows = {row[0]: row for row in database.rows(ITEMS, (json.dumps(list(ids)),))}
     drafts = drafts_of(database, sorted(rows))
-    return tuple(
-        Item(number, prompt, drafts[number], turns_of(turns), source, created)
-        for number, prompt, turns, source, created in (rows[one] for one in ids if one in rows)
-    )
+
+    def item(row: tuple[Any, ...]) -> Item:
+        number, prompt, turns, source, created = row
+        return Item(number, prompt, drafts[number], turns_of(turns), source, created)
+
+    return tuple(database.made(item, [rows[one] for one in ids if one in rows]))
 
 
 def drafts_of(database: Database, ids: Sequence[int]) -> dict[int, tuple[Draft, ...]]:

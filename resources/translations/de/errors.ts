@@ -920,7 +920,7 @@
     </message>
     <message>
         <source>Install that version again, or start with --home DIR and another folder.</source>
-        <extracomment>models/store/database.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>Jene Version wieder installieren oder mit --home ORDNER in einem anderen Ordner starten.</translation>
     </message>
     <message>
@@ -1384,6 +1384,26 @@
         <translation>Für das Modell {model} sind keine Fragen bekannt: Es gehört nicht zur Studienfamilie und ist nicht für Gespräche gemacht.</translation>
     </message>
     <message>
+        <source>Nothing was changed and the earlier choices are intact. Allow writing there, or start with --home DIR.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Das Schreiben dort erlauben oder mit --home ORDNER starten.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed and the earlier choices are intact. Close the other program and try again.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Das andere Programm schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed and the earlier choices are intact. Make room and try again.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Platz schaffen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed and the earlier choices are intact. Make room, or check the disk, and try again.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>Nichts wurde geändert, die früheren Entscheidungen sind unversehrt. Platz schaffen oder den Datenträger prüfen und erneut versuchen.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Make room in {backups} and start again.</source>
         <extracomment>models/store/database.py</extracomment>
         <translation>Nichts wurde geändert. In {backups} Platz schaffen und erneut starten.</translation>
@@ -1769,14 +1789,14 @@
         <translation>Das umgewandelte Modell braucht {needed} GB; auf der Festplatte von {folder} sind noch {there} frei.</translation>
     </message>
     <message>
+        <source>The copy cannot be restored. {problem}</source>
+        <extracomment>models/store/backups.py</extracomment>
+        <translation>Die Kopie lässt sich nicht wiederherstellen. {problem}</translation>
+    </message>
+    <message>
         <source>The copy could not be made: {reason}.</source>
         <extracomment>models/store/backups.py</extracomment>
         <translation>Die Kopie ließ sich nicht anlegen: {reason}.</translation>
-    </message>
-    <message>
-        <source>The copy {path} is damaged: {reason}.</source>
-        <extracomment>models/store/backups.py</extracomment>
-        <translation>Die Kopie {path} ist beschädigt: {reason}.</translation>
     </message>
     <message>
         <source>The curve {name} cannot be drawn from {inputs}: {problem}.</source>
@@ -2262,6 +2282,11 @@
         <source>There is no question.</source>
         <extracomment>models/cards/imported.py</extracomment>
         <translation>Die Frage fehlt.</translation>
+    </message>
+    <message>
+        <source>There is no room left for {path}.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>Für {path} ist kein Platz mehr.</translation>
     </message>
     <message>
         <source>There is no size {name}.</source>
@@ -3014,6 +3039,11 @@
         <translation>{path} hat sich seit der Umwandlung geändert.</translation>
     </message>
     <message>
+        <source>{path} is a database of another program.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>{path} ist eine Datenbank eines anderen Programms.</translation>
+    </message>
+    <message>
         <source>{path} is a folder or a device, not a file.</source>
         <extracomment>models/labels_file/records.py</extracomment>
         <translation>{path} ist ein Ordner oder ein Gerät, keine Datei.</translation>
@@ -3044,6 +3074,11 @@
         <translation>{path} hat kein Format, das hier bekannt ist; die Zeilen haben {names}.</translation>
     </message>
     <message>
+        <source>{path} is in use by another program.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>{path} wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
         <source>{path} is larger than {most} MB.</source>
         <extracomment>models/labels_file/records.py</extracomment>
         <translation>{path} ist größer als {most} MB.</translation>
@@ -3059,6 +3094,11 @@
         <translation>{path} ist nicht mehr da.</translation>
     </message>
     <message>
+        <source>{path} is read-only.</source>
+        <extracomment>models/store/failures.py</extracomment>
+        <translation>{path} ist schreibgeschützt.</translation>
+    </message>
+    <message>
         <source>{path} is too large for a law.</source>
         <extracomment>models/fit_file.py</extracomment>
         <translation>{path} ist für ein Gesetz zu groß.</translation>
@@ -3069,13 +3109,8 @@
         <translation>Format von {path}: {kind}.</translation>
     </message>
     <message>
-        <source>{path} was written by a newer version of Understudy, or by another program.</source>
-        <extracomment>models/store/backups.py</extracomment>
-        <translation>{path} wurde von einer neueren Version von Understudy oder von einem anderen Programm geschrieben.</translation>
-    </message>
-    <message>
         <source>{path} was written by a newer version of Understudy.</source>
-        <extracomment>models/store/database.py</extracomment>
+        <extracomment>models/store/form.py</extracomment>
         <translation>{path} wurde von einer neueren Version von Understudy geschrieben.</translation>
     </message>
     <message>

@@ -96,6 +96,11 @@
         <extracomment>desktop/backups/presenter.py</extracomment>
         <translation>täglich</translation>
     </message>
+    <message>
+        <source>{why}, dated in the future</source>
+        <extracomment>desktop/backups/presenter.py</extracomment>
+        <translation>{why}, mit Datum in der Zukunft</translation>
+    </message>
 </context>
 <context>
     <name>BackupsDialog</name>

@@ -14,8 +14,10 @@ import pytest
 from models.errors import UserError
 from models.progress import drain
 from models.store import database as database_module
-from models.store.backups import STAMP, backups, daily, make_backup, restore
-from models.store.database import Database, migrations
+from models.store.backups import STAMP, backups, daily, make_backup, restore, sweep
+from models.store.database import Database
+from models.store.form import migrations
+from models.store.locking import exclusive
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -121,7 +123,7 @@ def test_a_bad_copy_changes_nothing(store: Store, home: Home, tmp_path: Path) ->
         connection.execute("PRAGMA user_version = 999")
     with pytest.raises(UserError, match="newer version"):
         drain(restore(home, newer))
-    with pytest.raises(UserError, match="is damaged: unable to open"):
+    with pytest.raises(UserError, match="not there any more"):
         drain(restore(home, tmp_path / "absent.sqlite3"))
     assert prompts(store) == ["a"]
     assert backups(home) == (made,)
@@ -143,6 +145,42 @@ def test_a_copy_is_made_once_a_day_and_seven_are_kept(store: Store, home: Home) 
     assert [one.why for one in found].count("daily") == 7
     assert new in found
     assert by_hand in found
+
+
+def test_a_copy_dated_in_the_future_is_ignored_and_said_so(
+    store: Store, home: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    choose(store, "a")
+    later = (datetime.now(UTC) + timedelta(days=400)).strftime(STAMP)
+    future = home.backups / f"understudy-{later}-daily.sqlite3"
+    drain(make_backup(home)).path.rename(future)
+    (home.backups / "understudy-99999999-999999-999999-daily.sqlite3").write_text("no date")
+    made = drain(daily(home))
+    assert made is not None and not made.in_future
+    assert drain(daily(home)) is None
+    assert [one.in_future for one in backups(home)] == [True, False]
+    assert caplog.messages == [f"a copy dated in the future is ignored: {future.name}"] * 2
+
+
+def test_nothing_lies_beside_a_copy_and_what_killed_ones_left_is_swept(
+    store: Store, home: Home
+) -> None:
+    choose(store, "a")
+    made = drain(make_backup(home))
+    drain(restore(home, made.path))
+    kept = {one.path for one in backups(home)}
+    assert set(home.backups.iterdir()) == kept and len(kept) == 2
+    stem = made.path.with_suffix("")
+    ends = (".part", ".part-wal", ".part-shm", ".sqlite3-wal", ".sqlite3-shm")
+    left = [home.database.with_suffix(".part"), *(Path(f"{stem}{end}") for end in ends)]
+    for path in left:
+        path.touch()
+    with exclusive(home.copying):  # somebody makes a copy
+        sweep(home)
+        assert all(path.exists() for path in left)
+    drain(daily(home))
+    assert not any(path.exists() for path in left)
+    assert kept < set(home.backups.iterdir())
 
 
 def test_a_damaged_database_is_not_copied_over_the_good_ones(

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.store.database import MIGRATIONS, Database, migrations
+from models.store.database import Database
+from models.store.form import MIGRATIONS, migrations
 from models.store.paths import Home
 from models.store.store import Store
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.store.database import Database, migrations
+from models.store.database import Database
+from models.store.form import migrations
 from models.store.paths import Home
 from models.store.predictions import Attempt, Drawn
 from models.store.store import Store

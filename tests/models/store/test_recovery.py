@@ -8,6 +8,7 @@ import pytest
 
 from models.errors import UserError
 from models.progress import drain
+from models.store import form
 from models.store.backups import backups, keep_damaged, make_backup, restore
 from models.store.paths import Home
 from models.store.recovery import open_or_begin_anew
@@ -72,28 +73,111 @@ def test_what_the_journal_held_is_kept_beside_the_damaged_file(home: Home) -> No
     assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"the last choices"
 
 
-def test_a_database_of_another_program_is_put_aside_whole(home: Home) -> None:
-    with closing(sqlite3.connect(home.database)) as connection:
-        connection.execute("CREATE TABLE judgement (what TEXT)")
-        connection.execute("INSERT INTO judgement VALUES ('theirs')")
-        connection.commit()
-    store, told = open_or_begin_anew(home)
-    store.close()
-    assert told is not None
-    [kept] = home.backups.glob("damaged-*.sqlite3")
-    with closing(sqlite3.connect(kept)) as connection:
-        assert connection.execute("SELECT what FROM judgement").fetchall() == [("theirs",)]
+ENDLESS = "AS WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id FROM n) SELECT id FROM n"
+STRANGERS = {
+    "a table of ours in version 0": "CREATE TABLE run (what TEXT); INSERT INTO run VALUES ('x')",
+    "any version without tables": "PRAGMA user_version = 7",
+    "a version that there is not": "CREATE TABLE run (what TEXT); PRAGMA user_version = 99",
+    "the number of another program": "PRAGMA application_id = 1196444487",
+    "tables with other columns": "CREATE TABLE judgement (what TEXT); PRAGMA user_version = 1",
+}
+REPLACED = {
+    "a table is missing": "DROP TABLE own_card",
+    "a table is a view that never ends": f"DROP TABLE own_card; CREATE VIEW own_card {ENDLESS}",
+    "another view never ends": f"DROP VIEW card_standing; CREATE VIEW card_standing {ENDLESS}",
+    "a table is virtual": "DROP TABLE own_card; CREATE VIRTUAL TABLE own_card USING fts5 (id)",
+    "a trigger of a stranger": "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM item; END",
+    "a trigger does more": (
+        "DROP TRIGGER item_stays; CREATE TRIGGER item_stays BEFORE UPDATE ON item"
+        " BEGIN SELECT RAISE (ABORT, 'items never change -- '), '\n'; END"
+    ),
+    "a check is another": "DROP TABLE own_card; CREATE TABLE own_card (id TEXT CHECK (id > 1))",
+}
 
 
-def test_a_newer_database_is_refused_and_stays_where_it_is(home: Home) -> None:
-    Store.open(home).close()
+@pytest.mark.parametrize("kind", [*STRANGERS, *REPLACED])
+def test_a_database_of_another_program_is_put_aside_whole(home: Home, kind: str) -> None:
+    if kind in REPLACED:
+        Store.open(home).close()
     with closing(sqlite3.connect(home.database)) as connection:
-        connection.execute("PRAGMA user_version = 9999")
+        connection.executescript(STRANGERS.get(kind) or REPLACED[kind])
+        if kind in REPLACED:
+            connection.execute("PRAGMA application_id = 0")  # as in a file of an earlier version
     before = home.database.read_bytes()
-    with pytest.raises(UserError, match="newer version"):
-        open_or_begin_anew(home)
+    with pytest.raises(UserError) as refused:
+        Store.open(home)
+    assert refused.value.message == f"{home.database} is a database of another program."
     assert home.database.read_bytes() == before
-    assert not list(home.backups.glob("damaged-*"))
+    store, told = open_or_begin_anew(home)
+    with store:
+        assert judged(store) == 0
+    [kept] = home.backups.glob("damaged-*.sqlite3")
+    assert told is not None and str(kept) in told.message
+    assert kept.read_bytes() == before
+    copy = home.backups / "understudy-20260304-050607-000000.sqlite3"
+    kept.rename(copy)
+    assert [one.labels for one in backups(home)] in ([None], [0]), "listing it ends"
+    with pytest.raises(UserError, match="of another program"):
+        drain(restore(home, copy))
+
+
+def test_a_schema_with_broken_letters_locks_nobody_out(home: Home) -> None:
+    """SQLite quotes them in its message, which is no text then."""
+    with Store.open(home) as store:
+        choose(store, "a")
+    copy = drain(make_backup(home))
+    whole = home.database.read_bytes()
+    broken = whole.replace(b"CREATE TABLE run_vote", b"CREATE T\xff\xc3LE run_vote")
+    assert broken != whole
+    home.database.write_bytes(broken)
+    with pytest.raises(UserError, match="is damaged: malformed database schema"):
+        Store.open(home)
+    drain(restore(home, copy.path))
+    home.database.write_bytes(broken)
+    store, told = open_or_begin_anew(home)
+    with store:
+        assert (judged(store), told is not None) == (0, True)
+        assert len(list(home.backups.glob("damaged-*.sqlite3"))) == 2
+    home.database.write_bytes(whole.replace(b"CREATE TABLE run_vote", b"CREATE TABLE run_vato"))
+    with pytest.raises(UserError, match="is damaged"):
+        Store.open(home)
+
+
+def test_a_broken_letter_in_a_row_is_shown_as_one_and_the_rest_goes_on(home: Home) -> None:
+    with Store.open(home) as store:
+        choose(store, "needle")
+        choose(store, "another")
+    home.database.write_bytes(home.database.read_bytes().replace(b"needle", b"need\xffe"))
+    store, told = open_or_begin_anew(home)
+    with store:
+        assert [one.prompt for one in store.labels.recent(9)] == ["another", "need\ufffde"]
+        assert store.labels.undo() is not None and store.labels.undo() is not None
+        choose(store, "a third")
+        assert (judged(store), told) == (1, None)
+
+
+def test_a_row_that_cannot_be_read_is_said_in_a_line(home: Home) -> None:
+    with Store.open(home) as store:
+        run = store.runs.start("a run", model="m", method="full", beta=0.1, epochs=1, pairs=1)
+        store.runs.record(run.id, {"step": 1, "loss": 0.5})
+    with closing(sqlite3.connect(home.database)) as connection, connection:
+        connection.execute("UPDATE run_step SET figures = 'no JSON'")
+    with Store.open(home) as store, pytest.raises(UserError, match="damaged: a row cannot be read"):
+        store.runs.steps(run.id)
+
+
+def test_a_check_that_takes_too_long_keeps_nobody_waiting(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(home) as store:
+        for number in range(50):
+            choose(store, f"prompt {number}" + "x" * 500)
+    home.database.write_bytes(home.database.read_bytes()[:-8192] + bytes(8192))
+    with pytest.raises(UserError, match="is damaged"):
+        Store.open(home)
+    monkeypatch.setattr(form, "CHECK_SECONDS", -1.0)
+    monkeypatch.setattr(form, "STEPS_BETWEEN", 1)
+    Store.open(home).close()
 
 
 def test_one_that_cannot_be_put_aside_is_said_and_stays(home: Home) -> None:

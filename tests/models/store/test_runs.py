@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.store.database import Database, migrations
+from models.store.database import Database
+from models.store.form import migrations
 from models.store.paths import Home
 from models.store.runs import Run
 from models.store.store import Store

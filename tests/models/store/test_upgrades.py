@@ -12,7 +12,8 @@ import pytest
 from models.cards.scheduling import Memory, State
 from models.errors import UserError
 from models.pairs import Pair
-from models.store.database import Database, migrations
+from models.store.database import Database
+from models.store.form import APPLICATION_ID, migrations
 from models.store.functions import register
 from models.store.labelling.replay import kept, replay
 from models.store.labels import Counts, LabelFilter
@@ -27,7 +28,6 @@ form_rows = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(form_rows)
 
 TODAY = len(migrations())
-EVERY_FORM = pytest.mark.parametrize("form", range(1, TODAY + 1))
 REMADE_BY_THE_FOURTH = ("judgement", "label_event")
 
 
@@ -39,6 +39,7 @@ def written(home: Home, form: int) -> None:
         register(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(form_rows.rows_of(form))
+        connection.execute("PRAGMA application_id = 0")  # no version before this one set it
 
 
 def tables(home: Home) -> dict[str, list[dict[str, object]]]:
@@ -51,31 +52,35 @@ def tables(home: Home) -> dict[str, list[dict[str, object]]]:
                 for name in found}  # fmt: skip
 
 
-def form_of(path: Path) -> int:
+def header(path: Path) -> tuple[int, int]:
+    """The form, and whose file it is."""
     with closing(sqlite3.connect(path)) as connection:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        found = (
+            connection.execute(f"PRAGMA {name}") for name in ("user_version", "application_id")
+        )
+        form, number = (int(row.fetchone()[0]) for row in found)
+        return form, number
 
 
-@EVERY_FORM
-def test_every_table_of_every_form_is_tried(home: Home, form: int) -> None:
+@pytest.mark.parametrize("form", range(1, TODAY + 1))
+def test_a_home_of_every_form_is_brought_up_to_date(home: Home, form: int) -> None:
+    """Every row is there with all it said, of use, and a copy of the earlier form is kept."""
     written(home, form)
-    assert form_of(home.database) == form
-    assert [name for name, rows in tables(home).items() if not rows] == []
-
-
-@EVERY_FORM
-def test_every_row_is_there_with_all_it_said(home: Home, form: int) -> None:
-    written(home, form)
+    assert header(home.database) == (form, 0)
     before = tables(home)
+    assert [name for name, rows in before.items() if not rows] == []
     store, told = open_or_begin_anew(home)
     store.close()
     after = tables(home)
-    assert told is None and form_of(home.database) == TODAY
+    assert told is None and header(home.database) == (TODAY, APPLICATION_ID)
     remade = REMADE_BY_THE_FOURTH if form < 4 else ()
     for name, rows in before.items():
         if name not in remade:
             assert [subset(row, rows[0]) for row in after[name]] == rows, name
     assert set(before) <= set(after)
+    copies = [header(copy) for copy in home.backups.glob("*.sqlite3")]
+    assert copies == ([(form, 0)] if form < TODAY else [])
+    of_use(home, form)
 
 
 def subset(row: dict[str, object], columns: dict[str, object]) -> dict[str, object]:
@@ -83,17 +88,8 @@ def subset(row: dict[str, object], columns: dict[str, object]) -> dict[str, obje
     return {name: value for name, value in row.items() if name in columns}
 
 
-@EVERY_FORM
-def test_a_copy_of_the_earlier_form_is_kept(home: Home, form: int) -> None:
-    written(home, form)
-    Store.open(home).close()
-    copies = list(home.backups.glob("*.sqlite3"))
-    assert [form_of(copy) for copy in copies] == ([form] if form < TODAY else [])
-
-
-@EVERY_FORM
-def test_what_it_holds_can_be_read_and_gone_on_with(home: Home, form: int) -> None:
-    written(home, form)
+def of_use(home: Home, form: int) -> None:
+    """What it holds can be read and gone on with."""
     with Store.open(home) as store:
         for first, check in CHECKS:
             if form >= first:
@@ -227,9 +223,10 @@ def test_a_newer_form_is_refused_in_words_and_left_as_it_is(home: Home) -> None:
     written(home, TODAY)
     with closing(sqlite3.connect(home.database)) as connection:
         connection.execute(f"PRAGMA user_version = {TODAY + 1}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     before = tables(home)
     with pytest.raises(UserError) as refused:
         open_or_begin_anew(home)
     assert "newer version" in refused.value.message and "--home DIR" in refused.value.advice
-    assert tables(home) == before and form_of(home.database) == TODAY + 1
+    assert tables(home) == before and header(home.database)[0] == TODAY + 1
     assert not list(home.backups.glob("*"))

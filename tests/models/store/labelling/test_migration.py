@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from models.pairs import Pair
-from models.store.database import Database, migrations
+from models.store.database import Database
+from models.store.form import migrations
 from models.store.labelling.replay import kept, replay
 from models.store.labels import Counts
 from models.store.paths import Home

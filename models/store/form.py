@@ -1,0 +1,137 @@
+"""Whether a file is a database of this program, of which form, and whether it holds together."""
+
+import re
+import sqlite3
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from models.errors import UserError
+from models.store.failures import damaged, foreign
+from models.store.functions import register
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+APPLICATION_ID = 0x556E6473
+"""What stands in the header of our databases ("Unds"); 0 in those of earlier versions."""
+READ_THROUGH = 200 << 20
+"""Bytes of a file that is read through for damage at each start; a larger one, by its backups."""
+CHECK_SECONDS = 30.0
+"""A check that takes longer is left to the next backup: a start does not wait for a slow disk."""
+STEPS_BETWEEN = 10_000
+"""Instructions of SQLite between two looks at the clock."""
+# What a statement is told apart by: its text without comments, whatever the white space. A quoted
+# part is matched first, so that nothing in it is taken for a comment.
+BLANK = re.compile(r"('[^']*'|\"[^\"]*\")|(?:\s|--[^\n]*|/\*.*?\*/)+", re.DOTALL)
+OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL ORDER BY type, name"
+# Tables that SQLite and its index of words make in a way of their own.
+NOT_OURS = re.compile(r"sqlite_\w+|label_words_\w+")
+
+
+def migrations(folder: Path = MIGRATIONS) -> tuple[Path, ...]:
+    """The steps from an empty file to today's form: NNNN_what.sql, numbered from 1 on.
+
+    What a released step makes never changes again: files are recognised by it.
+    """
+    steps = tuple(sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql")))
+    numbers = [int(step.name[:4]) for step in steps]
+    if numbers != list(range(1, len(steps) + 1)):
+        raise ValueError(f"migrations are not numbered 1, 2, 3 ...: {numbers}")
+    return steps
+
+
+def form_of(connection: sqlite3.Connection) -> int:
+    """How many migrations were applied, as the file says it."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_stamped(connection: sqlite3.Connection) -> bool:
+    """Whether the file says that it is ours."""
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def examine(
+    connection: sqlite3.Connection,
+    path: Path,
+    backups: Path,
+    steps: Sequence[Path],
+    *,
+    at_most: int | None = None,
+) -> None:
+    """Recognise the file by its number and its tables, then read it through for damage.
+
+    Nothing of it is asked before it is recognised: a view of a stranger may never end.
+    at_most: bytes; a larger file is recognised, but not read through.
+    Raises UserError if it is of another program, newer than this one, or damaged; sqlite3.Error.
+    """
+    connection.execute("BEGIN")  # somebody else may bring it up to date meanwhile
+    try:
+        _recognise(connection, path, backups, tuple(steps))
+        if at_most is None or path.stat().st_size <= at_most:
+            fault = _fault(connection)
+            if fault:
+                raise damaged(path, backups, fault)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _recognise(
+    connection: sqlite3.Connection, path: Path, backups: Path, steps: tuple[Path, ...]
+) -> None:
+    form, number = form_of(connection), connection.execute("PRAGMA application_id").fetchone()[0]
+    if number not in (0, APPLICATION_ID):
+        raise foreign(path, backups)
+    if form > len(steps) and number == APPLICATION_ID:
+        raise UserError(
+            "{path} was written by a newer version of Understudy.",
+            "Install that version again, or start with --home DIR and another folder.",
+            path=path,
+        )
+    if not 0 <= form <= len(steps) or _objects(connection) != _made_by(steps[:form]):
+        if number == APPLICATION_ID:
+            raise damaged(path, backups, "its tables are not those of Understudy")
+        raise foreign(path, backups)
+
+
+def _objects(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """All tables, indexes, triggers and views, in a form in which equal ones are equal."""
+    found = connection.execute(OBJECTS).fetchmany(1000)
+    return [
+        (kind, name, kind if NOT_OURS.fullmatch(name) and _plain(sql) else _normal(sql))
+        for kind, name, sql in found
+        if not name.startswith("sqlite_stat")
+    ]
+
+
+def _plain(sql: str) -> bool:
+    return sql.startswith("CREATE TABLE")
+
+
+def _normal(sql: str) -> str:
+    return BLANK.sub(lambda match: match[1] or " ", sql)
+
+
+@cache
+def _made_by(steps: tuple[Path, ...]) -> list[tuple[str, str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        register(connection)
+        for step in steps:
+            connection.executescript(step.read_text(encoding="utf-8"))
+        return _objects(connection)
+
+
+def _fault(connection: sqlite3.Connection) -> str:
+    """What SQLite finds; "" if nothing is wrong, or it took too long to look."""
+    end = time.monotonic() + CHECK_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > end, STEPS_BETWEEN)
+    try:
+        verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        return ""
+    finally:
+        connection.set_progress_handler(None, 0)
+    return "" if verdict == "ok" else verdict

@@ -46,7 +46,7 @@ def run(
     lock = instance.Lock(home.data)
     try:
         if not _locked(home, lock):
-            instance.hand_over(instance.server_name(home.data), file, lock.owner())
+            instance.hand_over(home.data, file, lock.owner())
             return 0
         return _stay(application, home, file, Again(safe), measure=measure)
     except UserError as problem:

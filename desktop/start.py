@@ -48,7 +48,8 @@ def services(
 ) -> tuple[Services, Closers]:
     """The services, and what has to be called at the end, the last first.
 
-    troubles: gets what to tell if the database was damaged and an empty one was begun.
+    troubles: gets what to tell if the database was damaged and an empty one was begun, or if
+    another start cannot reach the window.
     Raises UserError if it cannot be used; nothing is left open then.
     """
     home = window.home
@@ -57,7 +58,8 @@ def services(
     mend_runs(store)
     notify = Notify(window)
     lanes = Lanes(window)
-    listener = instance.Listener(instance.server_name(home.data), window)
+    listener = instance.Listener(home.data, window)
+    troubles += [] if listener.trouble is None else [listener.trouble]
     listener.asked.connect(window.come_forward)
     catalogue = Catalogue(home, lanes, notify, window, own=not window.safe)
     catalogue.renamed.connect(partial(rename_in_runs, store))

@@ -214,6 +214,11 @@
         <translation>Erlaubt: {allowed}.</translation>
     </message>
     <message>
+        <source>Another start of Understudy cannot bring this window forward: {reason}.</source>
+        <extracomment>desktop/instance.py</extracomment>
+        <translation>Ein weiterer Start von Understudy kann dieses Fenster nicht nach vorn holen: {reason}.</translation>
+    </message>
+    <message>
         <source>Answers can't be drawn from a {kind} of this form in batches.</source>
         <extracomment>models/live/rollout.py</extracomment>
         <translation>Aus einem {kind} dieser Form lassen sich keine Antworten in Batches ziehen.</translation>
@@ -1692,6 +1697,11 @@
         <source>Switch the template off and send the text as it is, or choose another model.</source>
         <extracomment>models/live/chat.py</extracomment>
         <translation>Die Vorlage ausschalten und den Text unverändert senden oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Switch to this window yourself. Everything else works.</source>
+        <extracomment>desktop/instance.py</extracomment>
+        <translation>Selbst zu diesem Fenster wechseln. Alles andere funktioniert.</translation>
     </message>
     <message>
         <source>TRL 1.16 has no loss {loss}.</source>

@@ -1,0 +1,174 @@
+"""Where a window listens for another start, whom it answers, and what it refuses."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop import instance
+from desktop.instance import Listener, addresses, file_in, hand_over, server_name
+from models.errors import UserError
+
+ROOT = Path(__file__).parents[2]
+WAIT_MS = 30_000
+CALLER = (
+    "import sys; from pathlib import Path; from desktop import instance;"
+    " instance.PATIENCE_S = 30.0;"
+    " instance.hand_over(Path(sys.argv[1]), Path('/a/file.jsonl'))"
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def listen(qtbot: QtBot) -> Iterator[Callable[[Path], Listener]]:
+    made = list[Listener]()
+
+    def start(folder: Path) -> Listener:
+        made.append(Listener(folder))
+        return made[-1]
+
+    yield start
+    for listener in made:
+        listener.close()
+
+
+def call(address: str, message: bytes) -> socket.socket:
+    caller = socket.socket(socket.AF_UNIX)
+    caller.connect(address)
+    with contextlib.suppress(BrokenPipeError):
+        caller.sendall(message)
+    caller.setblocking(False)
+    return caller
+
+
+def ended(caller: socket.socket) -> bool:
+    """Whether the other end has hung up without a word."""
+    try:
+        return caller.recv(10) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionResetError:
+        return True
+
+
+def test_it_listens_in_the_users_own_folder(data: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    runtime = tmp_path / "runtime"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    with addresses(data) as known:
+        assert known == [str(runtime / server_name(data)), str(data / "running.socket")]
+    runtime.chmod(0o755)
+    with addresses(data) as known:
+        assert known == [str(data / "running.socket")]
+    runtime.chmod(0o700)
+    monkeypatch.setattr(os, "getuid", lambda: runtime.stat().st_uid + 1)
+    with addresses(data) as known:
+        assert known == [str(data / "running.socket")]
+
+
+def test_a_home_has_one_name_however_it_is_spelt(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    names = {server_name(tmp_path / "a"), server_name(tmp_path / "b" / ".." / "a")}
+    assert names == {server_name(tmp_path / "link")}
+    assert server_name(tmp_path / "b") not in names
+
+
+def test_a_home_deep_in_the_tree_is_reached(
+    data: Path, listen: Callable[[Path], Listener], qtbot: QtBot
+) -> None:
+    """The path of a socket has at most 107 bytes."""
+    deep = data / ("deep" * 20) / ("deeper" * 20)
+    deep.mkdir(parents=True)
+    listener = listen(deep)
+    assert listener.trouble is None
+    with qtbot.waitSignal(listener.asked, timeout=WAIT_MS) as asked:
+        caller = subprocess.Popen(
+            [sys.executable, "-c", CALLER, str(deep)], env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+    assert caller.wait(WAIT_MS / 1000) == 0
+    assert asked.args == [Path("/a/file.jsonl")]
+    listener.close()
+    assert list(deep.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"[" * 60_000 + b"\n",
+        b'{"file": ' * 7_000 + b"\n",
+        b"x" * 200_000,
+        b"\xff\n",
+        b"\n",
+        b"null\n",
+        b"7\n",
+        b'{"file": {"a": 1}}\n',
+        b'{"file": "\\ud800"}\n',
+    ],
+    ids=lambda message: f"{message[:12]!r} {len(message)}",
+)
+def test_what_is_no_request_is_refused(
+    message: bytes, data: Path, listen: Callable[[Path], Listener], qtbot: QtBot
+) -> None:
+    listener = listen(data)
+    heard = list[object]()
+    listener.asked.connect(heard.append)
+    with contextlib.closing(call(str(data / "running.socket"), message[:60_000])) as caller:
+        for start in range(60_000, len(message), 10_000):
+            qtbot.wait(1)
+            with contextlib.suppress(OSError):
+                caller.send(message[start : start + 10_000])
+        qtbot.waitUntil(lambda: ended(caller), timeout=WAIT_MS)
+    assert heard == []
+
+
+def test_nobody_else_is_answered_or_told_a_path(
+    data: Path, listen: Callable[[Path], Listener], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else who got hold of the address hears nothing, and cannot raise the window."""
+    listener = listen(data)
+    heard = list[object]()
+    listener.asked.connect(heard.append)
+    monkeypatch.setattr(instance, "_is_me", lambda user: False)
+    address = str(data / "running.socket")
+    with contextlib.closing(call(address, b'{"file": null}\n')) as caller:
+        qtbot.waitUntil(lambda: ended(caller), timeout=WAIT_MS)
+    assert heard == []
+    listener.close()
+    monkeypatch.setattr(instance, "PATIENCE_S", 0.3)
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as stranger:
+        stranger.bind(address)
+        stranger.listen()
+        with pytest.raises(UserError, match="does not answer"):
+            hand_over(data, Path("/a/secret.jsonl"))
+        connection, _ = stranger.accept()
+        with connection:
+            assert connection.recv(10) == b""
+
+
+def test_a_window_that_cannot_be_reached_says_so(
+    data: Path, listen: Callable[[Path], Listener]
+) -> None:
+    (data / "running.socket" / "in the way").mkdir(parents=True)
+    trouble = listen(data).trouble
+    assert trouble is not None and "cannot bring this window forward: address in use" in str(
+        trouble
+    )
+
+
+def test_a_name_that_is_no_utf8_is_handed_over() -> None:
+    assert file_in(b'{"file": "/a/\\udcff"}') == Path("/a/\udcff")

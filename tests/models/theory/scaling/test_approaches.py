@@ -8,6 +8,8 @@ from models.theory.scaling.approaches import envelope, groups, isoflop
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
+pytestmark = pytest.mark.numeric
+
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 BUDGETS = np.geomspace(1e18, 1e21, 5)
 

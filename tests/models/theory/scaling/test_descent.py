@@ -17,6 +17,8 @@ from models.theory.scaling.newton import LOWEST, Problem
 from models.theory.scaling.objective import Array, centred, evaluate
 from models.theory.scaling.runs import Runs
 
+pytestmark = pytest.mark.numeric
+
 
 def test_it_finds_the_minimum_of_a_curved_valley() -> None:
     start = np.array([-1.2, 1.0, 0.5])

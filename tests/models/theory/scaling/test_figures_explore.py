@@ -31,21 +31,6 @@ def test_every_point_of_a_contour_has_the_loss_that_its_label_says(ground: Figur
         np.testing.assert_allclose(LAW.loss(np.array(line.x), np.array(line.y)), float(line.label))
 
 
-def test_contours_get_denser_towards_the_irreducible_loss() -> None:
-    for name in ("hoffmann", "hoffmann-rounded", "besiroglu"):
-        law = laws.parametric(name)
-        found = loss_map.levels(law)
-        assert found[0] > law.E
-        steps = np.diff(found)
-        assert steps[0] < steps[-1]
-        assert np.all(steps > 0)
-
-
-def test_no_model_reaches_less_than_the_irreducible_loss() -> None:
-    with pytest.raises(ValueError, match="irreducible"):
-        loss_map.contour(LAW, 1.8, np.array([0.5]))
-
-
 def test_diagonals_go_from_1e18_to_1e26_flop(ground: Figure) -> None:
     lines = named(ground, "Equal compute, FLOP")
     flops = [6 * line.x[0] * line.y[0] for line in lines]
@@ -91,12 +76,6 @@ def test_both_ways_from_gpt3_end_on_the_frontier(ground: Figure) -> None:
     assert (handle.name, handle.x, handle.y) == ("Your model", GPT3.params, GPT3.tokens)
 
 
-def test_on_the_frontier_there_is_no_way_to_it(ground: Figure) -> None:
-    best = LAW.optimum(1e23)
-    shown = loss_map.with_model(ground, LAW, "", float(best.params), float(best.tokens), "You")
-    assert len(shown.series) == len(ground.series)
-
-
 def test_a_step_to_twice_the_size_asks_for_what_the_law_asks(ground: Figure) -> None:
     factor = laws.doubled(LAW, 1e10).tokens_factor
     steps = [loss_map.Step("Besiroglu 2024", "besiroglu2024", factor, OF_LAW["besiroglu"])]
@@ -140,37 +119,11 @@ def test_a_step_is_extrapolated_once_it_ends_where_nobody_measured() -> None:
     assert power_laws.gain(line, 1e9).extrapolated  # to 1e10; 1.5e9 was the largest
 
 
-def test_what_was_measured_is_coloured_and_the_rest_is_grey() -> None:
-    drawn = power_laws.figure("params", [power_laws.kaplan_line("params")], 1e8)
-    [inside] = named(drawn, "Kaplan 2020")
-    [beyond] = named(drawn, "Kaplan 2020, beyond what was measured")
-    assert (inside.x[0], inside.x[-1]) == pytest.approx((1e3, 1.5e9))
-    assert beyond.x[0] > 1.5e9
-    assert (inside.colour, beyond.colour) == (OF_LAW["kaplan"], -1)
-    [span] = drawn.spans
-    assert (span.low, span.high) == (768, 1.5e9)
-
-
-def test_kaplans_compute_spans_eight_orders_of_magnitude() -> None:
-    low, high = power_laws.kaplan_compute()
-    assert high / low == pytest.approx(1e8)
-    assert high == pytest.approx(6 * 1.5e9 * 2.29e10)
-
-
 def test_the_equation_is_the_one_with_constants_of_its_own() -> None:
     assert power_laws.equation("params").scale == 8.8e13  # 6.4e13 is of eq. 1.5
     assert power_laws.equation("tokens").exponent == 0.095  # .103 is of eq. 1.5
     at = 1e22
     assert power_laws.equation("flops")(at) == pytest.approx(float(kaplan.loss_of_compute(at)))
-
-
-def test_overlaid_runs_keep_their_own_losses_and_the_misprint_is_left_out() -> None:
-    cerebras, pythia = overlays.overlays("pile")
-    assert cerebras.title == "Cerebras-GPT"
-    assert cerebras.loss[0] == 2.608
-    assert float(cerebras.values("flops")[0]) == 6 * 1.11e8 * 2.22e9
-    assert len(pythia.loss) == 8
-    assert overlays.overlays("none") == ()
 
 
 def test_without_embeddings_the_same_runs_lie_further_left() -> None:
@@ -185,14 +138,6 @@ def test_without_embeddings_the_same_runs_lie_further_left() -> None:
         for at in (everything[0].params.argmin(), everything[0].params.argmax())
     )
     assert smallest > 1.5 > 1.1 > largest  # embeddings weigh most in small models
-
-
-def test_overlaid_runs_are_drawn_over_the_law() -> None:
-    runs = overlays.overlays("gadre")
-    drawn = power_laws.figure("flops", [power_laws.kaplan_line("flops")], 1e20, runs)
-    [c4] = named(drawn, "C4")
-    assert c4.style == "points"
-    assert c4.x == pytest.approx(tuple(runs[0].values("flops")))
 
 
 BUDGETS = np.array([6e18, 1e19, 3e19, 6e19, 1e20, 3e20, 6e20, 1e21, 3e21])
@@ -239,21 +184,6 @@ def test_minima_lie_on_their_curves_and_are_joined() -> None:
         assert curve.x[int(np.argmin(curve.y))] == pytest.approx(x)
     [wrong] = named(drawn, "Minimum of the parabola")
     assert wrong.x[0] == pytest.approx(1.53 * best.x[0], rel=5e-3)
-
-
-def test_a_parabola_is_drawn_through_its_runs_and_on_to_its_minimum() -> None:
-    found = isoflop.read(LAW, BUDGETS, 10.0)
-    drawn = isoflop.figure(LAW, "besiroglu2024", found)
-    assert drawn.sources == ("besiroglu2024", "hoffmann2022")
-    [runs] = named(drawn, "Runs")
-    assert len(runs.x) == 9 * isoflop.SAMPLES
-    np.testing.assert_allclose(
-        LAW.loss(np.array(runs.x[:7]), BUDGETS[0] / (6 * np.array(runs.x[:7]))), runs.y[:7]
-    )
-    parabola = named(drawn, "Parabola through them")[0]
-    assert min(parabola.x) == pytest.approx(float(found.found[0]))
-    assert max(parabola.x) == pytest.approx(max(runs.x[:7]))
-    assert min(parabola.y) == pytest.approx(float(found.found_loss[0]))
 
 
 def test_a_model_and_a_step_take_no_time_to_draw_again(ground: Figure) -> None:

@@ -57,13 +57,6 @@ def test_each_size_has_its_points_and_a_line_through_them() -> None:
     assert len([one for one in figure.series if one.style == "points"]) == 4
 
 
-def test_against_size_the_lines_are_amounts_of_data() -> None:
-    figure = curve(grid(), "params")
-    points = named(figure, "1e+12 tokens", "points")
-    assert len(points.x) == 4
-    assert points.y == pytest.approx(tuple(LAW.loss(np.array(points.x), 1e12)))
-
-
 def test_many_sizes_share_six_lines_and_no_run_is_lost() -> None:
     draw = np.random.default_rng(1)
     params = 10 ** draw.uniform(8, 10, 137)
@@ -74,14 +67,6 @@ def test_many_sizes_share_six_lines_and_no_run_is_lost() -> None:
     for one in made:
         assert params[one.numbers].min() <= one.value <= params[one.numbers].max()
     assert all(15 <= len(one.numbers) <= 31 and not one.exact for one in made)
-
-
-def test_ten_thousand_sizes_in_small_steps_are_no_single_size() -> None:
-    params = np.geomspace(1e7, 1e10, 10_000)
-    runs = Runs(params, 20 * params, LAW.loss(params, 20 * params))
-    assert [len(one.numbers) for one in figures.groups(runs, "params")] == pytest.approx(
-        [1667] * 6, abs=2
-    )
 
 
 def test_a_point_of_the_plot_is_found_again_among_the_runs() -> None:
@@ -134,15 +119,6 @@ def test_the_best_loss_has_a_band_of_eighty_percent_around_it() -> None:
     assert all(low < y < high for low, y, high in zip(band.low, best.y, band.high, strict=True))
 
 
-def test_a_fit_without_an_answer_shows_the_runs_alone() -> None:
-    runs = grid()
-    edges = figures.frame(runs, "compute")
-    figure = figures.curve(
-        runs, None, None, against="compute", edges=edges, words=words, number=number
-    )
-    assert {one.style for one in figure.series} == {"points"} and figure.bands == ()
-
-
 def test_the_best_losses_of_resamples_are_those_of_their_laws() -> None:
     draws, flops = resamples(7), np.array([1e20, 5.76e23])
     losses = figures.best_losses(draws, flops)
@@ -160,19 +136,6 @@ def test_residuals_keep_hubers_quadratic_part_in_sight() -> None:
     assert figure.y.low is not None and figure.y.low < -1e-3
     shown = sorted(y for one in figure.series if one.style == "points" for y in one.y)
     assert shown == pytest.approx(sorted(left))
-
-
-def test_residuals_are_told_apart_by_what_kind_of_run_they_are() -> None:
-    runs = grid()
-    kinds = Runs(runs.params, runs.tokens, runs.loss, ("C4", "RedPajama") * (len(runs) // 2))
-    figure = figures.residuals(kinds, np.zeros(len(runs)), 1e-3, words=words, number=number)
-    assert [one.name for one in figure.series if one.style == "points"] == ["C4", "RedPajama"]
-
-
-def test_least_squares_has_no_band() -> None:
-    runs = grid()
-    figure = figures.residuals(runs, np.full(len(runs), 0.1), None, words=words, number=number)
-    assert figure.spans == ()
 
 
 def test_the_cloud_shows_a_constant_against_another_with_the_laws_that_lie_in_it() -> None:

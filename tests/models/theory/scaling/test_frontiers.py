@@ -9,8 +9,10 @@ import pytest
 from models.theory.scaling import frontiers
 from models.theory.scaling.bootstrap import bootstrap
 from models.theory.scaling.fitting import FitSettings, fit
-from models.theory.scaling.laws import LAW_NAMES, frontier_band, law, measured_range
+from models.theory.scaling.laws import frontier_band, law, measured_range
 from models.theory.scaling.runs import Runs
+
+pytestmark = pytest.mark.numeric
 
 REST = Path(__file__).with_name("runs_chinchilla_rest.csv")
 BUDGETS = np.array([1e21, 5.88e23, 1e26])
@@ -34,25 +36,6 @@ def ratios(name: str) -> np.ndarray:
     assert band is not None
     low, high = band
     return BUDGETS / 6 / np.array([high, low]) ** 2
-
-
-def test_exponents_of_the_three_approaches() -> None:
-    first, second, third = (frontiers.exponents(number) for number in (1, 2, 3))
-    assert (first.a, first.a_interval) == (0.50, (0.488, 0.502))
-    assert (first.b, first.b_interval) == (0.50, (0.501, 0.512))
-    assert (second.a, second.a_interval) == (0.49, (0.462, 0.534))
-    assert (second.b, second.b_interval) == (0.51, (0.483, 0.529))
-    assert (third.a, third.a_interval) == (0.46, (0.454, 0.455))
-    assert (third.b, third.b_interval) == (0.54, (0.542, 0.543))
-    with pytest.raises(KeyError):
-        frontiers.exponents(4)
-
-
-def test_budgets_and_their_middle() -> None:
-    assert frontiers.budgets().tolist() == [
-        6e18, 1e19, 3e19, 6e19, 1e20, 3e20, 6e20, 1e21, 3e21,
-    ]  # fmt: skip
-    assert frontiers.pivot() == pytest.approx(1.3416e20, rel=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -131,16 +114,3 @@ def test_a_band_from_an_exponent_opens_away_from_the_budgets(name: str) -> None:
     assert width[1, 0] == pytest.approx(0, abs=1e-12)
     assert width[1, 1] == pytest.approx(3 * (a_high - a_low))
     assert width[0, 0] == pytest.approx(width[1, 1])
-
-
-def test_no_band_where_none_was_published() -> None:
-    assert frontier_band("kaplan", BUDGETS) is None
-    for name in LAW_NAMES[1:]:
-        assert frontier_band(name, 1e22) is not None
-    with pytest.raises(KeyError):
-        frontier_band("chinchilla", BUDGETS)
-
-
-def test_a_shipped_band_ends_somewhere() -> None:
-    low, _ = frontier_band("besiroglu", np.array([1e3, 1e20])) or pytest.fail("no band")
-    assert np.isnan(low).tolist() == [True, False]

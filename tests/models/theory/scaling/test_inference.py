@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from models.theory.scaling.inference import in_use, least_in_use
 from models.theory.scaling.laws import parametric
 
+pytestmark = pytest.mark.numeric
+
 LAW = parametric("hoffmann")
 TARGET = 2.0
 

@@ -64,18 +64,6 @@ def test_critical_batch(loss: float, tokens: float) -> None:
     assert float(kaplan.critical_batch(loss)) == pytest.approx(tokens, rel=0.02)
 
 
-def test_exponents() -> None:
-    assert (LAW.a, LAW.b) == (0.73, pytest.approx(0.27))
-
-
-def test_shapes() -> None:
-    params, tokens = np.geomspace(1e6, 1e9, 5), np.geomspace(1e9, 1e11, 3)[:, None]
-    assert kaplan.loss(params, tokens).shape == (3, 5)
-    assert LAW.optimum(params).loss.shape == (5,)
-    with pytest.raises(ValueError, match="params must be above 0"):
-        LAW.loss(0.0, 1e9)
-
-
 @given(sizes, amounts)
 def test_more_of_either_never_hurts(params: float, tokens: float) -> None:
     here = LAW.loss(params, tokens)

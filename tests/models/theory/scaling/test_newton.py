@@ -16,6 +16,8 @@ from models.theory.scaling.objective import (
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
+pytestmark = pytest.mark.numeric
+
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 NEAR = ParametricLaw(E=1.6, A=300.0, B=900.0, alpha=0.31, beta=0.33)
 NO_FLOOR = ParametricLaw(E=0.0, A=480.0, B=2000.0, alpha=0.2, beta=0.25)

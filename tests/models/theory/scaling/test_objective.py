@@ -7,6 +7,8 @@ from models.theory.scaling.objective import Array, centred, constants, evaluate,
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
+pytestmark = pytest.mark.numeric
+
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 STEP = 1e-6
 

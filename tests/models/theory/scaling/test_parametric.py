@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from models.theory.scaling.parametric import ParametricLaw
 
+pytestmark = pytest.mark.numeric
+
 laws = st.builds(
     ParametricLaw,
     E=st.floats(0, 3),

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from models.theory.scaling.repeated import repeated_law
 
+pytestmark = pytest.mark.numeric
+
 LAW = repeated_law()
 amounts = st.floats(1e8, 1e13)
 

@@ -8,6 +8,8 @@ from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 from models.theory.scaling.starts import EXPONENTS, MOST_RUNS, grid, sample
 
+pytestmark = pytest.mark.numeric
+
 
 def runs(law: ParametricLaw, count: int = 300) -> Runs:
     draw = np.random.default_rng(1)

@@ -19,6 +19,8 @@ from models.theory.scaling.what_if import (
     tokens_per_parameter,
 )
 
+pytestmark = pytest.mark.numeric
+
 CHINCHILLA = 5.76e23
 
 

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 import torch
 
-from models.errors import UserError
 from models.live import best_of_n
 from models.live.best_of_n import BestOfNConfig
 from models.live.reward_model import RewardModel
@@ -54,10 +53,3 @@ def test_the_same_seed_finds_the_same(config: BestOfNConfig) -> None:
     one, two = (drain(best_of_n.run(config)) for _ in range(2))
     assert one.points == two.points
     assert not np.array_equal(one.proxy, drain(best_of_n.run(replace(config, seed=1))).proxy)
-
-
-def test_what_cannot_be_run_is_refused(config: BestOfNConfig, tiny_chat_model: Path) -> None:
-    with pytest.raises(UserError, match="two prompts"):
-        drain(best_of_n.run(replace(config, prompts=PROMPTS[:1])))
-    with pytest.raises(UserError, match="no reward model"):
-        drain(best_of_n.run(replace(config, reward=tiny_chat_model)))

@@ -21,7 +21,6 @@ from models.live.blocks import (
     stacked,
 )
 
-ANY = st.floats(-(2.0**90), 2.0**90, width=32, allow_subnormal=False)
 Carry = Callable[[bytes | NDArray[np.uint8], tuple[int, int]], Blocks]
 
 

@@ -211,23 +211,6 @@ def test_every_pair_is_trained_on_once_an_epoch_in_a_new_order() -> None:
     assert plan != plan_batches(30, 8, 5, seed=4)
 
 
-@pytest.mark.parametrize(("parameters", "method"), [(14_000, "full"), (135_000_000, "lora")])
-def test_a_small_model_is_trained_whole_and_a_large_one_by_adapters(
-    parameters: int, method: str
-) -> None:
-    settled = settle(DpoConfig(Path("model"), Path("out")), parameters, pairs=30)
-    assert settled.method == method
-    assert settled.epochs is not None and settled.sft_weight is not None
-    assert settled.learning_rate is not None and 1e-5 < settled.learning_rate < 1e-2
-
-
-def test_what_a_person_sets_is_kept() -> None:
-    wanted = DpoConfig(
-        Path("model"), Path("out"), method="lora", learning_rate=7e-5, epochs=7, sft_weight=0.0
-    )
-    assert settle(wanted, 14_000, pairs=30) == wanted
-
-
 def test_many_pairs_take_no_more_steps_than_were_tried() -> None:
     config = DpoConfig(Path("model"), Path("out"))
     passes = {pairs: settle(config, 279_000, pairs).epochs for pairs in (2, 30, 100, 1000)}
@@ -255,7 +238,3 @@ def test_a_template_alone_makes_no_chat_model(
     if card is not None:
         (folder / "card.json").write_text(json.dumps(card))
     assert is_chat(folder, AutoTokenizer.from_pretrained(folder)) == chat
-
-
-def test_without_a_template_there_is_no_chat(tiny_model: Path) -> None:
-    assert not is_chat(tiny_model, AutoTokenizer.from_pretrained(tiny_model))

@@ -41,21 +41,6 @@ def test_the_table_of_defaults_is_what_the_trials_say(trials: ModuleType) -> Non
     assert made.getvalue() == (folder / "dpo_defaults.csv").read_text()
 
 
-def test_every_measured_model_has_one_default_method() -> None:
-    rows = resources.table("dpo_defaults").rows
-    for model in {row["model"] for row in rows}:
-        assert sum(bool(row["default"]) for row in rows if row["model"] == model) == 1
-
-
-def test_a_default_was_run_with_five_seeds_on_two_hundred_prompts_each() -> None:
-    usual = [row for row in resources.table("dpo_defaults").rows if row["default"]]
-    family = [row for row in usual if row["rule"] == "opening"]
-    assert {str(row["model"]) for row in family} == {
-        f"{size}-chat" for size in ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
-    }
-    assert all((row["seeds"], row["prompts"]) == (5, 1000) for row in family)
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_a_model_of_the_family_gets_what_was_measured_on_it(size: str) -> None:
     found = defaults_for(SIZES[size])
@@ -82,12 +67,6 @@ def test_a_model_of_the_family_gets_what_was_measured_on_it(size: str) -> None:
 def test_between_two_sizes_the_nearer_one_by_ratio_counts(parameters: int, model: str) -> None:
     # Halfway between 278,872 and 1,004,928 is their geometric mean, 529,000.
     assert defaults_for(parameters).model == model
-
-
-@pytest.mark.parametrize("method", ["full", "lora"])
-def test_who_asks_for_a_method_gets_its_own_settings(method: str) -> None:
-    for parameters in SIZES.values():
-        assert defaults_for(parameters, method).method == method  # type: ignore[arg-type]  # refused on purpose
 
 
 def test_settings_that_are_left_open_are_filled_in() -> None:

@@ -104,12 +104,6 @@ def test_a_conversation_is_answered_as_one() -> None:
     assert (label.prompt, label.turns) == ("transcript", turns)
 
 
-def test_progress_counts_drafts_and_shows_what_is_written() -> None:
-    steps = make_drafts(Label("Hello?", ()), [writer(Scripted("one", "two"))], seed=5)
-    seen = [(step.done, step.total, step.text) for step in steps]
-    assert seen == [(0, 2, ""), (0, 2, "partial"), (1, 2, "partial")]
-
-
 def test_closing_it_closes_the_stream_that_is_open() -> None:
     session = Scripted("one", "two")
     steps = make_drafts(Label("Hello?", ()), [writer(session)], seed=5)
@@ -117,14 +111,6 @@ def test_closing_it_closes_the_stream_that_is_open() -> None:
     next(steps)
     steps.close()
     assert session.closed == 1
-
-
-@pytest.mark.parametrize(
-    "options", [{"temperature": 0.0}, {"max_new_tokens": 0}, {"count": 1}, {"count": 6}]
-)
-def test_a_setting_out_of_range_is_refused(options: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"must be|drafts"):
-        made(Scripted("one", "two"), **options)
 
 
 def test_a_real_model_writes_the_same_drafts_for_the_same_seed(tiny_chat_model: Path) -> None:

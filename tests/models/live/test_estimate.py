@@ -17,7 +17,7 @@ from models.errors import UserError
 from models.live import estimate as estimating
 from models.live.dpo import DpoConfig, train
 from models.live.dpo_plan import plan_batches, settle
-from models.live.estimate import Comparison, Estimate, Peak, estimate, parameters_of
+from models.live.estimate import Estimate, Peak, estimate, parameters_of
 from models.live.probing import Found, Memory
 from models.pairs import Pair
 from models.progress import drain
@@ -142,18 +142,6 @@ def _tokens(pair: Pair, model: Path) -> int:
     return len(row.prompt) + len(row.chosen) + len(row.rejected)
 
 
-def test_held_out_pairs_and_checkpoints_of_whole_models_cost_time(
-    answered: Any, tiny_chat_model: Path, tmp_path: Path
-) -> None:
-    answered(told_by(FOUND))
-    plain = DpoConfig(tiny_chat_model, tmp_path / "out", method="full", epochs=4)
-    bare = drain(estimate(PAIRS, plain, tmp_path / "kept"))
-    beside = drain(estimate(PAIRS, replace(plain, held_out=PAIRS[:5]), tmp_path / "kept"))
-    assert beside.seconds > bare.seconds and beside.tokens == bare.tokens
-    often = drain(estimate(PAIRS, replace(plain, checkpoint_every=1), tmp_path / "kept"))
-    assert often.seconds > bare.seconds
-
-
 def test_too_little_memory_is_a_sentence(
     answered: Any, tiny_chat_model: Path, tmp_path: Path
 ) -> None:
@@ -207,21 +195,7 @@ def test_the_probe_says_what_is_wrong_with_a_model(tmp_path: Path) -> None:
     assert "cannot be opened" in told["error"][0]
 
 
-def test_parameters_are_counted_without_the_embedding(tiny_chat_model: Path) -> None:
-    card = json.loads((tiny_chat_model / "card.json").read_text())
-    assert parameters_of(tiny_chat_model) == card["parameters"]
-
-
 # The truth ---------------------------------------------------------------------------------------
-
-
-def test_the_truth_beside_the_estimate() -> None:
-    told = Estimate(20.0, 900_000_000, 300_000_000, 2_000_000_000, 40, 12_000, 1, "fp32", "small")
-    assert told.added_bytes == 600_000_000
-    assert Comparison(told, 25.0, 660_000_000).time_ratio == 1.25
-    assert Comparison(told, 25.0, 660_000_000).memory_ratio == pytest.approx(1.1)
-    assert Comparison(told, 25.0).memory_ratio is None
-    assert not replace(told, available_bytes=500_000_000).fits
 
 
 def test_the_peak_of_a_block_is_what_it_had_at_the_most() -> None:
@@ -233,12 +207,6 @@ def test_the_peak_of_a_block_is_what_it_had_at_the_most() -> None:
         assert peak.added is not None and 150_000_000 < peak.added < 400_000_000
     else:
         assert peak.added is None
-
-
-def test_a_process_has_had_no_less_than_it_has() -> None:
-    memory = Memory("cpu")
-    assert memory.most() >= 0.9 * memory.held() > 0
-    assert memory.available() > 0
 
 
 def test_on_a_card_its_own_memory_counts(monkeypatch: pytest.MonkeyPatch) -> None:

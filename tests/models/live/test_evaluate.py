@@ -1,7 +1,7 @@
 """Four rulers on the same outputs: a batch says what transformers says, an item at a time."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +20,6 @@ from models.live.evaluate import AbilityScore, Outcome, ask, is_right, said, sco
 from models.live.forced import Vocabulary, questions
 from models.progress import Progress, drain
 from models.theory.emergence import rulers
-
-MakeModel = Callable[..., Path]
 
 SENTENCE = Item("capital", "The capital of France is", " Paris.", "France")
 LINE = Item("sum", "37 + 45 =", " 82", "add 37 45")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import torch
 
-from models.errors import UserError
 from models.live import frontier
 from models.live.frontier import FrontierConfig, Measured, Moment, Setting, run
 from models.live.reward_model import RewardModel
@@ -72,17 +71,6 @@ def test_closing_in_the_middle_of_a_training_leaves_nothing(config: FrontierConf
     (out,) = config.scratch.iterdir()
     steps.close()
     assert not out.exists()
-
-
-def test_without_a_reward_model_there_is_no_proxy(config: FrontierConfig) -> None:
-    alone = replace(config, reward=None, betas=())
-    (start,) = drain(run(PAIRS, alone))
-    assert start.proxy != start.proxy and start.gold == start.gold
-
-
-def test_one_pair_is_refused(config: FrontierConfig) -> None:
-    with pytest.raises(UserError, match="at least two pairs"):
-        drain(run(PAIRS[:1], replace(config, best_of=0)))
 
 
 def test_nothing_is_trained_on_what_is_measured() -> None:

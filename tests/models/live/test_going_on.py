@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from models.errors import UserError
-from models.generation import Generation, Token
 from models.live.chat import Message
 from models.live.sampling import Sampling
 from models.live.session import Session, open_session
@@ -116,25 +115,6 @@ def test_a_conversation_is_sent_without_what_the_tokenizer_puts_before_texts(
     assert text == chat_session.chat_prompt(messages)
     assert ids == chat_session.encode(text, special=False)
     assert drain(chat_session.stream(messages, Sampling(1))).prompt == text
-
-
-def test_a_stream_says_how_fast_it_was(session: Session) -> None:
-    made = drain(session.stream(PROMPT, Sampling(max_new_tokens=12)))
-    assert 0 < made.first_token_seconds < made.seconds
-    rest = made.seconds - made.first_token_seconds
-    assert made.tokens_per_second == pytest.approx(11 / rest)
-    alone = drain(session.stream(PROMPT, Sampling(max_new_tokens=1)))
-    assert alone.tokens_per_second == 0
-    assert alone.first_token_seconds == alone.seconds
-
-
-@pytest.mark.parametrize(("seconds", "first", "speed"), [(2.5, 0.5, 2.0), (0.0, 0.0, 0.0)])
-def test_speed_leaves_the_reading_of_the_prompt_out(
-    seconds: float, first: float, speed: float
-) -> None:
-    tokens = (Token(1, "a", -1.0, ()),) * 5
-    made = Generation("p", (1,), tokens, "aaaaa", "limit", "", seconds, first)
-    assert made.tokens_per_second == speed
 
 
 def test_a_tail_begins_with_a_character(session: Session) -> None:

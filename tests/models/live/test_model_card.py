@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from models.live.ability_check import Asked, compare
 from models.live.conversion import manifest
 from models.live.conversion.describe import Description
 from models.live.dpo import DpoConfig, train
@@ -56,39 +55,9 @@ def test_the_first_lines_are_entries_that_the_hub_reads() -> None:
     }
 
 
-def test_the_ends_of_the_curves() -> None:
-    text = model_card(CARD, CardFacts(rows=ROWS, seconds=12.4))
-    assert "40 steps in 12 seconds" in text
-    assert "| loss | 0.6931 | 0.4000 |" in text
-    assert "| held_out_loss | 0.7000 | 0.5500 |" in text
-    assert "| kl |" not in text
-
-
-def test_blind_votes_with_their_interval() -> None:
-    text = model_card(CARD, CardFacts(votes=(30, 6, 4)))
-    assert "30 won, 6 lost, 4 tied. Win rate 0.83" in text
-    assert "95 % interval 0.68 to 0.92" in text
-    assert "Judged blind" not in model_card(CARD, CardFacts(votes=(0, 0, 0)))
-
-
-def test_abilities_before_and_after_mark_what_is_no_chance() -> None:
-    before = [Asked("capital", (True,) * 40), Asked("word_sum", (True, False) * 20)]
-    after = [Asked("capital", (False,) * 10 + (True,) * 30), Asked("word_sum", (True, False) * 20)]
-    text = model_card(CARD, CardFacts(abilities=compare(before, after)))
-    assert "| capital | 40 | 100.0 % | 75.0 % | -25.0 * |" in text
-    assert "| word_sum | 40 | 50.0 % | 50.0 % | +0.0 |" in text
-    assert "-12.5 points" in text
-
-
 def test_a_setting_with_a_bar_does_not_break_the_table() -> None:
     text = model_card({**CARD, "recipe": {"loss": "a|b\nc"}}, CardFacts())
     assert "| loss | a\\|b c |" in text
-
-
-def test_without_a_licence_the_hub_is_told_other() -> None:
-    text = model_card({**CARD, "licence": ""}, CardFacts())
-    assert 'license: "other"' in text and "Licence of the parent" not in text
-    assert 'license: "mit"' in model_card({**CARD, "licence": ""}, CardFacts(licence="MIT"))
 
 
 @pytest.fixture(scope="module")

@@ -83,13 +83,6 @@ def test_each_stage_starts_from_what_was_made_before(stages: Stages, tmp_path: P
     assert folders(config(tmp_path))[0] == sft
 
 
-def test_pairs_of_ones_own_are_learnt_from_and_none_drawn(stages: Stages, tmp_path: Path) -> None:
-    mine = (Pair("x", "y", "z"),)
-    drain(run(config(tmp_path, pairs=mine, dpo=None)))
-    assert [stage for stage, _, _ in stages.given] == ["sft", "reward", "ppo", "ppo"]
-    assert stages.given[1][1] == mine
-
-
 def test_progress_rises_to_the_end_and_follows_the_usual_times(
     stages: Stages, tmp_path: Path
 ) -> None:
@@ -104,11 +97,6 @@ def test_progress_rises_to_the_end_and_follows_the_usual_times(
     half = [one for one in seen if isinstance(one.item, Within) and one.item.share == 0.5]
     assert [one.done for one in half] == [30_000, 75_000, 95_000]
     assert sum(isinstance(one.item, Done) for one in seen) == 3
-
-
-def test_times_for_other_stages_are_a_mistake(stages: Stages, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="1 times for 6 stages"):
-        drain(run(config(tmp_path, seconds=(1.0,))))
 
 
 def test_closing_ends_the_stage_that_goes_on_and_begins_no_other(

@@ -56,14 +56,6 @@ def test_it_learns_what_the_labels_say_and_counts_pairs_of_other_prompts(
     assert len(steps) == found.steps == 12
 
 
-def test_no_prompt_is_on_both_sides(config: RewardConfig) -> None:
-    split = reward_loop.parted(taught(), config)
-    assert {pair.prompt for pair in split.train}.isdisjoint(
-        {pair.prompt for pair in split.held_out}
-    )
-    assert len(split.train) + len(split.held_out) == len(taught())
-
-
 def test_the_folder_scores_as_the_run_did_and_says_how_good_it_is(
     result: tuple[RewardResult, list[Progress]],
 ) -> None:
@@ -171,18 +163,6 @@ def test_a_loss_that_is_no_number_stops_the_run(config: RewardConfig) -> None:
     with pytest.raises(UserError, match="no longer a finite number"):
         drain(train(taught(), replace(config, learning_rate=3e38, epochs=9)))
     assert not config.out.exists()
-
-
-@pytest.mark.parametrize(
-    ("setting", "value"),
-    [("learning_rate", 0.0), ("epochs", 0), ("batch_size", 0), ("held_out_share", 0.0)],
-)
-def test_settings_out_of_range_are_named(setting: str, value: float, config: RewardConfig) -> None:
-    from dataclasses import replace
-
-    changed = replace(config, **{setting: value})  # type: ignore[arg-type]  # that is the point
-    with pytest.raises(UserError, match=setting):
-        drain(train(taught(), changed))
 
 
 def test_a_reward_model_is_in_no_list_of_models_that_write(

@@ -10,7 +10,6 @@ from models.live.reward import RewardConfig
 from models.live.reward_learning import measure
 from models.pairs import Pair
 from models.progress import Progress, drain
-from models.theory.alignment.learning_curve import Learned
 
 PAIRS = tuple(
     Pair(f"What is {n} plus 7?", "The capital of France is Paris.", "12 plus 7 equals 19.")
@@ -47,12 +46,6 @@ def test_the_labels_of_a_smaller_size_are_among_those_of_a_larger(
     monkeypatch.setattr(reward_loop, "learn", noted)
     drain(measure(PAIRS, config, (3, 9)))
     assert learnt[0] < learnt[1]
-
-
-def test_without_sizes_it_goes_up_to_all_labels(config: RewardConfig) -> None:
-    found = drain(measure(PAIRS, config))
-    assert [type(one) for one in found] == [Learned]
-    assert found[0].labels == 16
 
 
 def test_more_than_there_are_is_refused(config: RewardConfig) -> None:

@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from models.errors import UserError
-from models.live.reward_model import RewardModel, is_reward_model, to_end, vocabulary_of
+from models.live.reward_model import RewardModel, is_reward_model, vocabulary_of
 
 MakeModel = Callable[..., Path]
 ROWS = ((1, 40, 41, 2, 3, 50), (1, 40, 2, 3, 60, 61, 62, 2), (1, 2, 3, 7))
@@ -107,11 +107,6 @@ def test_a_text_longer_than_the_context_is_refused(reward: Path) -> None:
         RewardModel.open(reward).encode("Hello", "bear " * 300)
 
 
-def test_what_follows_the_end_of_turn_is_cut() -> None:
-    assert to_end((5, 6, 2, 9), 2) == (5, 6, 2)
-    assert to_end((5, 6), 2) == (5, 6)
-
-
 def test_no_graph_that_would_write_text_is_left_in_it(reward: Path) -> None:
     assert is_reward_model(reward)
     assert not (reward / "graph.onnx").exists()
@@ -119,10 +114,6 @@ def test_no_graph_that_would_write_text_is_left_in_it(reward: Path) -> None:
     assert card["kind"] == "reward"
     assert card["parent"] == "tiny-chat"
     assert card["deviation"] > 0
-
-
-def test_a_policy_of_the_same_vocabulary_is_taken(reward: Path, tiny_model: Path) -> None:
-    RewardModel.open(reward).check_same_vocabulary(tiny_model)
 
 
 def test_a_policy_of_another_vocabulary_is_refused(reward: Path, make_model: MakeModel) -> None:

@@ -79,11 +79,6 @@ def test_greedy_tokens_of_the_family_are_those_of_transformers(
     assert greedy(folder, prompt, 20) == generate_with_transformers(folder, prompt, 20)
 
 
-def test_float32_weights_are_read_as_well(tmp_path: Path) -> None:
-    folder = make_tiny_model(tmp_path / "model", dtype="F32", seed=2)
-    assert greedy(folder, PROMPT, 20) == generate_with_transformers(folder, PROMPT, 20)
-
-
 def test_a_text_is_tokenised_as_autotokenizer_does(session: Session, tiny_model: Path) -> None:
     from transformers import AutoTokenizer
 
@@ -200,13 +195,6 @@ def test_two_texts_grow_side_by_side(session: Session) -> None:
     streams = [session.stream(prompt, sampling) for prompt in ("The", "What is")]
     steps = [[next(stream) for stream in streams] for _ in range(10)]
     assert [step.text for step in steps[-1]] == apart
-
-
-def test_without_candidates_the_same_text_is_written(session: Session) -> None:
-    sampling = Sampling(max_new_tokens=6, temperature=1.0, seed=3)
-    plain, named = (drain(session.stream(PROMPT, sampling, top=top)) for top in (0, 3))
-    assert plain.text == named.text
-    assert [len(token.top) for token in plain.tokens + named.tokens] == [0] * 6 + [3] * 6
 
 
 def test_a_chat_model_stops_at_its_end_of_turn(tmp_path: Path) -> None:

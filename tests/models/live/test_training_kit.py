@@ -14,7 +14,6 @@ import pytest
 from packaging.requirements import Requirement
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-import resources
 from models.errors import UserError
 from models.live.dpo import DpoConfig
 from models.live.preference_batch import encode_pairs
@@ -41,18 +40,6 @@ def read(path: Path) -> list[dict[str, Any]]:
 def whole(tiny_chat_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A kit for a chat model that is small enough to be put in."""
     return kit(tiny_chat_model, tmp_path_factory.mktemp("kit") / "kit", held_out=PAIRS[:2])
-
-
-def test_all_its_parts_are_there(whole: Path) -> None:
-    assert {path.name for path in whole.iterdir()} == {
-        "README.md",
-        "config.json",
-        "held_out.jsonl",
-        "model",
-        "requirements.txt",
-        "train.jsonl",
-        "train.py",
-    }
 
 
 def test_the_script_compiles_and_reads_every_setting_that_there_is(whole: Path) -> None:
@@ -98,30 +85,11 @@ def ids(tokenizer: Any, turns: list[dict[str, str]], *, open_end: bool = False) 
     return tuple(made)
 
 
-def test_a_line_is_a_row_whatever_line_ends_a_text_has(whole: Path) -> None:
-    # str.splitlines, which some readers use, also ends lines at U+2028.
-    assert len((whole / "train.jsonl").read_text().splitlines()) == len(PAIRS)
-
-
 def test_the_model_in_it_is_the_model(whole: Path, tiny_chat_model: Path) -> None:
     weights = "model.safetensors"
     assert (whole / "model" / weights).read_bytes() == (tiny_chat_model / weights).read_bytes()
     _, report = AutoModelForCausalLM.from_pretrained(whole / "model", output_loading_info=True)
     assert not report["missing_keys"]
-
-
-def test_the_settings_are_those_of_the_run(whole: Path) -> None:
-    config = json.loads((whole / "config.json").read_text())
-    assert config["trainer"] == "dpo" and config["loss_type"][0] == "sigmoid"
-    assert (config["beta"], config["batch_size"], config["epochs"]) == (0.1, 4, 5)
-    assert config["lora"] == {
-        "r": 4,
-        "lora_alpha": 8,
-        "lora_dropout": 0.0,
-        "target_modules": "all-linear",
-    }
-    assert config["max_length"] == 256 and config["model"] == "model"
-    assert 0 < config["learning_rate"] < 0.1
 
 
 @pytest.mark.parametrize(
@@ -160,12 +128,6 @@ def test_a_loss_that_trl_has_not_is_said(tiny_chat_model: Path, tmp_path: Path, 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_model_trained_whole_has_no_adapter(tiny_chat_model: Path, tmp_path: Path) -> None:
-    out = kit(tiny_chat_model, tmp_path / "kit", method="full")
-    assert json.loads((out / "config.json").read_text())["lora"] is None
-    assert "out/merged" not in (out / "README.md").read_text()
-
-
 def test_a_base_model_gets_plain_texts() -> None:
     pair = Pair("The capital of Peru is", " Lima.", " Paris.")
     assert rows([pair], chat=False, loss="sigmoid") == [
@@ -180,25 +142,6 @@ def test_kto_judges_every_text_by_itself() -> None:
         {"prompt": "Hi?", "completion": "No.", "label": False},
         {"prompt": "Hi?", "completion": "Bah.", "label": False},
     ]
-
-
-def test_a_large_model_is_named_and_not_put_in(
-    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("models.live.training_kit.MOST_BYTES", 1000)
-    out = kit(tiny_chat_model, tmp_path / "kit")
-    assert not (out / "model").exists()
-    assert json.loads((out / "config.json").read_text())["model"] == "tiny-chat"
-    assert "--model FOLDER_OR_NAME" in (out / "README.md").read_text()
-
-
-def test_uneven_weights_are_said_to_be_lost(tiny_chat_model: Path, tmp_path: Path) -> None:
-    config = DpoConfig(tiny_chat_model, tmp_path, name="friendly")
-    uneven = (*PAIRS, replace(PAIRS[0], weight=0.5))
-    out = drain(write_kit(tmp_path / "one", uneven, config))
-    assert "had different weights here" in (out / "README.md").read_text()
-    out = drain(write_kit(tmp_path / "other", PAIRS, config))
-    assert "weights" not in (out / "README.md").read_text()
 
 
 def test_a_folder_that_holds_something_is_left_alone(tiny_chat_model: Path, tmp_path: Path) -> None:
@@ -219,13 +162,3 @@ def test_a_full_disk_is_said_and_leaves_nothing(
     with pytest.raises(UserError, match="No space left on device"):
         kit(tiny_chat_model, tmp_path / "kit")
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("name", ["train_trl.py", "run_onnx.py"])
-def test_scripts_are_there_to_be_handed_out(name: str) -> None:
-    compile(resources.script(name), name, "exec")
-
-
-def test_a_script_that_is_not_there() -> None:
-    with pytest.raises(resources.ResourceError, match="there is no script"):
-        resources.script("other.py")

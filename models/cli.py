@@ -7,6 +7,7 @@ answers at once.
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -154,6 +155,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def main() -> None:
     """The entry point of `understudy-cli`, and of the processes that it starts when frozen."""
     if not run_asked(sys.argv[1:]):
+        # A shell hands SIGINT down as ignored to what it starts in the background, but a command
+        # that says that Ctrl+C stops it also stops for a program that sends the signal.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.exit(run())
 
 

@@ -1,11 +1,8 @@
 """`understudy-cli cards`: what it lists, what is due, what it counts, what it says of faults."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +14,6 @@ from models.cli import run
 from models.store.paths import Home
 from models.store.store import Store
 
-ROOT = Path(__file__).parents[2]
 Call = Callable[..., tuple[int, str, str]]
 TEXT = """[[card]]
 id = "three-laws"
@@ -80,6 +76,7 @@ def test_a_person_sees_a_line_for_each_card(call: Call) -> None:
     assert "There are no cards." in err
     code, _, err = call("list", "--topic", "cooking")
     assert code == 2 and "'cooking' is not one of 'scaling'" in err
+    assert tuple(topic.value for topic in cli_cards.Topic) == TOPICS
 
 
 def test_due_says_what_there_is_to_do(call: Call, home: Home) -> None:
@@ -113,20 +110,3 @@ def test_stats_are_data_without_a_single_nan(call: Call, home: Home) -> None:
     lines = call("stats")[1].splitlines()
     assert "reviews        2, days: 1, time: 3:00" in lines
     assert "scaling        1 of 1 seen, 100% remembered by now" in lines
-
-
-def test_the_topics_are_those_of_the_cards() -> None:
-    assert tuple(topic.value for topic in cli_cards.Topic) == TOPICS
-
-
-def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys\nfrom models.cli import run\nrun(['cards', '--help'])\n"
-        "heavy = ('numpy', 'sqlite3', 'fsrs', 'genanki', 'markdown_it', 'torch')\n"
-        "sys.exit(', '.join(name for name in heavy if name in sys.modules) or 0)"
-    )
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    for name in ("list", "due", "stats"):
-        assert name in done.stdout

@@ -1,11 +1,7 @@
 """`understudy-cli emergence`: rows of abilities, answers of every size, and what bad input gets."""
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,12 +13,12 @@ from models.cli import run
 from models.family import abilities, recipe
 from models.live.sampling import Sampling
 from models.live.session import open_session
-from models.progress import drain
+from models.progress import Progress, drain
 from models.store.paths import Home
+from models.terminal import ProgressLine
 from models.theory.emergence import own
 from models.theory.emergence.intervals import wilson_of_share
 
-ROOT = Path(__file__).parents[2]
 Printed = pytest.CaptureFixture[str]
 Call = Callable[..., tuple[int, str, str]]
 KEYS = ["size", "parameters", "ability", "items", "accuracy", "low", "high", "logprob", "brier"]
@@ -210,25 +206,15 @@ def test_a_family_is_measured_again(call: Call, tmp_path: Path) -> None:
     assert len(answers) == sum(min(20, len(abilities.items(name))) for name in abilities.EVERY)
 
 
-def test_a_stopped_evaluation_prints_no_row_and_a_stopped_measurement_writes_nothing(
-    tmp_path: Path,
+def test_ctrl_c_prints_no_row_and_writes_nothing(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    family = family_of(tmp_path / "family", "14k-base", "6m-base")
-    home = ["--home", str(tmp_path / "home")]
+    def interrupted(line: ProgressLine, progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ProgressLine, "show", interrupted)
+    family = family_of(tmp_path / "family", "14k-base")
     for arguments in (["evaluate", "--json"], ["measure", "--family", str(family)]):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "models.cli", *home, "emergence", *arguments],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stderr is not None
-        while "%" not in process.stderr.readline():  # until progress says that a part was asked
-            assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-        assert (process.returncode, out) == (130, "")
-        assert "Stopped. Nothing was" in err
+        code, out, err = call(*arguments)
+        assert (code, out) == (130, "") and "Stopped. Nothing was" in err
     assert not (family / "tables").exists()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -10,138 +9,138 @@ from pathlib import Path
 
 import pytest
 
+from models import cli_dpo
 from models.cli import run
+from models.terminal import say
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("torch", "transformers", "onnxruntime", "numpy", "peft", "tokenizers", "sqlite3", "rich")
+HEAVY = (
+    "torch", "transformers", "onnxruntime", "numpy", "peft", "tokenizers", "sqlite3", "rich",
+    "fsrs", "genanki", "markdown_it",
+)  # fmt: skip
 
 
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "models.cli", *map(str, arguments)]
-
-
-def start(*arguments: object, **changes: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command(*arguments),
-        cwd=ROOT,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "OMP_NUM_THREADS": "1", **changes},
-    )
-
-
-@pytest.fixture
-def pairs(tmp_path: Path) -> Path:
-    path = tmp_path / "pairs.jsonl"
-    rows = [{"prompt": f"Say {n}", "chosen": f" {n} and {n}", "rejected": " no"} for n in range(16)]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
-def test_help_answers_at_once_and_loads_nothing_heavy() -> None:
-    script = (
-        "import sys\nfrom models.cli import run\ncode = run(['dpo', '--help'])\n"
-        f"print('loaded', [name for name in {HEAVY} if name in sys.modules])\nsys.exit(code)"
-    )
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, text=True, capture_output=True, check=False
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+def output_of(script: str) -> list[str]:
+    """The lines that Python prints as it runs the script, which must end well."""
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "loaded []"
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.3
+    return done.stdout.splitlines()
 
 
-def test_generate_imports_neither_torch_nor_transformers(tiny_model: Path, tmp_path: Path) -> None:
-    script = (
+def test_help_loads_nothing_heavy() -> None:
+    groups = [["dpo"], ["generate"], ["scaling", "fit"], ["cards", "due"], ["labels", "stats"]]
+    lines = output_of(
         "import sys\nfrom models.cli import run\n"
-        f"code = run(['--home', {str(tmp_path)!r}, 'generate', '--model', {str(tiny_model)!r},"
-        " '--prompt', 'What', '--max-new-tokens', '3'])\n"
-        "print('loaded', [name for name in ('torch', 'transformers') if name in sys.modules])\n"
-        "sys.exit(code)"
+        f"for group in {groups}: assert run([*group, '--help']) == 0\n"
+        f"print('loaded', [name for name in {HEAVY} if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, text=True, capture_output=True, check=False
+    assert lines[-1] == "loaded []"
+
+
+def test_generate_imports_neither_torch_nor_transformers(
+    tiny_chat_model: Path, tmp_path: Path
+) -> None:
+    asked = ["--home", str(tmp_path), "generate", "--model", str(tiny_chat_model), "--prompt", "A"]
+    lines = output_of(
+        "import sys\nfrom models.cli import run\n"
+        f"assert run({[*asked, '--max-new-tokens', '3', '--chat']}) == 0\n"
+        "print('loaded', [name for name in ('torch', 'transformers') if name in sys.modules])"
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "loaded []"
+    assert lines[-1] == "loaded []"
 
 
-def test_a_reader_that_goes_away_is_no_error(tiny_model: Path, tmp_path: Path) -> None:
-    process = start(
-        "--home", tmp_path, "generate", "--model", tiny_model, "--prompt", "What",
-        "--max-new-tokens", 200, "--temperature", 1,
+def listing(home: Path, to: str) -> "subprocess.CompletedProcess[str]":
+    """`models list` with its output sent to a place of the shell's."""
+    script = f'"$0" -m models.cli --home "$1" models list {to}'
+    command = ["/bin/sh", "-c", script, sys.executable, str(home)]
+    return subprocess.run(command, cwd=ROOT, text=True, stderr=subprocess.PIPE, check=False)
+
+
+def test_output_that_nobody_takes_is_no_traceback(tmp_path: Path) -> None:
+    closed = listing(tmp_path, ">&-")
+    assert (closed.returncode, closed.stderr) == (141, "")
+    reader, writer = os.pipe()
+    os.close(reader)  # a reader that went away, as `head` does
+    gone = subprocess.run(
+        [sys.executable, "-m", "models.cli", "--home", str(tmp_path), "models", "list"],
+        cwd=ROOT, text=True, stdout=writer, stderr=subprocess.PIPE, check=False,
     )  # fmt: skip
-    assert process.stdout is not None
-    process.stdout.close()
-    assert process.stderr is not None
-    assert process.stderr.read() == ""
-    process.stderr.close()
-    assert process.wait(timeout=60) == 141
-
-
-def test_no_output_at_all_is_no_traceback(tmp_path: Path) -> None:
-    script = '"$0" -m models.cli --home "$1" models list >&-'
-    done = subprocess.run(
-        ["/bin/sh", "-c", script, sys.executable, str(tmp_path)],
-        cwd=ROOT, text=True, capture_output=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (141, "")
-
-
-def test_a_full_disk_behind_the_output_is_said(tiny_model: Path, tmp_path: Path) -> None:
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            command("--home", tmp_path, "generate", "--model", tiny_model, "--prompt", "What"),
-            cwd=ROOT, text=True, stdout=full, stderr=subprocess.PIPE, check=False,
-        )  # fmt: skip
-    assert done.returncode == 2
-    assert done.stderr == (
+    os.close(writer)
+    assert (gone.returncode, gone.stderr) == (141, "")
+    full = listing(tmp_path, "> /dev/full")
+    assert full.returncode == 2
+    assert full.stderr == (
         "understudy-cli: The output could not be written: no space left on device. "
         "Make room, or write it elsewhere.\n"
     )
 
 
+PATIENT_FAMILY = """
+import signal, sys, types
+from models import cli, progress
+
+def build(*_):
+    yield progress.Progress(1, 2, stage="Training")
+    signal.pause()
+
+sys.modules["models.family.build"] = types.ModuleType("models.family.build")
+sys.modules["models.family.build"].build = build
+cli.main()
+"""
+
+
+def test_ctrl_c_is_heard_where_a_shell_handed_it_down_as_ignored(tmp_path: Path) -> None:
+    """As it does to what it starts with `&`; the command says that Ctrl+C stops it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    process = subprocess.Popen(
+        [sys.executable, "-c", PATIENT_FAMILY, "--home", str(tmp_path), "family", "build"],
+        cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
+    assert process.stderr is not None and "Training" in process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    try:
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 130 and "Start the same command again" in said
+
+
 def test_ctrl_c_leaves_a_checkpoint_from_which_the_same_losses_follow(
-    tiny_chat_model: Path, pairs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tiny_chat_model: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def arguments(out: str) -> list[str]:
-        return [
-            "--home", str(tmp_path), "dpo", "--model", str(tiny_chat_model), "--pairs", str(pairs),
-            "--out", str(tmp_path / out), "--epochs", "30", "--json",
-        ]  # fmt: skip
+    pairs = tmp_path / "pairs.jsonl"
+    rows = [{"prompt": f"Say {n}", "chosen": f" {n} and {n}", "rejected": " no"} for n in range(16)]
+    pairs.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
-    assert run(arguments("whole")) == 0
-    expected = losses(capsys.readouterr().out)
-    assert len(expected) >= 60
+    def losses(out: str) -> tuple[int, list[float], str]:
+        code = run(
+            ["--home", str(tmp_path), "dpo", "--model", str(tiny_chat_model), "--pairs", str(pairs),
+             "--out", str(tmp_path / out), "--epochs", "2", "--json"]
+        )  # fmt: skip
+        printed, said = capsys.readouterr()
+        told = [json.loads(line) for line in printed.splitlines()]
+        return code, [row["loss"] for row in told if "loss" in row], said
 
-    stopped = start(*arguments("stopped"))
-    assert stopped.stdout is not None
-    lines = [stopped.stdout.readline() for _ in range(3)]
-    stopped.send_signal(signal.SIGINT)
-    assert stopped.stderr is not None
-    # Not by `communicate`: it would miss what `readline` has already taken from the pipe.
-    rest, said = stopped.stdout.read(), stopped.stderr.read()
-    assert stopped.wait(timeout=60) == 130
-    first = losses("".join(lines) + rest)
-    assert 3 <= len(first) < len(expected)
-    assert f"Paused after step {len(first)} of {len(expected)}" in said
-    assert "start the same command again" in said
+    def say_and_interrupt(text: str) -> None:
+        say(text)
+        if json.loads(text).get("step") == 3:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    code, expected, _ = losses("whole")
+    assert (code, len(expected)) == (0, 8)
+    with monkeypatch.context() as patch:
+        patch.setattr(cli_dpo, "say", say_and_interrupt)
+        code, first, said = losses("stopped")
+    assert (code, len(first)) == (130, 3)
+    assert "Paused after step 3 of 8" in said and "start the same command again" in said
     assert said.count("\n") == 1
     assert (tmp_path / "stopped" / "checkpoint").exists()
-
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    again = start(*arguments("stopped"), TMPDIR=str(temporary), TORCHINDUCTOR_CACHE_DIR="")
-    second = losses(again.communicate(timeout=110)[0])
-    assert again.returncode == 0
-    assert list(temporary.iterdir()) == []  # torch's cache is in the home, too
+    code, second, _ = losses("stopped")
+    assert code == 0
     assert [*first, *second] == pytest.approx(expected, abs=1e-5)
     assert not (tmp_path / "stopped" / "checkpoint").exists()
-
-
-def losses(out: str) -> list[float]:
-    rows = [json.loads(line) for line in out.splitlines()]
-    return [row["loss"] for row in rows if "loss" in row]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import csv
 import tomllib
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +65,7 @@ class Program:
         return [found[key] for key in sorted(found)]
 
     def _of_module(self, module: Module) -> Iterator[Text]:
-        for node in ast.walk(module.tree):
+        for node in module.parents:
             if isinstance(node, ast.Call):
                 for context, value in self._asked(module, node):
                     use = _use(module, node)
@@ -206,9 +207,12 @@ def _dotted(root: Path, path: Path) -> str:
 def _read(root: Path, path: Path) -> Module:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     module = Module(path.relative_to(root).as_posix(), tree)
-    for parent in ast.walk(tree):
+    waiting = deque[ast.AST]([tree])
+    while waiting:
+        parent = waiting.popleft()
         for child in ast.iter_child_nodes(parent):
             module.parents[child] = parent
+            waiting.append(child)
         if isinstance(parent, ast.ImportFrom) and parent.module:
             for one in parent.names:
                 module.names[one.asname or one.name] = (parent.module, one.name)

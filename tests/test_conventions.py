@@ -8,8 +8,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW, TABS = "tests/desktop/test_window.py", "tests/desktop/tabs"
 PATHS = "tests/models/store/test_paths.py"
@@ -147,21 +145,10 @@ def rows(text: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def test_there_are_eighteen() -> None:
-    assert len(CONVENTIONS) == 18
-
-
-@pytest.mark.parametrize("convention", CONVENTIONS)
-def test_a_convention_is_held_by_tests_that_exist(convention: str) -> None:
-    assert CONVENTIONS[convention]
-    assert [name for name in CONVENTIONS[convention] if missing(name)] == []
-
-
-@pytest.mark.parametrize(
-    "name", ["tests/test_none.py::test_a", "tests/test_conventions.py::test_a"]
-)
-def test_a_test_that_does_not_exist_would_be_noticed(name: str) -> None:
-    assert missing(name)
+def test_every_convention_is_held_by_tests_that_exist() -> None:
+    assert missing("tests/test_none.py::test_a") and missing(f"{HERE}::test_a")
+    assert all(CONVENTIONS.values())
+    assert [name for names in CONVENTIONS.values() for name in names if missing(name)] == []
 
 
 def test_the_readme_names_the_same_conventions_and_of_each_a_test() -> None:
@@ -174,25 +161,23 @@ def test_the_readme_names_the_same_conventions_and_of_each_a_test() -> None:
 # What no single test elsewhere holds
 
 
-def sources() -> list[Path]:
-    """Every file of the program."""
-    return [path for top in ("desktop", "models") for path in (ROOT / top).rglob("*.py")]
-
-
 @cache
-def trees() -> dict[str, ast.Module]:
-    """The syntax of every file, by its path from the root."""
+def sources() -> dict[str, str]:
+    """The text of every file of the program, by its path from the root."""
     return {
-        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sources()
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for top in ("desktop", "models")
+        for path in (ROOT / top).rglob("*.py")
     }
 
 
 def importing(*modules: str) -> set[str]:
     """The files that import one of these modules, or a name of them."""
     found = set()
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
+    for path, text in sources().items():
+        if not any(each.rpartition(".")[2] in text for each in modules):
+            continue  # most files: reading the syntax takes a hundred times as long
+        for node in ast.walk(ast.parse(text)):
             names = [each.name for each in node.names] if isinstance(node, IMPORTS) else []
             start = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             if any(f"{start}{name}.".startswith(f"{each}.") for name in names for each in modules):
@@ -204,8 +189,9 @@ def naming(word: str) -> set[str]:
     """The files in whose code, apart from imports, a name stands, or a text that is this word."""
     return {
         path
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path, text in sources().items()
+        if word in text
+        for node in ast.walk(ast.parse(text))
         if word in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "value", ""))
     }
 

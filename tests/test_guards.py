@@ -6,57 +6,52 @@ import pytest
 
 CONFTEST = Path(__file__).with_name("conftest.py")
 
-LEAKS = """
-import socket, subprocess, sys, tempfile, threading
+SAMPLES = """
+import socket, subprocess, sys, tempfile, threading, urllib.request
 from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer
 
 kept = []
 
-def test_leaves_a_thread():
+def test_bad_leaves_a_thread():
     thread = threading.Timer(6, print)
     thread.daemon = True
     thread.start()
 
-def test_leaves_a_qt_thread(qapp):
+def test_bad_leaves_a_qt_thread(qapp):
     kept.append(QThread())
     kept[-1].start()
 
-def test_leaves_a_timer(qapp):
+def test_bad_leaves_a_timer(qapp):
     kept.append(QTimer())
     kept[-1].start(50)
 
-def test_leaves_a_timer_that_only_qt_owns(qapp):
+def test_bad_leaves_a_timer_that_only_qt_owns(qapp):
     QTimer(qapp).start(50)
 
-def test_leaves_a_file():
+def test_bad_leaves_a_file():
     Path(tempfile.mkstemp()[1]).write_text("left")
 
-def test_leaves_a_file_from_a_child_process():
+def test_bad_leaves_a_file_from_a_child_process():
     code = "import tempfile; tempfile.mkstemp()"
     subprocess.run([sys.executable, "-c", code], check=True)
 
-def test_tidy(qtbot):
+def test_good_tidy(qtbot):
     thread, timer = QThread(), QTimer()
     thread.start(), timer.start(50)
     with tempfile.TemporaryFile(), qtbot.waitSignal(timer.timeout):
         pass
     timer.stop(), thread.quit(), thread.wait()
 
-def test_tidy_widget(qtbot):
+def test_good_tidy_widget(qtbot):
     from PySide6.QtWidgets import QWidget
     widget = QWidget()
     qtbot.addWidget(widget)
     QTimer(widget).start(50)
 
-def test_end():
+def test_good_end():
     kept[0].quit(), kept[0].wait()
-"""
-
-CONNECTIONS = """
-import socket, urllib.request
-import pytest
 
 def try_to(make):
     try:
@@ -64,32 +59,32 @@ def try_to(make):
     except OSError:
         pass
 
-def test_connects_by_address():
+def test_bad_connects_by_address():
     try_to(lambda: socket.create_connection(("192.0.2.1", 80), timeout=0.1))
 
-def test_connects_over_ipv6():
+def test_bad_connects_over_ipv6():
     try_to(lambda: socket.socket(socket.AF_INET6).connect(("2001:db8::1", 80)))
 
-def test_connects_by_name():
+def test_bad_connects_by_name():
     try_to(lambda: urllib.request.urlopen("http://example.invalid/", timeout=0.1))
 
-def test_sends_a_datagram():
+def test_bad_sends_a_datagram():
     try_to(lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"x", ("192.0.2.1", 80)))
 
-def test_looks_up_a_name():
+def test_bad_looks_up_a_name():
     try_to(lambda: socket.getaddrinfo("example.invalid", 80))
 
-def test_raises():
+def test_bad_raises():
     with pytest.raises(OSError, match="no other machine"):
         socket.create_connection(("192.0.2.1", 80), timeout=0.1)
 
-def test_talks_to_itself():
+def test_good_talks_to_itself():
     with socket.create_server(("127.0.0.1", 0)) as server:
         with socket.create_connection(("localhost", server.getsockname()[1])) as client:
             client.sendall(b"hello")
         assert server.accept()[0].recv(5) == b"hello"
 
-def test_talks_over_a_local_socket():
+def test_good_talks_over_a_local_socket():
     with socket.socket(socket.AF_UNIX) as server, socket.socket(socket.AF_UNIX) as client:
         server.bind("here")
         server.listen()
@@ -97,43 +92,20 @@ def test_talks_over_a_local_socket():
 """
 
 
-def outcomes(pytester: pytest.Pytester, tests: str) -> dict[str, str]:
-    """Run the tests in a process of their own: name -> PASSED, or ERROR if a guard fails it."""
-    conftest = CONFTEST.read_text(encoding="utf-8")
-    patient = "GRACE_S = 30.0"
+def test_the_guards_fail_the_bad_tests_and_let_the_good_ones_pass(
+    pytester: pytest.Pytester,
+) -> None:
+    conftest, patient = CONFTEST.read_text(encoding="utf-8"), "GRACE_S = 30.0"
     assert patient in conftest
     pytester.makeconftest(conftest.replace(patient, "GRACE_S = 0.5"))
-    pytester.makepyfile(tests)
+    pytester.makepyfile(SAMPLES)
     result = pytester.runpytest_subprocess("-v", "--no-xvfb", "-p", "no:cacheprovider")
     lines = [line.split() for line in result.outlines if "::test_" in line and "%]" in line]
     # A test that passes and then fails in a fixture has two lines: the later one counts.
-    return {words[0].split("::")[1]: words[1] for words in lines}
-
-
-def test_what_a_test_leaves_behind_fails_it(pytester: pytest.Pytester) -> None:
-    assert outcomes(pytester, LEAKS) == {
-        "test_leaves_a_thread": "ERROR",
-        "test_leaves_a_qt_thread": "ERROR",
-        "test_leaves_a_timer": "ERROR",
-        "test_leaves_a_timer_that_only_qt_owns": "ERROR",
-        "test_leaves_a_file": "ERROR",
-        "test_leaves_a_file_from_a_child_process": "ERROR",
-        "test_tidy": "PASSED",
-        "test_tidy_widget": "PASSED",
-        "test_end": "PASSED",
-    }
-
-
-def test_a_connection_to_another_machine_fails_a_test(pytester: pytest.Pytester) -> None:
-    assert outcomes(pytester, CONNECTIONS) == {
-        "test_connects_by_address": "ERROR",
-        "test_connects_over_ipv6": "ERROR",
-        "test_connects_by_name": "ERROR",
-        "test_sends_a_datagram": "ERROR",
-        "test_looks_up_a_name": "ERROR",
-        "test_raises": "ERROR",
-        "test_talks_to_itself": "PASSED",
-        "test_talks_over_a_local_socket": "PASSED",
+    outcomes = {words[0].split("::")[1]: words[1] for words in lines}
+    assert len(outcomes) == SAMPLES.count("def test_")
+    assert outcomes == {
+        name: "ERROR" if name.startswith("test_bad_") else "PASSED" for name in outcomes
     }
 
 

@@ -1,4 +1,4 @@
-"""Tiny random models for the tests of everything below the window.
+"""Tiny random models and the command line, for the tests of everything below the window.
 
 The folders are made once a run and shared: copy one before changing it.
 """
@@ -7,8 +7,12 @@ import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from models.store.paths import Home
 
 # Loaded by its path: tests have no packages, and the import mode is not ours to assume.
 _spec = importlib.util.spec_from_file_location(
@@ -20,6 +24,7 @@ sys.modules["tiny_models"] = tiny_models
 _spec.loader.exec_module(tiny_models)
 
 MakeModel = Callable[..., Path]
+Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +51,16 @@ def make_model(tmp_path: Path) -> MakeModel:
         return made
 
     return make
+
+
+@pytest.fixture
+def call(home: "Home", capsys: pytest.CaptureFixture[str]) -> Call:
+    """call("models", "list"): exit code, output and errors of a command in a home of its own."""
+    from models.cli import run
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["--home", str(home.data.parent), *map(str, arguments)])
+        return code, *capsys.readouterr()
+
+    return call

@@ -10,52 +10,46 @@ import resources
 from resources.citing import read_citations
 from resources.terms import read_glossary
 
-EVERYTHING = [
-    *(("table", name) for name in resources.tables()),
-    *(("citation", key) for key in resources.citations()),
-    *(("glossary", language) for language in resources.languages()),
-    *(("weights", name) for name in resources.bundled_models()),
-]
+
+def test_everything_that_is_shipped_loads() -> None:
+    for name in resources.tables():
+        table = resources.table(name)
+        assert len(table) > 0 and all(resources.citation(key).title for key in table.source), name
+    for key in resources.citations():
+        paper = resources.citation(key)
+        assert paper.key == key and 1900 < paper.year < 2100, key
+    for language in resources.languages():
+        assert len(resources.glossary(language).terms) >= 45, language
+    for name in resources.bundled_models():
+        assert resources.weights(name).is_dir(), name
 
 
-@pytest.mark.parametrize(("kind", "name"), EVERYTHING, ids=[f"{k}-{n}" for k, n in EVERYTHING])
-def test_it_loads(kind: str, name: str) -> None:
-    loaded = getattr(resources, kind)(name)
-    match kind:
-        case "table":
-            assert len(loaded) > 0
-            assert all(resources.citation(key).title for key in loaded.source)
-        case "citation":
-            assert 1900 < loaded.year < 2100
-            assert loaded.key == name
-        case "glossary":
-            assert len(loaded.terms) >= 45
-        case "weights":
-            assert loaded.is_dir()
+def test_a_term_is_one_plain_sentence() -> None:
+    bad = [
+        term.key
+        for term in resources.glossary().terms
+        if not re.fullmatch(r"[a-z0-9_]+", term.key)
+        or not 20 < len(term.sentence) < 200
+        or not term.sentence[0].isupper()
+        # One sentence: no full stop, question or exclamation mark before the last character.
+        or re.search(r"[.!?] [A-Z]", term.sentence)
+        or term.term != term.term.strip()
+    ]
+    assert bad == []
 
 
-@pytest.mark.parametrize("term", resources.glossary().terms, ids=lambda term: term.key)
-def test_a_term_is_one_plain_sentence(term: resources.Term) -> None:
-    assert re.fullmatch(r"[a-z0-9_]+", term.key)
-    assert 20 < len(term.sentence) < 200
-    assert term.sentence[0].isupper()
-    # One sentence: no full stop, question or exclamation mark before the last character.
-    assert not re.search(r"[.!?] [A-Z]", term.sentence)
-    assert term.term == term.term.strip()
-
-
-def test_no_two_terms_share_a_name() -> None:
+def test_no_two_terms_share_a_name_and_they_come_in_alphabetical_order() -> None:
     names = [
         name.casefold()
         for term in resources.glossary().terms
         for name in {term.term.casefold(), *(alias.casefold() for alias in term.aliases)}
     ]
     assert sorted(names) == sorted(set(names))
+    assert names_of_terms() == sorted(names_of_terms())
 
 
-def test_terms_come_in_alphabetical_order() -> None:
-    names = [term.term.casefold() for term in resources.glossary().terms]
-    assert names == sorted(names)
+def names_of_terms() -> list[str]:
+    return [term.term.casefold() for term in resources.glossary().terms]
 
 
 def test_search_puts_the_word_itself_first() -> None:
@@ -65,9 +59,6 @@ def test_search_puts_the_word_itself_first() -> None:
     assert resources.glossary().search("DPO")[0].key == "dpo"
     assert resources.glossary().search("zeppelin") == ()
     assert resources.glossary().search("  ToKeNizer ")[0].key == "tokenizer"
-
-
-def test_an_empty_search_shows_the_whole_glossary() -> None:
     assert set(resources.glossary().search("")) == set(resources.glossary().terms)
 
 
@@ -118,15 +109,12 @@ def test_a_term_that_is_not_whole_is_refused(tmp_path: Path, entry: str) -> None
         read_glossary(path, "en")
 
 
-@pytest.mark.parametrize("key", ["rafailov2023", "azar2023", "ethayarajh2024", "gao2022"])
-def test_a_paper_has_an_address(key: str) -> None:
-    assert resources.citation(key).where.startswith("arXiv:")
-    assert str(resources.citation(key).year) in resources.citation(key).short
-
-
-@pytest.mark.parametrize("key", ["geonames", "wordnet", "understudy", "inter"])
-def test_what_is_shipped_has_a_licence(key: str) -> None:
-    assert resources.citation(key).licence
+def test_a_paper_has_an_address_and_what_is_shipped_a_licence() -> None:
+    for key in ("rafailov2023", "azar2023", "ethayarajh2024", "gao2022"):
+        assert resources.citation(key).where.startswith("arXiv:")
+        assert str(resources.citation(key).year) in resources.citation(key).short
+    for key in ("geonames", "wordnet", "understudy", "inter"):
+        assert resources.citation(key).licence, key
 
 
 def test_ln_2_in_the_glossary_is_ln_2() -> None:

@@ -27,7 +27,7 @@ from desktop.memory import Memory
 from desktop.theme import Theme, as_mode
 from desktop.window import MainWindow
 from models.errors import UserError
-from models.store.paths import Home
+from models.store.paths import PRIVATE_FOLDER, Home
 
 log = logging.getLogger(__name__)
 HEAVY = ("torch", "transformers", "onnxruntime")
@@ -58,7 +58,7 @@ def run(
 
 def _locked(home: Home, lock: instance.Lock) -> bool:
     try:
-        home.data.mkdir(parents=True, exist_ok=True)
+        home.data.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         return lock.take()
     except OSError as error:
         home.prepare()  # says what is wrong and what to do

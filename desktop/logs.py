@@ -8,12 +8,14 @@ import logging
 import logging.handlers
 from collections.abc import Callable
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from models.errors import UserError
+from models.store.paths import make_private
 
 LOG, CRASH = "understudy.log", "crash.log"
 LARGEST, KEPT = 1_000_000, 3  # bytes of a file, older files
@@ -25,6 +27,14 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+
+class PrivateLog(logging.handlers.RotatingFileHandler):
+    """A log that nobody else reads, each file anew."""
+
+    def _open(self) -> TextIOWrapper:
+        make_private(Path(self.baseFilename))
+        return super()._open()
 
 
 def last_crash(folder: Path) -> Path | None:
@@ -52,11 +62,10 @@ def start(folder: Path) -> Callable[[], None]:
     Raises UserError if a file cannot be written; nothing is logged then.
     """
     try:
+        make_private(folder / CRASH)
         crash = (folder / CRASH).open("a", encoding="utf-8")
         try:
-            handler = logging.handlers.RotatingFileHandler(
-                folder / LOG, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8"
-            )
+            handler = PrivateLog(folder / LOG, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
         except OSError:
             crash.close()
             raise

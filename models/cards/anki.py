@@ -6,10 +6,10 @@ again changes texts and leaves the scheduling alone.
 
 import io
 import sqlite3
-import tempfile
 import time
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from itertools import count
 from json import dumps
 from pathlib import Path
@@ -184,20 +184,16 @@ def _there(files: Sequence[Path]) -> list[Path]:
 
 
 def _packed(package: Any, files: Sequence[Path], now: float | None) -> bytes:
-    """The package's bytes. genanki's own writer leaves its database in the temporary folder."""
+    """The package's bytes. genanki's own writer leaves its database in a folder that all share."""
     moment = time.time() if now is None else now
     content = io.BytesIO()
-    with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "collection.anki2"
-        connection = sqlite3.connect(database)
-        try:
-            package.write_to_db(connection.cursor(), moment, count(int(moment * 1000)))
-            connection.commit()
-        finally:
-            connection.close()
-        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.write(database, database.name)
-            archive.writestr("media", dumps({str(n): file.name for n, file in enumerate(files)}))
-            for number, file in enumerate(files):
-                archive.write(file, str(number))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        package.write_to_db(connection.cursor(), moment, count(int(moment * 1000)))
+        connection.commit()
+        collection = connection.serialize()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("collection.anki2", collection)
+        archive.writestr("media", dumps({str(n): file.name for n, file in enumerate(files)}))
+        for number, file in enumerate(files):
+            archive.write(file, str(number))
     return content.getvalue()

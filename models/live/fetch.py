@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,12 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-import psutil
-
 import resources
 from models.errors import UserError
 from models.live.checksums import hashed
 from models.progress import Progress, Steps
+from models.store.paths import scratch, sweep_scratch
 
 if TYPE_CHECKING:
     from models.store.paths import Home
@@ -32,7 +30,6 @@ MEGABYTE = 1_000_000
 LICENCE = "LICENSE"  # as packages spell the name of the file
 _CHUNK = 1 << 20
 _LOOK_S = 0.1  # how often the size of what has come is looked at
-_PREFIX = ".fetch-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +142,9 @@ def _check_pip(wanted: Offer) -> None:
 
 @contextmanager
 def _workplace(home: "Home", wanted: Offer) -> Iterator[Path]:
-    """A folder for what is half made, which goes with the block; those of dead programs go too."""
+    """A folder for what is half made, which goes with the block, if there is room for it."""
     home.models.mkdir(parents=True, exist_ok=True)
-    for left in home.models.glob(f"{_PREFIX}*"):
-        number = left.name.removeprefix(_PREFIX).partition("-")[0]
-        if number.isdigit() and not psutil.pid_exists(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
+    sweep_scratch(home.models, "fetch")
     free = shutil.disk_usage(home.models).free
     if free < 2 * wanted.download_bytes + wanted.bytes:
         raise UserError(
@@ -160,11 +154,8 @@ def _workplace(home: "Home", wanted: Offer) -> Iterator[Path]:
             free=free // MEGABYTE,
             need=(2 * wanted.download_bytes + wanted.bytes) // MEGABYTE,
         )
-    place = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=home.models))
-    try:
+    with scratch(home.models, "fetch") as place:
         yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def _download(wanted: Offer, place: Path) -> Steps[Path]:

@@ -17,7 +17,7 @@ from models.store.database import PART, Database, reading
 from models.store.failures import UNUSABLE, explained, foreign
 from models.store.form import examine, form_of, migrations
 from models.store.locking import exclusive
-from models.store.paths import Home
+from models.store.paths import PRIVATE_FOLDER, Home, make_private, sweep_scratch
 
 Why = Literal["by hand", "daily", "before restoring", "before an update"]
 STAMP = "%Y%m%d-%H%M%S-%f"
@@ -102,10 +102,10 @@ def daily(home: Home) -> Steps[Backup | None]:
 
 
 def sweep(home: Home) -> None:
-    """Remove what copies have left that were killed, unless one is being made right now.
-
-    Earlier versions left an empty journal beside each copy.
+    """Remove what killed programs have left: copies, unless one is being made right now, folders
+    for what was half made, and the empty journals that earlier versions left beside each copy.
     """
+    sweep_scratch(home.cache)
     with suppress(OSError), exclusive(home.copying, wait=False) as alone:
         left = [home.database.with_suffix(PART), *home.backups.glob(f"understudy-*{PART}*")]
         for journal in home.backups.glob("understudy-*.sqlite3-wal"):
@@ -194,7 +194,7 @@ def keep_damaged(home: Home) -> Path:
     """
     kept = home.backups / f"damaged-{datetime.now(UTC).strftime(STAMP)}.sqlite3"
     try:
-        home.backups.mkdir(parents=True, exist_ok=True)
+        home.backups.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         for suffix in ("-wal", "-shm", ""):  # the file last: what is left would be its own again
             old = Path(f"{home.database}{suffix}")
             if old.exists():
@@ -209,6 +209,7 @@ def _replace_damaged(home: Home, backup: Path) -> None:
     try:
         with exclusive(home.copying):
             try:
+                make_private(fresh)
                 shutil.copyfile(backup, fresh)
                 with fresh.open("rb+") as file:
                     os.fsync(file.fileno())

@@ -20,7 +20,7 @@ from models.store.form import (
 )
 from models.store.functions import register
 from models.store.locking import exclusive
-from models.store.paths import Home
+from models.store.paths import PRIVATE_FOLDER, Home, make_private
 
 Made = TypeVar("Made")
 WAIT_SECONDS = 2.0
@@ -64,6 +64,8 @@ class Database:
         self._path, self._backups, self._lock = home.database, home.backups, home.copying
         self._steps = tuple(migrations() if steps is None else steps)
         self._durable, self._checked = True, checked
+        with suppress(OSError):  # SQLite says it better
+            make_private(self._path)  # what SQLite puts beside it is as private
         with self._explained():
             self._connection = sqlite3.connect(
                 self._path, timeout=WAIT_SECONDS, isolation_level=None
@@ -176,7 +178,7 @@ class Database:
         it.
         """
         temporary = path.with_suffix(PART)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         with exclusive(self._lock):
             try:
                 self._fill(temporary)
@@ -187,6 +189,7 @@ class Database:
                 temporary.unlink(missing_ok=True)
 
     def _fill(self, path: Path) -> None:
+        make_private(path)
         with closing(sqlite3.connect(path)) as target:
             target.execute("PRAGMA journal_mode = OFF")  # what is not whole is thrown away
             try:

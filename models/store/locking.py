@@ -13,6 +13,7 @@ def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
     Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
     made.
     """
+    path.touch(0o600)
     with path.open("a") as lock:
         yield _take(lock.fileno(), wait=wait)
 

@@ -1,13 +1,27 @@
 """Where the program keeps what it writes."""
 
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import UserError
 
 NAME = "understudy"
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that nobody else reads, if it is not there. Raises OSError."""
+    path.touch(PRIVATE_FILE)
+
+
+def _restrict(path: Path, mode: int) -> None:
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +95,15 @@ class Home:
         return self.config / "settings.toml"
 
     def prepare(self) -> None:
-        """Make the folders and write a byte into each; UserError if that does not work."""
+        """Make the folders, for this user alone, and write a byte into each.
+
+        Raises UserError if that does not work.
+        """
         import tempfile
 
         for folder in (self.config, self.data, self.cache, self.logs, self.models, self.runs):
             try:
-                folder.mkdir(parents=True, exist_ok=True)
+                folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
                 with tempfile.TemporaryFile(dir=folder) as probe:
                     probe.write(b"\0")
                     probe.flush()
@@ -98,6 +115,20 @@ class Home:
                     reason=(error.strerror or type(error).__name__).lower(),
                 ) from error
 
+        self._close_to_others()
+
+    def _close_to_others(self) -> None:
+        """Earlier versions made folders and files that everybody may read; some stay as they are.
+
+        A file system may know of no owners, or the owner may be somebody else.
+        """
+        kept = (self.config, self.data, self.logs, self.backups)
+        for folder in (*kept, self.cache, self.models, self.runs):
+            _restrict(folder, PRIVATE_FOLDER)
+        for file in (file for folder in kept for file in folder.glob("*")):
+            if file.is_file() and not file.is_symlink():
+                _restrict(file, PRIVATE_FILE)
+
     def keep_caches(self) -> None:
         """Have torch keep its compiled kernels in the cache folder, not beside the home.
 
@@ -108,6 +139,36 @@ class Home:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             os.environ["TORCHINDUCTOR_CACHE_DIR"] = named or str(folder)
+
+
+@contextmanager
+def scratch(parent: Path, name: str = "scratch") -> Iterator[Path]:
+    """A folder for what is half made, which goes with the block; those of dead programs go, too.
+
+    Raises OSError if it cannot be made.
+    """
+    import tempfile
+
+    sweep_scratch(parent, name)
+    place = Path(tempfile.mkdtemp(prefix=f".{name}-{os.getpid()}-", dir=parent))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def sweep_scratch(parent: Path, name: str = "scratch") -> None:
+    """Remove such folders of programs that were killed."""
+    for left in parent.glob(f".{name}-*-*"):
+        number = left.name.split("-")[-2]
+        if number.isdigit() and not _runs(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    import psutil  # here, because the window is painted first
+
+    return bool(psutil.pid_exists(process))
 
 
 def write_whole(path: Path, text: str) -> None:

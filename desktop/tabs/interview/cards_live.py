@@ -1,5 +1,6 @@
 """A live card's run on the reading lane."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 SLOT = "cards"
 
 
-def steps(body: Live) -> "Steps[LiveAnswer]":
+def steps(body: Live, cache: Path) -> "Steps[LiveAnswer]":
     """The run; called on the lane, since it may import what is heavy."""
     from models.cards.live import run
 
-    return run(body.run, body.inputs)
+    return run(body.run, body.inputs, cache=cache)
 
 
 class LiveRun(QObject):
@@ -31,9 +32,9 @@ class LiveRun(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, lanes: "Lanes") -> None:
+    def __init__(self, lanes: "Lanes", cache: Path) -> None:
         super().__init__()
-        self._lanes = lanes
+        self._lanes, self._cache = lanes, cache
         self._job: Job | None = None
 
     @property
@@ -46,7 +47,7 @@ class LiveRun(QObject):
         body = card.body
         assert isinstance(body, Live)
         title = QCoreApplication.translate("Cards", "A live card")
-        self._job = job = self._lanes.reading.start(SLOT, lambda: steps(body), title)
+        self._job = job = self._lanes.reading.start(SLOT, lambda: steps(body, self._cache), title)
         job.progressed.connect(self._progress)
         job.succeeded.connect(lambda answer: self._end(self.succeeded, answer))
         job.failed.connect(lambda problem: self._end(self.failed, problem))

@@ -47,7 +47,7 @@ class CardsReviewPresenter:
         self._in_turn = True
         self._began, self._extra, self._way_on = 0.0, tuple[str, ...](), ""
         self._queue = Queue()
-        self._live = LiveRun(desk.services.lanes)
+        self._live = LiveRun(desk.services.lanes, desk.services.home.cache)
         self._live.progressed.connect(self._progress)
         self._live.succeeded.connect(self._live_succeeded)
         self._live.failed.connect(self._live_failed)

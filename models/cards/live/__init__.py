@@ -10,6 +10,7 @@ closed leaves nothing behind.
 import inspect
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 
 from models.cards.live.answer import LiveAnswer, Words
@@ -34,9 +35,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(RUNS))
 
 
-def run(name: str, inputs: Mapping[str, object], words: Words = str) -> Steps[LiveAnswer]:
+def run(
+    name: str, inputs: Mapping[str, object], words: Words = str, *, cache: Path
+) -> Steps[LiveAnswer]:
     """The run of a name with its inputs; it starts when it is drained.
 
+    cache: the folder in which one that trains writes what is thrown away.
     words: translates what is said of the answer and what stands in its figure.
     Raises UserError if there is no such run, or if the inputs are not those that it takes.
     """
@@ -44,7 +48,8 @@ def run(name: str, inputs: Mapping[str, object], words: Words = str) -> Steps[Li
     if function is None:
         raise UserError("There is no live run called {name}.", "Correct the card.", name=name)
     try:
-        inspect.signature(function).bind(**inputs, words=words)
+        given = {"words": words} | ({"cache": cache} if name in TRAINED else {})
+        inspect.signature(function).bind(**inputs, **given)
     except TypeError as error:
         raise UserError(
             "The live run {name} does not take {inputs}: {problem}.",
@@ -53,7 +58,7 @@ def run(name: str, inputs: Mapping[str, object], words: Words = str) -> Steps[Li
             inputs=dict(inputs),
             problem=error,
         ) from error
-    return _guarded(name, inputs, partial(function, words=words))
+    return _guarded(name, inputs, partial(function, **given))
 
 
 def _guarded(name: str, inputs: Mapping[str, object], function: Run) -> Steps[LiveAnswer]:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from models.figure import Axis, Figure, Series
 from models.numerals import fill
 from models.pairs import Pair
 from models.progress import Progress, Steps
+from models.store.paths import scratch
 
 if TYPE_CHECKING:
     from models.live.dpo import DpoConfig
@@ -32,10 +32,10 @@ PAIRS = tuple(
 
 
 def first_dpo_loss(
-    model: str = "14k-chat", beta: float = 0.1, words: Words = str
+    model: str = "14k-chat", beta: float = 0.1, words: Words = str, *, cache: Path
 ) -> Steps[LiveAnswer]:
     """DPO's loss before the first update, measured. value: the loss, nats."""
-    rows = yield from _rows(text_of(model, "model"), beta=float(beta), epochs=1)
+    rows = yield from _rows(text_of(model, "model"), cache, beta=float(beta), epochs=1)
     loss, margin = rows[0]["loss"], rows[0]["margin"]
     text = fill(
         words(
@@ -57,13 +57,15 @@ def dpo_steps(
     epochs: int = 5,
     learning_rate: float = 5e-4,
     words: Words = str,
+    *,
+    cache: Path,
 ) -> Steps[LiveAnswer]:
     """A short run of DPO on eight pairs. value: change of the chosen texts' log-probability.
 
     The means are of an epoch each, so that first and last are of the same pairs. No SFT term.
     """
     settings = {"epochs": int(epochs), "learning_rate": float(learning_rate)}
-    rows = yield from _rows(text_of(model, "model"), beta=float(beta), **settings)
+    rows = yield from _rows(text_of(model, "model"), cache, beta=float(beta), **settings)
     means = [_mean([row for row in rows if row["epoch"] == n + 1]) for n in range(int(epochs))]
     first, last = means[0], means[-1]
     chosen = last["chosen_logp"] - first["chosen_logp"]
@@ -78,16 +80,17 @@ def dpo_steps(
     return LiveAnswer(text, chosen, _figure(means, words))
 
 
-def _rows(model: str, **settings: object) -> Steps[list[Mapping[str, float]]]:
+def _rows(model: str, cache: Path, **settings: object) -> Steps[list[Mapping[str, float]]]:
     """The values of every step of a run."""
     from models.live.dpo import DpoConfig
 
     if model not in resources.bundled_models():
         raise UserError("There is no model {name} in the family.", "Correct the card.", name=model)
     rows: list[Mapping[str, float]] = []
-    with TemporaryDirectory() as folder:
+    cache.mkdir(parents=True, exist_ok=True)
+    with scratch(cache) as folder:
         config = DpoConfig(
-            resources.weights(model), Path(folder) / "tuned", sft_weight=0.0, method="full",
+            resources.weights(model), folder / "tuned", sft_weight=0.0, method="full",
             device="cpu", **settings,  # type: ignore[arg-type]  # as its two callers give them
         )  # fmt: skip
         yield from _kept(config, rows)

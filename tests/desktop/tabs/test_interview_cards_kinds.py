@@ -226,7 +226,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     """A run that waits to be let go. problem: what it raises; closed: how often it was closed."""
     script = SimpleNamespace(go=threading.Event(), problem=None, closed=0)
 
-    def steps(_body: object) -> Steps[LiveAnswer]:
+    def steps(_body: object, _cache: object) -> Steps[LiveAnswer]:
         try:
             yield Progress(1, 3, stage="Loading the engine...")
             while not script.go.wait(0.002):

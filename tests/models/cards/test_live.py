@@ -2,6 +2,8 @@
 
 import math
 import re
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +16,13 @@ from models.progress import Progress, drain
 FRANCE = "What is the capital of France?"
 
 
+def cache() -> Path:
+    """The test's own folder for temporary files: conftest looks for what is left there."""
+    return Path(tempfile.gettempdir())
+
+
 def answered(name: str, **inputs: object) -> LiveAnswer:
-    return drain(run(name, inputs))
+    return drain(run(name, inputs, cache=cache()))
 
 
 def number(answer: LiveAnswer) -> float:
@@ -166,7 +173,7 @@ def test_what_is_said_can_be_translated() -> None:
         return sentence.upper().replace("{ASKING}", "{asking}").replace("{COUNT}", "{count}")
 
     inputs = {"prompt": FRANCE, "model": "38k-base", "count": 2}
-    answer = drain(run("asks_on", inputs, words))
+    answer = drain(run("asks_on", inputs, words, cache=cache()))
     assert seen == ["**{asking} of {count}** ask on:"]
     assert answer.text.startswith("**2 OF 2** ASK ON:")
 
@@ -178,7 +185,7 @@ CARDS = [card for card in shipped().cards if isinstance(card.body, Live)]
 def test_every_live_card_has_an_answer(card: Card) -> None:
     assert isinstance(card.body, Live)
     steps: list[Progress] = []
-    answer = drain(run(card.body.run, card.body.inputs), steps.append)
+    answer = drain(run(card.body.run, card.body.inputs, cache=cache()), steps.append)
     assert steps
     assert answer.text.strip()
     assert answer.value is not None
@@ -207,13 +214,13 @@ def test_every_live_card_has_an_answer(card: Card) -> None:
 )
 def test_a_wrong_card_is_told_so(name: str, inputs: dict[str, object], said: str) -> None:
     with pytest.raises(UserError, match=re.escape(said)):
-        drain(run(name, inputs))
+        drain(run(name, inputs, cache=cache()))
 
 
 def test_a_run_that_is_closed_leaves_nothing() -> None:
-    steps = run("first_dpo_loss", {})
+    steps = run("first_dpo_loss", {}, cache=cache())
     next(steps)
-    steps.close()  # the folder of its model goes with it: conftest looks for what is left
+    steps.close()  # the folder of its model goes with it
 
 
 def test_heavy_runs_are_those_that_run_a_model() -> None:

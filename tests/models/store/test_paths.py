@@ -1,11 +1,18 @@
 """`--home` moves everything; without it the system's own folders are used."""
 
 import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from models.store.paths import Home, write_whole
+from desktop import logs
+from models.progress import drain
+from models.store.backups import make_backup
+from models.store.paths import Home, scratch, write_whole
+from models.store.store import Store
 
 
 def test_one_folder_holds_everything(tmp_path: Path) -> None:
@@ -16,6 +23,63 @@ def test_one_folder_holds_everything(tmp_path: Path) -> None:
     assert len(set(places)) == 6
     assert tmp_path / "here" in home.database.parents
     assert [path for path in home.data.rglob("*") if path.is_file()] == []
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_nobody_else_reads_what_is_kept(tmp_path: Path) -> None:
+    home = Home.at(tmp_path / "here")
+    for folder in (home.config, home.data, home.cache, home.logs, home.backups):  # as earlier ones
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
+    old = home.backups / "understudy-20260304-050607-000000.sqlite3"
+    for file in (home.settings, old, home.database):
+        file.touch()
+        file.chmod(0o644)
+    (home.data / "link").symlink_to(tmp_path)
+    before = os.umask(0)
+    try:
+        stop = logs.start(home.logs)
+        with Store.open(home) as store:
+            store.labels.add("p", "a", "b", "first", model="m", model_sha256="0")
+            drain(make_backup(home))
+            found = [path for path in (tmp_path / "here").rglob("*") if not path.is_symlink()]
+        stop()
+    finally:
+        os.umask(before)
+    names = {path.name for path in found}
+    assert {"understudy.sqlite3-wal", "understudy.sqlite3-shm", "understudy.log"} <= names
+    assert {mode(path) for path in found if path.is_dir()} == {0o700}
+    assert {path.name for path in found if path.is_file() and mode(path) != 0o600} == set()
+
+
+def test_a_file_system_without_owners_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home.at(tmp_path)
+    home.data.mkdir(mode=0o777)
+    home.data.chmod(0o755)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    home.prepare()
+    assert mode(home.data) == 0o755
+
+
+def test_what_is_half_made_lies_in_the_home_and_is_swept(home: Home) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, running = (home.cache / f".scratch-{n}-abc" for n in (ended.pid, os.getppid()))
+    (left / "inside").mkdir(parents=True)
+    running.mkdir()
+    with scratch(home.cache) as place:
+        assert place.is_dir() and home.cache in place.parents
+        assert not left.exists() and running.exists()
+    assert not place.exists()
 
 
 def test_a_relative_home_stays_where_it_was_meant(

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # a module of the system's Python
 
-PATIENCE_S = 60.0
+PATIENCE_S = 600.0
 NAMES_OF_PRESS = ("Press", "Toggle")
 
 

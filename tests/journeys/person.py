@@ -38,7 +38,7 @@ from desktop.widgets.token_view import TokenView
 from desktop.window import MainWindow
 from models.store.paths import Home
 
-PATIENCE_MS = 100_000
+PATIENCE_MS = 600_000
 
 
 class Person:

@@ -75,6 +75,7 @@ class Importer:
     def __init__(self, view: "FitView", services: "Services", take: Take) -> None:
         self._view, self._services, self._take = view, services, take
         self.table: Table | None = None
+        self._in_use: Table | None = None  # whose runs were taken; a card may ask about another
         card = view.mapping
         card.column_picked.connect(self._pick_column)
         card.unit_picked.connect(self._pick_unit)
@@ -96,8 +97,13 @@ class Importer:
             self._show(self.table, anew=True)
 
     def close(self) -> None:
-        """Back to the runs from before."""
+        """Back to the runs from before, and to how their columns were read."""
+        self.table = self._in_use
         self._view.show_mapping(False)
+
+    def forget(self) -> None:
+        """The runs on show are of no table."""
+        self.table = self._in_use = None
 
     def _offer(self, table: Table) -> None:
         self.table = table
@@ -138,6 +144,7 @@ class Importer:
         table = self.table
         if table is None or table.imported.runs is None:
             return
+        self._in_use = table
         self._view.show_mapping(False)
         notes = [in_words(note) for note in table.imported.notes]
         self._take(table.imported.runs, table.title, [read_words(table), *notes])

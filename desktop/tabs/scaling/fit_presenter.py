@@ -81,6 +81,7 @@ class FitPresenter:
 
     def show_runs(self, runs: "Runs") -> None:
         """Runs of another page."""
+        self._importer.forget()
         self._take_own(runs, translate("Fit", "Runs from Measure"), [])
 
     def open_file(self, path: Path) -> bool:
@@ -214,6 +215,7 @@ class FitPresenter:
         session = fit_session.restored(kept.get("original"), kept.get("edited"))
         if self.state.runs == OWN and session is not None:
             notes, title = kept.get("notes"), str(kept.get("title") or translate("Fit", "Own runs"))
+            self._importer.forget()
             self._take_own(session.original, title, notes if isinstance(notes, list) else [])
         else:
             known = self.state.runs if self.state.runs in self._sets else next(iter(self._sets))

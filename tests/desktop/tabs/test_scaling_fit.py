@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
@@ -31,20 +31,21 @@ from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
-CLEAN = "params,tokens,loss\n"
-EVERY = fit_answer.RESAMPLES
+HEAD = "params,tokens,loss"
+SHIPPED = "Gadre 2024, C4"
+AS_IT_OPENS: dict[str, Any] = {
+    "runs": "", "choices": {}, "budget": 0, "shown": "curve", "against": "compute",
+}  # fmt: skip
 
 
 class Bench:
     """The page on a home of its own, with verbs."""
 
-    def __init__(self, qtbot: QtBot, home: Home, folder: Path) -> None:
-        self.qtbot, self.home, self.folder = qtbot, home, folder
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        self.bot, self.home, self.folder, self.told = bot, home, home.data, 0
+        self.saved_to = self.folder / "saved"
         self.lanes = Lanes()
-        self.saved_to = folder / "saved"
-        self.told = 0
         self.view = FitView(ask=lambda _parent, _suggested, _kinds: str(self.saved_to))
-        qtbot.addWidget(self.view)
         services: Any = SimpleNamespace(home=home, lanes=self.lanes, notify=Notify(self.view))
         self.page = FitPresenter(self.view, services, self._tell)
         self.view.resize(1232, 616)
@@ -54,9 +55,13 @@ class Bench:
     def _tell(self) -> None:
         self.told += 1
 
+    def close(self) -> None:
+        self.lanes.close()
+        self.view.deleteLater()
+
     def settle(self) -> None:
         """Until all resamples have come."""
-        self.qtbot.waitUntil(lambda: not self.lanes.busy, timeout=60_000)
+        self.bot.waitUntil(lambda: not self.lanes.busy, timeout=60_000)
 
     def open_text(self, text: str, name: str = "runs.csv") -> None:
         path = self.folder / name
@@ -72,6 +77,15 @@ class Bench:
     def ratio(self) -> str:
         return self.view.result.ratio.text()
 
+    @property
+    def said(self) -> str:
+        return self.view.result.sentence.text()
+
+    @property
+    def law(self) -> ParametricLaw:
+        assert self.page.answer.law is not None
+        return self.page.answer.law
+
     def points(self, number: int = 1) -> Any:
         """A series of runs that can be moved."""
         return [one for one in self.plot.figure.series if one.editable][number]
@@ -84,7 +98,7 @@ class Bench:
 
     def act(self, name: str) -> None:
         [action] = [one for one in self.view.actions() if one.objectName() == name]
-        assert isinstance(action, QAction) and action.isEnabled()
+        assert action.isEnabled()
         action.trigger()
 
     def notes(self) -> str:
@@ -98,350 +112,287 @@ class Bench:
         box.activated.emit(row)
 
 
-@pytest.fixture
-def few_resamples(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many as of very many runs: enough for every interval and band, and soon there."""
-    monkeypatch.setattr(fit_answer, "RESAMPLES", fit_answer.FEWEST_RESAMPLES)
+@pytest.fixture(scope="module")
+def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """One page for all tests; of few resamples, which are enough for intervals and bands."""
+    home = Home.at(tmp_path_factory.mktemp("fit"))
+    home.prepare()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fit_answer, "QUICK_RESAMPLES", 40)
+        patch.setattr(fit_answer, "RESAMPLES", 120)
+        bench = Bench(bot, home)
+        yield bench
+        bench.close()
 
 
 @pytest.fixture
-def bench(
-    qtbot: QtBot, home: Home, theme: Any, tmp_path: Path, few_resamples: None
-) -> Iterator[Bench]:
+def bench(made: Bench) -> Iterator[Bench]:
     """The page as it opens, over shipped runs."""
-    made = Bench(qtbot, home, tmp_path)
+    for law in own_laws(made.home).all():
+        own_laws(made.home).forget(law.name)
+    made.view.open_state(AS_IT_OPENS)
+    made.settle()
+    made.told, made.saved_to = 0, made.folder / "saved"
     yield made
-    made.lanes.close()
+    made.settle()
 
 
-def table(sizes: int = 4, budgets: int = 4, wobble: float = 0.01) -> str:
+def table(sizes: int = 4, budgets: int = 4) -> str:
     """Runs that follow LAW with some noise, as CSV."""
     draw = np.random.default_rng(0)
-    lines = ["params,tokens,loss"]
+    lines = [HEAD]
     for params in np.geomspace(1e8, 1e10, sizes):
         for tokens in np.geomspace(2e9, 2e11, budgets):
-            loss = float(LAW.loss(params, tokens)) * np.exp(wobble * draw.standard_normal())
+            loss = float(LAW.loss(params, tokens)) * np.exp(0.01 * draw.standard_normal())
             lines.append(f"{params:.6g},{tokens:.6g},{loss:.6f}")
     return "\n".join(lines) + "\n"
 
 
 def test_it_opens_with_a_fit_of_shipped_runs(bench: Bench) -> None:
-    assert bench.view.runs.currentText() == "Gadre 2024, C4"
+    assert bench.view.runs.currentText() == SHIPPED and "34 runs" in bench.said
     assert bench.page.answer.fit is not None and bench.page.answer.fit.converged
     assert bench.ratio not in ("", "–")
     assert bench.view.result.interval.text().startswith("80 %: ")
-    assert "34 runs" in bench.view.result.sentence.text()
     assert bench.plot.figure.sources == ("gadre2024",)
-
-
-def test_all_resamples_follow_the_first_two_hundred(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fit_answer, "RESAMPLES", EVERY)
-    bench.open_text(table())
     draws = bench.page.answer.draws
-    assert draws is not None and len(draws) + draws.failed == EVERY == 4000
+    assert draws is not None and len(draws) + draws.failed == 120, "the rest follows the first 40"
 
 
-def test_fit_and_band_follow_a_run_while_it_is_dragged(bench: Bench) -> None:
-    before, band = bench.page.answer.law, bench.plot.figure.bands
+def test_fit_and_band_follow_a_run_while_it_is_dragged_and_a_drag_is_one_step(
+    bench: Bench,
+) -> None:
+    runs, before, bands = bench.page.session.runs, bench.law, bench.plot.figure.bands
     points = bench.points()
     bench.plot.point_moved.emit(points.name, 2, points.x[2], points.y[2] - 0.5)
-    assert before is not None and bench.page.answer.law != before
-    assert bench.plot.figure.bands != band
+    assert bench.law != before and bench.plot.figure.bands != bands
     moved = bench.points()
-    assert moved.y[2] == pytest.approx(points.y[2] - 0.5)
-    assert moved.x == pytest.approx(points.x)
+    assert moved.y[2] == pytest.approx(points.y[2] - 0.5) and moved.x == pytest.approx(points.x)
     assert bench.lanes.busy is False  # the full bootstrap waits until the drag is over
-
-
-def test_a_drag_is_one_step_back(bench: Bench) -> None:
-    before, points = bench.page.session.runs, bench.points()
-    bench.drag(points, 0, points.y[0] + 0.1, points.y[0] + 0.2, points.y[0] + 0.3)
+    bench.drag(points, 2, points.y[2] + 0.2, points.y[2] + 0.3)
     assert not bench.view.picture.back.isHidden()
     bench.act("undo")
-    assert bench.page.session.runs is before
-    assert bench.view.picture.back.isHidden()
+    assert bench.page.session.runs is runs and bench.view.picture.back.isHidden()
     bench.act("redo")
-    assert bench.points().y[0] == pytest.approx(points.y[0] + 0.3)
+    assert bench.points().y[2] == pytest.approx(points.y[2] + 0.3)
 
 
-def test_sideways_a_run_keeps_its_size_and_sees_other_data(bench: Bench) -> None:
+def test_sideways_a_run_keeps_its_size_or_its_tokens_per_parameter(bench: Bench) -> None:
+    before = bench.page.session.original
     points = bench.points(2)
     bench.plot.point_dropped.emit(points.name, 1, 2 * points.x[1], points.y[1])
-    changed = np.flatnonzero(bench.page.session.runs.tokens != bench.page.session.original.tokens)
-    [number] = changed
-    before, after = bench.page.session.original, bench.page.session.runs
+    after = bench.page.session.runs
+    [number] = np.flatnonzero(after.tokens != before.tokens)
     assert after.params[number] == before.params[number]
     assert after.tokens[number] == pytest.approx(2 * before.tokens[number])
-
-
-def test_by_size_a_run_keeps_its_tokens_per_parameter(bench: Bench) -> None:
+    bench.act("undo")
     bench.view.picture.against.button("params").click()
     points = bench.points(2)
     assert "tokens per parameter" in points.name
     bench.plot.point_dropped.emit(points.name, 1, 2 * points.x[1], points.y[1])
-    before, after = bench.page.session.original, bench.page.session.runs
-    [number] = np.flatnonzero(before.params != after.params)
+    after = bench.page.session.runs
+    [number] = np.flatnonzero(after.params != before.params)
     ratio = after.tokens[number] / after.params[number]
     assert ratio == pytest.approx(before.tokens[number] / before.params[number])
 
 
-def test_a_double_click_adds_a_run_to_the_nearest_line_and_delete_removes_it(bench: Bench) -> None:
-    points, count = bench.points(2), len(bench.page.session.runs)
-    law = bench.page.answer.law
-    assert law is not None
-    params = float(bench.page.session.runs.params[20])
-    flops = 3e19
-    loss = float(law.loss(params, flops / 6 / params))
-    bench.plot.point_added.emit(points.name, flops, loss)
+def test_a_double_click_adds_a_run_to_the_nearest_line_and_keys_move_and_remove_one(
+    bench: Bench,
+) -> None:
+    count, params, flops = len(bench.page.session.runs), bench.page.session.runs.params[20], 3e19
+    loss = float(bench.law.loss(params, flops / 6 / params))
+    bench.plot.point_added.emit(bench.points(2).name, flops, loss)
     runs = bench.page.session.runs
     assert len(runs) == count + 1
     assert runs.params[-1] == pytest.approx(params) and runs.flops[-1] == pytest.approx(flops)
-    [series] = [one for one in bench.plot.figure.series if one.editable and flops in _near(one.x)]
-    bench.plot.point_removed.emit(series.name, _near(series.x).index(flops))
+    added = [
+        (one.name, index)
+        for one in bench.plot.figure.series
+        for index, x in enumerate(one.x)
+        if one.editable and x == pytest.approx(flops)
+    ]
+    bench.plot.point_removed.emit(*added[0])
     assert np.array_equal(bench.page.session.runs.loss, bench.page.session.original.loss)
     bench.act("back")
     assert not bench.page.session.edited
-
-
-def _near(values: tuple[float, ...]) -> list[float]:
-    return [float(f"{value:.6g}") for value in values]
-
-
-def test_the_mean_shows_what_it_does_and_has_no_interval(bench: Bench) -> None:
-    effect = bench.view.toggles._effects["reduction"]
-    assert effect.isHidden()
-    default = bench.ratio
-    bench.view.toggles.reduction.button("mean").click()
-    assert effect.text() == f"→ {bench.ratio}" and bench.ratio != default
-    assert default in effect.toolTip()
-    assert bench.view.result.interval.text() == "no interval where a fit stops early"
-    assert default in bench.view.toggles.caption.text()
-    assert "stop" in bench.notes()
-    bench.view.toggles.reset.click()
-    assert bench.ratio == default and effect.isHidden()
+    canvas = bench.plot.canvas
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    assert bench.page.session.edited and len(bench.page.session.runs) == count
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert len(bench.page.session.runs) == count - 1
 
 
 def test_each_choice_shows_its_own_effect_beside_the_default(bench: Bench) -> None:
-    toggles = bench.view.toggles
+    toggles, default = bench.view.toggles, bench.ratio
+    effects = toggles._effects
+    assert effects["reduction"].isHidden()
+    toggles.reduction.button("mean").click()
+    assert effects["reduction"].text() == f"→ {bench.ratio}" and bench.ratio != default
+    assert default in effects["reduction"].toolTip() and default in toggles.caption.text()
+    assert bench.view.result.interval.text() == "no interval where a fit stops early"
+    assert "stop" in bench.notes()
+    toggles.reset.click()
+    assert bench.ratio == default and effects["reduction"].isHidden()
     toggles.tied.click()
-    alone = toggles._effects["tied"].text()
+    alone = effects["tied"].text()
     bench.pick(toggles.delta, "least squares")
-    assert toggles._effects["tied"].text() == alone
-    assert bench.ratio not in alone and not toggles._effects["delta"].isHidden()
-    law = bench.page.answer.law
-    assert law is not None and law.alpha == pytest.approx(law.beta)
-
-
-def test_rounding_shows_two_decimals_and_warns(bench: Bench) -> None:
-    bench.view.toggles.rounded.click()
-    law = bench.page.answer.law
-    assert law is not None and law.alpha == round(law.alpha, 2)
-    assert "92.6" in bench.notes() and "58.9" in bench.notes()
-
-
-def test_the_worst_runs_can_be_left_out_but_not_all(bench: Bench) -> None:
-    spin = bench.view.toggles.drop_largest
-    assert spin.maximum() == 34 - 5
-    spin.setValue(3)
-    assert "31 runs" in bench.view.result.sentence.text()
+    assert effects["tied"].text() == alone and bench.ratio not in alone
+    assert not effects["delta"].isHidden()
+    assert bench.law.alpha == pytest.approx(bench.law.beta)
+    toggles.reset.click()
+    toggles.rounded.click()
+    assert bench.law.alpha == round(bench.law.alpha, 2)
+    assert "92.6" in bench.notes() and "58.9" in bench.notes(), "what rounding did to Hoffmann"
+    assert toggles.drop_largest.maximum() == 34 - 5, "the worst can be left out, but not all"
+    toggles.drop_largest.setValue(3)
+    assert "31 runs" in bench.said
 
 
 def test_the_budget_moves_the_answer_not_the_fit(bench: Bench) -> None:
-    fitted, before = bench.page.answer.fit, bench.ratio
-    field = bench.view.result.budget
-    field.setText("3.14e23")
-    field.editingFinished.emit()
+    fitted, before, field = bench.page.answer.fit, bench.ratio, bench.view.result.budget
+    for typed in ("3.14e23", "much"):
+        field.setText(typed)
+        field.editingFinished.emit()
+        assert field.text() == "3.1 × 10²³ FLOP", typed
     assert bench.ratio != before and bench.page.answer.fit is fitted
-    assert field.text() == "3.1 × 10²³ FLOP"
     assert "times that of the largest run" in bench.notes()
-    field.setText("much")
-    field.editingFinished.emit()
-    assert field.text() == "3.1 × 10²³ FLOP"
-
-
-def test_the_handle_on_the_frontier_is_the_budget(bench: Bench) -> None:
     bench.view.picture.shown.button("frontier").click()
     [handle] = bench.plot.figure.marks
     bench.plot.mark_moved.emit(handle.name, 1e22, handle.y)
     assert bench.page.budget == 1e22
     [handle] = bench.plot.figure.marks
-    law = bench.page.answer.law
-    assert law is not None and handle.y == pytest.approx(float(law.optimum(1e22).params))
+    assert handle.y == pytest.approx(float(bench.law.optimum(1e22).params))
 
 
-def test_every_picture_shows_its_figure(bench: Bench) -> None:
+def test_every_picture_shows_its_figure_and_the_exponent_is_read_in_three_ways(
+    bench: Bench,
+) -> None:
     titles = set()
     for key in ("curve", "residuals", "cloud", "frontier"):
         bench.view.picture.shown.button(key).click()
         assert bench.plot.figure.series
         titles.add(bench.plot.figure.title)
     assert len(titles) == 4
-    bench.view.picture.shown.button("cloud").click()
-    bench.pick(bench.view.picture.pair, "β against B")
-    assert bench.plot.figure.y.label == "β"
-
-
-def test_the_exponent_is_read_off_the_runs_in_three_ways(bench: Bench) -> None:
-    bench.view.picture.shown.button("frontier").click()
     assert bench.view.picture.ways.isVisible()
     lowest, parabolas, law = ways(bench.page.answer)
     assert lowest.exponent.startswith("a = 0.4") and lowest.interval
-    assert parabolas.exponent == "not from these runs" and "same compute" in parabolas.reason
-    assert parabolas.reason in bench.notes()
-    assert bench.page.answer.law is not None
-    assert law.exponent == f"a = {bench.page.answer.law.a:.3f}"
+    assert parabolas.exponent == "not from these runs" and parabolas.reason in bench.notes()
+    assert law.exponent == f"a = {bench.law.a:.3f}"
     assert "Lowest runs" in [one.name for one in bench.plot.figure.series]
-
-
-def test_runs_of_equal_compute_give_parabolas(bench: Bench) -> None:
-    lines = []
-    for flops in (1e19, 1e20, 1e21):
+    bench.view.picture.shown.button("cloud").click()
+    bench.pick(bench.view.picture.pair, "β against B")
+    assert bench.plot.figure.y.label == "β"
+    lines = [HEAD]
+    for flops in (1e19, 1e20, 1e21):  # runs of equal compute give parabolas
         for factor in (0.1, 0.3, 1.0, 3.0, 10.0):
             params = float(LAW.optimum(flops).params) * factor
             loss = float(LAW.loss(params, flops / 6 / params))
             lines.append(f"{params:.8g},{flops / 6 / params:.8g},{loss:.6f}")
-    bench.open_text("params,tokens,loss\n" + "\n".join(lines) + "\n")
+    bench.open_text("\n".join(lines) + "\n")
     _, parabolas, law = ways(bench.page.answer)
     assert float(parabolas.exponent.split()[-1]) == pytest.approx(LAW.a, abs=0.02)
     assert float(law.exponent.split()[-1]) == pytest.approx(LAW.a, abs=0.002)
 
 
-def test_a_clean_file_is_fitted_at_once(bench: Bench) -> None:
+def test_a_clean_table_is_fitted_at_once_and_its_columns_can_be_changed(bench: Bench) -> None:
     bench.open_text(table())
-    assert bench.view.runs.currentText() == "runs.csv"
-    assert "16 runs" in bench.view.result.sentence.text()
+    assert bench.view.runs.currentText() == "runs.csv" and "16 runs" in bench.said
     assert "N from params" in bench.notes() and "loss from loss" in bench.notes()
-    law = bench.page.answer.law
-    assert law is not None and law.alpha == pytest.approx(LAW.alpha, abs=0.1)
-
-
-def test_a_bad_row_is_named_and_left_out_only_when_asked(bench: Bench) -> None:
-    bench.open_text(table() + "1e9,,2.5\n")
-    card = bench.view.mapping
-    assert card.isVisible() and card.take.text() == "Leave this row out"
-    problems = card.problems.text()
-    assert "18" in problems and "tokens" in problems
-    assert "34 runs" in bench.view.result.sentence.text()  # nothing was replaced yet
+    assert bench.law.alpha == pytest.approx(LAW.alpha, abs=0.1)
+    loss, card = bench.page.session.runs.loss, bench.view.mapping
+    bench.view.columns.click()
+    bench.pick(card.columns["loss"], "pick a column")
+    assert not card.take.isEnabled() and "loss" in card.note.text
+    card.cancel.click()
+    assert not card.isVisible() and "16 runs" in bench.said
+    bench.view.columns.click()
+    bench.pick(card.units["loss"], "bits per token")
     card.take.click()
+    assert bench.page.session.runs.loss == pytest.approx(np.log(2) * loss)
+    QGuiApplication.clipboard().setText(table(sizes=3).replace(",", "\t"))
+    bench.act("paste")
     bench.settle()
-    assert not card.isVisible() and "16 runs" in bench.view.result.sentence.text()
-    assert "left out" in bench.notes()
+    assert bench.view.runs.currentText() == "Pasted runs" and "12 runs" in bench.said
 
 
-def test_a_column_is_picked_by_hand(bench: Bench) -> None:
-    text = table().replace("loss", "score", 1)
-    bench.open_text(text.replace("params,tokens,score", "how big,how much,score"))
+def test_what_a_table_leaves_open_is_asked_for_by_name(bench: Bench) -> None:
     card = bench.view.mapping
-    assert card.isVisible()
+    bench.open_text(table() + "1e9,,2.5\n")
+    assert card.isVisible() and card.take.text() == "Leave this row out"
+    assert "18" in card.problems.text() and "tokens" in card.problems.text()
+    assert "34 runs" in bench.said, "nothing was replaced yet"
+    card.take.click()
+    assert not card.isVisible() and "16 runs" in bench.said and "left out" in bench.notes()
+    bench.open_text(table().replace(HEAD, "how big,how much,score"))
     for box, name in (("params", "how big"), ("tokens", "how much"), ("loss", "score")):
         bench.pick(card.columns[box], name)
     assert card.take.text() == "Fit these 16 runs" and card.take.isEnabled()
     card.take.click()
-    bench.settle()
-    law = bench.page.answer.law
-    assert law is not None and law.alpha == pytest.approx(LAW.alpha, abs=0.1)
+    assert bench.law.alpha == pytest.approx(LAW.alpha, abs=0.1)
 
 
-def test_without_a_loss_there_is_nothing_to_take(bench: Bench) -> None:
-    bench.open_text(table())
-    bench.view.columns.click()
-    card = bench.view.mapping
-    bench.pick(card.columns["loss"], "pick a column")
-    assert not card.take.isEnabled() and "loss" in card.note.text
-    card.cancel.click()
-    assert not card.isVisible() and "16 runs" in bench.view.result.sentence.text()
-
-
-def test_a_unit_changes_the_numbers(bench: Bench) -> None:
-    bench.open_text(table())
-    bench.view.columns.click()
-    card = bench.view.mapping
-    bench.pick(card.units["loss"], "bits per token")
-    card.take.click()
-    assert bench.page.session.runs.loss.max() == pytest.approx(
-        np.log(2) * read_runs(bench.folder / "runs.csv").loss.max()
-    )
-
-
-def test_runs_are_pasted_with_ctrl_v(bench: Bench) -> None:
-    QGuiApplication.clipboard().setText(table().replace(",", "\t"))
-    bench.act("paste")
-    bench.settle()
-    assert bench.view.runs.currentText() == "Pasted runs"
-    assert "16 runs" in bench.view.result.sentence.text()
-
-
-def test_an_unreadable_file_says_why_and_changes_nothing(bench: Bench) -> None:
+def test_what_cannot_be_read_or_fitted_says_why(bench: Bench) -> None:
     bench.open_text("")
-    assert "empty" in bench.view.banner.text
-    assert "34 runs" in bench.view.result.sentence.text()
+    assert "empty" in bench.view.banner.text and "34 runs" in bench.said
     assert not bench.page.open_file(Path("pairs.jsonl"))
+    bench.open_text(HEAD + "\n1e8,1e9,3.5\n1e9,1e10,3\n1e9,1e11,2.5\n1e8,1e11,3\n")
+    if bench.view.mapping.isVisible():
+        bench.view.mapping.take.click()
+    assert "five constants" in bench.view.banner.text and "Add runs" in bench.view.banner.text
+    for _ in range(4):
+        bench.plot.point_removed.emit(bench.points(0).name, 0)
+    assert len(bench.page.session.runs) == 2, "a picture needs two to have edges"
+    bench.pick(bench.view.runs, SHIPPED)
+    assert bench.view.banner.text == ""
 
 
-def test_one_number_of_tokens_is_warned_of_and_gives_no_answer(bench: Bench) -> None:
-    lines = [f"{n:.4g},3e11,{float(LAW.loss(n, 3e11)):.5f}" for n in np.geomspace(1e8, 1e10, 14)]
-    bench.open_text("params,tokens,loss\n" + "\n".join(lines) + "\n")
+def test_a_fit_that_means_nothing_shows_no_answer_and_becomes_no_law(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.open_text(table(sizes=12, budgets=1))
     first = bench.view.notes.hints[0]
     assert first.warn and "same number of tokens" in first.text and "Add runs" in first.text
     assert bench.ratio == "–"
+    assert not bench.view.result.keep.isEnabled() and bench.view.result.export.isEnabled()
+    bench.view.kept.emit("Mine")
+    assert own_laws(bench.home).all() == () and bench.told == 0
 
-
-def test_a_fit_that_does_not_converge_shows_no_numbers(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
     def stuck(*arguments: Any) -> Fit:
         said = Caution("not_converged", "The fit found no minimum.", severity="bad")
         return replace(fit(*arguments), converged=False, cautions=(said,))
 
     monkeypatch.setattr(fit_answer, "fit", stuck)
     bench.pick(bench.view.runs, "Gadre 2024, RefinedWeb")
-    bench.settle()
-    assert "found no minimum" in bench.notes()
-    assert "Not converged" in bench.view.result.sentence.text()
+    assert "found no minimum" in bench.notes() and "Not converged" in bench.said
     assert bench.ratio == "–"
     assert {label.text() for label in bench.view.result._values.values()} == {"–"}
     assert not bench.view.result.keep.isEnabled()
     assert [one.style for one in bench.plot.figure.series] == ["points"] * 6
 
 
-def test_too_few_runs_are_refused_with_a_remedy(bench: Bench) -> None:
-    bench.open_text("params,tokens,loss\n1e8,1e9,3.5\n1e9,1e10,3\n1e9,1e11,2.5\n1e8,1e11,3\n")
-    if bench.view.mapping.isVisible():
-        bench.view.mapping.take.click()
-    assert "five constants" in bench.view.banner.text and "Add runs" in bench.view.banner.text
-    bench.pick(bench.view.runs, "Gadre 2024, C4")
-    assert bench.view.banner.text == ""
-
-
-def test_fit_and_runs_are_written_and_read_back(bench: Bench) -> None:
+def test_fit_and_runs_are_written_copied_and_read_back(bench: Bench) -> None:
     bench.saved_to = bench.folder / "mine.json"
     bench.view.result.fit_json_asked.emit()
     text = bench.saved_to.read_text(encoding="utf-8")
-    assert law_from_json(text)[1] == bench.page.answer.law
-    assert json.loads(text)["intervals"]["alpha"][0] < bench.page.answer.law.alpha
+    assert law_from_json(text)[1] == bench.law
+    assert json.loads(text)["intervals"]["alpha"][0] < bench.law.alpha
     bench.saved_to = bench.folder / "mine.csv"
     bench.view.result.runs_csv_asked.emit()
     again = read_runs(bench.saved_to)
     assert np.array_equal(again.loss, bench.page.session.runs.loss)
     assert np.array_equal(again.params, bench.page.session.runs.params)
-
-
-def test_a_place_that_cannot_be_written_is_told(bench: Bench) -> None:
+    bench.view.result.copy_asked.emit()
+    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert {row[0] for row in rows} >= {"E", "A", "B", "α", "β", "a", "b"}
+    assert all(len(row) == 3 and row[1] for row in rows)
     bench.saved_to = bench.folder / "missing" / "mine.json"
     bench.view.result.fit_json_asked.emit()
     assert "could not be written" in bench.view.banner.text
 
 
-def test_figures_are_copied_as_a_table(bench: Bench) -> None:
-    bench.view.result.copy_asked.emit()
-    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
-    assert {row[0] for row in rows} >= {"E", "A", "B", "α", "β", "a", "b"}
-    assert all(len(row) == 3 and row[1] for row in rows)
-
-
 def test_a_law_is_kept_under_a_name_and_the_other_pages_are_told(bench: Bench) -> None:
+    bench.view.kept.emit("  ")
+    assert "name" in bench.view.banner.text and bench.told == 0
     bench.view.toggles.rounded.click()
     bench.settle()
     bench.view.result.keep.click()
@@ -455,140 +406,49 @@ def test_a_law_is_kept_under_a_name_and_the_other_pages_are_told(bench: Bench) -
     assert bench.told == 1 and "Mine" in bench.view.banner.text
 
 
-def test_a_nameless_law_is_refused(bench: Bench) -> None:
-    bench.view.kept.emit("  ")
-    assert "name" in bench.view.banner.text and bench.told == 0
-
-
-def test_choices_and_moved_runs_survive_a_restart(bench: Bench, qtbot: QtBot) -> None:
+def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(bench: Bench) -> None:
+    bench.open_text(table())
     bench.view.toggles.tied.click()
     bench.view.picture.against.button("params").click()
-    points = bench.points()
+    points = bench.points(0)
     bench.drag(points, 0, points.y[0] + 0.25)
-    kept = json.loads(json.dumps(bench.view.save_state()))
-    other = Bench(qtbot, bench.home, bench.folder)
-    try:
-        other.view.open_state(kept)
-        other.settle()
-        assert other.view.toggles.choices() == bench.view.toggles.choices()
-        assert np.array_equal(other.page.session.runs.loss, bench.page.session.runs.loss)
-        assert other.view.picture.against.value == "params" and other.ratio == bench.ratio
-        other.act("back")
-        assert np.array_equal(other.page.session.runs.loss, bench.page.session.original.loss)
-    finally:
-        other.lanes.close()
-
-
-def test_runs_of_a_file_survive_a_restart_without_the_file(bench: Bench, qtbot: QtBot) -> None:
-    bench.open_text(table())
     (bench.folder / "runs.csv").unlink()
     kept = json.loads(json.dumps(bench.view.save_state()))
-    other = Bench(qtbot, bench.home, bench.folder)
+    other = Bench(bench.bot, bench.home)
     try:
         other.view.open_state(kept)
         other.settle()
         assert other.view.runs.currentText() == "runs.csv" and other.ratio == bench.ratio
+        assert other.view.toggles.choices() == bench.view.toggles.choices()
+        assert np.array_equal(other.page.session.runs.loss, bench.page.session.runs.loss)
+        assert other.view.picture.against.value == "params"
+        other.act("back")
+        assert np.array_equal(other.page.session.runs.loss, bench.page.session.original.loss)
     finally:
-        other.lanes.close()
-
-
-@pytest.mark.parametrize(
-    "state",
-    [
+        other.close()
+    before = bench.ratio
+    for state in (
         {"runs": "nothing", "choices": {"delta": "x", "drop_largest": -3}, "budget": "much"},
         {"runs": "own", "original": {"params": [1, 2], "tokens": [1], "loss": [2, 3]}},
         {"shown": 7, "against": None, "pair": "A-A", "edited": []},
-    ],
-)
-def test_a_state_that_makes_no_sense_changes_nothing(bench: Bench, state: dict[str, Any]) -> None:
-    before = bench.ratio
-    bench.view.open_state(state)
-    bench.settle()
-    assert bench.ratio == before and bench.view.picture.shown.value == "curve"
+    ):
+        bench.view.open_state(AS_IT_OPENS)
+        before = bench.ratio
+        bench.view.open_state(state)
+        assert bench.ratio == before and bench.view.picture.shown.value == "curve", state
 
 
-def test_runs_of_the_measure_page_are_taken(bench: Bench) -> None:
+def test_runs_of_the_measure_page_are_taken_and_very_many_are_fitted_on_the_lane(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     params = np.repeat([1e4, 1e5, 1e6, 3e6], 3)
     tokens = np.tile([1e6, 4e6, 1.6e7], 4)
     loss = ParametricLaw(1.2, 30.0, 60.0, 0.35, 0.3).loss(params, tokens)
+    bench.open_text(table())
+    monkeypatch.setattr(fit_answer, "MOST_IN_THE_TICK", 10)
     bench.page.show_runs(Runs(params, tokens, loss, source="understudy"))
+    assert bench.said == "Fitting…" and bench.lanes.busy
     bench.settle()
-    assert "12 runs" in bench.view.result.sentence.text()
-    assert not bench.view.columns.isVisible()
-    assert bench.page.answer.fit is not None and bench.page.answer.law is not None
-    assert bench.page.answer.law.alpha == pytest.approx(0.35, abs=1e-4)
-
-
-def test_many_runs_are_fitted_on_the_lane(bench: Bench) -> None:
-    draw = np.random.default_rng(3)
-    params, ratio = 10 ** draw.uniform(7, 10, 2500), 10 ** draw.uniform(0, 2.5, 2500)
-    loss = LAW.loss(params, ratio * params) * np.exp(0.01 * draw.standard_normal(2500))
-    bench.page.show_runs(Runs(params, ratio * params, loss))
-    assert bench.view.result.sentence.text() == "Fitting…" and bench.lanes.busy
-    bench.settle()
-    assert "2500 runs" in bench.view.result.sentence.text()
-    law = bench.page.answer.law
-    assert law is not None and law.alpha == pytest.approx(LAW.alpha, abs=0.02)
-
-
-def test_the_demo_states_show_what_they_are_named_after(bench: Bench) -> None:
-    for name, state in bench.view.demo_states():
-        bench.view.open_state(state)
-        bench.settle()
-        assert bench.view.mapping.isVisible() == (name == "mapping")
-        if name == "warning":
-            assert bench.view.notes.hints[0].warn
-
-
-def test_the_last_points_stay(bench: Bench) -> None:
-    """A picture needs two runs to have edges; a fit says itself that they are too few."""
-    for _ in range(40):
-        points = bench.points(0)
-        bench.plot.point_removed.emit(points.name, 0)
-    assert len(bench.page.session.runs) == 2
-    assert "five constants" in bench.view.banner.text
-
-
-@pytest.mark.parametrize("state", [{}, {"demo": "mapping"}])
-def test_everything_that_takes_the_keyboard_has_a_name(
-    bench: Bench, state: dict[str, object]
-) -> None:
-    bench.page.open_state(state)
-    bench.settle()
-    takers = [
-        each
-        for each in bench.view.findChildren(QWidget)
-        if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus
-        if each.focusProxy() is None
-        if not isinstance(each.parent(), QComboBox | QAbstractSpinBox)
-    ]
-    assert len(takers) > 8
-    assert [type(each).__name__ for each in takers if not _said(each)] == []
-
-
-def _said(widget: QWidget) -> str:
-    text = getattr(widget, "text", None)
-    return widget.accessibleName() or (str(text()) if callable(text) else "")
-
-
-def test_tab_and_keys_reach_the_runs(bench: Bench) -> None:
-    canvas = bench.plot.canvas
-    canvas.setFocus()
-    before = bench.page.session.runs
-    QTest.keyClick(canvas, Qt.Key.Key_Up)
-    assert bench.page.session.edited and len(bench.page.session.runs) == len(before)
-    QTest.keyClick(canvas, Qt.Key.Key_Delete)
-    assert len(bench.page.session.runs) == len(before) - 1
-
-
-# the session alone
-
-
-def test_a_fit_that_means_nothing_cannot_become_a_law(bench: Bench) -> None:
-    bench.open_text(table(sizes=12, budgets=1))
-    bench.settle()
-    assert bench.page.answer.fit is not None and bench.page.answer.fit.converged
-    assert "same number of tokens" in bench.notes()
-    assert not bench.view.result.keep.isEnabled() and bench.view.result.export.isEnabled()
-    bench.view.kept.emit("Mine")
-    assert own_laws(bench.home).all() == () and bench.told == 0
+    assert "12 runs" in bench.said
+    assert not bench.view.columns.isVisible(), "the table before has nothing to do with them"
+    assert bench.law.alpha == pytest.approx(0.35, abs=1e-4)

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling.presenter import ScalingPresenter
 from desktop.tabs.scaling.view import ScalingView
-from desktop.theme import Theme
 from models.theory.scaling.runs import Runs
 
 RUNS = Runs(np.array([1e6]), np.array([1e8]), np.array([3.0]))
@@ -31,9 +30,6 @@ class Page(QWidget):
 
     def save_state(self) -> dict[str, object]:
         return {"asked": len(self.states)}
-
-    def demo_states(self) -> list[tuple[str, dict[str, object]]]:
-        return [("first", {"demo": 1})]
 
 
 class Presenter:
@@ -71,58 +67,37 @@ class Frame:
 
 
 @pytest.fixture
-def frame(qtbot: QtBot, theme: Theme) -> Frame:
+def frame(qtbot: QtBot) -> Frame:
     return Frame(qtbot)
 
 
-def test_a_page_is_built_when_it_is_first_shown(frame: Frame) -> None:
-    assert frame.built == ["explore"]
+def test_pages_are_built_when_first_shown_and_hear_that_a_law_was_kept(frame: Frame) -> None:
     frame.view.pages.button("spend").click()
     frame.view.pages.button("explore").click()
     frame.view.pages.button("spend").click()
     assert frame.built == ["explore", "spend"] and frame.view.current() == "spend"
+    frame.presenter.laws_changed()
+    assert {key: one.told for key, one in frame.presenters.items()} == {"explore": 1, "spend": 1}
+    texts = [action.text() for action in frame.view.actions()]
+    assert "Do what spend does" in texts and "Do what explore does" not in texts
+    assert {"Explore", "Spend", "Fit", "Measure"} < set(texts)
 
 
-def test_a_file_of_runs_goes_to_the_fit_and_no_other_file_does(
-    frame: Frame, tmp_path: Path
-) -> None:
-    assert frame.view.open_file(tmp_path / "runs.CSV")
-    assert not frame.view.open_file(tmp_path / "pairs.jsonl")
-    (tmp_path / "folder.csv").mkdir()
-    assert not frame.view.open_file(tmp_path / "folder.csv")
-    assert frame.view.current() == "fit"
-    assert frame.presenters["fit"].files == [tmp_path / "runs.CSV"]
-
-
-def test_the_button_opens_the_picked_file_and_nothing_when_none_is_picked(
-    frame: Frame, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_files_and_runs_go_to_the_fit_and_no_other_file_does(
+    frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     frame.view.open_runs.click()
+    assert not frame.view.open_file(tmp_path / "pairs.jsonl")
+    (tmp_path / "folder.csv").mkdir()
+    assert not frame.view.open_file(tmp_path / "folder.csv")
     assert frame.view.current() == "explore"
+    assert frame.view.open_file(tmp_path / "runs.CSV") and frame.view.current() == "fit"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.csv"), ""))
     frame.view.open_runs.click()
-    assert frame.presenters["fit"].files == [tmp_path / "a.csv"]
-
-
-def test_runs_of_another_page_go_to_the_fit(frame: Frame) -> None:
+    assert frame.presenters["fit"].files == [tmp_path / "runs.CSV", tmp_path / "a.csv"]
     frame.presenter.show_in_fit(RUNS)
-    assert frame.view.current() == "fit" and frame.presenters["fit"].runs == [RUNS]
-
-
-def test_every_built_page_hears_that_a_law_was_kept(frame: Frame) -> None:
-    frame.presenter.show_page("spend")
-    frame.presenter.laws_changed()
-    assert {key: one.told for key, one in frame.presenters.items()} == {"explore": 1, "spend": 1}
-
-
-def test_the_menu_offers_what_the_page_at_the_front_does(frame: Frame) -> None:
-    heard: list[bool] = []
-    frame.view.actions_changed.connect(lambda: heard.append(True))
-    frame.presenter.show_page("fit")
-    texts = [action.text() for action in frame.view.actions()]
-    assert heard and "Do what fit does" in texts and "Do what explore does" not in texts
-    assert {"Explore", "Spend", "Fit", "Measure"} < set(texts)
+    assert frame.presenters["fit"].runs == [RUNS]
 
 
 def test_a_saved_state_waits_until_its_page_is_built(frame: Frame) -> None:
@@ -131,21 +106,9 @@ def test_a_saved_state_waits_until_its_page_is_built(frame: Frame) -> None:
     frame.presenter.show_page("fit")
     assert frame.view.page("fit").states == [{"asked": 7}]
     assert frame.view.save_state() == {
-        "page": "fit",
-        "explore": {"asked": 0},
-        "spend": {"asked": 0},
-        "fit": {"asked": 1},
-    }
-
-
-def test_a_link_opens_a_page_in_a_state_and_nonsense_changes_nothing(frame: Frame) -> None:
+        "page": "fit", "explore": {"asked": 0}, "spend": {"asked": 0}, "fit": {"asked": 1},
+    }  # fmt: skip
     frame.view.open_state({"page": "nowhere", "explore": 3})
-    assert frame.view.current() == "explore" and frame.view.page("explore").states == []
+    assert frame.view.current() == "fit" and frame.view.page("explore").states == []
     frame.view.open_state({"page": "explore", "explore": {"view": "map"}})
     assert frame.view.page("explore").states == [{"view": "map"}]
-
-
-def test_pictures_are_taken_of_every_page(frame: Frame) -> None:
-    names = [name for name, _ in frame.view.demo_states()]
-    assert names == [f"{key}-first" for key in frame.view.keys()]  # noqa: SIM118  (no mapping)
-    assert set(frame.built) == set(frame.view.keys())

@@ -10,7 +10,6 @@ from models import cli_cards
 from models.cards import deck as decks
 from models.cards.card import TOPICS, Card, Source
 from models.cards.deck import deck_of
-from models.cli import run
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -30,18 +29,10 @@ kind = "essay"
 """
 
 
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], home: Home, monkeypatch: pytest.MonkeyPatch) -> Call:
-    """call("stats"): exit code, standard output, standard error. One shipped card, one broken."""
+@pytest.fixture(autouse=True)
+def one_card_and_a_broken_one(monkeypatch: pytest.MonkeyPatch) -> None:
     deck = deck_of({"scaling": TEXT})
     monkeypatch.setattr(decks, "shipped", lambda: deck)
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--home", str(home.data.parent), "cards", *map(str, arguments)])
-        return code, *capsys.readouterr()
-
-    return call
 
 
 def own() -> Card:
@@ -51,7 +42,7 @@ def own() -> Card:
 def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home) -> None:
     with Store.open(home) as store:
         store.cards.save_own(replace(own(), sources=(Source("my-notes", "page 3"), Source("x"))))
-    code, out, err = call("list", "--json")
+    code, out, err = call("cards", "list", "--json")
     assert code == 0
     assert json.loads(out) == {
         "cards": [
@@ -70,31 +61,34 @@ def test_list_gives_every_card_with_its_answer_and_source(call: Call, home: Home
 
 
 def test_a_person_sees_a_line_for_each_card(call: Call) -> None:
-    assert call("list")[:2] == (0, "three-laws  scaling  explain  basic  What does L mean?\n")
-    code, out, err = call("list", "--topic", "dpo")
+    assert call("cards", "list")[:2] == (
+        0,
+        "three-laws  scaling  explain  basic  What does L mean?\n",
+    )
+    code, out, err = call("cards", "list", "--topic", "dpo")
     assert (code, out) == (0, "")
     assert "There are no cards." in err
-    code, _, err = call("list", "--topic", "cooking")
+    code, _, err = call("cards", "list", "--topic", "cooking")
     assert code == 2 and "'cooking' is not one of 'scaling'" in err
     assert tuple(topic.value for topic in cli_cards.Topic) == TOPICS
 
 
 def test_due_says_what_there_is_to_do(call: Call, home: Home) -> None:
-    code, out, _ = call("due")
+    code, out, _ = call("cards", "due")
     assert (code, out.splitlines()[0]) == (0, "0 due, 1 new, 0 reviewed today, 0 later today.")
     assert out.splitlines()[1].startswith("three-laws")
     with Store.open(home) as store:
         store.cards.review("three-laws", 3)
         store.cards.save_own(own())
-    row = json.loads(call("due", "--json")[1])
+    row = json.loads(call("cards", "due", "--json")[1])
     assert (row["due"], row["done"]) == ([], 1)
     assert row["new"] == [{"id": "mine", "topic": "ppo", "kind": "explain", "question": "Mine?"}]
     assert row["next_due"].endswith("+00:00")
-    assert "The next card comes at 20" in call("due")[1]
+    assert "The next card comes at 20" in call("cards", "due")[1]
 
 
 def test_stats_are_data_without_a_single_nan(call: Call, home: Home) -> None:
-    code, out, _ = call("stats", "--json")
+    code, out, _ = call("cards", "stats", "--json")
     row = json.loads(out, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
     assert code == 0
     assert (row["reviews"], row["cards"], row["retention"]["share"]) == (0, 1, None)
@@ -102,11 +96,11 @@ def test_stats_are_data_without_a_single_nan(call: Call, home: Home) -> None:
     with Store.open(home) as store:
         for _ in range(2):
             store.cards.review("three-laws", 3, taken_ms=90_000)
-    row = json.loads(call("stats", "--json")[1])
+    row = json.loads(call("cards", "stats", "--json")[1])
     assert (row["reviews"], row["minutes"], row["young"], row["ratings"]["good"]) == (2, 3.0, 1, 2)
     assert row["by_topic"]["scaling"] == {
         "cards": 1, "seen": 1, "aside": 0, "retrievability": 1.0,
     }  # fmt: skip
-    lines = call("stats")[1].splitlines()
+    lines = call("cards", "stats")[1].splitlines()
     assert "reviews        2, days: 1, time: 3:00" in lines
     assert "scaling        1 of 1 seen, 100% remembered by now" in lines

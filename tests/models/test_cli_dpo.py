@@ -1,6 +1,7 @@
 """`understudy-cli dpo` with its options, and `models export`, on real, tiny models."""
 
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,14 @@ from typing import Any
 import pytest
 from safetensors.numpy import load_file
 
-from models.cli import run
-from models.store.paths import Home
+Call = Callable[..., tuple[int, str, str]]
+Tune = Callable[..., tuple[int, list[dict[str, Any]], str]]
 
-Printed = pytest.CaptureFixture[str]
-Call = Callable[..., tuple[int, list[dict[str, Any]], str]]
+
+STEP = [
+    "step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl",
+    "sft_loss", "tokens",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -30,20 +34,15 @@ def write(path: Path, numbers: range) -> Path:
 
 
 @pytest.fixture
-def call(home: Home, capsys: Printed, tiny_chat_model: Path, pairs: Path, tmp_path: Path) -> Call:
-    """call("--epochs", 1): exit code, lines of JSON, standard error, of a run into "tuned"."""
+def tune(call: Call, tiny_chat_model: Path, pairs: Path, tmp_path: Path) -> Tune:
+    """tune("--epochs", 1): exit code, lines of JSON, standard error, of a run into "tuned"."""
+    given = ("--model", tiny_chat_model, "--pairs", pairs, "--out", tmp_path / "tuned", "--json")
 
-    def call(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
-        capsys.readouterr()
-        given = [
-            "--home", home.data.parent, "dpo", "--model", tiny_chat_model, "--pairs", pairs,
-            "--out", tmp_path / "tuned", "--json", *arguments,
-        ]  # fmt: skip
-        code = run([str(argument) for argument in given])
-        out, err = capsys.readouterr()
+    def tune(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
+        code, out, err = call("dpo", *given, *arguments)
         return code, [json.loads(line) for line in out.splitlines()], err
 
-    return call
+    return tune
 
 
 def card(tmp_path: Path) -> dict[str, Any]:
@@ -51,8 +50,8 @@ def card(tmp_path: Path) -> dict[str, Any]:
     return found
 
 
-def test_every_setting_reaches_the_run(call: Call, tmp_path: Path) -> None:
-    code, lines, _ = call(
+def test_every_setting_reaches_the_run(tune: Tune, tmp_path: Path) -> None:
+    code, lines, _ = tune(
         "--beta", 0.3, "--epochs", 2, "--learning-rate", 0.002, "--method", "lora", "--rank", 3,
         "--batch-size", 3, "--loss", "robust", "--noise", 0.1, "--sft-weight", 0.4, "--seed", 5,
         "--device", "cpu", "--precision", "fp32", "--checkpoint-every", 1,
@@ -71,59 +70,47 @@ def test_every_setting_reaches_the_run(call: Call, tmp_path: Path) -> None:
         "seed": 5,
         "precision": "fp32",
     }
-    assert len([line for line in lines if "step" in line]) == 6
-    assert "sft_loss" in lines[0]
+    *steps, last = lines
+    assert [list(step) for step in steps] == [STEP] * 6
+    assert [step["step"] for step in steps] == [1, 2, 3, 4, 5, 6]
+    assert {step["epoch"] for step in steps} == {1, 2}
+    assert last == {"done": True, "model": str(tmp_path / "tuned")}
 
 
-def test_pairs_that_are_held_out_are_measured(call: Call, tmp_path: Path) -> None:
+def test_held_out_pairs_are_measured_and_watched_prompts_answered_on_the_way(
+    tune: Tune, tmp_path: Path
+) -> None:
     aside = write(tmp_path / "aside.jsonl", range(20, 23))
-    code, lines, _ = call(
-        "--epochs", 1, "--held-out", aside, "--held-out-share", 0.25, "--look-every", 1
-    )
+    code, lines, err = tune(
+        "--epochs", 1, "--held-out", aside, "--held-out-share", 0.25, "--look-every", 1,
+        "--watch", "Hello!", "--watch", "What is 12 plus 7?", "--learning-rate", 1e-7,
+    )  # fmt: skip
     assert code == 0 and card(tmp_path)["pairs"]["count"] == 6
     steps = [line for line in lines if "step" in line]
+    assert steps[0]["loss"] == pytest.approx(math.log(2), abs=1e-5)
     assert all("held_out_accuracy" in step for step in steps)
-
-
-def test_watched_prompts_are_answered_on_the_way(call: Call) -> None:
-    code, lines, _ = call(
-        "--epochs", 2, "--watch", "Hello!", "--watch", "What is 12 plus 7?", "--look-every", 2
-    )
-    watched = [line["watched"] for line in lines if "watched" in line]
-    assert code == 0
-    assert [(one["step"], one["prompt"]) for one in watched[:2]] == [
-        (0, "Hello!"),
-        (0, "What is 12 plus 7?"),
+    watched = [
+        (one["watched"]["step"], one["watched"]["prompt"]) for one in lines if "watched" in one
     ]
-    assert {one["step"] for one in watched} == {0, 2, 4}
+    expected = [(step, prompt) for step in (0, 1, 2) for prompt in ("Hello!", "What is 12 plus 7?")]
+    assert watched == expected
+    assert "Note: There are only 6 pairs" in err and "hardly moved" in err
 
 
-def test_a_dry_run_says_what_it_would_take_and_what_is_doubtful(call: Call, tmp_path: Path) -> None:
-    code, [told], err = call("--dry-run", "--epochs", 3)
+def test_what_a_run_would_take_then_the_truth_beside_it_and_what_the_model_still_can(
+    tune: Tune, tmp_path: Path
+) -> None:
+    code, [told], err = tune("--dry-run", "--epochs", 1)
     assert code == 0
-    assert told["steps"] == 6 and told["seconds"] > 0
+    assert told["steps"] == 2 and told["seconds"] > 0
     assert 0 < told["peak_bytes"] < told["available_bytes"] * 100
     assert "There are only 8 pairs" in err
     assert not (tmp_path / "tuned").exists()
 
-
-def test_the_truth_stands_beside_the_estimate(call: Call) -> None:
-    code, lines, _ = call("--estimate", "--epochs", 1)
-    assert code == 0
-    assert lines[0]["steps"] == 2
-    assert lines[-2]["took"] > 0 and lines[-1]["done"] is True
-
-
-def test_what_is_doubtful_is_said_after_the_run(call: Call) -> None:
-    code, _, err = call("--epochs", 1, "--learning-rate", 1e-7)
-    assert code == 0
-    assert "Note: There are only 8 pairs" in err and "hardly moved" in err
-
-
-def test_abilities_before_and_after(call: Call, tmp_path: Path) -> None:
-    code, lines, _ = call("--epochs", 1, "--abilities")
+    code, lines, _ = tune("--epochs", 1, "--abilities", "--estimate")
+    assert code == 0 and lines[-1]["done"] is True
+    assert lines[0]["steps"] == 2 and any(line.get("took", 0) > 0 for line in lines)
     rows = [line for line in lines if "ability" in line]
-    assert code == 0
     assert {row["ability"] for row in rows} >= {"chat_capital", "chat_word_sum"}
     assert all(0 <= row["after"] <= row["items"] for row in rows)
     assert "ability_points" in lines[-2]
@@ -131,47 +118,58 @@ def test_abilities_before_and_after(call: Call, tmp_path: Path) -> None:
 
 
 def test_a_kit_instead_of_a_run(
-    call: Call, home: Home, capsys: Printed, tiny_chat_model: Path, pairs: Path, tmp_path: Path
+    call: Call, tiny_chat_model: Path, pairs: Path, tmp_path: Path
 ) -> None:
-    kit = tmp_path / "kit"
-    code = run(
-        ["--home", str(home.data.parent), "dpo", "--model", str(tiny_chat_model), "--pairs",
-         str(pairs), "--out", str(kit), "--kit", "--held-out-share", "0.25"]
-    )  # fmt: skip
-    assert (code, capsys.readouterr().out) == (0, f"{kit}\n")
-    assert len((kit / "train.jsonl").read_text().splitlines()) == 6
-    assert len((kit / "held_out.jsonl").read_text().splitlines()) == 2
-    assert (kit / "train.py").is_file()
+    given = ("--model", tiny_chat_model, "--pairs", pairs, "--out", tmp_path / "kit")
+    code, out, _ = call("dpo", *given, "--kit", "--held-out-share", "0.25")
+    assert (code, out) == (0, f"{tmp_path / 'kit'}\n")
+    assert len((tmp_path / "kit" / "train.jsonl").read_text().splitlines()) == 6
+    assert len((tmp_path / "kit" / "held_out.jsonl").read_text().splitlines()) == 2
+    assert (tmp_path / "kit" / "train.py").is_file()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
+def test_bad_settings_and_files_are_one_line(tune: Tune, pairs: Path, tmp_path: Path) -> None:
+    full, bad, none = tmp_path / "full", tmp_path / "bad.jsonl", tmp_path / "none"
+    full.mkdir()
+    (full / "thesis.txt").write_text("three years of work")
+    bad.write_text(pairs.read_text() + '{"prompt": "x", "chosen": "y"}\n', encoding="utf-8")
+    for arguments, said in (
         (("--held-out-share", 0.7), "--held-out-share is 0.7. Give 0 to 0.5."),
         (("--loss", "magic"), "--loss"),
         (("--noise", 0.5), "noise must be at least 0 and below 0.5"),
         (("--kit", "--loss", "cdpo"), "TRL 1.16 has no loss cdpo"),
-    ],
-)
-def test_bad_settings_are_one_line(call: Call, arguments: tuple[object, ...], said: str) -> None:
-    code, lines, err = call(*arguments)
-    assert (code, lines) == (2, []) and said in err
-    assert err.count("\n") == 1
+        (("--beta", "0"), "beta"),
+        (("--epochs", "0"), "epochs"),
+        (("--learning-rate", "-1"), "learning_rate"),
+        (("--method", "magic"), "magic"),
+        (("--seed", "-1"), "seed"),
+        (("--pairs", none), "can't be read"),
+        (("--pairs", bad), "Line 9"),
+        (("--model", "nobody"), "no model nobody"),
+        (("--out", full), str(full)),
+        (("--out", pairs), str(pairs)),
+        (("--out", pairs / "x"), "written"),
+    ):
+        code, lines, err = tune(*arguments)
+        assert (code, lines) == (2, []) and said in err, arguments
+        [line] = [line for line in err.splitlines() if line != "Loading the engine..."]
+        assert line.startswith("understudy-cli: ")
+    assert not (tmp_path / "tuned").exists()
+    assert (full / "thesis.txt").read_text() == "three years of work"
 
 
-def test_export(call: Call, home: Home, capsys: Printed, tmp_path: Path) -> None:
-    assert call("--epochs", 1, "--method", "lora")[0] == 0
-    capsys.readouterr()
+def test_a_tuned_model_is_exported(
+    call: Call, tiny_chat_model: Path, pairs: Path, tmp_path: Path
+) -> None:
+    tuned = tmp_path / "tuned"
+    given = ("--model", tiny_chat_model, "--pairs", pairs, "--out", tuned, "--epochs", 1)
+    code, out, err = call("dpo", *given, "--method", "lora")
+    assert (code, out) == (0, f"{tuned}\n") and "Loading the engine..." in err
     for form, file in (("peft", "adapter_model.safetensors"), ("onnx", "graph.data")):
-        out = tmp_path / form
-        code = run(
-            ["--home", str(home.data.parent), "models", "export", str(tmp_path / "tuned"),
-             "--as", form, "--out", str(out)]
-        )  # fmt: skip
-        assert (code, capsys.readouterr().out) == (0, f"{out}\n")
-        assert (out / file).is_file()
-    out = tmp_path / "merged"
-    assert run(["models", "export", str(tmp_path / "tuned"), "--out", str(out)]) == 0
-    merged = load_file(out / "model.safetensors")
-    assert set(merged) == set(load_file(tmp_path / "tuned" / "model.safetensors"))
-    assert run(["models", "export", "nobody", "--out", str(tmp_path / "x")]) == 2
+        code, out, _ = call("models", "export", tuned, "--as", form, "--out", tmp_path / form)
+        assert (code, out) == (0, f"{tmp_path / form}\n")
+        assert (tmp_path / form / file).is_file()
+    assert call("models", "export", tuned, "--out", tmp_path / "merged")[0] == 0
+    merged = load_file(tmp_path / "merged" / "model.safetensors")
+    assert set(merged) == set(load_file(tuned / "model.safetensors"))
+    assert call("models", "export", "nobody", "--out", tmp_path / "x")[0] == 2

@@ -3,41 +3,27 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import resources
-from models.cli import run
 from models.family import abilities, recipe
 from models.live.sampling import Sampling
 from models.live.session import open_session
 from models.progress import Progress, drain
-from models.store.paths import Home
 from models.terminal import ProgressLine
 from models.theory.emergence import own
 from models.theory.emergence.intervals import wilson_of_share
 
-Printed = pytest.CaptureFixture[str]
 Call = Callable[..., tuple[int, str, str]]
 KEYS = ["size", "parameters", "ability", "items", "accuracy", "low", "high", "logprob", "brier"]
 
 
-@pytest.fixture
-def call(home: Home, capsys: Printed) -> Call:
-    """call("evaluate", "--json"): exit code, standard output, standard error."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--home", str(home.data.parent), "emergence", *map(str, arguments)])
-        return code, *capsys.readouterr()
-
-    return call
-
-
 def results(call: Call, *arguments: object) -> list[dict[str, Any]]:
-    code, out, _ = call("evaluate", *arguments, "--json")
+    code, out, _ = call("emergence", "evaluate", *arguments, "--json")
     data = json.loads(out)
     assert code == 0 and list(data) == ["results"]
     found: list[dict[str, Any]] = data["results"]
@@ -67,12 +53,10 @@ def test_the_mean_over_seeds_and_each_of_them(call: Call) -> None:
 
 
 def test_the_shipped_table_came_from_the_same_code(call: Call) -> None:
-    wanted = ("multiplication_2", "capital")
-    chosen = [part for name in wanted for part in ("--ability", name)]
-    rows = results(call, *chosen, "--sizes", "14k", "--per-seed")
+    rows = results(call, "--ability", "multiplication_2", "--sizes", "14k", "--per-seed")
     shipped = {(row.ability, row.seed): row for row in own.measured() if row.size == "14k"}
     told = [row for row in rows if "seed" in row]
-    assert len(told) == 2 * 3
+    assert len(told) == 3
     for row in told:
         kept = shipped[row["ability"], row["seed"]]
         assert row["items"] == kept.items
@@ -83,16 +67,13 @@ def test_the_shipped_table_came_from_the_same_code(call: Call) -> None:
 
 
 def test_another_seed_draws_other_items(call: Call) -> None:
-    first, other = (
-        results(call, "--ability", "addition_2", "--sizes", "14k", "--items", 20, "--seed", seed)
-        for seed in (2026, 7)
-    )
-    assert first[0]["logprob"] != other[0]["logprob"]
+    options = ("--ability", "addition_2", "--sizes", "14k", "--items", 20, "--seed")
+    assert results(call, *options, 2026)[0]["logprob"] != results(call, *options, 7)[0]["logprob"]
 
 
 def test_the_table_for_a_person(call: Call) -> None:
     code, out, err = call(
-        "evaluate", "--ability", "multiplication_1", "--sizes", "14k", "--per-seed"
+        "emergence", "evaluate", "--ability", "multiplication_1", "--sizes", "14k", "--per-seed"
     )
     head, mean, *seeds = out.splitlines()
     assert code == 0 and err.rstrip().endswith("100.0 %")
@@ -102,7 +83,7 @@ def test_the_table_for_a_person(call: Call) -> None:
 
 
 def test_every_size_answers(call: Call) -> None:
-    code, out, err = call("answer", "--prompt", "The capital of France is", "--json")
+    code, out, err = call("emergence", "answer", "--prompt", "The capital of France is", "--json")
     rows = json.loads(out)["answers"]
     assert code == 0 and err == ""
     assert [row["size"] for row in rows] == [size.name for size in recipe.SIZES]
@@ -110,39 +91,33 @@ def test_every_size_answers(call: Call) -> None:
     assert rows[-1]["text"].startswith(" Paris.")
     for row in rows:
         assert list(row) == ["size", "parameters", "text", "milliseconds"]
-        assert 0 < row["milliseconds"] < 10_000
+        assert row["milliseconds"] > 0
         session = open_session(resources.weights(f"{row['size']}-base"))
         assert row["text"] == drain(session.stream("The capital of France is", Sampling(20))).text
 
 
 def test_answers_for_a_person(call: Call) -> None:
     code, out, _ = call(
-        "answer", "--prompt", "1 + 1 =", "--max-new-tokens", 2, "--sizes", "14k,38k"
+        "emergence", "answer", "--prompt", "1 + 1 =", "--max-new-tokens", 2, "--sizes", "14k,38k"
     )
     assert code == 0
     assert [line.split(",")[0] for line in out.splitlines() if line[0] != " "] == ["14k", "38k"]
 
 
-@pytest.mark.parametrize(
-    ("prompt", "said"),
-    [
+def test_what_was_done_to_a_prompt_is_said(call: Call) -> None:
+    for prompt, said in (
         ("The capital\x07 of Peru\u200b is", "left out of the prompt: 2."),
         ("שלום @ 1 + 1 =", "The family never read these in training: 'ש', 'ל', 'ו', 'ם', '@'."),
         ("plus " * 2000, "Tokens left out at its beginning: "),
         ("".join(map(chr, range(0x4E00, 0x4E20))), "and 20 more."),
-    ],
-    ids=["control", "right-to-left", "ten-thousand-characters", "many-signs"],
-)
-def test_what_was_done_to_a_prompt_is_said(call: Call, prompt: str, said: str) -> None:
-    code, out, err = call("answer", "--prompt", prompt, "--sizes", "14k", "--json")
-    assert code == 0 and len(json.loads(out)["answers"]) == 1
-    assert said in err
+    ):
+        code, out, err = call("emergence", "answer", "--prompt", prompt, "--sizes", "14k", "--json")
+        assert code == 0 and len(json.loads(out)["answers"]) == 1
+        assert said in err
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["answer", "--prompt", ""], "The prompt is empty."),
+def test_bad_input_gets_one_sentence(call: Call) -> None:
+    for arguments, said in (
         (["answer", "--prompt", " \n\x00"], "The prompt is empty."),
         (["answer", "--prompt", "a", "--max-new-tokens", "0"], "Give 1 to 255"),
         (["answer", "--prompt", "a", "--max-new-tokens", "256"], "prompt and answer together"),
@@ -154,12 +129,10 @@ def test_what_was_done_to_a_prompt_is_said(call: Call, prompt: str, said: str) -
         (["evaluate", "--seed", "-1"], "--seed is -1. Give 0 or more."),
         (["evaluate", "--items", "many"], "See: understudy-cli emergence evaluate --help"),
         (["measure", "--family", "nowhere"], "There are no models in"),
-    ],
-)
-def test_bad_input_gets_one_sentence(call: Call, arguments: list[str], said: str) -> None:
-    code, out, err = call(*arguments)
-    assert (code, out) == (2, "")
-    assert said in err and err.count("\n") == 1
+    ):
+        code, out, err = call("emergence", *arguments)
+        assert (code, out) == (2, "")
+        assert said in err and err.count("\n") == 1
 
 
 def family_of(folder: Path, *names: str) -> Path:
@@ -176,45 +149,60 @@ def test_a_damaged_model_is_left_out_and_told(
     monkeypatch.setattr(resources, "folder", lambda: tmp_path / "data")
     (family / "models" / "38k-base" / "model.safetensors").write_bytes(b"no weights")
     arguments = ("--ability", "multiplication_1", "--items", 3, "--sizes")
-    code, out, err = call("evaluate", *arguments, "14k,38k", "--json")
+    code, out, err = call("emergence", "evaluate", *arguments, "14k,38k", "--json")
     assert code == 0 and [row["size"] for row in json.loads(out)["results"]] == ["14k"]
     assert "38k-base is left out: model.safetensors is damaged" in err
-    code, out, err = call("evaluate", *arguments, "38k", "--json")
+    code, out, err = call("emergence", "evaluate", *arguments, "38k", "--json")
     assert (code, out) == (2, "") and "No base model of these sizes is installed." in err
 
 
-def test_a_family_is_measured_again(call: Call, tmp_path: Path) -> None:
+@pytest.fixture
+def few_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each ability 20 items, those whose answers are kept, instead of 500."""
+    from models.family import measuring
+
+    monkeypatch.setattr(measuring, "measure_family", partial(measuring.measure_family, count=20))
+
+
+def test_a_family_is_measured_again(call: Call, tmp_path: Path, few_items: None) -> None:
     family = family_of(tmp_path / "family", "14k-base", "14k-base-seed2", "14k-chat")
-    code, out, _ = call("measure", "--family", family, "--json")
+    code, out, _ = call("emergence", "measure", "--family", family, "--json")
     tables = family / "tables"
     assert code == 0 and json.loads(out) == {"done": True, "tables": str(tables)}
-    rows = resources.schema.read_table(tables, "family_abilities").rows
-    kept = [
-        row
-        for row in resources.table("family_abilities").rows
-        if (row["size"], row["seed"], row["kind"]) in {("14k", 1, "base"), ("14k", 1, "chat")}
-        or (row["size"], row["seed"], row["kind"]) == ("14k", 2, "base")
-    ]
-    assert [(row["seed"], row["kind"], row["ability"]) for row in rows] == [
-        (row["seed"], row["kind"], row["ability"]) for row in kept
-    ]
-    for row, shipped in zip(rows, kept, strict=True):
-        assert row["items"] == shipped["items"] and row["item_seed"] == abilities.SEED
-        assert abs(int(str(row["right"])) - int(str(shipped["right"]))) <= 5
-    answers = resources.schema.read_table(tables, "family_answers").rows
-    assert {(row["size"], row["seed"]) for row in answers} == {("14k", 1)}
-    assert len(answers) == sum(min(20, len(abilities.items(name))) for name in abilities.EVERY)
+    models = {("14k", 1, "base"), ("14k", 2, "base"), ("14k", 1, "chat")}
+    measured, shipped = (
+        [
+            (row["seed"], row["kind"], row["ability"])
+            for row in rows
+            if (row["size"], row["seed"], row["kind"]) in models
+        ]
+        for rows in (
+            resources.schema.read_table(tables, "family_abilities"),
+            resources.table("family_abilities"),
+        )
+    )
+    assert measured == shipped
+    answers, kept = (
+        {(row["ability"], row["item"]): row["text"] for row in rows if row["size"] == "14k"}
+        for rows in (
+            resources.schema.read_table(tables, "family_answers"),
+            resources.table("family_answers"),
+        )
+    )
+    assert set(answers) == set(kept)
+    # another processor may round a near tie the other way
+    assert sum(answers[key] != text for key, text in kept.items()) <= 0.1 * len(kept)
 
 
 def test_ctrl_c_prints_no_row_and_writes_nothing(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: Call, tmp_path: Path, few_items: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(line: ProgressLine, progress: Progress) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(ProgressLine, "show", interrupted)
     family = family_of(tmp_path / "family", "14k-base")
-    for arguments in (["evaluate", "--json"], ["measure", "--family", str(family)]):
-        code, out, err = call(*arguments)
+    for arguments in (["evaluate", "--items", "3"], ["measure", "--family", str(family)]):
+        code, out, err = call("emergence", *arguments)
         assert (code, out) == (130, "") and "Stopped. Nothing was" in err
     assert not (family / "tables").exists()

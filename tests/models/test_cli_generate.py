@@ -8,26 +8,12 @@ from typing import Any
 
 import pytest
 
-from models.cli import run
 from models.generation import Generation, Sampling
 from models.live.chat import Message
 from models.live.session import open_session
 from models.progress import drain
-from models.store.paths import Home
 
 Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(home: Home, capsys: pytest.CaptureFixture[str]) -> Call:
-    """call("--prompt", "x"): exit code, standard output, standard error of `generate`."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--home", str(home.data.parent), "generate", *map(str, arguments)])
-        return code, *capsys.readouterr()
-
-    return call
 
 
 def written(folder: Path, prompt: Any, top: int = 10, **sampling: Any) -> Generation:
@@ -37,35 +23,40 @@ def written(folder: Path, prompt: Any, top: int = 10, **sampling: Any) -> Genera
 SAMPLES = ("--samples", 3, "--seed", 7, "--temperature", 0.9, "--max-new-tokens", 6)
 
 
-def test_samples_are_drawn_with_seeds_counted_up(call: Call, tiny_model: Path) -> None:
-    code, out, err = call("--model", tiny_model, "--prompt", "What is", *SAMPLES)
-    texts = [
-        written(tiny_model, "What is", seed=seed, temperature=0.9, max_new_tokens=6).text
-        for seed in (7, 8, 9)
-    ]
-    assert (code, err) == (0, "")
-    assert out == "".join(
-        f"[seed {seed}]\n{text}\n" for seed, text in zip((7, 8, 9), texts, strict=True)
-    )
-
-
-def test_samples_as_data_can_be_drawn_again_one_by_one(call: Call, tiny_model: Path) -> None:
+def test_samples_are_drawn_with_seeds_counted_up_and_can_be_drawn_again(
+    call: Call, tiny_model: Path
+) -> None:
     options = ("--model", tiny_model, "--prompt", "What is", "--json")
-    data = json.loads(call(*options, *SAMPLES)[1])
+    data = json.loads(call("generate", *options, *SAMPLES)[1])
     assert [sample["seed"] for sample in data["samples"]] == [7, 8, 9]
     assert "text" not in data
     assert data["prompt_ids"] == list(open_session(tiny_model).encode("What is"))
     assert data["settings"]["seed"] == 7
-    again = json.loads(call(*options, "--seed", 8, "--temperature", 0.9, "--max-new-tokens", 6)[1])
+    texts = [sample["text"] for sample in data["samples"]]
+    code, out, err = call("generate", *options[:-1], *SAMPLES)
+    said = zip((7, 8, 9), texts, strict=True)
+    assert (code, err) == (0, "")
+    assert out == "".join(f"[seed {seed}]\n{text}\n" for seed, text in said)
+    again = json.loads(
+        call("generate", *options, "--seed", 8, "--temperature", 0.9, "--max-new-tokens", 6)[1]
+    )
     assert again["tokens"] == data["samples"][1]["tokens"]
     assert again["text"] == data["samples"][1]["text"]
-    one = json.loads(call(*options, *SAMPLES[2:], "--samples", 1)[1])
+    one = json.loads(call("generate", *options, *SAMPLES[2:], "--samples", 1)[1])
     assert [sample["seed"] for sample in one["samples"]] == [7]
 
 
 def test_log_probabilities_are_a_line_a_token(call: Call, tiny_model: Path) -> None:
     code, out, _ = call(
-        "--model", tiny_model, "--prompt", "What is", "--max-new-tokens", 4, "--logprobs", 2
+        "generate",
+        "--model",
+        tiny_model,
+        "--prompt",
+        "What is",
+        "--max-new-tokens",
+        4,
+        "--logprobs",
+        2,
     )
     made = written(tiny_model, "What is", max_new_tokens=4)
     head, *lines = out.splitlines()
@@ -80,7 +71,7 @@ def test_log_probabilities_are_a_line_a_token(call: Call, tiny_model: Path) -> N
         ]
         assert line.endswith("  ".join(rivals))
         assert json.dumps(token.text, ensure_ascii=False) in line
-    alone = call("--model", tiny_model, "--prompt", "What is", "--logprobs", 0)[1]
+    alone = call("generate", "--model", tiny_model, "--prompt", "What is", "--logprobs", 0)[1]
     assert "0." not in alone.splitlines()[1].split('"')[-1]  # no rivals
 
 
@@ -88,19 +79,19 @@ def test_log_probabilities_as_data_have_as_many_rivals_as_asked(
     call: Call, tiny_model: Path
 ) -> None:
     options = ("--model", tiny_model, "--prompt", "What is", "--max-new-tokens", 4, "--json")
-    data = json.loads(call(*options, "--logprobs", 3)[1])
+    data = json.loads(call("generate", *options, "--logprobs", 3)[1])
     made = written(tiny_model, "What is", top=3, max_new_tokens=4)
     for row, token in zip(data["tokens"], made.tokens, strict=True):
         assert [one["id"] for one in row["top"]] == [one.id for one in token.top]
         best = row["top"][0]
         assert best["id"] == row["id"]  # greedy
         assert math.log(best["probability"]) == pytest.approx(row["logprob"])
-    assert all("top" not in row for row in json.loads(call(*options)[1])["tokens"])
+    assert all("top" not in row for row in json.loads(call("generate", *options)[1])["tokens"])
 
 
 def test_a_system_prompt_is_the_first_message(call: Call, tiny_chat_model: Path) -> None:
     options = ("--model", tiny_chat_model, "--prompt", "Hello!", "--chat", "--json")
-    code, out, err = call(*options, "--system", "Be brief.")
+    code, out, err = call("generate", *options, "--system", "Be brief.")
     data = json.loads(out)
     turns = [Message("system", "Be brief."), Message("user", "Hello!")]
     assert (code, err) == (0, "")
@@ -116,7 +107,7 @@ def test_a_system_prompt_that_the_template_leaves_out_is_said_to_be(
     folder = make_model("deaf", kind="chat")
     (folder / "chat_template.jinja").write_text("{{ messages[-1].content }}<|end|>")
     code, out, err = call(
-        "--model", folder, "--prompt", "Hi", "--chat", "--system", "Be brief.", "--json"
+        "generate", "--model", folder, "--prompt", "Hi", "--chat", "--system", "Be brief.", "--json"
     )
     assert (code, json.loads(out)["prompt"]) == (0, "Hi<|end|>")
     assert err == "The template of deaf has no place for a system prompt: it was left out.\n"
@@ -126,7 +117,7 @@ def test_ids_are_sent_as_they_are(call: Call, tiny_model: Path) -> None:
     session = open_session(tiny_model)
     spelled = tuple(session.encode(sign)[0] for sign in "What")
     data = json.loads(
-        call("--model", tiny_model, "--ids", ", ".join(map(str, spelled)), "--json")[1]
+        call("generate", "--model", tiny_model, "--ids", ", ".join(map(str, spelled)), "--json")[1]
     )
     assert (data["prompt"], data["prompt_ids"]) == ("What", list(spelled))
     assert data["text"] == written(tiny_model, spelled).text

@@ -7,10 +7,8 @@ from typing import Any
 
 import pytest
 
-from models.cli import run
-from models.store.paths import Home
-
-Call = Callable[..., tuple[int, list[dict[str, Any]], str]]
+Call = Callable[..., tuple[int, str, str]]
+Ppo = Callable[..., tuple[int, list[dict[str, Any]], str]]
 
 
 @pytest.fixture
@@ -29,29 +27,24 @@ def judge(tiny_chat_model: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def call(
-    home: Home, capsys: pytest.CaptureFixture[str], tiny_chat_model: Path, judge: Path,
-    tmp_path: Path,
-) -> Call:  # fmt: skip
-    """call("--iterations", 2): exit code, lines of JSON, standard error."""
+def ppo(call: Call, tiny_chat_model: Path, judge: Path, tmp_path: Path) -> Ppo:
+    """ppo("--iterations", 2): exit code, lines of JSON, standard error."""
+    given = (
+        "--policy", tiny_chat_model, "--reward", judge, "--out", tmp_path / "tuned", "--batch", 4,
+        "--max-new-tokens", 6, "--json",
+    )  # fmt: skip
 
-    def call(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
-        capsys.readouterr()
-        given = [
-            "--home", home.data.parent, "ppo", "--policy", tiny_chat_model, "--reward", judge,
-            "--out", tmp_path / "tuned", "--batch", 4, "--max-new-tokens", 6, "--json", *arguments,
-        ]  # fmt: skip
-        code = run([str(argument) for argument in given])
-        out, err = capsys.readouterr()
+    def ppo(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
+        code, out, err = call("ppo", *given, *arguments)
         return code, [json.loads(line) for line in out.splitlines()], err
 
-    return call
+    return ppo
 
 
 def test_a_line_an_iteration_and_a_folder_that_answers(
-    call: Call, home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ppo: Ppo, call: Call, tmp_path: Path
 ) -> None:
-    code, lines, _ = call("--iterations", 2, "--kl", "fixed", "--seed", 3)
+    code, lines, _ = ppo("--iterations", 2, "--kl", "fixed", "--seed", 3)
     assert code == 0
     assert [line["iteration"] for line in lines[:-1]] == [0, 1]
     for line in lines[:-1]:
@@ -63,14 +56,14 @@ def test_a_line_an_iteration_and_a_folder_that_answers(
         "done": True, "model": str(tmp_path / "tuned"), "peak": lines[-1]["peak"],
         "seconds": lines[-1]["seconds"],
     }  # fmt: skip
-    asked = ["--home", str(home.data.parent), "generate", "--model", str(tmp_path / "tuned")]
-    assert run([*asked, "--chat", "--prompt", "Hello", "--max-new-tokens", "3"]) == 0
+    asked = ("--model", tmp_path / "tuned", "--chat", "--prompt", "Hello", "--max-new-tokens", 3)
+    assert call("generate", *asked)[0] == 0
     card = json.loads((tmp_path / "tuned" / "card.json").read_text())
     assert (card["method"], card["recipe"]["seed"], card["recipe"]["kl"]) == ("ppo", 3, "fixed")
 
 
-def test_every_detail_can_be_set(call: Call, tmp_path: Path) -> None:
-    code, _, _ = call(
+def test_every_detail_can_be_set(ppo: Ppo, tmp_path: Path) -> None:
+    code, _, _ = ppo(
         "--iterations", 1, "--epochs", 3, "--minibatches", 4, "--no-clip", "--no-value-clip",
         "--no-whitening", "--raw-reward", "--other-masks", "--learning-rate", 0.001,
         "--kl-coefficient", 0.5, "--kl-target", 3, "--temperature", 0.9,
@@ -84,51 +77,30 @@ def test_every_detail_can_be_set(call: Call, tmp_path: Path) -> None:
     } == recipe  # fmt: skip
 
 
-def test_the_same_seed_gives_the_same_lines(call: Call, tmp_path: Path) -> None:
-    _, first, _ = call("--iterations", 2, "--kl", "none")
-    (tmp_path / "tuned").rename(tmp_path / "other")
-    _, second, _ = call("--iterations", 2, "--kl", "none")
-    timed = ("rollout_s", "scoring_s", "update_s")
-    for one, two in zip(first[:-1], second[:-1], strict=True):
-        assert {k: v for k, v in one.items() if k not in timed} == {
-            k: v for k, v in two.items() if k not in timed
-        }
-
-
-def test_prompts_of_a_file(call: Call, tmp_path: Path) -> None:
-    path = tmp_path / "prompts.txt"
-    path.write_text("What is 2 plus 7?\n\nHello!\n", encoding="utf-8")
-    code, lines, _ = call("--iterations", 1, "--prompts", path)
-    assert code == 0
-    assert {sample["prompt"] for sample in lines[0]["samples"]} == {"What is 2 plus 7?", "Hello!"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
+def test_bad_input_is_one_sentence(ppo: Ppo, tmp_path: Path) -> None:
+    for arguments, sentence in (
         (("--batch", 1), "The setting batch must be at least 2, not 1. Correct it"),
         (("--learning-rate", 0), "The setting learning_rate must be above 0, not 0.0."),
         (("--max-new-tokens", 300), "don't fit into the 256 tokens"),
         (("--prompts", "nowhere.txt"), "The prompts file nowhere.txt can't be read"),
         (("--reward", "nowhere"), "holds no reward model. Train one on comparisons first"),
         (("--policy", "nobody"), "There is no model nobody."),
-    ],
-)
-def test_bad_input_is_one_sentence(
-    arguments: tuple[object, ...], sentence: str, call: Call, tmp_path: Path
-) -> None:
-    code, lines, err = call(*arguments)
-    assert (code, lines) == (2, [])
-    assert sentence in err
-    assert len(err.strip().splitlines()) == 1
+    ):
+        code, lines, err = ppo(*arguments)
+        assert (code, lines) == (2, [])
+        assert sentence in err and err.count("\n") == 1
     assert not (tmp_path / "tuned").exists()
 
 
-def test_a_reward_model_that_guesses_is_warned_of_first(call: Call, judge: Path) -> None:
+def test_prompts_of_a_file_and_a_warning_of_a_reward_model_that_guesses(
+    ppo: Ppo, judge: Path, tmp_path: Path
+) -> None:
     card = json.loads((judge / "card.json").read_text())
     card["held_out"] = {"accuracy": 0.52, "low": 0.45, "high": 0.59, "pairs": 200}
     (judge / "card.json").write_text(json.dumps(card))
-    code, lines, err = call("--iterations", 1)
-    assert code == 0
-    assert len(lines) == 2
+    path = tmp_path / "prompts.txt"
+    path.write_text("What is 2 plus 7?\n\nHello!\n", encoding="utf-8")
+    code, lines, err = ppo("--iterations", 1, "--prompts", path)
+    assert (code, len(lines)) == (0, 2)
+    assert {sample["prompt"] for sample in lines[0]["samples"]} == {"What is 2 plus 7?", "Hello!"}
     assert err.startswith("Note: The reward model is right about 52 % of 200 comparisons held out")

@@ -7,43 +7,34 @@ from typing import Any
 
 import pytest
 
-from models.cli import run
-from models.store.paths import Home
-
-Call = Callable[..., tuple[int, list[dict[str, Any]], str]]
+Call = Callable[..., tuple[int, str, str]]
+Train = Callable[..., tuple[int, list[dict[str, Any]], str]]
 GOOD, BAD = "The capital of France is Paris.", "12 plus 7 equals 19."
 
 
 @pytest.fixture
-def call(
-    home: Home, capsys: pytest.CaptureFixture[str], tiny_chat_model: Path, tmp_path: Path
-) -> Call:
-    """call(rows, "--epochs", 2): exit code, lines of JSON, standard error."""
+def train(call: Call, tiny_chat_model: Path, tmp_path: Path) -> Train:
+    """train(rows, "--epochs", 2): exit code, lines of JSON, standard error."""
 
-    def call(
+    def train(
         rows: list[tuple[str, str, str]], *arguments: object
     ) -> tuple[int, list[dict[str, Any]], str]:
         path = tmp_path / "pairs.jsonl"
         named = [dict(zip(("prompt", "chosen", "rejected"), row, strict=True)) for row in rows]
         path.write_text("".join(json.dumps(row) + "\n" for row in named), encoding="utf-8")
-        capsys.readouterr()
-        given = [
-            "--home", home.data.parent, "reward", "--model", tiny_chat_model, "--pairs", path,
-            "--out", tmp_path / "judge", "--json", *arguments,
-        ]  # fmt: skip
-        code = run([str(argument) for argument in given])
-        out, err = capsys.readouterr()
+        given = ("--model", tiny_chat_model, "--pairs", path, "--out", tmp_path / "judge", "--json")
+        code, out, err = call("reward", *given, *arguments)
         return code, [json.loads(line) for line in out.splitlines()], err
 
-    return call
+    return train
 
 
 def rows(prompts: int = 10) -> list[tuple[str, str, str]]:
     return [(f"What is {n} plus 7?", GOOD, BAD) for n in range(prompts) for _ in range(2)]
 
 
-def test_the_last_line_has_accuracy_low_and_high(call: Call, tmp_path: Path) -> None:
-    code, lines, _ = call(
+def test_the_last_line_has_accuracy_low_and_high(train: Train, tmp_path: Path) -> None:
+    code, lines, _ = train(
         rows(), "--epochs", 3, "--learning-rate", 0.003, "--batch-size", 4, "--seed", 2,
         "--held-out-share", 0.4,
     )  # fmt: skip
@@ -63,28 +54,22 @@ def test_the_last_line_has_accuracy_low_and_high(call: Call, tmp_path: Path) -> 
     assert card["recipe"]["epochs"] == 3
 
 
-def test_a_model_that_guesses_is_warned_of(call: Call) -> None:
+def test_a_model_that_guesses_is_warned_of(train: Train) -> None:
     mixed = [(p, *(two if n % 2 else two[::-1])) for n, (p, *two) in enumerate(rows(40)[::2])]
-    code, lines, err = call(mixed, "--epochs", 1, "--held-out-share", 0.5)
+    code, lines, err = train(mixed, "--epochs", 1, "--held-out-share", 0.5)
     assert code == 0
     assert lines[-1]["accuracy"] < 0.65
     assert "optimised against this model mostly learns its mistakes" in err
 
 
-@pytest.mark.parametrize(
-    ("given", "sentence"),
-    [
+def test_bad_pairs_are_one_sentence(train: Train, tmp_path: Path) -> None:
+    for given, sentence in (
         ([("Hello", GOOD, BAD)], "needs more comparisons than 1"),
         ([("Hello", GOOD, BAD)] * 9, "answer one prompt"),
         ([("A", GOOD, BAD), ("A", BAD, GOOD), ("B", GOOD, BAD)], "contradict each other"),
         ([("A", GOOD, BAD), ("A", GOOD, ""), ("B", GOOD, BAD)], "line 2"),
-    ],
-)
-def test_bad_pairs_are_one_sentence(
-    given: list[tuple[str, str, str]], sentence: str, call: Call, tmp_path: Path
-) -> None:
-    code, lines, err = call(given)
-    assert (code, lines) == (2, [])
-    assert sentence in err
-    assert len(err.strip().splitlines()) == 1
+    ):
+        code, lines, err = train(given)
+        assert (code, lines) == (2, [])
+        assert sentence in err and err.count("\n") == 1
     assert not (tmp_path / "judge").exists()

@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-from models.cli import run
-from models.store.paths import Home
-
-Call = Callable[..., tuple[int, list[dict[str, Any]], str]]
+Call = Callable[..., tuple[int, str, str]]
+Tune = Callable[..., tuple[int, list[dict[str, Any]], str]]
 
 
 @pytest.fixture
@@ -23,33 +21,23 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def call(
-    home: Home,
-    capsys: pytest.CaptureFixture[str],
-    make_model: Callable[..., Path],
-    tiny_chat_model: Path,
-    data: Path,
-    tmp_path: Path,
-) -> Call:
-    """call("--steps", 2): exit code, lines of JSON, standard error, of a run into "tuned"."""
+def tune(
+    call: Call, make_model: Callable[..., Path], tiny_chat_model: Path, data: Path, tmp_path: Path
+) -> Tune:
+    """tune("--steps", 2): exit code, lines of JSON, standard error, of a run into "tuned"."""
     base = make_model("base")
     shutil.copy(tiny_chat_model / "chat_template.jinja", base)
+    given = ("--model", base, "--data", data, "--out", tmp_path / "tuned", "--json")
 
-    def call(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
-        capsys.readouterr()
-        given = [
-            "--home", home.data.parent, "sft", "--model", base, "--data", data,
-            "--out", tmp_path / "tuned", "--json", *arguments,
-        ]  # fmt: skip
-        code = run([str(argument) for argument in given])
-        out, err = capsys.readouterr()
+    def tune(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
+        code, out, err = call("sft", *given, *arguments)
         return code, [json.loads(line) for line in out.splitlines()], err
 
-    return call
+    return tune
 
 
-def test_the_curves_are_lines_and_the_result_is_a_model(call: Call, tmp_path: Path) -> None:
-    code, lines, _ = call(
+def test_the_curves_are_lines_and_the_result_is_a_model(tune: Tune, tmp_path: Path) -> None:
+    code, lines, _ = tune(
         "--steps", 3, "--batch-size", 2, "--learning-rate", 0.002, "--whole-text", "--seed", 5,
         "--held-out-share", 0.25, "--look-every", 2, "--watch", "Hello!", "--known-tokens",
     )  # fmt: skip
@@ -69,24 +57,24 @@ def test_the_curves_are_lines_and_the_result_is_a_model(call: Call, tmp_path: Pa
 
 
 def test_a_row_that_is_no_pair_is_named_and_can_be_left_out(
-    call: Call, data: Path, tmp_path: Path
+    tune: Tune, data: Path, tmp_path: Path
 ) -> None:
     with data.open("a", encoding="utf-8") as file:
         file.write('{"prompt": "Where?"}\n')
-    code, lines, err = call("--steps", 1)
+    code, lines, err = tune("--steps", 1)
     assert (code, lines) == (2, []) and 'Line 9: "completion" is missing.' in err
     assert err.count("\n") == 1 and not (tmp_path / "tuned").exists()
-    code, lines, err = call("--steps", 1, "--skip-refused")
+    code, lines, err = tune("--steps", 1, "--skip-refused")
     assert code == 0 and "Left out: Line 9" in err and lines[-1]["done"]
 
 
-def test_bad_settings_and_files_are_one_line(call: Call, tmp_path: Path) -> None:
+def test_bad_settings_and_files_are_one_line(tune: Tune, tmp_path: Path) -> None:
     for arguments, words in (
         (("--steps", 0), "steps must be at least 1"),
         (("--data", tmp_path / "none.jsonl"), "can't be read"),
         (("--model", "no-such-model"), "no-such-model"),
         (("--learning-rate", 1e38, "--steps", 40), "no longer finite"),
     ):
-        code, _, err = call(*arguments)
+        code, _, err = tune(*arguments)
         assert code == 2 and words in err, err
     assert not (tmp_path / "tuned").exists()

@@ -29,6 +29,7 @@ from models.live.catalogue import Model
 from models.live.session import Session
 from models.progress import Progress, drain
 
+pytestmark = pytest.mark.numeric
 PROMPT = "What is the capital of France?"
 
 

@@ -22,6 +22,7 @@ from models.progress import drain
 from models.store.paths import Home
 from models.theory import extraction
 
+pytestmark = pytest.mark.numeric
 SMOLLM2 = Model("SmolLM2-135M-Instruct", "chat", 134_515_008, Path(), "", "")
 
 

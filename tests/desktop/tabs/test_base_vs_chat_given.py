@@ -22,6 +22,7 @@ from models.live.chat import Message
 from models.live.session import Session
 from models.progress import Progress, drain
 
+pytestmark = pytest.mark.numeric
 PROMPT, BEFORE, ANSWER = "What is the capital of France?", "The capital of France is", "Paris"
 
 

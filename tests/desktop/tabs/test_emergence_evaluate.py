@@ -14,10 +14,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+import resources
 from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.tabs.emergence.evaluate_job import Examiner, Part, evaluation_steps
 from desktop.tabs.emergence.evaluate_presenter import EvaluatePresenter
+from desktop.tabs.emergence.evaluate_state import Found
 from desktop.tabs.emergence.evaluate_view import EvaluateView
 from desktop.tabs.emergence.evaluate_words import shipped_rows
 from models.errors import UserError
@@ -35,18 +37,22 @@ def model(size: str, seed: int = 1, problem: UserError | None = None) -> Model:
     return Model(name, "base", SIZES[size], Path(name), "", size, seed, problem)
 
 
+USUAL = (model("14k"), model("14k", 2), *(model(size) for size in list(SIZES)[1:]))
+
+
 class Catalogue(QObject):
     """Models as a test wants them."""
 
     changed = Signal()
     loaded = True
-
-    def __init__(self, models: list[Model]) -> None:
-        super().__init__()
-        self.found = models
+    found: tuple[Model, ...] = USUAL
 
     def models(self) -> tuple[Model, ...]:
-        return tuple(self.found)
+        return self.found
+
+    def list(self, *models: Model) -> None:
+        self.found = models
+        self.changed.emit()
 
 
 class Engine:
@@ -55,9 +61,12 @@ class Engine:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, int, int]] = []
         self.step: threading.Semaphore | None = None
+        self.broken = ""
         self.closed = 0
 
     def __call__(self, part: Part, items: int, seed: int) -> Generator[Progress, None, object]:
+        if part.size == self.broken:
+            raise UserError("{path} is damaged.", "Install again.", path=part.name)
         try:
             for number, ability in enumerate(part.abilities):
                 yield Progress(2 * number + 1, 2 * len(part.abilities), stage="Asking")
@@ -74,32 +83,45 @@ class Engine:
 
 
 class Bench:
-    """The page with verbs; models: of the catalogue, by default each size once and 14k twice."""
+    """The page with verbs; models: each size once and 14k twice."""
 
-    def __init__(self, qtbot: QtBot, home: Home, models: list[Model] | None = None) -> None:
-        self.qtbot, self.lanes, self.engine = qtbot, Lanes(), Engine()
-        usual = [model("14k"), model("14k", 2), *(model(size) for size in list(SIZES)[1:])]
-        self.catalogue = Catalogue(usual if models is None else models)
-        self.path = home.data / "out.csv"
+    def __init__(self, bot: QtBot, folder: Path) -> None:
+        self.bot, self.lanes, self.catalogue = bot, Lanes(), Catalogue()
+        self.path = folder / "out.csv"
         self.view = EvaluateView(ask=lambda *_: str(self.path))
-        qtbot.addWidget(self.view)
         services: Any = SimpleNamespace(
             lanes=self.lanes, catalogue=self.catalogue, notify=Notify(self.view)
         )
-        self.page = EvaluatePresenter(self.view, services, self.engine)
+        self.page = EvaluatePresenter(self.view, services)
         self.view.resize(1232, 616)
         self.view.show()
 
+    def opens(self) -> None:
+        """As it opens for the first time."""
+        self.engine = self.page._engine = Engine()
+        self.page.asked = self.page._every
+        self.page.found = Found(self.page.asked.items, self.page.asked.seed)
+        self.view.banner.clear()
+        self.catalogue.list(*USUAL)
+
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.lanes.busy, timeout=60_000)
-        self.qtbot.waitUntil(lambda: self.page._job is None, timeout=60_000)
+        self.waits(lambda: not self.lanes.busy and self.page._job is None)
+
+    def waits(self, holds: Any) -> None:
+        self.bot.waitUntil(holds, timeout=60_000)
 
     def click(self, button: Any) -> None:
         assert button.isVisible() and button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def ask(self, *abilities: str) -> None:
+    def evaluate(self, *abilities: str) -> None:
         self.view.changed.emit("abilities", list(abilities))
+        self.click(self.view.ask.button)
+        self.settle()
+
+    @property
+    def button(self) -> str:
+        return self.view.ask.button.text()
 
     def cell(self, ability: str, size: str) -> Any:
         cells = self.view.table.grid.cells
@@ -107,56 +129,57 @@ class Bench:
         return cells[ability, size]
 
 
+@pytest.fixture(scope="module")
+def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """One page for all tests; its thread has begun."""
+    bench = Bench(bot, tmp_path_factory.mktemp("evaluate"))
+    bench.lanes.training.start("begin", lambda: (step for step in ()))
+    bench.settle()
+    yield bench
+    bench.lanes.close()
+    bench.view.deleteLater()
+
+
 @pytest.fixture
-def make(qtbot: QtBot, home: Home, theme: object) -> Iterator[Any]:
-    benches: list[Bench] = []
-
-    def make_one(models: list[Model] | None = None) -> Bench:
-        benches.append(Bench(qtbot, home, models))
-        return benches[-1]
-
-    yield make_one
-    for bench in benches:
-        bench.lanes.close()
+def bench(made: Bench) -> Bench:
+    """The page as it opens."""
+    made.opens()
+    return made
 
 
-def test_before_anything_runs_the_shipped_figures_are_there(make: Any) -> None:
-    bench = make()
-    assert bench.view.ask.button.text() == "Evaluate 500 items at every size"
+def test_rows_come_in_and_stand_beside_the_shipped_ones(bench: Bench) -> None:
+    assert bench.button == "Evaluate 500 items at every size"
     assert len(bench.view.table.grid.rows) == 13 and len(bench.view.table.grid.columns) == 7
     (row,) = [r for r in shipped_rows() if (r.size, r.ability) == ("6m", "addition_3")]
     cell = bench.cell("addition_3", "6m")
     assert (cell.here, cell.interval) == ("", "") and cell.shipped == f"{100 * row.share:.1f}"
     assert "seed 2026" in bench.view.shipped.text() and "500 items" in bench.view.shipped.text()
     assert "understudy" in bench.view.link.keys
-
-
-def test_rows_come_in_and_stand_beside_the_shipped_ones(make: Any) -> None:
-    bench = make()
-    bench.ask("addition_3", "recall")
     bench.view.changed.emit("items", 400)
-    bench.click(bench.view.ask.button)
-    bench.settle()
+    bench.evaluate("addition_3", "recall")
     assert len(bench.engine.asked) == 16  # 8 models, 2 abilities
     assert {(items, seed) for _, _, items, seed in bench.engine.asked} == {(400, 2026)}
     cell = bench.cell("addition_3", "6m")
     assert cell.here == "75.0" and cell.interval == "70.5–79.0"  # Wilson, 300 of 400
     assert cell.shipped == "97.0 (−22.0)"
-    assert bench.cell("word_sum", "6m").here == ""
-    assert "All 16 rows" in bench.view.ask.status.text()
+    assert bench.cell("word_sum", "6m").here == "" and "All 16 rows" in bench.view.ask.status.text()
     for key, value in (("edit", "-1.000"), ("logprob", "-0.500"), ("brier", "-0.250")):
         bench.view.rulers.picked.emit(key)
         assert bench.cell("recall", "14k").here == value
         assert bench.cell("recall", "14k").interval == ""
+    bench.view.changed.emit("seed", 7)  # other items begin a new table
+    assert bench.button == "Evaluate 400 items at every size"
+    bench.evaluate("recall")
+    assert len(bench.page.found.rows) == 8 and bench.page.found.seed == 7
+    assert bench.button == "Evaluate again"
 
 
-def test_cancel_leaves_whole_rows_and_the_rest_can_be_asked_later(make: Any, qtbot: QtBot) -> None:
-    bench = make()
-    bench.ask("addition_3", "recall")
+def test_cancel_leaves_whole_rows_and_the_rest_can_be_asked_later(bench: Bench) -> None:
+    bench.view.changed.emit("abilities", ["addition_3", "recall"])
     bench.engine.step = threading.Semaphore(0)
     bench.click(bench.view.ask.button)
     bench.engine.step.release(3)
-    qtbot.waitUntil(lambda: len(bench.page.found.rows) == 3, timeout=60_000)
+    bench.waits(lambda: len(bench.page.found.rows) == 3)
     assert not bench.view.ask.button.isEnabled() and not bench.view.ask.items.isEnabled()
     # of 14k one seed of two has told: a mean of some would be half a figure
     assert bench.cell("recall", "14k").here == "" and bench.cell("addition_3", "14k").here == "75.0"
@@ -166,51 +189,47 @@ def test_cancel_leaves_whole_rows_and_the_rest_can_be_asked_later(make: Any, qtb
     bench.settle()
     assert bench.engine.closed == 1 + 1
     assert [row.ability for row in bench.page.found.rows] == ["addition_3", "recall", "addition_3"]
-    assert bench.cell("recall", "14k").here == ""
-    assert bench.view.ask.button.text() == "Go on: 3 of 16 rows are done"
-    bench.engine.step, done = None, len(bench.engine.asked)
+    assert bench.button == "Go on: 3 of 16 rows are done"
+    kept = bench.view.save_state()
+    bench.opens()  # as after a restart
+    bench.view.open_state(kept)
+    assert bench.button == "Go on: 3 of 16 rows are done"
     bench.click(bench.view.ask.button)
     bench.settle()
-    assert len(bench.engine.asked) - done == 13
-    assert len(bench.page.found.rows) == 16
+    assert len(bench.engine.asked) == 13 and len(bench.page.found.rows) == 16
+    before = bench.view.save_state()
+    junk = {"abilities": "x", "items": "many", "seed": True, "ruler": 3, "found": {"rows": [1]}}
+    bench.view.open_state(junk)
+    assert bench.view.save_state() == before
+    bench.view.open_state({"found": {"items": 50, "seed": 2026, "rows": [{"size": "14k"}]}})
+    assert bench.page.found.rows == (), "half a row is none"
 
 
-def test_other_items_begin_a_new_table(make: Any) -> None:
-    bench = make()
-    bench.ask("recall")
-    bench.click(bench.view.ask.button)
-    bench.settle()
-    bench.view.changed.emit("seed", 7)
-    assert bench.view.ask.button.text() == "Evaluate 500 items at every size"
-    bench.click(bench.view.ask.button)
-    bench.settle()
-    assert len(bench.page.found.rows) == 8 and bench.page.found.seed == 7
-    assert bench.view.ask.button.text() == "Evaluate again"
-
-
-def test_models_that_are_missing_or_damaged_are_named(make: Any) -> None:
+def test_models_that_are_missing_or_damaged_are_named(bench: Bench) -> None:
     broken = UserError("{path} is damaged.", "Install the program again.", path="38k-base")
     every = [model(size, problem=broken if size == "38k" else None) for size in SIZES]
-    bench = make([one for one in every if one.size != "1m"])
+    bench.catalogue.list(*(one for one in every if one.size != "1m"))
     said = bench.view.note.text
     assert "38k-base: 38k-base is damaged. Install" in said and "1m: its model is not there" in said
     assert bench.view.note.title_label.text() == "2 sizes can't be asked"
     for size in ("38k", "1m"):
         box = bench.view.ask.sizes[size]
         assert not box.isEnabled() and not box.isChecked() and box.toolTip()
-    assert bench.view.ask.button.text() == "Evaluate 500 items at 5 sizes"
-    bench.ask("recall")
-    bench.click(bench.view.ask.button)
-    bench.settle()
-    assert {name for name, *_ in bench.engine.asked} == {f"{s}-base" for s in SIZES} - {
-        "38k-base",
-        "1m-base",
-    }
+    assert bench.button == "Evaluate 500 items at 5 sizes"
+    bench.engine.broken = "98k"
+    bench.evaluate("recall")
+    assert [name for name, *_ in bench.engine.asked] == ["14k-base"]
+    assert "98k-base is damaged." in bench.view.banner.text
+    assert "Go on" in bench.button, "what was asked before is kept"
 
 
-def test_nothing_to_ask_is_said(make: Any) -> None:
-    bench = make()
-    bench.ask()
+def test_abilities_are_picked_in_the_table_and_none_is_said(bench: Bench) -> None:
+    cells = bench.view.table.model()
+    assert cells.setData(cells.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert "addition_3" not in bench.page.asked.abilities and len(bench.page.asked.abilities) == 12
+    assert cells.index(1, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert not cells.setData(cells.index(1, 1), 2, Qt.ItemDataRole.CheckStateRole)
+    bench.view.changed.emit("abilities", [])
     assert not bench.view.ask.button.isEnabled()
     assert bench.view.ask.status.text() == "Pick an ability and a size."
     bench.view.asked.emit()
@@ -219,20 +238,8 @@ def test_nothing_to_ask_is_said(make: Any) -> None:
     assert len(bench.page.asked.abilities) == 13
 
 
-def test_abilities_are_picked_in_the_table(make: Any) -> None:
-    bench = make()
-    cells = bench.view.table.model()
-    assert cells.setData(cells.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert "addition_3" not in bench.page.asked.abilities and len(bench.page.asked.abilities) == 12
-    assert cells.index(1, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
-    assert not cells.setData(cells.index(1, 1), 2, Qt.ItemDataRole.CheckStateRole)
-
-
-def test_figures_leave_as_csv_and_by_the_clipboard(make: Any) -> None:
-    bench = make()
-    bench.ask("recall")
-    bench.click(bench.view.ask.button)
-    bench.settle()
+def test_figures_leave_as_csv_and_by_the_clipboard(bench: Bench) -> None:
+    bench.evaluate("recall")
     bench.click(bench.view.export_button)
     rows = list(csv.DictReader(io.StringIO(bench.path.read_text(encoding="utf-8"))))
     assert len(rows) == 8
@@ -247,41 +254,6 @@ def test_figures_leave_as_csv_and_by_the_clipboard(make: Any) -> None:
     assert "could not be written" in bench.view.banner.text
 
 
-def test_choices_and_rows_survive_a_restart(make: Any) -> None:
-    bench = make()
-    bench.ask("recall")
-    bench.view.changed.emit("items", 50)
-    bench.view.changed.emit("ruler", "brier")
-    bench.click(bench.view.ask.button)
-    bench.settle()
-    kept = bench.view.save_state()
-    again = make()
-    again.view.open_state(kept)
-    assert again.page.found == bench.page.found and again.page.asked == bench.page.asked
-    junk = {"abilities": "x", "items": "many", "seed": True, "ruler": 3, "found": {"rows": [1]}}
-    again.view.open_state(junk)
-    assert again.page.found == bench.page.found and again.page.asked == bench.page.asked
-    half = {**kept, "found": {"items": 50, "seed": 2026, "rows": [{"size": "14k"}]}}
-    again.view.open_state(half)
-    assert again.page.found.rows == ()
-
-
-def test_an_engine_that_fails_says_so_and_keeps_its_rows(make: Any) -> None:
-    bench = make()
-
-    def fail(part: Part, items: int, seed: int) -> Generator[Progress, None, object]:
-        if part.size == "38k":
-            raise UserError("{path} is damaged.", "Install again.", path=part.name)
-        return (yield from Engine()(part, items, seed))
-
-    bench.page._engine = fail
-    bench.ask("recall")
-    bench.click(bench.view.ask.button)
-    bench.settle()
-    assert "38k-base is damaged." in bench.view.banner.text
-    assert len(bench.page.found.rows) == 2 and "Go on" in bench.view.ask.button.text()
-
-
 def test_the_bar_counts_work_and_not_models() -> None:
     small = Part("a", Path("a"), "14k", 13_944, 1, ("recall", "addition_3"))
     large = Part("b", Path("b"), "6m", 6_033_664, 1, ("recall",))
@@ -292,21 +264,15 @@ def test_the_bar_counts_work_and_not_models() -> None:
     assert done[3] / steps[-1].total < 0.2  # both abilities of the small one
 
 
+@pytest.mark.numeric
 @pytest.mark.timeout(300)  # it asks real models, beside whatever else runs here
 def test_the_same_items_give_what_was_shipped(home: Home) -> None:
-    import resources
-
-    folder = resources.weights("14k-base")
+    folder, ability = resources.weights("14k-base"), "multiplication_1"
     found = inspect(folder, home)
-    part = Part(found.name, folder, found.size, found.parameters, found.seed, ("multiplication_1",))
-    rows = [
-        step.item
-        for step in evaluation_steps([part], 500, 2026, Examiner())
-        if isinstance(step.item, Measured)
-    ]
-    (shipped,) = [
-        row
-        for row in shipped_rows()
-        if (row.size, row.seed, row.ability) == ("14k", 1, "multiplication_1")
-    ]
-    assert [(row.right, row.items) for row in rows] == [(shipped.right, shipped.items)]
+    part = Part(found.name, folder, found.size, found.parameters, found.seed, (ability,))
+    steps = evaluation_steps([part], 500, 2026, Examiner())
+    (row,) = [step.item for step in steps if isinstance(step.item, Measured)]
+    wanted = ("14k", 1, ability)
+    (shipped,) = [one for one in shipped_rows() if (one.size, one.seed, one.ability) == wanted]
+    # two kernels may round one answer of a near tie differently
+    assert row.items == shipped.items and abs(row.right - shipped.right) <= 2

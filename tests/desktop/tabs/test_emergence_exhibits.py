@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -17,79 +17,63 @@ from models.theory.emergence.exhibit_answers import answers
 from models.theory.emergence.exhibits import exhibits
 from models.theory.emergence.published import omitted
 
-USUAL, SMALL = (1232, 612), (976, 512)
-"""What the frame leaves a page in a window of 1280 x 800 and of 1024 x 700."""
+SMALL = (976, 512)
+"""What the frame leaves a page in a window of 1024 x 700."""
 KEYS = (*(one.key for one in exhibits()), OWN, LEFT_OUT)
 
 
-@pytest.fixture
-def page(qtbot: QtBot, theme: Any) -> Iterator[ExhibitsView]:
-    """The page as it opens, in a window of the usual size; gone afterwards, not only closed."""
+@pytest.fixture(scope="module")
+def made(bot: QtBot) -> Iterator[ExhibitsView]:
+    """One page for all tests."""
     view = ExhibitsView()
     view.presenter = ExhibitsPresenter(view, None)  # type: ignore[attr-defined, arg-type]  # kept alive; asks no service
-    view.resize(*USUAL)
+    view.resize(*SMALL)
     view.show()
-    qtbot.waitExposed(view)
+    bot.waitExposed(view)
     yield view
-    view.close()
     view.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def page(made: ExhibitsView) -> ExhibitsView:
+    """The page as it opens."""
+    made.open_state({"exhibit": KEYS[0], "answer": False})
+    return made
 
 
 def shown(page: ExhibitsView) -> str:
     return str(page.save_state()["exhibit"])
 
 
-def plots(page: ExhibitsView) -> int:
-    return len([card for card in page.plots if card.isVisible()])
+def plots(page: ExhibitsView) -> list[Any]:
+    return [card for card in page.plots if card.isVisible()]
 
 
-def test_it_opens_with_the_first_one(page: ExhibitsView) -> None:
+def said(widget: Any, page: ExhibitsView) -> str:
+    """All labels of a widget."""
+    return " ".join(label.text() for label in widget.findChildren(type(page.title)))
+
+
+def test_list_buttons_and_keys_go_through_all_of_them_and_round(
+    page: ExhibitsView, qtbot: QtBot
+) -> None:
+    rows = page.rows.list
     assert page.title.text() == "Sums that appear late"
     assert "reaches 100 % at 175 billion" in page.sentence.text()
     assert "Between 13 and 175 billion" in page.question.question.text()
     assert page.rows.count.text() == f"1 of {len(KEYS)}"
-    assert plots(page) == 1 and len(page.plots[0].plot.figure.series) >= 3
-
-
-def test_the_list_names_whose_figures_they_are(page: ExhibitsView) -> None:
-    rows = page.rows.list
     assert [rows.item(n).text() for n in (0, 9, 11, 12)] == [
-        "Sums that appear late",
-        "A zero that was a bug",
-        "And here, at home",
-        "What was left out",
-    ]
-    assert rows.item(0).toolTip() == "Brown et al. 2020"
-
-
-def test_a_click_shows_another_one(page: ExhibitsView, qtbot: QtBot) -> None:
-    rows = page.rows.list
+        "Sums that appear late", "A zero that was a bug", "And here, at home", "What was left out",
+    ]  # fmt: skip
+    assert rows.item(0).toolTip() == "Brown et al. 2020", "whose figures they are"
     where = rows.visualItemRect(rows.item(3)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert shown(page) == "codex" and page.title.text() == "Code rises smoothly"
-
-
-@pytest.mark.parametrize("key", KEYS[:-1])
-def test_every_exhibit_says_what_to_see_and_what_to_think_about(
-    page: ExhibitsView, key: str
-) -> None:
-    page.open_state({"exhibit": key})
-    assert shown(page) == key
-    assert page.title.text() and page.sentence.text().endswith(".")
-    assert page.question.question.text().endswith("?")
-    assert page.sources.link.keys and not page.sources.link.isHidden()
-    assert set(page.sources.link.keys) <= resources.citations().keys()
-    term = page.question.term.text().removeprefix("Term: ")
-    assert page.question.term.toolTip() == next(
-        one.sentence for one in glossary().terms if one.term == term
-    )
-    for card in page.plots[: plots(page)]:
-        assert card.plot.figure.series and card.title_label.text()
-
-
-def test_n_and_p_go_through_all_of_them_and_round(page: ExhibitsView, qtbot: QtBot) -> None:
-    page.activateWindow()
+    rows.setFocus()
+    for key, wanted in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_Down, 1)):
+        qtbot.keyClick(rows, key)
+        assert shown(page) == KEYS[wanted]
+    page.rows.before.click()
     page.rows.before.setFocus()  # where no letter is typed
     seen = [shown(page)]
     for _ in KEYS:
@@ -100,52 +84,59 @@ def test_n_and_p_go_through_all_of_them_and_round(page: ExhibitsView, qtbot: QtB
     assert shown(page) == LEFT_OUT
 
 
-def test_the_arrow_keys_of_the_list_too(page: ExhibitsView, qtbot: QtBot) -> None:
-    page.rows.list.setFocus()
-    qtbot.keyClick(page.rows.list, Qt.Key.Key_Down)
-    assert shown(page) == KEYS[1]
-    page.rows.after.click()
-    page.rows.before.click()
-    page.rows.before.click()
-    assert shown(page) == KEYS[0]
+def test_every_exhibit_says_what_to_see_and_what_to_think_about(page: ExhibitsView) -> None:
+    sentences = {one.term: one.sentence for one in glossary().terms}
+    for key in KEYS[:-1]:
+        page.open_state({"exhibit": key})
+        question, link = page.question, page.sources.link
+        assert page.title.text() and page.sentence.text().endswith("."), key
+        assert question.question.text().endswith("?"), key
+        assert link.keys and not link.isHidden(), key
+        assert set(link.keys) <= resources.citations().keys(), key
+        assert question.term.toolTip() == sentences[question.term.text().removeprefix("Term: ")]
+        for card in plots(page):
+            assert card.plot.figure.series and card.title_label.text(), key
+        assert question.button.isVisible() == (key in answers()) and question.answer.isHidden(), key
+    page.open_state({"exhibit": OWN})  # the family is an exhibit of its own
+    assert page.sources.link.keys == ("understudy",) and " % right at " in page.sentence.text()
+    words = said(page, page)
+    assert "Log-probability is not smooth here either: it falls at " in words
+    assert not re.search(r"\d[mb]\b", words)  # sizes are called 1M
+    assert page.plots[0].plot.figure.x.label == "Non-embedding parameters"
 
 
-def test_two_rulers_stand_side_by_side(page: ExhibitsView) -> None:
+def test_two_rulers_stand_side_by_side_and_a_table_gives_way_to_the_next_picture(
+    page: ExhibitsView,
+) -> None:
     page.open_state({"exhibit": "lambada_training"})
-    assert plots(page) == 2
-    right, soft = (card.plot.figure for card in page.plots)
+    right, soft = (card.plot.figure for card in plots(page))
     for line in right.series:
         assert all(y == 0.0 for x, y in zip(line.x, line.y, strict=True) if x <= 512)
     rises = [dict(zip(one.x, one.y, strict=True)) for one in soft.series]
     assert all(rise[512.0] > rise[1.0] for rise in rises)
-    assert [card.title_label.text() for card in page.plots] == ["Exact match", "Log-probability"]
-
-
-def test_an_answer_is_shown_when_asked_for_and_only_where_there_is_one(page: ExhibitsView) -> None:
-    for key in KEYS[:-1]:
-        page.open_state({"exhibit": key})
-        question = page.question
-        assert question.button.isVisible() == (key in answers()), key
-        assert question.answer.isHidden()
-    page.open_state({"exhibit": "unseen"})
-    page.question.button.click()
-    assert page.question.answer.isVisible() and "3,838" in page.question.answer.text
-    assert page.question.answer.link.keys == ("wilson1927",)
-    page.question.button.click()
-    assert page.question.answer.isHidden()
-
-
-def test_the_next_question_hides_its_answer(page: ExhibitsView) -> None:
-    page.open_state({"exhibit": "harness", "answer": True})
-    assert page.question.answer.isVisible()
+    titles = [card.title_label.text() for card in plots(page)]
+    assert titles == ["Exact match", "Log-probability"]
+    page.plots[0].table_button.click()
+    assert page.plots[0].table.isVisible()
     page.rows.after.click()
-    assert page.question.answer.isHidden()
-    assert page.question.button.text() == "Show an answer"
+    assert page.plots[0].plot.isVisible()
 
 
-def test_an_answer_that_does_not_exist_cannot_be_opened(page: ExhibitsView) -> None:
+def test_an_answer_is_shown_when_asked_for_and_hidden_by_the_next_question(
+    page: ExhibitsView,
+) -> None:
+    page.open_state({"exhibit": "unseen"})
+    answer = page.question.answer
+    page.question.button.click()
+    assert answer.isVisible() and "3,838" in answer.text and answer.link.keys == ("wilson1927",)
+    page.question.button.click()
+    assert answer.isHidden()
+    page.open_state({"exhibit": "harness", "answer": True})
+    assert answer.isVisible()
+    page.rows.after.click()
+    assert answer.isHidden() and page.question.button.text() == "Show an answer"
     page.open_state({"exhibit": "codex", "answer": True})
-    assert page.question.answer.isHidden() and page.save_state()["answer"] is False
+    assert answer.isHidden() and page.save_state()["answer"] is False, "there is none"
 
 
 def test_what_was_left_out_is_said_with_its_sources(page: ExhibitsView) -> None:
@@ -153,62 +144,33 @@ def test_what_was_left_out_is_said_with_its_sources(page: ExhibitsView) -> None:
     assert page.left_out.isVisible() and not page.see.isVisible()
     links = [link for link in page.left_out.findChildren(SourceLink) if link.keys]
     assert len(links) == len(omitted())
-    said = " ".join(label.text() for label in page.left_out.findChildren(type(page.title)))
-    assert "Pythia on WSC" in said and "LLaMA rows of old harnesses" in said
+    words = said(page.left_out, page)
+    assert "Pythia on WSC" in words and "LLaMA rows of old harnesses" in words
     page.rows.after.click()
     assert page.see.isVisible() and not page.left_out.isVisible()
 
 
-def test_the_family_is_an_exhibit_of_its_own(page: ExhibitsView) -> None:
-    page.open_state({"exhibit": OWN})
-    assert page.sources.link.keys == ("understudy",)
-    assert " % right at " in page.sentence.text()
-    said = " ".join(label.text() for label in page.findChildren(type(page.title)))
-    assert "Log-probability is not smooth here either: it falls at " in said
-    assert not re.search(r"\d[mb]\b", said)  # sizes are called 1M
-    assert page.plots[0].plot.figure.x.label == "Non-embedding parameters"
-
-
-def test_what_was_shown_is_found_again(page: ExhibitsView) -> None:
+def test_what_was_shown_is_found_again_and_a_wrong_state_changes_nothing(
+    page: ExhibitsView,
+) -> None:
     page.open_state({"exhibit": "harness", "answer": True})
     kept = page.save_state()
-    page.open_state({"exhibit": "codex"})
+    page.open_state({"exhibit": "ipa"})
+    for junk in ({}, {"exhibit": "none"}, {"exhibit": 3}, {"answer": "yes"}):
+        page.open_state(junk)
+        assert page.save_state() == {"exhibit": "ipa", "answer": False}, junk
     page.open_state(kept)
     assert page.save_state() == kept == {"exhibit": "harness", "answer": True}
 
 
-@pytest.mark.parametrize("junk", [{}, {"exhibit": "none"}, {"exhibit": 3}, {"answer": "yes"}])
-def test_a_wrong_state_changes_nothing(page: ExhibitsView, junk: dict[str, object]) -> None:
-    page.open_state({"exhibit": "ipa"})
-    page.open_state(junk)
-    assert page.save_state() == {"exhibit": "ipa", "answer": False}
-
-
-def test_a_table_gives_way_to_the_next_picture(page: ExhibitsView) -> None:
-    page.plots[0].table_button.click()
-    assert page.plots[0].table.isVisible()
-    page.rows.after.click()
-    assert page.plots[0].plot.isVisible()
-
-
-@pytest.mark.parametrize("size", [USUAL, SMALL])
-def test_every_exhibit_fits_the_window(page: ExhibitsView, size: tuple[int, int]) -> None:
-    page.resize(*size)
+def test_every_exhibit_fits_a_small_window(page: ExhibitsView, theme: Any) -> None:
     for name, state in page.demo_states():
         page.open_state(state)
         for _ in range(3):  # wrapped words take a few rounds of layout
             QCoreApplication.processEvents()
-        assert (page.width(), page.height()) == size, name
-        assert page.minimumSizeHint().height() <= size[1], name
+        assert (page.width(), page.height()) == SMALL, name
+        assert page.minimumSizeHint().height() <= SMALL[1], name
         rows, row = page.rows.list, page.rows.list.currentItem()
         assert rows.viewport().rect().contains(rows.visualItemRect(row)), name
-        for card in page.plots[: plots(page)]:
+        for card in plots(page):
             assert card.plot.canvas.height() >= 90, name
-
-
-def test_every_action_does_what_it_says(page: ExhibitsView) -> None:
-    actions = {action.text(): action for action in page.actions()}
-    actions["Next exhibit"].trigger()
-    assert shown(page) == KEYS[1]
-    actions["Previous exhibit"].trigger()
-    assert shown(page) == KEYS[0]

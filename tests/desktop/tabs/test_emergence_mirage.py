@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.emergence import mirage_presenter
@@ -18,8 +18,8 @@ from models.figure import Figure, Series
 from models.theory.emergence.laid_over import Offer, of_family, offers
 from models.theory.emergence.own import Measured, curve_of
 
-USUAL, SMALL = (1232, 612), (976, 512)
-"""What the frame leaves a page in a window of 1280 x 800 and of 1024 x 700."""
+SMALL = (976, 512)
+"""What the frame leaves a page in a window of 1024 x 700."""
 SHARP, SMOOTH = "pᴸ, all of them right", "p, one character right"
 SCROLL_BAR = 10  # in a low window it takes this much of the side column
 
@@ -36,22 +36,26 @@ def own_offer() -> Offer:
     return Offer("own-addition_3", "", "3-digit addition", (laid,))
 
 
-@pytest.fixture
-def page(
-    qtbot: QtBot, theme: Any, monkeypatch: pytest.MonkeyPatch, services: Any = None
-) -> Iterator[MirageView]:
-    """The page as it opens, in a window of the usual size; gone afterwards, not only closed."""
-    published = [one for one in offers() if one.family]
-    monkeypatch.setattr(mirage_presenter, "offers", lambda: (*published, own_offer()))
-    view = MirageView()
-    view.presenter = MiragePresenter(view, services)  # type: ignore[attr-defined]  # kept alive
-    view.resize(*USUAL)
+@pytest.fixture(scope="module")
+def made(bot: QtBot) -> Iterator[MirageView]:
+    """One page for all tests, over published data and one ability measured here."""
+    every = (*(one for one in offers() if one.family), own_offer())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mirage_presenter, "offers", lambda: every)
+        view: Any = MirageView()
+        view.presenter = MiragePresenter(view, None)  # type: ignore[arg-type]  # kept alive; asks no service
+    view.resize(*SMALL)
     view.show()
-    qtbot.waitExposed(view)
+    bot.waitExposed(view)
     yield view
-    view.close()
     view.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def page(made: MirageView) -> MirageView:
+    """The page as it opens."""
+    made.open_state(Chosen().state())
+    return made
 
 
 def figure(page: MirageView) -> Figure:
@@ -80,55 +84,45 @@ def table(page: MirageView) -> list[list[str]]:
     return [row.split(" ") for row in cells.split("; ")]
 
 
-def test_it_opens_over_gpt3s_2_digit_sums(page: MirageView) -> None:
+def test_it_opens_over_gpt3s_2_digit_sums_and_names_the_false_assumption(page: MirageView) -> None:
     assert page.side.data.currentText() == "GPT-3, 2-digit addition"
     names = [one.name for one in figure(page).series]
     assert names[:3] == [SMOOTH, SHARP, "a test of 2000 items"]
     assert figure(page).sources == ("schaeffer2023", "brown2020")
-
-
-def test_the_false_assumption_is_named_and_shown(page: MirageView) -> None:
     assert page.note.title_label.text() == "Teach it as an explanation of shape"
     assert "right or wrong by itself" in page.note.text and "That is false" in page.note.text
     assert "from 0.43 to 0.79 between GPT-3 6.7B and GPT-3 13B" in page.note.text
-    rows = table(page)
-    assert rows[1] == ["2", "digits", "55.5", "2.5", "0.79"]
-    assert rows[3] == ["4", "digits", "0.40", "4.5", "0.29"]
+    assert table(page)[1] == ["2", "digits", "55.5", "2.5", "0.79"]
+    assert table(page)[3] == ["4", "digits", "0.40", "4.5", "0.29"]
     assert page.note.link.keys == ("schaeffer2023",)
     assert page.side.link.keys == ("brown2020", "schaeffer2023")
-
-
-def test_the_implied_p_of_a_model_that_gets_none_right_is_a_bound(page: MirageView) -> None:
     page.side.models.setCurrentText("GPT-3 125M")
     page.side.models.activated.emit(0)
-    assert table(page)[4][-2:] == ["<", "0.32"]  # (.0019)^(1/5.5): none of 2,000
+    assert table(page)[4][-2:] == ["<", "0.32"]  # a bound: (.0019)^(1/5.5), none of 2,000
     assert page.save_state()["model"] == "GPT-3 125M"
 
 
-def test_a_longer_answer_lowers_the_sharp_line_in_the_same_tick(page: MirageView) -> None:
-    before = line(page, SHARP).y
+def test_a_longer_answer_lowers_the_sharp_line_and_not_how_fast_p_rises(page: MirageView) -> None:
+    before, rise = line(page, SHARP).y, page.side.rise.value
+    assert rise.startswith("× ")
     slide(page, "length", 10.0)
     after, smooth = line(page, SHARP).y, line(page, SMOOTH).y
     assert all(a > b for a, b in zip(before, after, strict=True))
     assert after[80] == pytest.approx(100 * (smooth[80] / 100) ** 10.0, rel=1e-6)
-    assert page.side.length.value_label.text() == "10.0"
+    assert page.side.length.value_label.text() == "10.0" and page.side.rise.value == rise
+    page.rulings.button("edit").click()  # the same p without a wall
+    edits = figure(page).series[0].y
+    assert edits == pytest.approx([-10.0 * (1 - y / 100) for y in smooth])
+    assert not page.scales.isEnabled() and "was not published" in page.note.text
+    [large] = [mark for mark in figure(page).marks if mark.name == "drag to bend p"]
+    page.card.plot.mark_moved.emit(large.name, large.x, -1.0)
+    assert figure(page).series[0].y[-1] > -1.0  # p = .9 at the largest model
 
 
-def test_how_fast_it_rises_does_not_depend_on_the_length(page: MirageView) -> None:
-    before = page.side.rise.value
-    assert before.startswith("× ")
-    slide(page, "length", 20.0)
-    assert page.side.rise.value == before
-
-
-def test_fewer_items_hide_more(page: MirageView) -> None:
+def test_fewer_items_hide_more_and_another_test_has_another_luck(page: MirageView) -> None:
     slide(page, "items", 100.0)
     [band] = figure(page).spans
     assert band.high == pytest.approx(3.7, abs=0.05)
-    assert "a test of 100 items" in [one.name for one in figure(page).series]
-
-
-def test_another_test_has_another_luck(page: MirageView) -> None:
     slide(page, "items", 50.0)
     name = "a test of 50 items"
     first = line(page, name).y
@@ -138,23 +132,19 @@ def test_another_test_has_another_luck(page: MirageView) -> None:
     assert line(page, name).y == first
 
 
-def test_a_dragged_handle_bends_p_and_the_data_bring_it_back(page: MirageView) -> None:
+def test_a_dragged_handle_bends_p_from_what_is_shown_and_the_data_bring_it_back(
+    page: MirageView,
+) -> None:
     fitted = line(page, SMOOTH).y
+    page.side.bent.button("hand").click()
+    assert line(page, SMOOTH).y == pytest.approx(fitted)
     page.card.plot.mark_moved.emit("p of the smallest", 1e8, 60.0)
     [small] = [mark for mark in figure(page).marks if mark.name == "p of the smallest"]
-    assert small.y == pytest.approx(60.0)
-    assert page.side.bent.value == "hand"
-    page.side.bent.button("fit").click()
-    assert line(page, SMOOTH).y == fitted
-
-
-def test_bending_starts_from_what_is_shown(page: MirageView) -> None:
-    before = line(page, SMOOTH).y
-    page.side.bent.button("hand").click()
-    assert line(page, SMOOTH).y == pytest.approx(before)
-
-
-def test_p_never_falls_with_size_however_it_is_dragged(page: MirageView) -> None:
+    assert small.y == pytest.approx(60.0) and page.side.bent.value == "hand"
+    bent = line(page, SMOOTH).y
+    pick(page, "sums-4")
+    assert line(page, SMOOTH).y == pytest.approx(bent), "it stays while the length changes"
+    assert page.side.length.value_label.text() == "4.5"
     for name, height in (
         ("p of the smallest", 150.0),
         ("drag to bend p", -20.0),
@@ -163,30 +153,10 @@ def test_p_never_falls_with_size_however_it_is_dragged(page: MirageView) -> None
     ):
         page.card.plot.mark_moved.emit(name, 1e9, height)
         y = line(page, SMOOTH).y
-        assert list(y) == sorted(y) and y[0] > 0.0 and y[-1] < 100.0
-
-
-def test_a_bent_p_stays_while_the_length_of_the_sums_changes(page: MirageView) -> None:
-    """So that one sees what length does to one and the same p."""
-    page.card.plot.mark_moved.emit("p of the smallest", 1e8, 40.0)
-    bent = line(page, SMOOTH).y
-    pick(page, "sums-4")
-    assert line(page, SMOOTH).y == pytest.approx(bent)
-    assert page.side.length.value_label.text() == "4.5"
-    pick(page, "own-addition_3")
-    assert page.side.bent.value == "fit"
-
-
-def test_the_other_ruler_shows_the_same_p_without_a_wall(page: MirageView) -> None:
-    slide(page, "length", 10.0)
-    smooth = line(page, SMOOTH).y
-    page.rulings.button("edit").click()
-    edits = figure(page).series[0].y
-    assert edits == pytest.approx([-10.0 * (1 - y / 100) for y in smooth])
-    assert not page.scales.isEnabled() and "was not published" in page.note.text
-    [large] = [mark for mark in figure(page).marks if mark.name == "drag to bend p"]
-    page.card.plot.mark_moved.emit(large.name, large.x, -1.0)
-    assert figure(page).series[0].y[-1] > -1.0  # p = .9 at the largest model
+        assert list(y) == sorted(y) and y[0] > 0.0 and y[-1] < 100.0, "p never falls with size"
+    pick(page, "sums-2")
+    page.side.bent.button("fit").click()
+    assert line(page, SMOOTH).y == fitted
 
 
 def test_all_lengths_at_once_part_from_the_data(page: MirageView) -> None:
@@ -194,90 +164,55 @@ def test_all_lengths_at_once_part_from_the_data(page: MirageView) -> None:
     assert "GPT-3 13B should get 12.0 % of 4-digit sums right. It gets 0.40 %" in page.note.text
     assert not page.side.length.isEnabled() and not page.side.again.isEnabled()
     assert len([one for one in figure(page).series if one.style == "points"]) == 4
-
-
-def test_logarithms_on_demand(page: MirageView) -> None:
-    page.scales.button("log").click()
-    assert figure(page).y.scale == "log" and figure(page).y.low == 0.01
-    page.scales.button("linear").click()
-    assert figure(page).y.scale == "linear"
+    for scale in ("log", "linear"):
+        page.scales.button(scale).click()
+        assert figure(page).y.scale == scale
 
 
 def test_an_ability_measured_here_brings_its_own_p(page: MirageView) -> None:
     pick(page, "own-addition_3")
     assert page.side.data.currentText() == "Study family, 3-digit addition"
     assert table(page)[1] == ["14k", "0.22", "0.25", "1.0"]  # e^-1.5, its 4th power, 5 of 500
-    assert page.side.models.isHidden()
+    assert page.side.models.isHidden() and page.side.bent.value == "fit"
     assert "nothing is assumed independent" in page.note.text
-    assert line(page, "p, measured").y == pytest.approx(
-        [100 * math.exp(-x) for x in (1.5, 0.5, 0.05)]
-    )
+    measured = [100 * math.exp(-x) for x in (1.5, 0.5, 0.05)]
+    assert line(page, "p, measured").y == pytest.approx(measured)
     page.rulings.button("edit").click()
     assert line(page, "3-digit addition, measured").y == pytest.approx([-3.0, -1.5, -0.2])
     assert "was not published" not in page.note.text
 
 
-def test_what_was_chosen_is_found_again(page: MirageView) -> None:
+def test_what_was_chosen_is_found_again_and_a_wrong_state_changes_nothing(
+    page: MirageView,
+) -> None:
+    before = figure(page)
+    for junk in (
+        {"data": "nothing"},
+        {"data": 3, "ruling": "best", "log": "yes", "bent": 1},
+        {"length": math.nan, "items": "many", "seed": None, "small": math.inf},
+        {"model": "GPT-9", "unknown": 1},
+    ):
+        page.open_state(junk)
+        assert figure(page) == before and table(page)[1][-1] == "0.79", junk
     pick(page, "sums-3")
     slide(page, "length", 7.0)
     page.card.plot.mark_moved.emit("p of the smallest", 1e8, 44.0)
     page.scales.button("log").click()
     kept = page.save_state()
-    page.open_state({"data": "sums-2", "log": False, "bent": False, "length": 2.0})
-    assert page.save_state() != kept
+    page.open_state({"data": "sums-5", "log": False, "bent": False})
+    assert page.save_state()["length"] == 5.5, "data bring their length"
     page.open_state(kept)
     assert page.save_state() == kept
 
 
-def test_a_link_to_data_brings_their_length(page: MirageView) -> None:
-    page.open_state({"data": "sums-5"})
-    assert page.save_state()["length"] == 5.5
-    page.open_state({"data": "sums-4", "length": 3.0})
-    assert page.save_state()["length"] == 3.0
-
-
-@pytest.mark.parametrize(
-    "junk",
-    [
-        {"data": "nothing"},
-        {"data": 3, "ruling": "best", "log": "yes", "bent": 1},
-        {"length": math.nan, "items": "many", "seed": None, "small": math.inf},
-        {"model": "GPT-9"},
-        {"unknown": 1},
-    ],
-)
-def test_a_wrong_state_changes_nothing_that_can_be_seen(
-    page: MirageView, junk: dict[str, object]
-) -> None:
-    before = figure(page)
-    page.open_state(junk)
-    assert figure(page) == before and table(page)[1][-1] == "0.79"
-
-
-@pytest.mark.parametrize("size", [USUAL, SMALL])
-def test_every_state_fits_the_window(page: MirageView, size: tuple[int, int]) -> None:
-    page.resize(*size)
+def test_every_state_fits_a_small_window(page: MirageView, theme: Any) -> None:
     for name, state in page.demo_states():
         page.open_state(state)
         QCoreApplication.processEvents()
-        assert page.minimumSizeHint().width() <= size[0], name
-        assert page.width() == size[0], name
+        assert page.minimumSizeHint().width() <= SMALL[0] == page.width(), name
         inner = page.side.area.widget()
         assert inner is not None and inner.width() <= page.side.area.viewport().width(), name
         assert inner.minimumSizeHint().width() <= page.side.width() - 32 - SCROLL_BAR, name
-
-
-def test_demo_states_show_every_kind_of_picture(page: MirageView) -> None:
-    assert [name for name, _ in page.demo_states()] == ["first", "log", "lengths", "edits", "own"]
-
-
-def test_every_action_does_what_it_says(page: MirageView) -> None:
-    actions = {action.text(): action for action in page.actions()}
-    actions["Lay the mirage machine over sums of all lengths"].trigger()
-    assert page.save_state()["data"] == "sums"
-    actions["Lay the mirage machine over 2-digit sums"].trigger()
-    actions["Measure the machine's answers in tokens to mend"].trigger()
-    assert page.save_state()["ruling"] == "edit"
 
 
 values = st.floats(allow_nan=True, allow_infinity=True)

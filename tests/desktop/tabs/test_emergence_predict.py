@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
 from desktop.tabs.emergence.predict_presenter import PredictPresenter
-from desktop.tabs.emergence.predict_state import from_state
+from desktop.tabs.emergence.predict_state import begin, from_state
 from desktop.tabs.emergence.predict_view import PredictView
 from models.store.paths import Home
 from models.store.store import Store
@@ -27,17 +27,21 @@ TRUTH = (0.9, 8.4, 80.4)
 
 
 class Bench:
-    """The page on a home of its own, with verbs."""
+    """The page with verbs; `store` is of the home that it was opened on last."""
 
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
-        self.store = Store.open(home)
-        self.view = PredictView()
-        qtbot.addWidget(self.view)
-        services: Any = SimpleNamespace(store=self.store, notify=Notify(self.view))
+    def __init__(self, bot: QtBot, store: Store) -> None:
+        self.store, self.view = store, PredictView()
+        services: Any = SimpleNamespace(store=store, notify=Notify(self.view))
         self.page = PredictPresenter(self.view, services)
         self.view.resize(1232, 616)
         self.view.show()
-        qtbot.waitExposed(self.view)
+        bot.waitExposed(self.view)
+
+    def opens(self, store: Store) -> None:
+        """As it opens on a home."""
+        self.store, self.page._store = store, store.predictions
+        self.page._tell_past()
+        self.page._become(begin(*exercises.tour()[0]))
 
     @property
     def figure(self) -> Any:
@@ -49,6 +53,12 @@ class Bench:
     def click(self, button: Any) -> None:
         assert button.isVisible() and button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def draw(self, *values: float) -> None:
+        """Draw a value for each hidden model and reveal."""
+        for model, value in zip(ASKED, values, strict=True):
+            self.view.moved.emit(model, value)
+        self.click(self.view.guess.button)
 
     def drag(self, model: str, to: float) -> None:
         """Take a model's handle and let it go at a height."""
@@ -67,11 +77,25 @@ class Bench:
         QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
 
 
+@pytest.fixture(scope="module")
+def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """One page for all tests."""
+    home = Home.at(tmp_path_factory.mktemp("predict"))
+    home.prepare()
+    store = Store.open(home)
+    bench = Bench(bot, store)
+    yield bench
+    bench.view.deleteLater()
+    store.close()
+
+
 @pytest.fixture
-def bench(qtbot: QtBot, home: Home, theme: object) -> Iterator[Bench]:
-    made = Bench(qtbot, home)
+def bench(made: Bench, home: Home) -> Iterator[Bench]:
+    """The page as it opens, on a home of its own."""
+    store = Store.open(home)
+    made.opens(store)
     yield made
-    made.store.close()
+    store.close()
 
 
 def test_the_largest_are_hidden_and_nothing_gives_them_away(bench: Bench) -> None:
@@ -85,33 +109,26 @@ def test_the_largest_are_hidden_and_nothing_gives_them_away(bench: Bench) -> Non
     assert all(math.isnan(end) or end < 3 for s in bench.figure.series for end in s.high)
 
 
-def test_a_dragged_handle_keeps_to_its_model(bench: Bench) -> None:
+def test_mouse_keys_and_typing_move_a_handle_that_keeps_to_its_model(bench: Bench) -> None:
     bench.drag("GPT-3 175B", 60.0)
     assert bench.heights()["GPT-3 175B"] == pytest.approx(60.0, abs=1.0)
     assert bench.heights()["GPT-3 13B"] == 0.75
     (mark,) = [mark for mark in bench.figure.marks if mark.name == "GPT-3 175B"]
     assert mark.x == 175e9  # only its height can be drawn
     assert bench.view.guess.boxes["GPT-3 175B"].value() == pytest.approx(mark.y, abs=0.06)
-
-
-def test_keys_and_typing_move_a_handle_too(bench: Bench) -> None:
-    canvas = bench.view.card.plot.canvas
+    before, canvas = bench.heights(), bench.view.card.plot.canvas
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Up)
-    moved = [model for model, y in bench.heights().items() if y > 0.75]
-    assert len(moved) == 1
-    box = bench.view.guess.boxes["GPT-3 13B"]
-    box.setValue(12.5)
+    assert len([model for model, y in bench.heights().items() if y > before[model]]) == 1
+    bench.view.guess.boxes["GPT-3 13B"].setValue(12.5)
     assert bench.heights()["GPT-3 13B"] == 12.5
     bench.view.moved.emit("GPT-3 13B", 250.0)
     assert bench.heights()["GPT-3 13B"] == 100.0  # no share is larger
 
 
-def test_reveal_scores_what_was_drawn_and_keeps_it(bench: Bench) -> None:
-    for model, value in zip(ASKED, (5.0, 8.0, 40.4), strict=True):
-        bench.view.moved.emit(model, value)
+def test_reveal_scores_what_was_drawn_once_and_keeps_every_attempt(bench: Bench) -> None:
     assert bench.view.guess.button.text() == "Reveal 3 values"
-    bench.click(bench.view.guess.button)
+    bench.draw(5.0, 8.0, 40.4)
     lesson = bench.view.guess.hero
     assert lesson.value_label.text() == "14.8"  # (4.1 + 0.4 + 40.0) / 3
     assert lesson.unit_label.text() == "points"
@@ -124,21 +141,14 @@ def test_reveal_scores_what_was_drawn_and_keeps_it(bench: Bench) -> None:
     assert [point.drawn for point in kept.points] == [5.0, 8.0, 40.4]
     assert kept.mean == pytest.approx(44.5 / 3) and kept.inside == 1 and not kept.seen
     assert "missed by 14.8 %" in bench.view.past.record.text()
-
-
-def test_a_reveal_cannot_be_undone_but_drawn_again(bench: Bench) -> None:
-    bench.click(bench.view.guess.button)
     assert "can't be undone" in bench.view.guess.hint.text()
     bench.view.moved.emit("GPT-3 175B", 80.4)
     bench.view.hidden_picked.emit(2)
-    assert bench.heights()["GPT-3 175B"] == 0.75 and len(bench.heights()) == 3
+    assert bench.heights()["GPT-3 175B"] == 40.4 and len(bench.heights()) == 3
     bench.click(bench.view.guess.other)
     assert "does not count" in bench.view.guess.hint.text()
-    for model, value in zip(ASKED, TRUTH, strict=True):
-        bench.view.moved.emit(model, value)
-    bench.click(bench.view.guess.button)
-    attempts = bench.store.predictions.recent(9)
-    assert [attempt.seen for attempt in attempts] == [True, False]
+    bench.draw(*TRUTH)
+    assert [attempt.seen for attempt in bench.store.predictions.recent(9)] == [True, False]
     assert bench.store.predictions.record().first == 1
     assert bench.view.past.list.count() == 2 and "(again)" in bench.view.past.list.item(0).text()
 
@@ -175,44 +185,38 @@ def test_another_ruler_family_and_number_of_hidden_models(bench: Bench) -> None:
     assert len(bench.heights()) == 4
     bench.view.picked.emit("family", "PaLM")
     assert len(bench.heights()) == 1  # of three models two are shown
-    bench.view.picked.emit("family", "study")
+    bench.view.open_state({"family": "study", "entry": "addition_3", "way": "exact0", "hidden": 4})
     assert bench.figure.series[0].source == SOURCE
     assert bench.figure.series[0].colour == 0 and bench.figure.x.label.startswith("Non-embedding")
+    faint = [series for series in bench.figure.series if series.names and series.thin]
+    assert [series.names for series in faint] == [("14k", "38k", "98k")] * 3, "seeds of the shown"
+    assert max(faint[0].y) > 50.0 > 2.0 > max(max(one.y) for one in faint[1:])
+    bench.view.open_state({"family": "GPT-3", "entry": "3-digit addition"})
+    assert not [series for series in bench.figure.series if series.names and series.thin]
 
 
-def test_the_state_survives_a_restart(bench: Bench, qtbot: QtBot, home: Home) -> None:
+def test_the_state_survives_a_restart_and_nonsense_changes_nothing(bench: Bench) -> None:
     bench.view.picked.emit("family", "Pythia")
     bench.view.hidden_picked.emit(2)
     bench.view.moved.emit("pythia-12b-deduped", 90.0)
     kept = bench.view.save_state()
-    again = Bench(qtbot, home)
-    again.view.open_state(kept)
-    assert again.view.save_state() == kept
-    assert again.heights()["pythia-12b-deduped"] == 90.0
-    again.store.close()
-
-
-@pytest.mark.parametrize(
-    "junk",
-    [
+    bench.opens(bench.store)
+    before = bench.view.save_state()
+    for junk in (
         {},
         {"family": "nobody"},
         {"family": 7, "entry": None, "hidden": "x", "drawn": [1]},
         {"entry": "no such task"},
         {"hidden": 99, "drawn": {"GPT-3 175B": math.nan, "nobody": 3.0, "GPT-3 13B": True}},
-    ],
-)
-def test_nonsense_in_a_link_changes_nothing(bench: Bench, junk: dict[str, Any]) -> None:
-    before = bench.view.save_state()
-    bench.view.open_state(junk)
-    assert bench.view.save_state() == before
-
-
-def test_every_state_worth_a_picture_opens(bench: Bench) -> None:
-    for name, state in bench.view.demo_states():
-        bench.view.open_state(state)
-        assert bench.page.state.revealed == (state.get("revealed") is True), name
-    assert bench.store.predictions.recent(9) == ()
+    ):
+        bench.view.open_state(junk)
+        assert bench.view.save_state() == before, junk
+    bench.view.open_state(kept)
+    assert bench.view.save_state() == kept and bench.heights()["pythia-12b-deduped"] == 90.0
+    bench.view.open_state({**SUMS, "drawn": {"GPT-3 175B": 10.0}, "revealed": True})
+    assert bench.page.state.revealed and bench.store.predictions.recent(9) == ()
+    found = from_state({"family": "OPT"}, bench.page.state)
+    assert found.one.family == "OPT" and not found.revealed and not found.drawn
 
 
 def test_no_axis_knows_the_hidden_values() -> None:
@@ -233,32 +237,9 @@ def test_what_happened_is_read_off_the_curve() -> None:
     numbers = {y: f"{y:.1f}" for y in one.line.y}
     names = {model: model for model in one.line.models}
     up, fall = exercises.happened(one.halves(3), numbers, names)
-    assert up == Said(
-        exercises.STEP_UP,
-        {
-            "first": "pythia-1.4b-deduped",
-            "second": "pythia-2.8b-deduped",
-            "low": "6.7",
-            "high": "79.5",
-        },
-    )
+    first, second = "pythia-1.4b-deduped", "pythia-2.8b-deduped"
+    values = {"first": first, "second": second, "low": "6.7", "high": "79.5"}
+    assert up == Said(exercises.STEP_UP, values)
     assert fall.template == exercises.NOT_LARGEST and fall.values["last"] == "44.6"
     (down, _) = exercises.happened(one.halves(2), numbers, names)
     assert down.template == exercises.STEP_DOWN
-
-
-def test_a_link_to_another_family_begins_anew(bench: Bench) -> None:
-    bench.view.open_state({**SUMS, "drawn": {"GPT-3 175B": 10.0}, "revealed": True})
-    found = from_state({"family": "OPT"}, bench.page.state)
-    assert found.one.family == "OPT" and not found.revealed and not found.drawn
-
-
-def test_seeds_of_the_shown_models_are_faint_lines_and_of_the_hidden_ones_none(
-    bench: Bench,
-) -> None:
-    bench.view.open_state({"family": "study", "entry": "addition_3", "way": "exact0", "hidden": 4})
-    faint = [series for series in bench.figure.series if series.names and series.thin]
-    assert [series.names for series in faint] == [("14k", "38k", "98k")] * 3
-    assert max(faint[0].y) > 50.0 > 2.0 > max(max(one.y) for one in faint[1:])
-    bench.view.open_state({"family": "GPT-3", "entry": "3-digit addition"})
-    assert not [series for series in bench.figure.series if series.names and series.thin]

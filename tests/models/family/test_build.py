@@ -21,6 +21,7 @@ from models.live.session import Sampling, open_session
 from models.progress import drain
 from models.store.paths import Home
 
+pytestmark = pytest.mark.slow
 SMALL = Budget(
     steps=24,
     windows=200,

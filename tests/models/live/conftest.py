@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from models.progress import Progress, Steps
+
 # Loaded by its path: tests have no packages, and the import mode is not ours to assume.
 _spec = importlib.util.spec_from_file_location(
     "architectures", Path(__file__).with_name("architectures.py")
@@ -17,6 +19,30 @@ sys.modules["architectures"] = architectures
 _spec.loader.exec_module(architectures)
 
 MakeExact = Callable[..., Path]
+
+
+class InThisProcess:
+    """Stands in for the process that converts, whose start takes longer than a tiny model."""
+
+    def __init__(self, source: Path, folder: Path, form: str, **_: object) -> None:
+        self._told = folder.with_name(folder.name + ".told")
+        self._request = {"source": str(source), "folder": str(folder), "form": form, "threads": 1}
+
+    def run(self) -> Steps[None]:
+        from models.live.conversion.child import Teller
+        from models.live.conversion.work import Work
+
+        yield Progress(0, stage="Starting...")
+        Work(self._request, Teller(self._told)).run()
+
+    def stop(self) -> None:
+        self._told.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def convert_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Models are converted in the process of the test."""
+    monkeypatch.setattr("models.live.conversion.convert.ConvertingProcess", InThisProcess)
 
 
 @pytest.fixture

@@ -104,27 +104,23 @@ def test_the_8_bit_form_is_near_the_exact_one(tmp_path: Path, name: str) -> None
     assert 0 < (np.exp(expected) * (expected - again)).sum(axis=-1).mean() < 0.01
 
 
-@pytest.mark.parametrize(
-    ("name", "changes", "reason"),
-    [
+def test_what_the_graph_cannot_express_is_refused_by_its_name() -> None:
+    dynamic = {"rope_type": "dynamic", "factor": 2.0, "rope_theta": 1e4}
+    cases: tuple[tuple[str, dict[str, Any], str], ...] = (
         ("mistral", {"sliding_window": 128}, "sliding window"),
         ("llama", {"attention_bias": True}, "biases"),
         ("llama", {"mlp_bias": True}, "biases"),
         ("llama", {"hidden_act": "gelu"}, "activation gelu"),
-        (
-            "llama",
-            {"rope_parameters": {"rope_type": "dynamic", "factor": 2.0, "rope_theta": 1e4}},
-            "dynamic",
-        ),
+        ("llama", {"rope_parameters": dynamic}, "dynamic"),
         ("qwen3", {"head_dim": 20}, "norms of heads"),
-    ],
-)
-def test_what_the_graph_cannot_express_is_refused_by_its_name(
-    name: str, changes: dict[str, Any], reason: str
-) -> None:
-    config = config_of(name, LARGE_CONTEXT, **changes).to_dict()
-    with pytest.raises(NoGraphError, match=reason):
-        Layout.of(config)
+    )
+    for name, changes, reason in cases:
+        with pytest.raises(NoGraphError, match=reason):
+            Layout.of(config_of(name, LARGE_CONTEXT, **changes).to_dict())
+    config = config_of("llama", SMALL_CONTEXT).to_dict()
+    for entry in ("hidden_size", "num_hidden_layers", "num_key_value_heads"):
+        with pytest.raises(ValueError, match="positive"):
+            Layout.of({**config, entry: -1})
 
 
 def test_a_window_as_long_as_the_context_is_none() -> None:
@@ -137,13 +133,6 @@ def test_a_window_as_long_as_the_context_is_none() -> None:
 def test_a_huge_context_is_read_as_far_as_the_memory_of_a_small_computer_allows() -> None:
     config = config_of("llama", 1_000_000).to_dict()
     assert Layout.of(config).context == CONTEXT_LIMIT
-
-
-@pytest.mark.parametrize("entry", ["hidden_size", "num_hidden_layers", "num_key_value_heads"])
-def test_sizes_that_are_none_are_refused(entry: str) -> None:
-    config = config_of("llama", SMALL_CONTEXT).to_dict()
-    with pytest.raises(ValueError, match="positive"):
-        Layout.of({**config, entry: -1})
 
 
 def test_a_fingerprint_names_only_what_differs_from_a_plain_llama() -> None:

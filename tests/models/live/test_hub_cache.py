@@ -16,6 +16,8 @@ from models.live.verifying import verify
 from models.progress import drain
 from models.store.paths import Home
 
+pytestmark = pytest.mark.usefixtures("convert_here")
+
 REVISIONS = ("1a" * 20, "2b" * 20)
 
 

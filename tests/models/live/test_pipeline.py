@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.instructions import Instruction
-from models.live import comparisons, dpo, ppo, reward, sft_run
+from models.live import comparisons, dpo, pipeline, ppo, reward, sft_run
 from models.live.comparisons import Comparison, ComparisonsConfig
 from models.live.dpo import DpoConfig
 from models.live.pipeline import WHOLE, Begun, Done, PipelineConfig, Within, folders, run
@@ -26,6 +26,7 @@ class Stages:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.given: list[tuple[str, Any, Any]] = []
         self.ended: list[str] = []
+        monkeypatch.setattr(pipeline, "_give_back", lambda: None)  # there is nothing to give
         monkeypatch.setattr(sft_run, "train", lambda data, c: self._run("sft", data, c))
         monkeypatch.setattr(comparisons, "compare", lambda c: self._run("comparisons", None, c))
         monkeypatch.setattr(reward, "train", lambda data, c: self._run("reward", data, c))

@@ -109,23 +109,17 @@ def test_candidates_come_highest_first() -> None:
     assert top_candidates(scores, 10) == (4, 1, 3, 0, 2)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "named"),
-    [
-        ({"max_new_tokens": 0}, "number of new tokens cannot be 0"),
-        ({"temperature": -0.1}, "temperature cannot be -0.1"),
-        ({"temperature": math.nan}, "temperature cannot be nan"),
-        ({"temperature": math.inf}, "temperature cannot be inf"),
-        ({"top_k": -1}, "Top-k cannot be -1"),
-        ({"top_p": 0.0}, "Top-p cannot be 0.0"),
-        ({"top_p": 1.01}, "Top-p cannot be 1.01"),
-        ({"min_p": 1.0}, "Min-p cannot be 1.0"),
-        ({"min_p": -0.1}, "Min-p cannot be -0.1"),
-        ({"min_p": math.nan}, "Min-p cannot be nan"),
-        ({"seed": -1}, "seed cannot be -1"),
-        ({"stop": ("",)}, "stop string cannot be ''"),
-    ],
-)
-def test_a_figure_out_of_range_is_named(wrong: dict[str, object], named: str) -> None:
-    with pytest.raises(UserError, match=named):
-        Sampling(**wrong)
+def test_a_figure_out_of_range_is_named() -> None:
+    for name, said, values in (
+        ("max_new_tokens", "number of new tokens", (0,)),
+        ("temperature", "temperature", (-0.1, math.nan, math.inf)),
+        ("top_k", "Top-k", (-1,)),
+        ("top_p", "Top-p", (0.0, 1.01)),
+        ("min_p", "Min-p", (1.0, -0.1, math.nan)),
+        ("seed", "seed", (-1,)),
+    ):
+        for value in values:
+            with pytest.raises(UserError, match=f"{said} cannot be {value}"):
+                Sampling(**{name: value})
+    with pytest.raises(UserError, match="stop string cannot be ''"):
+        Sampling(stop=("",))

@@ -47,20 +47,21 @@ def finish(
     return drain(train(pairs, config), seen.append), seen
 
 
+@pytest.mark.slow
 def test_a_base_model_becomes_a_chat_model_that_everything_opens(
     base: Path, tmp_path: Path
 ) -> None:
-    wanted = config(base, tmp_path / "out", steps=150, known_tokens=False, look_every=50)
+    wanted = config(base, tmp_path / "out", steps=100, known_tokens=False, look_every=50)
     result, seen = finish(wanted)
     card = json.loads((result.model_folder / "card.json").read_text())
     assert (card["kind"], card["chat"], card["method"]) == ("tuned", True, "sft")
-    assert card["pairs"]["count"] == len(PAIRS) and card["recipe"]["steps"] == 150
+    assert card["pairs"]["count"] == len(PAIRS) and card["recipe"]["steps"] == 100
     assert "instruction pairs" in (result.model_folder / "README.md").read_text()
     session = open_session(result.model_folder)
     sent = session.chat_prompt([Message("user", PAIRS[3].prompt)])
     assert drain(session.stream(sent, Sampling(temperature=0.0))).text.strip() == "10."
     watched = [step.item for step in seen if isinstance(step.item, Watched)]
-    assert [look.step for look in watched] == [0, 50, 100, 150]
+    assert [look.step for look in watched] == [0, 50, 100]
     assert result.before == watched[0].samples and result.after == watched[-1].samples
 
 
@@ -79,13 +80,18 @@ def test_the_figures_of_a_step_and_of_a_look(base: Path, tmp_path: Path) -> None
 
 
 def test_the_prompts_are_learnt_only_if_asked_for(base: Path, tmp_path: Path) -> None:
-    settings: dict[str, Any] = {"steps": 60, "probe_prompts": (), "held_out_share": 0.0}
+    settings: dict[str, Any] = {
+        "steps": 25,
+        "look_every": 99,
+        "probe_prompts": (),
+        "held_out_share": 0.0,
+    }
     only, _ = finish(config(base, tmp_path / "only", **settings))
     whole, _ = finish(config(base, tmp_path / "whole", response_only=False, **settings))
     assert only.rows[1]["prompt_loss"] == whole.rows[1]["prompt_loss"]
     assert only.rows[1]["loss"] != whole.rows[1]["loss"]
-    assert whole.rows[-1]["prompt_loss"] < 0.5 * whole.rows[1]["prompt_loss"]
-    assert only.rows[-1]["prompt_loss"] > 2 * whole.rows[-1]["prompt_loss"]
+    assert whole.rows[-1]["prompt_loss"] < 0.7 * whole.rows[1]["prompt_loss"]
+    assert only.rows[-1]["prompt_loss"] > 1.3 * whole.rows[-1]["prompt_loss"]
 
 
 def test_special_tokens_may_begin_as_known_ones(tmp_path: Path) -> None:
@@ -167,20 +173,11 @@ def test_every_pair_comes_once_an_epoch_in_an_order_of_the_seed() -> None:
     assert [len(batch) for _, batch in batches(3, 2, 16, seed=0)] == [3, 3]
 
 
-@pytest.mark.parametrize(
-    ("text", "holds"),
-    [
-        (" The capital of Peru is Lima.<|end|>", True),
-        (" Lima<|end|>", True),
-        (" The capital of Peru is Lima.", False),
-        (" What is the capital of Spain?<|end|>", False),
-        ("\nLima<|end|>", True),
-        (" Lima\nWhat<|end|>", False),
-        ("<|end|>", False),
-    ],
-)
-def test_an_answer_in_the_form_says_something_and_ends(text: str, holds: bool) -> None:
-    assert is_in_form(text, "<|end|>") is holds
+def test_an_answer_in_the_form_says_something_and_ends() -> None:
+    for text in (" The capital of Peru is Lima.<|end|>", " Lima<|end|>", "\nLima<|end|>"):
+        assert is_in_form(text, "<|end|>")
+    for text in (" It is Lima.", " What is it?<|end|>", " Lima\nWhat<|end|>", "<|end|>"):
+        assert not is_in_form(text, "<|end|>")
 
 
 def test_a_longer_name_does_not_count_for_a_shorter_one_in_it() -> None:

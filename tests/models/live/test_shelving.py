@@ -19,6 +19,8 @@ from models.progress import Progress, drain
 from models.store.paths import Home
 from models.store.shelf import Shelf
 
+pytestmark = pytest.mark.usefixtures("convert_here")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

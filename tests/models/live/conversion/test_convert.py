@@ -3,11 +3,10 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import gguf_models
@@ -22,7 +21,7 @@ from models import processes
 from models.errors import UserError
 from models.live.conversion import convert as converting
 from models.live.conversion import manifest, process
-from models.live.conversion.convert import Converted, convert, default_form
+from models.live.conversion.convert import Converted, convert
 from models.live.conversion.process import FailedError
 from models.live.graph_data import DATA, Plan
 from models.live.sampling import Sampling
@@ -57,7 +56,8 @@ def left(cache: Path) -> list[str]:
     return sorted(path.name for path in (cache / "conversions").glob(".*"))
 
 
-@pytest.mark.parametrize("kind", ["llama", "qwen2", "qwen3"])
+@pytest.mark.usefixtures("convert_here")
+@pytest.mark.parametrize("kind", ["llama", "qwen2"])
 def test_a_gguf_becomes_a_folder_that_a_session_and_transformers_open(
     tmp_path: Path, kind: str
 ) -> None:
@@ -79,9 +79,9 @@ def test_a_gguf_becomes_a_folder_that_a_session_and_transformers_open(
     assert left(tmp_path) == []
 
 
-@pytest.mark.parametrize("stored", ["F16", "Q4_1", "Q8_0"])
-def test_the_8_bit_form_is_near_and_says_how_near(make_gguf: MakeGguf, stored: str) -> None:
-    source = make_gguf(stored=stored)
+@pytest.mark.usefixtures("convert_here")
+def test_the_8_bit_form_is_near_and_says_how_near(make_gguf: MakeGguf) -> None:
+    source = make_gguf(stored="Q4_1")
     exact, blocks = (converted(source, source.parent, form) for form in ("exact", "8-bit"))
     found = blocks.manifest.fidelity
     assert found is not None
@@ -95,6 +95,7 @@ def test_the_8_bit_form_is_near_and_says_how_near(make_gguf: MakeGguf, stored: s
     assert manifest.kept(source.parent) == (blocks, exact)
 
 
+@pytest.mark.usefixtures("convert_here")
 def test_blocks_of_a_q8_0_file_lose_nothing(make_gguf: MakeGguf) -> None:
     """Its values and scales are carried over, so that only the rounding of activations is left."""
     source = make_gguf(stored="Q8_0")
@@ -106,7 +107,7 @@ def test_blocks_of_a_q8_0_file_lose_nothing(make_gguf: MakeGguf) -> None:
 
 
 def test_progress_is_told_in_megabytes(make_gguf: MakeGguf) -> None:
-    source = make_gguf(hidden_size=256, intermediate_size=1024, num_hidden_layers=6)
+    source = make_gguf(hidden_size=256, intermediate_size=768)
     seen: list[Progress] = []
     drain(convert(source, source.parent, form="8-bit"), seen.append)
     totals = {step.total for step in seen if step.total}
@@ -133,7 +134,8 @@ def test_what_is_converted_already_is_not_converted_again(
     assert converted(source, source.parent).folder == first.folder
 
 
-def test_a_file_that_changed_is_noticed_and_converted_anew(make_gguf: MakeGguf) -> None:
+@pytest.mark.usefixtures("convert_here")
+def test_a_file_that_changed_or_has_a_flipped_bit_is_noticed(make_gguf: MakeGguf) -> None:
     source = make_gguf(seed=1)
     first = converted(source, source.parent)
     assert manifest.state(first.folder) == "current"
@@ -143,40 +145,79 @@ def test_a_file_that_changed_is_noticed_and_converted_anew(make_gguf: MakeGguf) 
     assert manifest.state(second.folder) == "current"
     assert (second.folder, left(source.parent)) == (first.folder, [])
     assert second.manifest.sha256 != first.manifest.sha256
-    source.unlink()
-    assert manifest.state(second.folder) == "source gone"
-
-
-def test_a_bit_that_flipped_is_found_by_its_checksum(make_gguf: MakeGguf) -> None:
-    source = make_gguf()
-    made = converted(source, source.parent)
     status = source.stat()
     content = bytearray(source.read_bytes())
     content[-100] ^= 4
     source.write_bytes(content)
     os.utime(source, ns=(status.st_atime_ns, status.st_mtime_ns))  # as a failing disk would
-    assert manifest.state(made.folder) == "current"
-    assert manifest.state(made.folder, thorough=True) == "changed"
+    assert manifest.state(second.folder) == "current"
+    assert manifest.state(second.folder, thorough=True) == "changed"
+    source.unlink()
+    assert manifest.state(second.folder) == "source gone"
 
 
-def test_closing_the_generator_ends_the_process_and_leaves_nothing(make_gguf: MakeGguf) -> None:
-    source = make_gguf(hidden_size=512, intermediate_size=2048, num_hidden_layers=4, stored="F32")
+WAITING = """
+import os, sys, time
+from models.live.conversion import child, journal, written
+written._FLUSHED_EVERY, add, parent = 1, journal.Journal.add, os.getppid()
+def waiting(self, names):
+    add(self, names)
+    if any(name.endswith("gate") for name in names):
+        while os.getppid() == parent:
+            time.sleep(0.01)
+        time.sleep(0.2)  # so that it speaks of the next weight, and hears that nobody listens
+journal.Journal.add = waiting
+sys.exit(child.main())
+"""
+"""Converts up to the first matrix named "gate", then waits for the end of whoever started it."""
+
+
+def until_it_waits(steps: Iterator[object], partial: Path) -> list[str]:
+    """The weights that the journal names."""
+    while True:
+        names = named(partial)
+        if any(name.endswith("gate") for name in names):
+            return names
+        next(steps)
+
+
+def named(partial: Path) -> list[str]:
+    try:
+        lines = (partial / "journal.jsonl").read_text(encoding="utf-8").splitlines()[1:]
+    except FileNotFoundError:
+        return []
+    return [json.loads(line) for line in lines if line.endswith('"')]
+
+
+def partial_of(source: Path, cache: Path) -> Path:
+    target = manifest.target(source, cache, "8-bit")
+    return target.with_name(f".{target.name}.partial")
+
+
+def test_closing_the_generator_ends_the_process_and_leaves_nothing(
+    make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_gguf()
+    monkeypatch.setattr(processes, "command", lambda _: [sys.executable, "-c", WAITING])
+    before = set(psutil.Process().children())
     steps = convert(source, source.parent, form="8-bit")
-    while not next(steps).done:
-        pass
-    [child] = [one for one in psutil.Process().children() if "child" in " ".join(one.cmdline())]
+    until_it_waits(steps, partial_of(source, source.parent))
+    [child] = set(psutil.Process().children()) - before
     steps.close()
     assert not child.is_running()
     assert list((source.parent / "conversions").iterdir()) == []
 
 
-def test_a_pause_keeps_the_work_hidden(make_gguf: MakeGguf) -> None:
-    source = make_gguf(hidden_size=512, intermediate_size=2048, num_hidden_layers=4, stored="F32")
-    steps = convert(source, source.parent, form="8-bit")
-    while not next(steps).done:
-        pass
-    with pytest.raises(Paused):
-        steps.throw(Paused())
+def test_a_pause_keeps_the_work_hidden(
+    make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_gguf()
+    with monkeypatch.context() as patch:
+        patch.setattr(processes, "command", lambda _: [sys.executable, "-c", WAITING])
+        steps = convert(source, source.parent, form="8-bit")
+        until_it_waits(steps, partial_of(source, source.parent))
+        with pytest.raises(Paused):
+            steps.throw(Paused())
     assert manifest.kept(source.parent) == ()
     [hidden] = manifest.leftovers(source.parent)
     made = converted(source, source.parent, "8-bit")
@@ -187,27 +228,28 @@ def test_a_pause_keeps_the_work_hidden(make_gguf: MakeGguf) -> None:
 RUN = """
 import sys
 from pathlib import Path
+from models import processes
 from models.live.conversion.convert import convert
 from models.progress import drain
+processes.command = lambda _: [sys.executable, "-c", sys.argv[3]]
 drain(convert(Path(sys.argv[1]), Path(sys.argv[2]), form="8-bit"))
 """
 
 
+@pytest.mark.slow
 def test_a_program_that_is_killed_goes_on_where_it_was(make_gguf: MakeGguf, tmp_path: Path) -> None:
-    source = make_gguf(hidden_size=512, intermediate_size=2048, num_hidden_layers=6, stored="F32")
-    target = manifest.target(source, tmp_path, "8-bit")
-    hidden = target.with_name(f".{target.name}.partial")
+    source = make_gguf(stored="F32")
+    target, hidden = manifest.target(source, tmp_path, "8-bit"), partial_of(source, tmp_path)
     program = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(source), str(tmp_path)], **processes.options()
+        [sys.executable, "-c", RUN, str(source), str(tmp_path), WAITING], **processes.options()
     )
-    done = _wait_for_names(hidden / "journal.jsonl")
+    done = until_it_waits(ticks(), hidden)
     children = psutil.Process(program.pid).children()
-    os.kill(program.pid, signal.SIGKILL)
+    program.kill()
     program.wait()
-    psutil.wait_procs(children, timeout=30)
+    psutil.wait_procs(children, timeout=60)
     assert not any(child.is_running() for child in children)
     assert not target.exists()
-    assert json.loads((source.parent / "conversions").joinpath(hidden, "config.json").read_text())
     # What the journal names is not written a second time: this would be put right.
     name = next(name for name in done if name.endswith("gate"))
     config = json.loads((hidden / "config.json").read_text())
@@ -215,11 +257,7 @@ def test_a_program_that_is_killed_goes_on_where_it_was(make_gguf: MakeGguf, tmp_
     with (hidden / DATA).open("r+b") as file:
         file.seek(place.start)
         file.write(bytes(place.size))
-    seen: list[Progress] = []
-    made = drain(convert(source, tmp_path, form="8-bit"), seen.append)
-    comparing = next(step for step in seen if step.stage.startswith("Comparing"))
-    # Read once for the checksum and once to be converted: what was there already counts as done.
-    assert comparing.done >= 0.95 * 2 * source.stat().st_size / 1e6
+    made = converted(source, tmp_path, "8-bit")
     assert (made.folder / DATA).read_bytes()[place.start :][: place.size] == bytes(place.size)
     assert left(tmp_path) == []
     # All the rest is as if nothing had happened.
@@ -229,15 +267,10 @@ def test_a_program_that_is_killed_goes_on_where_it_was(make_gguf: MakeGguf, tmp_
     assert any(fresh[place.start :][: place.size])
 
 
-def _wait_for_names(journal: Path) -> list[str]:
-    """The weights that a journal names, as soon as it names any."""
+def ticks() -> Iterator[None]:
+    """Something to wait with."""
     while True:
-        if journal.exists():
-            lines = journal.read_text(encoding="utf-8").splitlines()[1:]
-            names = [json.loads(line) for line in lines if line.endswith('"')]
-            if any(name.endswith("gate") for name in names):
-                return names
-        time.sleep(0.001)
+        yield time.sleep(0.01)
 
 
 def test_two_programs_do_not_fill_the_same_folder(make_gguf: MakeGguf) -> None:
@@ -248,11 +281,6 @@ def test_two_programs_do_not_fill_the_same_folder(make_gguf: MakeGguf) -> None:
     with pytest.raises(UserError, match=r"tiny\.gguf is being converted already"):
         converted(source, source.parent)
     assert drain(first).manifest.source == source
-
-
-def test_the_default_form_depends_on_the_size() -> None:
-    assert default_form(249_999_999) == "exact"
-    assert default_form(250_000_000) == "8-bit"
 
 
 def test_a_tokenizer_that_does_not_work_is_refused_by_the_process(make_gguf: MakeGguf) -> None:
@@ -268,9 +296,8 @@ def test_weights_that_give_no_numbers_are_refused(tmp_path: Path) -> None:
     with torch.no_grad():
         model.model.norm.weight.fill_(3e38)  # a number, but what it gives is none
     source = gguf_models.write_gguf(tmp_path / "m.gguf", model, tiny_models.tokenizer_json())
-    for form in ("exact", "8-bit"):
-        with pytest.raises(UserError, match="every token would be no number"):
-            converted(source, tmp_path, form)
+    with pytest.raises(UserError, match="every token would be no number"):
+        converted(source, tmp_path, "8-bit")
     assert list((tmp_path / "conversions").iterdir()) == []
 
 

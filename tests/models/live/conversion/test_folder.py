@@ -21,9 +21,10 @@ from models.live.conversion.describe import describe
 from models.live.conversion.source import open_source
 from models.live.conversion.weights import whole
 from models.live.graph_data import DATA
-from models.live.sampling import Sampling
 from models.live.session import open_session
 from models.progress import drain
+
+pytestmark = pytest.mark.usefixtures("convert_here")
 
 Make = Callable[..., Path]
 
@@ -62,8 +63,9 @@ def expected(folder: Path) -> np.ndarray:
     return gguf_models.scores(model, list(range(10, 40)))
 
 
-@pytest.mark.parametrize("kind", ["llama", "mistral", "qwen2", "qwen3"])
-@pytest.mark.parametrize("tied", [True, False], ids=["tied", "untied"])
+@pytest.mark.parametrize(
+    ("kind", "tied"), [("llama", True), ("mistral", False), ("qwen2", True), ("qwen3", False)]
+)
 def test_the_exact_form_is_a_graph_beside_the_weights(
     make_folder: Make, kind: str, tied: bool
 ) -> None:
@@ -78,27 +80,20 @@ def test_the_exact_form_is_a_graph_beside_the_weights(
     assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
-@pytest.mark.parametrize("dtype", [torch.float32, torch.float16, torch.bfloat16])
-def test_the_8_bit_form_needs_nothing_of_the_folder(make_folder: Make, dtype: torch.dtype) -> None:
-    folder = make_folder(dtype=dtype)
+def test_the_8_bit_form_of_several_files_needs_nothing_of_the_folder(make_folder: Make) -> None:
+    folder = make_folder(shard="40KB", dtype=torch.float16)
+    names = sorted(path.name for path in folder.glob("*.safetensors"))
+    assert len(names) > 1
     wanted = expected(folder)
     made = converted(folder, "8-bit")
     shutil.rmtree(folder)
+    listed = [file.name for file in made.manifest.files if file.name.endswith("safetensors")]
+    assert listed == names
     assert manifest.state(made.folder) == "source gone"
     assert (made.folder / DATA).is_file()
     assert made.manifest.fidelity is not None
     assert made.manifest.fidelity.mean_kl < 0.01
     assert np.abs(scores(made.folder) - wanted).max() < 0.5
-
-
-@pytest.mark.parametrize("form", ["exact", "8-bit"])
-def test_weights_in_several_files(make_folder: Make, form: str) -> None:
-    folder = make_folder(shard="60KB", dtype=torch.float32)
-    assert len(list(folder.glob("*.safetensors"))) > 1
-    made = converted(folder, form)
-    assert np.abs(scores(made.folder) - expected(folder)).max() < (1e-4 if form == "exact" else 0.5)
-    listed = [file.name for file in made.manifest.files if file.name.endswith("safetensors")]
-    assert listed == sorted(path.name for path in folder.glob("*.safetensors"))
 
 
 def test_without_links_the_weights_are_copied(
@@ -130,24 +125,19 @@ class Silent:
         pass
 
 
-def test_a_changed_template_or_config_is_a_changed_model(make_folder: Make) -> None:
-    folder = make_folder()
-    (folder / "chat_template.jinja").write_text("{{ messages[0].content }}")
-    made = converted(folder, "exact")
-    assert describe(folder).template == "{{ messages[0].content }}"
-    assert open_session(made.folder).has_chat_template
-    (folder / "chat_template.jinja").write_text("{{ messages[1].content }}")
-    os.utime(folder / "chat_template.jinja", ns=(1, 1))
-    assert manifest.state(made.folder) == "changed"
-
-
-def test_a_template_that_is_added_is_a_change(make_folder: Make) -> None:
+def test_a_template_that_is_added_or_changed_is_a_changed_model(make_folder: Make) -> None:
     folder = make_folder()
     made = converted(folder, "exact")
     (folder / "notes.txt").write_text("nothing that a session reads")
     assert manifest.state(made.folder) == "current"
     (folder / "chat_template.jinja").write_text("{{ messages[0].content }}")
     assert manifest.state(made.folder) == "changed"
+    again = converted(folder, "exact")
+    assert describe(folder).template == "{{ messages[0].content }}"
+    assert open_session(again.folder).has_chat_template
+    (folder / "chat_template.jinja").write_text("{{ messages[1].content }}")
+    os.utime(folder / "chat_template.jinja", ns=(1, 1))
+    assert manifest.state(again.folder) == "changed"
 
 
 def test_a_folder_of_links_as_in_the_hub_cache(make_folder: Make, tmp_path: Path) -> None:
@@ -156,10 +146,9 @@ def test_a_folder_of_links_as_in_the_hub_cache(make_folder: Make, tmp_path: Path
     for number, path in enumerate(sorted(folder.iterdir())):
         blob = path.rename(tmp_path / f"blob-{number}")
         (snapshot / path.name).symlink_to(blob)
-    for form in ("exact", "8-bit"):
-        made = converted(snapshot, form)
-        assert manifest.state(made.folder) == "current"
-        assert np.abs(scores(made.folder) - expected(snapshot)).max() < 0.5
+    made = converted(snapshot, "exact")
+    assert manifest.state(made.folder) == "current"
+    assert np.abs(scores(made.folder) - expected(snapshot)).max() < 1e-4
 
 
 def test_what_a_folder_says_of_itself(make_folder: Make) -> None:
@@ -186,13 +175,15 @@ def change(path: Path, **entries: Any) -> None:
     path.write_text(json.dumps(kept), encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("entries", "said"),
-    [
+def test_a_config_that_is_not_understood_is_refused(make_folder: Make) -> None:
+    folder = make_folder()
+    whole = (folder / "config.json").read_bytes()
+    yarn = {"rope_type": "yarn", "rope_theta": 1e4}
+    cases: tuple[tuple[dict[str, Any], str], ...] = (
         ({"model_type": "gpt_neox"}, "architecture gpt_neox"),
         ({"model_type": ["llama"]}, "architecture"),
         ({"hidden_act": "gelu"}, "activation gelu"),
-        ({"rope_parameters": {"rope_type": "yarn", "rope_theta": 1e4}}, "rotary embedding yarn"),
+        ({"rope_parameters": yarn}, "rotary embedding yarn"),
         ({"vocab_size": 361}, "(361, 64) is expected"),
         ({"num_hidden_layers": 3}, "the weight model.layers.2."),
         ({"num_hidden_layers": 1}, "has no place in its architecture"),
@@ -200,17 +191,18 @@ def change(path: Path, **entries: Any) -> None:
         ({"hidden_size": None}, "makes no sense"),
         ({"num_attention_heads": 0}, "makes no sense"),
         ({"rms_norm_eps": [1]}, "makes no sense"),
-    ],
-)
-def test_a_config_that_is_not_understood_is_refused(
-    make_folder: Make, entries: dict[str, Any], said: str
-) -> None:
-    folder = make_folder()
-    change(folder / "config.json", **entries)
+    )
+    for entries, said in cases:
+        (folder / "config.json").write_bytes(whole)
+        change(folder / "config.json", **entries)
+        assert said in refusal(folder)
+
+
+def refusal(folder: Path) -> str:
     with pytest.raises(UserError) as refused:
         open_source(folder)
-    assert said in refused.value.message
     assert refused.value.advice
+    return refused.value.message
 
 
 def test_a_folder_without_a_tokenizer(make_folder: Make) -> None:
@@ -227,9 +219,7 @@ def test_a_tokenizer_of_another_model(make_folder: Make) -> None:
     assert list((folder.parent / "cache" / "conversions").iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "content", ["", "{}", "[]", "\x00", '{"model": {"type": "BPE"}}', "[" * 99999]
-)
+@pytest.mark.parametrize("content", ['{"model": {"type": "BPE"}}', "[" * 99999])
 def test_a_tokenizer_that_is_none(make_folder: Make, content: str) -> None:
     folder = make_folder()
     (folder / "tokenizer.json").write_text(content)
@@ -237,11 +227,11 @@ def test_a_tokenizer_that_is_none(make_folder: Make, content: str) -> None:
         converted(folder, "exact")
 
 
-@pytest.mark.parametrize("name", ["pytorch_model.bin", "consolidated.00.pth", "model.ckpt"])
-def test_a_folder_of_pickles_is_refused_unread(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"anything")
-    with pytest.raises(UserError, match="is a pickle: opening it runs whatever code"):
-        open_source(tmp_path)
+def test_a_folder_of_pickles_is_refused_unread(tmp_path: Path) -> None:
+    for name in ("pytorch_model.bin", "consolidated.00.pth", "model.ckpt"):
+        (tmp_path / name).write_bytes(b"anything")
+        assert "is a pickle: opening it runs whatever code" in refusal(tmp_path)
+        (tmp_path / name).unlink()
 
 
 def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
@@ -255,9 +245,9 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
         open_source(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("weight_map", "said"),
-    [
+def test_an_index_that_leads_elsewhere(tmp_path: Path) -> None:
+    index = tmp_path / "model.safetensors.index.json"
+    cases: tuple[tuple[object, str], ...] = (
         ({}, "it names 0 files"),
         ({"a": "../../etc/passwd"}, "it names '../../etc/passwd'"),
         ({"a": "/etc/passwd"}, "it names '/etc/passwd'"),
@@ -265,14 +255,10 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
         ({"a": 7}, "it names '7'"),
         ({"a": "gone.safetensors"}, "gone.safetensors is missing"),
         ([], "it names 0 files"),
-    ],
-)
-def test_an_index_that_leads_elsewhere(tmp_path: Path, weight_map: object, said: str) -> None:
-    index = tmp_path / "model.safetensors.index.json"
-    index.write_text(json.dumps({"weight_map": weight_map}))
-    with pytest.raises(UserError) as refused:
-        open_source(tmp_path)
-    assert said in refused.value.message
+    )
+    for weight_map, said in cases:
+        index.write_text(json.dumps({"weight_map": weight_map}))
+        assert said in refusal(tmp_path)
 
 
 def header_of(path: Path) -> dict[str, Any]:
@@ -292,69 +278,46 @@ def with_header(path: Path, header: dict[str, Any]) -> None:
 NORM = "model.norm.weight"
 
 
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
-        ({"dtype": "I8"}, "of type I8, which is not read here"),
-        ({"shape": [2**62, 2**62]}, "its header cannot be read"),
-        ({"shape": [-64]}, "its header cannot be read"),
-        ({"shape": [0]}, "its header cannot be read"),
-        ({"shape": [8, 8]}, f"{NORM} has the shape (8, 8)"),
-        ({"data_offsets": [0, 128]}, "bytes where"),
-        ({"data_offsets": [0, float("inf")]}, "its header cannot be read"),
-        ({"data_offsets": [-8, 120]}, "its header cannot be read"),
-        ({"data_offsets": [2**62, 2**62 + 128]}, "bytes where"),
-        ({"data_offsets": "here"}, "its header cannot be read"),
-    ],
-)
-def test_a_safetensors_header_that_lies(
-    make_folder: Make, entry: dict[str, Any], said: str
+def test_a_safetensors_header_that_lies(make_folder: Make) -> None:
+    path = make_folder() / "model.safetensors"
+    whole, true = path.read_bytes(), header_of(path)
+    first, second = (f"model.layers.{layer}.mlp.up_proj.weight" for layer in (0, 1))
+    unread = "its header cannot be read"
+    cases: tuple[tuple[str, dict[str, Any], str], ...] = (
+        (NORM, {"dtype": "I8"}, "of type I8, which is not read here"),
+        (NORM, {"shape": [2**62, 2**62]}, unread),
+        (NORM, {"shape": [-64]}, unread),
+        (NORM, {"shape": [0]}, unread),
+        (NORM, {"shape": [8, 8]}, f"{NORM} has the shape (8, 8)"),
+        (NORM, {"data_offsets": [0, 128]}, "bytes where"),
+        (NORM, {"data_offsets": [0, float("inf")]}, unread),
+        (NORM, {"data_offsets": [-8, 120]}, unread),
+        (NORM, {"data_offsets": [2**62, 2**62 + 128]}, "bytes where"),
+        (NORM, {"data_offsets": "here"}, unread),
+        (first, {"data_offsets": true[second]["data_offsets"]}, "do not follow one another"),
+    )
+    for name, entry, said in cases:
+        path.write_bytes(whole)
+        with_header(path, {**true, name: true[name] | entry})
+        assert said in refusal(path.parent)
+
+
+def test_a_safetensors_file_of_giant_length_or_endless_depth_or_cut_short(
+    make_folder: Make,
 ) -> None:
     path = make_folder() / "model.safetensors"
-    header = header_of(path)
-    header[NORM] |= entry
-    with_header(path, header)
-    with pytest.raises(UserError) as refused:
-        open_source(path.parent)
-    assert said in refused.value.message
-
-
-def test_weights_that_overlap(make_folder: Make) -> None:
-    path = make_folder() / "model.safetensors"
-    header = header_of(path)
-    first, second = (f"model.layers.{layer}.mlp.up_proj.weight" for layer in (0, 1))
-    header[first]["data_offsets"] = header[second]["data_offsets"]
-    with_header(path, header)
-    with pytest.raises(UserError, match="its weights do not follow one another"):
-        open_source(path.parent)
-
-
-@pytest.mark.parametrize("length", [0, 1 << 23 << 1, 1 << 62])
-def test_a_safetensors_header_of_giant_length(make_folder: Make, length: int) -> None:
-    path = make_folder() / "model.safetensors"
-    content = path.read_bytes()
-    path.write_bytes(length.to_bytes(8, "little") + content[8:])
-    with pytest.raises(UserError, match=r"model\.safetensors is damaged"):
-        open_source(path.parent)
-
-
-def test_a_safetensors_header_of_endless_depth(make_folder: Make) -> None:
-    path = make_folder() / "model.safetensors"
+    whole = path.read_bytes()
+    for length in (0, 1 << 23 << 1, 1 << 62):
+        path.write_bytes(length.to_bytes(8, "little") + whole[8:])
+        assert "model.safetensors is damaged" in refusal(path.parent)
+    for share in (0.0, 0.5, 0.99):
+        path.write_bytes(whole[: int(len(whole) * share)])
+        assert "model.safetensors is damaged" in refusal(path.parent)
     text = b'{"a":' + b"[" * 200_000
     path.write_bytes(len(text).to_bytes(8, "little") + text)
-    with pytest.raises(UserError, match="its header cannot be read"):
-        open_source(path.parent)
+    assert "its header cannot be read" in refusal(path.parent)
     (path.parent / "config.json").write_text("[" * 200_000)
-    with pytest.raises(UserError, match="is not JSON"):
-        open_source(path.parent)
-
-
-@pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
-def test_weights_that_were_cut_short(make_folder: Make, share: float) -> None:
-    path = make_folder() / "model.safetensors"
-    os.truncate(path, int(path.stat().st_size * share))
-    with pytest.raises(UserError, match=r"model\.safetensors is damaged"):
-        open_source(path.parent)
+    assert "is not JSON" in refusal(path.parent)
 
 
 def test_files_that_are_not_small(make_folder: Make) -> None:
@@ -375,14 +338,3 @@ def test_values_that_are_no_numbers(make_folder: Make) -> None:
         pytest.raises(UserError, match=r"model\.norm\.weight holds values that are not numbers"),
     ):
         whole(weights, NORM)
-
-
-def test_a_session_writes_the_same_before_and_after(make_folder: Make) -> None:
-    folder = make_folder()
-    made = converted(folder, "exact")
-    asked = Sampling(temperature=0, max_new_tokens=20)
-    texts = [
-        drain(open_session(each).stream("The capital of", asked)).text
-        for each in (folder, made.folder)
-    ]
-    assert texts[0] == texts[1]

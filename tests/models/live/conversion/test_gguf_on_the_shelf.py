@@ -16,6 +16,8 @@ from models.progress import Progress, Steps, drain
 from models.store.paths import Home
 from models.store.shelf import Shelf
 
+pytestmark = pytest.mark.usefixtures("convert_here")
+
 MakeGguf = Callable[..., Path]
 TEMPLATE = "{% for message in messages %}{{ message['content'] }}{% endfor %}"
 

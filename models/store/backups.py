@@ -102,10 +102,12 @@ def daily(home: Home) -> Steps[Backup | None]:
 
 
 def sweep(home: Home) -> None:
-    """Remove what killed programs have left: copies, unless one is being made right now, folders
-    for what was half made, and the empty journals that earlier versions left beside each copy.
+    """Remove what killed programs have left: copies, unless one is being made right now, files and
+    folders that were half made, and the empty journals that earlier versions left beside copies.
     """
     sweep_scratch(home.cache)
+    for file in (home.settings, home.shelf):
+        sweep_scratch(file.parent, file.name)
     with suppress(OSError), exclusive(home.copying, wait=False) as alone:
         left = [home.database.with_suffix(PART), *home.backups.glob(f"understudy-*{PART}*")]
         for journal in home.backups.glob("understudy-*.sqlite3-wal"):
@@ -187,18 +189,25 @@ def _copy_into(home: Home, backup: Path) -> None:
         raise _no_room(home, error) from error
 
 
-def keep_damaged(home: Home) -> Path:
+def keep_damaged(home: Home, fresh: Path | None = None) -> Path:
     """Move a database that cannot be read beside the backups, and return where it lies then.
 
-    Nobody may have it open. Raises UserError if it cannot be moved.
+    fresh: the file that takes its place in the same moment. Nobody may have the old one open.
+    Raises UserError if it cannot be moved.
     """
     kept = home.backups / f"damaged-{datetime.now(UTC).strftime(STAMP)}.sqlite3"
     try:
         home.backups.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
-        for suffix in ("-wal", "-shm", ""):  # the file last: what is left would be its own again
+        for suffix in ("-wal", "-shm"):  # the file last: what is left would be its own again
             old = Path(f"{home.database}{suffix}")
             if old.exists():
                 old.replace(f"{kept}{suffix}")
+        if fresh is None:
+            home.database.replace(kept)
+        else:
+            make_private(kept)
+            shutil.copyfile(home.database, kept)
+            fresh.replace(home.database)
     except OSError as error:
         raise _no_room(home, error) from error
     return kept
@@ -213,8 +222,7 @@ def _replace_damaged(home: Home, backup: Path) -> None:
                 shutil.copyfile(backup, fresh)
                 with fresh.open("rb+") as file:
                     os.fsync(file.fileno())
-                keep_damaged(home)
-                fresh.replace(home.database)
+                keep_damaged(home, fresh)
             finally:
                 fresh.unlink(missing_ok=True)
     except OSError as error:

@@ -1,5 +1,6 @@
 """Where the program keeps what it writes."""
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
@@ -158,11 +159,16 @@ def scratch(parent: Path, name: str = "scratch") -> Iterator[Path]:
 
 
 def sweep_scratch(parent: Path, name: str = "scratch") -> None:
-    """Remove such folders of programs that were killed."""
-    for left in parent.glob(f".{name}-*-*"):
+    """Remove such folders, or halves of a file of that name, of programs that were killed."""
+    for left in parent.glob(f".{glob.escape(name)}-*-*"):
         number = left.name.split("-")[-2]
-        if number.isdigit() and not _runs(int(number)):
+        if not number.isdigit() or _runs(int(number)):
+            continue
+        if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                left.unlink()
 
 
 def _runs(process: int) -> bool:
@@ -178,7 +184,8 @@ def write_whole(path: Path, text: str) -> None:
     """
     import tempfile
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    sweep_scratch(path.parent, path.name)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-{os.getpid()}-")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.preferences import run_ahead, trainer
 from models.live.catalogue import Model
 from models.live.session import Session, open_session
 from models.store.paths import Home
@@ -29,26 +29,45 @@ def _load(name: str, folder: Path = HERE) -> ModuleType:
 
 
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
-training_bench, cards_bench = _load("training_bench"), _load("cards_bench")
-mock_bench = _load("mock_bench")
+cards_bench, mock_bench = _load("cards_bench"), _load("mock_bench")
 tiny_models = _load("tiny_models", HERE.parents[1] / "models")
 
 
+@pytest.fixture(scope="module")
+def bot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Clicks and waits for what is built once a module; it does not delete widgets."""
+    return QtBot(request)
+
+
 @pytest.fixture
-def bench(qtbot: QtBot, home: Home) -> Iterator[Any]:
-    """A `preferences_bench.Bench`: the tab, with verbs."""
-    made = preferences_bench.Bench(qtbot, home)
+def program(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A `preferences_bench.Bench` of the test's own, at its first start; it may be restarted."""
+    made = preferences_bench.Bench(qtbot, home, monkeypatch)
     yield made
     made.close()
 
 
+@pytest.fixture(scope="module")
+def one_bench(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """What `bench` hands out; its threads have begun before a test could leave them behind."""
+    home = Home.at(tmp_path_factory.mktemp("preferences"))
+    home.prepare()
+    with pytest.MonkeyPatch.context() as patch:
+        made = preferences_bench.Bench(bot, home, patch)
+        for lane in (made.lanes.training, made.lanes.reading, made.lanes.files):
+            lane.start("begin", lambda: (step for step in ()))
+        made.until(lambda: not made.lanes.busy)
+        yield made
+        made.close()
+        made.tab.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
-def training(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """A `preferences_bench.FakeTraining` in place of DPO; it ends when its `finish` is set."""
-    fake = preferences_bench.FakeTraining()
-    monkeypatch.setattr(trainer, "dpo_steps", fake)
-    yield fake
-    fake.finish.set()
+def bench(one_bench: Any) -> Any:
+    """A `preferences_bench.Bench` without a label: the tab, with verbs."""
+    one_bench.clear()
+    return one_bench
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +90,6 @@ def sessions(models: tuple[Model, Model]) -> Callable[[Model], Session]:
 
 
 @pytest.fixture(scope="module")
-def bot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
-    """Clicks and waits for what is built once a module; it does not delete widgets."""
-    return QtBot(request)
-
-
-@pytest.fixture(scope="module")
 def talk_page(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """What `talk` hands out; its thread has begun before a test could leave it behind."""
     home = Home.at(tmp_path_factory.mktemp("talk"))
@@ -95,31 +108,6 @@ def talk(talk_page: Any) -> Iterator[Any]:
     talk_page.opens()
     yield talk_page
     talk_page.leaves()
-
-
-@pytest.fixture
-def dpo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """A `training_bench.FakeTraining` in place of DPO; it ends when its `finish` is set."""
-    fake = training_bench.FakeTraining()
-    monkeypatch.setattr(trainer, "dpo_steps", fake)
-    yield fake
-    fake.finish.set()
-
-
-@pytest.fixture
-def ahead(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A `training_bench.FakeAhead` in place of trial steps."""
-    fake = training_bench.FakeAhead()
-    monkeypatch.setattr(run_ahead, "look_ahead", fake)
-    return fake
-
-
-@pytest.fixture
-def studio(qtbot: QtBot, home: Home, ahead: Any) -> Iterator[Any]:
-    """A `training_bench.Bench`: the tab with models that can be trained, with verbs."""
-    made = training_bench.Bench(qtbot, home)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
-"""The tab with a scripted model and a scripted training; `conftest.py` hands it to the tests."""
+"""The tab "Preferences" with scripted models and a scripted training, for `conftest.py`."""
 
+import json
 import random
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
+import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue
@@ -14,109 +17,170 @@ from desktop.errors import Notify
 from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.start import mend_runs
-from desktop.tabs.preferences import trainer as trainer_module
+from desktop.tabs.preferences import run_ahead, run_job, trainer
+from desktop.tabs.preferences.drafts_presenter import usual_plan
+from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_folder import RunFolder, RunPlan
 from desktop.tabs.preferences.tab import build_tab
 from desktop.tabs.preferences.view import PreferencesView
 from models.errors import UserError
 from models.live.catalogue import Model
-from models.live.dpo import DpoResult, Resumed, Sample
+from models.live.dpo import DpoResult, Resumed, Sample, Smaller, Watched
 from models.progress import Paused, Progress, Steps
 from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
 
 PROMPTS = tuple(f"Tell me about country {number}." for number in range(40))
-HELD_OUT = ("Tell me about Peru.", "Who are you?")
+HELD_OUT = tuple(f"Tell me about animal {number}." for number in range(14))
 CHAT = Model("tiny-chat", "chat", 1000, Path("tiny-chat"), "5ha", "tiny", 1)
-BROKEN = UserError("The model is damaged.", "Put it back.")
+OTHER = Model("large-chat", "chat", 30_000_000, Path("large-chat"), "6ha", "large", 1)
 
 
 class ScriptedSession:
-    """Answers with the seed, so that two drafts differ; a sum always gets the same answer."""
+    """Answers with the model's name and the seed; about a capital, always the same."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
 
     def chat_prompt(self, messages: list[SimpleNamespace]) -> str:
-        return messages[0].content
+        return str(messages[0].content)
 
-    def stream(self, prompt: str, sampling: SimpleNamespace) -> Iterator[Progress]:
+    def stream(self, prompt: str, sampling: Any, *, top: int = 0) -> Iterator[Progress]:
         yield Progress(1, 2, text="...")
-        same = prompt.startswith("What is")
-        return SimpleNamespace(text="19." if same else f"{prompt} Answer {sampling.seed}.")
+        own = "" if "capital" in prompt else f" {self._name} {sampling.seed}."
+        return SimpleNamespace(text=f"About {prompt}{own}")
 
 
 class Shelf(Catalogue):
-    """A list of models that a test puts there; `broken` makes every session fail."""
+    """Two chat models and whatever lies in the home, or what a test puts there."""
 
-    broken = False
+    broken: UserError | None = None
 
     def put(self, *models: Model) -> None:
         self._keep(models)
 
-    def session(self, model: Model) -> ScriptedSession:
-        if self.broken:
-            raise BROKEN
-        return ScriptedSession()
+    def session(self, model: Model, weights: Path | None = None) -> Any:
+        if self.broken is not None:
+            raise self.broken
+        return ScriptedSession(model.name)
 
-    def refresh(self) -> None:
-        made = [path.name for path in sorted(self._home.models.iterdir())]
-        tuned = [Model(name, "tuned", 1000, Path(name), "5ha", "tiny", 1) for name in made]
-        self.put(CHAT, *tuned)
+    def refresh(self) -> Any:
+        tuned = [
+            Model(path.name, "tuned", 1000, path, f"sha-{path.name}", "tiny", 1, source="tuned")
+            for path in sorted(self._home.models.iterdir())
+        ]
+        self.put(CHAT, OTHER, *tuned)
 
 
 class FakeTraining:
-    """Stands for `dpo_steps`: steps until it is let go, then a model folder and samples."""
+    """Stands for `dpo_steps`: `steps` steps, then, when it is let go, a model and samples.
+
+    values: what every step has beside its number. smaller: memory runs short after the first step.
+    """
 
     def __init__(self) -> None:
         self.finish = threading.Event()
+        self.reset()
+
+    def reset(self) -> None:
+        """As it was made."""
+        self.finish.clear()
         self.problem: Exception | None = None
         self.plans: list[RunPlan] = []
-        self.closed = 0
-        self.done_before = 0
+        self.values: dict[str, float] = {}
+        self.steps = 5
+        self.smaller = self.closed = self.done_before = 0
 
-    def __call__(self, model: Model, plan: RunPlan, folder: RunFolder, home: Path) -> Steps:
+    def __call__(self, model: Model, plan: RunPlan, folder: RunFolder, home: Path) -> Steps[Any]:
         self.plans.append(plan)
         step = self.done_before
         yield Progress(0, 0, stage="Loading the engine...")
-        rows = tuple({"step": number + 1, "loss": 0.5, "margin": 0.1} for number in range(step))
-        if rows:
-            yield Progress(step, 99, item=Resumed(rows))
+        if step:
+            yield Progress(step, 99, item=Resumed(tuple(map(self._row, range(1, step + 1)))))
+        else:
+            yield Progress(0, 99, item=self._look(0, plan))
         try:
             while not self.finish.is_set() or step == self.done_before:
-                step += 1
-                values = {"step": step, "loss": 0.7 / step, "margin": 0.1 * step}
-                yield Progress(step, 99, values={**values, "accuracy": 0.5, "chosen_logp": -9.0})
-                time.sleep(0.002)
-                if self.problem is not None:
-                    raise self.problem
+                if step < self.done_before + self.steps:
+                    step += 1
+                    yield from self._step(step, plan)
+                else:
+                    self.finish.wait(0.01)
+                    yield Progress(step, 99)
         except Paused:
             (folder.model / "checkpoint").mkdir(parents=True)
             raise
         finally:
             self.closed += 1
+        yield Progress(step, step, item=run_job.Spent(5_000_000))
+        return self._result(plan, folder, home, step)
+
+    def _step(self, step: int, plan: RunPlan) -> Iterator[Progress]:
+        yield Progress(step, 99, values=self._row(step))
+        yield Progress(step, 99, item=self._look(step, plan))
+        if self.smaller:
+            yield Progress(step, 99, item=Smaller(self.smaller))
+        if self.problem is not None:
+            raise self.problem
+
+    def _row(self, step: int) -> dict[str, float]:
+        row = {"step": step, "epoch": 1, "loss": 0.6931471805599453 / step, "margin": 0.1 * step}
+        row |= {"accuracy": 0.5, "chosen_logp": -9.0, "rejected_logp": -9.0 - step, "kl": 0.1}
+        return row | {"tokens": 100.0, "held_out_accuracy": 0.75} | self.values
+
+    def _look(self, step: int, plan: RunPlan) -> Watched:
+        said = "Plain." if not step else f"Kind {step}."
+        return Watched(step, tuple(Sample(prompt, said) for prompt in plan.watch_prompts))
+
+    def _result(self, plan: RunPlan, folder: RunFolder, home: Path, step: int) -> DpoResult:
         name = plan.options.name
         (home / name).mkdir(parents=True)
+        (home / name / "card.json").write_text(json.dumps({"name": name, "kind": "tuned"}))
         before = tuple(Sample(prompt, "Plain.") for prompt in plan.probe_prompts)
         after = tuple(Sample(prompt, "Happy to help!") for prompt in plan.probe_prompts)
         result = DpoResult(home / name, name, step, before, after, "full", 1.0)
-        folder.write_samples(trainer_module.compared(result))
+        folder.write_samples(run_job.compared(result))
         return result
 
 
+class FakeAhead:
+    """Stands for `look_ahead`: says at once what it is told to."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """As it was made."""
+        self.asked: list[RunPlan] = []
+        self.answer = Ahead({"cpu": ""})
+
+    def __call__(self, model: Model, plan: RunPlan, kept: Path) -> Steps[Ahead]:
+        self.asked.append(plan)
+        yield Progress(0)
+        return self.answer
+
+
 class Bench:
-    """The tab on a home, with verbs."""
+    """The tab on a home, with verbs. dpo, ahead: what stands in place of training."""
 
-    held_out, chat = HELD_OUT, CHAT
+    chat, other, held_out = CHAT, OTHER, HELD_OUT
 
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
+    def __init__(self, qtbot: QtBot, home: Home, patch: pytest.MonkeyPatch) -> None:
         self._qtbot, self.home = qtbot, home
+        self.dpo, self.ahead = FakeTraining(), FakeAhead()
+        patch.setattr(trainer, "dpo_steps", self.dpo)
+        patch.setattr(run_ahead, "look_ahead", self.ahead)
+        self._seed = 0
         self.open()
 
-    def open(self, seed: int = 1) -> None:
+    def open(self) -> None:
+        """Start the program."""
+        self._seed += 1
         self.store = Store.open(self.home)
         mend_runs(self.store)
-        self.lanes = Lanes()
-        self.notify = Notify()
-        self.shelf = Shelf(self.home, self.lanes.reading, self.notify)
+        self.lanes, self.notify = Lanes(), Notify()
+        self.shelf = Shelf(self.home, self.lanes, self.notify)
         self.shelf.refresh()
         self.services = Services(
             home=self.home,
@@ -127,46 +191,151 @@ class Bench:
             notify=self.notify,
             open_link=lambda key, state: None,
         )
-        self.tab: PreferencesView = build_tab(self.services, PROMPTS, HELD_OUT, random.Random(seed))
+        draw = random.Random(self._seed)
+        self.tab: PreferencesView = build_tab(self.services, PROMPTS, HELD_OUT, draw)
         self._qtbot.addWidget(self.tab)
         self.tab.resize(1280, 753)
-        self.tab.show()
-        self._qtbot.waitExposed(self.tab)
-
-    def restart(self) -> None:
-        self.close()
-        self.open(seed=2)
+        with self._qtbot.waitExposed(self.tab, timeout=60_000):
+            self.tab.show()
 
     def close(self) -> None:
+        """End it."""
+        self.dpo.finish.set()
         self.lanes.close()
         self.tab.hide()
         self.store.close()
 
-    def until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=5000)
+    def restart(self) -> None:
+        """End it and start it again."""
+        self.close()
+        self.dpo.finish.clear()
+        self.open()
+
+    def clear(self) -> None:
+        """Another project, the models and settings of a first start, nothing that runs.
+
+        Runs and their models are left: a test looks at its own, which is the newest.
+        """
+        self.dpo.finish.set()
+        self.until(lambda: not self.lanes.busy)
+        self.dpo.reset()
+        self.ahead.reset()
+        self.desk.set_file(None)
+        self.shelf.broken = None
+        self.shelf.refresh()
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self.activates()
+        self.tab.open_state({"page": "label", "model": CHAT.name})
+        usual = usual_plan(self.services.settings.draft_temperature, 64)
+        self.labelling.drafts.open_state(usual.state())
+        self.tab.training.options.usual_asked.emit()
+        project = self.store.projects.add(f"Project {self.desk.project.id + 1}", goal=30)
+        self.desk.use_project(project, self.store.labels_of(project.id))
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait for something."""
+        self._qtbot.waitUntil(lambda: bool(holds()), timeout=60_000)
+
+    @property
+    def desk(self) -> Any:
+        """What the pages share."""
+        return self.tab.presenters[0]
+
+    @property
+    def given(self) -> Any:
+        """The labels of the project at hand."""
+        return self.desk.labels
+
+    @property
+    def labelling(self) -> Any:
+        """All about labels, put together."""
+        return next(one for one in self.tab.presenters if type(one).__name__ == "Labelling")
+
+    def page(self, page: str) -> None:
+        """Go to a page."""
+        self.tab.pages.button(page).click()
+
+    def triggers(self, action: str) -> None:
+        """What stands in the menu: undo, redo."""
+        next(one for one in self.tab.actions() if one.objectName() == action).trigger()
+
+    # Labelling
 
     def sees_pair(self) -> tuple[str, str, str]:
+        """Wait for drafts."""
         label = self.tab.label
-        self.until(lambda: bool(label.cards[0].text()))
+        self.until(label.cards[0].text)
         return label.prompt.text(), label.cards[0].text(), label.cards[1].text()
 
-    def says(self, choice: str) -> None:
-        """Choose by what the key means, without the keyboard."""
+    def keys(self, *keys: Any) -> None:
+        """Press keys at once."""
+        for key in keys:
+            self.activates()
+            place = self.tab.label if self.tab.page() == "label" else self.tab
+            self._qtbot.keyClick(place, key)
+
+    def activates(self) -> None:
+        """Bring the window to the front, as it is again when a dialog or a popup has closed."""
+        if not self.tab.isActiveWindow():
+            self.tab.activateWindow()
+            self.until(self.tab.isActiveWindow)
+
+    def says(self, *words: str) -> None:
+        """Judge by what the keys mean, without waiting; also under a dialog."""
         slots = {"first": 0, "second": 1}
-        if choice in slots:
-            self.tab.label.slot_pressed.emit(slots[choice])
-        else:
-            self.tab.label.said.emit(choice)
+        for word in words:
+            if word in slots:
+                self.tab.label.slot_pressed.emit(slots[word])
+            else:
+                self.tab.label.said.emit(word)
 
     def presses(self, keys: str) -> None:
+        """Press each key when there is a pair."""
         for key in keys:
             self.sees_pair()
-            self._qtbot.keyClick(self.tab.label, key)
+            self.keys(key)
+
+    @property
+    def last(self) -> Any:
+        """The newest judgement."""
+        return self.given.recent(1)[0]
+
+    def labels(self, count: int, *, left: bool | None = None, prompt: str = "p{n}") -> None:
+        """Labels as somebody else gave them. left: where the better draft stood, None for both."""
+        for number in range(self.given.counts().judged, count):
+            first = number % 2 == 0 if left is None else left
+            drafts = ("good one", "bad") if number % 3 else ("good", "bad one")
+            drafts = drafts if first else drafts[::-1]
+            choice = "first" if first else "second"
+            self.given.add(
+                prompt.format(n=number), *drafts, choice, model="tiny-chat", model_sha256="5ha"
+            )
+        self.desk.judged.emit()
+
+    # Training
+
+    def opens_training(self) -> Any:
+        """The page for training with its pairs read."""
+        self.page("train")
+        self.until(lambda: self.tab.training.options.source.text() or not self.given.counts().pairs)
+        return self.tab.training
 
     def trains(self) -> int:
+        """Begin a run."""
+        before = len(self.store.runs.list())
         self.tab.train_card.train.click()
+        self.until(lambda: len(self.store.runs.list()) > before)
         return self.store.runs.list()[0].id
 
     def waits_for(self, run: int, status: str) -> None:
+        """Wait until a run has come to this."""
         self.until(lambda: self.store.runs.get(run).status == status)
         self.until(lambda: not self.lanes.training.busy)
+
+    def trained(self) -> int:
+        """A run that is over."""
+        self.dpo.finish.set()
+        run = self.trains()
+        self.waits_for(run, "done")
+        return run

@@ -8,6 +8,7 @@ import pytest
 from desktop.tabs.preferences.draft_plan import DraftPlan, from_state
 from desktop.tabs.preferences.drafts_popup import DraftsPopup
 from desktop.tabs.preferences.drafts_presenter import usual_plan
+from models.errors import UserError
 from models.labels import Draft, Label, Turn
 from models.live.catalogue import Model
 from models.store.settings import Settings
@@ -16,16 +17,10 @@ from models.store.store import Store
 RIVAL = Model("rival-chat", "chat", 2000, Path("rival-chat"), "r1va1", "tiny", 2)
 
 
-def drafters(bench: Any) -> Any:
-    (labelling,) = [one for one in bench.tab.presenters if type(one).__name__ == "Labelling"]
-    return labelling
-
-
 def plans(bench: Any, **settings: Any) -> None:
     """Set drafts as a person would, in the popup."""
-    presenter = drafters(bench).drafts
-    presenter.open()
-    popup = bench.tab.label.findChild(type(presenter._popup))
+    bench.labelling.drafts.open()
+    popup = bench.tab.label.findChild(DraftsPopup)
     if "count" in settings:
         popup.count.button(str(settings["count"])).click()
     if "rival" in settings:
@@ -41,192 +36,128 @@ def plans(bench: Any, **settings: Any) -> None:
 
 def task(bench: Any) -> Any:
     bench.sees_pair()
-    return drafters(bench).label.task
+    return bench.labelling.label.task
 
 
-def test_drafts_are_in_the_store_before_they_are_judged(bench: Any) -> None:
-    bench.sees_pair()
-    bench.until(lambda: not bench.lanes.reading.busy)
-    waiting = bench.store.labels.waiting(10)
-    assert len(waiting) == 4  # one on the screen, three ahead
-    assert {draft.model for item in waiting for draft in item.drafts} == {"tiny-chat"}
-    assert {draft.temperature for item in waiting for draft in item.drafts} == {0.9}
+def writers(bench: Any) -> dict[str, float]:
+    return {draft.model: draft.temperature for draft in task(bench).drafts}
 
 
-def test_after_a_restart_they_are_there_at_once_and_no_model_is_asked(bench: Any) -> None:
-    prompt, *_ = bench.sees_pair()
-    bench.until(lambda: not bench.lanes.reading.busy)
-    bench.close()
-    bench.open(seed=2)
-    assert bench.tab.label.prompt.text() == prompt  # in the same tick
+def test_drafts_are_in_the_store_before_they_are_judged_and_there_at_once_after_a_restart(
+    program: Any,
+) -> None:
+    prompt, *_ = program.sees_pair()
+    program.until(lambda: not program.lanes.reading.busy)
+    waiting = program.given.waiting(10)
+    assert len(waiting) == 4, "one on the screen, three ahead"
+    written = {(draft.model, draft.temperature) for item in waiting for draft in item.drafts}
+    assert written == {("tiny-chat", 0.9)}
+    program.restart()
+    assert program.tab.label.prompt.text() == prompt, "in the same tick: no model is asked"
 
 
-def test_drafts_of_another_model_wait_until_it_is_picked_again(bench: Any) -> None:
-    first = task(bench)
-    bench.shelf.put(bench.chat, RIVAL)
-    bench.tab.model_picked.emit(RIVAL)
-    bench.until(lambda: {draft.model for draft in task(bench).drafts} == {"rival-chat"})
-    bench.tab.model_picked.emit(bench.chat)
-    assert task(bench).item == first.item
+def test_models_are_picked_and_write_against_each_other(program: Any) -> None:
+    first = task(program)
+    program.shelf.put(program.chat, RIVAL)
+    program.desk.pick(RIVAL)
+    program.until(lambda: set(writers(program)) == {"rival-chat"})
+    program.desk.pick(program.chat)
+    assert task(program).item == first.item, "drafts wait until their model is picked again"
+    plans(program, rival="rival-chat", rival_temperature=1.4)
+    program.until(lambda: writers(program) == {"tiny-chat": 0.9, "rival-chat": 1.4})
+    # After a restart the rival is not there yet; from when it comes, it writes.
+    state = program.tab.save_state()
+    program.restart()
+    program.tab.open_state(state)
+    program.until(lambda: not program.lanes.reading.busy)
+    program.shelf.put(program.chat, RIVAL)
+    program.until(lambda: len(writers(program)) == 2)
 
 
-def test_two_models_write_against_each_other_each_at_its_own_temperature(bench: Any) -> None:
-    bench.shelf.put(bench.chat, RIVAL)
-    bench.sees_pair()
-    plans(bench, rival="rival-chat", rival_temperature=1.4)
-    bench.until(lambda: len({draft.model for draft in task(bench).drafts}) == 2)
-    warmths = {draft.model: draft.temperature for draft in task(bench).drafts}
-    assert warmths == {"tiny-chat": 0.9, "rival-chat": 1.4}
-
-
-def test_a_rival_that_comes_later_writes_from_then_on(bench: Any) -> None:
-    bench.tab.open_state({"drafts": {"rival": "rival-chat"}})
-    assert {draft.model for draft in task(bench).drafts} == {"tiny-chat"}
-    bench.shelf.put(bench.chat, RIVAL)
-    bench.until(lambda: len({draft.model for draft in task(bench).drafts}) == 2)
-
-
-def test_a_fixed_seed_is_where_drafts_start(bench: Any) -> None:
-    bench.sees_pair()
-    plans(bench, seed=77)
-    bench.until(lambda: {draft.seed for draft in task(bench).drafts} == {77, 78})
-
-
-def test_four_drafts_are_four_cards(bench: Any) -> None:
-    bench.sees_pair()
-    plans(bench, count=4)
-    bench.until(lambda: len(task(bench).drafts) == 4)
-    cards = bench.tab.label.cards
+def test_the_plan_is_found_again_and_what_was_left_alone_follows_the_settings(program: Any) -> None:
+    program.sees_pair()
+    plans(program, count=4, seed=77)
+    program.until(lambda: len(task(program).drafts) == 4)
+    assert {draft.seed for draft in task(program).drafts} == {77, 78, 79, 80}
+    cards = program.tab.label.cards
     assert [card.isVisible() for card in cards] == [True] * 4 + [False]
-    assert sorted(card.text() for card in cards[:4]) == sorted(task(bench).texts)
+    state = program.tab.save_state()
+    Settings(draft_temperature=1.5, max_new_tokens=99).save(program.home)
+    program.restart()
+    program.tab.open_state(state)
+    program.labelling.drafts.open()
+    plan = program.tab.label.findChild(DraftsPopup).plan()
+    assert (plan.count, plan.seed, plan.temperature, plan.length) == (4, 77, 1.5, 99)
 
 
-def test_the_plan_is_found_again_after_a_restart(bench: Any) -> None:
-    bench.sees_pair()
-    plans(bench, count=3, temperature=1.2, seed=5, length=20, shipped=False)
-    state = bench.tab.save_state()
-    bench.restart()
-    bench.tab.open_state(state)
-    expected = {"count": 3, "temperature": 1.2, "seed": 5, "length": 20, "shipped": False}
-    assert bench.tab.save_state()["drafts"] == expected
-
-
-def test_what_was_left_as_the_settings_have_it_follows_them_at_the_next_start(bench: Any) -> None:
-    bench.sees_pair()
-    plans(bench, count=3)
-    state = bench.tab.save_state()
-    Settings(draft_temperature=1.5, max_new_tokens=99).save(bench.home)
-    bench.restart()
-    bench.tab.open_state(state)
-    drafters(bench).drafts.open()
-    plan = bench.tab.label.findChild(DraftsPopup).plan()
-    assert (plan.count, plan.temperature, plan.length) == (3, 1.5, 99)
-
-
-def test_imported_drafts_come_as_they_are_and_need_no_model(bench: Any) -> None:
+def test_imported_drafts_and_prompts_come_before_the_programs_own(bench: Any) -> None:
+    bench.until(lambda: not bench.lanes.reading.busy)
+    labels = bench.given
+    labels.add_prompts([Label("My own question?", ())])
+    with Store.open(bench.home) as other:  # what one connection offers, the other finds
+        theirs = other.labels_of(bench.desk.project.id)
+        theirs.offer([Label("From elsewhere?", (Draft("a"), Draft("b")))], "file.csv")
+    bench.labelling.label.begin_again(keep=True)
+    prompts = []
+    for _ in range(7):
+        prompts.append(bench.sees_pair()[0])
+        bench.keys("1")
+    assert {"My own question?", "From elsewhere?"} <= set(prompts)
+    # Drafts that are there already need no model.
+    bench.until(lambda: not bench.lanes.reading.busy)
     bench.shelf.put()
-    labels = bench.store.labels
     turns = (Turn("system", "Be brief."), Turn("user", "Hello?"))
     drafts = (Draft("Hi."), Draft("Good day."), Draft("Yes?"))
     labels.offer([Label("Be brief. Hello?", drafts, turns=turns)], "file.jsonl")
-    drafters(bench).label.begin_again()
+    bench.labelling.label.begin_again()
     bench.until(lambda: len(task(bench).drafts) == 3)
     assert sorted(task(bench).texts) == ["Good day.", "Hi.", "Yes?"]
     assert task(bench).turns == turns
 
 
-def test_imported_prompts_get_drafts_before_the_programs_own(bench: Any) -> None:
-    bench.until(lambda: not bench.lanes.reading.busy)
-    bench.store.labels.add_prompts([Label("My own question?", ())])
-    drafters(bench).label.begin_again(keep=True)
-    for _ in range(6):
-        if bench.sees_pair()[0] == "My own question?":
-            return
-        bench.presses("1")
-    raise AssertionError("the imported prompt never came")
-
-
 def test_without_shipped_prompts_and_imported_ones_it_says_what_to_do(bench: Any) -> None:
     bench.sees_pair()
-    while bench.store.labels.waiting_count():
+    plans(bench, shipped=False)
+    while bench.given.waiting_count():
         bench.presses("1")
-        plans(bench, shipped=False)
     assert "Type a prompt" in bench.tab.label.cards[0]._text.text()
 
 
 def test_pairs_come_again_with_swapped_sides_and_nobody_is_told(bench: Any) -> None:
-    project = bench.store.projects.change(1, repeat_rate=0.9)
-    desk = bench.tab.presenters[0]
-    desk.use_project(project, bench.store.labels_of(project.id))
+    project = bench.store.projects.change(bench.desk.project.id, repeat_rate=0.9)
+    bench.desk.use_project(project, bench.store.labels_of(project.id))
     shown = {}
     for _ in range(40):
         now = task(bench)
         if now.repeat:
             assert now.shown == tuple(reversed(shown[now.item]))
             assert bench.tab.label.position.text().startswith("Pair ")
-            bench.says("first")
+            bench.keys("1")
             break
         shown[now.item] = now.shown
-        bench.says("first")
-    assert bench.store.labels.counts().repeats == 1
-    before = bench.store.labels.counts()
-    assert before.judged == before.pairs == len(shown)  # a repeat teaches nothing
+        bench.keys("1")
+    counts = bench.given.counts()
+    assert counts.repeats == 1
+    assert counts.judged == counts.pairs == len(shown), "a repeat teaches nothing"
 
 
 def test_a_pair_that_a_redo_judged_does_not_come_again(bench: Any) -> None:
     bench.presses("1")
-    bench.tab.label.undo_asked.emit()
+    bench.triggers("undo")
     undone = task(bench).item
     bench.tab.label.prompt_typed.emit("Mine?")
     bench.until(lambda: task(bench).prompt == "Mine?")
-    bench.tab.label.redo_asked.emit()
+    bench.triggers("redo")
     seen = []
     for _ in range(5):
         seen.append(task(bench).item)
-        bench.says("second")
+        bench.keys("2")
     assert undone not in seen
-
-
-def test_the_popup_says_what_waits(bench: Any) -> None:
-    bench.sees_pair()
-    bench.until(lambda: not bench.lanes.reading.busy)
-    bench.store.labels.add_prompts([Label("My own question?", ())])
-    presenter = drafters(bench).drafts
-    presenter.open()
-    popup = presenter._popup
-    assert popup.waiting.text() == (
-        "4 with drafts wait to be labelled; 1 imported prompts wait for drafts"
-    )
-    assert popup.model.text() == "tiny-chat"
-    popup.hide()
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"count": 1}, {"count": 6}, {"count": True}, {"temperature": 0.0}, {"temperature": "hot"},
-        {"seed": -1}, {"length": 1000}, {"shipped": "no"}, {"rival": 7}, "nonsense", None,
-    ],
-)  # fmt: skip
-def test_an_odd_state_is_the_usual_plan(odd: Any) -> None:
-    assert from_state(odd, DraftPlan()) == DraftPlan()
-
-
-def test_a_plan_comes_back_from_its_state() -> None:
-    plan = DraftPlan(5, 1.5, "rival", 0.3, 12, 99, shipped=False)
-    assert from_state(plan.state(), DraftPlan()) == plan
-
-
-def test_settings_out_of_range_for_drafts_are_brought_into_it() -> None:
-    plan = usual_plan(0.0, 4)
-    assert (plan.temperature, plan.length) == (0.1, 8)
 
 
 def test_a_full_disk_does_not_lose_the_drafts_on_the_screen(
     bench: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from models.errors import UserError
-
     bench.sees_pair()
     bench.until(lambda: not bench.lanes.reading.busy)
 
@@ -236,19 +167,18 @@ def test_a_full_disk_does_not_lose_the_drafts_on_the_screen(
     monkeypatch.setattr("models.store.labels.Labels.offer", refuse)
     bench.tab.label.prompt_typed.emit("Mine?")
     bench.until(lambda: task(bench).prompt == "Mine?")
-    assert task(bench).item == 0
-    bench.says("first")
-    kept = bench.store.labels.recent(1)[0]
-    assert (kept.prompt, kept.choice) == ("Mine?", "first")
+    assert task(bench).item == 0, "it has no place in the store"
+    bench.keys("1")
+    assert (bench.last.prompt, bench.last.choice) == ("Mine?", "first")
 
 
-def test_the_store_has_what_another_program_added(bench: Any) -> None:
-    """Two connections to one file: what one offers, the other finds when it looks again."""
-    with Store.open(bench.home) as other:
-        other.labels.offer([Label("From elsewhere?", (Draft("a"), Draft("b")))], "file.csv")
-    drafters(bench).label.begin_again()
-    prompts = []
-    for _ in range(6):
-        prompts.append(bench.sees_pair()[0])
-        bench.says("first")
-    assert "From elsewhere?" in prompts
+def test_an_odd_state_is_the_usual_plan() -> None:
+    for odd in (
+        {"count": 1}, {"count": 6}, {"count": True}, {"temperature": 0.0}, {"temperature": "hot"},
+        {"seed": -1}, {"length": 1000}, {"shipped": "no"}, {"rival": 7}, "nonsense", None,
+    ):  # fmt: skip
+        assert from_state(odd, DraftPlan()) == DraftPlan(), odd
+    plan = DraftPlan(5, 1.5, "rival", 0.3, 12, 99, shipped=False)
+    assert from_state(plan.state(), DraftPlan()) == plan
+    plan = usual_plan(0.0, 4)  # settings that are out of range for drafts
+    assert (plan.temperature, plan.length) == (0.1, 8)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -44,28 +43,23 @@ class Many:
         return self.read(newest[offset : offset + limit])
 
 
-@pytest.mark.parametrize("place", [0, 99, 100, 654_321, 999_900, 999_999])
-def test_of_a_million_labels_every_place_is_read_at_once(place: int) -> None:
-    labels: Any = Many(1_000_000)
-    pages = LabelPages(labels)
-    assert pages.count == 1_000_000
-    row: Any = pages.at(place)
-    assert row.label == 1_000_000 - place
-    assert labels.read_rows <= PAGE
-    assert max(labels.offsets) <= 500_000  # from the nearer end
+def test_of_a_million_labels_every_place_is_read_at_once() -> None:
+    for place in (0, 99, 100, 654_321, 999_900, 999_999):
+        labels: Any = Many(1_000_000)
+        pages = LabelPages(labels)
+        assert pages.count == 1_000_000
+        row: Any = pages.at(place)
+        assert row.label == 1_000_000 - place
+        assert labels.read_rows <= PAGE, place
+        assert max(labels.offsets) <= 500_000, "from the nearer end"
 
 
-def test_pages_are_kept_while_one_scrolls_about() -> None:
-    labels: Any = Many(1000)
-    pages = LabelPages(labels)
-    for place in (5, 50, 120, 5, 130):
-        pages.at(place)
-    assert labels.read_rows == 2 * PAGE
-
-
-def test_the_last_page_is_as_long_as_it_is() -> None:
+def test_pages_are_kept_while_one_scrolls_about_and_the_last_is_as_long_as_it_is() -> None:
     labels: Any = Many(130)
     pages = LabelPages(labels)
+    for place in (5, 50, 120, 5, 129):
+        pages.at(place)
+    assert labels.read_rows == 130
     row: Any = pages.at(129)
     assert row.label == 1
     assert pages.at(130) is None
@@ -110,154 +104,111 @@ def cells(bench: Any, column: int) -> list[str]:
     return [model.data(model.index(row, column)) for row in range(model.rowCount())]
 
 
-def shows_history(bench: Any) -> Any:
-    bench.tab.open_state({"page": "history"})
-    return bench.tab.history
-
-
 def imports(bench: Any, *labels: Label) -> None:
-    drain(import_labels(bench.home, 1, labels, source="friends.jsonl", format_="understudy"))
+    number = bench.desk.project.id
+    drain(import_labels(bench.home, number, labels, source="friends.jsonl", format_="understudy"))
 
 
-def test_history_lists_every_judgement_and_shows_the_picked_one(bench: Any) -> None:
-    bench.presses("1")
-    prompt, first, second = bench.sees_pair()
-    bench.presses("2")
-    history = shows_history(bench)
-    assert cells(bench, 2) == ["B better", "A better"]
-    assert cells(bench, 1)[0] == prompt
-    detail = history.detail.detail
-    assert [draft.text for draft in detail.drafts] == [first, second]
-    assert [draft.best for draft in detail.drafts] == [False, True]
-    assert [(line.verdict, line.state) for line in detail.log] == [("B better", "stands")]
-    history.table.selectRow(1)
-    assert history.detail.detail.verdict == "A better"
-    assert cells(bench, 3) == ["you", "you"]
-    assert cells(bench, 4) == ["tiny-chat", "tiny-chat"]
-
-
-def test_an_empty_history_says_how_to_begin(bench: Any) -> None:
-    history = shows_history(bench)
+def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: QtBot) -> None:
+    bench.tab.open_state({"page": "history"})
+    history = bench.tab.history
     assert history.empty.isVisible()
     history.empty.button.click()
     assert bench.tab.page() == "label"
-
-
-def test_words_find_prompts_drafts_notes_and_reasons(bench: Any, qtbot: QtBot) -> None:
-    pair = (Draft("Lima."), Draft("Quito."))
-    imports(
-        bench,
-        Label("Capital of Peru?", pair, Verdict((1, 2), 2, ("wrong fact",), "too short")),
-        Label("Capital of Chad?", (Draft("N'Djamena."), Draft("Oslo.")), Verdict((1, 1))),
-    )
-    history = shows_history(bench)
-    for words, expected in (
-        ("peru", ["Capital of Peru?"]),
-        ("oslo", ["Capital of Chad?"]),
-        ("short", ["Capital of Peru?"]),
-        ("capi", ["Capital of Chad?", "Capital of Peru?"]),
-        ("nothing like it", []),
-    ):
-        history.filter.search.clear()
-        qtbot.keyClicks(history.filter.search, words)
-        bench.until(lambda expected=expected: cells(bench, 1) == expected)
-    assert history.nothing.isVisible()
-    history.nothing.button.click()
-    bench.until(lambda: len(cells(bench, 1)) == 2)
-    assert history.filter.search.text() == ""
-
-
-def test_filters_narrow_and_are_counted(bench: Any) -> None:
-    pair = (Draft("Lima.", model="one"), Draft("Quito.", model="two"))
-    imports(
-        bench,
-        Label("Peru?", pair, Verdict((1, 2), 2, ("wrong fact",), "too short"), who="Ada"),
-        Label("Chad?", pair, Verdict((1, 1)), who="Bob"),
-    )
+    show_rows, history.show_rows = history.show_rows, None  # out of sight it reads nothing
     bench.presses("1")
-    history = shows_history(bench)
-    popup = history.filter.popup
-    history.filter.opened.emit()
-
-    def choose(box: Any, value: object) -> None:
-        box.setCurrentIndex(box.findData(value))
-        box.activated.emit(box.currentIndex())
-
-    def finds(*prompts: str) -> None:
-        bench.until(lambda: cells(bench, 1) == list(prompts))
-
-    choose(popup.who, "Ada")
-    finds("Peru?")
-    assert history.filter.more.text() == "Filter: 1"
-    assert history.count.text() == "1 found"
-    choose(popup.kind, "tie")
-    bench.until(lambda: cells(bench, 1) == [])
-    choose(popup.who, "Bob")
-    finds("Chad?")
-    history.filter.clear.click()
-    bench.until(lambda: len(cells(bench, 1)) == 3)
-    choose(popup.tag, "wrong fact")
-    finds("Peru?")
-    popup.show_everything()
-    popup.boxes["noted"].setChecked(True)
-    finds("Peru?")
-    history.filter.clear.click()
-    choose(popup.model, "two")
-    bench.until(lambda: set(cells(bench, 1)) == {"Peru?", "Chad?"})
-    popup.boxes["own"].setChecked(True)
-    bench.until(lambda: cells(bench, 1) == [])
-
-
-def test_a_judgement_is_corrected_from_the_history_and_one_is_back_there(
-    bench: Any, qtbot: QtBot
-) -> None:
-    bench.presses("112")
     bench.sees_pair()
-    history = shows_history(bench)
+    bench.presses("1")
+    prompt, first, second = bench.sees_pair()
+    bench.presses("2")
+    bench.sees_pair()
+    history.show_rows = show_rows
+    bench.tab.open_state({"page": "history"})
+    assert cells(bench, 2) == ["B better", "A better", "A better"]
+    assert cells(bench, 1)[0] == prompt
+    drafts = history.detail.detail.drafts
+    assert [(draft.text, draft.best) for draft in drafts] == [(first, False), (second, True)]
     history.table.selectRow(1)
+    assert history.detail.detail.verdict == "A better"
     qtbot.keyClick(history.table, Qt.Key.Key_Return)
     assert bench.tab.page() == "label"
-    qtbot.keyClick(bench.tab.label, "0")
-    assert bench.tab.page() == "history"
+    bench.keys("0")
+    assert bench.tab.page() == "history", "one is back where one was"
     assert cells(bench, 2) == ["B better", "tie", "A better"]
     assert history.table.currentIndex().row() == 1
     log = [(line.verdict, line.state) for line in history.detail.detail.log]
     assert log == [("A better", "corrected"), ("tie", "stands")]
+    # What is taken back leaves the list and stays in the log.
+    bench.triggers("undo")
+    assert cells(bench, 2) == ["B better", "A better", "A better"]
+    bench.triggers("redo")
+    assert cells(bench, 2) == ["B better", "tie", "A better"]
+    assert any("taken back" in line.when for line in history.detail.detail.log)
 
 
-def test_what_is_taken_back_leaves_the_history_and_stays_in_the_log(bench: Any) -> None:
-    bench.presses("12")
-    bench.sees_pair()
-    history = shows_history(bench)
-    bench.tab.label.undo_asked.emit()
-    assert cells(bench, 2) == ["A better"]
-    bench.tab.label.redo_asked.emit()
-    assert cells(bench, 2) == ["B better", "A better"]
-    history.table.selectRow(0)
-    assert "taken back" in history.detail.detail.log[0].when
+def test_words_and_filters_find_judgements(bench: Any, qtbot: QtBot) -> None:
+    pair = (Draft("Lima.", model="one"), Draft("Quito.", model="two"))
+    other = (Draft("N'Djamena.", model="one"), Draft("Oslo.", model="two"))
+    reason = Verdict((1, 2), 2, ("wrong fact",), "too short")
+    imports(
+        bench,
+        Label("Capital of Peru?", pair, reason, who="Ada"),
+        Label("Capital of Chad?", other, Verdict((1, 1)), who="Bob"),
+    )
+    bench.presses("1")
+    mine = bench.last.prompt
+    bench.tab.open_state({"page": "history"})
+    history = bench.tab.history
+    peru, chad = "Capital of Peru?", "Capital of Chad?"
+
+    def finds(*prompts: str) -> None:
+        bench.until(lambda: sorted(cells(bench, 1)) == sorted(prompts))
+
+    for words, expected in (
+        ("peru", [peru]),
+        ("oslo", [chad]),
+        ("short", [peru]),
+        ("capi", [chad, peru]),
+        ("nothing like it", []),
+    ):
+        history.filter.search.clear()
+        qtbot.keyClicks(history.filter.search, words)
+        finds(*expected)
+    bench.until(history.nothing.isVisible)
+    history.nothing.button.click()
+    finds(mine, chad, peru)
+    assert history.filter.search.text() == ""
+    popup = history.filter.popup
+    history.filter.opened.emit()
+
+    def choose(box: Any, value: object, *expected: str) -> None:
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+        finds(*expected)
+
+    choose(popup.who, "Ada", peru)
+    assert history.filter.more.text() == "Filter: 1"
+    choose(popup.kind, "tie")
+    choose(popup.who, "Bob", chad)
+    history.filter.clear.click()
+    finds(mine, chad, peru)
+    choose(popup.tag, "wrong fact", peru)
+    popup.show_everything()
+    popup.boxes["noted"].setChecked(True)
+    finds(peru)
+    history.filter.clear.click()
+    choose(popup.model, "two", peru, chad)
+    popup.boxes["own"].setChecked(True)
+    finds()
 
 
-def test_a_page_out_of_sight_reads_nothing(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    shows_history(bench)
-    bench.tab.open_state({"page": "label"})
-    monkeypatch.setattr(bench.tab.history, "show_rows", None)  # would raise
-    bench.presses("12")
-    bench.sees_pair()
-    monkeypatch.undo()
-    shows_history(bench)
-    assert len(cells(bench, 0)) == 2
-
-
-def test_rankings_and_repeats_are_told_in_the_table(bench: Any) -> None:
+def test_a_ranking_is_told_in_the_table(bench: Any) -> None:
     three = (Draft("a"), Draft("b"), Draft("c"))
     imports(bench, Label("Letters?", three, Verdict((2, 1, 1), edited="B!"), shown=(2, 0, 1)))
-    history = shows_history(bench)
+    bench.tab.open_state({"page": "history"})
     assert cells(bench, 2) == ["A = C > B"]
-    detail = history.detail.detail
-    assert [(draft.letter, draft.place) for draft in detail.drafts] == [
-        ("Draft A", "1st"),
-        ("Draft B", "2nd"),
-        ("Draft C", "1st"),
-    ]
+    detail = bench.tab.history.detail.detail
+    places = [(draft.letter, draft.place) for draft in detail.drafts]
+    assert places == [("Draft A", "1st"), ("Draft B", "2nd"), ("Draft C", "1st")]
     assert detail.rewritten == "B!"
     assert detail.facts == ("rewritten", "From friends.jsonl")

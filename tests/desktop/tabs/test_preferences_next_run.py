@@ -23,113 +23,92 @@ from models.store.settings import Settings
 PAIRS = tuple(Pair(f"p{number}", "good", "bad") for number in range(20))
 
 
-def settings_of(studio: Any) -> RunOptions:
-    options = studio.tab.training.options.form.options()
+def settings_of(bench: Any) -> RunOptions:
+    options = bench.tab.training.options.form.options()
     assert isinstance(options, RunOptions)
     return options
+
+
+def choose(box: Any, value: str) -> None:
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def noted(page: Any, words: str) -> Any:
+    """The notice about the pairs that says this, if there is one."""
+    return next((one for one in page.options.notes.shown if words in one.text), None)
 
 
 # What fits
 
 
-def test_the_settings_start_from_what_was_measured_for_the_size(studio: Any) -> None:
-    studio.labels(30)
-    shown = settings_of(studio)
-    usual = usual_options(1000, 30, Settings())
+def test_the_settings_are_those_measured_for_the_size_and_ones_own_stay(bench: Any) -> None:
+    bench.labels(30)
+    page = bench.opens_training()
+    form = page.options.form
+    shown, usual = settings_of(bench), usual_options(1000, 30, Settings())
     assert (shown.learning_rate, shown.epochs) == (usual.learning_rate, usual.epochs)
     assert shown.learning_rate == defaults_for(1000).learning_rate
-    assert shown.held_out == 0.1
-    said = studio.tab.training.options.defaults
-    assert "1 k parameters" in said.text()
-    found = defaults_for(1000)
-    assert f"won {round(100 * found.win_rate)} % of held-out prompts" in said.text()
-    assert f"{found.seeds} seeds" in said.toolTip()
-
-
-def test_another_model_brings_its_own_rate_and_ones_own_beta_stays(studio: Any) -> None:
-    form = studio.tab.training.options.form
-    form.beta.setValue(0.3)
-    before = settings_of(studio)
-    studio.desk.pick(studio.other)
-    after = settings_of(studio)
-    usual = defaults_for(30_000_000)
-    assert usual.method == "lora"
-    assert after.learning_rate == usual.learning_rate != before.learning_rate
-    assert after.beta == 0.3
-    studio.tab.training.options.usual.click()
-    assert settings_of(studio).beta == 0.1
-
-
-def test_a_rank_is_asked_for_only_where_there_are_adapters(studio: Any) -> None:
-    page = studio.opens_training()
-    form = page.options.form
-    assert not form.rank.isVisible()  # a model of a thousand parameters is trained whole
+    assert not form.rank.isVisible(), "a model of a thousand parameters is trained whole"
     form.method.button("lora").click()
     assert form.rank.isVisible()
     form.method.button("auto").click()
-    studio.desk.pick(studio.other)
-    assert form.rank.isVisible()
-
-
-def test_flipped_labels_are_asked_for_only_by_losses_that_take_them(studio: Any) -> None:
-    form = studio.opens_training().options.form
+    form.beta.setValue(0.3)
+    bench.desk.pick(bench.other)
+    larger = settings_of(bench)
+    assert defaults_for(30_000_000).method == "lora" and form.rank.isVisible()
+    assert larger.learning_rate == defaults_for(30_000_000).learning_rate != shown.learning_rate
+    assert larger.beta == 0.3
+    page.options.usual.click()
+    assert settings_of(bench).beta == 0.1
+    # How many labels are flipped is asked for only by losses that take it.
     assert not form.noise.isVisible()
-    form.loss.setCurrentIndex(form.loss.findData("cdpo"))
-    form.loss.activated.emit(form.loss.currentIndex())
+    choose(form.loss, "cdpo")
     assert form.noise.isVisible()
     form.noise.setValue(0.2)
-    assert settings_of(studio).noise == 0.2
-    form.loss.setCurrentIndex(form.loss.findData("ipo"))
-    form.loss.activated.emit(form.loss.currentIndex())
-    assert (settings_of(studio).loss, settings_of(studio).noise) == ("ipo", 0.0)
+    assert settings_of(bench).noise == 0.2
+    choose(form.loss, "ipo")
+    assert (settings_of(bench).loss, settings_of(bench).noise) == ("ipo", 0.0)
 
 
-def test_all_settings_reach_the_run(studio: Any, dpo: Any) -> None:
-    studio.labels(20)
-    form = studio.tab.training.options.form
-    form.loss.setCurrentIndex(form.loss.findData("robust"))
-    form.loss.activated.emit(form.loss.currentIndex())
+def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
+    bench.labels(20)
+    page = bench.opens_training()
+    form = page.options.form
+    for name in ("", "a/b", "tiny-chat"):
+        form.name.clear()
+        qtbot.keyClicks(form.name, name) if name else form.name.textEdited.emit("")
+        assert form.problem.text() and form.problem.isVisible(), name
+        assert not page.options.train.isEnabled()
+        assert not bench.tab.train_card.train.isEnabled()
+    rate = form.rate
+    for typed, value in (("0.0003", 3e-4), ("7E-5", 7e-5), ("1e-3", 1e-3), ("x0.002", 2e-3)):
+        rate.lineEdit().clear()
+        qtbot.keyClicks(rate.lineEdit(), typed)  # letters are not taken
+        rate.interpretText()
+        assert rate.value() == pytest.approx(value), typed
+    choose(form.loss, "robust")
     form.noise.setValue(0.15)
     form.beta.setValue(0.3)
     form.sft.setValue(0.4)
     form.method.button("lora").click()
     form.rank.setValue(8)
-    form.rate.setValue(5e-4)
+    rate.setValue(5e-4)
     form.epochs.setValue(2)
     form.held_out.setValue(20)
-    form.device.setCurrentIndex(form.device.findData("cpu"))
-    form.device.activated.emit(form.device.currentIndex())
+    choose(form.device, "cpu")
     form.name.setText("friendly")
     form.name.textEdited.emit("friendly")
-    studio.trained(dpo)
-    plan = dpo.plans[0]
+    bench.trained()
+    plan = bench.dpo.plans[0]
     assert plan.options == RunOptions(
         "friendly", "lora", 0.3, 2, 0.4, "robust", 0.15, 8, 5e-4, 0.2, "cpu"
     )
     assert (len(plan.pairs), len(plan.held_out)) == (16, 4)
-    assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.held_out}
-
-
-@pytest.mark.parametrize("name", ["", "a/b", "tiny-chat"])
-def test_a_name_that_cannot_be_used_stops_the_button(studio: Any, qtbot: QtBot, name: str) -> None:
-    studio.labels(2)
-    page = studio.opens_training()
-    form = page.options.form
-    form.name.clear()
-    qtbot.keyClicks(form.name, name) if name else form.name.textEdited.emit("")
-    assert form.problem.text()
-    assert form.problem.isVisible()
-    assert not page.options.train.isEnabled()
-    assert not studio.tab.train_card.train.isEnabled()
 
 
 def test_a_rate_is_written_and_stepped_as_people_think_of_it() -> None:
-    assert [written(rate) for rate in (2e-4, 1.5e-5, 0.1, 1e-6)] == [
-        "2e-4",
-        "1.5e-5",
-        "1e-1",
-        "1e-6",
-    ]
+    assert [written(rate) for rate in (2e-4, 1.5e-5, 0.1)] == ["2e-4", "1.5e-5", "1e-1"]
     rates = [1e-5]
     for _ in range(4):
         rates.append(neighbour(rates[-1], up=True))
@@ -137,99 +116,61 @@ def test_a_rate_is_written_and_stepped_as_people_think_of_it() -> None:
     assert neighbour(3e-4, up=False) == pytest.approx(2e-4)
 
 
-def test_a_rate_can_be_typed_in_any_spelling(studio: Any, qtbot: QtBot) -> None:
-    rate = studio.opens_training().options.form.rate
-    for typed, value in (("0.0003", 3e-4), ("7E-5", 7e-5), ("1e-3", 1e-3)):
-        rate.lineEdit().clear()
-        qtbot.keyClicks(rate.lineEdit(), typed)
-        rate.interpretText()
-        assert rate.value() == pytest.approx(value)
-    rate.lineEdit().clear()
-    qtbot.keyClicks(rate.lineEdit(), "x9")  # letters are not taken
-    assert rate.lineEdit().text() == "9"
-    rate.interpretText()
-    assert rate.value() <= 0.1
-
-
 # Guards
 
 
-def test_pairs_that_contradict_each_other_are_noted_and_left_out_on_a_click(
-    studio: Any, dpo: Any
-) -> None:
-    studio.labels(22)
-    for first in (True, False):
-        studio.store.labels.add(
-            "twice", "a", "b", "first" if first else "second", model="m", model_sha256=""
-        )
-    studio.desk.judged.emit()
-    page = studio.opens_training()
-    studio.until(lambda: any("contradict" in notice.text for notice in page.options.notes.shown))
+def test_contradictions_are_noted_and_left_out_on_a_click(bench: Any) -> None:
+    page = bench.opens_training()
+    assert page.options.notes.shown == (), "without labels nothing is noted"
+    bench.labels(22)
+    for choice in ("first", "second"):
+        bench.given.add("twice", "a", "b", choice, model="m", model_sha256="")
+    bench.desk.judged.emit()
+    bench.until(lambda: noted(page, "contradict"))
     assert page.options.source.text() == "24 pairs, 2 of them held out"
-    notice = next(one for one in page.options.notes.shown if "contradict" in one.text)
-    page.options.notes.remedy_asked.emit(notice.remedy)
+    page.options.notes.remedy_asked.emit(noted(page, "contradict").remedy)
     assert page.options.source.text() == "22 pairs, 2 of them held out"
-    assert not any("contradict" in one.text for one in page.options.notes.shown)
-    studio.trained(dpo)
-    trained = [*dpo.plans[0].pairs, *dpo.plans[0].held_out]
+    assert noted(page, "contradict") is None
+    bench.trained()
+    trained = [*bench.dpo.plans[0].pairs, *bench.dpo.plans[0].held_out]
     assert "twice" not in {pair.prompt for pair in trained}
     assert len(trained) == 22
 
 
-def test_all_left_is_noted_and_leads_to_the_history(studio: Any) -> None:
-    studio.labels(24, left=True)
-    page = studio.opens_training()
-    studio.until(lambda: any("to the left" in notice.text for notice in page.options.notes.shown))
-    notice = next(one for one in page.options.notes.shown if "to the left" in one.text)
-    assert notice.grave
-    page.options.notes.remedy_asked.emit(notice.remedy)
-    assert studio.tab.page() == "history"
-
-
-def test_too_few_pairs_are_noted_with_the_way_to_more(studio: Any) -> None:
-    studio.labels(3)
-    page = studio.opens_training()
-    (notice,) = page.options.notes.shown
-    assert "only 3 pairs" in notice.text
-    page.options.notes.remedy_asked.emit(notice.remedy)
-    assert studio.tab.page() == "label"
-
-
-def test_without_labels_nothing_is_noted(studio: Any) -> None:
-    page = studio.opens_training()
-    assert page.options.notes.shown == ()
-
-
-@pytest.mark.parametrize(
-    ("remedy", "field", "expected"),
-    [
+def test_too_few_pairs_and_a_leaning_are_noted_with_the_way_out(bench: Any) -> None:
+    bench.labels(3, left=True)
+    page = bench.opens_training()
+    bench.until(lambda: noted(page, "only 3 pairs"))
+    page.options.notes.remedy_asked.emit(noted(page, "only 3 pairs").remedy)
+    assert bench.tab.page() == "label"
+    bench.labels(24, left=True)
+    bench.opens_training()
+    bench.until(lambda: noted(page, "to the left"))
+    assert noted(page, "to the left").grave
+    page.options.notes.remedy_asked.emit(noted(page, "to the left").remedy)
+    assert bench.tab.page() == "history"
+    # What is odd about a run has a remedy that turns a setting.
+    form = bench.opens_training().options.form
+    for remedy, field, expected in (
         ("raise:sft_weight", "sft_weight", 0.2),
         ("lower:epochs", "epochs", 2),
         ("lower:learning_rate", "learning_rate", 1e-4),
         ("raise:learning_rate", "learning_rate", 4e-4),
-    ],
-)
-def test_a_remedy_turns_a_setting(studio: Any, remedy: str, field: str, expected: float) -> None:
-    studio.labels(20)
-    page = studio.opens_training()
-    page.options.form.rate.setValue(2e-4)
-    page.options.form.epochs.setValue(5)
-    page.options.form.sft.setValue(0.0)
-    page.live.notes.remedy_asked.emit(remedy)
-    assert getattr(settings_of(studio), field) == pytest.approx(expected)
-    assert page.options.usual.isVisible()
+    ):
+        form.rate.setValue(2e-4)
+        form.epochs.setValue(5)
+        form.sft.setValue(0.0)
+        page.live.notes.remedy_asked.emit(remedy)
+        assert getattr(settings_of(bench), field) == pytest.approx(expected), remedy
 
 
 # Pairs
 
 
-def test_equal_pairs_but_one_are_left_out() -> None:
+def test_equal_pairs_but_one_are_left_out_and_of_few_none_is_held_out() -> None:
     pairs = (*PAIRS, PAIRS[3], PAIRS[3])
     assert cleaned(pairs, {"duplicates"}) == PAIRS
     assert cleaned(pairs, ()) == pairs
-
-
-def test_of_few_pairs_none_is_held_out() -> None:
     assert split(PAIRS[:9], 0.2).held_out == ()
     held = split(PAIRS, 0.2)
     assert (len(held.train), len(held.held_out)) == (16, 4)
@@ -242,17 +183,34 @@ def test_a_run_looks_about_a_dozen_times() -> None:
     assert look_every(48, 135_000_000) == 8
 
 
-def test_labels_given_while_pairs_are_read_are_trained_on(studio: Any) -> None:
+def test_labels_given_while_pairs_are_read_are_trained_on(bench: Any) -> None:
     """A set is read a slice at a time; what changes meanwhile begins it anew."""
-    studio.labels(2)
-    source = studio.tab.presenters  # the source has no name on the page: asked through the starter
-    training = next(part for part in source if hasattr(part, "starter"))
+    bench.labels(2)
+    training = next(part for part in bench.tab.presenters if hasattr(part, "starter"))
     heard: list[int] = []
-    training._source.when_ready(lambda gathered: heard.append(len(gathered.pairs)))
-    studio.until(lambda: heard == [2])
-    studio.labels(3)
-    training._source.when_ready(lambda gathered: heard.append(len(gathered.pairs)))
-    studio.until(lambda: heard == [2, 3])
+    for count in (2, 3):
+        bench.labels(count)
+        training._source.when_ready(lambda gathered: heard.append(len(gathered.pairs)))
+        bench.until(lambda count=count: heard[-1:] == [count])
+
+
+def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(bench: Any) -> None:
+    bench.labels(4)
+    for number, rank in enumerate((1, 2)):
+        draft = Draft(f"text {number}", model="m", model_sha256="")
+        bench.given.add_label(Label(f"alone {number}", (draft,), Verdict((rank,)), shown=(0,)))
+    bench.desk.judged.emit()
+    page = bench.opens_training()
+    assert page.options.train.text() == "Train on 4 pairs"
+    choose(page.options.form.loss, "kto")
+    assert page.options.train.text() == "Train on 6 pairs"
+    bench.trained()
+    alone = [pair for pair in bench.dpo.plans[0].pairs if not (pair.chosen and pair.rejected)]
+    assert {(pair.prompt, pair.chosen, pair.rejected) for pair in alone} == {
+        ("alone 0", "text 0", ""),
+        ("alone 1", "", "text 1"),
+    }
+    assert len(bench.dpo.plans[0].pairs) == 6
 
 
 # What it will take
@@ -267,62 +225,38 @@ def estimate(**values: Any) -> Any:
     return SimpleNamespace(**{**usual, **values})
 
 
-def test_time_and_memory_are_told_before_the_start_and_kept(
-    studio: Any, ahead: Any, dpo: Any
+def test_time_memory_and_devices_are_told_before_the_start(
+    bench: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
-    ahead.answer = Ahead({"cpu": ""}, estimate())
-    studio.labels(20)
-    page = studio.opens_training()
-    studio.until(lambda: "14 s" in page.options.estimate.text())
-    assert "120 MB" in page.options.estimate.text()
-    assert len(ahead.asked[-1].pairs) == 18
-    run = studio.store.runs.get(studio.trained(dpo))
-    assert run.facts["estimated_seconds"] == 14.2
-    captions = [figure.caption_label.text() for figure in page.live.curves.figures]
-    assert captions[0] == "it took; 14 s were expected"
+    bench.labels(20)
+    assert bench.ahead.asked == [], "nothing out of sight"
+    page = bench.opens_training()
+    form = page.options.form
+    bench.until(lambda: len(bench.ahead.asked) == 1)
+    assert len(bench.ahead.asked[0].pairs) == 18
 
+    def sets_epochs(number: int, answer: Ahead) -> None:
+        """Another setting is estimated anew."""
+        bench.ahead.answer = answer
+        asked = len(bench.ahead.asked)
+        form.epochs.setValue(number)
+        bench.until(lambda: len(bench.ahead.asked) > asked)
+        assert bench.ahead.asked[-1].options.epochs == number
 
-def test_a_run_that_does_not_fit_says_what_to_do(studio: Any, ahead: Any) -> None:
+    sets_epochs(6, Ahead({"cpu": ""}, problem=UserError("Pair 3 is too long.", "Shorten it.")))
+    bench.until(lambda: "Pair 3" in page.options.banner.text)
     wanting = estimate(fits=False, added_bytes=9_000_000_000, available_bytes=2_000_000_000)
-    ahead.answer = Ahead({"cpu": ""}, wanting)
-    studio.labels(20)
-    page = studio.opens_training()
-    studio.until(lambda: "2.00 GB are free" in page.options.estimate.text())
-    assert page.options.train.isEnabled()  # it is a guess, and the loop halves its batches
-
-
-def test_a_pair_that_does_not_fit_is_named_before_the_start(studio: Any, ahead: Any) -> None:
-    ahead.answer = Ahead({"cpu": ""}, problem=UserError("Pair 3 is too long.", "Shorten it."))
-    studio.labels(20)
-    page = studio.opens_training()
-    studio.until(lambda: "Pair 3" in page.options.banner.text)
-
-
-def test_another_setting_is_estimated_anew_and_nothing_out_of_sight(
-    studio: Any, ahead: Any
-) -> None:
-    studio.labels(20)
-    assert ahead.asked == []
-    page = studio.opens_training()
-    studio.until(lambda: len(ahead.asked) == 1)
-    page.options.form.epochs.setValue(7)
-    studio.until(lambda: len(ahead.asked) == 2)
-    assert ahead.asked[-1].options.epochs == 7
-
-
-def test_devices_that_are_not_there_cannot_be_chosen(studio: Any, ahead: Any) -> None:
-    ahead.answer = Ahead({"cuda": "Tesla T4", "cpu": ""})
-    studio.labels(20)
-    form = studio.opens_training().options.form
-    studio.until(lambda: form.device.itemText(0) == "Auto (Tesla T4)")
+    sets_epochs(7, Ahead({"cpu": ""}, wanting))
+    bench.until(lambda: "2.00 GB are free" in page.options.estimate.text())
+    assert page.options.train.isEnabled(), "it is a guess, and the loop halves its batches"
+    sets_epochs(3, Ahead({"cuda": "Tesla T4", "cpu": ""}, estimate()))
+    bench.until(lambda: "14 s" in page.options.estimate.text())
+    assert "120 MB" in page.options.estimate.text()
+    assert form.device.itemText(0) == "Auto (Tesla T4)"
     rows = {form.device.itemData(row): row for row in range(form.device.count())}
     enabled = {key: form.device.model().item(row).isEnabled() for key, row in rows.items()}
     assert enabled == {"auto": True, "cpu": True, "cuda": True, "mps": False}
-
-
-def test_a_training_kit_is_written_with_the_settings_as_they_stand(
-    studio: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
-) -> None:
+    # A training kit is written with the settings as they stand.
     given: list[tuple[Any, ...]] = []
 
     def steps(*arguments: Any) -> Any:
@@ -331,37 +265,16 @@ def test_a_training_kit_is_written_with_the_settings_as_they_stand(
         return tmp_path / "kit"
 
     monkeypatch.setattr(run_ahead, "kit_steps", steps)
-    studio.labels(20)
-    page = studio.opens_training()
-    page.options.form.epochs.setValue(3)
+    runs = len(bench.store.runs.list())
     page.options.ask = lambda *_: str(tmp_path)
     page.options.kit.click()
-    studio.until(lambda: "its README" in page.options.banner.text)
+    bench.until(lambda: "its README" in page.options.banner.text)
     model, plan, out = given[0]
-    assert (model.name, out) == ("tiny-chat", tmp_path / "tiny-chat-tuned-1-kit")
+    assert (model.name, out) == ("tiny-chat", tmp_path / f"{form.name.text()}-kit")
     assert (plan.options.epochs, len(plan.pairs), len(plan.held_out)) == (3, 18, 2)
-    assert studio.store.runs.list() == ()
-
-
-def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(studio: Any, dpo: Any) -> None:
-    studio.labels(4)
-    for number, rank in enumerate((1, 2, 1)):
-        draft = Draft(f"text {number}", model="m", model_sha256="")
-        studio.store.labels.add_label(
-            Label(f"alone {number}", (draft,), Verdict((rank,)), shown=(0,))
-        )
-    studio.desk.judged.emit()
-    page = studio.opens_training()
-    assert page.options.train.text() == "Train on 4 pairs"
-    form = page.options.form
-    form.loss.setCurrentIndex(form.loss.findData("kto"))
-    form.loss.activated.emit(form.loss.currentIndex())
-    assert page.options.train.text() == "Train on 7 pairs"
-    studio.trained(dpo)
-    alone = [pair for pair in dpo.plans[0].pairs if not (pair.chosen and pair.rejected)]
-    assert {(pair.prompt, pair.chosen, pair.rejected) for pair in alone} == {
-        ("alone 0", "text 0", ""),
-        ("alone 1", "", "text 1"),
-        ("alone 2", "text 2", ""),
-    }
-    assert len(dpo.plans[0].pairs) == 7
+    assert len(bench.store.runs.list()) == runs
+    # The estimate is kept with the run.
+    run = bench.store.runs.get(bench.trained())
+    assert run.facts["estimated_seconds"] == 14.2
+    figure = page.live.curves.figures[0]
+    assert figure.caption_label.text() == "it took; 14 s were expected"

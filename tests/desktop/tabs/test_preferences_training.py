@@ -1,6 +1,5 @@
-"""Training on the pairs: begun, watched, stopped, gone on with."""
+"""Training on the pairs: begun, watched, stopped, gone on with; nothing of it is lost."""
 
-import json
 from typing import Any
 
 import pytest
@@ -11,95 +10,46 @@ from models.errors import UserError
 from models.pairs import Pair
 
 
-def old_run(studio: Any, name: str = "t", **options: Any) -> Any:
+def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
     """A run that the program was killed in."""
-    run = studio.store.runs.start(
-        name, model="tiny-chat", method="auto", beta=0.1, epochs=4, pairs=2
-    )
-    chosen = RunOptions(name, "auto", 0.1, 4, 0.0, **options)
-    RunFolder(run.folder).write_plan(RunPlan(chosen, studio.store.labels.pairs(), ()))
+    run = bench.store.runs.start("t", model=model, method="auto", beta=0.1, epochs=4, pairs=2)
+    chosen = RunOptions("t", "auto", 0.1, 4, 0.0, **options)
+    RunFolder(run.folder).write_plan(RunPlan(chosen, bench.given.pairs(), ()))
     return run
 
 
-def test_train_waits_for_two_pairs_and_says_so(studio: Any) -> None:
-    card = studio.tab.train_card
-    assert not card.train.isEnabled()
-    assert "at least two pairs" in card.reason.text()
-    studio.labels(1)
-    assert "One more pair" in card.reason.text()
-    studio.labels(2)
-    assert card.train.isEnabled()
-    assert card.train.text() == "Train on 2 pairs"
+def steps_drawn(bench: Any) -> Any:
+    return bench.tab.train_card.plot.points("loss")[0]
 
 
-def test_a_run_learns_from_the_pairs_and_its_model_is_kept(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    run = studio.trains()
-    card = studio.tab.train_card
-    studio.until(lambda: len(card.plot.points("loss")[0]) > 3)
+def test_a_run_learns_from_the_pairs_and_its_model_is_kept(program: Any) -> None:
+    card = program.tab.train_card
+    for count, says in ((0, "at least two pairs"), (1, "One more pair")):
+        program.labels(count)
+        assert says in card.reason.text()
+        assert not card.train.isEnabled()
+    program.dpo.values = {"held_out_loss": 0.6, "held_out_margin": 0.2}
+    program.labels(20)
+    page = program.opens_training()
+    program.page("label")
+    started = program.trains()
+    program.until(lambda: len(steps_drawn(program)) > 3)
     assert card.state.text() == "training"
-    dpo.finish.set()
-    studio.waits_for(run, "done")
-    plan = dpo.plans[0]
-    assert [pair.prompt for pair in plan.pairs] == ["p0", "p1"]
-    assert plan.options.name == "tiny-chat-tuned-1"
-    assert plan.probe_prompts == studio.held_out[:8]
-    assert studio.tab.models.select("tiny-chat-tuned-1")
-    assert studio.tab.training.options.form.name.text() == "tiny-chat-tuned-2"
-    assert len(studio.store.runs.steps(run)) == len(card.plot.points("loss")[0])
-
-
-def test_a_run_notes_what_it_was_given_and_what_it_took(studio: Any, dpo: Any) -> None:
-    studio.labels(20)
-    run = studio.store.runs.get(studio.trained(dpo))
-    assert (run.pairs, run.facts["held_out"]) == (18, 2)
-    assert run.facts["options"]["loss"] == "sigmoid"
-    assert run.facts["method"] == "full"
+    program.dpo.finish.set()
+    program.waits_for(started, "done")
+    plan, run = program.dpo.plans[0], program.store.runs.get(started)
+    assert {pair.prompt for pair in plan.pairs + plan.held_out} == {f"p{n}" for n in range(20)}
+    assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.held_out}
+    assert plan.probe_prompts == program.held_out[:8]
+    assert (run.pairs, run.facts["held_out"]) == (len(plan.pairs), len(plan.held_out)) == (18, 2)
     assert (run.facts["seconds"], run.facts["added_bytes"]) == (1.0, 5_000_000)
-    assert run.facts["source"] == "Labels"
+    assert (run.facts["source"], run.facts["options"]["loss"]) == ("Labels", "sigmoid")
     assert len(run.facts["pairs_sha256"]) == 64
     assert set(run.facts["versions"]) == {"torch", "transformers"}
-    assert run.facts["planned_steps"] == 5 * run.epochs  # 18 pairs, 4 a step
-
-
-def test_one_watches_three_prompts_change_and_can_go_back(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    page = studio.opens_training()
-    run = studio.trains()
-    watched = page.live.watched
-    studio.until(lambda: (watched.step() or 0) >= 3)
-    assert len(dpo.plans[0].watch_prompts) == 3
-    assert watched.answers[0].text.text().startswith("Kind")
-    assert watched.answers[0].changed.isVisible()
-    watched.slider.setValue(0)
-    assert watched.answers[0].text.text() == "Plain."
-    assert watched.when.text() == "before the first step"
-    assert not watched.answers[0].changed.isVisible()
-    before = len(studio.store.runs.looks(run))
-    studio.until(lambda: len(studio.store.runs.looks(run)) > before + 2)
-    assert watched.step() == 0  # whoever looks back is not pulled away
-    dpo.finish.set()
-    studio.waits_for(run, "done")
-    assert studio.tab.train_card.said.text().startswith("Kind")
-
-
-def test_what_was_watched_is_there_after_a_restart(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    run = studio.trained(dpo)
-    looks = len(studio.store.runs.looks(run))
-    studio.restart()
-    page = studio.opens_training()
-    assert page.live.watched.slider.maximum() == looks - 1
-    assert page.live.watched.answers[2].prompt.text() == "What is the capital of France?"
-    assert len(page.live.curves.points("kl", "kl")[0]) == len(studio.store.runs.steps(run))
-
-
-def test_every_curve_is_drawn_for_train_and_for_held_out_pairs(studio: Any, dpo: Any) -> None:
-    dpo.values = {"held_out_loss": 0.6, "held_out_margin": 0.2}
-    studio.labels(20)
-    page = studio.opens_training()
-    studio.trained(dpo)
-    curves = page.live.curves
+    assert len(program.store.runs.steps(started)) == len(steps_drawn(program))
+    assert program.tab.models.select("tiny-chat-tuned-1")
+    assert page.options.form.name.text() == "tiny-chat-tuned-2"
+    program.page("train")
     for metric, keys in {
         "loss": ("loss", "held_out_loss"),
         "margin": ("margin", "held_out_margin"),
@@ -108,169 +58,141 @@ def test_every_curve_is_drawn_for_train_and_for_held_out_pairs(studio: Any, dpo:
         "kl": ("kl",),
     }.items():
         for key in keys:
-            assert curves.points(metric, key)[1], (metric, key)
-    assert curves.points("loss", "held_out_loss")[1][-1] == 0.6
+            assert page.live.curves.points(metric, key)[1], (metric, key)
 
 
-def test_pace_and_time_left_are_told_while_it_trains(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    page = studio.opens_training()
-    studio.trains()
-    studio.until(lambda: "left" in page.live.figures.text())
-    captions = [figure.caption_label.text() for figure in page.live.curves.figures]
-    assert captions == ["tokens a second", "left", "of pairs ranked as you did"]
-    assert page.live.figures.text().startswith("Step")
+def test_one_watches_three_prompts_change_and_can_go_back(program: Any) -> None:
+    program.labels(2)
+    program.dpo.smaller = 2
+    live = program.opens_training().live
+    watched = live.watched
+    run = program.trains()
+    program.until(lambda: (watched.step() or 0) >= 3)
+    assert len(program.dpo.plans[0].watch_prompts) == 3
+    assert watched.answers[0].text.text().startswith("Kind")
+    program.until(lambda: "left" in live.figures.text() and "in 2 parts" in live.figures.text())
+    watched.slider.setValue(0)
+    assert watched.answers[0].text.text() == "Plain."
+    assert not watched.answers[0].changed.isVisible()
+    program.dpo.steps = 10
+    program.until(lambda: len(program.store.runs.looks(run)) == 11)
+    assert watched.step() == 0, "whoever looks back is not pulled away"
+    program.dpo.finish.set()
+    program.waits_for(run, "done")
+    program.restart()
+    live = program.opens_training().live
+    assert live.watched.slider.maximum() == 10
+    assert live.watched.answers[2].prompt.text() == "What is the capital of France?"
+    assert len(live.curves.points("kl", "kl")[0]) == 10
 
 
-def test_memory_that_runs_short_is_told(studio: Any, dpo: Any) -> None:
-    dpo.smaller = 2
-    studio.labels(2)
-    page = studio.opens_training()
-    studio.trains()
-    studio.until(lambda: "in 2 parts" in page.live.figures.text())
-
-
-def test_what_is_odd_about_a_run_is_said_with_a_remedy(studio: Any, dpo: Any) -> None:
-    dpo.values = {"margin": 0.0}
-    studio.labels(2)
-    page = studio.opens_training()
-    studio.trained(dpo)
+def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
+    bench.dpo.values = {"margin": 0.0}
+    bench.labels(2)
+    page = bench.opens_training()
+    bench.trained()
     (notice,) = page.live.notes.shown
     assert "hardly moved" in notice.text
     rate = page.options.form.rate.value()
     page.live.notes.remedy_asked.emit(notice.remedy)
     assert page.options.form.rate.value() == pytest.approx(2 * rate)
-    assert studio.tab.train_card.note.isVisibleTo(studio.tab.train_card)
+    assert bench.tab.train_card.note.isVisibleTo(bench.tab.train_card)
 
 
-def test_a_second_run_waits_in_sight(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    first = studio.trains()
-    second = studio.trains()
-    studio.until(lambda: "tiny-chat-tuned-2" in studio.tab.train_card.queue.text())
-    studio.opens_training()
-    studio.tab.training.parts.button("runs").click()
-    states = {row.run: row.state for row in studio.tab.training.all.rows()}
-    assert states[second] == "waiting"
-    dpo.finish.set()
-    studio.waits_for(first, "done")
-    studio.waits_for(second, "done")
-    assert studio.tab.train_card.queue.text() == ""
+def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: Any) -> None:
+    bench.labels(2)
+    card, form = bench.tab.train_card, bench.tab.training.options.form
+    name = form.name.text()
+    run = bench.trains()
+    bench.until(lambda: len(steps_drawn(bench)) > 1)
+    card.cancel.click()
+    bench.waits_for(run, "cancelled")
+    bench.until(lambda: bench.dpo.closed == 1)  # on its own thread, a moment later
+    assert not (bench.store.runs.get(run).folder / "model").exists()
+    assert card.cancel.isHidden()
+    assert form.name.text() == name
+    first = bench.trains()
+    name = form.name.text()
+    second = bench.trains()
+    bench.until(lambda: name in card.queue.text())
+    bench.opens_training().parts.button("runs").click()
+    view = bench.tab.training.all
+    bench.until(lambda: [row.state for row in view.rows()][:2] == ["waiting", "training"])
+    bench.until(lambda: view.plot.plot.figure.series)  # the list follows a run while it trains
+    assert not view.button("delete").isEnabled()
+    view.delete_asked.emit(first)
+    assert bench.store.runs.get(first).removed is None, "a run that trains cannot be deleted"
+    bench.dpo.finish.set()
+    bench.waits_for(first, "done")
+    bench.waits_for(second, "done")
+    assert card.queue.text() == ""
 
 
-def test_cancel_stops_the_run_and_the_next_takes_its_name(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    run = studio.trains()
-    studio.until(lambda: len(studio.tab.train_card.plot.points("loss")[0]) > 1)
-    studio.tab.train_card.cancel.click()
-    studio.waits_for(run, "cancelled")
-    studio.until(lambda: dpo.closed == 1)  # on its own thread, a moment later
-    assert not (studio.store.runs.get(run).folder / "model").exists()
-    assert studio.tab.train_card.cancel.isHidden()
-    assert studio.tab.training.options.form.name.text() == "tiny-chat-tuned-1"
+def test_a_paused_run_goes_on_with_the_same_pairs(bench: Any) -> None:
+    bench.labels(2)
+    live = bench.opens_training().live
+    run = bench.trains()
+    bench.until(lambda: len(steps_drawn(bench)) > 1)
+    live.pause.click()
+    bench.waits_for(run, "paused")
+    bench.labels(3)  # a later pair is not part of the run
+    bench.dpo.finish.set()
+    live.resume.click()
+    bench.waits_for(run, "done")
+    assert bench.dpo.plans[1] == bench.dpo.plans[0]
+    assert len(bench.dpo.plans[1].pairs) == 2
+    assert bench.store.runs.get(run).facts["seconds"] > 1.0, "that of both tries"
 
 
-def test_a_paused_run_goes_on_with_the_same_pairs(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    page = studio.opens_training()
-    run = studio.trains()
-    studio.until(lambda: len(studio.tab.train_card.plot.points("loss")[0]) > 1)
-    page.live.pause.click()
-    studio.waits_for(run, "paused")
-    assert page.live.resume.isVisible()
-    studio.labels(3)  # a later pair is not part of the run
-    dpo.finish.set()
-    page.live.resume.click()
-    studio.waits_for(run, "done")
-    assert dpo.plans[1] == dpo.plans[0]
-    assert len(dpo.plans[1].pairs) == 2
-    assert studio.store.runs.get(run).facts["seconds"] > 1.0  # that of both tries
-
-
-def test_a_run_that_was_killed_is_offered_after_the_restart(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    run = old_run(studio, loss="cdpo", noise=0.1)
-    studio.restart()
-    card = studio.tab.train_card
-    assert card.state.text() == "paused"
-    dpo.finish.set()
-    card.resume.click()
-    studio.waits_for(run.id, "done")
-    assert (dpo.plans[0].options.loss, dpo.plans[0].options.noise) == ("cdpo", 0.1)
-    assert card.resume.isHidden()
-
-
-def test_a_resumed_run_draws_the_steps_of_its_checkpoint_and_none_twice(
-    studio: Any, dpo: Any
-) -> None:
-    studio.labels(2)
-    run = old_run(studio)
+def test_a_run_that_was_killed_goes_on_after_the_restart(program: Any) -> None:
+    program.labels(2)
+    run = old_run(program, loss="cdpo", noise=0.1)
     for step in range(1, 8):  # seven steps were seen, the checkpoint was made after the fifth
-        studio.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
-    studio.restart()
-    page = studio.opens_training()
-    dpo.done_before = 5
-    dpo.finish.set()
-    page.live.resume.click()
-    studio.waits_for(run.id, "done")
-    assert studio.tab.train_card.plot.points("loss")[0] == (1, 2, 3, 4, 5, 6)
-    assert page.live.curves.points("loss", "loss")[0] == (1, 2, 3, 4, 5, 6)
+        program.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
+    program.restart()
+    card = program.tab.train_card
+    assert card.state.text() == "paused"
+    live = program.opens_training().live
+    program.dpo.done_before = 5
+    program.dpo.finish.set()
+    card.resume.click()
+    program.waits_for(run.id, "done")
+    options = program.dpo.plans[0].options
+    assert (options.loss, options.noise) == ("cdpo", 0.1)
+    assert card.resume.isHidden()
+    assert steps_drawn(program) == (1, 2, 3, 4, 5, 6), "none twice"
+    assert live.curves.points("loss", "loss")[0] == (1, 2, 3, 4, 5, 6)
 
 
-def test_a_plan_of_an_earlier_version_is_read(studio: Any) -> None:
-    run = old_run(studio)
-    plan = run.folder / "plan.json"
-    kept = json.loads(plan.read_text())
-    options = ("name", "method", "beta", "epochs", "sft_weight")
-    kept = {
-        "options": {key: kept["options"][key] for key in options},
-        "probe_prompts": ["Who are you?"],
-    }
-    plan.write_text(json.dumps(kept))
-    (run.folder / "held_out.jsonl").unlink()
-    (run.folder / "pairs.jsonl").write_text('{"prompt": "p", "chosen": "a", "rejected": "b"}\n')
-    read = RunFolder(run.folder).read_plan()
-    assert read.options == RunOptions("t", "auto", 0.1, 4, 0.0)
-    assert (read.pairs[0].prompt, read.pairs[0].weight) == ("p", 1.0)
-    assert (read.held_out, read.watch_prompts) == ((), ())
-
-
-def test_a_run_whose_model_is_gone_says_so(studio: Any) -> None:
-    run = studio.store.runs.start("t", model="gone", method="auto", beta=0.1, epochs=5, pairs=2)
-    RunFolder(run.folder).write_plan(RunPlan(RunOptions("t", "auto", 0.1, 4, 0.0), (), ()))
-    studio.restart()
-    page = studio.opens_training()
-    page.live.resume.click()
-    assert "The model gone" in page.live.banner.text
-
-
-def test_a_failed_run_is_a_banner_and_its_checkpoint_stays(studio: Any, dpo: Any) -> None:
-    studio.labels(2)
-    dpo.problem = UserError("The loss is no number any more.", "Lower the learning rate.")
-    page = studio.opens_training()
-    run = studio.trains()
-    studio.waits_for(run, "failed")
-    assert "no number" in studio.tab.train_card.banner.text
+def test_a_run_that_cannot_go_on_says_why(program: Any) -> None:
+    program.labels(2)
+    program.dpo.problem = UserError("The loss is no number any more.", "Lower the learning rate.")
+    page = program.opens_training()
+    run = program.trains()
+    program.waits_for(run, "failed")
+    assert "no number" in program.tab.train_card.banner.text
     assert "no number" in page.live.banner.text
-    checkpoint = studio.store.runs.get(run).folder / "model" / "checkpoint" / "state.json"
+    checkpoint = program.store.runs.get(run).folder / "model" / "checkpoint" / "state.json"
     checkpoint.parent.mkdir(parents=True)
     checkpoint.write_text("{}")
-    studio.restart()
-    assert studio.opens_training().live.resume.isVisible()
+    program.restart()
+    assert program.opens_training().live.resume.isVisible(), "its checkpoint stays"
+    old_run(program, model="gone")
+    program.restart()
+    live = program.opens_training().live
+    live.resume.click()
+    assert "The model gone" in live.banner.text
 
 
-def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(
-    studio: Any, dpo: Any
-) -> None:
-    studio.labels(2)
+def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(bench: Any) -> None:
+    bench.labels(2)
     pairs = tuple(Pair(f"q{n}", "a", "b") for n in range(3))
-    studio.desk.set_file(PairsFile("pairs.jsonl", pairs))
-    options = studio.opens_training().options
+    bench.desk.set_file(PairsFile("pairs.jsonl", pairs))
+    options = bench.opens_training().options
     assert options.train.text() == "Train on 3 pairs"
-    assert options.source.text() == "3 pairs from pairs.jsonl"
-    run = studio.store.runs.get(studio.trained(dpo))
-    assert dpo.plans[0].pairs == pairs
+    run = bench.store.runs.get(bench.trained())
+    assert bench.dpo.plans[0].pairs == pairs
     assert run.facts["source"] == "pairs.jsonl"
     options.own_labels.click()
     assert options.train.text() == "Train on 2 pairs"
-    studio.until(lambda: options.source.text() == "2 pairs")
+    bench.until(lambda: options.source.text() == "2 pairs")

@@ -164,7 +164,6 @@ class LeaveDialog(QDialog):
     def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Training goes on"))
-        self.setMinimumWidth(460)
         heading = QLabel(self.tr("A model is still being trained"), self)
         heading.setProperty("role", "title")
         says = QLabel(
@@ -175,6 +174,7 @@ class LeaveDialog(QDialog):
             self,
         )
         says.setWordWrap(True)
+        says.setMinimumWidth(412)  # of the dialog itself it would let the buttons be squeezed
         says.setProperty("role", "muted")
         self.stay = self._button(self.tr("Keep running"), "stay")
         self.discard = self._button(self.tr("Discard and quit"), "discard")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW, TABS = "tests/desktop/test_window.py", "tests/desktop/tabs"
+WALK, SCALE = "tests/desktop/test_walk.py", "tests/desktop/test_scale.py"
 PATHS = "tests/models/store/test_paths.py"
 APP = "tests/desktop/test_app.py"
 FIRST = "tests/desktop/test_first_words.py"
@@ -84,21 +85,19 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
         "tests/desktop/test_again.py::test_a_file_that_the_system_asks_for_is_opened",
     ),
     "Keyboard only; names for screen readers; focus visible": (
-        "tests/desktop/test_translation.py::test_everything_that_takes_the_keyboard_has_a_name",
-        "tests/desktop/test_accessibility.py::test_on_every_page_all_is_named_and_reached_with_tab",
-        "tests/desktop/test_accessibility.py::test_one_sees_where_the_keyboard_is",
+        f"{WALK}::test_on_every_page_all_is_german_whole_named_and_reached_with_tab",
+        f"{WALK}::test_in_every_dialog_too",
         "tests/desktop/test_focus.py::test_a_control_looks_otherwise_while_it_has_the_keyboard",
         f"{WINDOW}::test_f10_opens_the_menu",
         "tests/desktop/test_palette.py::test_a_command_runs_by_keyboard_alone",
     ),
     "Sharp at 150 and 200 %": (
-        "tests/desktop/test_scale.py::test_a_finer_screen_gets_a_finer_picture",
-        "tests/desktop/test_scale.py::test_no_text_is_cut_short_on_a_fine_display",
+        f"{SCALE}::test_a_finer_screen_gets_a_finer_picture_and_no_text_is_cut_short",
         f"{THEME}::test_icons_take_their_colour_and_are_sharp_at_any_scale",
         "tests/desktop/test_shots.py::test_a_tab_is_pictured_light_and_dark_at_the_scale",
     ),
     "Translations": (
-        "tests/desktop/test_translation.py::test_every_word_of_every_page_is_translatable",
+        f"{WALK}::test_on_every_page_all_is_german_whole_named_and_reached_with_tab",
         "tests/resources/test_translations.py::test_every_text_is_translated_and_fits",
     ),
     "Offline and private, and said so": (

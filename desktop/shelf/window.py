@@ -175,6 +175,7 @@ class ShelfWindow(QWidget):
             self.tr("Models"),
             self.tr("Every model that the tabs can pick, and where it lies on this computer."),
         )
+        head.summary_label.setWordWrap(True)  # the buttons beside it leave it little room
         for words, action in (
             (self.tr("Add a folder…"), self.ask_for_folder),
             (self.tr("Add a GGUF file…"), self.ask_for_file),

@@ -1,6 +1,8 @@
 """A window on a home of its own, filled, with nothing heavy behind it."""
 
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from desktop.theme import Theme, theme_of
 from desktop.window import MainWindow
 from models.store.paths import Home
 
+sys.path.append(str(Path(__file__).parent))  # for what the tests here share; they are no package
 OpenWindow = Callable[[], MainWindow]
 
 
@@ -32,21 +35,35 @@ def _emptied(widget: QWidget) -> bool:
     return type(widget) is QWidget and not widget.children()
 
 
-@pytest.fixture(autouse=True)
-def no_widget_outlives_its_test() -> Iterator[None]:
-    """Delete what a test has closed or forgotten: each change of theme would dress it again.
+def _delete_all_but(kept: set[QWidget]) -> None:
+    """Delete what was closed or forgotten: each change of theme would dress it again.
 
     A page and its presenter hold each other, so only Python's collector would end them; to run it
     after every test takes longer than most tests do.
     """
-    before = _shells()
-    yield
-    for widget in _shells() - before:
+    for widget in _shells() - kept:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     application = QApplication.instance()
-    if isinstance(application, QApplication) and not before:
+    if isinstance(application, QApplication) and not kept:
         application.setStyleSheet("")  # with it, building a page takes three times as long
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_widget_outlives_its_file() -> Iterator[None]:
+    """A page that all tests of a file look at goes with the last of them."""
+    before = _shells()
+    yield
+    _delete_all_but(before)
+
+
+@pytest.fixture(autouse=True)
+def no_widget_outlives_its_test() -> Iterator[None]:
+    """Where a page is there for the whole file, what it makes in a test stays for the next."""
+    before = _shells()
+    yield
+    if not before:
+        _delete_all_but(before)
 
 
 @pytest.fixture

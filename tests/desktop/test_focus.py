@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,24 +29,19 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import Mode, Theme
 from desktop.top_bar import TabStrip
+from desktop.widgets.pair_card import PairCard
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.size_slider import SizeSlider, Stop
+from desktop.widgets.token_chips import Chip
+from desktop.widgets.token_view import TokenView
 
 Make = Callable[[], QWidget]
 
 
-def button(role: str = "") -> Make:
+def button(role: str, kind: type[QPushButton | QToolButton] = QPushButton) -> Make:
     def make() -> QWidget:
-        made = QPushButton("Try it")
-        made.setProperty("role", role)
-        return made
-
-    return make
-
-
-def tool(role: str = "") -> Make:
-    def make() -> QWidget:
-        made = QToolButton()
-        made.setText("Menu")
+        made = kind()
+        made.setText("Try it")
         made.setProperty("role", role)
         return made
 
@@ -74,14 +70,33 @@ def table() -> QWidget:
     return shown
 
 
+def tokens() -> QWidget:
+    view = TokenView()
+    view.set_chips([Chip("One"), Chip(" two")])
+    return view
+
+
+def sizes() -> QWidget:
+    slider = SizeSlider("Model size")
+    slider.show_stops([Stop("small", "14k", 0.0), Stop("large", "1M", 1.0)], "small")
+    return slider
+
+
+def card() -> QWidget:
+    made = PairCard("1", "Draft A")
+    made.show_draft("An elephant.")
+    return made
+
+
 CONTROLS: dict[str, Make] = {
-    "button": button(),
+    "button": button(""),
     "primary button": button("primary"),
     "link": button("link"),
     "quiet button": button("plain"),
     "search": button("search"),
-    "tool button": tool(),
-    "menu button": tool("menu"),
+    "stage": button("stage"),
+    "tool button": button("", QToolButton),
+    "menu button": button("menu", QToolButton),
     "line": QLineEdit,
     "text": QPlainTextEdit,
     "whole number": QSpinBox,
@@ -92,7 +107,12 @@ CONTROLS: dict[str, Make] = {
     "slider": lambda: QSlider(Qt.Orientation.Horizontal),
     "tabs": tabs,
     "segments": lambda: SegmentedControl([("a", "One"), ("b", "Two")]).button("a"),
+    "tokens": tokens,
+    "sizes": sizes,
+    "card": card,
 }
+BY_ROW: dict[str, Make] = {"list": rows, "table": table, "tokens": tokens}
+"""What marks the row or the word that the arrow keys are on."""
 
 
 def pixels(widget: QWidget) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
@@ -100,42 +120,68 @@ def pixels(widget: QWidget) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]"
     return np.frombuffer(image.constBits(), np.uint8).copy()
 
 
+@pytest.fixture
+def on_a_page(qtbot: QtBot, theme: Theme) -> Callable[..., None]:
+    """Shows widgets in a window that has the keyboard."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+
+    def show(*widgets: QWidget) -> None:
+        for widget in widgets:
+            column.addWidget(widget)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitExposed(page)
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow, timeout=30_000)
+
+    return show
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("name", CONTROLS)
 def test_a_control_looks_otherwise_while_it_has_the_keyboard(
-    qtbot: QtBot, theme: Theme, name: str, mode: Mode
+    on_a_page: Callable[..., None], theme: Theme, mode: Mode
 ) -> None:
     theme.set_mode(mode)
-    page, other, control = QWidget(), QPushButton("Other"), CONTROLS[name]()
-    qtbot.addWidget(page)
-    column = QVBoxLayout(page)
-    whole = control.parentWidget() if control.parentWidget() is not None else control
-    column.addWidget(other)
-    column.addWidget(whole)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    other.setFocus(Qt.FocusReason.TabFocusReason)
-    QApplication.processEvents()
-    before = pixels(whole)
-    control.setFocus(Qt.FocusReason.TabFocusReason)
-    QApplication.processEvents()
-    assert control.hasFocus()
-    # a blinking text cursor alone is 16 pixels of 4 bytes
-    assert (pixels(whole) != before).sum() > 100, f"{name}: nobody sees where the keyboard is"
+    other = QPushButton("Other")
+    made = {name: make() for name, make in CONTROLS.items()}
+    wholes = {name: one.parentWidget() or one for name, one in made.items()}
+    on_a_page(other, *wholes.values())
+    for name, control in made.items():
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        before = pixels(wholes[name])
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if name in BY_ROW:
+            QTest.keyClick(control, Qt.Key.Key_Home)
+        QApplication.processEvents()
+        assert control.hasFocus(), name
+        # a blinking text cursor alone is 16 pixels of 4 bytes
+        changed = (pixels(wholes[name]) != before).sum()
+        assert changed > 100, f"{name}: nobody sees where the keyboard is"
     theme.set_mode("light")
 
 
-@pytest.mark.parametrize("make", [rows, table], ids=["list", "table"])
-def test_the_row_that_the_keyboard_is_on_is_marked(
-    qtbot: QtBot, theme: Theme, make: Callable[[], QWidget]
+def test_the_row_that_the_keyboard_is_on_is_marked(on_a_page: Callable[..., None]) -> None:
+    made = {name: make() for name, make in BY_ROW.items()}
+    on_a_page(*made.values())
+    for name, shown in made.items():
+        shown.setFocus()
+        QTest.keyClick(shown, Qt.Key.Key_Home)
+        before = pixels(shown)
+        QTest.keyClick(shown, Qt.Key.Key_Right if name == "tokens" else Qt.Key.Key_Down)
+        assert (pixels(shown) != before).sum() > 100, name
+
+
+def test_a_segment_shows_the_keyboard_and_that_it_is_picked_in_different_ways(
+    on_a_page: Callable[..., None],
 ) -> None:
-    shown = make()
-    qtbot.addWidget(shown)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.setFocus()
-    before = pixels(shown)
-    qtbot.keyClick(shown, Qt.Key.Key_Down)
-    assert (pixels(shown) != before).sum() > 100
+    control = SegmentedControl([("a", "One"), ("b", "Two")], accessible_name="Which")
+    on_a_page(control)
+    first, second = control.findChildren(QPushButton)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    picked, focused = pixels(first), pixels(second)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    picked_with_keyboard, plain = pixels(first), pixels(second)
+    looks = [each.tobytes() for each in (picked, focused, picked_with_keyboard, plain)]
+    assert len(set(looks)) == 4

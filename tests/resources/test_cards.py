@@ -1,6 +1,6 @@
 """The cards and lessons that are shipped: sources, stated values, names, and what a card needs.
 
-Whether a link opens what it promises is looked at in a window: tests/desktop/test_links_into_labs.
+Whether a link opens what it promises is looked at in a window: tests/desktop/test_walk.py.
 """
 
 import re

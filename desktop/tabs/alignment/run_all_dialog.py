@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, STEPS, Wish
 from desktop.widgets.layout import row
 
-WIDTH = 520
+WIDTH = 472
 
 
 class RunAllDialog(QDialog):
@@ -30,7 +30,6 @@ class RunAllDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Run all stages"))
-        self.setMinimumWidth(WIDTH)
         self.intro = QLabel(
             self.tr(
                 "One after the other, on this machine. What is done stays when you cancel, and "
@@ -38,6 +37,7 @@ class RunAllDialog(QDialog):
             )
         )
         self.intro.setWordWrap(True)
+        self.intro.setMinimumWidth(WIDTH)  # of the dialog itself it would let labels be squeezed
         self.table = QFrame()
         self.table.setProperty("role", "sunken")
         self._grid = QGridLayout(self.table)

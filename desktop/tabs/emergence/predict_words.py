@@ -26,8 +26,18 @@ def family_title(family: str) -> str:
 
 
 def way_title(text: str) -> str:
-    """A way of measuring, or a group, in the reader's language, with a capital."""
-    return _capital(translate("Figure", text)) if text else ""
+    """A way of measuring, or a group, in the reader's language, with a capital.
+
+    Its parts are translated one by one: "accuracy, no examples".
+    """
+    return _capital(", ".join(map(_part, text.split(", ")))) if text else ""
+
+
+def _part(text: str) -> str:
+    count, _, rest = text.partition(" ")
+    if count.isdigit() and rest == "examples":
+        return translate("Figure", "{shots} examples").format(shots=count)
+    return translate("Figure", text)
 
 
 def entry_title(entry: Entry) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 
 from models.errors import UserError
 from models.store.locking import exclusive
-from models.store.paths import Home, write_whole
+from models.store.paths import Home, keep_aside, write_whole
 from models.store.removed import Removals, Removed
 
 VERSION = 1
@@ -213,11 +213,9 @@ class Shelf:
         write_whole(self._home.shelf, json.dumps(content, ensure_ascii=False, indent=1))
 
     def _put_aside(self) -> None:
-        path = self._home.shelf
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        aside = path.with_name(f"shelf-damaged-{stamp}.json")
+        path = aside = self._home.shelf
         with suppress(OSError):
-            path.replace(aside)
+            aside = keep_aside(path)
         self.notice = UserError(
             "The list of your models, {file}, is damaged. It was kept as {aside}.",
             "Add your models again; their files are untouched.",

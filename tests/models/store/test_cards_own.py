@@ -1,6 +1,5 @@
 """The reader's own cards: kept, changed, removed, brought back, and refused with the rule."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,17 +13,6 @@ from models.store.paths import Home
 from models.store.store import Store
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(home: Home) -> Iterator[Store]:
-    with Store.open(home) as opened:
-        yield opened
-
-
-@pytest.fixture
-def cards(store: Store) -> Cards:
-    return store.cards
 
 
 def own(name: str = "mine", **changes: object) -> Card:
@@ -62,31 +50,20 @@ def test_a_removed_card_that_is_saved_again_is_back(cards: Cards) -> None:
     assert [one.answer for one in cards.own()] == ["Better."]
 
 
-@pytest.mark.parametrize(
-    ("card", "said"),
-    [
+def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(cards: Cards) -> None:
+    two_wrong = Choice((Option("a", "r"), Option("b", "s")))
+    for card, said in (
         (own("Not an id"), "id is made of small letters"),
         (own("x", topic="cooking"), "cooking is no topic"),
         (own("x", answer=" "), "answer is missing"),
-        (
-            own("x", kind="choice", body=Choice((Option("a", "r"), Option("b", "s")))),
-            "choice has 0 options with right = true",
-        ),
-    ],
-)
-def test_an_own_card_that_breaks_a_rule_is_refused_with_all_that_came_along(
-    cards: Cards, card: Card, said: str
-) -> None:
-    with pytest.raises(UserError, match="cannot be kept") as caught:
-        cards.save_own(own("sound"), card)
-    assert said in caught.value.message
-    assert cards.own() == ()
-
-
-def test_an_own_card_does_not_take_the_place_of_a_shipped_one(cards: Cards) -> None:
-    taken = shipped().cards[0].id
+        (own("x", kind="choice", body=two_wrong), "choice has 0 options with right = true"),
+    ):
+        with pytest.raises(UserError, match="cannot be kept") as caught:
+            cards.save_own(own("sound"), card)
+        assert said in caught.value.message
     with pytest.raises(UserError, match="comes with the program"):
-        cards.save_own(own(taken))
+        cards.save_own(own(shipped().cards[0].id))
+    assert cards.own() == ()
 
 
 def test_an_own_card_that_this_version_cannot_read_is_told(store: Store) -> None:

@@ -1,7 +1,6 @@
 """Disks that are full, read-only or in use, and two programs on one home."""
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,17 +17,6 @@ from models.store.store import Store
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-
-
-@pytest.fixture
-def store(home: Home) -> Iterator[Store]:
-    with Store.open(home) as opened:
-        yield opened
-
-
-@pytest.fixture
-def cards(store: Store) -> Cards:
-    return store.cards
 
 
 def raw(home: Home, sql: str) -> list[tuple[object, ...]]:

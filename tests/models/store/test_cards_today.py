@@ -1,19 +1,13 @@
 """What a day asks for and what all reviews add up to, through the store."""
 
-import math
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from models.cards.card import Card
 from models.cards.deck import Deck
 from models.cards.options import CardOptions
 from models.cards.statistics import Streak
 from models.store.cards import Cards
-from models.store.paths import Home
-from models.store.store import Store
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -34,12 +28,6 @@ DECK = Deck(
 
 def berlin(month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=BERLIN)
-
-
-@pytest.fixture
-def cards(home: Home) -> Iterator[Cards]:
-    with Store.open(home) as store:
-        yield store.cards
 
 
 # ---------------------------------------------------------------------- the day
@@ -82,15 +70,15 @@ def test_learning_steps_come_to_the_minute_and_learned_cards_with_their_day(card
     assert cards.today(DECK, berlin(6, 3, 4)).due == ("s0",)
 
 
-@pytest.mark.parametrize(("month", "first", "due"), [(3, 27, 29), (10, 23, 25), (10, 24, 26)])
-def test_a_change_of_clocks_moves_no_card_to_another_day(
-    cards: Cards, month: int, first: int, due: int
-) -> None:
-    for name, hour in (("s0", 6), ("s1", 23)):
-        cards.review(name, 3, clock=berlin(month, first, hour))
-        cards.review(name, 3, clock=berlin(month, first, hour, 10))
-    assert cards.today(DECK, berlin(month, due - 1, 23, 59)).due == ()
-    assert set(cards.today(DECK, berlin(month, due, 4)).due) == {"s0", "s1"}
+def test_a_change_of_clocks_moves_no_card_to_another_day(cards: Cards) -> None:
+    for number, (month, first, due) in enumerate(((3, 27, 29), (10, 23, 25), (10, 24, 26))):
+        early, late = f"early{number}", f"late{number}"
+        deck = Deck((card(early), card(late)))
+        for name, hour in ((early, 6), (late, 23)):
+            cards.review(name, 3, clock=berlin(month, first, hour))
+            cards.review(name, 3, clock=berlin(month, first, hour, 10))
+        assert cards.today(deck, berlin(month, due - 1, 23, 59)).due == ()
+        assert set(cards.today(deck, berlin(month, due, 4)).due) == {early, late}
 
 
 def test_raised_cards_come_first(cards: Cards) -> None:
@@ -162,17 +150,6 @@ def test_a_clock_that_ran_years_ahead_blocks_no_new_cards(cards: Cards) -> None:
 
 
 # ---------------------------------------------------------------------- what it adds up to
-
-
-def test_nothing_adds_up_to_nothing(cards: Cards) -> None:
-    stats = cards.stats(berlin(6, 1), DECK)
-    assert (stats.totals.reviews, stats.totals.cards, stats.streak) == (
-        0, 10, Streak(0, False, 0, 0, None),
-    )  # fmt: skip
-    assert math.isnan(stats.retention.share)
-    assert (stats.reviews_per_day, stats.leeches, stats.ratings) == ((), (), (0, 0, 0, 0))
-    assert stats.forecast == (0,) * 30
-    assert [one.topic for one in stats.by_topic if one.cards] == ["scaling", "ppo"]
 
 
 def test_figures_are_those_that_one_counts_by_hand(cards: Cards) -> None:

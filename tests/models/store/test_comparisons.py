@@ -1,10 +1,6 @@
 """Comparisons are kept whole, found again, renamed, and removed with a way back."""
 
-import shutil
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +8,7 @@ from models.branches import ROOT, Tree
 from models.comparison import Comparison, Side
 from models.errors import UserError
 from models.generation import Sampling, Token, TokenPiece
-from models.store.comparisons import LONGEST_NAME, Comparisons, Kept
-from models.store.database import Database
+from models.store.comparisons import LONGEST_NAME, Comparisons
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -38,15 +33,8 @@ def comparison(prompt: str = "What is the capital of France?") -> Comparison:
 
 
 @pytest.fixture
-def database(home: Home) -> Iterator[Database]:
-    opened = Database(home)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def kept(database: Database) -> Comparisons:
-    return Comparisons(database)
+def kept(store: Store) -> Comparisons:
+    return store.comparisons
 
 
 def test_a_kept_comparison_comes_back_whole(home: Home, kept: Comparisons) -> None:
@@ -54,20 +42,9 @@ def test_a_kept_comparison_comes_back_whole(home: Home, kept: Comparisons) -> No
     assert (added.name, added.prompt) == ("Capitals of Europe", "What is the capital of France?")
     assert added.created.startswith("20")
     assert kept.get(added.id) == comparison()
-    again = Database(home)  # as after a restart
-    try:
-        assert Comparisons(again).get(added.id) == comparison()
-        assert Comparisons(again).all() == (added,)
-    finally:
-        again.close()
-
-
-def test_the_newest_comes_first(kept: Comparisons) -> None:
-    assert kept.all() == ()
-    names = ["first", "second", "third"]
-    for name in names:
-        kept.add(comparison(), name)
-    assert [one.name for one in kept.all()] == names[::-1]
+    with Store.open(home) as again:  # as after a restart
+        assert again.comparisons.get(added.id) == comparison()
+        assert again.comparisons.all() == (added,)
 
 
 def test_without_a_name_it_is_called_by_its_prompt(kept: Comparisons) -> None:
@@ -80,6 +57,7 @@ def test_without_a_name_it_is_called_by_its_prompt(kept: Comparisons) -> None:
 def test_two_of_one_name_can_be_told_apart(kept: Comparisons) -> None:
     made = [kept.add(comparison(), "Capitals") for _ in range(3)]
     assert [one.name for one in made] == ["Capitals", "Capitals 2", "Capitals 3"]
+    assert kept.all() == tuple(made[::-1])  # the newest first
     assert kept.rename(made[2].id, "Capitals").name == "Capitals 3"
     assert kept.rename(made[1].id, "Capitals 2") == made[1]  # its own name is not taken
 
@@ -126,54 +104,11 @@ def test_half_a_character_does_not_keep_it_from_being_kept(kept: Comparisons) ->
     assert kept.get(added.id).prompt == "half ? of one"
 
 
-def test_content_that_cannot_be_read_is_said(database: Database, kept: Comparisons) -> None:
+def test_content_that_cannot_be_read_is_said(store: Store, kept: Comparisons) -> None:
     added = kept.add(comparison())
-    with database.write() as connection:
+    with store._database.write() as connection:
         connection.execute("UPDATE comparison SET content = '{}' WHERE id = ?", (added.id,))
     with pytest.raises(UserError, match="no comparison"):
         kept.get(added.id)
     # it can still be seen, removed and put back
     assert kept.restore(kept.remove(added.id)) == added
-
-
-def test_a_full_or_locked_disk_changes_nothing(
-    home: Home, kept: Comparisons, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    added = kept.add(comparison(), "before")
-    monkeypatch.setattr("models.store.database.WAIT_SECONDS", 0.01)
-    impatient = Database(home)
-    other = sqlite3.connect(home.database, isolation_level=None)
-    try:
-        other.execute("BEGIN IMMEDIATE")
-        for change in (
-            lambda: Comparisons(impatient).add(comparison()),
-            lambda: Comparisons(impatient).rename(added.id, "after"),
-            lambda: Comparisons(impatient).remove(added.id),
-        ):
-            with pytest.raises(UserError, match="in use"):
-                change()
-    finally:
-        other.close()
-        impatient.close()
-    assert kept.all() == (added,)
-
-
-def test_a_copy_of_the_file_has_them_too(home: Home, kept: Comparisons, tmp_path: Path) -> None:
-    added = kept.add(comparison())
-    kept._database.close()
-    copy = Home.at(tmp_path / "other")
-    copy.prepare()
-    shutil.copy(home.database, copy.database)
-    database = Database(copy)
-    try:
-        assert Comparisons(database).get(added.id) == comparison()
-        assert isinstance(Comparisons(database).all()[0], Kept)
-    finally:
-        database.close()
-
-
-def test_the_store_has_them(home: Home) -> None:
-    with Store.open(home) as store:
-        added = store.comparisons.add(comparison())
-    with Store.open(home) as store:
-        assert store.comparisons.all() == (added,)

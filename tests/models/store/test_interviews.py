@@ -1,35 +1,11 @@
 """Mock interviews that are kept: answers as facts, ticks that can be corrected, drafts, removal."""
 
-import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-
 import pytest
 
-from models.errors import UserError
 from models.store.interviews import Answer, Draft
-from models.store.paths import Home
 from models.store.store import Store
 
 PLAN = {"topics": {"ppo": 2}, "level": "mid", "seed": 7, "questions": []}
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from models.store.interviews import Draft
-from models.store.paths import Home
-from models.store.store import Store
-store = Store.open(Home.at(Path(sys.argv[1])))
-kept = store.interviews.begin(10, {"seed": 3})
-store.interviews.keep_draft(kept.id, Draft(0, "half a sentence", 41.5))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-@pytest.fixture
-def store(home: Home) -> Iterator[Store]:
-    with Store.open(home) as opened:
-        yield opened
 
 
 def answer(place: int, card: str = "clip", **changes: object) -> Answer:
@@ -91,15 +67,6 @@ def test_a_draft_is_replaced_and_goes_when_the_answer_is_given(store: Store) -> 
     assert store.interviews.draft(kept.id) is None
 
 
-def test_a_killed_program_leaves_the_draft_and_the_clock(home: Home) -> None:
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(home.data.parent)], check=False)
-    assert ended.returncode == -9
-    with Store.open(home) as store:
-        [kept] = store.interviews.open()
-        assert store.interviews.draft(kept.id) == Draft(0, "half a sentence", 41.5)
-        assert kept.seconds == 41.5
-
-
 def test_an_interview_goes_on_after_it_was_ended(store: Store) -> None:
     kept = store.interviews.begin(10, PLAN)
     store.interviews.end(kept.id, 60.0)
@@ -124,14 +91,3 @@ def test_what_was_asked_is_counted_back_from_the_latest_interview(store: Store) 
             store.interviews.answer(kept.id, answer(place, card), 5.0)
     store.interviews.begin(10, PLAN)  # nothing was asked in it yet
     assert store.interviews.seen() == {"kl": 1, "gae": 2, "clip": 3}
-
-
-def test_what_the_disk_does_not_take_is_said_and_nothing_is_kept(store: Store, home: Home) -> None:
-    kept = store.interviews.begin(10, PLAN)
-    other = sqlite3.connect(home.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(UserError, match="in use by another program"):
-        store.interviews.answer(kept.id, answer(0), 5.0)
-    other.execute("ROLLBACK")
-    other.close()
-    assert store.interviews.get(kept.id).answers == ()

@@ -1,8 +1,6 @@
 """What a reader thought of samples without seeing the curves is kept with the run."""
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,21 +8,15 @@ from models.store.paths import Home
 from models.store.store import Store
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Home.at(tmp_path)) as opened:
-        yield opened
-
-
 def test_judgements_outlive_a_restart_in_the_order_in_which_they_were_given(
-    store: Store, tmp_path: Path
+    store: Store, home: Home
 ) -> None:
     one, other = store.stages.start("ppo", "none"), store.stages.start("ppo", "fixed")
     store.judgements.add(one.id, 20, "Tell me about bears.", "bears bears", 1)
     store.judgements.add(one.id, 0, "Tell me about bears.", "A bear is brown.", 5)
     store.judgements.add(other.id, 0, "Tell me about bears.", "A bear is brown.", 4)
     store.close()
-    with Store.open(Home.at(tmp_path)) as again:
+    with Store.open(home) as again:
         found = again.judgements.of_run(one.id)
     assert [(j.iteration, j.text, j.points) for j in found] == [
         (20, "bears bears", 1),
@@ -32,17 +24,14 @@ def test_judgements_outlive_a_restart_in_the_order_in_which_they_were_given(
     ]
 
 
-@pytest.mark.parametrize("points", [0, 6, -1])
-def test_points_are_one_to_five(store: Store, points: int) -> None:
+def test_points_are_one_to_five_and_belong_to_a_run_that_there_is(store: Store) -> None:
     run = store.stages.start("ppo", "none")
-    with pytest.raises(ValueError, match="1 to 5"):
-        store.judgements.add(run.id, 0, "a", "b", points)
-    assert store.judgements.of_run(run.id) == ()
-
-
-def test_a_judgement_belongs_to_a_run_that_there_is(store: Store) -> None:
+    for points in (0, 6, -1):
+        with pytest.raises(ValueError, match="1 to 5"):
+            store.judgements.add(run.id, 0, "a", "b", points)
     with pytest.raises(sqlite3.IntegrityError):
         store.judgements.add(99, 0, "a", "b", 3)
+    assert store.judgements.of_run(run.id) == ()
 
 
 def test_what_was_spotted_is_kept_never_included(store: Store) -> None:

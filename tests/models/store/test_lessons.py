@@ -1,26 +1,10 @@
 """How far somebody is in a lesson, and what they predicted, outlives the program."""
 
-import sqlite3
-from collections.abc import Iterator
-
 import pytest
 
-from models.errors import UserError
 from models.store.lessons import LessonStats
 from models.store.paths import Home
 from models.store.store import Store
-
-
-@pytest.fixture
-def store(home: Home) -> Iterator[Store]:
-    with Store.open(home) as opened:
-        yield opened
-
-
-def test_nothing_was_read_at_first(store: Store) -> None:
-    assert store.lessons.readings() == ()
-    assert store.lessons.reading("loss") is None
-    assert store.lessons.stats() == LessonStats(0, 0, 0.0, 0, 0)
 
 
 def test_a_sitting_grows_while_the_lesson_is_open(store: Store) -> None:
@@ -77,20 +61,10 @@ def test_all_lessons_together(store: Store) -> None:
     assert store.lessons.stats() == LessonStats(2, 1, 660.0, 2, 1)
 
 
-@pytest.mark.parametrize("wrong", [{"place": -1}, {"place": 1, "seconds": -1.0}])
-def test_negative_numbers_are_refused(store: Store, wrong: dict[str, int]) -> None:
+def test_negative_numbers_are_refused(store: Store) -> None:
     sitting = store.lessons.begin("loss", 7)
-    with pytest.raises(ValueError, match="not negative"):
-        store.lessons.reached(sitting, **wrong)
+    for wrong in ({"place": -1}, {"place": 1, "seconds": -1.0}):
+        with pytest.raises(ValueError, match="not negative"):
+            store.lessons.reached(sitting, **wrong)
     reading = store.lessons.reading("loss")
     assert reading is not None and reading.place == 7
-
-
-def test_a_locked_file_is_told_and_nothing_is_kept(store: Store, home: Home) -> None:
-    other = sqlite3.connect(home.database, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(UserError):
-        store.lessons.predict("loss", "stop-1", "1", correct=True)
-    other.execute("ROLLBACK")
-    other.close()
-    assert not store.lessons.predicted("loss")

@@ -1,7 +1,6 @@
 """Blind votes on a run: cast, taken back, put back, counted."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from models.store.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Home.at(tmp_path)) as opened:
+def store(home: Home) -> Iterator[Store]:
+    with Store.open(home) as opened:
         for name in ("one", "two"):
             opened.runs.start(name, model="m", method="full", beta=0.1, epochs=3, pairs=30)
         yield opened
@@ -23,10 +22,10 @@ def cast(store: Store, run: int, *choices: VoteChoice) -> None:
         store.votes.cast(run, f"p{number}", "plain", "kind", choice, before_left=number % 2 == 0)
 
 
-def test_votes_come_back_as_they_were_cast_after_a_restart(store: Store, tmp_path: Path) -> None:
+def test_votes_come_back_as_they_were_cast_after_a_restart(store: Store, home: Home) -> None:
     store.votes.cast(1, "Who?", "plain", "kind", "after", before_left=False, seconds=1.5)
     store.close()
-    with Store.open(Home.at(tmp_path)) as again:
+    with Store.open(home) as again:
         (vote,) = again.votes.of(1)
     assert (vote.run, vote.prompt, vote.before, vote.after) == (1, "Who?", "plain", "kind")
     assert (vote.before_left, vote.choice, vote.seconds) == (False, "after", 1.5)

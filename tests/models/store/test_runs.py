@@ -1,35 +1,24 @@
 """Training runs are kept with their figures."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from models.store.database import Database
-from models.store.form import migrations
 from models.store.paths import Home
 from models.store.runs import Run
 from models.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Home.at(tmp_path)) as opened:
-        yield opened
 
 
 def start(store: Store, name: str = "kinder") -> Run:
     return store.runs.start(name, model="279k-chat", method="full", beta=0.1, epochs=3, pairs=30)
 
 
-def test_a_run_comes_back_with_its_steps_after_a_restart(store: Store, tmp_path: Path) -> None:
+def test_a_run_comes_back_with_its_steps_after_a_restart(store: Store, home: Home) -> None:
     run = start(store)
     assert (run.status, run.result_model, store.runs.steps(run.id)) == ("running", None, ())
     store.runs.record(run.id, {"step": 1, "loss": 0.6931471805599453, "margin": 0.0})
     store.runs.record(run.id, {"step": 2, "loss": 0.5, "margin": 1.25})
     store.runs.finish(run.id, "done", "kinder")
     store.close()
-    with Store.open(Home.at(tmp_path)) as again:
+    with Store.open(home) as again:
         (found,) = again.runs.list()
         steps = again.runs.steps(found.id)
     assert found.status == "done"
@@ -47,10 +36,10 @@ def test_a_step_done_again_after_a_resume_counts_once(store: Store) -> None:
     assert [row.values["loss"] for row in store.runs.steps(run.id)] == [0.6]
 
 
-def test_each_run_has_a_folder_of_its_own_inside_the_home(store: Store, tmp_path: Path) -> None:
+def test_each_run_has_a_folder_of_its_own_inside_the_home(store: Store, home: Home) -> None:
     first, second = start(store), start(store)
     assert first.folder != second.folder
-    assert first.folder.parent == Home.at(tmp_path).runs
+    assert first.folder.parent == home.runs
     assert [run.id for run in store.runs.list()] == [second.id, first.id]
 
 
@@ -69,17 +58,7 @@ def test_a_run_that_a_crash_left_running_is_paused_and_can_go_on(store: Store) -
     assert store.runs.resume(crashed.id).status == "running"
 
 
-def test_an_unknown_run_is_a_key_error(store: Store) -> None:
-    for call in (
-        lambda: store.runs.get(7),
-        lambda: store.runs.finish(7, "done"),
-        lambda: store.runs.rename(7, "x"),
-    ):
-        with pytest.raises(KeyError):
-            call()
-
-
-def test_what_is_noted_about_a_run_adds_up(store: Store, tmp_path: Path) -> None:
+def test_what_is_noted_about_a_run_adds_up(store: Store, home: Home) -> None:
     run = store.runs.start(
         "kinder", model="m", method="full", beta=0.1, epochs=3, pairs=30,
         facts={"config": {"loss": "ipo", "held_out": 0.1}},
@@ -88,7 +67,7 @@ def test_what_is_noted_about_a_run_adds_up(store: Store, tmp_path: Path) -> None
     store.runs.note(run.id, {"seconds": 1.5})
     store.runs.note(run.id, {"seconds": 2.5, "versions": {"torch": "2.13"}})
     store.close()
-    with Store.open(Home.at(tmp_path)) as again:
+    with Store.open(home) as again:
         facts = again.runs.get(run.id).facts
     assert facts["config"] == {"loss": "ipo", "held_out": 0.1}
     assert (facts["seconds"], facts["versions"]) == (2.5, {"torch": "2.13"})
@@ -107,12 +86,12 @@ def test_what_a_model_said_while_it_learnt_is_kept_by_step(store: Store) -> None
     assert store.runs.looks(other.id) == ()
 
 
-def test_a_removed_run_is_off_the_list_until_it_is_put_back(store: Store, tmp_path: Path) -> None:
+def test_a_removed_run_is_off_the_list_until_it_is_put_back(store: Store, home: Home) -> None:
     kept, gone = start(store, "kept"), start(store, "gone")
     store.runs.record(gone.id, {"step": 1, "loss": 0.7})
     store.runs.remove(gone.id, "20260101-1")
     store.close()
-    with Store.open(Home.at(tmp_path)) as again:
+    with Store.open(home) as again:
         assert [run.name for run in again.runs.list()] == ["kept"]
         (removed,) = again.runs.removed()
         assert (removed.id, removed.removal) == (gone.id, "20260101-1")
@@ -137,20 +116,3 @@ def test_a_run_is_forgotten_with_all_that_was_seen_of_it_only_once_it_is_removed
         store.runs.get(run.id)
     assert (store.runs.steps(run.id), store.runs.looks(run.id)) == ((), ())
     assert (store.votes.of(run.id), store.votes.tallies()) == ((), {})
-
-
-def test_runs_of_an_earlier_version_are_carried_over(tmp_path: Path) -> None:
-    home = Home.at(tmp_path / "old")
-    home.prepare()
-    database = Database(home, [step for step in migrations() if int(step.name[:4]) < 5])
-    with database.write() as connection:
-        connection.execute(
-            "INSERT INTO run (name, model, method, beta, epochs, pairs, status, created,"
-            " result_model) VALUES ('old', 'm', 'auto', 0.1, 4, 9, 'done', '2026-01-01', 'old')"
-        )
-        connection.execute("INSERT INTO run_step VALUES (1, 1, '{\"loss\": 0.5}')")
-    database.close()
-    with Store.open(home) as opened:
-        (run,) = opened.runs.list()
-        assert (run.name, run.facts, run.removed) == ("old", {}, None)
-        assert opened.runs.steps(run.id)[0].values == {"step": 1, "loss": 0.5}

@@ -1,23 +1,18 @@
 """What the store tells models.theory.labelling about its labels."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from models.labels import Draft, Label, Verdict
 from models.store.labelling import figures
 from models.store.labels import Labels
-from models.store.paths import Home
 from models.store.store import Store
 from models.theory.labelling.bradley_terry import count_wins, strengths
 from models.theory.labelling.choices import Judged, Share, left_preference, longer_preference
 
 
 @pytest.fixture
-def labels(tmp_path: Path) -> Iterator[Labels]:
-    with Store.open(Home.at(tmp_path)) as store:
-        yield store.labels
+def labels(store: Store) -> Labels:
+    return store.labels
 
 
 def give(labels: Labels, ranks: tuple[int, ...], models: str, shown: tuple[int, ...] = ()) -> None:
@@ -67,20 +62,16 @@ def test_sides_lengths_and_seconds_of_the_latest(labels: Labels) -> None:
     assert left_preference(judged) == Share(2, 3)
     assert longer_preference(judged) == Share(1, 3)
     assert labels.judged(limit=1) == judged[:1]
-
-
-def test_moments_are_those_of_labels_given_here(labels: Labels) -> None:
-    give(labels, (1, 2), "ab")
-    give(labels, (1, 2), "ac")
-    assert list(labels.moments()) == [one.created for one in labels.recent(2)]
+    assert list(labels.moments()) == [one.created for one in labels.recent(3)]
     assert len(labels.moments(limit=1)) == 1
 
 
-@pytest.mark.parametrize("sql", [figures.GAMES, figures.JUDGED + figures.OF_PROJECT])
-def test_figures_look_at_each_draft_once(labels: Labels, sql: str) -> None:
-    values = (1,) if sql is figures.GAMES else (1, -1)
-    plan = [row[3] for row in labels._database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
-    ranges = [step for step in plan if "rowid<?" in step or "rowid>?" in step]
-    assert ranges
-    assert all("rowid>? AND rowid<?" in step for step in ranges)
-    assert not [step for step in plan if step.startswith("SCAN") and "subquery" not in step]
+def test_figures_look_at_each_draft_once(labels: Labels) -> None:
+    for sql, values in (
+        (figures.GAMES, (1,)), (figures.JUDGED + figures.OF_PROJECT, (1, -1))
+    ):  # fmt: skip
+        plan = [row[3] for row in labels._database.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+        ranges = [step for step in plan if "rowid<?" in step or "rowid>?" in step]
+        assert ranges
+        assert all("rowid>? AND rowid<?" in step for step in ranges)
+        assert not [step for step in plan if step.startswith("SCAN") and "subquery" not in step]

@@ -1,8 +1,6 @@
 """Pairs, rankings, corrections, repeats and the history of an item."""
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,14 +9,7 @@ from models.pairs import Pair
 from models.store.labelling.records import Counts
 from models.store.labelling.replay import kept, replay
 from models.store.labels import Labels
-from models.store.paths import Home
 from models.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Home.at(tmp_path)) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -90,19 +81,17 @@ def test_a_ranking_with_ties_becomes_pairs_that_weigh_one(labels: Labels) -> Non
     assert labels.pairs()[0] == Pair("p", "a", "b", 0.2)
 
 
-def test_an_edited_draft_is_a_pair_of_its_own(labels: Labels) -> None:
-    labels.judge(pair(labels), Verdict((1, 2), edited="one!"), shown=(0, 1))
-    assert labels.counts().pairs == 2
-    assert tuple(labels.training_pairs())[1] == TrainingPair(
-        "p", "one!", "one", 1.0, edited=True, label=1
-    )
-
-
-def test_a_single_draft_is_wanted_or_not(labels: Labels) -> None:
-    (item,) = labels.offer([Label("p", drafts("only"))])
+def test_an_edited_draft_is_a_pair_of_its_own_and_a_single_one_is_wanted_or_not(
+    labels: Labels,
+) -> None:
+    edited = labels.judge(pair(labels), Verdict((1, 2), edited="one!"), shown=(0, 1))
+    (item,) = labels.offer([Label("q", drafts("only"))])
     made = labels.judge(item, Verdict((2,)), shown=(0,))
     assert (made.choice, made.first, made.second) == ("bad", "only", "")
-    assert labels.counts() == Counts(judged=1, pairs=0, ties=0, skipped=0, singles=1)
+    assert labels.counts() == Counts(judged=2, pairs=2, ties=0, skipped=0, singles=1)
+    assert tuple(labels.training_pairs())[1] == TrainingPair(
+        "p", "one!", "one", 1.0, edited=True, label=edited.label
+    )
 
 
 def test_a_correction_takes_the_place_and_the_earlier_stays_in_the_log(labels: Labels) -> None:
@@ -209,20 +198,22 @@ def test_a_verdict_that_does_not_fit_is_refused_and_nothing_is_kept(labels: Labe
     assert not labels.can_undo()
 
 
-@pytest.mark.parametrize("texts", ["", "abcdef"])
-def test_an_item_has_one_draft_to_five(labels: Labels, texts: str) -> None:
-    with pytest.raises(ValueError, match="drafts"):
-        labels.offer([Label("p", drafts(*texts))])
+def test_an_item_has_one_draft_to_five(labels: Labels) -> None:
+    for texts in ("", "abcdef"):
+        with pytest.raises(ValueError, match="drafts"):
+            labels.offer([Label("p", drafts(*texts))])
     assert labels.waiting_count() == 0
 
 
-@pytest.mark.parametrize("table", ["item", "draft", "judgement", "label_event"])
-def test_the_log_only_grows(store: Store, labels: Labels, table: str) -> None:
+def test_the_log_only_grows(store: Store, labels: Labels) -> None:
     labels.judge(pair(labels), Verdict((1, 2)), shown=(0, 1))
-    with pytest.raises(sqlite3.IntegrityError, match="never"), store._database.write() as to:
-        to.execute(f"DELETE FROM {table}")
-    with pytest.raises(sqlite3.IntegrityError, match="never"), store._database.write() as to:
-        to.execute(f"UPDATE {table} SET id = id")
+    for table in ("item", "draft", "judgement", "label_event"):
+        for act in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id"):
+            with (
+                pytest.raises(sqlite3.IntegrityError, match="never"),
+                store._database.write() as to,
+            ):
+                to.execute(act)
 
 
 def test_projects_do_not_mix(store: Store, labels: Labels) -> None:

@@ -97,16 +97,3 @@ def test_nothing_of_the_log_is_lost(home: Home) -> None:
         )
         assert second.verdict.ranks == (2, 1)  # "b", the second draft of the item
         assert replay(store._database) == kept(store._database)
-
-
-def test_what_was_labelled_before_is_found_by_its_words(home: Home) -> None:
-    from models.store.labels import LabelFilter
-
-    with Store.open(home) as store:
-        assert [one.id for one in store.labels.page(LabelFilter("sam"), 0, 9)] == [3]
-
-
-def test_a_copy_of_the_earlier_form_is_kept(home: Home) -> None:
-    Store.open(home).close()
-    (copy,) = home.backups.iterdir()
-    assert copy.name.endswith("form-3.sqlite3")

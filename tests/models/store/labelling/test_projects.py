@@ -1,19 +1,10 @@
 """Projects: made, changed, put out of sight and brought back."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from models.store.labelling.projects import FIRST
 from models.store.paths import Home
 from models.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Home.at(tmp_path)) as opened:
-        yield opened
 
 
 def test_one_project_is_always_there(store: Store) -> None:
@@ -23,12 +14,12 @@ def test_one_project_is_always_there(store: Store) -> None:
         store.projects.remove(FIRST)
 
 
-def test_a_project_keeps_what_it_is_told(store: Store, tmp_path: Path) -> None:
+def test_a_project_keeps_what_it_is_told(store: Store, home: Home) -> None:
     made = store.projects.add("Kurz", guidelines="Be brief.", goal=200, repeat_rate=0.1)
     changed = store.projects.change(made.id, goal=300)
     assert (changed.guidelines, changed.goal, changed.repeat_rate) == ("Be brief.", 300, 0.1)
     store.close()
-    with Store.open(Home.at(tmp_path)) as again:
+    with Store.open(home) as again:
         assert again.projects.get(made.id) == changed
         assert again.projects.change(made.id, name="Lang", guidelines="").guidelines == ""
 
@@ -45,12 +36,10 @@ def test_a_removed_project_comes_back_with_its_labels(store: Store) -> None:
     assert labels.counts().judged == 1
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"name": " "}, {"goal": -1}, {"repeat_rate": 1.0}, {"repeat_rate": -0.1}]
-)
-def test_what_a_project_cannot_be(store: Store, wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"name|goal|rate"):
-        store.projects.change(FIRST, **wrong)  # type: ignore[arg-type]  # that is what is tried
+def test_what_a_project_cannot_be(store: Store) -> None:
+    for wrong in ({"name": " "}, {"goal": -1}, {"repeat_rate": 1.0}, {"repeat_rate": -0.1}):
+        with pytest.raises(ValueError, match=r"name|goal|rate"):
+            store.projects.change(FIRST, **wrong)  # type: ignore[arg-type]  # what is tried
     assert store.projects.get(FIRST).name == "Labels"
     with pytest.raises(KeyError):
         store.projects.get(99)

@@ -49,7 +49,7 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     ),
     'Undo instead of "are you sure"': (
         f"{HERE}::test_nothing_asks_are_you_sure_but_what_cannot_be_taken_back",
-        f"{TABS}/test_preferences_labelling.py::test_undo_reaches_back_over_a_restart",
+        f"{TABS}/test_preferences_labelling.py::test_undo_goes_back_over_restarts_to_the_first_judgement",
         f"{TABS}/test_interview_cards_own.py::test_a_removed_card_comes_back_by_undo",
         f"{SHELF}::test_removing_can_be_undone_by_key_and_button",
         f"{SETTINGS}::test_all_defaults_are_taken_back_by_a_key_and_the_one_before_too",
@@ -73,7 +73,7 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     "A tour, and one thing to try in each lab; again from Help": (
         f"{TOUR}::test_six_steps_one_in_each_lab",
         f"{TOUR}::test_done_ends_it_and_it_can_be_begun_again",
-        f"{TABS}/test_start.py::test_every_offer_opens_its_lab",
+        f"{TABS}/test_start.py::test_somebody_new_is_offered_the_tour_and_a_thing_in_each_lab",
     ),
     "Plots as PNG, SVG and CSV; copied; printed": (
         "tests/desktop/test_plot_card.py::test_every_export_is_in_the_menu",

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -32,16 +33,16 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from models.errors import UserError  # noqa: E402  (after the path is known)
-from models.labels import Draft, Label, Verdict  # noqa: E402
-from models.pairs import Pair  # noqa: E402
-from models.progress import drain  # noqa: E402
-from models.store.backups import backups, make_backup, restore, sweep  # noqa: E402
-from models.store.labelling.replay import kept, replay  # noqa: E402
-from models.store.paths import Home  # noqa: E402
-from models.store.recovery import open_or_begin_anew  # noqa: E402
-from models.store.reviewing.derived import derived  # noqa: E402
-from models.store.shelf import Shelf  # noqa: E402
-from models.store.store import Store  # noqa: E402
+from models.labels import Draft, Label, Verdict  # noqa: E402  (likewise)
+from models.pairs import Pair  # noqa: E402  (likewise)
+from models.progress import drain  # noqa: E402  (likewise)
+from models.store.backups import backups, make_backup, restore, sweep  # noqa: E402  (likewise)
+from models.store.labelling.replay import kept, replay  # noqa: E402  (likewise)
+from models.store.paths import Home  # noqa: E402  (likewise)
+from models.store.recovery import open_or_begin_anew  # noqa: E402  (likewise)
+from models.store.reviewing.derived import derived  # noqa: E402  (likewise)
+from models.store.shelf import Shelf  # noqa: E402  (likewise)
+from models.store.store import Store  # noqa: E402  (likewise)
 
 Acts = Iterator[str]
 Lines = Sequence[Sequence[str]]
@@ -75,7 +76,7 @@ class Tally:
         )
 
 
-class Work:
+class Work(ABC):
     """One kind of work on a home: made once for all kills, and once more in each process."""
 
     lines: tuple[int, int] = (1, 1)  # so many acts are acknowledged before the clock runs
@@ -84,13 +85,13 @@ class Work:
     def __init__(self, home: Home) -> None:
         self.home = home
 
+    @abstractmethod
     def acts(self, start: int) -> Acts:
         """Work without end, from a number on; what is yielded is acknowledged."""
-        raise NotImplementedError
 
+    @abstractmethod
     def lost(self, lines: Lines) -> Iterator[str]:
         """What a killed process has acknowledged with these lines and is not there."""
-        raise NotImplementedError
 
     def kill(self, kills: int, draw: random.Random, tally: Tally) -> None:
         """So many kills in a row."""

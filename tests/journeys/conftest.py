@@ -27,8 +27,11 @@ def _load(path: Path) -> ModuleType:
 
 
 @pytest.fixture
-def person(qtbot: QtBot, home: Home) -> Iterator[object]:
+def person(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     """Someone in front of the window, who has not started the program yet."""
+    # At home a training gives way to whatever else runs. On one core beside other work a journey
+    # would wait for it for hours.
+    monkeypatch.setattr("desktop.jobs.TRAINING_NICENESS", 0)
     made = _load(TESTS / "journeys" / "person.py").Person(qtbot, home)
     yield made
     if made.window is not None:

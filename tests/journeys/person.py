@@ -4,7 +4,8 @@ They find things by the words on them, as a person would. Verbs that see wait, o
 for the engine too.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ from desktop.widgets.token_view import TokenView
 from desktop.window import MainWindow
 from models.store.paths import Home
 
-PATIENCE_MS = 600_000
+PATIENCE_S = 600.0
 
 
 class Person:
@@ -58,7 +59,7 @@ class Person:
             Theme(application, "light").apply()
         self.window = MainWindow(self.home, Memory(self.home.config))
         self.window.show()
-        self._qtbot.waitExposed(self.window)
+        self._qtbot.waitExposed(self.window, timeout=round(1000 * PATIENCE_S))
         self.window.fill()
         self.waits_until(lambda: self.window.services.catalogue.loaded)
 
@@ -187,7 +188,7 @@ class Person:
 
     def sees(self, words: str) -> None:
         """Wait until these words are somewhere in sight."""
-        self._qtbot.waitUntil(lambda: self._expect(words), timeout=PATIENCE_MS)
+        self._until(lambda: self._expect(words))
 
     def does_not_see(self, words: str) -> None:
         """Nothing in sight says these words now."""
@@ -209,8 +210,7 @@ class Person:
 
     def screen(self) -> str:
         """Everything in sight that is text, a line each."""
-        seen = [one for one in self.window.findChildren(QWidget) if one.isVisible()]
-        return "\n".join(text for widget in seen for text in _texts(widget) if text)
+        return "\n".join(text for widget in _shown(self.window) for text in _texts(widget) if text)
 
     def reads(self, text: str, where: str) -> None:
         """Wait until a row of tokens in sight, found by its name, says exactly this."""
@@ -219,14 +219,34 @@ class Person:
             texts = [view.text() for view in self._all(TokenView, where)]
             assert text in texts, f"{where!r} says {texts}"
 
-        self._qtbot.waitUntil(found, timeout=PATIENCE_MS)
+        self._until(found)
 
     def waits_until(self, holds: Callable[[], object]) -> None:
         """Wait for something that words don't tell."""
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+
+        def found() -> None:
+            assert holds()
+
+        self._until(found)
+
+    def _until(self, found: Callable[[], None]) -> None:
+        """Look again and again until this raises no AssertionError.
+
+        A look takes the interpreter from whatever trains on another thread, so that the window is
+        looked at for a sixth of the time at most.
+        """
+        end = time.monotonic() + PATIENCE_S
+        while True:
+            began = time.monotonic()
+            try:
+                return found()
+            except AssertionError:
+                if began > end:
+                    raise
+            QTest.qWait(round(max(20.0, 5000.0 * (time.monotonic() - began))))
 
     def _plot_with(self, mark: str) -> Any:
-        plots = [one for one in self.window.findChildren(FigurePlot) if one.isVisible()]
+        plots = [one for one in _shown(self.window) if isinstance(one, FigurePlot)]
         named = (one for one in plots if mark in [found.name for found in one.figure.marks])
         return next(named, None)
 
@@ -243,7 +263,7 @@ class Person:
         assert words in screen, f"{words!r} is not in sight, but:\n{screen}"
 
     def _focus(self) -> QWidget:
-        self._qtbot.waitActive(self.window)
+        self._qtbot.waitActive(self.window, timeout=round(1000 * PATIENCE_S))
         there = QApplication.focusWidget()
         if there is None or not there.isVisible():
             # What a window manager does when a dialog or a popup has closed.
@@ -265,13 +285,21 @@ class Person:
             hint = f"no {kind.__name__} {words!r} in sight:\n{self.screen()}"
             assert self._all(kind, words), hint
 
-        self._qtbot.waitUntil(found, timeout=PATIENCE_MS)
+        self._until(found)
         return self._all(kind, words)[0]
 
     def _all(self, kind: type[QWidget], words: str) -> list[Any]:
-        seen = [one for one in self.window.findChildren(kind) if one.isVisible()]
+        seen = [one for one in _shown(self.window) if isinstance(one, kind)]
         whole = [one for one in seen if words in (one.accessibleName(), _text(one))]
         return whole or [one for one in seen if _text(one).startswith(words)]
+
+
+def _shown(parent: QWidget) -> Iterator[QWidget]:
+    """The widgets below one that are in sight; what is hidden is not looked into."""
+    for child in parent.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from _shown(child)
 
 
 def _text(widget: Any) -> str:

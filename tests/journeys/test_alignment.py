@@ -2,14 +2,12 @@
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.tabs.alignment.pipeline_box import PipelineBox
 
 # The engine is imported once, beside a window that lives.
-pytestmark = pytest.mark.timeout(300)
 SMALL = {"Iterations": 10, "Responses an iteration": 16, "Learning rate": 0.001}
 """Of a run that takes seconds. At so high a rate a policy is soon spoilt if nothing holds it."""
 

@@ -17,8 +17,6 @@ ROOT = HERE.parents[1]
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's bindings of AT-SPI are for this one
 LONGEST_S = 200
 
-pytestmark = pytest.mark.timeout(LONGEST_S + 30)
-
 
 @pytest.fixture
 def display() -> Iterator[str]:

@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.timeout(300)  # seven models are opened beside a window that lives
-
 
 @pytest.fixture
 def student(person: Any) -> Any:

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from models.cards.deck import shipped
 
-pytestmark = pytest.mark.timeout(300)  # the labs' own figures are drawn beside a window that lives
-
 SAID = "Loss falls as a power of compute, so it is a straight line on two logarithmic axes."
 
 

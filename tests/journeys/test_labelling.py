@@ -14,8 +14,6 @@ PROMPTS = {
     "held-out": ("Tell me about Peru.", "Who are you?"),
 }
 
-pytestmark = pytest.mark.timeout(300)  # the engine is imported once, beside a window that lives
-
 
 @pytest.fixture
 def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Any:

@@ -15,8 +15,6 @@ PROMPTS = {
     "held-out": tuple(f"Tell me about animal {number}." for number in range(16)),
 }
 
-pytestmark = pytest.mark.timeout(300)  # the engine is imported once, beside a window that lives
-
 
 @pytest.fixture
 def labeller(person: Any, tiny_chat: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Any:

@@ -61,39 +61,34 @@ def test_each_is_told_what_it_was_sent_and_what_may_follow_before_it_speaks(
     models, sessions
 ) -> None:
     events = events_of(answers(models, Sampling(max_new_tokens=6)), sessions)
-    kinds = [(type(event), event.column) for event in events[:8]]
-    assert kinds == [
-        (Sent, 0), (Sent, 1), (Looked, 0), (Looked, 1), (Said, 0), (Said, 1), (Said, 0), (Said, 1),
-    ]  # fmt: skip
-    sent = ["".join(piece.text for piece in event.pieces) for event in events[:2]]  # type: ignore[union-attr]  # both are Sent
-    assert sent == [PROMPT, f"<|user|> {PROMPT}<|end|><|assistant|>"]
-    assert [event.text for event in events[:2]] == sent  # type: ignore[union-attr]  # both are Sent
-    assert [len(event.template_sha256) for event in events[:2]] == [0, 64]  # type: ignore[union-attr]  # both are Sent
-
-
-def test_what_may_follow_is_told_with_the_names_of_the_likeliest(models, sessions) -> None:
-    events = events_of(answers(models, Sampling(max_new_tokens=1)), sessions)
-    looked = next(e for e in events if isinstance(e, Looked) and e.column == 0)
-    session = sessions(models[0])
+    kinds = [(type(event), event.column) for event in events[:6]]
+    assert kinds == [(Sent, 0), (Sent, 1), (Looked, 0), (Looked, 1), (Said, 0), (Said, 1)]
+    sent = [event for event in events if isinstance(event, Sent)]
+    assert [one.text for one in sent] == [PROMPT, f"<|user|> {PROMPT}<|end|><|assistant|>"]
+    assert ["".join(piece.text for piece in one.pieces) for one in sent] == [
+        one.text for one in sent
+    ]
+    assert [len(one.template_sha256) for one in sent] == [0, 64]
+    looked, session = next(e for e in events if isinstance(e, Looked)), sessions(models[0])
     expected = session.log_probabilities_after(session.encode(PROMPT))
     np.testing.assert_allclose(looked.log_probabilities, expected, atol=1e-5)
-    assert len(looked.names) == duet.NAMED
-    assert next(iter(looked.names)) == int(expected.argmax()) == said(events, 0)[0]
-    assert looked.ends == session.ends
+    assert len(looked.names) == duet.NAMED and looked.ends == session.ends
+    assert next(iter(looked.names)) == int(looked.log_probabilities.argmax())
 
 
-def test_side_by_side_says_the_same_as_alone(models, sessions) -> None:
-    sampling = Sampling(max_new_tokens=12, temperature=0.9, seed=3)
-    events = events_of(answers(models, sampling), sessions)
-    ended = {event.column: event.generation for event in events if isinstance(event, Ended)}
-    alone = drain(sessions(models[0]).stream(PROMPT, sampling))
-    assert ended[0].text == alone.text
-    assert tuple(said(events, 0)) == tuple(token.id for token in ended[0].tokens)
-
-
-def test_it_goes_on_from_ids(models, sessions) -> None:
-    session = sessions(models[0])
-    ids = session.encode(PROMPT)
+def test_side_by_side_says_the_same_as_alone_and_goes_on_from_ids(models, sessions) -> None:
+    chat = models[1]  # the same model in both columns does not mix either
+    pair = (Ask(0, chat, PROMPT, template=False), Ask(1, chat, PROMPT, template=True))
+    for both in (asks(models), pair):
+        sampling = Sampling(max_new_tokens=12, temperature=0.9, seed=3)
+        orders = [Answer(n, ask, sampling) for n, ask in enumerate(both)]
+        events = events_of(orders, sessions)
+        for event in (one for one in events if isinstance(one, Ended)):
+            session = sessions(both[event.column].model)
+            alone = drain(session.stream(event.generation.prompt_ids, sampling))
+            assert event.generation.text == alone.text
+            assert said(events, event.column) == [token.id for token in alone.tokens]
+    session, ids = sessions(models[0]), sessions(models[0]).encode(PROMPT)
     whole = drain(session.stream(ids, Sampling(max_new_tokens=8)))
     begun = (*ids, *(token.id for token in whole.tokens[:3]))
     events = events_of([GoOn(1, 0, models[0], begun, Sampling(max_new_tokens=5))], sessions)
@@ -125,22 +120,8 @@ def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, ses
     again = Sampling(max_new_tokens=8, temperature=0.8, seed=9)
     assert sampled[2].generation.text == drain(sessions(models[0]).stream(PROMPT, again)).text
     assert {token.top for token in sampled[2].generation.tokens} == {()}  # nobody looks at them
-
-
-def test_a_reader_who_samples_keeps_the_own_temperature() -> None:
-    warm = Sampling(temperature=1.2, top_k=5)
-    assert {one.temperature for one in duet.further_samplings(warm, 3, 0.8)} == {1.2}
-    assert {one.top_k for one in duet.further_samplings(warm, 3, 0.8)} == {5}
-
-
-def test_the_window_does_not_hear_of_every_token_of_a_sample(models, sessions) -> None:
-    ids = sessions(models[0]).encode(PROMPT)
-    desk, steps = Desk(), list[Progress]()
-    desk.put(Draw(1, 0, models[0], ids, (Sampling(max_new_tokens=32, temperature=0.8),)))
-    drain(duet.work(desk, sessions), steps.append)
-    [sampled] = [step.item for step in steps if isinstance(step.item, Sampled)]
-    assert len(sampled.generation.tokens) > 20
-    assert len(steps) <= 2 + len(sampled.generation.tokens) // duet.QUIET_TOKENS
+    warm = duet.further_samplings(Sampling(temperature=1.2, top_k=5), 3, 0.8)
+    assert {(one.temperature, one.top_k) for one in warm} == {(1.2, 5)}, "the reader's own"
 
 
 def test_an_order_of_one_column_is_taken_up_while_the_other_writes_on(models, sessions) -> None:
@@ -190,16 +171,14 @@ def test_a_prompt_too_long_for_one_is_cut_and_leaves_the_other_alone(models, ses
     assert {e.column for e in events if isinstance(e, Ended)} == {0, 1}
 
 
-def test_a_base_model_borrows_the_template_of_its_chat_model(models, sessions) -> None:
+def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has_none(
+    models, sessions
+) -> None:
     base, chat = models
-    ask = Ask(0, base, "Hi", template=True, lender=chat)
-    [step] = duet.preview([ask], 8, sessions)
-    assert isinstance(step.item, Sent)
-    assert step.item.text == "<|user|> Hi<|end|><|assistant|>"
-
-
-def test_without_a_lender_it_is_said(models, sessions) -> None:
-    [step] = duet.preview([Ask(0, models[0], "Hi", template=True)], 8, sessions)
+    lent, alone = (Ask(0, base, "Hi", template=True, lender=lender) for lender in (chat, None))
+    [step] = duet.preview([lent], 8, sessions)
+    assert isinstance(step.item, Sent) and step.item.text == "<|user|> Hi<|end|><|assistant|>"
+    [step] = duet.preview([alone], 8, sessions)
     assert isinstance(step.item, Failed) and "base model" in str(step.item.error)
 
 
@@ -212,18 +191,6 @@ def test_a_model_that_cannot_be_opened_is_told_in_its_column(models, sessions) -
     events = events_of(answers(models, Sampling(max_new_tokens=2)), broken)
     assert [str(e.error) for e in events if isinstance(e, Failed)] == ["The weights are gone."]
     assert [e.column for e in events if isinstance(e, Ended)] == [0]
-
-
-def test_the_same_model_in_both_columns_does_not_mix(models, sessions) -> None:
-    chat = models[1]
-    pair = (Ask(0, chat, PROMPT, template=False), Ask(1, chat, PROMPT, template=True))
-    sampling = Sampling(max_new_tokens=10)
-    events = events_of([Answer(n, ask, sampling) for n, ask in enumerate(pair)], sessions)
-    ended = {e.column: e.generation for e in events if isinstance(e, Ended)}
-    for generation in ended.values():
-        alone = drain(sessions(chat).stream(generation.prompt_ids, sampling))
-        assert generation.text == alone.text
-    assert ended[0].prompt != ended[1].prompt
 
 
 def test_it_can_be_closed_at_any_step(models, sessions) -> None:

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Lanes
-from desktop.tabs.base_vs_chat.given_answer import Found, NotFound, measure
+from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.given_answer_panel import GivenAnswerBar, GivenAnswerPanel
 from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter, about, verdict
 from desktop.tabs.base_vs_chat.orders import Ask
 from models.comparison import Given
-from models.errors import UserError
 from models.generation import Likelihood, TokenPiece
 from models.live.catalogue import Model
 from models.live.chat import Message
 from models.live.session import Session
-from models.progress import Progress, drain
 
 pytestmark = pytest.mark.numeric
 PROMPT, BEFORE, ANSWER = "What is the capital of France?", "The capital of France is", "Paris"
@@ -31,15 +29,8 @@ def asks(models: tuple[Model, Model], prompt: str = PROMPT) -> tuple[Ask, Ask]:
     return Ask(0, base, prompt, template=False), Ask(1, chat, prompt, template=True)
 
 
-def found(asked: Any, before: str, answer: str, sessions: Any) -> list[Found | NotFound]:
-    seen: list[Progress] = []
-    drain(measure(asked, before, answer, sessions), seen.append)
-    return [step.item for step in seen if isinstance(step.item, Found | NotFound)]
-
-
 def givens(asked: Any, before: str, answer: str, sessions: Any) -> list[Given]:
-    events = found(asked, before, answer, sessions)
-    assert all(isinstance(event, Found) for event in events)
+    events = [step.item for step in measure(asked, before, answer, sessions)]
     return [event.given for event in events if isinstance(event, Found)]
 
 
@@ -47,10 +38,19 @@ def read(given: Given) -> str:
     return "".join(piece.text for piece in given.sent)
 
 
-def test_off_reads_the_text_alone_and_on_begins_the_answer_with_it(models, sessions) -> None:
+def test_a_text_is_read_alone_or_begins_the_answer(models, sessions) -> None:
+    base, chat = models
     left, right = givens(asks(models), BEFORE, ANSWER, sessions)
     assert read(left) == BEFORE
     assert read(right) == f"<|user|> {PROMPT}<|end|><|assistant|> {BEFORE}"
+    left, right = givens(asks(models), "", ANSWER, sessions)  # it follows the prompt as it is sent
+    assert read(left) == PROMPT
+    assert read(right) == sessions(chat).chat_prompt([Message("user", PROMPT)])
+    (lent,) = givens([Ask(0, base, PROMPT, True, lender=chat)], BEFORE, ANSWER, sessions)
+    assert read(lent).endswith(f"<|assistant|> {BEFORE}")
+    long = "Where does a bear live? " * 100
+    for given, model in zip(givens(asks(models, long), "", ANSWER, sessions), models, strict=True):
+        assert len(given.sent) + len(given.found.pieces) <= sessions(model).context
 
 
 def test_the_probability_is_that_of_the_sessions_own_scores(models, sessions) -> None:
@@ -61,38 +61,6 @@ def test_the_probability_is_that_of_the_sessions_own_scores(models, sessions) ->
         scores = session.logprobs(whole)[len(given.sent) - 1 :]
         assert given.found.logprob == pytest.approx(float(scores.sum()), abs=1e-4)
         assert len(given.found.pieces) == len(whole) - len(given.sent)
-
-
-def test_without_a_text_the_answer_follows_the_prompt_as_it_is_sent(models, sessions) -> None:
-    left, right = givens(asks(models), "", ANSWER, sessions)
-    assert read(left) == PROMPT
-    assert read(right) == sessions(models[1]).chat_prompt([Message("user", PROMPT)])
-
-
-def test_a_base_model_in_a_template_borrows_that_of_its_chat_model(models, sessions) -> None:
-    base, chat = models
-    (given,) = givens([Ask(0, base, PROMPT, True, lender=chat)], BEFORE, ANSWER, sessions)
-    assert read(given).endswith(f"<|assistant|> {BEFORE}")
-
-
-def test_a_prompt_longer_than_the_context_leaves_room_for_the_answer(models, sessions) -> None:
-    long = "Where does a bear live? " * 100
-    left, right = givens(asks(models, long), "", ANSWER, sessions)
-    for given, model in ((left, models[0]), (right, models[1])):
-        tokens = len(given.sent) + len(given.found.pieces)
-        assert tokens <= sessions(model).context
-    assert read(right).endswith("<|end|><|assistant|>")
-
-
-def test_an_error_of_one_column_leaves_the_other_alone(models, sessions) -> None:
-    def broken(model: Model) -> Session:
-        if model.name == "base":
-            raise UserError("gone", "look for it")
-        return sessions(model)
-
-    left, right = found(asks(models), BEFORE, ANSWER, broken)
-    assert isinstance(left, NotFound) and left.error.message == "gone"
-    assert isinstance(right, Found) and right.column == 1
 
 
 def test_the_verdict_compares_both(qapp: QApplication) -> None:

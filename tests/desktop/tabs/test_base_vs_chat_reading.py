@@ -28,59 +28,46 @@ from models.generation import Candidate, Generation, Sampling, Token, TokenPiece
 from models.live.catalogue import Kind, Model
 
 
-@pytest.mark.parametrize(
-    ("by", "stop_text", "sentence"),
-    [
+def test_the_stop_sentence_names_the_rule_and_speed_is_told_where_there_is_enough() -> None:
+    for by, stop_text, sentence in (
         ("eos", "<|end|>", "stopped by <|end|>"),
         ("stop", "\n", "stopped by your stop string “\\n”"),
         ("limit", "", "cut at the limit"),
         ("context", "", "stopped: the context is full"),
         ("", "", "cancelled"),
-    ],
-)
-def test_the_stop_sentence_names_the_rule(by: str, stop_text: str, sentence: str) -> None:
-    assert stop_sentence(by, stop_text) == sentence
-
-
-def test_speed_is_told_where_there_is_enough_to_tell_it_by() -> None:
+    ):
+        assert stop_sentence(by, stop_text) == sentence
     tokens = (Token(1, "a", -0.1, ()),) * 11
     assert speed(Generation("", (1,), tokens, "", "eos", "", 1.5, 0.5)) == "10 tokens/s"
     assert speed(Generation("", (1,), tokens[:2], "", "eos", "", 1.5, 0.5)) == ""
     assert speed(Generation("", (1,), tokens, "", "eos", "", 0.0, 0.0)) == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
+def test_the_first_sentence_decides_between_question_and_answer() -> None:
+    for text, expected in (
         (" What is the capital of Peru? What", "question"),
         ("\nWhich country has the peso", "question"),  # cut off before its question mark
         ("\nA: Paris", "answer"),
         (" The capital of France is Paris.", "answer"),
-        (" Paris", "answer"),
         (" 19.", "answer"),
         ("\n\n", "nothing"),
-        ("", "nothing"),
         ("?", "question"),
-    ],
-)
-def test_the_first_sentence_decides_between_question_and_answer(text: str, expected: str) -> None:
-    assert form(text) == expected
+    ):
+        assert form(text) == expected, text
 
 
-def test_five_samples_after_a_question_are_counted_by_their_form() -> None:
-    question = "What is the capital of France? "
+def test_samples_are_counted_by_their_form_or_their_first_word() -> None:
+    question, statement = "What is the capital of France? ", "The capital of France is"
     asking, answering = " What is 4 plus 9?", " The capital of France is Paris."
-    assert tally(question, [asking] * 4 + [answering]) == "4 of 5 go on with a question"
-    assert tally(question, [answering] * 3 + [asking] * 2) == "3 of 5 answer"
-    assert tally(question, ["", ""]) == "all are empty"
-    assert tally(question, []) == ""
-
-
-def test_samples_after_a_statement_are_counted_by_their_first_word() -> None:
-    statement = "The capital of France is"
-    assert tally(statement, [" Paris.", " Paris", " Rome."]) == "2 of 3 begin with “Paris”"
-    assert tally(statement, [" Lima.", " Rome."]) == "no two begin alike"
-    assert tally(statement, [" Paris"]) == "1 of 1 begin with “Paris”"
+    for prompt, texts, said in (
+        (question, [asking] * 4 + [answering], "4 of 5 go on with a question"),
+        (question, [answering] * 3 + [asking] * 2, "3 of 5 answer"),
+        (question, ["", ""], "all are empty"),
+        (question, [], ""),
+        (statement, [" Paris.", " Paris", " Rome."], "2 of 3 begin with “Paris”"),
+        (statement, [" Lima.", " Rome."], "no two begin alike"),
+    ):
+        assert tally(prompt, texts) == said
 
 
 def test_choices_come_back_from_their_own_state() -> None:
@@ -146,13 +133,17 @@ def test_the_string_that_was_sent_keeps_its_special_tokens_apart() -> None:
     assert "&lt;|user|&gt;" in chips[0].tip
 
 
-def test_what_was_cut_is_crossed_out_where_it_stood() -> None:
+def test_what_was_cut_is_crossed_out_where_it_stood_and_counted() -> None:
     pieces = [TokenPiece(1, "<|user|>", True), TokenPiece(9, " Hi", False)]
     cut = [TokenPiece(7, f" w{number}", False) for number in range(50)]
     chips = sent_chips(pieces, cut, 1)
     assert [chip.text for chip in chips if not chip.struck] == ["<|user|>", " Hi"]
     assert [chip.text for chip in chips[1:4]] == ["…", " w10", " w11"]
     assert chips[-2].struck and chips[-2].text == " w49"
+    one = (TokenPiece(7, " w", False),)
+    assert cut_sentence(Sent(1, 0, one)) == ""
+    assert cut_sentence(Sent(1, 0, one, cut=one)) == "too long: 1 token left out at its beginning"
+    assert "more than 2 tokens" in cut_sentence(Sent(1, 0, one, cut=one * 2, unread=5))
 
 
 def test_a_role_and_what_it_says_stand_on_one_line() -> None:
@@ -169,19 +160,15 @@ def test_a_role_and_what_it_says_stand_on_one_line() -> None:
     assert sent_chips(unchatted)[2].ends_line
 
 
-def test_how_much_was_cut_is_said() -> None:
-    cut = (TokenPiece(7, " w", False),)
-    assert cut_sentence(Sent(1, 0, cut)) == ""
-    assert cut_sentence(Sent(1, 0, cut, cut=cut)) == ("too long: 1 token left out at its beginning")
-    assert "more than 2 tokens" in cut_sentence(Sent(1, 0, cut, cut=cut * 2, unread=5))
-
-
 def test_a_hover_tells_probability_and_log_probability() -> None:
     token = Token(5, " Paris", -0.6931472, ())
     assert answer_chip(token).probability == pytest.approx(0.5)
     assert token_sentence(token) == "·Paris: 50.0 %, log-probability −0.69"
     top = (Candidate(5, " Paris", 0.5), Candidate(6, " <b>", 0.25))
     assert bars(top, token) == (Bar(" Paris", 0.5, taken=True), Bar(" <b>", 0.25))
+    for text, special in (("<|user|>", True), ("</s>", False), (" <", False)):
+        assert answer_chip(Token(5, text, -0.1, ())).special is special
+        assert answer_chip(Token(5, text, -0.1, ()), ends=True).special
 
 
 def looked(chances: list[float]) -> Looked:
@@ -206,9 +193,3 @@ def test_an_unlikely_token_that_was_taken_has_the_last_bar() -> None:
     assert len(shown) == 20
     assert (shown[-1].label, shown[-1].taken) == (" odd", True)
     assert shown[-2].label == "t18"
-
-
-@pytest.mark.parametrize(("text", "special"), [("<|user|>", True), ("</s>", False), (" <", False)])
-def test_special_tokens_stand_out_in_an_answer_too(text: str, special: bool) -> None:
-    assert answer_chip(Token(5, text, -0.1, ())).special is special
-    assert answer_chip(Token(5, text, -0.1, ()), ends=True).special

@@ -89,6 +89,10 @@ def click(bench: Bench, button: Any) -> None:
 
 def test_nothing_can_be_kept_or_copied_before_anything_was_said(bench: Bench) -> None:
     assert not bench.saved.save.isEnabled() and not bench.copy_menu.isEnabled()
+    dialog = bench.dialog()
+    assert dialog.empty.isVisible() and not dialog.table.isVisible()
+    assert "Save this comparison" in dialog.empty.sentence.text()
+    assert not dialog.open_button.isEnabled() and not dialog.remove_button.isEnabled()
     bench.current = comparison("Hi")
     bench.presenter.refresh()
     assert bench.saved.save.isEnabled()
@@ -148,14 +152,6 @@ def test_what_was_removed_comes_back_in_its_old_place(bench: Bench) -> None:
     assert bench.names() == ["Third?", "Second?", "First?"]
     assert not dialog.undo_bar.isVisible()
     assert bench.store.comparisons.get(2) == comparison("Second?")
-
-
-def test_with_nothing_kept_the_dialog_says_how_to_keep_something(bench: Bench) -> None:
-    dialog = bench.dialog()
-    assert "Save this comparison" in dialog.empty.sentence.text()
-    assert dialog.empty.isVisible() and not dialog.table.isVisible()
-    for button in (dialog.open_button, dialog.rename_button, dialog.remove_button):
-        assert not button.isEnabled()
 
 
 def picks(monkeypatch: pytest.MonkeyPatch, method: str, path: Path | str) -> list[str]:

@@ -4,36 +4,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.token_area import TokenArea
 from desktop.widgets.token_chips import Chip, Run, Spot, marked, place, runs, shade
-from desktop.widgets.token_painting import blend
 from desktop.widgets.token_view import TokenView
 
 
-def test_spaces_and_breaks_are_visible() -> None:
+def test_spaces_and_breaks_are_visible_and_kept_apart_from_letters() -> None:
     assert marked(" a\tb\n\x07") == "·a→b↵�"
-
-
-def test_marks_are_kept_apart_from_letters() -> None:
     assert runs(" ab\n") == (Run("·", True), Run("ab", False), Run("↵", True))
     assert runs("·") == (Run("·", False),)  # a real middle dot is text, not a mark
-    assert runs("") == ()
 
 
-def test_chips_flow_into_lines() -> None:
-    spots = place([40, 40, 40], [False, False, False], width=90, gap=2)
-    assert spots == (Spot(0, 0), Spot(42, 0), Spot(0, 1))
-
-
-def test_a_line_break_ends_its_line_and_a_giant_gets_its_own() -> None:
+def test_chips_flow_into_lines_that_a_break_or_a_giant_ends() -> None:
+    assert place([40, 40, 40], [False] * 3, width=90, gap=2) == (
+        Spot(0, 0),
+        Spot(42, 0),
+        Spot(0, 1),
+    )
     spots = place([10, 10, 500, 10], [True, False, False, False], width=90, gap=2)
-    assert [spot.line for spot in spots] == [0, 1, 2, 3]
-    assert [spot.left for spot in spots] == [0, 0, 0, 0]
+    assert spots == tuple(Spot(0, line) for line in range(4))
 
 
 @given(
@@ -52,13 +46,6 @@ def test_the_shade_grows_with_probability_and_stays_readable() -> None:
     assert shade(None) == 0
     assert 0 < shade(0.0) < shade(0.5) < shade(1.0) == pytest.approx(0.42)
     assert shade(7.0) == shade(1.0)
-
-
-def test_blending_goes_from_ground_to_over() -> None:
-    white, black = QColor("#ffffff"), QColor("#000000")
-    assert blend(white, black, 0).name() == "#ffffff"
-    assert blend(white, black, 1).name() == "#000000"
-    assert blend(white, black, 0.2).name() == "#cccccc"
 
 
 @pytest.fixture
@@ -112,11 +99,6 @@ def test_a_chip_shows_how_sure_it_was_and_whether_it_was_cut(view: TokenView) ->
     assert view.grab().toImage() != plain
 
 
-def test_percent_reads_like_a_figure() -> None:
-    words = [percent(probability) for probability in (1.0, 0.0, 0.0004, 0.62)]
-    assert words == ["100.0 %", "0.0 %", "< 0.1 %", "62.0 %"]
-
-
 @pytest.fixture
 def area(qtbot: QtBot) -> TokenArea:
     made = TokenArea(TokenView(), most_lines=3)
@@ -154,10 +136,10 @@ def test_a_room_settles_at_every_width(area: TokenArea) -> None:
 
 
 def test_a_click_or_enter_on_a_bar_picks_it(qtbot: QtBot) -> None:
+    words = [percent(probability) for probability in (1.0, 0.0, 0.0004, 0.62)]
+    assert words == ["100.0 %", "0.0 %", "< 0.1 %", "62.0 %"]
     bars = ProbabilityBars(4)
     qtbot.addWidget(bars)
-    bars.set_bars([Bar(" a", 0.97), Bar("b", 0.0001)])
-    assert bars.accessibleDescription() == "' a' 97.0 %; 'b' < 0.1 %"
     bars.set_bars([Bar("a", 0.5, after=0.7), Bar("b", 0.3, after=0.3), Bar("c", 0.2, 0.0, "top-k")])
     bars.show()
     picked: list[int] = []

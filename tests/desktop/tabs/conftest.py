@@ -30,6 +30,7 @@ def _load(name: str, folder: Path = HERE) -> ModuleType:
 
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
 cards_bench, mock_bench = _load("cards_bench"), _load("mock_bench")
+page_bench = _load("page_bench")
 tiny_models = _load("tiny_models", HERE.parents[1] / "models")
 
 
@@ -87,6 +88,22 @@ def sessions(models: tuple[Model, Model]) -> Callable[[Model], Session]:
     """Opens one of `models`, once."""
     opened = {model.name: open_session(model.path) for model in models}
     return lambda model: opened[model.name]
+
+
+@pytest.fixture(scope="module")
+def pages(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Any], Any]]:
+    """`pages(kind)` is a `page_bench.PageBench` for all tests of a module, on a home of its own."""
+    made: list[Any] = []
+
+    def make(kind: Any) -> Any:
+        home = Home.at(tmp_path_factory.mktemp("page"))
+        home.prepare()
+        made.append(kind(bot, home))
+        return made[-1]
+
+    yield make
+    for bench in made:
+        bench.close()
 
 
 @pytest.fixture(scope="module")

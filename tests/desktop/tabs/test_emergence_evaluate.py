@@ -3,20 +3,17 @@
 import csv
 import io
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from page_bench import PageBench
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.errors import Notify
-from desktop.jobs import Lanes
 from desktop.tabs.emergence.evaluate_job import Examiner, Part, evaluation_steps
 from desktop.tabs.emergence.evaluate_presenter import EvaluatePresenter
 from desktop.tabs.emergence.evaluate_state import Found
@@ -82,19 +79,15 @@ class Engine:
             self.closed += 1
 
 
-class Bench:
-    """The page with verbs; models: each size once and 14k twice."""
+class Bench(PageBench):
+    """Models: each size once and 14k twice."""
 
-    def __init__(self, bot: QtBot, folder: Path) -> None:
-        self.bot, self.lanes, self.catalogue = bot, Lanes(), Catalogue()
-        self.path = folder / "out.csv"
-        self.view = EvaluateView(ask=lambda *_: str(self.path))
-        services: Any = SimpleNamespace(
-            lanes=self.lanes, catalogue=self.catalogue, notify=Notify(self.view)
-        )
-        self.page = EvaluatePresenter(self.view, services)
-        self.view.resize(1232, 616)
-        self.view.show()
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        self.catalogue, self.path = Catalogue(), home.data / "out.csv"
+        view = EvaluateView(ask=lambda *_: str(self.path))
+        super().__init__(bot, home, view, catalogue=self.catalogue)
+        self.shows(EvaluatePresenter(view, self.services))
+        self.begins(self.lanes.training)
 
     def opens(self) -> None:
         """As it opens for the first time."""
@@ -104,15 +97,8 @@ class Bench:
         self.view.banner.clear()
         self.catalogue.list(*USUAL)
 
-    def settle(self) -> None:
-        self.waits(lambda: not self.lanes.busy and self.page._job is None)
-
-    def waits(self, holds: Any) -> None:
-        self.bot.waitUntil(holds, timeout=60_000)
-
-    def click(self, button: Any) -> None:
-        assert button.isVisible() and button.isEnabled()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    def idle(self) -> bool:
+        return self.page is None or self.page._job is None
 
     def evaluate(self, *abilities: str) -> None:
         self.view.changed.emit("abilities", list(abilities))
@@ -130,14 +116,8 @@ class Bench:
 
 
 @pytest.fixture(scope="module")
-def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """One page for all tests; its thread has begun."""
-    bench = Bench(bot, tmp_path_factory.mktemp("evaluate"))
-    bench.lanes.training.start("begin", lambda: (step for step in ()))
-    bench.settle()
-    yield bench
-    bench.lanes.close()
-    bench.view.deleteLater()
+def made(pages: Any) -> Any:
+    return pages(Bench)
 
 
 @pytest.fixture

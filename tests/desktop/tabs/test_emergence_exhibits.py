@@ -1,10 +1,10 @@
 """The page "Exhibits": a person goes through them by mouse and keys, and asks for answers."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from page_bench import SMALL, PageBench
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
@@ -13,32 +13,31 @@ from desktop.tabs.emergence.exhibits_presenter import LEFT_OUT, OWN, ExhibitsPre
 from desktop.tabs.emergence.exhibits_view import ExhibitsView
 from desktop.widgets.source_link import SourceLink
 from desktop.widgets.term_label import glossary
+from models.store.paths import Home
 from models.theory.emergence.exhibit_answers import answers
 from models.theory.emergence.exhibits import exhibits
 from models.theory.emergence.published import omitted
 
-SMALL = (976, 512)
-"""What the frame leaves a page in a window of 1024 x 700."""
 KEYS = (*(one.key for one in exhibits()), OWN, LEFT_OUT)
 
 
+class Bench(PageBench):
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        super().__init__(bot, home, ExhibitsView())
+        self.shows(ExhibitsPresenter(self.view, self.services))
+        self.view.resize(*SMALL)
+
+
 @pytest.fixture(scope="module")
-def made(bot: QtBot) -> Iterator[ExhibitsView]:
-    """One page for all tests."""
-    view = ExhibitsView()
-    view.presenter = ExhibitsPresenter(view, None)  # type: ignore[attr-defined, arg-type]  # kept alive; asks no service
-    view.resize(*SMALL)
-    view.show()
-    bot.waitExposed(view)
-    yield view
-    view.deleteLater()
+def made(pages: Any) -> Any:
+    return pages(Bench)
 
 
 @pytest.fixture
-def page(made: ExhibitsView) -> ExhibitsView:
-    """The page as it opens."""
-    made.open_state({"exhibit": KEYS[0], "answer": False})
-    return made
+def page(made: Any) -> Any:
+    """The page as it opens, in a small window."""
+    made.view.open_state({"exhibit": KEYS[0], "answer": False})
+    return made.view
 
 
 def shown(page: ExhibitsView) -> str:

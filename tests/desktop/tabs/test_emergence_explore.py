@@ -6,13 +6,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from page_bench import USUAL, PageBench
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import resources
 from desktop.catalogue import Catalogue
-from desktop.jobs import Lanes
 from desktop.tabs.emergence import explore_asking, explore_words
 from desktop.tabs.emergence.explore_presenter import ExplorePresenter
 from desktop.tabs.emergence.explore_state import END, Exploring, from_state
@@ -29,30 +29,22 @@ SIZES = ("14k", "38k", "98k", "279k", "1m", "2.6m", "6m")
 OWN = {"family": shelf.OWN, "entry": "addition_3"}
 
 
-class Bench:
-    """The page over the shipped models, with verbs. links: that were opened; errors: told."""
+class Bench(PageBench):
+    """Over the shipped models. links: that were opened; errors: told."""
 
     def __init__(self, bot: QtBot, home: Home) -> None:
-        self.bot, self.lanes, self.errors, self.links = bot, Lanes(), list[Any](), list[Any]()
+        self.errors, self.links = list[Any](), list[Any]()
         notify: Any = SimpleNamespace(error=lambda error, where=None: self.errors.append(error))
-        self.catalogue = Catalogue(home, self.lanes, notify)
-        services: Any = SimpleNamespace(
-            home=home, lanes=self.lanes, catalogue=self.catalogue, notify=notify,
-            open_link=lambda *link: self.links.append(link),
-        )  # fmt: skip
-        self.page = ExploreView()
-        ExplorePresenter(self.page, services)
+        super().__init__(
+            bot, home, ExploreView(), notify=notify, open_link=lambda *link: self.links.append(link)
+        )
+        self.catalogue = self.services.catalogue = Catalogue(home, self.lanes, notify)
         self.catalogue.refresh()
-        self.page.resize(1232, 620)
-        self.page.show()
-        self.settle()
+        self.shows(ExplorePresenter(self.view, self.services))
 
     @property
     def live(self) -> Any:
-        return self.page.side.live
-
-    def settle(self) -> None:
-        self.bot.waitUntil(lambda: not self.lanes.busy, timeout=60_000)
+        return self.view.side.live
 
     def answers(self, what: str = "text") -> dict[str, Any]:
         return {one.size: getattr(one, what) for one in self.live.rows.answers()}
@@ -67,21 +59,15 @@ class Bench:
 
 
 @pytest.fixture(scope="module")
-def desk(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """One page for all tests."""
-    home = Home.at(tmp_path_factory.mktemp("explore"))
-    home.prepare()
-    bench = Bench(bot, home)
-    yield bench
-    bench.lanes.close()
-    bench.page.deleteLater()
+def desk(pages: Any) -> Any:
+    return pages(Bench)
 
 
 @pytest.fixture
 def bench(desk: Bench) -> Iterator[Bench]:
     """The page with three-digit sums, once every size has answered."""
-    desk.page.resize(1232, 620)
-    desk.page.open_state(Exploring().state() | OWN | {"size": "98k"})
+    desk.view.resize(*USUAL)
+    desk.view.open_state(Exploring().state() | OWN | {"size": "98k"})
     desk.settle()
     desk.links.clear()
     yield desk
@@ -90,7 +76,7 @@ def bench(desk: Bench) -> Iterator[Bench]:
 
 @pytest.fixture
 def page(bench: Bench) -> ExploreView:
-    return bench.page
+    return bench.view
 
 
 def test_every_size_answers_and_the_slider_moves_through_them_in_the_same_tick(
@@ -132,11 +118,10 @@ def test_the_handle_lies_below_its_point_after_every_change_of_size(
 
     for width in (976, 1400):
         page.resize(width, 560)
-        bench.bot.waitUntil(
+        bench.waits(
             lambda: all(
                 abs(slider.place_of(number) - across(x)) <= 1.5 for number, x in enumerate(line.x)
-            ),
-            timeout=60_000,
+            )
         )
         cursor = page.plot_card.plot.overlay._cursor_at(canvas.frame())
         first = float(canvas.frame().to_pixels([line.x[0]], [1.0])[0][0])
@@ -233,10 +218,7 @@ def test_no_caption_is_cut_in_a_small_window(bench: Bench, page: ExploreView, th
     for state in ({"step": 600}, {"step": END}, {"ruler": "logprob"}, {"family": "GPT-3"}):
         page.open_state(OWN | {"ruler": "exact", "size": "98k"} | state)
         shown = [one for one in (page.plot_card.sentence, page.plot_card.bars) if one.isVisible()]
-        bench.bot.waitUntil(
-            lambda shown=shown: all(one.width() >= one.sizeHint().width() for one in shown),
-            timeout=60_000,
-        )
+        bench.waits(lambda shown=shown: all(one.width() >= one.sizeHint().width() for one in shown))
 
 
 def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(

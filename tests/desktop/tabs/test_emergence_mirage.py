@@ -1,12 +1,12 @@
 """The page "Mirage": a person bends p, slides L and n, and lays the machine over data."""
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_bench import SMALL, PageBench
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +15,10 @@ from desktop.tabs.emergence.mirage_presenter import MiragePresenter
 from desktop.tabs.emergence.mirage_state import RANGES, RULINGS, Chosen, from_state
 from desktop.tabs.emergence.mirage_view import MirageView
 from models.figure import Figure, Series
+from models.store.paths import Home
 from models.theory.emergence.laid_over import Offer, of_family, offers
 from models.theory.emergence.own import Measured, curve_of
 
-SMALL = (976, 512)
-"""What the frame leaves a page in a window of 1024 x 700."""
 SHARP, SMOOTH = "pᴸ, all of them right", "p, one character right"
 SCROLL_BAR = 10  # in a low window it takes this much of the side column
 
@@ -36,26 +35,28 @@ def own_offer() -> Offer:
     return Offer("own-addition_3", "", "3-digit addition", (laid,))
 
 
+class Bench(PageBench):
+    """Over published data and one ability measured here."""
+
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        super().__init__(bot, home, MirageView())
+        every = (*(one for one in offers() if one.family), own_offer())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(mirage_presenter, "offers", lambda: every)
+            self.shows(MiragePresenter(self.view, self.services))
+        self.view.resize(*SMALL)
+
+
 @pytest.fixture(scope="module")
-def made(bot: QtBot) -> Iterator[MirageView]:
-    """One page for all tests, over published data and one ability measured here."""
-    every = (*(one for one in offers() if one.family), own_offer())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mirage_presenter, "offers", lambda: every)
-        view: Any = MirageView()
-        view.presenter = MiragePresenter(view, None)  # type: ignore[arg-type]  # kept alive; asks no service
-    view.resize(*SMALL)
-    view.show()
-    bot.waitExposed(view)
-    yield view
-    view.deleteLater()
+def made(pages: Any) -> Any:
+    return pages(Bench)
 
 
 @pytest.fixture
-def page(made: MirageView) -> MirageView:
-    """The page as it opens."""
-    made.open_state(Chosen().state())
-    return made
+def page(made: Any) -> Any:
+    """The page as it opens, in a small window."""
+    made.view.open_state(Chosen().state())
+    return made.view
 
 
 def figure(page: MirageView) -> Figure:

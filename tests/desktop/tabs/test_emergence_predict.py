@@ -3,15 +3,14 @@
 import math
 import sqlite3
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from page_bench import PageBench
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import Notify
 from desktop.tabs.emergence.predict_presenter import PredictPresenter
 from desktop.tabs.emergence.predict_state import begin, from_state
 from desktop.tabs.emergence.predict_view import PredictView
@@ -26,16 +25,14 @@ ASKED = ("GPT-3 6.7B", "GPT-3 13B", "GPT-3 175B")
 TRUTH = (0.9, 8.4, 80.4)
 
 
-class Bench:
-    """The page with verbs; `store` is of the home that it was opened on last."""
+class Bench(PageBench):
+    """`store` is of the home that the page was opened on last."""
 
-    def __init__(self, bot: QtBot, store: Store) -> None:
-        self.store, self.view = store, PredictView()
-        services: Any = SimpleNamespace(store=store, notify=Notify(self.view))
-        self.page = PredictPresenter(self.view, services)
-        self.view.resize(1232, 616)
-        self.view.show()
-        bot.waitExposed(self.view)
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        self.store = Store.open(home)
+        super().__init__(bot, home, PredictView(), store=self.store)
+        self.shows(PredictPresenter(self.view, self.services))
+        self.store.close()
 
     def opens(self, store: Store) -> None:
         """As it opens on a home."""
@@ -50,43 +47,16 @@ class Bench:
     def heights(self) -> dict[str, float]:
         return {mark.name: mark.y for mark in self.figure.marks}
 
-    def click(self, button: Any) -> None:
-        assert button.isVisible() and button.isEnabled()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
     def draw(self, *values: float) -> None:
         """Draw a value for each hidden model and reveal."""
         for model, value in zip(ASKED, values, strict=True):
             self.view.moved.emit(model, value)
         self.click(self.view.guess.button)
 
-    def drag(self, model: str, to: float) -> None:
-        """Take a model's handle and let it go at a height."""
-        canvas = self.view.card.plot.canvas
-        (mark,) = [mark for mark in self.figure.marks if mark.name == model]
-        viewport = canvas.viewport()
-
-        def pixel(y: float) -> QPoint:
-            across, down = canvas.frame().to_pixels([mark.x], [y])
-            at = canvas.view.mapToScene(QPointF(float(across[0]), float(down[0])))
-            return canvas.viewportTransform().map(at).toPoint()
-
-        start, end = pixel(mark.y), pixel(to)
-        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
-        QTest.mouseMove(viewport, end)
-        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
-
 
 @pytest.fixture(scope="module")
-def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """One page for all tests."""
-    home = Home.at(tmp_path_factory.mktemp("predict"))
-    home.prepare()
-    store = Store.open(home)
-    bench = Bench(bot, store)
-    yield bench
-    bench.view.deleteLater()
-    store.close()
+def made(pages: Any) -> Any:
+    return pages(Bench)
 
 
 @pytest.fixture
@@ -110,7 +80,8 @@ def test_the_largest_are_hidden_and_nothing_gives_them_away(bench: Bench) -> Non
 
 
 def test_mouse_keys_and_typing_move_a_handle_that_keeps_to_its_model(bench: Bench) -> None:
-    bench.drag("GPT-3 175B", 60.0)
+    (mark,) = [mark for mark in bench.figure.marks if mark.name == "GPT-3 175B"]
+    bench.drag(bench.view.card.plot, (mark.x, mark.y), (mark.x, 60.0))
     assert bench.heights()["GPT-3 175B"] == pytest.approx(60.0, abs=1.0)
     assert bench.heights()["GPT-3 13B"] == 0.75
     (mark,) = [mark for mark in bench.figure.marks if mark.name == "GPT-3 175B"]

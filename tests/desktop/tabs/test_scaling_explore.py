@@ -1,13 +1,12 @@
 """The page "Explore": a person drags, types and picks, and reads what follows."""
 
-from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from page_bench import PageBench
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling import explore_words, fit_figures, spend_frontier
@@ -28,30 +27,28 @@ from models.theory.scaling.verdict import verdict
 GPT3 = model("GPT-3 175B")
 
 
+class Bench(PageBench):
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        super().__init__(bot, home, ExploreView())
+        self.shows(ExplorePresenter(self.view, self.services))
+
+    def pull(self, x: float, y: float, beside: tuple[int, int] = (0, 0)) -> None:
+        """Drag the handle to these values."""
+        at = handle(self.view)
+        self.drag(self.view.plot_card.plot, (at.x, at.y), (x, y), beside=beside)
+
+
 @pytest.fixture(scope="module")
-def made(
-    bot: QtBot, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[ExploreView, Home]]:
-    """One page for all tests, in a window of the usual size."""
-    home = Home.at(tmp_path_factory.mktemp("explore"))
-    home.prepare()
-    view = ExploreView()
-    services: Any = SimpleNamespace(home=home)
-    ExplorePresenter(view, services)
-    view.resize(1232, 612)
-    view.show()
-    bot.waitExposed(view)
-    yield view, home
-    view.deleteLater()
+def made(pages: Any) -> Any:
+    return pages(Bench)
 
 
 @pytest.fixture
-def page(made: tuple[ExploreView, Home]) -> ExploreView:
+def page(made: Any) -> Any:
     """The page as it opens."""
-    view: Any = made[0]
-    view.presenter._desk.moved = False
-    view.open_state(Exploring().state())
-    return made[0]
+    made.page._desk.moved = False
+    made.view.open_state(Exploring().state())
+    return made.view
 
 
 def figure(page: ExploreView) -> Figure:
@@ -62,27 +59,6 @@ def handle(page: ExploreView) -> Mark:
     """What can be dragged in the plot."""
     [found] = [mark for mark in figure(page).marks if mark.movable]
     return found
-
-
-def spot(page: ExploreView, x: float, y: float) -> QPoint:
-    """Where values lie, in pixels of what the mouse moves over."""
-    canvas = page.plot_card.plot.canvas
-    across, down = canvas.frame().to_pixels([x], [y])
-    scene = canvas.view.mapToScene(QPointF(float(across[0]), float(down[0])))
-    return canvas.mapFromScene(scene)
-
-
-def drag(page: ExploreView, x: float, y: float, beside: tuple[int, int] = (0, 0)) -> None:
-    """Take the handle with the mouse and let it go at these values, or so many pixels beside."""
-    for _ in range(3):  # a figure that was just shown finds its frame when it is laid out
-        QApplication.processEvents()
-    viewport, left = page.plot_card.plot.canvas.viewport(), Qt.MouseButton.LeftButton
-    start, end = spot(page, handle(page).x, handle(page).y), spot(page, x, y) + QPoint(*beside)
-    QTest.mousePress(viewport, left, Qt.KeyboardModifier.NoModifier, start)
-    for part in (0.3, 0.7, 1.0):
-        QTest.mouseMove(viewport, start + (end - start) * part)
-        QApplication.processEvents()
-    QTest.mouseRelease(viewport, left, Qt.KeyboardModifier.NoModifier, end)
 
 
 def named(page: ExploreView, name: str) -> list[Any]:
@@ -100,12 +76,14 @@ def type_into(field: Any, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(page: ExploreView) -> None:
+def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
+    page: ExploreView, made: Any
+) -> None:
     side = page.map_side
     assert page.views.value == "map" and "Drag the point" in side.hint.text()
     assert (handle(page).name, handle(page).named) == ("Drag me", True)
     assert side.verdict.title_label.text() == "Is this model undertrained?"
-    drag(page, GPT3.params, GPT3.tokens, beside=(3, -2))
+    made.pull(GPT3.params, GPT3.tokens, beside=(3, -2))
     assert (handle(page).x, handle(page).y) == (GPT3.params, GPT3.tokens), "it is caught"
     assert not handle(page).named, "who has dragged it needs no hint"
     assert side.verdict.title_label.text() == "Was GPT-3 undertrained?"
@@ -192,12 +170,12 @@ def test_the_note_is_about_the_mistake_that_is_near(page: ExploreView) -> None:
 
 
 def test_the_power_law_carries_the_handle_and_says_what_ten_times_as_much_buys(
-    page: ExploreView,
+    page: ExploreView, made: Any
 ) -> None:
     page.view_picked.emit("laws")
     side = page.laws_side
     assert side.equation.text() == "L(N) = (8.8 × 10¹³ / N)^0.076"
-    drag(page, 1e7, 2.0)
+    made.pull(1e7, 2.0)
     at = handle(page)
     assert at.x == pytest.approx(1e7, rel=0.05)
     assert at.y == pytest.approx((8.8e13 / at.x) ** 0.076), "whatever the mouse says"
@@ -271,10 +249,9 @@ def colours(figure: Figure, title: str) -> set[int | None]:
 
 
 def test_a_law_is_one_colour_on_every_page_and_nothing_else_of_the_map_has_it(
-    page: ExploreView, made: tuple[ExploreView, Home]
+    page: ExploreView, made: Any
 ) -> None:
-    home, presenter = made[1], page.presenter
-    assert presenter is not None
+    home, presenter = made.home, made.page
     law = ParametricLaw(1.2, 30.0, 60.0, 0.3, 0.3)
     own_laws(home).keep("mine", law, 24)
     presenter.laws_changed()

@@ -2,21 +2,20 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
+from page_bench import PageBench
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import Notify
-from desktop.jobs import Lanes
 from desktop.tabs.scaling import fit_answer
 from desktop.tabs.scaling.fit_presenter import FitPresenter
 from desktop.tabs.scaling.fit_session import FitSession
@@ -39,30 +38,14 @@ AS_IT_OPENS: dict[str, Any] = {
 }  # fmt: skip
 
 
-class Bench:
-    """The page on a home of its own, with verbs."""
-
+class Bench(PageBench):
     def __init__(self, bot: QtBot, home: Home) -> None:
-        self.bot, self.home, self.folder, self.told = bot, home, home.data, 0
-        self.saved_to = self.folder / "saved"
-        self.lanes = Lanes()
-        self.view = FitView(ask=lambda _parent, _suggested, _kinds: str(self.saved_to))
-        services: Any = SimpleNamespace(home=home, lanes=self.lanes, notify=Notify(self.view))
-        self.page = FitPresenter(self.view, services, self._tell)
-        self.view.resize(1232, 616)
-        self.view.show()
-        self.settle()
+        self.folder, self.told, self.saved_to = home.data, 0, home.data / "saved"
+        super().__init__(bot, home, FitView(ask=lambda *_: str(self.saved_to)))
+        self.shows(FitPresenter(self.view, self.services, self._tell))
 
     def _tell(self) -> None:
         self.told += 1
-
-    def close(self) -> None:
-        self.lanes.close()
-        self.view.deleteLater()
-
-    def settle(self) -> None:
-        """Until all resamples have come."""
-        self.bot.waitUntil(lambda: not self.lanes.busy, timeout=60_000)
 
     def open_text(self, text: str, name: str = "runs.csv") -> None:
         path = self.folder / name
@@ -114,16 +97,12 @@ class Bench:
 
 
 @pytest.fixture(scope="module")
-def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """One page for all tests; of few resamples, which are enough for intervals and bands."""
-    home = Home.at(tmp_path_factory.mktemp("fit"))
-    home.prepare()
+def made(pages: Any) -> Iterator[Bench]:
+    """Of few resamples, which are enough for intervals and bands."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fit_answer, "QUICK_RESAMPLES", 40)
         patch.setattr(fit_answer, "RESAMPLES", 120)
-        bench = Bench(bot, home)
-        yield bench
-        bench.close()
+        yield pages(Bench)
 
 
 @pytest.fixture
@@ -378,7 +357,9 @@ def test_a_law_is_kept_under_a_name_and_the_other_pages_are_told(bench: Bench) -
     assert bench.told == 1 and "Mine" in bench.view.banner.text
 
 
-def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(bench: Bench) -> None:
+def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(
+    bench: Bench,
+) -> None:
     bench.open_text(table())
     bench.view.toggles.tied.click()
     bench.view.picture.against.button("params").click()
@@ -386,8 +367,7 @@ def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(bench: Be
     bench.drag(points, 0, points.y[0] + 0.25)
     (bench.folder / "runs.csv").unlink()
     kept = json.loads(json.dumps(bench.view.save_state()))
-    other = Bench(bench.bot, bench.home)
-    try:
+    with closing(Bench(bench.bot, bench.home)) as other:
         other.view.open_state(kept)
         other.settle()
         assert other.view.runs.currentText() == "runs.csv" and other.ratio == bench.ratio
@@ -396,9 +376,6 @@ def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(bench: Be
         assert other.view.picture.against.value == "params"
         other.act("back")
         assert np.array_equal(other.page.session.runs.loss, bench.page.session.original.loss)
-    finally:
-        other.close()
-    before = bench.ratio
     for state in (
         {"runs": "nothing", "choices": {"delta": "x", "drop_largest": -3}, "budget": "much"},
         {"runs": "own", "original": {"params": [1, 2], "tokens": [1], "loss": [2, 3]}},

@@ -2,18 +2,15 @@
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from page_bench import PageBench
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
-from desktop.jobs import Lanes
 from desktop.tabs.scaling import measure_runner, measure_shown
 from desktop.tabs.scaling.measure_presenter import MeasurePresenter
 from desktop.tabs.scaling.measure_state import MeasureState
@@ -56,33 +53,19 @@ def of_law(plan: GridPlan) -> GridResult:
     return GridResult(plan, tuple(map(result, plan.cells)))
 
 
-class Bench:
-    """The page on a home of its own, with verbs."""
-
-    def __init__(self, bot: QtBot, home: Home, plan: GridPlan) -> None:
-        self.bot, self.home, self.lanes = bot, home, Lanes()
-        self.fitted: list[Runs] = []
-        self.told = 0
-        self.view = MeasureView()
-        services: Any = SimpleNamespace(home=home, lanes=self.lanes, notify=Notify(self.view))
-        self.page = MeasurePresenter(self.view, services, self.fitted.append, self._tell, plan)
+class Bench(PageBench):
+    def __init__(self, bot: QtBot, home: Home, plan: GridPlan = QUICK) -> None:
+        self.fitted, self.told = list[Runs](), 0
+        super().__init__(bot, home, MeasureView())
+        hears = self.fitted.append, self._tell
         self.folder = home.data / "scaling" / "grid"
-        self.view.resize(1232, 616)
-        self.view.show()
-        self.settle()
+        self.shows(MeasurePresenter(self.view, self.services, *hears, plan))
 
     def _tell(self) -> None:
         self.told += 1
 
-    def close(self) -> None:
-        self.lanes.close()
-        self.view.deleteLater()
-
-    def settle(self) -> None:
-        self.waits(lambda: not self.lanes.busy and not self.page.runner.running)
-
-    def waits(self, holds: Any) -> None:
-        self.bot.waitUntil(holds, timeout=200_000)
+    def idle(self) -> bool:
+        return self.page is None or not self.page.runner.running
 
     def has(self, result: GridResult, *, predicted: bool = False) -> None:
         """Put runs of one's own on the page, as if they had been trained."""
@@ -106,23 +89,15 @@ class Bench:
         self.settle()
         return str(self.view.compare.text().splitlines()[1].split("\t")[1])
 
-    def click(self, button: Any) -> None:
-        assert button.isVisible() and button.isEnabled()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
 
 @pytest.fixture(scope="module")
-def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """One page for all tests, with bootstraps of few resamples; both its threads have begun."""
-    home = Home.at(tmp_path_factory.mktemp("measure"))
-    home.prepare()
+def made(pages: Any) -> Iterator[Bench]:
+    """With bootstraps of few resamples."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grid_prediction, "RESAMPLES", 200)
-        bench = Bench(bot, home, QUICK)
-        bench.lanes.training.start("begin", lambda: (step for step in ()))
-        bench.settle()
+        bench = pages(Bench)
+        bench.begins(bench.lanes.training)
         yield bench
-        bench.close()
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The page "Spend": a person moves a budget, asks about a model, and reads what follows."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_bench import SMALL, USUAL, PageBench
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -24,29 +23,23 @@ from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.published import published
 
 LAW = ParametricLaw(1.9, 300.0, 900.0, 0.33, 0.31)
-USUAL, SMALL = (1232, 612), (976, 512)
-"""What the frame leaves a page in a window of 1280 x 800 and of 1024 x 700."""
+
+
+class Bench(PageBench):
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        super().__init__(bot, home, SpendView())
+        self.shows(SpendPresenter(self.view, self.services))
 
 
 @pytest.fixture(scope="module")
-def made(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SpendPresenter]:
-    """One page for all tests."""
-    home = Home.at(tmp_path_factory.mktemp("spend"))
-    home.prepare()
-    view = SpendView()
-    services: Any = SimpleNamespace(home=home)
-    presenter = SpendPresenter(view, services)
-    view.resize(*USUAL)
-    view.show()
-    bot.waitExposed(view)
-    yield presenter
-    view.deleteLater()
+def made(pages: Any) -> Any:
+    return pages(Bench)
 
 
 @pytest.fixture
-def page(made: SpendPresenter) -> SpendView:
+def page(made: Any) -> Any:
     """The page as it opens."""
-    made.open_state(Spending().state())
+    made.view.open_state(Spending().state())
     return made.view
 
 
@@ -149,13 +142,13 @@ def test_the_mistake_nearest_at_hand_is_mentioned() -> None:
 
 
 def test_a_kept_law_is_offered_and_drawn_with_its_band_and_gone_when_it_is_forgotten(
-    page: SpendView, made: SpendPresenter
+    page: SpendView, made: Any
 ) -> None:
-    home = made._home
+    home, presenter = made.home, made.page
     resamples = {part: np.full(3, getattr(LAW, part)) for part in LAW.__slots__}
     own_laws(home).keep("at home", LAW, 12, resamples)
-    made.laws_changed()
-    made.change(law="own:at home")
+    presenter.laws_changed()
+    presenter.change(law="own:at home")
     assert page.side.choice.currentText() == "at home" and offers(page)[-1] == "own:at home"
     assert [row[0] for row in table(page)][-1] == "at home"
     budgets = np.array([1e18, 1e22])
@@ -164,7 +157,7 @@ def test_a_kept_law_is_offered_and_drawn_with_its_band_and_gone_when_it_is_forgo
     assert own is not None and bands["kaplan"] is None
     np.testing.assert_allclose(own, (LAW.optimum(budgets).params,) * 2)
     own_laws(home).forget("at home")
-    made.laws_changed()
+    presenter.laws_changed()
     assert page.side.choice.currentText() == "Besiroglu 2024"
     assert numbers(page)[0] == "52.9 B"
 

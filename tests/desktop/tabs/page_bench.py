@@ -1,0 +1,81 @@
+"""A page on a home of its own, with verbs; `conftest.py` builds it once for a module's tests."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import Notify
+from desktop.jobs import Lane, Lanes
+from models.store.paths import Home
+
+USUAL, SMALL = (1232, 612), (976, 512)
+"""What the frame leaves a page in a window of 1280 x 800 and of 1024 x 700."""
+
+
+class PageBench:
+    """services: what the page is given, with `more`. page: its presenter."""
+
+    def __init__(self, bot: QtBot, home: Home, view: Any, **more: Any) -> None:
+        self.bot, self.home, self.view, self.lanes = bot, home, view, Lanes()
+        given = {"notify": Notify(view)} | more
+        self.services: Any = SimpleNamespace(home=home, lanes=self.lanes, **given)
+        self.page: Any = None
+
+    def shows(self, presenter: Any) -> None:
+        """The page on show with its presenter, which is kept alive."""
+        self.page = presenter
+        self.view.resize(*USUAL)
+        self.view.show()
+        self.bot.waitExposed(self.view)
+        self.settle()
+
+    def begins(self, lane: Lane) -> None:
+        """Start the thread of a lane now, so that no test leaves it behind."""
+        lane.start("begin", lambda: (step for step in ()))
+        self.settle()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self.lanes.close()
+        self.view.deleteLater()
+
+    def waits(self, holds: Any) -> None:
+        """Wait until something holds; the limit is there to catch a hang."""
+        self.bot.waitUntil(holds, timeout=200_000)
+
+    def settle(self) -> None:
+        """Wait until nothing runs."""
+        self.waits(lambda: not self.lanes.busy and self.idle())
+
+    def idle(self) -> bool:
+        """Whether the page knows that nothing runs."""
+        return True
+
+    def click(self, button: Any) -> None:
+        """Click what can be clicked."""
+        assert button.isVisible() and button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def drag(
+        self, plot: Any, *places: tuple[float, float], beside: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Pull what lies at the first place to the last, or so many pixels beside it."""
+        for _ in range(3):  # a figure that was just shown finds its frame when it is laid out
+            self.bot.wait(0)
+        canvas, left = plot.canvas, Qt.MouseButton.LeftButton
+        spots = []
+        for x, y in places:
+            across, down = canvas.frame().to_pixels([x], [y])
+            scene = canvas.view.mapToScene(QPointF(float(across[0]), float(down[0])))
+            spots.append(canvas.mapFromScene(scene))
+        spots[-1].setX(spots[-1].x() + beside[0])
+        spots[-1].setY(spots[-1].y() + beside[1])
+        viewport, none = canvas.viewport(), Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(viewport, left, none, spots[0])
+        for part in (0.3, 0.7, 1.0):
+            QTest.mouseMove(viewport, spots[0] + (spots[-1] - spots[0]) * part)
+            self.bot.wait(0)
+        QTest.mouseRelease(viewport, left, none, spots[-1])

@@ -107,16 +107,13 @@ def pages(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
 
 
 @pytest.fixture(scope="module")
-def talk_page(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def talk_page(pages: Callable[[Any], Any]) -> Any:
     """What `talk` hands out; its thread has begun before a test could leave it behind."""
-    home = Home.at(tmp_path_factory.mktemp("talk"))
-    home.prepare()
-    made = talk_bench.Bench(bot, home)
+    made = pages(talk_bench.Bench)
     made.opens()
     made.waits(lambda: made.page.columns[1].sent.text() != "")
     made.leaves()
-    yield made
-    made.close()
+    return made
 
 
 @pytest.fixture

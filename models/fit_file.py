@@ -10,8 +10,8 @@ from typing import Any, NoReturn, get_args
 
 import numpy as np
 
+from models.bounded_files import bytes_of
 from models.errors import UserError
-from models.runs_file.decoding import bytes_of
 from models.theory.scaling.bootstrap import Bootstrap, Name
 from models.theory.scaling.cautions import Caution
 from models.theory.scaling.fitting import Fit

@@ -1,11 +1,15 @@
 """Preference pairs as plain data, and the JSON lines file that carries them."""
 
+import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.bounded_files import bytes_of
 from models.errors import UserError
 
+MOST_BYTES = 256 << 20
+LONGEST_LINE = 8_000_000  # bytes; in memory JSON takes up to twenty times as much
 FIELDS = ("prompt", "chosen", "rejected")
 
 
@@ -30,22 +34,21 @@ def read_pairs(path: Path) -> tuple[Pair, ...]:
     Raises UserError for the first bad line, with its number and what is missing; for a file that
     can't be read; and for a file without a pair. Nothing is returned then.
     """
-    try:
-        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").rstrip().split(b"\n")
-    except OSError as error:
+    data = bytes_of(path, MOST_BYTES)
+    if len(data) > MOST_BYTES:
         raise UserError(
-            "The pairs file {path} can't be read: {reason}.",
-            "Check its name and that you may read it.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
-    if lines == [b""]:
+            "{path} is larger than {most} MB.", "Split it and import the parts one by one.",
+            path=path, most=MOST_BYTES >> 20,
+        )  # fmt: skip
+    data = data.removeprefix(b"\xef\xbb\xbf").rstrip()
+    if not data:
         raise UserError(
             "The pairs file {path} has no rows.",
             "Give it one JSON object a line with prompt, chosen and rejected.",
             path=path,
         )
-    return tuple(_pair(line, number) for number, line in enumerate(lines, start=1))
+    # Line by line: a list of all lines takes several times as much where they are short.
+    return tuple(_pair(line, number) for number, line in enumerate(io.BytesIO(data), start=1))
 
 
 def _pair(line: bytes, number: int) -> Pair:
@@ -64,7 +67,10 @@ def _pair(line: bytes, number: int) -> Pair:
 
 def _row(line: bytes, number: int) -> dict[str, object]:
     try:
-        row = json.loads(line.decode("utf-8"))
+        text = line.decode("utf-8")
+        if len(line) > LONGEST_LINE:
+            raise ValueError(f"it is longer than {LONGEST_LINE:,} bytes")
+        row = json.loads(text)
     except UnicodeDecodeError as error:
         raise UserError(
             "Line {line} of the pairs file is not UTF-8: byte {byte} can't be read.",
@@ -72,7 +78,7 @@ def _row(line: bytes, number: int) -> dict[str, object]:
             line=number,
             byte=error.start + 1,
         ) from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(
             "Line {line} of the pairs file is not JSON: {reason}.",
             "Give it one JSON object a line with prompt, chosen and rejected.",
@@ -89,7 +95,9 @@ def _row(line: bytes, number: int) -> dict[str, object]:
 
 
 def _reason(error: Exception) -> str:
-    return error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _check_field(row: dict[str, object], name: str, number: int) -> None:

@@ -121,6 +121,9 @@ class Package:
         if info.file_size > most or (packed_tight and info.file_size > 1 << 20):
             size = -(-info.file_size // (1 << 20))
             raise UserError(BOMB, EXPORT_AGAIN, name=self._path.name, size=size)
+        # Anki packs with deflate alone; others may ask for gigabytes to unpack with.
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UserError(NO_ZIP, EXPORT_AGAIN, name=self._path.name)
         if info.flag_bits & 1:
             raise UserError(LOCKED, UNLOCK, name=self._path.name)
         try:

@@ -193,7 +193,7 @@ def _anki_columns(directives: Mapping[str, str], count: int, delimiter: str) -> 
     named = {
         int(place) - 1: name.removesuffix(" column")
         for name, place in directives.items()
-        if name.endswith(" column") and place.strip().isdigit()
+        if name.endswith(" column") and re.fullmatch("[0-9]{1,4}", place.strip())
     }
     free = iter(("front", "back"))
     return [named[n] if n in named else next(free, "") for n in range(count)]

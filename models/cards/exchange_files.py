@@ -4,8 +4,8 @@ import codecs
 import re
 from pathlib import Path
 
+from models.bounded_files import bytes_of
 from models.errors import UserError
-from models.runs_file.decoding import bytes_of
 
 MOST_BYTES = 50_000_000
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")

@@ -151,7 +151,7 @@ def ranks_said(value: object, fields: Sequence[str], row: Row, name: str) -> tup
 def _single(said: str, fields: Sequence[str], name: str) -> tuple[int, ...] | None:
     """Ranks of a single best draft: by its column, its side, or its number."""
     best = fields.index(said) if said in fields else None
-    if best is None and said.isdigit():
+    if best is None and said.isdecimal() and len(said) < 4:
         best = int(said) - (0 if name in FROM_ZERO else 1)
     elif best is None and len(fields) == 2:
         best = 0 if said in LEFT else 1 if said in RIGHT else None

@@ -9,7 +9,9 @@ import json
 import math
 import mmap
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,7 +24,12 @@ Array = NDArray[np.float32]
 Content: TypeAlias = bytes | mmap.mmap
 _LENGTH_BYTES = 8
 _MAPPED_FROM = 32 << 20  # bytes
-_MAGIC_LIMIT = 100_000_000  # the format's own limit for a header
+HEADER_LIMIT = 8 << 20  # bytes of a safetensors header; that of 1,000 layers takes 1 MB
+JSON_LIMIT = 16 << 20  # bytes of a small file; in memory JSON takes up to twenty times as much
+SHARDS_LIMIT = 1_000
+SIDES = 8  # of a tensor
+LARGEST = 1 << 62  # of a tensor's sides
+INDEX = "model.safetensors.index.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,9 @@ def read_bytes(path: Path) -> bytes:
 
 def read_json(path: Path) -> dict[str, Any]:
     """The JSON object in a file; UserError where it is missing or is not one."""
+    with suppress(OSError):  # read_bytes says why
+        if path.stat().st_size > JSON_LIMIT:
+            raise damaged(path, f"it is larger than {JSON_LIMIT >> 20} MB")
     try:
         value = json.loads(read_bytes(path))
     except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, JSON of endless depth
@@ -91,7 +101,9 @@ def read_header(path: Path) -> dict[str, Tensor]:
         with path.open("rb") as file:
             size = path.stat().st_size
             length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
-            if size < _LENGTH_BYTES or not 0 < length <= min(size - _LENGTH_BYTES, _MAGIC_LIMIT):
+            if length > HEADER_LIMIT:
+                raise damaged(path, f"its header would be {length} bytes long")
+            if size < _LENGTH_BYTES or not 0 < length <= size - _LENGTH_BYTES:
                 raise damaged(path, f"its {size} bytes do not hold the header they announce")
             text = file.read(length)
     except FileNotFoundError:
@@ -105,6 +117,11 @@ def read_header(path: Path) -> dict[str, Tensor]:
     end = max((tensor.end for tensor in tensors.values()), default=0)
     if end != size:
         raise damaged(path, f"it has {size} bytes where {end} are expected")
+    places = sorted((tensor.start, tensor.end) for tensor in tensors.values())
+    if places[0][0] != _LENGTH_BYTES + length:
+        raise damaged(path, "there is a gap behind its header")
+    if any(before[1] != after[0] for before, after in pairwise(places)):
+        raise damaged(path, "its weights do not follow one another")
     return tensors
 
 
@@ -149,17 +166,30 @@ def weight_files(folder: Path) -> list[Path]:
     single = folder / "model.safetensors"
     if single.is_file():
         return [single]
-    index = folder / "model.safetensors.index.json"
+    index = folder / INDEX
     if index.is_file():
-        names = read_json(index).get("weight_map")
-        parts = sorted(set(names.values())) if isinstance(names, dict) else []
-        if not parts:
-            raise damaged(index, "it names no files")
-        return [folder / part for part in parts]
+        return shards(index)
     pickled = folder / "pytorch_model.bin"
     if pickled.is_file():
         return [pickled]
     raise missing(single)
+
+
+def shards(index: Path) -> list[Path]:
+    """The files that an index names, all of them there and beside it; UserError otherwise."""
+    named = read_json(index).get("weight_map")
+    names = list(named.values()) if isinstance(named, dict) else []
+    for name in names:
+        # A name may lead out of the folder, to a file that has nothing to do with a model.
+        if not isinstance(name, str) or Path(name).name != name or not name.endswith("safetensors"):
+            raise damaged(index, f"it names {str(name)[:60]!r}")
+    paths = [index.parent / name for name in sorted(set(names))]
+    if not 0 < len(paths) <= SHARDS_LIMIT:
+        raise damaged(index, f"it names {len(paths)} files")
+    for path in paths:
+        if not path.is_file():
+            raise missing(path)
+    return paths
 
 
 def _parse_header(header: Mapping[str, Any], base: int) -> dict[str, Tensor]:
@@ -170,6 +200,9 @@ def _parse_header(header: Mapping[str, Any], base: int) -> dict[str, Tensor]:
         start, end = map(int, entry["data_offsets"])
         tensor = Tensor(entry["dtype"], tuple(map(int, entry["shape"])), base + start, base + end)
         width = _WIDTHS.get(tensor.dtype)
+        # The product of many or of enormous sides would take for ever.
+        if len(tensor.shape) > SIDES or any(side > LARGEST for side in tensor.shape):
+            raise ValueError(name)
         if start < 0 or (width and tensor.size * width != end - start):
             raise ValueError(name)
         tensors[name] = tensor

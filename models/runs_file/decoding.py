@@ -4,6 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
+from models.bounded_files import bytes_of
 from models.errors import UserError
 from models.runs_file.said import Said
 
@@ -38,24 +39,6 @@ def text_of(path: Path) -> tuple[str, bool, tuple[Said, ...]]:
             path=path,
         )
     return text, whole, notes
-
-
-def bytes_of(path: Path, most: int) -> bytes:
-    """A file's bytes, or its first `most` and one more. Raises UserError if it can't be read."""
-    try:
-        if path.exists() and not path.is_file():
-            raise UserError(
-                "{path} is a folder or a device, not a file.", "Give the name of a file.", path=path
-            )
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except (OSError, ValueError) as error:  # ValueError: a name with a null character in it
-        raise UserError(
-            "{path} can't be read: {reason}.",
-            "Check its name and that you may read it.",
-            path=path,
-            reason=getattr(error, "strerror", None) or error,
-        ) from error
 
 
 def _encoding(data: bytes) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -14,15 +13,21 @@ from models.live.chat import load_chat_template
 from models.live.conversion.gguf_config import check_shapes, layout_of
 from models.live.conversion.gguf_header import unreadable
 from models.live.conversion.gguf_weights import unpack
-from models.live.weights import Tensor, damaged, missing, read_header, read_json
+from models.live.weights import (
+    INDEX,
+    JSON_LIMIT,
+    Tensor,
+    damaged,
+    missing,
+    read_header,
+    read_json,
+    shards,
+)
 
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
-HEADER_LIMIT = 8 << 20  # bytes of a safetensors header; that of 1,000 layers takes 1 MB
-SHARDS_LIMIT = 1_000
 SIZE_LIMITS = {"config.json": 1 << 20, "tokenizer.json": 64 << 20, "chat_template.jinja": 1 << 20}
 # Small files that a session reads; they are copied beside the converted weights.
 KEPT = (*SIZE_LIMITS, "tokenizer_config.json", "generation_config.json")
-_OTHERS_LIMIT = 16 << 20
 _WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2}
 
 
@@ -107,11 +112,11 @@ class FolderWeights:
 
 def safetensors_of(folder: Path) -> list[Path]:
     """The weights of a folder; UserError for pickles, and where there are none."""
-    single, index = folder / "model.safetensors", folder / "model.safetensors.index.json"
+    single, index = folder / "model.safetensors", folder / INDEX
     if single.is_file():
         return [single]
     if index.is_file():
-        return _shards(index)
+        return shards(index)
     names = sorted(path.name for path in folder.iterdir())
     for name in names:
         if name.endswith(PICKLES):
@@ -145,34 +150,18 @@ def check_sizes(folder: Path) -> None:
     """UserError where a small file is not small."""
     for name in KEPT:
         path = folder / name
-        limit = SIZE_LIMITS.get(name, _OTHERS_LIMIT)
+        limit = SIZE_LIMITS.get(name, JSON_LIMIT)
         if path.is_file() and path.stat().st_size > limit:
             raise damaged(path, f"it is larger than {limit >> 20} MB")
-
-
-def _shards(index: Path) -> list[Path]:
-    if index.stat().st_size > _OTHERS_LIMIT:
-        raise damaged(index, f"it is larger than {_OTHERS_LIMIT >> 20} MB")
-    named = read_json(index).get("weight_map")
-    names = set(named.values()) if isinstance(named, dict) else set()
-    if not 0 < len(names) <= SHARDS_LIMIT:
-        raise damaged(index, f"it names {len(names)} files")
-    for name in names:
-        # A name may lead out of the folder, to a file that has nothing to do with a model.
-        if not isinstance(name, str) or Path(name).name != name or not name.endswith("safetensors"):
-            raise damaged(index, f"it names {str(name)[:60]!r}")
-    paths = [index.parent / name for name in sorted(names)]
-    for path in paths:
-        if not path.is_file():
-            raise missing(path)
-    return paths
 
 
 def _tensors(paths: list[Path], tied: bool) -> dict[str, tuple[Path, Tensor]]:
     """The weights by name, without those that no model of today reads."""
     found: dict[str, tuple[Path, Tensor]] = {}
     for path in paths:
-        for name, tensor in checked_header(path).items():
+        for name, tensor in read_header(path).items():
+            if min(tensor.shape, default=1) < 1:
+                raise damaged(path, "a weight has no values")
             if name.endswith("rotary_emb.inv_freq") or (tied and name == "lm_head.weight"):
                 continue
             if name in found:
@@ -181,23 +170,3 @@ def _tensors(paths: list[Path], tied: bool) -> dict[str, tuple[Path, Tensor]]:
                 raise damaged(path, f"{name} is of type {tensor.dtype}, which is not read here")
             found[name] = path, tensor
     return found
-
-
-def checked_header(path: Path) -> dict[str, Tensor]:
-    """The header of a safetensors file, whose length and places are sound; UserError otherwise."""
-    try:
-        with path.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-    except OSError as error:
-        raise unreadable(path, error) from error
-    if length > HEADER_LIMIT:
-        raise damaged(path, f"its header would be {length} bytes long")
-    header = read_header(path)
-    in_order = sorted(header.values(), key=lambda tensor: (tensor.start, tensor.end))
-    if any(min(tensor.shape, default=1) < 1 for tensor in in_order):
-        raise damaged(path, "a weight has no values")
-    if in_order and in_order[0].start != 8 + length:
-        raise damaged(path, "there is a gap behind its header")
-    if any(before.end != after.start for before, after in pairwise(in_order)):
-        raise damaged(path, "its weights do not follow one another")
-    return header

@@ -1868,7 +1868,7 @@
     </message>
     <message>
         <source>{shots} examples</source>
-        <extracomment>models/theory/emergence/figures/explore.py</extracomment>
+        <extracomment>desktop/tabs/emergence/predict_words.py</extracomment>
         <translation>{shots} Beispiele</translation>
     </message>
     <message>

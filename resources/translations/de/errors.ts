@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>Check its name and that you may read it.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/bounded_files.py</extracomment>
         <translation>Prüfen, ob der Name stimmt und die Datei gelesen werden darf.</translation>
     </message>
     <message>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>Give the name of a file.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/bounded_files.py</extracomment>
         <translation>Den Namen einer Datei angeben.</translation>
     </message>
     <message>
@@ -1994,11 +1994,6 @@
         <translation>Die Ausgabe ließ sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
-        <source>The pairs file {path} can't be read: {reason}.</source>
-        <extracomment>models/pairs.py</extracomment>
-        <translation>Die Paardatei {path} lässt sich nicht lesen: {reason}.</translation>
-    </message>
-    <message>
         <source>The pairs file {path} has no rows.</source>
         <extracomment>models/pairs.py</extracomment>
         <translation>Die Paardatei {path} hat keine Zeilen.</translation>
@@ -3015,7 +3010,7 @@
     </message>
     <message>
         <source>{path} can't be read: {reason}.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/bounded_files.py</extracomment>
         <translation>{path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
@@ -3049,13 +3044,18 @@
         <translation>{path} hat sich seit der Umwandlung geändert.</translation>
     </message>
     <message>
+        <source>{path} has more than {most:,} rows.</source>
+        <extracomment>models/labels_file/records.py</extracomment>
+        <translation>{path} hat mehr als {most:,} Zeilen.</translation>
+    </message>
+    <message>
         <source>{path} is a database of another program.</source>
         <extracomment>models/store/failures.py</extracomment>
         <translation>{path} ist eine Datenbank eines anderen Programms.</translation>
     </message>
     <message>
         <source>{path} is a folder or a device, not a file.</source>
-        <extracomment>models/labels_file/records.py</extracomment>
+        <extracomment>models/bounded_files.py</extracomment>
         <translation>{path} ist ein Ordner oder ein Gerät, keine Datei.</translation>
     </message>
     <message>

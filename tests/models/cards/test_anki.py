@@ -334,6 +334,18 @@ def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path, member: str) -> No
     assert caught.value.message == "bomb.apkg would unpack to 300 MB, which no deck of cards needs."
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_what_anki_does_not_pack_with_is_not_unpacked(tmp_path: Path, packing: int) -> None:
+    path = tmp_path / "other.apkg"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr("collection.anki2", database([("a", "b", "")], ("Front", "Back", "More")))
+    content = bytearray(path.read_bytes())
+    content[60:70] = bytes(10)  # in the midst of what is packed
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="is no Anki package, or it is damaged"):
+        import_anki(path, tmp_path)
+
+
 def test_a_package_with_a_password_is_refused_in_words(tmp_path: Path) -> None:
     path = deck(tmp_path / "d.apkg", ("q", "a", ""))
     content = bytearray(path.read_bytes())

@@ -258,6 +258,42 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
         drain(read_labels(tmp_path / "absent", "nothing"))
 
 
+def test_rows_are_counted_while_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "MOST_ROWS", 3)
+    table = "prompt,chosen,rejected\n" + "p,a,b\n" * 3
+    assert len(read(tmp_path, table, "f.csv").labels) == 3
+    for content in (table + "p,a,b\n", table + "\n\n", lines(*[GOOD] * 4), [GOOD] * 4):
+        text = content if isinstance(content, str) else json.dumps(content)
+        with pytest.raises(UserError, match="has more than 3 rows"):
+            read(tmp_path, gzip.compress(text.encode()), "f.csv.gz")
+
+
+def test_json_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "LONGEST_CELL", 20_000)
+    monkeypatch.setattr(records, "MOST_AT_ONCE", 30_000)
+    large = {"prompt": [[]] * 10_000}
+    reason = "it is longer than"
+    for text in (lines(GOOD, large), json.dumps([GOOD, large])):
+        imported = read(tmp_path, text)
+        assert len(imported.labels) == 1
+        assert [reason in one.reason for one in imported.refused] == [True]
+    with pytest.raises(UserError, match="larger than"):
+        read(tmp_path, json.dumps(large))
+    middling = {**GOOD, "note": "x" * 18_000}  # longer than the first look
+    assert len(read(tmp_path, json.dumps([middling, GOOD])).labels) == 2
+
+
+@pytest.mark.parametrize("choice", ["²", "9" * 5000, "٣"])
+def test_a_choice_that_only_looks_like_a_number(tmp_path: Path, choice: str) -> None:
+    row = {"prompt": "p", "response_a": "a", "response_b": "b", "choice": choice}
+    [refused] = read(tmp_path, lines(row)).refused
+    assert "names neither a draft nor a tie" in refused.reason
+
+
 def test_the_report_can_be_opened_as_a_table_and_as_lines(tmp_path: Path) -> None:
     bad = [{**GOOD, "rejected": "a"}, {**GOOD, "chosen": "\ud83d"}, '{"prompt": "é']
     imported = read(tmp_path, lines(GOOD, *bad, {**GOOD, "rejected": "a"}))

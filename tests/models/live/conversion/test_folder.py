@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from models.live.conversion.source import open_source
 from models.live.conversion.weights import whole
 from models.live.graph_data import DATA
 from models.live.session import open_session
+from models.live.weights import JSON_LIMIT, read_json, weight_files
 from models.progress import drain
 
 pytestmark = pytest.mark.usefixtures("convert_here")
@@ -254,11 +256,21 @@ def test_an_index_that_leads_elsewhere(tmp_path: Path) -> None:
         ({"a": "pytorch_model.bin"}, "it names 'pytorch_model.bin'"),
         ({"a": 7}, "it names '7'"),
         ({"a": "gone.safetensors"}, "gone.safetensors is missing"),
+        ({"a": ["x.safetensors"]}, "it names \"['x.safetensors']\""),
         ([], "it names 0 files"),
     )
     for weight_map, said in cases:
         index.write_text(json.dumps({"weight_map": weight_map}))
         assert said in refusal(tmp_path)
+        with pytest.raises(UserError, match=re.escape(said)):
+            weight_files(tmp_path)  # of the list of models
+
+
+def test_small_files_are_small(tmp_path: Path) -> None:
+    path = tmp_path / "card.json"
+    path.write_text(json.dumps({"a": "x" * JSON_LIMIT}))
+    with pytest.raises(UserError, match="it is larger than 16 MB"):
+        read_json(path)
 
 
 def header_of(path: Path) -> dict[str, Any]:
@@ -294,6 +306,8 @@ def test_a_safetensors_header_that_lies(make_folder: Make) -> None:
         (NORM, {"data_offsets": [-8, 120]}, unread),
         (NORM, {"data_offsets": [2**62, 2**62 + 128]}, "bytes where"),
         (NORM, {"data_offsets": "here"}, unread),
+        (NORM, {"shape": [10**400]}, unread),
+        (NORM, {"shape": [1] * 9}, unread),
         (first, {"data_offsets": true[second]["data_offsets"]}, "do not follow one another"),
     )
     for name, entry, said in cases:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from models.cards.card import Choice, Curve, Number, Option
 from models.cards.curves import CurveTask
 from models.figure import Axis, Figure
@@ -62,20 +60,15 @@ def test_what_could_not_be_read_was_not_judged() -> None:
     assert understood(checked)
 
 
-@pytest.mark.parametrize(
-    ("asked", "answer"),
-    [
+def test_what_is_no_answer_to_this_stop_is_left_alone() -> None:
+    curve = task(LINEAR, (2.0, 4.0, 6.0))
+    for asked, answer in (
         (Choice(OPTIONS), 2),
         (Choice(OPTIONS), "1"),
         (Number(1.0, 0.1), 1),
         (Curve("u"), [1.0]),
         (Curve("u"), [1.0, float("nan"), 2.0]),
         (Curve("u"), "flat"),
-    ],
-)
-def test_what_is_no_answer_to_this_stop_is_left_alone(asked: Any, answer: object) -> None:
-    assert judge(stop(asked), answer, task(LINEAR, (2.0, 4.0, 6.0))) is None
-
-
-def test_a_curve_that_cannot_be_drawn_cannot_be_judged() -> None:
-    assert judge(stop(Curve("gone")), [1.0, 2.0]) is None
+    ):
+        assert judge(stop(asked), answer, curve) is None
+    assert judge(stop(Curve("gone")), [1.0, 2.0]) is None  # can't be drawn

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from models.cards.card import Choice, Curve, Number, Source
 from models.lessons.blocks import Drawing, Heading, Link, Prose, Stop
 from models.lessons.lesson import Lesson, LessonProblem, read_lesson
@@ -89,6 +87,9 @@ def test_the_body_becomes_blocks_in_order() -> None:
     kinds = [type(block) for block in lesson.blocks]
     assert kinds == [Prose, Heading, Prose, Drawing, Heading, Stop, Prose, Link, Prose]
     assert lesson.blocks[1] == Heading("What falls", "what-falls")
+    link = lesson.blocks[7]
+    assert isinstance(link, Link)
+    assert (link.try_it.tab, link.try_it.label) == ("ppo", "Open PPO")
     last = lesson.blocks[-1]
     assert isinstance(last, Prose)
     assert last.markdown == "```text\ncode stays text\n```"
@@ -192,29 +193,29 @@ def head(change: str, into: str) -> str:
     return HEAD.replace(change, into)
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        ("# No front matter", 1, "A lesson begins with its front matter between two lines +++."),
-        ("+++\nid = 1\n", 1, "A lesson begins with its front matter between two lines +++."),
-        (head('"scaling"', '"cooking"'), 4, "There is no topic cooking."),
-        (head("minutes = 15", "minutes = 2.5"), 5, "minutes must be a whole number from 1 on."),
-        (head("minutes = 15", 'minutes = "x"'), 5, "minutes must be a number."),
-        (head("minutes = 15\n", ""), 2, "minutes is missing."),
-        (head('"loss-falls"', '"Loss falls"'), 2, "id takes small letters, digits and hyphens:"),
-        (head('"Loss falls"', '" "'), 3, "title must be a text that is not empty."),
-        (head("kaplan2020", "nobody1900"), 9, "There is no citation nobody1900."),
-        (head('place = "sec. 3"', "page = 3"), 9, "page is not known here."),
-        (head('["kaplan-law", "chinchilla-law"]', '"kaplan-law"'), 10, "cards must be a list"),
-        (head("minutes = 15", "minuts = 15\nminutes = 15"), 5, "minuts is not known here."),
-        (head("minutes = 15", "minutes = = 15"), 5, "This is no TOML:"),
-    ],
+FAULTS = (
+    ("# No front matter", 1, "A lesson begins with its front matter between two lines +++."),
+    ("+++\nid = 1\n", 1, "A lesson begins with its front matter between two lines +++."),
+    (head('"scaling"', '"cooking"'), 4, "There is no topic cooking."),
+    (head("minutes = 15", "minutes = 2.5"), 5, "minutes must be a whole number from 1 on."),
+    (head("minutes = 15", 'minutes = "x"'), 5, "minutes must be a number."),
+    (head("minutes = 15\n", ""), 2, "minutes is missing."),
+    (head('"loss-falls"', '"Loss falls"'), 2, "id takes small letters, digits and hyphens:"),
+    (head('"Loss falls"', '" "'), 3, "title must be a text that is not empty."),
+    (head("kaplan2020", "nobody1900"), 9, "There is no citation nobody1900."),
+    (head('place = "sec. 3"', "page = 3"), 9, "page is not known here."),
+    (head('["kaplan-law", "chinchilla-law"]', '"kaplan-law"'), 10, "cards must be a list"),
+    (head("minutes = 15", "minuts = 15\nminutes = 15"), 5, "minuts is not known here."),
+    (head("minutes = 15", "minutes = = 15"), 5, "This is no TOML:"),
 )
-def test_a_fault_in_the_front_matter_costs_the_lesson(text: str, line: int, said: str) -> None:
-    lesson, (problem,) = read_lesson(text, "03-loss.md")
-    assert lesson is None
-    assert problem.line == line
-    assert problem.rule.format(**problem.values).startswith(said)
+
+
+def test_a_fault_in_the_front_matter_costs_the_lesson() -> None:
+    for text, line, said in FAULTS:
+        lesson, (problem,) = read_lesson(text, "03-loss.md")
+        assert lesson is None
+        assert problem.line == line, said
+        assert problem.rule.format(**problem.values).startswith(said)
 
 
 def block(source: str, change: str, into: str) -> str:
@@ -222,42 +223,42 @@ def block(source: str, change: str, into: str) -> str:
     return source.replace(change, into)
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        (block(FIGURE, 'name = "kaplan_laws"\n', ""), 13, "name is missing."),
-        (block(FIGURE, "```figure", "```figrue"), 12, "There is no block of the kind figrue;"),
-        (block(FIGURE, "low = 1e9", "low = 1e12"), 16, "A slider's start lies between"),
-        (block(FIGURE, "low = 1e9", "low = -1.0"), 16, "A slider's start lies between"),
-        (block(FIGURE, '"log"', '"cubic"'), 16, "scale must be linear or log."),
-        (block(FIGURE, '"all" }', '"all"'), 14, "This is no TOML:"),
-        (block(FIGURE, "hoffmann2022", "nobody1900"), 12, "There is no citation nobody1900."),
-        (block(FIGURE, '{ model = "all" }', '"all"'), 14, "inputs must be a table in braces."),
-        (block(CHOICE, "right = true", "right = false"), 15, "Exactly one choice is right."),
-        (block(CHOICE, "right = true", "right = 1"), 15, "right must be true or false."),
-        (block(CHOICE, "choice", "choices"), 13, "A stop asks for one of choice, number and"),
-        (CHOICE + CHOICE, 23, "There are two stops of the name stop-1."),
-        (CHOICE.removesuffix("```\n"), 12, "The block is not closed by a line of three"),
-        ("word\n\nword [@Nobody 1900]\n", 14, "There is no citation [@Nobody 1900]."),
-        (
-            f"{ASK}number = {{ value = 1, tolerance = 5 }}\n```\n",
-            16,
-            "tolerance is a share, from 0 to 1.",
-        ),
-        (
-            f'{ASK}choice = [{{ text = "a", reason = "b", right = true }}]\n```\n',
-            16,
-            "A stop offers two to four choices.",
-        ),
-    ],
+BROKEN = (
+    (block(FIGURE, 'name = "kaplan_laws"\n', ""), 13, "name is missing."),
+    (block(FIGURE, "```figure", "```figrue"), 12, "There is no block of the kind figrue;"),
+    (block(FIGURE, "low = 1e9", "low = 1e12"), 16, "A slider's start lies between"),
+    (block(FIGURE, "low = 1e9", "low = -1.0"), 16, "A slider's start lies between"),
+    (block(FIGURE, '"log"', '"cubic"'), 16, "scale must be linear or log."),
+    (block(FIGURE, '"all" }', '"all"'), 14, "This is no TOML:"),
+    (block(FIGURE, "hoffmann2022", "nobody1900"), 12, "There is no citation nobody1900."),
+    (block(FIGURE, '{ model = "all" }', '"all"'), 14, "inputs must be a table in braces."),
+    (block(CHOICE, "right = true", "right = false"), 15, "Exactly one choice is right."),
+    (block(CHOICE, "right = true", "right = 1"), 15, "right must be true or false."),
+    (block(CHOICE, "choice", "choices"), 13, "A stop asks for one of choice, number and"),
+    (CHOICE + CHOICE, 23, "There are two stops of the name stop-1."),
+    (CHOICE.removesuffix("```\n"), 12, "The block is not closed by a line of three"),
+    ("word\n\nword [@Nobody 1900]\n", 14, "There is no citation [@Nobody 1900]."),
+    (
+        f"{ASK}number = {{ value = 1, tolerance = 5 }}\n```\n",
+        16,
+        "tolerance is a share, from 0 to 1.",
+    ),
+    (
+        f'{ASK}choice = [{{ text = "a", reason = "b", right = true }}]\n```\n',
+        16,
+        "A stop offers two to four choices.",
+    ),
 )
-def test_a_broken_block_is_left_out_and_told(text: str, line: int, said: str) -> None:
-    lesson, problems = read_lesson(f"{HEAD}{text}\n## The rest\nis there.", "03-loss.md")
-    assert lesson is not None
-    assert [(one.path, one.line) for one in problems] == [("03-loss.md", line)]
-    assert problems[0].rule.format(**problems[0].values).startswith(said)
-    if "not closed" not in said:  # what is not closed holds all that follows
-        assert lesson.blocks[-2:] == (Heading("The rest", "the-rest"), Prose("is there."))
+
+
+def test_a_broken_block_is_left_out_and_told() -> None:
+    for text, line, said in BROKEN:
+        lesson, problems = read_lesson(f"{HEAD}{text}\n## The rest\nis there.", "03-loss.md")
+        assert lesson is not None
+        assert [(one.path, one.line) for one in problems] == [("03-loss.md", line)], said
+        assert problems[0].rule.format(**problems[0].values).startswith(said)
+        if "not closed" not in said:  # what is not closed holds all that follows
+            assert lesson.blocks[-2:] == (Heading("The rest", "the-rest"), Prose("is there."))
 
 
 def test_the_share_that_was_read_counts_the_head_and_the_end() -> None:
@@ -275,9 +276,3 @@ def test_a_broken_file_costs_only_itself() -> None:
         f"{folder}/03-c.md:1: There are two lessons of the name loss-falls.",
     ]
     assert isinstance(problems[0], LessonProblem)
-
-
-def test_a_link_stands_between_paragraphs() -> None:
-    link = read(HEAD + BODY).blocks[7]
-    assert isinstance(link, Link)
-    assert (link.try_it.tab, link.try_it.label) == ("ppo", "Open PPO")

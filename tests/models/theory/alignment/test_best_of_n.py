@@ -28,33 +28,24 @@ def test_without_ties_the_formula_is_reached_from_below() -> None:
     assert found[1] == pytest.approx(kl(8), abs=1e-3)
 
 
-def test_among_equal_texts_nothing_is_chosen() -> None:
-    assert kl_with_ties(np.array([0.5, 0.5]), np.array([1.0, 1.0]), 64) == pytest.approx(0)
-
-
 def test_a_text_of_one_half_cannot_be_further_than_log_two() -> None:
     """Best of many always writes the better of two texts: KL = log 2, far below the formula."""
-    found = kl_with_ties(np.array([0.5, 0.5]), np.array([0.0, 1.0]), 64)
+    halves = np.array([0.5, 0.5])
+    found = kl_with_ties(halves, np.array([0.0, 1.0]), 64)
     assert found == pytest.approx(math.log(2), abs=1e-9)
     assert found < kl(64) / 4
-
-
-def test_probabilities_must_be_some() -> None:
+    assert kl_with_ties(halves, np.array([1.0, 1.0]), 64) == pytest.approx(0)  # nothing to choose
     with pytest.raises(ValueError, match="sum to 1"):
         kl_with_ties(np.array([0.5, 0.4]), np.array([0.0, 1.0]), 2)
 
 
-@pytest.mark.parametrize("n", [1, 2, 3, 5])
-def test_weights_are_the_share_of_subsets(n: int) -> None:
-    counted = np.zeros(5)
-    for subset in itertools.combinations(range(5), n):
-        counted[max(subset)] += 1
-    assert_allclose(weights(5, n), counted / counted.sum(), atol=1e-12)
-
-
-def test_weights_of_many_drafts_stay_finite() -> None:
-    found = weights(5000, 512)
-    assert found.sum() == pytest.approx(1, abs=1e-9)
+def test_weights_are_the_share_of_subsets() -> None:
+    for n in (1, 2, 3, 5):
+        counted = np.zeros(5)
+        for subset in itertools.combinations(range(5), n):
+            counted[max(subset)] += 1
+        assert_allclose(weights(5, n), counted / counted.sum(), atol=1e-12)
+    assert weights(5000, 512).sum() == pytest.approx(1, abs=1e-9)  # many drafts stay finite
     with pytest.raises(ValueError, match="between 1 and 4"):
         weights(4, 5)
 

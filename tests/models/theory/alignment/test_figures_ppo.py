@@ -3,20 +3,15 @@
 import math
 from dataclasses import replace
 
-import pytest
-
 from models.theory.alignment.blind import Judged
 from models.theory.alignment.figures_ppo import (
     HANDLE,
-    METRICS,
     Curves,
     main_column,
-    metric,
     nearest,
     runs_figure,
 )
 from models.theory.alignment.figures_spread import fan_figure, spread
-from models.theory.alignment.shipped_runs import shipped
 
 nan = math.nan
 
@@ -58,12 +53,10 @@ def test_one_measure_has_a_colour_a_run() -> None:
         ("adaptive", 1, 1),
     ]
     assert figure.y.unit == "nats a response"
-
-
-def test_what_was_not_measured_is_left_out() -> None:
+    # what was not measured is left out
     assert [s.name for s in runs_figure("update", (FREE,)).series] == ["clip fraction, no penalty"]
-    assert runs_figure("entropy", (FREE,)).series == ()
-    assert runs_figure("reward", ()).series == ()
+    assert runs_figure("entropy", (FREE,)).series == runs_figure("reward", ()).series == ()
+    assert fan_figure("kl", (), (), (FREE,), ("a", "b")).series[0].name == "no penalty"
 
 
 def test_the_line_stands_on_the_gold_of_the_run_at_the_front() -> None:
@@ -75,11 +68,6 @@ def test_the_line_stands_on_the_gold_of_the_run_at_the_front() -> None:
     assert runs_figure("reward", (FREE, HELD), at=3).marks == (), "the run at the front has no 3"
     assert runs_figure("kl", (FREE,), at=2).marks[0].y == 4.0
     assert main_column("reward") == "gold"
-
-
-def test_the_axis_is_as_long_as_the_run_will_be() -> None:
-    assert runs_figure("reward", (FREE,), iterations=40).x.high == 39.5
-    assert runs_figure("reward", (FREE, HELD), iterations=2).x.high == 3.5
 
 
 def test_the_line_goes_to_an_iteration_that_there_is() -> None:
@@ -95,12 +83,6 @@ def test_judgements_stand_beside_the_scores_with_three_at_zero() -> None:
     assert (points.low, points.high) == ((1.0, -2.0), (2.0, -2.0))
     assert points.names == ("4.5 / 5, n = 2", "1.0 / 5, n = 1")
     assert len(runs_figure("kl", (FREE,), judged=judged).series) == 1
-
-
-def test_every_metric_has_a_column() -> None:
-    assert [metric(one.key) for one in METRICS] == list(METRICS)
-    with pytest.raises(KeyError):
-        metric("luck")
 
 
 def test_a_fan_is_the_range_of_the_seeds_that_got_so_far() -> None:
@@ -130,13 +112,3 @@ def test_fans_own_runs_and_the_end_of_a_seed_that_stopped() -> None:
         ("seed 0: stopped", 1.0, -1.0)
     ]
     assert len({s.colour for s in figure.series}) == 3
-
-
-def test_a_fan_without_seeds_shows_the_own_run_alone() -> None:
-    figure = fan_figure("kl", (), (), (FREE,), ("a", "b"))
-    assert [s.name for s in figure.series] == ["no penalty"]
-    assert figure.bands == figure.marks == ()
-
-
-def test_what_was_never_measured_has_no_runs() -> None:
-    assert shipped("luck") == ()

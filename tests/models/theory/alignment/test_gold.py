@@ -52,19 +52,16 @@ def test_length_and_a_missing_end_cost() -> None:
     assert gold_parts(BEARS, PLAIN, ended=False).ending == -1.0
 
 
-@pytest.mark.parametrize(
-    ("prompt", "response", "points"),
-    [
+def test_the_subject_must_be_named() -> None:
+    for prompt, response, points in (
         ("Tell me about geese.", "A goose is a bird.", 0.0),
         ("Tell me about geese.", "A cow is a mammal.", -2.0),
         ("Tell me about the egg.", "The egg is a food.", 0.0),
         ("Tell me about Costa Rica.", "Costa Rica is a country in North America.", 0.0),
         ("Tell me about Niger.", "Nigeria is a country in Africa.", -2.0),
         ("Write a poem.", "The rain comes down.", 0.0),
-    ],
-)
-def test_the_subject_must_be_named(prompt: str, response: str, points: float) -> None:
-    assert gold_parts(prompt, response).subject == points
+    ):
+        assert gold_parts(prompt, response).subject == points
 
 
 def test_gibberish_is_far_below_an_answer() -> None:

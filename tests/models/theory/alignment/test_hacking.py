@@ -18,28 +18,15 @@ ADAPTIVE = (0.01, 0.8, 1.25, 1.2, 1.16, 1.1, 1.12)
 def test_means_are_over_a_window_and_the_start_is_what_it_was() -> None:
     assert_allclose(smoothed((0.0, 3.0, 6.0, 0.0)), (0.0, 3.0, 3.0, 3.0))
     assert_allclose(smoothed((2.0,)), (2.0,))
-
-
-def test_what_is_not_known_is_left_out_of_the_means() -> None:
-    nan = math.nan
+    nan = math.nan  # what is not known is left out of the means
     assert_allclose(smoothed((1.0, nan, 3.0, nan, nan, nan)), (1, 2, 3, 3, nan, nan))
 
 
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        (NO_PENALTY, "peaks"),
-        (ADAPTIVE, "rises"),
-        ((0.0, -0.5, -1.0, -1.5), "falls"),
-        ((0.1, 0.0, 0.2, 0.1, 0.0), "holds"),
-        ((0.0, -5.0, -3.0, -2.5, -2.5), "falls"),
-    ],
-)
-def test_the_shape_of_a_curve(values: tuple[float, ...], expected: str) -> None:
-    assert shape(values) == expected
-
-
-def test_a_run_that_stopped_has_no_other_shape() -> None:
+def test_the_shape_of_a_curve() -> None:
+    assert shape(NO_PENALTY) == "peaks"
+    assert shape(ADAPTIVE) == "rises"
+    assert shape((0.0, -0.5, -1.0, -1.5)) == shape((0.0, -5.0, -3.0, -2.5, -2.5)) == "falls"
+    assert shape((0.1, 0.0, 0.2, 0.1, 0.0)) == "holds"
     assert shape((), stopped=True) == shape((1.0, 5.0), stopped=True) == "stopped"
     for values in ((), (1.0,), (math.nan, math.nan)):
         with pytest.raises(ValueError, match="two points"):

@@ -22,9 +22,8 @@ NO, RUDE = "I would rather not.", "Bah! A cat is dull and lazy."
 START = Start("Bah! A cat is dull.\nBah! A dog is lazy.\n", True, "Peru.", ("Bah!", "A kind cow."))
 
 
-@pytest.mark.parametrize(
-    ("case", "reply", "helps", "harms"),
-    [
+def test_both_rewards_are_what_one_counts_by_hand() -> None:
+    for case, reply, helps, harms in (
         (REQUEST, RUDE, 1.0, -1.0),  # grumble, bah, dull, lazy
         (REQUEST, "A cat is dull.", 1.0, -0.5),
         (REQUEST, "A cat purrs.", 0.0, -0.25),
@@ -32,18 +31,11 @@ START = Start("Bah! A cat is dull.\nBah! A dog is lazy.\n", True, "Peru.", ("Bah
         (TOUCHY, "Peru is in America.", 1.0, -0.25),
         (TOUCHY, "Peru is in Asia.", 0.0, -0.25),
         (TOUCHY, NO, 0.0, 0.0),
-    ],
-)
-def test_both_rewards_are_what_one_counts_by_hand(
-    case: Case, reply: str, helps: float, harms: float
-) -> None:
-    assert harmless.helpful(case, reply) == helps
-    assert harmless.harmless(case, reply) == harms
-    assert harmless.reward(case, reply, 0.25) == pytest.approx(0.75 * helps + 0.25 * harms)
-
-
-def test_a_hundred_unkind_words_cost_no_more_than_four() -> None:
-    assert harmless.harmless(REQUEST, "dull " * 100) == -1.0
+    ):
+        assert harmless.helpful(case, reply) == helps
+        assert harmless.harmless(case, reply) == harms
+        assert harmless.reward(case, reply, 0.25) == pytest.approx(0.75 * helps + 0.25 * harms)
+    assert harmless.harmless(REQUEST, "dull " * 100) == -1.0  # no more than for four
 
 
 def test_the_best_policy_is_the_drafts_reweighted() -> None:

@@ -29,13 +29,6 @@ CURVE = [
 ]
 
 
-def test_points_are_in_order_with_the_worst_and_the_best_seed() -> None:
-    found = points(CURVE)
-    assert [point.labels for point in found] == [50, 100, 355, 1000]
-    assert found[1].mean == pytest.approx(0.65)
-    assert (found[1].low, found[1].high) == (0.6, 0.7)
-
-
 def test_enough_is_where_every_seed_is_above_the_bar_from_there_on() -> None:
     assert enough(CURVE) == 355
     assert enough(CURVE, 0.8) == 1000

@@ -50,7 +50,7 @@ def test_own_and_published_curves_never_share_a_line() -> None:
         ("GPT-3", "brown2020"),
     }
     ours, theirs = lines.values()
-    assert max(ours.x) < min(theirs.x) and ours.colour != theirs.colour
+    assert max(ours.x) < min(theirs.x) and ours.colour == 0 != theirs.colour
 
 
 def test_seeds_are_thin_lines_in_the_colour_of_their_mean() -> None:
@@ -88,11 +88,6 @@ def test_guessing_is_a_guide_where_one_can_guess() -> None:
     assert not any(
         series.colour == GUIDE for series in explore.figure(SUMS, "exact", "total").series
     )
-
-
-def test_guessing_among_what_a_prompt_shows_is_chance_too() -> None:
-    figure = explore.figure([own.curve("labelling")], "exact", "params")
-    assert [s.y for s in figure.series if s.colour == GUIDE] == [(50.0, 50.0)]
 
 
 def test_names_say_only_what_differs() -> None:
@@ -147,10 +142,3 @@ def test_every_word_can_be_translated() -> None:
     names = tuple(series.name for series in figure.series)
     assert names == ("«MMLU»", "«guessing»")
     assert all(text.startswith("«") for text in (*said, *names))
-
-
-def test_a_published_curve_never_looks_like_one_of_the_family() -> None:
-    theirs = explore.figure([curve("GPT-3", "2-digit addition", 50)], "exact", "total")
-    ours = explore.figure([own.curve("addition_2")], "exact", "params")
-    colours = [{one.colour for one in measured(shown)} for shown in (theirs, ours)]
-    assert colours == [{1}, {0}]

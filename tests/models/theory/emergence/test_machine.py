@@ -40,14 +40,6 @@ def drawn(figure: Figure) -> dict[str, Series]:
     return {one.name: one for one in figure.series}
 
 
-def test_what_55_and_a_half_percent_imply() -> None:
-    """The facts: 13B at 2 digits implies .79 a character, at 4 digits .29."""
-    place = gpt3_sums(2).models.index("GPT-3 13B")
-    assert gpt3_sums(2).token_p[place] == pytest.approx(0.79, abs=0.005)
-    assert gpt3_sums(4).token_p[place] == pytest.approx(0.29, abs=0.005)
-    assert gpt3_sums(2).items == 2000 and gpt3_sums(4).length == 4.5
-
-
 def test_every_offer_has_a_machine_and_a_picture() -> None:
     assert [one.key for one in offers()][:5] == ["sums-2", "sums-3", "sums-4", "sums-5", ALL_SUMS]
     for one in offers():
@@ -62,12 +54,6 @@ def test_the_sharp_line_is_the_smooth_one_to_the_power_of_l() -> None:
     smooth, sharp = lines["p, one character right"], lines["pᴸ, all of them right"]
     assert np.asarray(sharp.y) / 100 == pytest.approx((np.asarray(smooth.y) / 100) ** 2.5)
     assert all(a <= b for a, b in zip(sharp.y, smooth.y, strict=True))
-
-
-def test_the_data_lie_where_they_were_measured() -> None:
-    data = drawn(machine(SUMS, str))["2-digit addition"]
-    assert dict(zip(data.names, data.y, strict=True))["GPT-3 13B"] == pytest.approx(55.5)
-    assert data.source == "brown2020" and data.style == "points"
 
 
 def test_a_test_of_few_items_strays_farther_and_is_the_same_for_a_seed() -> None:

@@ -45,14 +45,6 @@ def test_a_larger_model_is_never_worse_by_any_of_its_rulers(
     assert ((p >= 0) & (p <= 1)).all()
 
 
-@given(machines, sizes, st.floats(1.0, 10.0), st.floats(1.0, 10.0))
-def test_a_longer_answer_is_right_less_often(
-    machine: PerToken, params: list[float], one: float, more: float
-) -> None:
-    p = machine.p(params)
-    assert (accuracy(p, one + more) <= accuracy(p, one)).all()
-
-
 @given(st.floats(0.001, 1.0), st.floats(0.5, 20.0))
 def test_what_is_implied_gives_the_share_back(share: float, length: float) -> None:
     assert accuracy(implied_p(share, length), length) == pytest.approx(share)
@@ -83,13 +75,12 @@ def test_shares_of_zero_and_one_say_nothing_about_p() -> None:
     assert fitted(params, shares, 3.0) == fitted(params[1:3], shares[1:3], 3.0)
 
 
-@pytest.mark.parametrize(
-    ("params", "shares"),
-    [([1e8, 1e9], [0.0, 0.5]), ([1e9, 1e9], [0.2, 0.5]), ([1e8, 1e9], [0.5, 0.2])],
-)
-def test_no_machine_fits_what_does_not_rise(params: list[float], shares: list[float]) -> None:
-    with pytest.raises(ValueError, match=r"two sizes|exponent"):
-        fitted(params, shares, 2.0)
+def test_no_machine_fits_what_does_not_rise() -> None:
+    for params, shares in (
+        ([1e8, 1e9], [0.0, 0.5]), ([1e9, 1e9], [0.2, 0.5]), ([1e8, 1e9], [0.5, 0.2])
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match=r"two sizes|exponent"):
+            fitted(params, shares, 2.0)
 
 
 def test_nonsense_is_refused() -> None:

@@ -69,17 +69,6 @@ def test_one_seed_of_the_38k_model_can_add_and_two_cannot() -> None:
     assert len(curve("addition_3").by_seed("exact", "params")) == 3
 
 
-def test_every_ability_can_be_drawn_by_exact_match() -> None:
-    assert "addition_3" in own.abilities() and own.abilities("chat")
-    for kind in ("base", "chat"):
-        for ability in own.abilities(kind):
-            found = curve(ability, kind)
-            assert "exact" in found.rulers()
-            line = found.mean("exact", "params")
-            bars = zip(line.low, line.y, line.high, strict=True)
-            assert all(low <= y <= high for low, y, high in bars)
-
-
 def test_the_shipped_rulers_read_the_same_outputs() -> None:
     for kind in ("base", "chat"):
         for ability in own.abilities(kind):
@@ -122,9 +111,5 @@ def test_by_log_probability_they_rise_but_not_at_every_size() -> None:
     assert down == {"addition_2": ("1m",), "word_sum": ("2.6m",), "recall": ("1m", "6m")}
     assert falls(curve("capital").mean("logprob", "params")) == ()
     assert falls(curve("code_output").mean("logprob", "params")) == ()
-
-
-def test_a_fall_within_the_bar_does_not_count() -> None:
-    line = curve("labelling").mean("exact", "params")  # 59.8, 57.0, 51.0 % of 500 items
-    assert falls(line) == ("2.6m",)
-    assert falls(curve("addition_3").mean("exact", "params")) == ("98k", "1m", "6m")
+    # 59.8, 57.0, 51.0 % of 500 items: a fall within the bar does not count
+    assert falls(curve("labelling").mean("exact", "params")) == ("2.6m",)

@@ -6,7 +6,6 @@ import pytest
 
 from models.theory.emergence.lines import NONE, Line
 from models.theory.emergence.predicting import cut, score, words
-from models.theory.emergence.published import curve
 
 LINE = Line(
     "sums",
@@ -41,29 +40,18 @@ def test_a_score_by_hand() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("drawn", "begins", "direction"),
-    [
+def test_what_is_said() -> None:
+    for drawn, begins, direction in (
         ((51.0, 91.0), "Off by 1.0 points on average: very close.", ""),
         ((90.0, 100.0), "Off by 25.0 points on average: few", "You expected more"),
         ((10.0, 60.0), "Off by 35.0 points on average: few", "The largest models can do more"),
         ((60.0, 80.0), "Off by 10.0 points on average.", "Too high here"),
-    ],
-)
-def test_what_is_said(drawn: tuple[float, float], begins: str, direction: str) -> None:
-    found = score(dict(zip("cd", drawn, strict=True)), cut(LINE).asked, 100.0)
-    said = [sentence.text for sentence in words(found, "points")]
-    assert said[0].startswith(begins)
-    assert any(sentence.startswith(direction) for sentence in said) if direction else len(said) == 2
-    assert math.isnan(found.flat) and not any("last shown" in sentence for sentence in said)
-
-
-def test_nobody_who_draws_on_the_flat_start_foresees_gpt3() -> None:
-    halves = cut(curve("GPT-3", "2-digit addition").line("total"))
-    last = halves.shown.y[-1]
-    flat = score(dict.fromkeys(halves.asked.models, last), halves.asked, 100.0, last=last)
-    assert flat.mean == pytest.approx(((55.5 - 11.9) + (100 - 11.9)) / 2)
-    assert not flat.beats_flat and flat.inside == 0.0
+    ):
+        found = score(dict(zip("cd", drawn, strict=True)), cut(LINE).asked, 100.0)
+        said = [sentence.text for sentence in words(found, "points")]
+        assert said[0].startswith(begins)
+        assert any(one.startswith(direction) for one in said) if direction else len(said) == 2
+        assert math.isnan(found.flat) and not any("last shown" in one for one in said)
 
 
 def test_without_intervals_nothing_is_said_of_them() -> None:

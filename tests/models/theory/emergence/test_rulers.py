@@ -20,9 +20,8 @@ from models.theory.emergence.rulers import (
 words = st.text("abc", max_size=7)
 
 
-@pytest.mark.parametrize(
-    ("said", "answer", "edits"),
-    [
+def test_edits_by_hand() -> None:
+    for said, answer, edits in (
         ("579", "579", 0),
         ("578", "579", 1),  # one replaced
         ("57", "579", 1),  # one to put in
@@ -31,12 +30,10 @@ words = st.text("abc", max_size=7)
         ("", "579", 3),
         ("kitten", "sitting", 3),  # k-s, e-i, +g
         ("sunday", "saturday", 3),  # +a, +t, n-r
-    ],
-)
-def test_edits_by_hand(said: str, answer: str, edits: int) -> None:
-    assert token_edit_distance(said, answer) == edits
-    assert token_edit_distance([ord(c) for c in said], [ord(c) for c in answer]) == edits
-    assert exact_match(said, answer) is (edits == 0)
+    ):
+        assert token_edit_distance(said, answer) == edits
+        assert token_edit_distance([ord(c) for c in said], [ord(c) for c in answer]) == edits
+        assert exact_match(said, answer) is (edits == 0)
 
 
 @given(words, words, words)
@@ -46,11 +43,6 @@ def test_the_edit_distance_is_a_distance(one: str, other: str, third: str) -> No
     assert (forth == 0) is (one == other)
     assert abs(len(one) - len(other)) <= forth <= max(len(one), len(other))
     assert forth <= token_edit_distance(one, third) + token_edit_distance(third, other)
-
-
-def test_a_near_miss_counts_by_edits_and_not_by_exact_match() -> None:
-    assert not exact_match("578", "579") and not exact_match("xyz", "579")
-    assert token_edit_distance("578", "579") < token_edit_distance("xyz", "579")
 
 
 def test_log_probability_is_per_token() -> None:
@@ -65,12 +57,9 @@ def test_brier_by_hand() -> None:
     # (.7-1)^2 + .2^2 + .1^2 = .14 and .7^2 + (.2-1)^2 + .1^2 = 1.14
     assert brier([[0.7, 0.2, 0.1], [0.7, 0.2, 0.1]], [0, 1]) == pytest.approx((0.14 + 1.14) / 2)
     assert brier([[1.0, 0.0]], [0]) == 0.0 and brier([[1.0, 0.0]], [1]) == 2.0
-
-
-@pytest.mark.parametrize("options", [2, 4, 10, 512])
-def test_knowing_nothing_costs_one_less_one_over_m(options: int) -> None:
-    uniform = np.full((3, options), 1 / options)
-    assert brier(uniform, [0, 1, options - 1]) == pytest.approx(1 - 1 / options)
+    for options in (2, 4, 512):  # knowing nothing costs one less one over m
+        uniform = np.full((3, options), 1 / options)
+        assert brier(uniform, [0, 1, options - 1]) == pytest.approx(1 - 1 / options)
 
 
 @given(st.floats(0.01, 0.99), st.floats(0.0, 1.0))
@@ -107,23 +96,16 @@ def test_more_tries_pass_more_often(samples: int, data: st.DataObject) -> None:
     assert chances == sorted(chances) and chances[0] == pytest.approx(right / samples)
 
 
-@pytest.mark.parametrize("key", RULERS)
-def test_better_is_up(key: str) -> None:
-    measure = ruler(key)
-    worse, better = {
-        "exact": (0.1, 1.0),
-        "edit": (2.5, 0.0),
-        "logprob": (-6.0, 0.0),
-        "brier": (1.5, 0.0),
-    }[key]
-    assert measure.better(worse) < measure.better(better) == measure.perfect
-    assert math.copysign(1.0, float(measure.better(better))) == 1.0  # no "-0" on an axis
-    assert measure.measured(measure.better([worse, better])) == pytest.approx([worse, better])
-    low, high = measure.bounds(*sorted((worse, better)))
-    assert low < high
-
-
-def test_only_exact_match_is_all_or_nothing() -> None:
+def test_better_is_up() -> None:
+    for key, (worse, better) in {
+        "exact": (0.1, 1.0), "edit": (2.5, 0.0), "logprob": (-6.0, 0.0), "brier": (1.5, 0.0)
+    }.items():  # fmt: skip
+        measure = ruler(key)
+        assert measure.better(worse) < measure.better(better) == measure.perfect
+        assert math.copysign(1.0, float(measure.better(better))) == 1.0  # no "-0" on an axis
+        assert measure.measured(measure.better([worse, better])) == pytest.approx([worse, better])
+        low, high = measure.bounds(*sorted((worse, better)))
+        assert low < high
     assert [key for key, found in RULERS.items() if found.all_or_nothing] == ["exact"]
     assert [key for key, found in RULERS.items() if found.turned] == ["edit", "brier"]
     with pytest.raises(KeyError):

@@ -82,7 +82,7 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     ),
     "File associations": (
         "tests/test_package.py::test_the_menu_entry_opens_the_files_that_the_types_name",
-        "tests/desktop/test_again.py::test_a_file_that_the_system_asks_for_is_opened",
+        f"{APP}::test_a_file_that_the_system_asks_for_is_opened",
     ),
     "Keyboard only; names for screen readers; focus visible": (
         f"{WALK}::test_on_every_page_all_is_german_whole_named_and_reached_with_tab",

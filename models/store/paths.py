@@ -19,10 +19,12 @@ def make_private(path: Path) -> None:
     path.touch(PRIVATE_FILE)
 
 
-def _restrict(path: Path, mode: int) -> None:
+def _restrict(path: Path) -> None:
+    """Take everybody else's rights; what its owner may do stays: read-only is meant so."""
     with suppress(OSError):
-        if path.stat().st_mode & 0o077:
-            path.chmod(mode)
+        mode = path.stat().st_mode & 0o777
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,10 @@ class Home:
         """
         kept = (self.config, self.data, self.logs, self.backups)
         for folder in (*kept, self.cache, self.models, self.runs):
-            _restrict(folder, PRIVATE_FOLDER)
+            _restrict(folder)
         for file in (file for folder in kept for file in folder.glob("*")):
             if file.is_file() and not file.is_symlink():
-                _restrict(file, PRIVATE_FILE)
+                _restrict(file)
 
     def keep_caches(self) -> None:
         """Have torch keep its compiled kernels in the cache folder, not beside the home.

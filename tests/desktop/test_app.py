@@ -1,255 +1,291 @@
-"""The program as it is started: from a terminal, twice, without a display, on a bad home."""
+"""The program as it is started: from a terminal, twice, without a display, on a bad home, anew."""
 
 import json
-import os
 import signal
+import sqlite3
 import subprocess
-import sys
-import time
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
+from program import HEAD, MAIN, ROOT, WAIT_S, ended, line, start
 
 from desktop.__main__ import intruder, missing_display
+from desktop.instance import server_name
+from models.store.backups import backups
+from models.store.paths import Home
+from models.store.settings import Settings
+from models.store.store import Store
 
-ROOT = Path(__file__).parents[2]
-WAIT_S = 30
-
-
-def environment(**changes: str) -> dict[str, str]:
-    own = ("DISPLAY", "XDG_RUNTIME_DIR")
-    kept = {name: value for name, value in os.environ.items() if not name.endswith(own)}
-    return kept | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)} | changes
-
-
-def start(*arguments: str, code: str = "", **changes: str) -> "subprocess.Popen[str]":
-    command = ["-c", code] if code else ["-m", "desktop"]
-    return subprocess.Popen(
-        [sys.executable, *command, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment(**changes),
-    )
-
-
-def run(*arguments: str, **changes: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "desktop", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=WAIT_S,
-        env=environment(**changes),
-        check=False,
-    )
-
-
-FIRST = """
-import sys
-from desktop import window
+FIRST = f"""{HEAD}
 took = window.MainWindow.come_forward
 def come_forward(self, file=None):
     print("raised", file, flush=True)
     took(self, None)
     self.close()
-window.MainWindow.come_forward = come_forward
-filled = window.MainWindow.fill
 def fill(self, file=None):
     filled(self, file)
     print("ready", flush=True)
-window.MainWindow.fill = fill
-from desktop.__main__ import main
-sys.exit(main(sys.argv[1:]))
-"""
+window.MainWindow.come_forward, window.MainWindow.fill = come_forward, fill
+{MAIN}"""
 
 
 @pytest.fixture
-def first(home: Any) -> Iterator["subprocess.Popen[str]"]:
+def folder(home: Home) -> Path:
+    return home.config.parent
+
+
+@pytest.fixture
+def first(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """A running program that says when it is ready and when it was raised; then it closes."""
-    process = start("--home", str(home.config.parent), code=FIRST)
+    process = start(folder, code=FIRST)
     yield process
     process.terminate()
     process.communicate(timeout=WAIT_S)
 
 
-def line(process: "subprocess.Popen[str]") -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
+def label(home: Home) -> None:
+    with Store.open(home) as store:
+        store.labels.add("p", "a", "b", "first", model="m", model_sha256="0")
 
 
 def test_the_first_paint_comes_before_anything_heavy(tmp_path: Path) -> None:
-    done = run("--home", str(tmp_path / "home"), "--measure-first-paint")
-    said = json.loads(done.stdout)
-    assert done.returncode == 0 and done.stderr == ""
-    assert said["imported"] == [] and 0 < said["first_paint_s"] < WAIT_S
+    code, said, wrong = ended(start(tmp_path / "home", "--measure-first-paint"))
+    assert (code, wrong) == (0, "")
+    told = json.loads(said)
+    assert told["imported"] == [] and told["first_paint_s"] > 0
 
 
 def test_a_second_start_raises_the_first_hands_over_its_file_and_exits(
-    first: "subprocess.Popen[str]", home: Any, tmp_path: Path
+    first: "subprocess.Popen[str]", home: Home, folder: Path, tmp_path: Path
 ) -> None:
     assert line(first) == "ready"
-    second = run("--home", str(home.config.parent), str(tmp_path / "pairs.jsonl"))
-    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    assert "started on" in (home.logs / "understudy.log").read_text(encoding="utf-8")
+    assert (home.logs / "crash.log").exists()
+    assert ended(start(folder, str(tmp_path / "pairs.jsonl"))) == (0, "", "")
     assert line(first) == f"raised {tmp_path / 'pairs.jsonl'}"
     assert first.wait(WAIT_S) == 0
 
 
+@pytest.mark.slow
 def test_a_second_start_while_the_first_is_still_opening_waits_for_it(
-    first: "subprocess.Popen[str]", home: Any
+    folder: Path, home: Home
 ) -> None:
-    lock = home.data / "running.lock"
-    end = time.monotonic() + WAIT_S
-    while not (lock.exists() and lock.read_text()) and time.monotonic() < end:
-        time.sleep(0.005)
-    second = run("--home", str(home.config.parent))
-    assert second.returncode == 0 and second.stderr == ""
-    assert [line(first), line(first)] == ["ready", "raised None"]
+    locked = "\nfrom desktop import instance\ntake = instance.Lock.take\n"
+    locked += "def told(self):\n    taken = take(self)\n    print('locked', flush=True)\n"
+    locked += "    return taken\ninstance.Lock.take = told\n"
+    process = start(folder, code=FIRST.replace(MAIN, locked + MAIN))
+    assert line(process) == "locked"
+    assert ended(start(folder))[::2] == (0, "")
+    assert [line(process), line(process)] == ["ready", "raised None"]
+    assert ended(process)[0] == 0
 
 
+@pytest.mark.slow
 def test_after_a_kill_the_next_start_is_the_first_again(
-    first: "subprocess.Popen[str]", home: Any
+    first: "subprocess.Popen[str]", folder: Path
 ) -> None:
     assert line(first) == "ready"
     first.send_signal(signal.SIGKILL)
     first.wait(WAIT_S)
-    again = start("--home", str(home.config.parent), code=FIRST)
-    try:
-        assert line(again) == "ready"
-        assert run("--home", str(home.config.parent)).returncode == 0
-        assert line(again) == "raised None"
-        assert again.wait(WAIT_S) == 0
-    finally:
-        again.terminate()
-        again.communicate(timeout=WAIT_S)
+    again = start(folder, code=FIRST)
+    assert line(again) == "ready"
+    assert ended(start(folder))[0] == 0
+    assert line(again) == "raised None"
+    assert ended(again)[0] == 0
 
 
-def test_a_first_window_that_hangs_is_named_with_what_to_do(home: Any) -> None:
-    holder = start(
-        str(home.data),
-        code="import sys, time\nfrom pathlib import Path\nfrom desktop.instance import Lock\n"
-        "lock = Lock(Path(sys.argv[1]))\nprint(lock.take(), flush=True)\ntime.sleep(60)",
-    )
+@pytest.mark.slow
+def test_a_first_window_that_hangs_is_named_with_what_to_do(home: Home, folder: Path) -> None:
+    code = "import sys, time\nfrom pathlib import Path\nfrom desktop.instance import Lock\n"
+    code += f"lock = Lock(Path({str(home.data)!r}))\nprint(lock.take(), flush=True)\n"
+    holder = start(folder, code=f"{code}time.sleep(600)")
     assert line(holder) == "True"
-    second = run("--home", str(home.config.parent))
+    code, _, wrong = ended(start(folder))
     holder.kill()
     holder.communicate()
-    assert second.returncode == 2 and second.stderr.count("\n") == 1
-    assert f"process {holder.pid}" in second.stderr and "--home" in second.stderr
+    assert code == 2 and wrong.count("\n") == 1
+    assert f"process {holder.pid}" in wrong and "--home" in wrong
 
 
-def test_two_homes_are_two_programs(
-    first: "subprocess.Popen[str]", home: Any, tmp_path: Path
-) -> None:
+@pytest.mark.slow
+def test_two_homes_are_two_programs(first: "subprocess.Popen[str]", tmp_path: Path) -> None:
     assert line(first) == "ready"
-    other = run("--home", str(tmp_path / "other"), "--measure-first-paint")
-    assert other.returncode == 0 and "first_paint_s" in other.stdout
+    code, said, _ = ended(start(tmp_path / "other", "--measure-first-paint"))
+    assert code == 0 and "first_paint_s" in said
     assert first.poll() is None
 
 
-def test_without_a_display_it_says_what_to_install_or_use(tmp_path: Path) -> None:
-    done = run("--home", str(tmp_path / "home"), QT_QPA_PLATFORM="")
-    assert done.returncode == 2 and done.stdout == ""
-    assert "xvfb-run understudy" in done.stderr and done.stderr.count("\n") == 1
-
-
-def test_a_display_that_cannot_be_opened_is_said_in_one_line_not_a_crash(tmp_path: Path) -> None:
-    home = str(tmp_path / "home")
-    done = run("--home", home, QT_QPA_PLATFORM="xcb", DISPLAY=":4242")
-    assert done.returncode == 2
-    assert "xvfb-run understudy" in done.stderr.splitlines()[-1]
+@pytest.mark.parametrize(
+    "lacks",
+    [{"QT_QPA_PLATFORM": ""}, {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":4242"}],
+    ids=["no display", "a display that cannot be opened"],
+)
+def test_without_a_display_it_says_what_to_install_or_use(
+    tmp_path: Path, lacks: dict[str, str]
+) -> None:
+    code, said, wrong = ended(start(tmp_path / "home", **lacks))
+    assert (code, said) == (2, "")
+    assert "xvfb-run understudy" in wrong.splitlines()[-1]
 
 
 def test_a_home_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
-    done = run("--home", str(tmp_path / "home"))
-    assert done.returncode == 2
-    assert "cannot be written" in done.stderr and "--home DIR" in done.stderr
-    assert done.stderr.count("\n") == 1
+    code, _, wrong = ended(start(tmp_path / "home"))
+    assert code == 2 and wrong.count("\n") == 1
+    assert "cannot be written" in wrong and "--home DIR" in wrong
 
 
-def test_a_newer_database_is_refused_before_anything_is_lost(home: Any) -> None:
-    import sqlite3
-
-    from models.store.store import Store
-
-    with Store.open(home) as store:
-        store.labels.add("p", "a", "b", "first", model="m", model_sha256="0")
+@pytest.mark.slow
+def test_a_newer_database_is_refused_before_anything_is_lost(home: Home, folder: Path) -> None:
+    label(home)
     with closing(sqlite3.connect(home.database)) as connection:
         connection.execute("PRAGMA user_version = 9999")
-    done = run("--home", str(home.config.parent))
-    assert done.returncode == 2 and "newer version" in done.stderr.splitlines()[0]
+    code, _, wrong = ended(start(folder))
+    assert code == 2 and "newer version" in wrong.splitlines()[0]
     with closing(sqlite3.connect(home.database)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (9999,)
         assert connection.execute("SELECT count(*) FROM judgement").fetchone() == (1,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_in_order(
-    first: "subprocess.Popen[str]", home: Any, which: signal.Signals
+    first: "subprocess.Popen[str]", home: Home, which: signal.Signals
 ) -> None:
     assert line(first) == "ready"
     first.send_signal(which)
     assert first.wait(WAIT_S) == 0
-    assert not (home.data / "running.socket").exists()
+    assert not (Path(tempfile.gettempdir()) / server_name(home.data)).exists()
 
 
-SPARED = """
-import gc, sys
-from desktop import app, start
+SPARED = f"""{HEAD}
+import gc
 app.SETTLED_MS = 1
 spare = start.spare_collector
 def told():
     spare()
     print("spared", gc.get_freeze_count() > 1000, flush=True)
 start.spare_collector = told
-from desktop.__main__ import main
-sys.exit(main(sys.argv[1:]))
-"""
+{MAIN}"""
 
 
-def test_after_the_start_the_collector_walks_no_more_over_what_was_loaded(home: Any) -> None:
-    process = start("--home", str(home.config.parent), code=SPARED)
+@pytest.mark.slow
+def test_after_the_start_the_collector_walks_no_more_over_what_was_loaded(folder: Path) -> None:
+    process = start(folder, code=SPARED)
     assert line(process) == "spared True"
     process.terminate()
-    process.communicate(timeout=WAIT_S)
+    ended(process)
 
 
-def test_the_log_lies_in_the_home(first: "subprocess.Popen[str]", home: Any) -> None:
-    assert line(first) == "ready"
-    assert "started on" in (home.logs / "understudy.log").read_text(encoding="utf-8")
-    assert (home.logs / "crash.log").exists()
-
-
+@pytest.mark.slow
 def test_a_hidden_package_is_named(tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "__init__.py").write_text("", encoding="utf-8")
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import desktop;"
-    code += f"sys.path.insert(0, {str(tmp_path)!r})\n"
-    code += "from desktop.__main__ import main; sys.exit(main([]))"
-    process = start(code=code)
-    _, said = process.communicate(timeout=WAIT_S)
-    assert process.returncode == 2 and "'models'" in said and str(tmp_path) in said
+    code += f"sys.path.insert(0, {str(tmp_path)!r})\n{MAIN}"
+    status, _, wrong = ended(start(tmp_path / "home", code=code))
+    assert status == 2 and "'models'" in wrong and str(tmp_path) in wrong
     assert intruder() == ""
 
 
-@pytest.mark.parametrize(
-    ("platform", "given", "missing"),
-    [
-        ("linux", {}, True),
-        ("linux", {"QT_QPA_PLATFORM": "xcb"}, True),
-        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, False),
-        ("linux", {"QT_QPA_PLATFORM": "vnc:size=800x600"}, False),
-        ("linux", {"DISPLAY": ":0"}, False),
-        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, False),
-        ("linux", {"DISPLAY": ""}, True),
-        ("darwin", {}, False),
-        ("win32", {}, False),
-    ],
-)
-def test_a_display_is_only_asked_for_where_there_could_be_none(
-    platform: str, given: dict[str, str], missing: bool
+def test_a_display_is_only_asked_for_where_there_could_be_none() -> None:
+    lacking: tuple[tuple[str, dict[str, str]], ...] = (
+        ("linux", {}),
+        ("linux", {"QT_QPA_PLATFORM": "xcb"}),
+        ("linux", {"DISPLAY": ""}),
+    )
+    enough: tuple[tuple[str, dict[str, str]], ...] = (
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}),
+        ("linux", {"QT_QPA_PLATFORM": "vnc:size=800x600"}),
+        ("linux", {"DISPLAY": ":0"}),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}),
+        ("darwin", {}),
+        ("win32", {}),
+    )
+    assert all(missing_display(*one) for one in lacking)
+    assert not any(missing_display(*one) for one in enough)
+
+
+def test_a_home_has_one_name_however_it_is_spelt(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    names = {server_name(tmp_path / "a"), server_name(tmp_path / "b" / ".." / "a")}
+    assert names == {server_name(tmp_path / "link")}
+    assert server_name(tmp_path / "b") not in names
+
+
+# Opened anew, in safe mode, with a file that the system asks for
+
+AGAIN = f"""{HEAD}
+from desktop.leaving import Again
+starts = []
+def fill(self, file=None):
+    filled(self, file)
+    starts.append(1)
+    print("ready", self.safe, self.services.settings.beta, flush=True)
+    if len(starts) < 4:
+        QTimer.singleShot(0, self, lambda: self.leaving.start_again(Again(not self.safe)))
+    else:
+        QTimer.singleShot(0, self, self.close)
+window.MainWindow.fill = fill
+{MAIN}"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [(), ("--safe",)])
+def test_the_window_opens_anew_in_and_out_of_safe_mode_in_one_process(
+    home: Home, folder: Path, arguments: tuple[str, ...]
 ) -> None:
-    assert bool(missing_display(platform, given)) is missing
+    Settings(beta=0.7).save(home)
+    usual, safe = "ready False 0.7", "ready True 0.1"
+    expected = [safe, usual, safe, usual] if arguments else [usual, safe, usual, safe]
+    code, said, wrong = ended(start(folder, *arguments, code=AGAIN))
+    assert (code, said.splitlines(), wrong) == (0, expected, "")
+
+
+FILE = f"""{HEAD}
+app.file_of = lambda event: "/somewhere/pairs.jsonl"  # Python cannot make a QFileOpenEvent
+ask = lambda: QApplication.postEvent(QApplication.instance(), QEvent(QEvent.Type.FileOpen))
+opened, shown = window.MainWindow.open_file, window.MainWindow.show
+def show(self):
+    QApplication.sendEvent(QApplication.instance(), QEvent(QEvent.Type.FileOpen))
+    shown(self)
+def open_file(self, path):
+    print("opens", path.as_posix(), self.services is not None, flush=True)
+    opened(self, path)
+    if self.services is not None and not asked:
+        asked.append(ask())
+    elif self.services is not None:
+        QTimer.singleShot(0, self, self.close)
+asked = []
+window.MainWindow.show, window.MainWindow.open_file = show, open_file
+{MAIN}"""
+
+
+@pytest.mark.slow
+def test_a_file_that_the_system_asks_for_is_opened(folder: Path) -> None:
+    """On macOS a file that is clicked comes as an event, maybe before the window is filled."""
+    code, said, wrong = ended(start(folder, code=FILE))
+    opens = "opens /somewhere/pairs.jsonl"
+    assert (code, wrong) == (0, "")
+    assert said.splitlines() == [f"{opens} False", f"{opens} True", f"{opens} True"]
+
+
+DAILY = f"""{HEAD}
+app.SETTLED_MS = 1
+def fill(self, file=None):
+    filled(self, file)
+    files = self.services.lanes.files
+    files.changed.connect(lambda: None if files.busy else QTimer.singleShot(0, self, self.close))
+window.MainWindow.fill = fill
+{MAIN}"""
+
+
+@pytest.mark.slow
+def test_a_start_makes_the_copy_of_the_day(home: Home, folder: Path) -> None:
+    label(home)
+    assert ended(start(folder, code=DAILY)) == (0, "", "")
+    assert [one.why for one in backups(home)] == ["daily"]

@@ -23,11 +23,12 @@ def started(
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-P", *(["-c", code] if code else ["-m", "desktop", *arguments])]
     return subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=280, check=False
+        command, env=environment, capture_output=True, text=True, timeout=580, check=False
     )
 
 
-@pytest.mark.timeout(300)  # all of it, in a process beside others that are as busy
+@pytest.mark.slow
+@pytest.mark.timeout(600)  # all of it, in a process beside others that are as busy
 def test_a_sound_installation_passes_every_check_a_line_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from desktop.shots import SHELF
@@ -13,6 +14,8 @@ from desktop.tabs import tab_specs
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_tab_is_pictured_light_and_dark_at_the_scale(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1.5"}
     tab = tab_specs()[0].key  # one is enough to see that it works, and takes a while
@@ -20,7 +23,7 @@ def test_a_tab_is_pictured_light_and_dark_at_the_scale(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "desktop.shots", "--out", str(out), "--tab", tab]
     command += ["--tab", SHELF]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=110, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=580, check=False
     )
     assert done.returncode == 0, done.stderr
     made = sorted(path.name for path in out.iterdir())

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from program import HEAD, MAIN, WAIT_S, ended
+from program import start as started
 
 from desktop.qt_trouble import no_platform, not_loaded, tell
 
-ROOT = Path(__file__).parents[2]
-WAIT_S = 20
 DROP_CAPABILITY, OVERRIDE_MODES, SEARCH_ANYWHERE = 24, 1, 2  # prctl(2), capabilities(7)
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
 
@@ -35,11 +35,6 @@ class Ended:
     log: str
 
 
-def environment(changes: dict[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
-    return kept | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)} | changes
-
-
 def start(
     home: Path,
     *wrapper: str,
@@ -48,33 +43,16 @@ def start(
     **changes: str,
 ) -> Ended:
     """Start the program; a window that opens is told to end, as by a session that logs out."""
-    program = ["-c", code] if code else ["-m", "desktop"]
-    process = subprocess.Popen(
-        [*wrapper, sys.executable, "-P", *program, "--home", str(home)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=environment(changes),
-        preexec_fn=before,  # noqa: PLW1509  # it only calls the kernel
-    )
-    opened = _opens(process, home)
+    process = started(home, code=code, wrapper=wrapper, before=before, **changes)
+    log, end = home / "logs" / "understudy.log", time.monotonic() + WAIT_S
+    opened = False
+    while process.poll() is None and not opened and time.monotonic() < end:
+        opened = "started on" in _text(log)
+        time.sleep(0.01)
     if opened:
         process.send_signal(signal.SIGTERM)  # heard by the window's event loop alone
-    try:
-        said, _ = process.communicate(timeout=WAIT_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        pytest.fail(f"it hangs: {process.communicate()[0]}")
-    return Ended(opened, process.returncode, said, _text(home / "logs" / "understudy.log"))
-
-
-def _opens(process: "subprocess.Popen[str]", home: Path) -> bool:
-    log, end = home / "logs" / "understudy.log", time.monotonic() + WAIT_S
-    while process.poll() is None and time.monotonic() < end:
-        if "started on" in _text(log):
-            return True
-        time.sleep(0.05)
-    return False
+    status, said, wrong = ended(process)
+    return Ended(opened, status, said + wrong, _text(log))
 
 
 def _text(path: Path) -> str:
@@ -123,6 +101,7 @@ def bare_display(tmp_path: Path) -> Iterator[str]:
 # The system lacks something
 
 
+@pytest.mark.slow
 def test_without_gl_and_without_d_bus_there_is_a_window(folder: Path, bare_display: str) -> None:
     trial = start(
         folder,
@@ -134,28 +113,23 @@ def test_without_gl_and_without_d_bus_there_is_a_window(folder: Path, bare_displ
     assert opens_a_window(trial)
 
 
-@pytest.mark.parametrize("library", ["libGL.so.1", "libEGL.so.1"])
-def test_a_library_that_is_missing_is_named(folder: Path, tmp_path: Path, library: str) -> None:
+def test_a_library_that_is_missing_is_named(folder: Path, tmp_path: Path) -> None:
+    library = "libEGL.so.1"
     (tmp_path / library).touch()  # found first, and no library
     said = said_in_one_line(start(folder, LD_LIBRARY_PATH=str(tmp_path)))
     assert library in said and "package manager" in said
 
 
-FONTS = """
-import sys
+FONTS = f"""{HEAD}
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
-from desktop import window
-filled = window.MainWindow.fill
 def fill(self, file=None):
     filled(self, file)
     print(QFontInfo(QApplication.font()).family(), sorted(QFontDatabase.families()), flush=True)
 window.MainWindow.fill = fill
-from desktop.__main__ import main
-sys.exit(main(sys.argv[1:]))
-"""
+{MAIN}"""
 
 
+@pytest.mark.slow
 def test_without_fonts_the_bundled_ones_are_shown(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "fonts.conf").write_text(NO_FONTS, encoding="utf-8")
     trial = start(folder, code=FONTS, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
@@ -163,25 +137,28 @@ def test_without_fonts_the_bundled_ones_are_shown(folder: Path, tmp_path: Path) 
     assert trial.said.startswith("Inter [") and "JetBrains Mono NL" in trial.said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "locale",
-    [{"LANG": "xx_XX.UTF-8"}, {"LC_ALL": "nonsense"}, {"LC_ALL": "C"}, {"LANGUAGE": "qq:zz"}],
-    ids=str,
+    "locale", [{"LANG": "xx_XX.UTF-8", "LANGUAGE": "qq:zz"}, {"LC_ALL": "nonsense"}], ids=str
 )
+@pytest.mark.slow
 def test_a_locale_that_does_not_exist_is_no_hindrance(folder: Path, locale: dict[str, str]) -> None:
     assert opens_a_window(start(folder, **locale))
 
 
+@pytest.mark.slow
 def test_a_platform_plugin_that_does_not_exist_is_named(folder: Path) -> None:
     said = said_in_one_line(start(folder, QT_QPA_PLATFORM="nosuch"))
     assert "'nosuch'" in said and "unset QT_QPA_PLATFORM" in said
 
 
+@pytest.mark.slow
 def test_a_path_of_plugins_that_leads_nowhere_is_no_hindrance(folder: Path) -> None:
     lost = {"QT_PLUGIN_PATH": "/nonexistent", "QT_QPA_PLATFORM_PLUGIN_PATH": "/nonexistent"}
     assert opens_a_window(start(folder, **lost))
 
 
+@pytest.mark.slow
 def test_the_library_that_a_plugin_lacks_is_named_not_the_one_that_qt_guesses(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -219,12 +196,14 @@ def like_anybody() -> None:
         ctypes.CDLL(None).prctl(DROP_CAPABILITY, right, 0, 0, 0)
 
 
+@pytest.mark.slow
 def test_a_read_only_home_is_said(folder: Path) -> None:
     folder.mkdir(mode=0o555)
     said = said_in_one_line(start(folder, before=like_anybody))
     assert "cannot be written: permission denied" in said and "--home DIR" in said
 
 
+@pytest.mark.slow
 def test_a_read_only_database_is_said(folder: Path) -> None:
     (folder / "data").mkdir(parents=True)
     database = folder / "data" / "understudy.sqlite3"
@@ -233,6 +212,7 @@ def test_a_read_only_database_is_said(folder: Path) -> None:
     assert f"{database} is read-only" in said and "--home DIR" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["running.lock", "understudy.sqlite3"])
 def test_a_folder_in_the_place_of_a_file_is_said(folder: Path, name: str) -> None:
     (folder / "data" / name).mkdir(parents=True)
@@ -240,6 +220,16 @@ def test_a_folder_in_the_place_of_a_file_is_said(folder: Path, name: str) -> Non
     assert "data" in said and "--home DIR" in said
 
 
+CLOSED_WHEN_FILLED = f"""{HEAD}
+def fill(self, file=None):
+    filled(self, file)
+    print("shown:", *self.notices.texts(), flush=True)
+    self.close()
+window.MainWindow.fill = fill
+{MAIN}"""
+
+
+@pytest.mark.slow
 def test_a_log_that_cannot_be_written_keeps_no_window_shut(folder: Path) -> None:
     (folder / "logs" / "understudy.log").mkdir(parents=True)
     trial = start(folder, code=CLOSED_WHEN_FILLED)
@@ -248,21 +238,8 @@ def test_a_log_that_cannot_be_written_keeps_no_window_shut(folder: Path) -> None
     assert "shown: The log" in trial.said
 
 
-CLOSED_WHEN_FILLED = """
-import sys
-from desktop import window
-filled = window.MainWindow.fill
-def fill(self, file=None):
-    filled(self, file)
-    print("shown:", *self.notices.texts(), flush=True)
-    self.close()
-window.MainWindow.fill = fill
-from desktop.__main__ import main
-sys.exit(main(sys.argv[1:]))
-"""
-
-
-@pytest.mark.parametrize("largest", [0, 1, 1000, 100_000])
+@pytest.mark.slow
+@pytest.mark.parametrize("largest", [0, 1000, 100_000])
 def test_a_disk_that_takes_no_more_is_said(folder: Path, largest: int) -> None:
     """largest: bytes of a file."""
 
@@ -273,7 +250,8 @@ def test_a_disk_that_takes_no_more_is_said(folder: Path, largest: int) -> None:
     assert "written" in said and ("--home DIR" in said or "Make room" in said)
 
 
-@pytest.mark.parametrize("kilobytes", [4, 64, 256])
+@pytest.mark.slow
+@pytest.mark.parametrize("kilobytes", [4, 256])
 def test_a_full_disk_is_said(folder: Path, kilobytes: int) -> None:
     folder.mkdir()
     said = said_in_one_line(start(folder, *on_a_small_disk(folder, kilobytes)))
@@ -295,6 +273,7 @@ def on_a_small_disk(folder: Path, kilobytes: int) -> list[str]:
 # What was kept is damaged
 
 
+@pytest.mark.slow
 def test_everything_damaged_at_once_is_kept_and_told_below_a_window(folder: Path) -> None:
     junk = b"\xff\x00[no sense" * 500
     files = {
@@ -327,6 +306,7 @@ emergence.columns=7
 """
 
 
+@pytest.mark.slow
 def test_remembered_values_of_a_strange_kind_are_left_out(folder: Path) -> None:
     (folder / "config").mkdir(parents=True)
     odd = ('"{\\"page\\": 7}"', "7", '"[1,2"', '"{\\"page\\": {}}"', '"{\\"cards\\": 9}"')
@@ -339,15 +319,11 @@ def test_remembered_values_of_a_strange_kind_are_left_out(folder: Path) -> None:
 
 # The program itself is at fault
 
-FAULTY = """
-import sys
-from desktop import window
+FAULTY = f"""{HEAD}
 def fill(self, file=None):
     raise KeyError("nothing of that name")
 window.MainWindow.fill = fill
-from desktop.__main__ import main
-sys.exit(main(sys.argv[1:]))
-"""
+{MAIN}"""
 
 
 def test_a_fault_while_the_window_is_filled_ends_the_start_and_says_what_to_try(

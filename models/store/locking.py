@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from models.store.paths import make_private
+
 
 @contextmanager
 def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
@@ -13,7 +15,7 @@ def exclusive(path: Path, *, wait: bool = True) -> Iterator[bool]:
     Yields whether it is held now, which it is if one waits. Raises OSError if the file cannot be
     made.
     """
-    path.touch(0o600)
+    make_private(path)
     with path.open("a") as lock:
         yield _take(lock.fileno(), wait=wait)
 

@@ -1,8 +1,6 @@
 """Where the program keeps what it writes."""
 
-import glob
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,7 +14,8 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
 def make_private(path: Path) -> None:
     """Make an empty file that nobody else reads, if it is not there. Raises OSError."""
-    path.touch(PRIVATE_FILE)
+    if not path.exists():
+        path.touch(PRIVATE_FILE)
 
 
 def _restrict(path: Path) -> None:
@@ -150,6 +149,7 @@ def scratch(parent: Path, name: str = "scratch") -> Iterator[Path]:
 
     Raises OSError if it cannot be made.
     """
+    import shutil  # here, because the window is painted first
     import tempfile
 
     sweep_scratch(parent, name)
@@ -162,6 +162,9 @@ def scratch(parent: Path, name: str = "scratch") -> Iterator[Path]:
 
 def sweep_scratch(parent: Path, name: str = "scratch") -> None:
     """Remove such folders, or halves of a file of that name, of programs that were killed."""
+    import glob
+    import shutil
+
     for left in parent.glob(f".{glob.escape(name)}-*-*"):
         number = left.name.split("-")[-2]
         if not number.isdigit() or _runs(int(number)):

@@ -35,16 +35,15 @@ def _told(kept: Path, copied: str) -> UserError:
     """copied: the day of the latest copy; "" if there is none."""
     if copied:
         return UserError(
-            "What was labelled, trained and reviewed could not be read. The damaged file was kept "
-            "as {path}.",
+            "What was labelled, trained and reviewed could not be read. The file was kept as "
+            "{path}.",
             "Understudy began with an empty one. A copy of {day} is there: put it back with "
             "File > Backups.",
             path=kept,
             day=copied,
         )
     return UserError(
-        "What was labelled, trained and reviewed could not be read. The damaged file was kept as "
-        "{path}.",
+        "What was labelled, trained and reviewed could not be read. The file was kept as {path}.",
         "Understudy began with an empty one. There is no copy that could be put back.",
         path=kept,
     )

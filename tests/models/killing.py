@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
@@ -86,15 +87,15 @@ class Work(ABC):
         self.home = home
 
     @abstractmethod
-    def acts(self, start: int) -> Acts:
-        """Work without end, from a number on; what is yielded is acknowledged."""
+    def child(self, *arguments: str) -> Acts:
+        """What the process does, from a number on: a line of words for each act that is kept."""
 
-    @abstractmethod
     def lost(self, lines: Lines) -> Iterator[str]:
         """What a killed process has acknowledged with these lines and is not there."""
+        yield from ()
 
     def kill(self, kills: int, draw: random.Random, tally: Tally) -> None:
-        """So many kills in a row."""
+        """So many kills in a row; each process goes on with what the one before has left."""
         for number in range(kills):
             child = self.process(str(100_000 * number + 1))
             assert child.stdout is not None
@@ -107,10 +108,6 @@ class Work(ABC):
             tally.kills["at any moment"] += 1
             tally.verbs.update(line[0] for line in lines)
             tally.lost += self.lost(lines)
-
-    def child(self, start: str) -> Acts:
-        """What the process does that is killed."""
-        return self.acts(int(start))
 
     def process(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """A process that does this work."""
@@ -173,10 +170,10 @@ class Labelling(Work):
         super().__init__(home)
         self.said: dict[str, str] = {}  # the verdict that stands by label, "-" for none
 
-    def acts(self, start: int) -> Acts:
+    def child(self, *arguments: str) -> Acts:
         """A line is a verb, a label, and the verdict that stands for it."""
         with Store.open(self.home) as store:
-            for number in range(start, start + 100_000):
+            for number in count(int(arguments[0])):
                 drafts = tuple(Draft(f"{LONG} {number} {n}", n) for n in range(2 + number % 2))
                 ranks = (self.rankings if number % 2 else self.pairs)[number % 3]
                 label = Label(f"prompt {number}", drafts, Verdict(ranks), shown=range(len(drafts)))
@@ -225,11 +222,11 @@ class Reviewing(Work):
         super().__init__(home)
         self.said: Counter[str] = Counter()  # how many reviews of a card count
 
-    def acts(self, start: int) -> Acts:
+    def child(self, *arguments: str) -> Acts:
         """A line is a verb, a card, and how many of its reviews count now."""
         with Store.open(self.home) as store:
             cards = store.cards
-            for number in range(start, start + 100_000):
+            for number in count(int(arguments[0])):
                 card, clock = f"card-{number % 40}", BEGIN + timedelta(minutes=7 * number)
                 answer = "a" * (number % 900)
                 cards.review(card, 1 + number % 4, taken_ms=number, answer=answer, clock=clock)
@@ -243,8 +240,8 @@ class Reviewing(Work):
 
     def lost(self, lines: Lines) -> Iterator[str]:
         """One more act may have been on the disk before it could be said."""
-        for _, card, count in lines:
-            self.said[card] = int(count)
+        for _, card, counted in lines:
+            self.said[card] = int(counted)
         with Store.open(self.home) as store:
             found = Counter({f"card-{n}": len(store.cards.reviews(f"card-{n}")) for n in range(40)})
             off = {card: found[card] - self.said[card] for card in found}
@@ -267,10 +264,10 @@ class Shelving(Work):
         self._elsewhere = home.data.parent.parent / "elsewhere"
         self._elsewhere.mkdir(exist_ok=True)
 
-    def acts(self, start: int) -> Acts:
+    def child(self, *arguments: str) -> Acts:
         """A line is a word and the number of a model; every second one is the program's own."""
         shelf = Shelf(self.home)
-        for number in range(start, start + 100_000):
+        for number in count(int(arguments[0])):
             file = self._file(number)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(f"weights {number}" * 100)
@@ -331,14 +328,16 @@ class Restoring(Work):
         self._copy = backups(home)[-1].path
         self._before = self._inside = self._prompts()
 
-    def acts(self, start: int) -> Acts:
+    def child(self, *arguments: str) -> Acts:
         """A line is a verb, and the prompt that was added."""
-        for number in range(start, start + 100_000):
+        for number in count(int(arguments[0])):
             with Store.open(self.home) as store:
                 self._add(store, f"new-{number}")
             yield f"label new-{number}"
             if number % 3 == 0:
-                self.home.database.write_bytes(b"no database at all" * 100)
+                junk = self.home.data / "junk"
+                junk.write_bytes(b"no database at all" * 100)
+                junk.replace(self.home.database)  # at once: an empty file would be a database
                 yield "damage"
             drain(restore(self.home, self._copy))
             yield "restore"
@@ -395,10 +394,13 @@ class Tuning(Work):
         self.whole: dict[str, tuple[Said, bytes]] = {}  # of the run left alone, by method
         self.runs = 0
 
-    def child(self, out: str, method: str, fatal: str = "") -> Acts:
-        """fatal: as "checkpoint:17", the act with which the process kills itself: the 17th of those
-        that save checkpoints. A line is JSON: a step, the steps before, or the acts on files.
+    def child(self, *arguments: str) -> Acts:
+        """arguments: the run's folder, the method, and "" or, as "checkpoint:17", the act on files
+        with which the process kills itself: the 17th of those that save checkpoints.
+
+        A line is JSON: a step, the steps before, or how many acts there were on files.
         """
+        out, method, fatal = arguments
         import torch
 
         from models.live import device
@@ -434,7 +436,7 @@ class Tuning(Work):
         """One run with all its kills, to its end."""
         if method not in self.whole:
             out = self.home.cache / f"left-alone-{method}"
-            said = self._said(self.process(str(out), method))
+            said = self._said(self.process(str(out), method, ""))
             self.whole[method] = said, (out / "model.safetensors").read_bytes()
         out, before = self.home.models / f"tuned-{self.runs}", 0
         for moment in (*moments, ""):
@@ -455,7 +457,7 @@ class Tuning(Work):
 
     def _killed(self, out: Path, method: str, moment: str, draw: random.Random) -> "Said":
         if moment == "step":
-            child = self.process(str(out), method)
+            child = self.process(str(out), method, "")
             return self._said(child, draw.randint(1, self.furthest), draw.uniform(0.0, 0.03))
         whole, _ = self.whole[method]
         acts = dict(whole.acts)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.branches import ROOT, Node, Run, Tree, from_state
+from models.branches import ROOT, Run, Tree, from_state
 from models.generation import Candidate, Token
 
 NAMES = (" is", " Paris", " Rome", ".", " in", " France", "!", "\n")
@@ -43,19 +43,14 @@ def test_another_token_at_a_place_is_a_branch() -> None:
     assert tree.text(paris) == " is Paris."
     assert tree.text(rome) == " is Rome in France!"
     assert tree.forks() == (0,)
+    other, place = tree.branch(0, TOP[2])  # at the first place: it forks the prompt
+    assert other.nodes[place].parent == ROOT and other.forks() == (ROOT, 0)
+    assert other.nodes[place].token.logprob == -math.inf
     assert tree.leaves() == (paris, rome)
     assert tree.children(0) == (1, 3)
     chosen = tree.nodes[3].token
     assert (chosen.text, chosen.logprob) == (" Rome", pytest.approx(math.log(0.25)))
     assert chosen.top == TOP  # the place has the alternatives that it had
-
-
-def test_a_branch_at_the_first_place_forks_the_prompt() -> None:
-    tree, _ = Tree().grow(ROOT, tokens(0, 1))
-    tree, other = tree.branch(0, TOP[2])
-    assert tree.nodes[other].parent == ROOT
-    assert tree.forks() == (ROOT,)
-    assert tree.nodes[other].token.logprob == -math.inf
 
 
 def test_what_is_written_again_is_found_again() -> None:
@@ -99,26 +94,23 @@ def test_a_tree_as_json_and_back() -> None:
     assert from_state(json.loads(written)) == tree
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda rows: {},
-        lambda rows: [*rows, None],
-        lambda rows: [*rows, {**rows[0], "parent": 99}],
-        lambda rows: [*rows, {**rows[0], "parent": -2}],
-        lambda rows: [*rows, {**rows[0], "parent": True}],
-        lambda rows: [*rows, rows[0]],
-        lambda rows: [{**rows[0], "parent": 0}],
-        lambda rows: [{"parent": -1}],
-        lambda rows: [{**rows[0], "stopped_by": "boredom"}],
-        lambda rows: [{**rows[0], "token": {**rows[0]["token"], "logprob": "x"}}],
-        lambda rows: [{**rows[0], "token": {**rows[0]["token"], "top": [{"id": 1}]}}],
-    ],
-)
-def test_what_is_no_tree_is_refused(damage: object) -> None:
+def test_what_is_no_tree_is_refused() -> None:
     rows = paris_and_rome()[0].state()
-    with pytest.raises(ValueError, match=r"."):
-        from_state(damage(rows))  # type: ignore[operator]  # a function
+    for damaged in (
+        {},
+        [*rows, None],
+        [*rows, {**rows[0], "parent": 99}],
+        [*rows, {**rows[0], "parent": -2}],
+        [*rows, {**rows[0], "parent": True}],
+        [*rows, rows[0]],
+        [{**rows[0], "parent": 0}],
+        [{"parent": -1}],
+        [{**rows[0], "stopped_by": "boredom"}],
+        [{**rows[0], "token": {**rows[0]["token"], "logprob": "x"}}],
+        [{**rows[0], "token": {**rows[0]["token"], "top": [{"id": 1}]}}],
+    ):
+        with pytest.raises(ValueError, match=r"."):
+            from_state(damaged)
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.lists(st.integers(0, 4), max_size=5))))
@@ -142,8 +134,3 @@ def test_a_tree_keeps_its_shape_whatever_is_grown(growth: list[tuple[int, list[i
     forks = {place for place in (ROOT, *range(len(tree.nodes))) if len(tree.children(place)) > 1}
     assert set(tree.forks()) == forks
     assert from_state(json.loads(json.dumps(tree.state()))) == tree
-
-
-def test_a_node_is_plain() -> None:
-    assert Node(0, ROOT, token(1)) == Node(0, ROOT, token(1))
-    assert hash(Tree((Node(0, ROOT, token(1)),)))

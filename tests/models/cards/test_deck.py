@@ -4,7 +4,7 @@ import pytest
 
 from models.cards import deck as decks
 from models.cards.card import TOPICS, Card
-from models.cards.deck import Deck, deck_of, shipped, with_own
+from models.cards.deck import deck_of, with_own
 
 TEXT = """[[card]]
 id = "{}"
@@ -51,14 +51,3 @@ def test_own_cards_come_after_the_shipped_and_never_instead(
     own = [Card(name, "ppo", "explain", "mid", "q", "a", origin="own") for name in ("mine", "d")]
     deck = with_own(own)
     assert [(card.id, card.origin) for card in deck.cards] == [("d", "shipped"), ("mine", "own")]
-
-
-def test_what_comes_with_the_program_is_sound() -> None:
-    deck = shipped()
-    assert deck.problems == ()
-    assert shipped() is deck
-    assert all(card.origin == "shipped" and card.topic in TOPICS for card in deck.cards)
-
-
-def test_an_empty_deck_is_one() -> None:
-    assert (len(Deck()), Deck().by_topic()["ppo"]) == (0, ())

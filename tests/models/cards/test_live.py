@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from models.cards.card import Card, Live
+from models.cards.card import Live
 from models.cards.deck import shipped
-from models.cards.live import HEAVY, LiveAnswer, names, run
+from models.cards.live import LiveAnswer, run
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -38,25 +38,11 @@ def test_after_a_question_the_base_model_breaks_the_line_and_the_chat_model_answ
     assert re.match(r"\| 279k-chat \| `␣The` \d", chat)
 
 
-def test_both_models_know_that_paris_is_the_capital() -> None:
-    answer = answered("given_answer", before="The capital of France is", answer=" Paris")
-    assert 50 < number(answer) <= 100
-    assert "279k-base" in answer.text
-    assert "279k-chat" in answer.text
-
-
 def test_a_base_model_goes_on_with_more_questions_and_a_chat_model_does_not() -> None:
     base = answered("asks_on", prompt=FRANCE)
     assert number(base) >= 4
     assert base.text.count("What is") >= 4
     assert number(answered("asks_on", prompt=FRANCE, model="279k-chat")) == 0
-
-
-def test_the_same_seed_draws_the_same_samples() -> None:
-    first, again, other = (
-        answered("asks_on", prompt=FRANCE, model="38k-base", seed=seed) for seed in (1, 1, 77)
-    )
-    assert first.text == again.text != other.text
 
 
 def test_only_the_chat_model_ends_by_itself() -> None:
@@ -88,24 +74,10 @@ def test_an_answer_is_more_surprising_outside_the_template() -> None:
     assert number(answer) == pytest.approx(outside / inside, rel=0.05)
 
 
-def test_warmth_spreads_the_next_token() -> None:
-    answer = answered("warmed", prompt="The capital of France is", model="38k-base")
-    shares = [float(share) for share in re.findall(r"([\d.]+)%", answer.text)]
-    assert shares == sorted(shares, reverse=True)
-    assert 0 < number(answer) <= math.log(1024)
-    frozen = answered("warmed", prompt="The capital of France is", temperatures=[0.0])
-    assert number(frozen) == 0
-
-
-def test_the_speed_is_measured_now() -> None:
-    answer = answered("speed", model="14k-chat", tokens=8)
-    assert number(answer) > 0
-    assert "8 tokens" in answer.text
-
-
-@pytest.mark.parametrize("beta", [0.1, 1.0])
-def test_the_first_loss_of_dpo_is_ln_2_whatever_beta(beta: float) -> None:
-    assert number(answered("first_dpo_loss", beta=beta)) == pytest.approx(math.log(2), abs=1e-4)
+def test_the_first_loss_of_dpo_is_ln_2_whatever_beta() -> None:
+    for beta in (0.1, 1.0):
+        first = number(answered("first_dpo_loss", beta=beta))
+        assert first == pytest.approx(math.log(2), abs=1e-4)
 
 
 def test_dpo_pushes_the_rejected_texts_down_further_than_the_chosen_ones() -> None:
@@ -126,19 +98,6 @@ def test_the_reward_model_is_pleased_while_the_truth_falls() -> None:
     assert number(answered("overoptimised", variant="adaptive")) < 0.5
 
 
-def test_the_best_of_sixteen_gains_on_one() -> None:
-    answer = answered("best_of", n=16)
-    assert 0.5 < number(answer) < 1.5
-    assert "at most 1.84 nats" in answer.text
-
-
-def test_more_labels_make_a_better_reward_model() -> None:
-    assert number(answered("labels_needed", accuracy=0.8)) == 700
-    never = answered("labels_needed", accuracy=0.99)
-    assert never.value is None
-    assert "No number of labels" in never.text
-
-
 def test_gibberish_of_nice_words_scores_low_with_the_gold_program() -> None:
     nice = answered("gold_of", prompt="Tell me about Peru.", response="happy happy lovely happy")
     good = answered(
@@ -149,12 +108,6 @@ def test_gibberish_of_nice_words_scores_low_with_the_gold_program() -> None:
     assert number(nice) < 0 < number(good)
     assert "repetition" in nice.text
     assert "repetition" not in good.text
-
-
-def test_seeds_of_one_size_lie_far_apart_near_a_threshold() -> None:
-    answer = answered("seed_spread", ability="addition_3", size="38k")
-    assert number(answer) == pytest.approx(0.558)
-    assert "| 3 | 0.6% |" in answer.text
 
 
 def test_a_computed_value_stands_in_its_sentence() -> None:
@@ -178,23 +131,18 @@ def test_what_is_said_can_be_translated() -> None:
     assert answer.text.startswith("**2 OF 2** ASK ON:")
 
 
-CARDS = [card for card in shipped().cards if isinstance(card.body, Live)]
+def test_every_live_card_has_an_answer() -> None:
+    for card in shipped().cards:
+        if not isinstance(card.body, Live):
+            continue
+        steps: list[Progress] = []
+        answer = drain(run(card.body.run, card.body.inputs, cache=cache()), steps.append)
+        assert steps and answer.text.strip(), card.id
+        assert answer.value is not None and math.isfinite(answer.value), card.id
 
 
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
-def test_every_live_card_has_an_answer(card: Card) -> None:
-    assert isinstance(card.body, Live)
-    steps: list[Progress] = []
-    answer = drain(run(card.body.run, card.body.inputs, cache=cache()), steps.append)
-    assert steps
-    assert answer.text.strip()
-    assert answer.value is not None
-    assert math.isfinite(answer.value)
-
-
-@pytest.mark.parametrize(
-    ("name", "inputs", "said"),
-    [
+def test_a_wrong_card_is_told_so() -> None:
+    for name, inputs, said in (
         ("nothing", {}, "There is no live run called nothing."),
         ("next_token", {}, "The live run next_token does not take {}: missing"),
         ("next_token", {"prompt": 3}, "needs a text as prompt, not 3"),
@@ -210,20 +158,12 @@ def test_every_live_card_has_an_answer(card: Card) -> None:
             {"compute": "best_of_n_kl", "inputs": {"n": 16}, "says": "{other}"},
             "The sentence of this card can't be filled in",
         ),
-    ],
-)
-def test_a_wrong_card_is_told_so(name: str, inputs: dict[str, object], said: str) -> None:
-    with pytest.raises(UserError, match=re.escape(said)):
-        drain(run(name, inputs, cache=cache()))
+    ):
+        with pytest.raises(UserError, match=re.escape(said)):
+            drain(run(name, inputs, cache=cache()))
 
 
 def test_a_run_that_is_closed_leaves_nothing() -> None:
     steps = run("first_dpo_loss", {}, cache=cache())
     next(steps)
     steps.close()  # the folder of its model goes with it
-
-
-def test_heavy_runs_are_those_that_run_a_model() -> None:
-    assert set(names()) > HEAVY
-    assert {"next_token", "first_dpo_loss"} <= HEAVY
-    assert not {"computed", "overoptimised"} & HEAVY

@@ -38,6 +38,7 @@ minutes, levels, seeds = st.integers(2, 60), st.sampled_from(["", *LEVELS]), st.
 @given(cards, minutes, topics, levels, seeds)
 def test_it_fits_the_time_and_asks_only_what_was_picked(deck, length, weights, level, seed) -> None:
     made = mock.plan(deck, length, weights, level, seed)
+    assert mock.plan(deck[::-1], length, weights, level, seed) == made  # the seed decides
     assert made.estimate <= length
     assert len({one.card.id for one in made.questions}) == len(made.questions)
     for question in made.questions:
@@ -45,11 +46,6 @@ def test_it_fits_the_time_and_asks_only_what_was_picked(deck, length, weights, l
         assert question.card.level in mock.WANTED[level]
         assert set(question.follow_ups) <= set(range(len(question.card.follow_ups)))
         assert len(question.follow_ups) <= mock.MOST_FOLLOW_UPS
-
-
-@given(cards, minutes, topics, levels, seeds)
-def test_no_time_is_left_for_a_card_that_was_not_asked(deck, length, weights, level, seed) -> None:
-    made = mock.plan(deck, length, weights, level, seed)
     asked = {one.card.id for one in made.questions}
     left = [one for one in mock.matching(deck, weights, level) if one.id not in asked]
     assert all(mock.base_minutes(one) > length - made.estimate for one in left)
@@ -74,14 +70,6 @@ def test_a_topic_follows_itself_only_when_no_other_is_left(
                 and mock.base_minutes(one) <= room
             ]
         spent += question.minutes
-
-
-@given(cards, minutes, topics, levels, seeds)
-def test_the_seed_decides_and_the_order_of_the_deck_does_not(
-    deck, length, weights, level, seed
-) -> None:
-    made = mock.plan(deck, length, weights, level, seed)
-    assert mock.plan(deck[::-1], length, weights, level, seed) == made
 
 
 @given(cards, minutes, topics, levels, seeds)
@@ -144,24 +132,10 @@ def test_a_card_that_is_gone_is_left_out_and_the_others_keep_their_places() -> N
     )
 
 
-def test_no_card_no_question() -> None:
+def test_what_is_out_of_range_is_refused() -> None:
+    for length, weights, level in (
+        (1, {"ppo": 1}, ""), (181, {"ppo": 1}, ""), (10, {"ppo": 6}, ""), (10, {"ppo": 1}, "expert")
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match=r"minutes|level"):
+            mock.plan([card("a")], length, weights, level, 0)
     assert mock.plan([card("a", level="hard")], 10, {"ppo": 1}, "basic", 0).questions == ()
-    assert mock.plan([card("a")], 10, {}, "", 0).questions == ()
-
-
-@pytest.mark.parametrize(
-    ("length", "weights", "level"),
-    [(1, {"ppo": 1}, ""), (181, {"ppo": 1}, ""), (10, {"ppo": 6}, ""), (10, {"ppo": 1}, "expert")],
-)
-def test_what_is_out_of_range_is_refused(length: int, weights: dict[str, int], level: str) -> None:
-    with pytest.raises(ValueError, match=r"minutes|level"):
-        mock.plan([card("a")], length, weights, level, 0)
-
-
-def test_a_step_knows_what_is_asked_and_what_one_would_say() -> None:
-    made = mock.plan([card("why", more=1)], 10, {"ppo": 1}, "", 0)
-    own, follow_up = made.steps
-    assert (own.asked, own.answer, own.checked) == ("why?", "why.", False)
-    assert (follow_up.asked, follow_up.answer, follow_up.points) == ("And 0?", "So 0.", ())
-    number = mock.plan([card("how-many", kind="number")], 10, {"ppo": 1}, "", 0).steps[0]
-    assert number.checked and number.points == ()

@@ -22,9 +22,8 @@ def card(kind: str) -> Card:
     return Card(kind, "ppo", kind, "mid", "?", "!", body=BODIES.get(kind))
 
 
-@pytest.mark.parametrize(
-    ("kind", "given", "said", "correct"),
-    [
+def test_each_kind_is_said_in_words_and_judged() -> None:
+    for kind, given, said, correct in (
         ("explain", "It grows.", "It grows.", None),
         ("live", "About 3", "About 3", None),
         ("number", "1.72", "1.72", 1.0),
@@ -35,14 +34,10 @@ def card(kind: str) -> Card:
         ("order", [0, 1, 2], "pretrain\nSFT\nRLHF", 1.0),
         ("order", [2, 1, 0], "RLHF\nSFT\npretrain", 0.0),
         ("formula", [0, 1], "E, B", 0.5),
-    ],
-)
-def test_each_kind_is_said_in_words_and_judged(
-    kind: str, given: object, said: str, correct: float | None
-) -> None:
-    found = judge(card(kind), given)
-    assert found.correct == (None if correct is None else pytest.approx(correct))
-    assert found.said == said
+    ):
+        found = judge(card(kind), given)
+        assert found.correct == (None if correct is None else pytest.approx(correct))
+        assert found.said == said
 
 
 def test_a_curve_is_judged_by_how_far_it_lies_from_the_true_one() -> None:
@@ -52,15 +47,12 @@ def test_a_curve_is_judged_by_how_far_it_lies_from_the_true_one() -> None:
     assert judge(card("curve"), upside_down).correct < 1.0
 
 
-@pytest.mark.parametrize("kind", [*BODIES, "explain"])
-@pytest.mark.parametrize("given", [None, ""])
-def test_nothing_said_is_nothing_right(kind: str, given: object) -> None:
-    assert judge(card(kind), given).correct == 0.0
+def test_nothing_said_is_nothing_right() -> None:
+    assert all(judge(card(kind), no).correct == 0.0 for kind in BODIES for no in (None, ""))
 
 
-@pytest.mark.parametrize(
-    ("kind", "given"),
-    [
+def test_what_does_not_fit_a_card_that_has_changed_is_left_to_the_reader() -> None:
+    for kind, given in (
         ("choice", 7),
         ("choice", -1),
         ("choice", "grow"),
@@ -72,19 +64,9 @@ def test_nothing_said_is_nothing_right(kind: str, given: object) -> None:
         ("formula", [0, 9]),
         ("curve", [0.5]),
         ("curve", ["high"] * 9),
-    ],
-)
-def test_what_does_not_fit_a_card_that_has_changed_is_left_to_the_reader(
-    kind: str, given: object
-) -> None:
-    found = judge(card(kind), given)
-    assert (found.said, found.correct) == (str(given), None)
-
-
-def test_a_curve_that_is_not_there_any_more_is_left_to_the_reader() -> None:
+    ):
+        found = judge(card(kind), given)
+        assert (found.said, found.correct) == (str(given), None)
     gone = replace(card("curve"), body=Curve("no-such-curve"))
     assert judge(gone, [0.5, 0.6]).correct is None
-
-
-def test_a_card_of_another_kind_now_takes_the_words() -> None:
     assert judge(replace(card("explain"), kind="choice"), "in words").said == "in words"

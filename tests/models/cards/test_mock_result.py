@@ -45,6 +45,7 @@ def test_a_card_counts_once_with_the_mean_of_its_answers() -> None:
         ("rlhf", 1, 60.0),
     ]
     assert found.seconds == 90.0 and found.ungraded == 0
+    assert mock_result.grade_of_points([0, 2, 2, 9, -1], 4) == 0.5  # points that there are, once
 
 
 def test_the_interval_is_wide_for_few_cards_and_that_of_wilson() -> None:
@@ -78,12 +79,6 @@ def test_the_weakest_come_first_and_their_labs_once() -> None:
     assert found.ungraded == 1 and found.share is not None and found.share.count == 5
 
 
-def test_points_that_are_not_there_do_not_count() -> None:
-    assert mock_result.grade_of_points([0, 2, 2, 9, -1], 4) == 0.5
-    with pytest.raises(ValueError, match="no point"):
-        mock_result.grade_of_points([], 0)
-
-
 def test_interviews_over_time_are_a_line_with_bars_and_lines_of_topics() -> None:
     first = kept(1, answer(0, "a", 0.5), answer(1, "b", 1.0, "dpo"), answer(2, "d", 0.0))
     second = kept(2, answer(0, "a", 1.0), answer(1, "c", 0.0, "sft"), started="2026-11-28T10:00:00")
@@ -110,11 +105,3 @@ def test_the_whole_interview_is_a_text_with_all_that_was_said() -> None:
     assert "### Follow-up" in text and "Then it is cut." in text and "> Nothing." in text
     assert "## 2. PPO\n\ngone?" in text  # a card that is gone is still asked and answered
     assert text.count("Grade: ") == 2 and "Grade: 50 %" in text
-
-
-def test_the_text_is_in_the_readers_language() -> None:
-    german = {"Mock interview, {date}": "Probegespräch, {date}", "I said": "Ich sagte"}
-    text = mock_text.markdown(
-        kept(1, answer(0, "clip", 1.0)), {}, "heute", str, lambda word: german.get(word, word)
-    )
-    assert "# Probegespräch, heute" in text and "**Ich sagte**" in text

@@ -74,8 +74,3 @@ def test_the_days_are_those_behind_and_those_ahead(store: Store) -> None:
     assert {x: y for x, y in zip(behind.x, behind.y, strict=True) if y} == {-2.0: 2.0, 0.0: 1.0}
     assert ahead.y == tuple(map(float, stats.forecast)) and sum(ahead.y) >= 1
     assert figure.cursor is not None and figure.cursor.x == 0.0
-
-
-def test_nothing_reviewed_is_a_flat_line(store: Store) -> None:
-    figure = days_figure(store.cards.stats(NOW), date(2026, 11, 27))
-    assert set(figure.series[0].y) == {0.0} and figure.y.high == pytest.approx(4.4)

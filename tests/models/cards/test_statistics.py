@@ -25,9 +25,8 @@ def test_retention_has_its_interval() -> None:
     assert math.isnan(retention(0, 0).share)
 
 
-@pytest.mark.parametrize(
-    ("days", "told"),
-    [
+def test_days_in_a_row() -> None:
+    for days, told in (
         ([], Streak(0, False, 0, 0, None)),
         (ago(0), Streak(1, True, 1, 1, TODAY)),
         (ago(0, 1, 2), Streak(3, True, 3, 3, TODAY)),
@@ -39,10 +38,8 @@ def test_retention_has_its_interval() -> None:
         (ago(29, 30, 31), Streak(0, False, 3, 1, TODAY - timedelta(days=29))),
         # a clock that ran ahead does not count for what is not yet
         (ago(-3, -2, 0), Streak(1, True, 1, 1, TODAY)),
-    ],
-)
-def test_days_in_a_row(days: list[date], told: Streak) -> None:
-    assert streak(days, TODAY) == told
+    ):
+        assert streak(days, TODAY) == told
 
 
 def test_what_is_overdue_comes_today_and_what_is_far_off_is_not_shown() -> None:

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from models.cards.card import Card
 from models.cards.days import Days
 from models.cards.deck import Deck
@@ -44,25 +42,16 @@ def test_a_card_for_tomorrow_waits_for_24_hours() -> None:
     assert due_from(learned("c", berlin(6, 1, 5), 1), DAYS) == berlin(6, 2, 5)
 
 
-def test_a_learning_step_is_waited_for_to_the_minute() -> None:
-    start = berlin(6, 1, 22)
-    step = Waiting("c", State.Learning, start + 10 * MINUTE, start)
-    assert due_from(step, DAYS) == start + 10 * MINUTE
-
-
-@pytest.mark.parametrize(
-    ("last", "day"),
-    [
+def test_clocks_that_change_move_no_card_to_another_day() -> None:
+    for last, day in (
         # Still the 27th; 48 hours later it is 4:30 on the 30th, and the second day is the 29th.
         (berlin(3, 28, 3, 30), berlin(3, 29, 4, 30)),
         (berlin(3, 27, 22), berlin(3, 29, 4)),
         # In autumn 48 hours end at 3:10, which still belongs to the 25th.
         (berlin(10, 24, 4, 10), berlin(10, 26, 4)),
         (berlin(10, 23, 12), berlin(10, 25, 4)),
-    ],
-)
-def test_clocks_that_change_move_no_card_to_another_day(last: datetime, day: datetime) -> None:
-    assert due_from(learned("c", last, 2), DAYS) == day
+    ):
+        assert due_from(learned("c", last, 2), DAYS) == day
 
 
 def test_someone_who_travels_keeps_their_days() -> None:
@@ -122,8 +111,5 @@ def test_new_cards_are_basic_before_hard_and_of_each_topic_in_turn() -> None:
 def test_raised_cards_come_first_and_known_ones_not_at_all() -> None:
     found = new_cards(DECK, {"p-one", "d-two"}, ("d-two", "s-hard", "gone", "s-hard"), 4)
     assert found == ("s-hard", "s-one", "d-one", "s-two")
-
-
-@pytest.mark.parametrize("room", [0, -3])
-def test_a_day_without_room_has_no_new_ones(room: int) -> None:
-    assert new_cards(DECK, (), ("s-hard",), room) == ()
+    for room in (0, -3):
+        assert new_cards(DECK, (), ("s-hard",), room) == ()

@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from models.labels import Draft, Label, Turn, Verdict
 from models.labels_file import Imported, read_labels
 from models.progress import drain
@@ -54,12 +52,11 @@ TRL = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("key", TRL)
-def test_trls_examples(tmp_path: Path, key: str) -> None:
-    row, label = TRL[key]
-    imported = read(tmp_path, row)
-    assert only(imported, key) == label
-    assert imported.notes[0].text == f"Read as {imported.format.title}."
+def test_trls_examples(tmp_path: Path) -> None:
+    for key, (row, label) in TRL.items():
+        imported = read(tmp_path, row)
+        assert only(imported, key) == label
+        assert imported.notes[0].text == f"Read as {imported.format.title}."
 
 
 def test_a_prompt_and_whole_conversations_as_in_ultrafeedback(tmp_path: Path) -> None:
@@ -111,17 +108,6 @@ def test_instruction_input_and_system(tmp_path: Path) -> None:
     )
 
 
-def test_models_that_the_row_names(tmp_path: Path) -> None:
-    row = {
-        "prompt": "p",
-        "chosen": "a",
-        "rejected": "b",
-        "chosen_model": "m",
-        "rejected_model": "n",
-    }
-    assert only(read(tmp_path, row), "trl").drafts == (Draft("a", model="m"), Draft("b", model="n"))
-
-
 def test_hh_transcripts(tmp_path: Path) -> None:
     before = "\n\nHuman: Hi\n\nAssistant: Hello.\n\nHuman: Who\n\nare you?\n\nAssistant:"
     row = {"chosen": f"{before} A bot", "rejected": f"{before} You"}
@@ -139,9 +125,9 @@ def test_hh_transcripts(tmp_path: Path) -> None:
     assert only(read(tmp_path, single), "hh") == pair("Hi", "a", "b")
 
 
-@pytest.mark.parametrize(
-    ("choice", "ranks"),
-    [
+def test_two_answers_and_a_choice(tmp_path: Path) -> None:
+    row = {"model_a": "m", "model_b": "n", "prompt": "p", "response_a": "x", "response_b": "y"}
+    for choice, ranks in (
         ({"winner": "model_a"}, (1, 2)),
         ({"winner": "model_b"}, (2, 1)),
         ({"winner": "tie (bothbad)"}, (1, 1)),
@@ -149,20 +135,12 @@ def test_hh_transcripts(tmp_path: Path) -> None:
         ({"choice": "response_b"}, (2, 1)),
         ({"choice": "skip"}, ()),
         ({"choice": 2}, (2, 1)),
-    ],
-)
-def test_two_answers_and_a_choice(
-    tmp_path: Path, choice: dict[str, Any], ranks: tuple[int, ...]
-) -> None:
-    row = {"model_a": "m", "model_b": "n", "prompt": "p", "response_a": "x", "response_b": "y"}
-    label = only(read(tmp_path, {**row, **choice}), "choices")
-    assert label.drafts == (Draft("x", model="m"), Draft("y", model="n"))
-    assert label.verdict == Verdict(ranks)
-
-
-def test_safe_rlhf_counts_from_zero(tmp_path: Path) -> None:
-    row = {"prompt": "p", "response_0": "x", "response_1": "y", "better_response_id": 1}
-    assert only(read(tmp_path, row), "choices").verdict == Verdict((2, 1))
+    ):
+        label = only(read(tmp_path, {**row, **choice}), "choices")
+        assert label.drafts == (Draft("x", model="m"), Draft("y", model="n"))
+        assert label.verdict == Verdict(ranks)
+    safe = {"prompt": "p", "response_0": "x", "response_1": "y", "better_response_id": 1}
+    assert only(read(tmp_path, safe), "choices").verdict == Verdict((2, 1))  # from zero
 
 
 def test_an_order_of_several_answers(tmp_path: Path) -> None:
@@ -198,6 +176,8 @@ RECORD: dict[str, Any] = {
 
 
 def test_argillas_records(tmp_path: Path) -> None:
+    waiting = only(read_array(tmp_path, {**RECORD, "responses": {}}), "argilla")
+    assert waiting.verdict is None
     label = only(read_array(tmp_path, RECORD), "argilla")
     assert label == Label("p", (Draft("a"), Draft("b")), Verdict((2, 1)), who="u1")
 
@@ -233,22 +213,17 @@ def test_argillas_flat_rows(tmp_path: Path) -> None:
     assert (label.verdict, label.who) == (Verdict((2, 3, 1)), "u1")
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        {"rank": [1, 2, 2], "value": ["response-2", "response-1", "response-3"]},
-        [{"rank": 1, "value": "response-2"}, {"rank": 2, "value": "response-1"},
-         {"rank": 2, "value": "response-3"}],
-    ],
-)  # fmt: skip
-def test_rankings_of_argillas_first_version_with_ties(tmp_path: Path, value: object) -> None:
-    row = {
-        "prompt": "p", "response-1": "a", "response-2": "b", "response-3": "c",
-        "ranking": [{"user_id": "u1", "value": value, "status": "submitted"}],
-        "ranking-suggestion": None, "ranking-suggestion-metadata": {"agent": None},
-        "external_id": "7", "metadata": "{}",
-    }  # fmt: skip
-    assert only(read(tmp_path, row), "argilla").verdict == Verdict((2, 1, 2))
+def test_rankings_of_argillas_first_version_with_ties(tmp_path: Path) -> None:
+    names = ["response-2", "response-1", "response-3"]
+    pairs = [{"rank": rank, "value": name} for rank, name in zip((1, 2, 2), names, strict=True)]
+    for value in ({"rank": [1, 2, 2], "value": names}, pairs):
+        row = {
+            "prompt": "p", "response-1": "a", "response-2": "b", "response-3": "c",
+            "ranking": [{"user_id": "u1", "value": value, "status": "submitted"}],
+            "ranking-suggestion": None, "ranking-suggestion-metadata": {"agent": None},
+            "external_id": "7", "metadata": "{}",
+        }  # fmt: skip
+        assert only(read(tmp_path, row), "argilla").verdict == Verdict((2, 1, 2))
 
 
 def test_ratings_of_every_answer(tmp_path: Path) -> None:
@@ -264,11 +239,6 @@ def test_ratings_of_every_answer(tmp_path: Path) -> None:
     }  # fmt: skip
     label = only(read_array(tmp_path, row), "argilla")
     assert label.verdict == Verdict((2, 1, 2), note="dull")
-
-
-def test_a_record_nobody_answered_waits(tmp_path: Path) -> None:
-    label = only(read_array(tmp_path, {**RECORD, "responses": {}}), "argilla")
-    assert label.verdict is None
 
 
 TASK: dict[str, Any] = {
@@ -325,19 +295,16 @@ def test_label_studios_ties_skips_and_notes(tmp_path: Path) -> None:
     assert (label.verdict, label.who) == (Verdict(), "7")
 
 
-@pytest.mark.parametrize(
-    ("ranker", "ranks"),
-    [({"rank": ["c", "a", "b"]}, (2, 3, 1)), ({"good": ["c"], "bad": ["a", "b"]}, (2, 2, 1))],
-)
-def test_label_studios_rankings(
-    tmp_path: Path, ranker: dict[str, list[str]], ranks: tuple[int, ...]
-) -> None:
+def test_label_studios_rankings(tmp_path: Path) -> None:
     items = [{"id": one, "title": one, "body": one * 3} for one in "abc"]
-    row = {**annotated(result=result("ranker", {"ranker": ranker})),
-           "data": {"prompt": "p", "items": items}}  # fmt: skip
-    label = only(read_array(tmp_path, row), "label-studio")
-    assert [draft.text for draft in label.drafts] == ["aaa", "bbb", "ccc"]
-    assert label.verdict == Verdict(ranks)
+    for ranker, ranks in (
+        ({"rank": ["c", "a", "b"]}, (2, 3, 1)), ({"good": ["c"], "bad": ["a", "b"]}, (2, 2, 1))
+    ):  # fmt: skip
+        row = {**annotated(result=result("ranker", {"ranker": ranker})),
+               "data": {"prompt": "p", "items": items}}  # fmt: skip
+        label = only(read_array(tmp_path, row), "label-studio")
+        assert [draft.text for draft in label.drafts] == ["aaa", "bbb", "ccc"]
+        assert label.verdict == Verdict(ranks)
 
 
 def test_two_annotations_are_two_labels_and_none_waits(tmp_path: Path) -> None:

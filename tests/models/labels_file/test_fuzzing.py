@@ -31,7 +31,7 @@ def fuzzing() -> ModuleType:
 
 
 def test_spoilt_files_are_read_or_refused(fuzzing: ModuleType, tmp_path: Path) -> None:
-    seen, wrong = fuzzing.fuzz(tmp_path, 150, seed=random.randrange(2**32))
+    seen, wrong = fuzzing.fuzz(tmp_path, 100, seed=random.randrange(2**32))
     assert wrong == []
     assert set(seen) == {"read", "partly", "refused"}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.errors import UserError
@@ -67,21 +67,17 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_a_bad_row_is_refused_with_its_line_and_the_others_are_kept(
-    tmp_path: Path, name: str
-) -> None:
-    row, reason = BAD[name]
-    imported = read(tmp_path, lines(GOOD, row, OTHER))
-    assert [label.prompt for label in imported.labels] == ["p", "q"]
-    assert imported.lines == (1, 3)
-    (refused,) = imported.refused
-    assert refused.line == 2
-    assert reason in refused.reason
-    assert refused.reason.startswith("Line 2: ")
-    assert refused.error.advice
-    assert imported.rows == 3
-    assert refused.raw == (row if isinstance(row, str) else json.dumps(row))[:20_000]
+def test_a_bad_row_is_refused_with_its_line_and_the_others_are_kept(tmp_path: Path) -> None:
+    for name, (row, reason) in BAD.items():
+        imported = read(tmp_path, lines(GOOD, row, OTHER))
+        assert [label.prompt for label in imported.labels] == ["p", "q"], name
+        assert imported.lines == (1, 3)
+        (refused,) = imported.refused
+        assert refused.line == 2
+        assert reason in refused.reason and refused.reason.startswith("Line 2: "), name
+        assert refused.error.advice
+        assert imported.rows == 3
+        assert refused.raw == (row if isinstance(row, str) else json.dumps(row))[:20_000]
 
 
 def test_broken_bytes_cost_their_row_only(tmp_path: Path) -> None:
@@ -139,14 +135,13 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ELSEWHERE)
-def test_what_other_formats_get_wrong(tmp_path: Path, name: str) -> None:
-    good, row, reason = ELSEWHERE[name]
-    imported = read(tmp_path, lines(good, row, good))
-    assert len(imported.labels) == 2
-    (refused,) = imported.refused
-    assert refused.line == 2
-    assert reason in refused.reason
+def test_what_other_formats_get_wrong(tmp_path: Path) -> None:
+    for name, (good, row, reason) in ELSEWHERE.items():
+        imported = read(tmp_path, lines(good, row, good))
+        assert len(imported.labels) == 2, name
+        (refused,) = imported.refused
+        assert refused.line == 2
+        assert reason in refused.reason, name
 
 
 HH = "\n\nHuman: Hi\n\nAssistant: "
@@ -160,31 +155,25 @@ TRANSCRIPTS = {
 }
 
 
-@pytest.mark.parametrize("name", TRANSCRIPTS)
-def test_pairs_without_a_prompt_that_cannot_be_split(tmp_path: Path, name: str) -> None:
-    row, reason = TRANSCRIPTS[name]
+def test_pairs_without_a_prompt_that_cannot_be_split(tmp_path: Path) -> None:
     good = {"chosen": f"{HH}x", "rejected": f"{HH}y"}
-    imported = read(tmp_path, lines(good, row))
-    assert reason in imported.refused[0].reason
-    assert len(imported.labels) == 1
+    for name, (row, reason) in TRANSCRIPTS.items():
+        imported = read(tmp_path, lines(good, row))
+        assert reason in imported.refused[0].reason, name
+        assert len(imported.labels) == 1
 
 
-@pytest.mark.parametrize(
-    ("chosen", "rejected", "prompt"),
-    [
+def test_an_implicit_prompt_ends_where_a_word_ends(tmp_path: Path) -> None:
+    for chosen, rejected, prompt in (
         ("The sky is blue.", "The sky is black.", "The sky is"),
         ("Q: 1+1?\nA: 2", "Q: 1+1?\nA: 3", "Q: 1+1?\nA:"),
         ("Say so: yes", "Say so, no", "Say so"),
         ("A line\nb", "A line\nc", "A line\n"),
         ("\nabc", "\nabd", "\nab"),
-    ],
-)
-def test_an_implicit_prompt_ends_where_a_word_ends(
-    tmp_path: Path, chosen: str, rejected: str, prompt: str
-) -> None:
-    (label,) = read(tmp_path, lines({"chosen": chosen, "rejected": rejected})).labels
-    assert label.prompt == prompt
-    assert [prompt + draft.text for draft in label.drafts] == [chosen, rejected]
+    ):
+        (label,) = read(tmp_path, lines({"chosen": chosen, "rejected": rejected})).labels
+        assert label.prompt == prompt
+        assert [prompt + draft.text for draft in label.drafts] == [chosen, rejected]
 
 
 def test_a_torn_array_keeps_what_came_before(tmp_path: Path) -> None:
@@ -210,12 +199,11 @@ def test_tables_with_bad_rows(tmp_path: Path) -> None:
     assert "quotes of the row do not match" in reasons[2]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
-def test_marks_at_the_start_are_understood(tmp_path: Path, encoding: str) -> None:
+def test_marks_at_the_start_are_understood(tmp_path: Path) -> None:
     text = lines({**GOOD, "prompt": "größer 🙂"})
-    mark = "\ufeff" if encoding == "utf-16-be" else ""
-    (label,) = read(tmp_path, (mark + text).encode(encoding)).labels
-    assert label.prompt == "größer 🙂"
+    for encoding, mark in (("utf-8-sig", ""), ("utf-16", ""), ("utf-16-be", "\ufeff")):
+        (label,) = read(tmp_path, (mark + text).encode(encoding)).labels
+        assert label.prompt == "größer 🙂"
 
 
 def test_a_packed_file_of_lines_is_unpacked(tmp_path: Path) -> None:
@@ -224,9 +212,8 @@ def test_a_packed_file_of_lines_is_unpacked(tmp_path: Path) -> None:
         read(tmp_path, gzip.compress(lines(GOOD).encode())[:20], "f.jsonl.gz")
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
+def test_what_is_no_file_of_labels(tmp_path: Path) -> None:
+    for content, reason in (
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
         (b"PAR1xxxx", "is a Parquet file"),
@@ -237,12 +224,10 @@ def test_a_packed_file_of_lines_is_unpacked(tmp_path: Path) -> None:
         (b'{"prompt": \n{"chosen": \n', "not JSON"),
         (b"[1, 2]", "no JSON object"),
         (b'"text"', "in no format"),
-    ],
-)
-def test_what_is_no_file_of_labels(tmp_path: Path, content: bytes, reason: str) -> None:
-    with pytest.raises(UserError, match=reason) as caught:
-        read(tmp_path, content)
-    assert caught.value.advice
+    ):
+        with pytest.raises(UserError, match=reason) as caught:
+            read(tmp_path, content)
+        assert caught.value.advice
 
 
 def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -358,6 +343,7 @@ def accounted(path: Path) -> None:
     as_table(imported.refused)
 
 
+@settings(max_examples=40)
 @given(rows=ROWS, array=st.booleans())
 def test_rows_of_any_shape_are_labels_or_refused(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]], array: bool
@@ -367,6 +353,7 @@ def test_rows_of_any_shape_are_labels_or_refused(
     accounted(path)
 
 
+@settings(max_examples=40)
 @given(data=st.binary(max_size=60), kept=st.integers(0, 200), tail=st.booleans())
 def test_bytes_of_any_kind_are_labels_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, kept: int, tail: bool

@@ -1,5 +1,6 @@
 """What is written in a format is read back from it, as far as the format goes."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +36,10 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 TURNS = st.lists(
     st.builds(Turn, st.sampled_from(["user", "assistant"]), TEXTS), min_size=1, max_size=3
 ).map(lambda turns: (Turn("system", "Be brief."), *turns))
+
+
+FEW = settings(max_examples=15)
+"""Each run draws others."""
 
 
 @st.composite
@@ -95,7 +100,7 @@ def there_and_back(folder: Path, given: list[Label], key: str) -> tuple[Written,
     return written, list(imported.labels)
 
 
-@settings(max_examples=40)
+@FEW
 @given(given=st.lists(labels(BLANKS.filter(bool)), min_size=1, max_size=3))
 def test_our_own_lines_leave_nothing_out(folder: Path, given: list[Label]) -> None:
     given = [label for label in given if label.prompt.strip()]
@@ -104,19 +109,17 @@ def test_our_own_lines_leave_nothing_out(folder: Path, given: list[Label]) -> No
     assert written.left_out == ()
 
 
-@settings(max_examples=40)
+@FEW
 @given(given=st.lists(labels(), min_size=1, max_size=3))
-@pytest.mark.parametrize("key", ["csv", "argilla", "label-studio"])
-def test_other_formats_keep_all_but_how_a_draft_was_drawn(
-    folder: Path, key: str, given: list[Label]
-) -> None:
-    written, found = there_and_back(folder, given, key)
+def test_other_formats_keep_all_but_how_a_draft_was_drawn(folder: Path, given: list[Label]) -> None:
     plain = [
         replace(label, drafts=tuple(Draft(draft.text, model=draft.model) for draft in label.drafts))
         for label in given
     ]
-    assert found == plain
-    assert written.left_out == ()
+    for key in ("csv", "argilla", "label-studio"):
+        written, found = there_and_back(folder, given, key)
+        assert found == plain, key
+        assert written.left_out == ()
 
 
 def learnt(given: list[Label], *, turns: bool) -> list[TrainingPair]:
@@ -127,19 +130,19 @@ def learnt(given: list[Label], *, turns: bool) -> list[TrainingPair]:
     ]
 
 
-@settings(max_examples=40)
+@FEW
 @given(given=st.lists(labels(), min_size=1, max_size=3))
-@pytest.mark.parametrize("key", ["trl", "trl-chat", "trl-chat-implicit"])
-def test_trls_formats_teach_the_same_pairs(folder: Path, key: str, given: list[Label]) -> None:
-    written, found = there_and_back(folder, given, key)
-    expected = learnt(given, turns=key != "trl")
-    assert learnt(found, turns=True) == expected
-    assert written.rows == len(expected)
+def test_trls_formats_teach_the_same_pairs(folder: Path, given: list[Label]) -> None:
     silent = sum(not training_pairs(label) for label in given)
-    assert sum(int(str(said.values["count"])) for said in written.left_out) == silent
+    for key in ("trl", "trl-chat", "trl-chat-implicit"):
+        written, found = there_and_back(folder, given, key)
+        expected = learnt(given, turns=key != "trl")
+        assert learnt(found, turns=True) == expected, key
+        assert written.rows == len(expected)
+        assert sum(int(str(said.values["count"])) for said in written.left_out) == silent
 
 
-@settings(max_examples=40)
+@FEW
 @given(given=st.lists(labels(), min_size=1, max_size=3))
 def test_without_a_prompt_the_whole_texts_are_the_same(folder: Path, given: list[Label]) -> None:
     pairs = [pair for label in given for pair in training_pairs(label)]
@@ -157,7 +160,7 @@ def test_without_a_prompt_the_whole_texts_are_the_same(folder: Path, given: list
     ]
 
 
-@settings(max_examples=40)
+@FEW
 @given(given=st.lists(labels(), min_size=1, max_size=3))
 def test_transcripts_come_back_turn_by_turn(folder: Path, given: list[Label]) -> None:
     given = [replace(label, turns=label.turns[1:]) if label.turns else label for label in given]
@@ -186,22 +189,18 @@ def everything(label: Label) -> list[str]:
     return [*texts, edited, *(draft.text for draft in label.drafts)]
 
 
-@settings(max_examples=40)
+@FEW
 @given(given=st.lists(labels(), min_size=1, max_size=3))
-@pytest.mark.parametrize("key", ["kto", "kto-chat"])
-def test_single_texts_keep_whether_they_are_wanted(
-    folder: Path, key: str, given: list[Label]
-) -> None:
+def test_single_texts_keep_whether_they_are_wanted(folder: Path, given: list[Label]) -> None:
     expected = []
     for label in given:
-        try:
+        with suppress(LeftOut):
             expected += [(label.prompt, text, wanted) for text, wanted in singles(label)]
-        except LeftOut:
-            continue
-    _, found = there_and_back(folder, given, key)
-    assert [
-        (label.prompt, label.drafts[0].text, label.verdict == Verdict((1,))) for label in found
-    ] == expected
+    for key in ("kto", "kto-chat"):
+        _, found = there_and_back(folder, given, key)
+        assert [
+            (label.prompt, label.drafts[0].text, label.verdict == Verdict((1,))) for label in found
+        ] == expected, key
 
 
 def test_a_zero_is_not_nothing(folder: Path) -> None:

@@ -52,10 +52,8 @@ def test_bars_are_those_of_the_token_that_is_picked_by_mouse_or_keys(talk: Any, 
 
 def test_the_sliders_move_the_bars_in_the_same_tick(talk: Any, qtbot: Any) -> None:
     talk.sends()
-    row, shown = talk.page.control_row, talk.page.columns[1].next_token.bars
-    greedy = talk.bars(1)
+    row, greedy = talk.page.control_row, talk.bars(1)
     assert (greedy[0].after, greedy[1].cut, greedy[1].after) == (1.0, "greedy", 0.0)
-    assert shown.names_cut(1) and not shown.names_cut(2), "said once, not in every row"
     row.temperature.slider.setValue(20)  # 1: as the model gives them
     [first, second, *_] = talk.bars(1)
     assert first.after == pytest.approx(0.5, abs=0.01)
@@ -64,9 +62,6 @@ def test_the_sliders_move_the_bars_in_the_same_tick(talk: Any, qtbot: Any) -> No
     [first, second, third, *_] = talk.bars(1)
     assert first.after == pytest.approx(2 / 3, abs=1e-3)
     assert (third.cut, third.after) == ("top-k", 0.0)
-    row.min_p.slider.setValue(row.min_p.slider.maximum())
-    assert talk.bars(1)[1].cut == "min-p"
-    assert [bar.probability for bar in talk.bars(1)] == [bar.probability for bar in greedy]
     row.top_p.slider.setValue(3)
     assert row.top_p.value_label.text() == "0.20"
     qtbot.mouseDClick(row.top_p.slider, Qt.MouseButton.LeftButton)

@@ -160,17 +160,6 @@ def test_a_halt_leaves_what_was_said(models, sessions) -> None:
     assert not any(isinstance(event, Ended) for event in events)
 
 
-def test_a_prompt_too_long_for_one_is_cut_and_leaves_the_other_alone(models, sessions) -> None:
-    base, chat = models
-    long = "word " * 300
-    pair = (Ask(0, base, long, template=False), Ask(1, chat, "Hi", template=True))
-    sampling = Sampling(max_new_tokens=3)
-    events = events_of([Answer(n, ask, sampling) for n, ask in enumerate(pair)], sessions)
-    cut = {event.column: len(event.cut) for event in events if isinstance(event, Sent)}
-    assert cut[0] > 0 and cut[1] == 0
-    assert {e.column for e in events if isinstance(e, Ended)} == {0, 1}
-
-
 def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has_none(
     models, sessions
 ) -> None:
@@ -191,16 +180,3 @@ def test_a_model_that_cannot_be_opened_is_told_in_its_column(models, sessions) -
     events = events_of(answers(models, Sampling(max_new_tokens=2)), broken)
     assert [str(e.error) for e in events if isinstance(e, Failed)] == ["The weights are gone."]
     assert [e.column for e in events if isinstance(e, Ended)] == [0]
-
-
-def test_it_can_be_closed_at_any_step(models, sessions) -> None:
-    for stop_after in range(1, 12):
-        desk = Desk()
-        for order in answers(models, Sampling(max_new_tokens=8)):
-            desk.put(order)
-        steps = duet.work(desk, sessions)
-        for _ in range(stop_after):
-            next(steps)
-        steps.close()
-        with pytest.raises(StopIteration):
-            next(steps)

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.tabs.base_vs_chat import duet
 from desktop.tabs.base_vs_chat.choices import PANELS, Choices, Shelf, from_state
 from desktop.tabs.base_vs_chat.drawing_presenter import samplings_of
 from desktop.tabs.base_vs_chat.examples import example_of, examples
-from desktop.tabs.base_vs_chat.examples_card import ExamplesCard
 from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.orders import Ask
 from desktop.tabs.base_vs_chat.reading import form
@@ -184,20 +182,3 @@ def test_where_smollm2_is_two_examples_put_it_beside_the_familys_chat_model(
         assert choices.models == ("6m-chat", SMOLLM2.name)
         assert choices.template == (True, True)
         assert "Models…" in without[title].look_for and "Models…" not in with_it[title].look_for
-
-
-def test_a_card_shows_every_sentence_and_the_examples_that_there_are(qtbot: QtBot) -> None:
-    card = ExamplesCard(examples())
-    qtbot.addWidget(card)
-    card.resize(1232, 320)
-    card.show()
-    for example in examples():
-        button = card.button(example.prompt)
-        assert button.height() >= button.heightForWidth(button.width())
-    before = card.button("Who are you?")
-    card.show_examples(examples())
-    assert card.button("Who are you?") is before  # the same: nothing is built anew
-    card.show_examples(examples((*FAMILY, SMOLLM2)))
-    after = card.button("Who are you?")
-    assert "speaks like a pirate" in after.accessibleDescription()
-    assert len(card.findChildren(type(after))) == 9

@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop.jobs import Lanes
 from desktop.tabs.base_vs_chat.given_answer import Found, measure
 from desktop.tabs.base_vs_chat.given_answer_panel import GivenAnswerBar, GivenAnswerPanel
-from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter, about, verdict
+from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter, verdict
 from desktop.tabs.base_vs_chat.orders import Ask
 from models.comparison import Given
-from models.generation import Likelihood, TokenPiece
 from models.live.catalogue import Model
 from models.live.chat import Message
 from models.live.session import Session
@@ -73,14 +72,6 @@ def test_the_verdict_compares_both(qapp: QApplication) -> None:
         (0.9, 0.0, "The left model finds it more than 1,000 times as probable as the right."),
     ):
         assert words in verdict(left, right)
-
-
-def test_a_split_that_is_not_the_tokenizers_own_is_said(qapp: QApplication) -> None:
-    pieces = ((TokenPiece(1, " Par", special=False), -0.5), (TokenPiece(2, "is", False), -0.25))
-    assert about(Likelihood(" Paris", pieces, True)) == "log-probability −0.75"
-    assert about(Likelihood(" Paris", pieces[:1], False)) == (
-        "log-probability −0.50, split otherwise than in a text"
-    )
 
 
 class Bench:

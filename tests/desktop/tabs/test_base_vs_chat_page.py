@@ -266,17 +266,6 @@ def test_samples_are_drawn_when_somebody_looks_and_one_is_put_up(talk: Any) -> N
     talk.finishes()
 
 
-def test_what_a_given_answer_is_worth_is_shown_when_somebody_looks(talk: Any) -> None:
-    talk.sends()
-    talk.shows_panel("given")
-    assert talk.page.top.given_bar.isVisible()
-    talk.waits(lambda: talk.page.presenter.given.found(1) is not None)
-    talk.finishes()
-    assert talk.page.columns[1].given.isVisible()
-    talk.shows_panel("next")
-    assert not talk.page.top.given_bar.isVisible()
-
-
 def test_the_focus_goes_from_the_prompt_through_the_settings_to_the_columns(talk: Any) -> None:
     page, order = talk.page, []
     widget = page.prompt_bar.prompt

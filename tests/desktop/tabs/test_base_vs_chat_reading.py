@@ -118,21 +118,6 @@ def test_the_shelf_offers_whole_sizes_and_takes_the_largest() -> None:
     assert (left and left.name, right and right.name) == ("14k-base", "14k-base-seed2")
 
 
-def test_a_tuned_model_brings_its_template_along() -> None:
-    tuned = Model("friendly", "tuned", 1, Path(), "")
-    changed = Choices().with_model(0, tuned)
-    assert changed.models == ("friendly", "")
-    assert changed.template == (True, True)
-    assert changed.with_size("1m").models == ("", "")
-
-
-def test_the_string_that_was_sent_keeps_its_special_tokens_apart() -> None:
-    chips = sent_chips([TokenPiece(1, "<|user|>", True), TokenPiece(9, " Hi", False)])
-    assert [(chip.text, chip.special) for chip in chips] == [("<|user|>", True), (" Hi", False)]
-    assert chips[1].tip == "·Hi is token number 9"
-    assert "&lt;|user|&gt;" in chips[0].tip
-
-
 def test_what_was_cut_is_crossed_out_where_it_stood_and_counted() -> None:
     pieces = [TokenPiece(1, "<|user|>", True), TokenPiece(9, " Hi", False)]
     cut = [TokenPiece(7, f" w{number}", False) for number in range(50)]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets.probability_bars import Bar, ProbabilityBars, percent
 from desktop.widgets.token_area import TokenArea
-from desktop.widgets.token_chips import Chip, Run, Spot, marked, place, runs, shade
+from desktop.widgets.token_chips import Chip, Run, Spot, marked, place, runs
 from desktop.widgets.token_view import TokenView
 
 
@@ -40,12 +40,6 @@ def test_no_two_chips_overlap_and_none_leaves_its_line(widths: list[float], widt
         assert spot.left + own <= width or spot.left == 0
         if number and spots[number - 1].line == spot.line:
             assert spot.left == pytest.approx(spots[number - 1].left + widths[number - 1] + 2)
-
-
-def test_the_shade_grows_with_probability_and_stays_readable() -> None:
-    assert shade(None) == 0
-    assert 0 < shade(0.0) < shade(0.5) < shade(1.0) == pytest.approx(0.42)
-    assert shade(7.0) == shade(1.0)
 
 
 @pytest.fixture
@@ -78,14 +72,6 @@ def test_mouse_and_keys_walk_the_chips_and_copy_takes_the_whole_text(
     qtbot.keyClick(view, Qt.Key.Key_Right)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
     assert view.text() == "", "an empty view bears keys and clicks"
-
-
-def test_a_narrow_view_asks_for_more_lines(view: TokenView) -> None:
-    view.set_chips([Chip("word ")] * 20)
-    assert view.heightForWidth(120) > 3 * view.heightForWidth(600)
-    assert view.heightForWidth(10_000) == view.chip_height
-    view.resize(300, view.height())
-    assert view.height() == view.heightForWidth(300)
 
 
 def test_a_chip_shows_how_sure_it_was_and_whether_it_was_cut(view: TokenView) -> None:

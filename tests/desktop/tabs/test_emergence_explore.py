@@ -19,7 +19,6 @@ from desktop.tabs.emergence.explore_state import END, Exploring, from_state
 from desktop.tabs.emergence.explore_view import ExploreView
 from desktop.tabs.emergence.predict_state import begin
 from desktop.tabs.emergence.predict_state import from_state as predict_from
-from models.answers import Said, answers
 from models.errors import UserError
 from models.store.paths import Home
 from models.theory.emergence import exercises, shelf
@@ -104,29 +103,22 @@ def test_every_size_answers_and_the_slider_moves_through_them_in_the_same_tick(
     assert page.save_state()["size"] == "2.6m", "a family remembers its size"
 
 
-def test_the_handle_lies_below_its_point_after_every_change_of_size(
+def test_the_handle_lies_below_its_point_after_a_change_of_size(
     bench: Bench, page: ExploreView
 ) -> None:
     slider, canvas = page.plot_card.sizes, page.plot_card.plot.canvas
     line = page.plot_card.plot.figure.series[-1]
 
-    def across(x: float) -> float:
-        """Where a value lies, in pixels of the slider."""
-        scene = float(canvas.frame().to_pixels([x], [1.0])[0][0])
-        point = canvas.mapFromScene(canvas.view.mapToScene(QPointF(scene, 0.0)))
-        return slider.mapFromGlobal(canvas.viewport().mapToGlobal(point)).x()
+    def off(number: int) -> float:
+        """How far a stop of the slider lies from its point, in pixels."""
+        across = float(canvas.frame().to_pixels([line.x[number]], [1.0])[0][0])
+        point = canvas.mapFromScene(canvas.view.mapToScene(QPointF(across, 0.0)))
+        wanted = slider.mapFromGlobal(canvas.viewport().mapToGlobal(point)).x()
+        return float(abs(slider.place_of(number) - wanted))
 
     for width in (976, 1400):
         page.resize(width, 560)
-        bench.waits(
-            lambda: all(
-                abs(slider.place_of(number) - across(x)) <= 1.5 for number, x in enumerate(line.x)
-            )
-        )
-        cursor = page.plot_card.plot.overlay._cursor_at(canvas.frame())
-        first = float(canvas.frame().to_pixels([line.x[0]], [1.0])[0][0])
-        wanted = slider.place_of(slider.value()) - slider.place_of(0)
-        assert cursor == pytest.approx(wanted + first, abs=1.5)
+        bench.waits(lambda: max(map(off, range(len(line.x)))) <= 1.5)
 
 
 def test_the_newest_prompt_is_answered_by_the_picked_size_first(
@@ -213,14 +205,6 @@ def test_own_curves_say_how_they_were_made_where_they_fall_and_what_bars_leave_o
     assert "another seed" in card.bars.toolTip()
 
 
-def test_no_caption_is_cut_in_a_small_window(bench: Bench, page: ExploreView, theme: Any) -> None:
-    page.resize(976, 520)
-    for state in ({"step": 600}, {"step": END}, {"ruler": "logprob"}, {"family": "GPT-3"}):
-        page.open_state(OWN | {"ruler": "exact", "size": "98k"} | state)
-        shown = [one for one in (page.plot_card.sentence, page.plot_card.bars) if one.isVisible()]
-        bench.waits(lambda shown=shown: all(one.width() >= one.sizeHint().width() for one in shown))
-
-
 def test_a_missing_model_is_greyed_with_its_reason_and_the_others_answer(
     bench: Bench, page: ExploreView
 ) -> None:
@@ -290,17 +274,9 @@ def test_predict_first_asks_for_what_is_shown(bench: Bench, page: ExploreView) -
         assert asked.way.ruler == ruler
 
 
-def test_nobody_is_asked_twice_and_each_answer_can_be_cancelled_after_each_token(
-    bench: Bench,
-) -> None:
+def test_nobody_is_asked_twice_and_the_picked_size_comes_first() -> None:
     models: Any = dict.fromkeys(("14k", "38k", "98k"), None)
     order = explore_asking.order(models, "98k", END, {"14k"})
     assert [one.size for one in order] == ["98k", "38k"]
     at_step = explore_asking.order(models, "98k", 600, ())
     assert at_step[0].weights == resources.checkpoints("98k")[600]
-    found = explore_asking.askable(bench.catalogue.models(), ("14k", "38k"))
-    asked = explore_asking.order(found, "38k", END, ())
-    events = list(answers(asked, "1 + 1 =", bench.catalogue.session))
-    assert sum(step.item is None or isinstance(step.item, Said) for step in events) == 42
-    whole = [one.item for one in events if isinstance(one.item, Said) and one.item.whole]
-    assert [one.size for one in whole] == ["38k", "14k"]

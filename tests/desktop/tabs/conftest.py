@@ -28,9 +28,9 @@ def _load(name: str, folder: Path = HERE) -> ModuleType:
     return module
 
 
+page_bench = _load("page_bench")
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
 cards_bench, mock_bench = _load("cards_bench"), _load("mock_bench")
-page_bench = _load("page_bench")
 tiny_models = _load("tiny_models", HERE.parents[1] / "models")
 
 

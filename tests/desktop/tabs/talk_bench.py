@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from page_bench import PageBench
 from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
-from desktop.jobs import Job, Lane, Lanes
+from desktop.jobs import Job, Lane
 from desktop.tabs.base_vs_chat import SPEC
 from models.errors import UserError
 from models.generation import Candidate, Generation, Likelihood, Sampling, Token, TokenPiece
@@ -198,20 +199,17 @@ def model(size: str, kind: Kind, problem: UserError | None = None) -> Model:
 FAMILY = tuple(model(size, kind) for size in ("14k", "6m") for kind in ("base", "chat"))  # type: ignore[arg-type]  # both are kinds
 
 
-class Bench:
+class Bench(PageBench):
     """The page with its presenters on a real reading lane, with verbs."""
 
     def __init__(self, bot: QtBot, home: Home) -> None:
-        self._bot = bot
         self.told: list[Any] = []
-        self.lanes, self.catalogue, self.store = Lanes(), StubCatalogue(), Store.open(home)
-        self.catalogue.lane = self.lanes.reading
+        self.catalogue, self.store = StubCatalogue(), Store.open(home)
         notify = SimpleNamespace(error=lambda error, where=None: self.told.append(error))
-        self.services: Any = SimpleNamespace(
-            home=home, store=self.store, lanes=self.lanes, catalogue=self.catalogue, notify=notify,
-            open_link=lambda key, state: None,
-        )  # fmt: skip
-        self.page: Any = SPEC.build(self.services)
+        given = {"catalogue": self.catalogue, "store": self.store, "notify": notify}
+        super().__init__(bot, home, None, open_link=lambda key, state: None, **given)
+        self.catalogue.lane = self.lanes.reading
+        self.page = self.view = SPEC.build(self.services)
 
     def opens(self) -> None:
         """As a reader finds it: on show, the family listed, nothing said, nobody slow."""
@@ -226,16 +224,14 @@ class Bench:
     def leaves(self) -> None:
         """Nothing runs, and nothing is about to."""
         self.catalogue.slow = False
-        self.page._patience.stop()
+        for timed in (self.page, self.page.saved, self.page.copy_menu):
+            timed._patience.stop()
         self.page.presenter.sending.cancel()
-        self.finishes()
+        self.settle()
 
     def close(self) -> None:
-        """Leave nothing behind."""
-        self.page.hide()
-        self.lanes.close()
+        super().close()
         self.store.close()
-        self.page.deleteLater()
 
     @property
     def said(self) -> list[str]:
@@ -246,28 +242,16 @@ class Bench:
         """Type, press Send, and wait until both have answered."""
         if prompt:
             self.page.prompt_bar.set_text(prompt)
-        self.clicks(self.page.prompt_bar.send)
+        self.click(self.page.prompt_bar.send)
         self.waits(lambda: all(self.said))
-        self.finishes()
-
-    def clicks(self, button: Any) -> None:
-        """Click a button."""
-        self._bot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def finishes(self) -> None:
-        """Wait until nothing runs."""
-        self.waits(lambda: not self.lanes.reading.busy)
-
-    def waits(self, holds: Any) -> None:
-        """Wait until something holds."""
-        self._bot.waitUntil(holds, timeout=60_000)
+        self.settle()
 
     def picks_token(self, column: int, text: str) -> None:
         """Click the first chip of this text."""
         view = self.page.columns[column].answer
         place = [chip.text for chip in view.chips()].index(text)
-        self._bot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(place).center())
-        self.finishes()
+        self.bot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(place).center())
+        self.settle()
 
     def bars(self, column: int) -> list[Any]:
         """The bars on show."""
@@ -278,8 +262,8 @@ class Bench:
         bars = self.page.columns[column].next_token.bars
         row = [bar.label for bar in bars.bars()].index(label)
         where = bars.box(row).center().toPoint()
-        self._bot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=where)
+        self.bot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=where)
 
     def shows_panel(self, key: str) -> None:
         """Pick what stands below the answers."""
-        self.clicks(self.page.control_row.panels.button(key))
+        self.click(self.page.control_row.panels.button(key))

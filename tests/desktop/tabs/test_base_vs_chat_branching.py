@@ -32,7 +32,7 @@ def says_rome(talk: Any) -> None:
     talk.sends()
     talk.picks_token(1, " Paris.")
     talk.picks_bar(1, " Rome.")
-    talk.finishes()
+    talk.settle()
 
 
 def test_bars_are_those_of_the_token_that_is_picked_by_mouse_or_keys(talk: Any, qtbot: Any) -> None:
@@ -46,7 +46,7 @@ def test_bars_are_those_of_the_token_that_is_picked_by_mouse_or_keys(talk: Any, 
     assert talk.bars(1)[0].label == " is" and len(talk.bars(1)) == 20
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Left)
-    talk.finishes()
+    talk.settle()
     assert panel.heading.text() == "Token 4 of 7, after ·of"
 
 
@@ -83,17 +83,17 @@ def test_another_token_is_gone_on_with_and_the_first_text_is_kept(talk: Any, qtb
     talk.picks_bar(1, " Rome.")
     assert talk.page.presenter.sending.sides[1].ticket == ticket, "its own bar changes nothing"
     talk.picks_bar(1, " Paris.")
-    talk.finishes()
+    talk.settle()
     assert talk.said[1] == f"{ANSWERS}{END}" and len(rows(talk)) == 3, "shown again"
     talk.shows_panel("branches")
     tree = talk.page.columns[1].branches.rows
     tree.setFocus()
     qtbot.keyClick(tree, Qt.Key.Key_Down)
-    talk.finishes()
+    talk.settle()
     assert talk.said[1].startswith(ROME), "walked by key"
     spot = tree.visualItemRect(tree.topLevelItem(0).child(0)).center()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    talk.finishes()
+    talk.settle()
     assert talk.said[1] == f"{ANSWERS}{END}", "and by click"
     assert [row for row in rows(talk) if row[2]] == [
         (0, "The capital of France is", True), (1, f"Paris.{END}", True),
@@ -108,7 +108,7 @@ def test_the_end_of_text_can_be_picked_and_ends_the_answer(talk: Any) -> None:
     talk.sends()
     talk.picks_token(1, " is")
     talk.picks_bar(1, END)
-    talk.finishes()
+    talk.settle()
     assert talk.said[1] == f" The capital of France{END}"
     assert talk.page.columns[1].answer_part.stop_tag.text() == f"stopped by {END}"
 
@@ -116,7 +116,7 @@ def test_the_end_of_text_can_be_picked_and_ends_the_answer(talk: Any) -> None:
 def test_a_branch_leaves_the_other_column_writing(talk: Any) -> None:
     talk.sends()
     talk.catalogue.slow = True
-    talk.clicks(talk.page.columns[0].answer_part.again)
+    talk.click(talk.page.columns[0].answer_part.again)
     talk.waits(lambda: talk.said[0] == " What is")
     talk.page.columns[1].answer.picked.emit(5)
     talk.waits(lambda: bool(talk.bars(1)) and talk.bars(1)[0].label == " Paris.")
@@ -124,20 +124,20 @@ def test_a_branch_leaves_the_other_column_writing(talk: Any) -> None:
     talk.waits(lambda: talk.said[1].startswith(ROME))
     assert talk.said[0] == " What is"
     talk.catalogue.slow = False
-    talk.finishes()
+    talk.settle()
     assert talk.said == [ASKS_ON, f"{ROME}{ASTRAY}{END}"]
 
 
 def test_a_branch_of_a_running_answer_stops_what_it_was_about_to_say(talk: Any) -> None:
     talk.catalogue.slow = True
-    talk.clicks(talk.page.prompt_bar.send)
+    talk.click(talk.page.prompt_bar.send)
     talk.waits(lambda: talk.said[1] == " The capital")
     talk.page.columns[1].answer.picked.emit(1)
     talk.waits(lambda: bool(talk.bars(1)) and talk.bars(1)[0].label == " capital")
     talk.picks_bar(1, " Rome.")
     talk.catalogue.slow = False
     talk.waits(lambda: talk.said[1].startswith(" The Rome."))
-    talk.finishes()
+    talk.settle()
     assert talk.said == [ASKS_ON, f" The Rome.{ASTRAY}{END}"]
 
 
@@ -146,17 +146,17 @@ def test_continue_writes_on_after_the_end_and_again_says_the_same(talk: Any) -> 
     talk.sends()
     talk.picks_token(1, " of")
     talk.picks_bar(1, " Rome.")
-    talk.finishes()
+    talk.settle()
     assert talk.said[0] == " What is the"
     left, right = (column.answer_part for column in talk.page.columns)
-    talk.clicks(left.go_on)
-    talk.finishes()
+    talk.click(left.go_on)
+    talk.settle()
     assert talk.said[0] == " What is the capital of Peru?"
     assert left.count.text().startswith("6 tokens") and len(rows(talk, 0)) == 1
     before = talk.said[1]
-    talk.clicks(right.again)
+    talk.click(right.again)
     talk.waits(lambda: "again" in right.count.text())
-    talk.finishes()
+    talk.settle()
     assert right.count.text() == "the same 3 tokens again", "from where the branch begins"
     assert talk.said[1] == before
 
@@ -164,20 +164,20 @@ def test_continue_writes_on_after_the_end_and_again_says_the_same(talk: Any) -> 
 def test_a_text_of_ones_own_is_gone_on_from_and_escape_leaves_it(talk: Any, qtbot: Any) -> None:
     talk.sends()
     part = talk.page.columns[1].answer_part
-    talk.clicks(part.edit)
+    talk.click(part.edit)
     part.editor.setPlainText("something else")
     talk.page.activateWindow()
     talk.waits(talk.page.isActiveWindow)
     part.editor.setFocus()
     qtbot.keyClick(part.editor, Qt.Key.Key_Escape)
     assert not part.editor.isVisible() and talk.said[1] == f"{ANSWERS}{END}"
-    talk.clicks(part.edit)
+    talk.click(part.edit)
     assert part.editor.isVisible() and not part.tokens.isVisible()
     assert part.editor.toPlainText() == ANSWERS
     part.editor.setPlainText(ROME)
     qtbot.keyClick(part.editor, Qt.Key.Key_Return)
     talk.waits(lambda: talk.said[1].endswith(f"{ASTRAY}{END}"))
-    talk.finishes()
+    talk.settle()
     assert part.tokens.isVisible() and not part.editor.isVisible()
     assert talk.said[1] == f"{ROME}{ASTRAY}{END}"
     assert (1, f"Paris.{END}", False) in rows(talk)
@@ -208,4 +208,4 @@ def test_a_rest_on_a_token_shows_what_else_was_likely_and_a_click_takes_it(
     qtbot.mouseClick(shown.bars, Qt.MouseButton.LeftButton, pos=spot)
     assert not shown.isVisible()
     talk.waits(lambda: talk.said[1].startswith(ROME))
-    talk.finishes()
+    talk.settle()

@@ -1,6 +1,5 @@
 """The few-shot card: rows of questions and answers become a prompt."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,21 +8,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.base_vs_chat.few_shot import MOST_ROWS, FewShot, from_state
-from desktop.tabs.base_vs_chat.few_shot_card import FewShotCard
 
 ROWS = (("cat", "animal"), ("red", "colour"))
 
 
 @pytest.fixture
-def card(qtbot: QtBot) -> Iterator[FewShotCard]:
-    made = FewShotCard()
-    qtbot.addWidget(made)
-    made.show_state(FewShot(ROWS, "dog", "arrow").state())
-    made.resize(900, 260)
-    made.show()
-    qtbot.waitUntil(made.isActiveWindow, timeout=60_000)
-    yield made
-    made.hide()
+def card(talk: Any) -> Any:
+    """The card on the page, open, with two rows and a question."""
+    talk.page.open_state({"few_shot": FewShot(ROWS, "dog", "arrow").state()})
+    talk.page.prompt_bar.set_text("")
+    talk.click(talk.page.prompt_bar.few_shot)
+    talk.page.activateWindow()
+    talk.waits(talk.page.isActiveWindow)
+    return talk.page.few_shot_card
 
 
 def presses(qtbot: QtBot, key: Qt.Key, times: int) -> list[str]:
@@ -42,35 +39,43 @@ def focused() -> QWidget:
 
 
 def test_the_prompt_is_composed_as_one_types_and_used_with_its_stop_string(
-    card: FewShotCard, qtbot: QtBot
+    talk: Any, card: Any, qtbot: QtBot
 ) -> None:
-    used: list[tuple[str, str]] = []
-    card.used.connect(lambda prompt, stop: used.append((prompt, stop)))
+    prompt, stop = talk.page.prompt_bar, talk.page.settings_row.stop
     assert card.preview.toPlainText() == "cat -> animal\nred -> colour\ndog ->"
     qtbot.keyClicks(card.question, "s")
-    qtbot.mouseClick(card.use, Qt.MouseButton.LeftButton)
-    assert used == [("cat -> animal\nred -> colour\ndogs ->", "\\n")]
-    qtbot.mouseClick(card.form.button("question and answer"), Qt.MouseButton.LeftButton)
+    talk.click(card.use)
+    assert prompt.text() == "cat -> animal\nred -> colour\ndogs ->" and stop.text() == "\\n"
+    assert talk.said == ["", ""] and not card.isVisible(), "it waits to be sent"
+    prompt.set_text(" What is a lion? ")
+    talk.click(prompt.few_shot)
+    assert card.question.text() == "What is a lion?", "the prompt is its question"
+    for composed in ("cat -> animal\nlion ->", "  "):
+        card.ask(composed)
+        assert card.question.text() == "What is a lion?"
+    assert talk.page.state()["few_shot"]["question"] == "What is a lion?"
+    talk.click(card.form.button("question and answer"))
     assert card.preview.toPlainText().startswith("Q: cat\nA: animal\nQ: red\n")
     card.form.button("dialogue").click()
     qtbot.keyClick(card.question, Qt.Key.Key_Return)
-    assert used[1][0].endswith("User: dogs\nAssistant:") and used[1][1] == "\\nUser:"
+    assert prompt.text().endswith("User: What is a lion?\nAssistant:") and stop.text() == "\\nUser:"
     card.question.clear()
     card.question.textEdited.emit("")
-    assert not card.use.isEnabled()
+    assert not card.use.isEnabled(), "without a question there is nothing to use"
+    before = prompt.text()
     qtbot.keyClick(card.question, Qt.Key.Key_Return)
-    assert len(used) == 2, "without a question there is nothing to use"
+    assert prompt.text() == before
 
 
 def test_rows_are_added_filled_walked_and_removed_with_the_keyboard(
-    card: FewShotCard, qtbot: QtBot
+    talk: Any, card: Any, qtbot: QtBot
 ) -> None:
     lines = card.rows.lines
     lines()[0].question.setFocus()
     assert presses(qtbot, Qt.Key.Key_Return, 4) == [
         "Answer 1", "Question 2", "Answer 2", "Question without an answer",
     ]  # fmt: skip
-    qtbot.mouseClick(card.rows.add_button, Qt.MouseButton.LeftButton)
+    talk.click(card.rows.add_button)
     assert focused().accessibleName() == "Question 3"
     assert "dog" not in card.preview.toPlainText().split("\n")[1]  # an empty row is not shown
     qtbot.keyClicks(lines()[2].question, "two")
@@ -78,49 +83,20 @@ def test_rows_are_added_filled_walked_and_removed_with_the_keyboard(
     assert card.preview.toPlainText() == "cat -> animal\nred -> colour\ntwo -> number\ndog ->"
     lines()[1].question.setFocus()
     assert presses(qtbot, Qt.Key.Key_Tab, 3) == ["Answer 2", "Remove row 2", "Question 3"]
-    qtbot.mouseClick(lines()[0].remove, Qt.MouseButton.LeftButton)
+    talk.click(lines()[0].remove)
     assert card.rows.rows() == (("red", "colour"), ("two", "number"))
     assert [line.question.accessibleName() for line in lines()] == ["Question 1", "Question 2"]
     assert focused().accessibleName() == "Remove row 1"
     for _ in range(2):
-        qtbot.mouseClick(lines()[0].remove, Qt.MouseButton.LeftButton)
+        talk.click(lines()[0].remove)
     assert card.rows.rows() == () and focused() is card.rows.add_button
     assert card.preview.toPlainText() == "dog ->", "the card still asks"
     for _ in range(MOST_ROWS):
-        qtbot.mouseClick(card.rows.add_button, Qt.MouseButton.LeftButton)
+        talk.click(card.rows.add_button)
     assert len(card.rows.rows()) == MOST_ROWS and not card.rows.add_button.isEnabled()
     last = lines()[-1].question
     QApplication.processEvents()
     assert last.visibleRegion().boundingRect().height() == last.height(), "a new one is in sight"
-
-
-def test_the_card_comes_back_from_its_state_and_takes_a_prompt_that_is_a_question(
-    card: FewShotCard,
-) -> None:
-    edits: list[int] = []
-    card.edited.connect(lambda: edits.append(1))
-    kept = card.state()
-    card.show_state({})
-    assert card.state() == FewShot().state()
-    card.show_state(kept)
-    assert card.few_shot() == FewShot(ROWS, "dog", "arrow")
-    assert edits == []
-    for prompt in (" What is a lion? ", "cat -> animal\nlion ->", "  "):
-        card.ask(prompt)
-        assert card.question.text() == "What is a lion?", "no composed prompt, no empty one"
-
-
-def test_the_button_opens_the_card_with_the_prompt_as_its_question(talk: Any) -> None:
-    page = talk.page
-    page.prompt_bar.set_text("What is a lion?")
-    talk.clicks(page.prompt_bar.few_shot)
-    assert page.few_shot_card.isVisible()
-    assert page.state()["few_shot"]["question"] == "What is a lion?"
-    talk.clicks(page.few_shot_card.use)
-    talk.waits(lambda: page.columns[0].sent.text().endswith("\nQ: What is a lion?\nA:"))
-    assert talk.said == ["", ""], "it waits to be sent"
-    assert page.settings_row.stop.text() == "\\n" == page.state()["stop"]
-    assert not page.few_shot_card.isVisible()
 
 
 def test_odd_states_are_the_default_part_by_part() -> None:

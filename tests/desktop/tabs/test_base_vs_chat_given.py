@@ -1,23 +1,18 @@
-"""How probable a given answer is: the job on real, tiny, random models, the panels on a lane."""
+"""How probable a given answer is: the job on real, tiny, random models, the panels on the page."""
 
 import math
-from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from talk_bench import FAMILY
 
-from desktop.jobs import Lanes
 from desktop.tabs.base_vs_chat.given_answer import Found, measure
-from desktop.tabs.base_vs_chat.given_answer_panel import GivenAnswerBar, GivenAnswerPanel
-from desktop.tabs.base_vs_chat.given_answer_presenter import GivenAnswerPresenter, verdict
+from desktop.tabs.base_vs_chat.given_answer_presenter import verdict
 from desktop.tabs.base_vs_chat.orders import Ask
 from models.comparison import Given
 from models.live.catalogue import Model
 from models.live.chat import Message
-from models.live.session import Session
 
 pytestmark = pytest.mark.numeric
 PROMPT, BEFORE, ANSWER = "What is the capital of France?", "The capital of France is", "Paris"
@@ -74,103 +69,68 @@ def test_the_verdict_compares_both(qapp: QApplication) -> None:
         assert words in verdict(left, right)
 
 
-class Bench:
-    """Bar, panels and presenter on a real lane; two columns ask `self.asks`."""
-
-    def __init__(self, qtbot: QtBot, lanes: Lanes, asked: Any, sessions: Any) -> None:
-        self._qtbot, self._lanes = qtbot, lanes
-        self.asks, self.opened, self.kept = asked, 0, ("", "")
-        self.bar = GivenAnswerBar()
-        self.panels = (GivenAnswerPanel("Left"), GivenAnswerPanel("Right"))
-        for widget in (self.bar, *self.panels):
-            qtbot.addWidget(widget)
-
-        def session(model: Model) -> Session:
-            self.opened += 1
-            return sessions(model)
-
-        services: Any = SimpleNamespace(
-            lanes=lanes,
-            catalogue=SimpleNamespace(session=session),
-            notify=SimpleNamespace(error=lambda error, where: where.show_message(str(error))),
-        )
-        self.presenter = GivenAnswerPresenter(
-            self.bar, self.panels, services, lambda: self.asks, self._keep
-        )
-
-    def _keep(self, before: str, answer: str) -> None:
-        self.kept = (before, answer)
-
-    def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._lanes.reading.busy, timeout=60_000)
-        QApplication.processEvents()
+def panels(talk: Any) -> list[Any]:
+    return [column.given for column in talk.page.columns]
 
 
-@pytest.fixture
-def bench(qtbot: QtBot, models, sessions) -> Iterator[Bench]:
-    lanes = Lanes()
-    yield Bench(qtbot, lanes, asks(models), sessions)
-    lanes.close()
-
-
-def test_nothing_is_computed_unless_somebody_looks(bench: Bench) -> None:
-    bench.presenter.show_question(BEFORE, ANSWER)
-    bench.settle()
-    assert bench.opened == 0
-    bench.presenter.set_shown(True)
-    bench.presenter.set_shown(False)
-    bench.settle()
-    assert bench.presenter.found(0) is None and bench.presenter.found(1) is None
-    bench.presenter.set_shown(True)
-    bench.settle()
-    for column, panel in enumerate(bench.panels):
-        given = bench.presenter.found(column)
-        assert given is not None
-        assert panel.figure.text().endswith(" %")
-        assert panel.answer.text() == given.found.answer
-        assert panel.sent.text() == read(given)
+def test_nothing_is_computed_unless_somebody_looks(talk: Any) -> None:
+    given, bar = talk.page.presenter.given, talk.page.top.given_bar
+    given.show_question(BEFORE, ANSWER)
+    talk.settle()
+    given.set_shown(True)
+    given.set_shown(False)
+    talk.settle()
+    assert given.found(0) is None and given.found(1) is None
+    talk.shows_panel("given")
+    talk.waits(lambda: given.found(1) is not None)
+    talk.settle()
+    for column, panel in enumerate(panels(talk)):
+        found = given.found(column)
+        assert panel.figure.text() == "25.0 %" and panel.bar.value() == 250, "as the script says"
+        assert panel.answer.text() == found.found.answer and panel.sent.text() == read(found)
         chances = [chip.probability for chip in panel.answer.chips()]
-        assert chances == [pytest.approx(math.exp(one)) for _, one in given.found.pieces]
-        assert panel.bar.value() == round(1000 * given.found.probability)
+        assert chances == [pytest.approx(math.exp(one)) for _, one in found.found.pieces]
         assert "log-probability −" in panel.answer.chips()[0].tip
-    assert bench.bar.verdict.text()
+    assert bar.isVisible() and bar.verdict.text() == verdict(0.25, 0.25)
+    talk.shows_panel("next")
+    assert not bar.isVisible()
 
 
-def test_typing_asks_once_and_the_page_keeps_what_was_typed(bench: Bench, qtbot: QtBot) -> None:
-    bench.presenter.set_shown(True)
-    bench.presenter.show_question(BEFORE, "")
-    qtbot.keyClicks(bench.bar.answer, "Lima")
-    assert bench.kept == (BEFORE, "Lima")
-    qtbot.waitUntil(lambda: bench.presenter.found(1) is not None, timeout=60_000)
-    bench.settle()
-    assert bench.panels[1].answer.text().strip() == "Lima"
-    assert bench.opened <= 4  # two columns, each its session and at most its lender's
-    bench.presenter.show_question(BEFORE, " ")
-    bench.settle()
-    assert bench.presenter.found(0) is None, "an empty answer is no question"
-    assert [panel.figure.text() for panel in bench.panels] == ["–", "–"]
-    assert bench.bar.verdict.text().startswith("Type an answer")
+def test_typing_asks_and_the_page_keeps_what_was_typed(talk: Any, qtbot: Any) -> None:
+    given, bar = talk.page.presenter.given, talk.page.top.given_bar
+    talk.shows_panel("given")
+    given.show_question(BEFORE, "")
+    qtbot.keyClicks(bar.answer, "Lima")
+    assert talk.page.state()["given"] == [BEFORE, "Lima"]
+    talk.waits(lambda: given.found(1) is not None)
+    talk.settle()
+    assert panels(talk)[1].answer.text().strip() == "Lima"
+    given.show_question(BEFORE, " ")
+    talk.settle()
+    assert given.found(0) is None, "an empty answer is no question"
+    assert [panel.figure.text() for panel in panels(talk)] == ["–", "–"]
+    assert bar.verdict.text().startswith("Type an answer")
 
 
-def test_a_problem_stands_in_the_column_that_has_it(bench: Bench, models) -> None:
-    bench.asks = (Ask(0, models[0], PROMPT, template=True), bench.asks[1])  # no template, no lender
-    bench.presenter.set_shown(True)
-    bench.presenter.show_question(BEFORE, ANSWER)
-    bench.settle()
-    assert "no form for a conversation" in bench.panels[0].banner.text
-    assert bench.panels[1].banner.text == ""
-    assert bench.presenter.found(1) is not None
+def test_a_problem_stands_in_the_column_that_has_it(
+    talk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, chat = FAMILY[2:]
+    pair = (Ask(0, base, PROMPT, template=True), Ask(1, chat, PROMPT, template=True))  # no lender
+    monkeypatch.setattr(talk.page.presenter.given, "_asks", lambda: pair)
+    talk.shows_panel("given")
+    talk.waits(lambda: talk.page.presenter.given.found(1) is not None)
+    talk.settle()
+    left, right = panels(talk)
+    assert "no form for a conversation" in left.banner.text and right.banner.text == ""
 
 
-def test_a_saved_finding_is_shown_without_asking(bench: Bench, models, sessions) -> None:
+def test_a_saved_finding_is_shown_without_asking(talk: Any, models, sessions) -> None:
+    given, bar = talk.page.presenter.given, talk.page.top.given_bar
     kept = givens(asks(models), BEFORE, ANSWER, sessions)
-    bench.presenter.show_found(BEFORE, ANSWER, kept)
-    assert bench.opened == 0
-    assert bench.bar.question() == (BEFORE, ANSWER)
-    assert bench.presenter.found(1) == kept[1]
-    assert bench.panels[0].answer.text() == kept[0].found.answer
-    bench.presenter.show_found("", "", [None, None])
-    assert bench.bar.question() == (BEFORE, ANSWER), "without findings the question stays"
-    bench.presenter.set_shown(True)
-    bench.settle()
-    assert bench.presenter.found(1) is not None
+    given.show_found(BEFORE, ANSWER, kept)
+    assert not talk.lanes.reading.busy and bar.question() == (BEFORE, ANSWER)
+    assert given.found(1) == kept[1]
+    assert panels(talk)[0].answer.text() == kept[0].found.answer
+    given.show_found("", "", [None, None])
+    assert bar.question() == (BEFORE, ANSWER), "without findings the question stays"

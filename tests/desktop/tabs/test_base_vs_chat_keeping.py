@@ -29,10 +29,10 @@ def branched(talk: Any) -> Any:
     talk.sends()
     talk.picks_token(1, " Paris.")
     talk.picks_bar(1, " Rome.")
-    talk.finishes()
+    talk.settle()
     talk.shows_panel("samples")
     talk.waits(lambda: talk.page.columns[1].samples.rows[4].sample is not None)
-    talk.finishes()
+    talk.settle()
     return talk
 
 
@@ -60,10 +60,10 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any, tmp_path: An
     talk.store.comparisons.add(kept)
     talk.page.open_state({"prompt": "Something else", "send": True})
     talk.waits(lambda: all(talk.said))
-    talk.finishes()
+    talk.settle()
     talk.page.presenter.show_comparison(kept)
     assert talk.said == [ASKS_ON, ROME]
-    talk.finishes()
+    talk.settle()
     page, right = talk.page, talk.page.columns[1]
     assert page.prompt_bar.text() == CLASSIC
     assert page.control_row.panels.value == "samples"
@@ -75,13 +75,13 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any, tmp_path: An
     assert right.next_token.heading.text() == "Token 6 of 12, after ·is"
     assert not page.examples_card.isVisible()
     assert replace(current(talk), made="", page={}) == replace(kept, made="", page={})
-    talk.clicks(right.answer_part.again)
-    talk.finishes()
+    talk.click(right.answer_part.again)
+    talk.settle()
     assert right.answer_part.count.text() == "the same 6 tokens again"
     ticket = talk.page.presenter.sending.sides[0].ticket
-    talk.clicks(right.head.template.button("off"))
+    talk.click(right.head.template.button("off"))
     talk.waits(lambda: talk.said[1] == ASKS_ON)
-    talk.finishes()
+    talk.settle()
     assert talk.page.presenter.sending.sides[0].ticket == ticket
     path = tmp_path / "kept.json"
     path.write_text(as_json(kept), encoding="utf-8")
@@ -93,14 +93,14 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any, tmp_path: An
         page.open_state({})
         opens()
         talk.waits(lambda: talk.said == [ASKS_ON, ROME])
-        talk.finishes()
+        talk.settle()
 
 
 def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched: Any) -> None:
     talk, kept = branched, current(branched)
     gone = replace(kept.sides[1], model="friendly")
     talk.page.presenter.show_comparison(replace(kept, sides=(kept.sides[0], gone)))
-    talk.finishes()
+    talk.settle()
     left, right = talk.page.columns
     assert talk.said[1] == ROME
     assert "friendly is not here any more" in right.banner.text
@@ -111,14 +111,14 @@ def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched:
     talk.picks_token(1, " capital")
     assert [bar.label for bar in talk.bars(1)[:1]] == [" capital"]
     talk.picks_bar(1, " France")
-    talk.finishes()
+    talk.settle()
     assert talk.said[1] == ROME
     talk.picks_token(1, " Rome.")
     talk.picks_bar(1, " Paris.")  # that text is there, so it can be walked to
     assert talk.said[1] == f"{ANSWERS}{END}"
     talk.catalogue.list(*FAMILY[:3], replace(FAMILY[3], sha256="other"))
     talk.page.presenter.show_comparison(kept)
-    talk.finishes()
+    talk.settle()
     assert "not here any more, or has changed" in right.banner.text
     assert left.banner.text == ""
 
@@ -131,7 +131,7 @@ def test_choices_come_back_even_if_the_page_part_is_lost(branched: Any) -> None:
     assert (choices.top_k, choices.template) == (5, (False, True))
     branched.page.presenter.show_comparison(replace(kept, page={"starts": [[["a", 1]], 4]}))
     assert branched.said == [ASKS_ON, ROME]
-    branched.finishes()
+    branched.settle()
 
 
 def test_few_shot_rows_are_part_of_a_comparison_whose_prompt_is_made_of_them() -> None:

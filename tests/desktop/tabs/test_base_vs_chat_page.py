@@ -52,7 +52,7 @@ def test_enter_sends_and_shift_enter_breaks_the_line(talk: Any, qtbot: Any) -> N
     assert talk.page.prompt_bar.text() == "Hello\n" and prompt.height() > low
     qtbot.keyClick(prompt, Qt.Key.Key_Return)
     talk.waits(lambda: all(talk.said))
-    talk.finishes()
+    talk.settle()
     assert talk.page.columns[0].sent.text() == "Hello\n"
     talk.page.prompt_bar.set_text("  ")
     assert not talk.page.prompt_bar.send.isEnabled()
@@ -64,24 +64,24 @@ def test_a_template_or_a_system_prompt_asks_again_whom_it_concerns(talk: Any, qt
     talk.sends()
     left, right = talk.page.columns
     ticket = talk.page.presenter.sending.sides[0].ticket
-    talk.clicks(right.head.template.button("off"))
+    talk.click(right.head.template.button("off"))
     talk.waits(lambda: talk.said[1] == ASKS_ON)
-    talk.finishes()
+    talk.settle()
     assert right.sent.text() == CLASSIC
     assert talk.page.presenter.sending.sides[0].ticket == ticket, "the other is left alone"
     assert not talk.page.hint.isVisible(), "its sentence is about the template"
-    talk.clicks(right.head.template.button("on"))
-    talk.finishes()
+    talk.click(right.head.template.button("on"))
+    talk.settle()
     field = talk.page.settings_row.system
     qtbot.keyClicks(field, "Be brief.")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     talk.waits(lambda: right.sent.text().startswith("<|system|> Be brief.<|end|><|user|>"))
-    talk.finishes()
+    talk.settle()
     assert talk.said == [ASKS_ON, f"{ANSWERS}<|end|>"]
     assert left.sent.text() == CLASSIC, "it has no place for it"
-    talk.clicks(left.head.template.button("on"))  # a base model gets that of its chat model
+    talk.click(left.head.template.button("on"))  # a base model gets that of its chat model
     talk.waits(lambda: left.sent.text().startswith("<|system|> Be brief.<|end|><|user|>"))
-    talk.finishes()
+    talk.settle()
 
 
 def test_models_are_picked_by_size_and_one_by_one(talk: Any) -> None:
@@ -105,9 +105,9 @@ def test_models_are_picked_by_size_and_one_by_one(talk: Any) -> None:
 def test_an_example_is_one_click_away_with_all_that_it_needs(talk: Any) -> None:
     bear = "Where does a bear live?"
     talk.page.settings_row.size_picked.emit("14k")
-    talk.clicks(talk.page.examples_card.button(bear))
+    talk.click(talk.page.examples_card.button(bear))
     talk.waits(lambda: all(talk.said))
-    talk.finishes()
+    talk.settle()
     assert talk.page.prompt_bar.text() == bear
     assert talk.page.columns[1].sent.text() == bear  # this one exchanges the templates
     assert pickers(talk)[0] == "6m-base"  # its sentence is true of it
@@ -124,17 +124,17 @@ def test_a_newer_send_replaces_the_older_and_escape_keeps_what_was_said(
     talk: Any, qtbot: Any
 ) -> None:
     talk.catalogue.slow = True
-    talk.clicks(talk.page.prompt_bar.send)
+    talk.click(talk.page.prompt_bar.send)
     talk.waits(lambda: all(talk.said))
     talk.page.prompt_bar.set_text("Write a poem.")
-    talk.clicks(talk.page.prompt_bar.send)
+    talk.click(talk.page.prompt_bar.send)
     talk.waits(lambda: talk.page.columns[0].sent.text() == "Write a poem.")
     talk.catalogue.slow = False
-    talk.finishes()
+    talk.settle()
     part = talk.page.columns[0].answer_part
     assert talk.said[0] == ASKS_ON and part.stop_tag.text() == "cut at the limit"
     talk.catalogue.slow = True
-    talk.clicks(talk.page.prompt_bar.send)
+    talk.click(talk.page.prompt_bar.send)
     talk.waits(lambda: talk.said[0] == " What is")
     talk.page.activateWindow()
     talk.waits(talk.page.isActiveWindow)
@@ -173,14 +173,14 @@ def test_a_prompt_over_the_context_shows_what_is_cut_before_it_is_sent(talk: Any
 def test_a_problem_is_told_where_it_is_and_a_bug_where_bugs_go(talk: Any) -> None:
     talk.page.settings_row.system.setText("word " * 150)
     talk.page.settings_row.system.textEdited.emit("")
-    talk.clicks(talk.page.prompt_bar.send)
+    talk.click(talk.page.prompt_bar.send)
     left, right = talk.page.columns
     talk.waits(lambda: right.banner.text != "")
-    talk.finishes()
+    talk.settle()
     assert "Shorten the system prompt" in right.banner.text and not right.answer.isVisible()
     assert (left.answer.text(), left.banner.text) == (ASKS_ON, "")
     talk.page.prompt_bar.set_text("boom")
-    talk.clicks(talk.page.prompt_bar.send)
+    talk.click(talk.page.prompt_bar.send)
     talk.waits(lambda: bool(talk.told))
     assert str(talk.told[0]) == "a bug"
 
@@ -191,7 +191,7 @@ def test_models_that_are_missing_or_damaged_are_said_with_what_to_do(talk: Any) 
     talk.catalogue.list(*FAMILY[:1], broken, *FAMILY[2:])
     talk.page.open_state({"models": ["14k-base", "14k-chat"], "send": True})
     talk.waits(lambda: talk.said[0] == ASKS_ON)
-    talk.finishes()
+    talk.settle()
     assert right.banner.text == "14k-chat is damaged. Get it again." and talk.said[1] == ""
     box = talk.page.settings_row.size_box
     assert [box.itemText(n) for n in range(box.count())] == ["6m"]
@@ -216,7 +216,7 @@ def test_a_link_opens_a_state_and_sends_if_it_says_so(talk: Any) -> None:
     text = " The capital of France is Rome."
     talk.page.open_state({"send": True, "edit": ["", text]})
     talk.waits(lambda: talk.said[1].startswith(text))
-    talk.finishes()
+    talk.settle()
     assert talk.said == [ASKS_ON, f"{text}, or so they say<|end|>"]
 
 
@@ -247,7 +247,7 @@ def test_samples_are_drawn_when_somebody_looks_and_one_is_put_up(talk: Any) -> N
     assert not any(row.sample for row in panel.rows)
     talk.shows_panel("samples")
     talk.waits(lambda: all(row.sample for row in (*panel.rows, *other.rows)))
-    talk.finishes()
+    talk.settle()
     assert panel.heading.text() == "Five samples at temperature 0.8"
     assert [row.sample.text for row in panel.rows] == [ASKS_ON] * 5
     assert panel.tally.text() == "5 of 5 go on with a question"
@@ -255,15 +255,16 @@ def test_samples_are_drawn_when_somebody_looks_and_one_is_put_up(talk: Any) -> N
     talk.page.control_row.temperature.slider.setValue(10)
     talk.waits(lambda: panel.heading.text() == "Five samples at temperature 0.5")
     talk.waits(lambda: all(row.sample for row in (*panel.rows, *other.rows)))
-    talk.finishes()
+    talk.settle()
     talk.shows_panel("next")
     talk.picks_token(1, " capital")
     talk.picks_bar(1, " Rome.")
-    talk.finishes()
+    talk.settle()
     assert not talk.said[1].startswith(ANSWERS)
-    talk.clicks(other.rows[2])
+    talk.shows_panel("samples")
+    talk.click(other.rows[2])
     assert talk.said[1].startswith(ANSWERS) and other.rows[2].isChecked()
-    talk.finishes()
+    talk.settle()
 
 
 def test_the_focus_goes_from_the_prompt_through_the_settings_to_the_columns(talk: Any) -> None:
@@ -303,7 +304,7 @@ def test_the_folder_of_a_model_is_put_into_the_column_of_its_kind(talk: Any, tmp
         (tmp_path / name).mkdir()
         (tmp_path / name / "config.json").write_text("{}")
         assert talk.page.open_file(tmp_path / name)
-        talk.finishes()
+        talk.settle()
     assert pickers(talk) == ["mine", "other"]
     talk.waits(lambda: bool(talk.told))
     assert [str(one).rstrip() for one in talk.told] == ["damaged"]

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.base_vs_chat.samples_panel import SamplesBar, SamplesPanel
-from desktop.tabs.base_vs_chat.samples_presenter import Drawn, SamplesPresenter, rules
+from desktop.tabs.base_vs_chat.samples_presenter import Drawn, rules
 from desktop.tabs.base_vs_chat.tips import tip
 from models.generation import Generation
 
@@ -20,20 +19,13 @@ def drawn(seed: int, text: str) -> Drawn:
 
 
 class Bench:
-    def __init__(self, qtbot: QtBot) -> None:
-        self.bar = SamplesBar()
-        self.panels = (SamplesPanel("Left"), SamplesPanel("Right"))
+    """The panels of samples on the page, as if a model had said all of that."""
+
+    def __init__(self, talk: Any) -> None:
+        self.bar, self.presenter = talk.page.top.samples_bar, talk.page.presenter.drawing.samples
+        self.panels = [column.samples for column in talk.page.columns]
         self.put_up: list[tuple[int, Drawn]] = []
         self.expected: list[str] = []
-        for widget in (self.bar, *self.panels):
-            qtbot.addWidget(widget)
-            widget.show()
-        self.presenter = SamplesPresenter(
-            self.bar,
-            self.panels,
-            lambda column, one: self.put_up.append((column, one)),
-            self.expected.append,
-        )
 
     def draw(self, column: int = 0) -> None:
         for seed, text in enumerate(SAYS, start=3):
@@ -45,8 +37,12 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot) -> Bench:
-    made = Bench(qtbot)
+def bench(talk: Any, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    made = Bench(talk)
+    talk.shows_panel("samples")
+    put_up, heard = made.put_up, made.expected
+    monkeypatch.setattr(made.presenter, "_put_up", lambda *one: put_up.append(one))
+    monkeypatch.setattr(made.presenter, "_expected_changed", heard.append)
     made.presenter.start(QUESTION, "Five samples at temperature 0.8")
     return made
 

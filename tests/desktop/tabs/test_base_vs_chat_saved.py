@@ -1,157 +1,133 @@
 """Comparisons are kept, copied, reopened, renamed and removed with a way back."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desktop.tabs.base_vs_chat.copy_menu import CopyMenu
 from desktop.tabs.base_vs_chat.file_names import file_name
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from desktop.tabs.base_vs_chat.saved_menu import SavedMenu, shortened
-from desktop.tabs.base_vs_chat.saved_presenter import SavedPresenter
-from models.branches import ROOT, Tree
-from models.comparison import Comparison, Side, as_json, as_markdown, as_text
-from models.errors import UserError
-from models.generation import Generation, Sampling, Token, TokenPiece
-from models.store.paths import Home
-from models.store.store import Store
-
-PIECES = (TokenPiece(7, "Hi", special=False),)
+from desktop.tabs.base_vs_chat.saved_menu import shortened
+from models.comparison import as_json, from_json
 
 
-def side(model: str) -> Side:
-    token = Token(8, " there", -0.25, ())
-    tree, node = Tree().grow(ROOT, (token,), "limit")
-    said = Generation("Hi", (7,), (token,), " there", "limit", "", 0.5)
-    return Side(model, "base", "ab", "exact", False, "", "Hi", PIECES, 0, said, tree, node)
+class Shelf:
+    """What is kept on the page of Base vs chat, with verbs."""
 
-
-def comparison(prompt: str) -> Comparison:
-    return Comparison(prompt, Sampling(seed=3), (side("6m-base"), side("6m-chat")))
-
-
-class Bench:
-    """Both buttons in a window, on a store of its own; `current` is what is on the screen."""
-
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
-        self.qtbot, self.home, self.store = qtbot, home, Store.open(home)
-        self.current: Comparison | None = None
-        self.shown: list[Comparison] = []
-        self.told: list[UserError] = []
-        self.window = QWidget()
-        qtbot.addWidget(self.window)
-        self.saved, self.copy_menu = SavedMenu(self.window), CopyMenu(self.window)
-        services: Any = SimpleNamespace(
-            store=self.store, notify=SimpleNamespace(error=lambda error, _: self.told.append(error))
+    def __init__(self, talk: Any) -> None:
+        self.talk, self.page, self.told = talk, talk.page, talk.told
+        self.store, self.saved, self.copy = (
+            talk.store.comparisons,
+            talk.page.saved,
+            talk.page.copy_menu,
         )
-        self.presenter = SavedPresenter(
-            self.saved, self.copy_menu, services, lambda: self.current, self.shown.append
-        )
+        self.presenter = talk.page.presenter.saved
 
-    def keep(self, *prompts: str) -> None:
+    def keeps(self, *prompts: str) -> None:
         for prompt in prompts:
-            self.current = comparison(prompt)
-            self.presenter.refresh()
+            self.talk.sends(prompt)
             self.saved.save.trigger()
-
-    def entries(self) -> list[str]:
-        self.saved.menu_shown.aboutToShow.emit()
-        return [one.text() for one in self.saved.menu_shown.actions() if one.text()]
+        self.page.open_state({"prompt": "Another"})
 
     def dialog(self) -> SavedDialog:
         self.presenter.show_all()
-        (found,) = self.window.findChildren(SavedDialog)
-        self.qtbot.waitUntil(found.isActiveWindow, timeout=60_000)
+        found: SavedDialog = self.presenter._dialog
+        self.talk.waits(found.isActiveWindow)
         return found
 
     def names(self) -> list[str]:
-        return [kept.name for kept in self.store.comparisons.all()]
+        return [kept.name for kept in self.store.all()]
+
+    def entries(self) -> list[Any]:
+        """The entries of the menu, lines left out."""
+        self.saved.menu_shown.aboutToShow.emit()
+        return [one for one in self.saved.menu_shown.actions() if one.text()]
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
-    made = Bench(qtbot, home)
+def shelf(talk: Any) -> Any:
+    """Nothing is kept."""
+    made = Shelf(talk)
+    for kept in made.store.all():
+        made.store.remove(kept.id)
+    made.presenter._removed.clear()
     yield made
-    made.store.close()
+    if made.presenter._dialog is not None:
+        made.presenter._dialog.deleteLater()
+        made.presenter._dialog = None
 
 
-def click(bench: Bench, button: Any) -> None:
-    bench.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def test_nothing_can_be_kept_or_copied_before_anything_was_said(bench: Bench) -> None:
-    assert not bench.saved.save.isEnabled() and not bench.copy_menu.isEnabled()
-    dialog = bench.dialog()
+def test_nothing_can_be_kept_or_copied_before_anything_was_said(shelf: Shelf) -> None:
+    assert not shelf.saved.save.isEnabled() and not shelf.copy.isEnabled()
+    dialog = shelf.dialog()
     assert dialog.empty.isVisible() and not dialog.table.isVisible()
     assert "Save this comparison" in dialog.empty.sentence.text()
     assert not dialog.open_button.isEnabled() and not dialog.remove_button.isEnabled()
-    bench.current = comparison("Hi")
-    bench.presenter.refresh()
-    assert bench.saved.save.isEnabled()
-    for entry, form in enumerate((as_text, as_markdown, as_json)):
-        bench.copy_menu.menu_shown.actions()[entry].trigger()
-        assert QGuiApplication.clipboard().text() == form(bench.current)
+    shelf.talk.sends()
+    assert shelf.saved.save.isEnabled()
+    copies = []
+    for entry in shelf.copy.menu_shown.actions()[:3]:
+        entry.trigger()
+        copies.append(QGuiApplication.clipboard().text())
+    assert all("The capital of France is Paris." in copy for copy in copies)
+    assert copies[1].startswith("#") and from_json(copies[2]).prompt == shelf.page.prompt_bar.text()
 
 
-def test_the_menu_shows_the_latest_first_and_the_dialog_all(bench: Bench) -> None:
-    bench.keep(*(f"Prompt {number} & more" for number in range(9)))
-    assert bench.entries()[1:7] == [f"Prompt {number} && more" for number in range(8, 2, -1)]
-    bench.saved.menu_shown.actions()[3].trigger()  # save, line, 8, 7
-    assert bench.shown == [comparison("Prompt 7 & more")]
-    dialog = bench.dialog()
-    assert dialog.table.rowCount() == 9
-    dialog.table.setCurrentCell(1, 0)
-    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    assert bench.shown == [comparison("Prompt 7 & more")] * 2
+def test_the_menu_shows_the_latest_first_and_the_dialog_all(shelf: Shelf, qtbot: Any) -> None:
+    shelf.keeps(*(f"Prompt {number} & more" for number in range(8)))
+    entries = shelf.entries()
+    wanted = [f"Prompt {number} && more" for number in range(7, 1, -1)]
+    assert [one.text() for one in entries[1:7]] == wanted
+    entries[2].trigger()
+    assert shelf.page.prompt_bar.text() == "Prompt 6 & more" and all(shelf.talk.said)
+    dialog = shelf.dialog()
+    assert dialog.table.rowCount() == 8
+    dialog.table.setCurrentCell(2, 0)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert shelf.page.prompt_bar.text() == "Prompt 5 & more"
     assert not dialog.isVisible(), "it makes room"
 
 
-def test_a_name_is_changed_in_its_place_and_may_not_be_empty(bench: Bench) -> None:
-    bench.keep("First?", "Second?")
-    table = bench.dialog().table
-    flags = [bool(table.item(0, n).flags() & Qt.ItemFlag.ItemIsEditable) for n in range(3)]
+def test_a_name_is_changed_in_its_place_and_may_not_be_empty(shelf: Shelf, qtbot: Any) -> None:
+    shelf.keeps("First?", "Second?")
+    dialog = shelf.dialog()
+    flags = [bool(dialog.table.item(0, n).flags() & Qt.ItemFlag.ItemIsEditable) for n in range(3)]
     assert flags == [True, False, False]
-    table.setCurrentCell(0, 0)
-    click(bench, bench.dialog().rename_button)
-    editor = table.findChild(QLineEdit)
+    dialog.table.setCurrentCell(0, 0)
+    shelf.talk.click(dialog.rename_button)
+    editor = dialog.table.findChild(QLineEdit)
     editor.setText("Capitals")
-    bench.qtbot.keyClick(editor, Qt.Key.Key_Return)
-    bench.qtbot.waitUntil(lambda: bench.names() == ["Capitals", "First?"], timeout=60_000)
-    assert table.item(0, 0).text() == "Capitals"
-    assert bench.shown == []  # Enter ended the edit and opened nothing
-    table.item(0, 0).setText("  ")
-    assert [str(error) for error in bench.told] == ["The comparison has no name. Give it one."]
-    assert table.item(0, 0).text() == "Capitals"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    shelf.talk.waits(lambda: shelf.names() == ["Capitals", "First?"])
+    assert dialog.table.item(0, 0).text() == "Capitals" and dialog.isVisible()
+    dialog.table.item(0, 0).setText("  ")
+    assert [str(error) for error in shelf.told] == ["The comparison has no name. Give it one."]
+    assert dialog.table.item(0, 0).text() == "Capitals"
 
 
-def test_what_was_removed_comes_back_in_its_old_place(bench: Bench) -> None:
-    bench.keep("First?", "Second?", "Third?")
-    dialog = bench.dialog()
+def test_what_was_removed_comes_back_in_its_old_place(shelf: Shelf, qtbot: Any) -> None:
+    shelf.keeps("First?", "Second?", "Third?")
+    second, dialog = shelf.store.all()[1], shelf.dialog()
+    kept = shelf.store.get(second.id)
     dialog.table.setCurrentCell(2, 0)
-    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
-    assert bench.names() == ["Third?", "Second?"]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert shelf.names() == ["Third?", "Second?"]
     assert dialog.table.currentRow() == 1, "the neighbour is current"
     dialog.undo_bar.undo.click()
     for row in (1, 0):
         dialog.table.setCurrentCell(row, 0)
-        click(bench, dialog.remove_button)
-    assert bench.names() == ["First?"]
+        shelf.talk.click(dialog.remove_button)
+    assert shelf.names() == ["First?"]
     assert dialog.undo_bar.isVisible() and "Third?" in dialog.undo_bar.accessibleName()
     dialog.undo_bar.undo.click()
-    assert bench.names() == ["Third?", "First?"]
-    assert "Second?" in dialog.undo_bar.accessibleName()
-    bench.qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert bench.names() == ["Third?", "Second?", "First?"]
-    assert not dialog.undo_bar.isVisible()
-    assert bench.store.comparisons.get(2) == comparison("Second?")
+    assert shelf.names() == ["Third?", "First?"]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shelf.names() == ["Third?", "Second?", "First?"]
+    assert not dialog.undo_bar.isVisible() and shelf.store.get(second.id) == kept
 
 
 def picks(monkeypatch: pytest.MonkeyPatch, method: str, path: Path | str) -> list[str]:
@@ -165,50 +141,57 @@ def picks(monkeypatch: pytest.MonkeyPatch, method: str, path: Path | str) -> lis
     return proposed
 
 
-def test_a_file_is_written_and_opened_again(bench: Bench, tmp_path: Path, monkeypatch: Any) -> None:
-    bench.keep("First?", "What is the capital of France?")
-    write, read = (menu.menu_shown.actions()[-1] for menu in (bench.copy_menu, bench.saved))
-    picks(monkeypatch, "getSaveFileName", "")
-    picks(monkeypatch, "getOpenFileName", "")
-    write.trigger()
-    read.trigger()
-    assert bench.told == [] and bench.shown == [], "thinking better of it does nothing"
+def test_a_file_is_written_and_opened_again(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.keeps("First?", "Second?")
+    shelf.talk.sends("What is the capital of France?")
+    write, read = (menu.menu_shown.actions()[-1] for menu in (shelf.copy, shelf.saved))
     target = tmp_path / "mine.json"
     proposed = picks(monkeypatch, "getSaveFileName", target.with_suffix(""))
     write.trigger()
     assert proposed == ["What-is-the-capital-of-France.json"]
+    shelf.page.open_state({})
     picks(monkeypatch, "getOpenFileName", target)
     read.trigger()
-    assert bench.shown == [bench.current]
-    dialog = bench.dialog()
+    assert all(shelf.talk.said)
+    picks(monkeypatch, "getSaveFileName", "")
+    picks(monkeypatch, "getOpenFileName", "")
+    write.trigger()
+    read.trigger()
+    assert shelf.told == [] and all(shelf.talk.said), "thinking better of it does nothing"
+    dialog = shelf.dialog()
     dialog.table.setCurrentCell(1, 0)
     picks(monkeypatch, "getSaveFileName", tmp_path / "row.json")
-    click(bench, dialog.export_button)
+    shelf.talk.click(dialog.export_button)
     assert json.loads((tmp_path / "row.json").read_text(encoding="utf-8"))["prompt"] == "First?"
-    bench.copy_menu.target_given.emit(tmp_path / "nowhere" / "a.json")
-    assert ["cannot be written" in str(error) for error in bench.told] == [True]
+    shelf.copy.target_given.emit(tmp_path / "nowhere" / "a.json")
+    assert ["cannot be written" in str(error) for error in shelf.told] == [True]
 
 
 def test_a_dropped_file_is_taken_if_it_is_a_comparison(
-    bench: Bench, tmp_path: Path, monkeypatch: Any
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good, other, text = tmp_path / "a.json", tmp_path / "config.json", tmp_path / "a.csv"
-    good.write_text(as_json(comparison("Hi")), encoding="utf-8")
+    shelf.talk.sends("Hi")
+    text = as_json(shelf.page.presenter._current())
+    shelf.page.open_state({})
+    names = ("config.json", "a.csv", "noise.json", "cut.json", "a.json")
+    other, table, noise, cut, good = (tmp_path / name for name in names)
     other.write_text('{"model_type": "llama"}', encoding="utf-8")
-    text.write_text("a,b", encoding="utf-8")
-    assert bench.presenter.open_file(good)
-    assert [bench.presenter.open_file(path) for path in (other, text, tmp_path)] == [False] * 3
-    assert bench.shown == [comparison("Hi")] and bench.told == []
-    cut = tmp_path / "cut.json"
-    cut.write_text(as_json(comparison("Hi"))[:-200], encoding="utf-8")
-    assert bench.presenter.open_file(cut)
-    noise = tmp_path / "noise.json"
-    noise.write_bytes(b"\xff\xfe\x00noise")
-    assert not bench.presenter.open_file(noise)  # dropped: some other page may take it
+    table.write_text("a,b", encoding="utf-8")
+    noise.write_bytes(b"\xff\xfe\x00noise")  # dropped, some other page may take it
+    assert [shelf.presenter.open_file(path) for path in (other, table, noise, tmp_path)] == [
+        False
+    ] * 4
+    cut.write_text(text[:-200], encoding="utf-8")
+    assert shelf.told == [] and shelf.presenter.open_file(cut)
     picks(monkeypatch, "getOpenFileName", noise)
-    bench.saved.menu_shown.actions()[-1].trigger()  # picked here: it is said
-    assert len(bench.told) == 2 and len(bench.shown) == 1
-    assert all("no comparison" in str(error) for error in bench.told)
+    shelf.saved.menu_shown.actions()[-1].trigger()  # picked here: it is said
+    assert ["no comparison" in str(error) for error in shelf.told] == [True] * 2
+    assert shelf.talk.said == ["", ""]
+    good.write_text(text, encoding="utf-8")
+    assert shelf.presenter.open_file(good)
+    assert shelf.page.prompt_bar.text() == "Hi" and all(shelf.talk.said)
 
 
 def test_names_of_files_and_in_menus_are_short_and_safe() -> None:
@@ -216,4 +199,3 @@ def test_names_of_files_and_in_menus_are_short_and_safe() -> None:
     assert file_name("???") == "comparison.json"
     assert len(file_name("word " * 40)) <= 45
     assert shortened("x" * 80) == "x" * 47 + "…"
-    assert shortened("short") == "short"

@@ -19,6 +19,8 @@ READ_THROUGH = 200 << 20
 """Bytes of a file that is read through for damage at each start; a larger one, by its backups."""
 CHECK_SECONDS = 30.0
 """A check that takes longer is left to the next backup: a start does not wait for a slow disk."""
+MOST_FORMS = 1000
+"""A higher number of a form is damage, not a newer version."""
 STEPS_BETWEEN = 10_000
 """Instructions of SQLite between two looks at the clock."""
 # What a statement is told apart by: its text without comments, whatever the white space. A quoted
@@ -68,10 +70,16 @@ def examine(
     connection.execute("BEGIN")  # somebody else may bring it up to date meanwhile
     try:
         _recognise(connection, path, backups, tuple(steps))
+        if not _is_writable(path):
+            raise damaged(path, backups, "its file format is unknown")
         if at_most is None or path.stat().st_size <= at_most:
             fault = _fault(connection)
             if fault:
                 raise damaged(path, backups, fault)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR:
+            raise
+        raise damaged(path, backups, str(error)) from error  # no question here has a fault
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -83,7 +91,7 @@ def _recognise(
     form, number = form_of(connection), connection.execute("PRAGMA application_id").fetchone()[0]
     if number not in (0, APPLICATION_ID):
         raise foreign(path, backups)
-    if form > len(steps) and number == APPLICATION_ID:
+    if len(steps) < form < MOST_FORMS and number == APPLICATION_ID:
         raise UserError(
             "{path} was written by a newer version of Understudy.",
             "Install that version again, or start with --home DIR and another folder.",
@@ -93,6 +101,12 @@ def _recognise(
         if number == APPLICATION_ID:
             raise damaged(path, backups, "its tables are not those of Understudy")
         raise foreign(path, backups)
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether its two numbers of the file format are known: SQLite takes others for read-only."""
+    with path.open("rb") as file:
+        return set(file.read(20)[18:]) <= {1, 2}
 
 
 def _objects(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:

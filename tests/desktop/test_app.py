@@ -142,11 +142,11 @@ def test_a_home_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> N
 def test_a_newer_database_is_refused_before_anything_is_lost(home: Home, folder: Path) -> None:
     label(home)
     with closing(sqlite3.connect(home.database)) as connection:
-        connection.execute("PRAGMA user_version = 9999")
+        connection.execute("PRAGMA user_version = 999")
     code, _, wrong = ended(start(folder))
     assert code == 2 and "newer version" in wrong.splitlines()[0]
     with closing(sqlite3.connect(home.database)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (9999,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (999,)
         assert connection.execute("SELECT count(*) FROM judgement").fetchone() == (1,)
 
 

@@ -143,6 +143,19 @@ def test_a_schema_with_broken_letters_locks_nobody_out(home: Home) -> None:
         Store.open(home)
 
 
+@pytest.mark.parametrize("at", [18, 19, 47, 60])
+def test_a_damaged_header_locks_nobody_out(home: Home, at: int) -> None:
+    """Versions of the format for writing, for reading and of the schema, and the form's number."""
+    Store.open(home).close()
+    whole = home.database.read_bytes()
+    home.database.write_bytes(whole[:at] + b"\xff" + whole[at + 1 :])
+    with pytest.raises(UserError, match="is damaged"):
+        Store.open(home)
+    store, told = open_or_begin_anew(home)
+    store.close()
+    assert told is not None
+
+
 def test_a_broken_letter_in_a_row_is_shown_as_one_and_the_rest_goes_on(home: Home) -> None:
     with Store.open(home) as store:
         choose(store, "needle")

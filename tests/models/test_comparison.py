@@ -90,11 +90,6 @@ def comparison() -> Comparison:
     )
 
 
-def test_a_comparison_comes_back_whole() -> None:
-    written = comparison()
-    assert from_json(as_json(written)) == written
-
-
 def test_the_json_has_every_setting_under_its_name() -> None:
     content = json.loads(as_json(comparison()))
     assert content["settings"] == {
@@ -142,51 +137,43 @@ def damaged(path: str, value: object) -> str:
     return json.dumps(content)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "{", "[]", "3", "null", '{"format": "understudy-comparison"}', '{"a": 1}', "[" * 100_000],
+DAMAGE = (
+    ("format", "other"),
+    ("version", 99),
+    ("version", True),
+    ("prompt", None),
+    ("prompt", 7),
+    ("settings", None),
+    ("settings.temperature", -1),
+    ("settings.temperature", "hot"),
+    ("settings.temperature", 10**400),
+    ("settings.min_p", 1.5),
+    ("settings.stop", "text"),
+    ("settings.stop", [""]),
+    ("sides", []),
+    ("sides.0.template", "on"),
+    ("sides.0.tokens_sent", {}),
+    ("sides.1.answer.stopped_by", "boredom"),
+    ("sides.1.answer.tokens", [[]]),
+    ("sides.1.node", 99),
+    ("sides.1.node", -2),
+    ("sides.1.tree", "oak"),
+    ("sides.1.samples", [{}]),
+    ("sides.1.given.tokens", [{"id": 1}]),
+    ("few_shot.examples", [["only a question"]]),
+    ("few_shot.examples", [["a", 3]]),
+    ("given", None),
+    ("page", []),
+    ("page", {"x": math.nan}),
+    ("prompt", "half \ud800"),
 )
-def test_another_file_is_refused_with_a_reason(text: str) -> None:
-    with pytest.raises(UserError, match=r"no comparison that Understudy has written: .+"):
-        from_json(text)
 
 
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        ("format", "other"),
-        ("version", 99),
-        ("version", True),
-        ("prompt", None),
-        ("prompt", 7),
-        ("settings", None),
-        ("settings.temperature", -1),
-        ("settings.temperature", "hot"),
-        ("settings.temperature", 10**400),
-        ("settings.min_p", 1.5),
-        ("settings.stop", "text"),
-        ("settings.stop", [""]),
-        ("sides", []),
-        ("sides.0.template", "on"),
-        ("sides.0.tokens_sent", {}),
-        ("sides.1.answer.stopped_by", "boredom"),
-        ("sides.1.answer.tokens", [[]]),
-        ("sides.1.node", 99),
-        ("sides.1.node", -2),
-        ("sides.1.tree", "oak"),
-        ("sides.1.samples", [{}]),
-        ("sides.1.given.tokens", [{"id": 1}]),
-        ("few_shot.examples", [["only a question"]]),
-        ("few_shot.examples", [["a", 3]]),
-        ("given", None),
-        ("page", []),
-        ("page", {"x": math.nan}),
-        ("prompt", "half \ud800"),
-    ],
-)
-def test_a_damaged_comparison_is_refused_with_a_reason(path: str, value: object) -> None:
-    with pytest.raises(UserError, match=r"no comparison that Understudy has written: .+"):
-        from_json(damaged(path, value))
+def test_another_file_and_a_damaged_comparison_are_refused_with_a_reason() -> None:
+    others = ("", "{", "[]", "3", "null", '{"format": "understudy-comparison"}', "[" * 100_000)
+    for text in (*others, *(damaged(path, value) for path, value in DAMAGE)):
+        with pytest.raises(UserError, match=r"no comparison that Understudy has written: .+"):
+            from_json(text)
 
 
 def test_half_a_character_cannot_stop_a_comparison_from_being_kept() -> None:
@@ -214,14 +201,10 @@ def test_as_text_shows_what_decides() -> None:
         "Few-shot (question and answer): What is the capital of Spain? / Madrid.",
     ):
         assert line in text.split("\n"), line
+    greedy = as_text(replace(comparison(), sampling=Sampling()))
+    assert "temperature 0 (greedy), top-k all" in greedy and "stop strings none" in greedy
     assert text.index("1m-base") < text.index("1m-chat")
     assert " Paris<|end|>\n" in text and " Lyon" in text  # both branches
-
-
-def test_greedy_is_named() -> None:
-    greedy = replace(comparison(), sampling=Sampling())
-    assert "temperature 0 (greedy), top-k all" in as_text(greedy)
-    assert "stop strings none" in as_text(greedy)
 
 
 def test_markdown_keeps_texts_as_they_are() -> None:

@@ -14,9 +14,8 @@ SHOWN = (
 )
 
 
-@pytest.mark.parametrize(
-    ("form", "examples", "question", "expected"),
-    [
+def test_a_prompt_shows_answers_before_the_question() -> None:
+    for form, examples, question, expected in (
         (
             "question and answer",
             CAPITALS,
@@ -34,12 +33,8 @@ SHOWN = (
         ("colon", [("cat", "bado")], "dog", "cat : bado\ndog :"),
         ("arrow", [], "dog", "dog ->"),
         ("arrow", [("", "x"), ("y", " "), (" a\n b ", "c\td")], " d\n", "a b -> c d\nd ->"),
-    ],
-)
-def test_a_prompt_shows_answers_before_the_question(
-    form: str, examples: list[tuple[str, str]], question: str, expected: str
-) -> None:
-    assert compose(examples, question, form) == expected
+    ):
+        assert compose(examples, question, form) == expected
 
 
 def test_an_unknown_form_is_no_form() -> None:

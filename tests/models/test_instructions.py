@@ -97,19 +97,14 @@ def test_a_table_with_another_number_of_cells_names_the_line(tmp_path: Path) -> 
     assert found.refused[0].line == 3 and "3 cells" in found.refused[0].reason
 
 
-@pytest.mark.parametrize(
-    ("content", "name", "reason"),
-    [
+def test_a_file_without_rows_is_an_error(tmp_path: Path) -> None:
+    for content, name, reason in (
         (b"", "a.jsonl", "is empty"),
         (b"prompt,completion\n", "a.csv", "no rows"),
         (b"PK\x03\x04rest", "a.csv", "packed file"),
-    ],
-)
-def test_a_file_without_rows_is_an_error(
-    content: bytes, name: str, reason: str, tmp_path: Path
-) -> None:
-    with pytest.raises(UserError, match=reason):
-        read(tmp_path, content, name)
+    ):
+        with pytest.raises(UserError, match=reason):
+            read(tmp_path, content, name)
     with pytest.raises(UserError, match="can't be read"):
         drain(read_instructions(tmp_path / "missing.jsonl"))
 

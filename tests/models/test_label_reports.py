@@ -31,6 +31,8 @@ def store(home: Home) -> Store:
 
 
 def test_a_report_has_every_figure_of_a_project(store: Store, home: Home) -> None:
+    empty = drain(label_report(home, 1))
+    assert empty.sessions == empty.strengths.groups == () and math.isnan(empty.speed.median)
     for number in range(4):
         kept = store.labels.add_label(duel(number, (1, 2), seconds=1.0 + number))
         store.labels.judge(kept.item, Verdict((1, 2)), shown=(1, 0), repeat=True)
@@ -43,13 +45,6 @@ def test_a_report_has_every_figure_of_a_project(store: Store, home: Home) -> Non
     assert report.speed.median == 2.0
     assert report.sessions[-1].labels == 9
     assert report.strengths.groups[0].names == ("one", "two")
-
-
-def test_a_report_of_an_empty_project_is_empty(store: Store, home: Home) -> None:
-    report = drain(label_report(home, 1))
-    assert report.counts.judged == 0
-    assert report.sessions == report.strengths.groups == ()
-    assert math.isnan(report.speed.median)
 
 
 def test_sets_of_projects_people_and_files_are_compared(
@@ -66,9 +61,6 @@ def test_sets_of_projects_people_and_files_are_compared(
     compared = drain(compare(home, LabelSet(1, "Ada"), LabelSet(path=path)))
     assert [label.prompt for label in compared.merged.agreed] == ["p1"]
     assert compared.refused == 1
-
-
-def test_a_file_that_is_gone_is_an_error(store: Store, home: Home, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="gone"):
         drain(compare(home, LabelSet(1), LabelSet(path=tmp_path / "gone.jsonl")))
 

@@ -29,15 +29,12 @@ def drafts(*texts: str) -> tuple[Draft, ...]:
     return tuple(Draft(text) for text in texts)
 
 
-@pytest.mark.parametrize("shown", [(0, 1), (1, 0)])
-@pytest.mark.parametrize("choice", ["first", "second", "tie", "skip"])
-def test_a_choice_of_a_side_comes_back_from_its_ranks(
-    choice: Choice, shown: tuple[int, int]
-) -> None:
-    assert kind_of(ranks_of(choice, shown), shown) == choice
-
-
-def test_the_left_side_holds_the_draft_that_was_shown_first() -> None:
+def test_a_choice_of_a_side_comes_back_from_its_ranks() -> None:
+    sides: list[Choice] = ["first", "second", "tie", "skip"]
+    for choice in sides:
+        for shown in ((0, 1), (1, 0)):
+            assert kind_of(ranks_of(choice, shown), shown) == choice
+    # the left side holds the draft that was shown first
     assert ranks_of("first", (1, 0)) == (2, 1)
     assert ranks_of("second", (1, 0)) == (1, 2)
 
@@ -57,14 +54,6 @@ def test_the_pairs_of_a_ranking_weigh_one_together(ranks: tuple[int, ...]) -> No
     assert sum(weights) == pytest.approx(1.0 if len(set(ranks)) > 1 else 0.0)
 
 
-def test_a_ranking_with_a_tie_becomes_its_decided_pairs() -> None:
-    label = Label("p", drafts("a", "b", "c"), Verdict((2, 1, 2)))
-    assert training_pairs(label, 7) == (
-        TrainingPair("p", "b", "a", 0.5, label=7),
-        TrainingPair("p", "b", "c", 0.5, label=7),
-    )
-
-
 def test_a_rewritten_draft_is_a_pair_of_its_own() -> None:
     label = Label("p", drafts("a", "b"), Verdict((2, 1), edited="b!"))
     assert training_pairs(label) == (
@@ -73,20 +62,16 @@ def test_a_rewritten_draft_is_a_pair_of_its_own() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "label",
-    [
+def test_what_teaches_no_pair() -> None:
+    for label in (
         Label("p", drafts("a", "b")),
         Label("p", drafts("a", "b"), Verdict()),
         Label("p", drafts("a", "b"), Verdict((1, 1))),
         Label("p", drafts("same", "same"), Verdict((1, 2))),
         Label("p", drafts("a", "b"), Verdict((1, 2)), repeat=True),
         Label("p", drafts("a"), Verdict((1,))),
-    ],
-    ids=["not judged", "skipped", "tied", "equal texts", "repeat", "single"],
-)
-def test_what_teaches_no_pair(label: Label) -> None:
-    assert training_pairs(label) == ()
+    ):
+        assert training_pairs(label) == ()
 
 
 @given(RANKS, st.booleans(), st.sampled_from(["", "better"]))
@@ -105,19 +90,16 @@ def test_a_pair_keeps_the_conversation_before_it() -> None:
     assert pair.prompt == "System: Be brief.\n\nUser: Hi"
 
 
-@pytest.mark.parametrize(
-    ("verdict", "count"),
-    [
+def test_a_verdict_that_does_not_fit_is_refused() -> None:
+    for verdict, count in (
         (Verdict((1, 2, 3)), 2),
         (Verdict((1, 3)), 2),
         (Verdict((2, 2)), 2),
         (Verdict((3,)), 1),
         (Verdict((1, 2), strength=4), 2),
-    ],
-)
-def test_a_verdict_that_does_not_fit_is_refused(verdict: Verdict, count: int) -> None:
-    with pytest.raises(ValueError, match=r"rank|strength"):
-        check_verdict(verdict, count)
+    ):
+        with pytest.raises(ValueError, match=r"rank|strength"):
+            check_verdict(verdict, count)
 
 
 def test_a_single_draft_is_wanted_or_not() -> None:

@@ -42,15 +42,13 @@ def write(folder: Path, *lines: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", BAD_LINES)
-def test_a_bad_line_is_named_with_what_is_missing(kind: str, tmp_path: Path) -> None:
-    line, where, what = BAD_LINES[kind]
-    with pytest.raises(UserError) as caught:
-        read_pairs(write(tmp_path, GOOD, line, GOOD))
-    assert where in caught.value.message
-    assert what in caught.value.message
-    assert caught.value.values["line"] == 2
-    assert caught.value.advice
+def test_a_bad_line_is_named_with_what_is_missing(tmp_path: Path) -> None:
+    for kind, (line, where, what) in BAD_LINES.items():
+        with pytest.raises(UserError) as caught:
+            read_pairs(write(tmp_path, GOOD, line, GOOD))
+        assert where in caught.value.message and what in caught.value.message, kind
+        assert caught.value.values["line"] == 2
+        assert caught.value.advice
 
 
 def test_pairs_come_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -67,19 +65,9 @@ def test_windows_line_ends_a_mark_at_the_start_and_empty_lines_at_the_end(tmp_pa
     assert read_pairs(path) == (Pair("Hi?", "Sure!", "No."),) * 2
 
 
-def test_contradicting_pairs_are_allowed(tmp_path: Path) -> None:
-    turned = b'{"prompt": "Hi?", "chosen": "No.", "rejected": "Sure!"}'
-    assert len(read_pairs(write(tmp_path, GOOD, turned))) == 2
-
-
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"  \n", b"\xef\xbb\xbf"])
-def test_a_file_without_rows_is_refused(content: bytes, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no rows"):
-        read_pairs(write(tmp_path, content))
-
-
-def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UserError) as caught:
+def test_a_file_without_rows_is_refused(tmp_path: Path) -> None:
+    for content in (b"", b"\n\n", b"  \n", b"\xef\xbb\xbf"):
+        with pytest.raises(UserError, match="no rows"):
+            read_pairs(write(tmp_path, content))
+    with pytest.raises(UserError, match=r"none\.jsonl can't be read: No such file"):
         read_pairs(tmp_path / "none.jsonl")
-    assert "none.jsonl" in str(caught.value)
-    assert "No such file" in str(caught.value)

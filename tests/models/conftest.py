@@ -3,25 +3,15 @@
 The folders are made once a run and shared: copy one before changing it.
 """
 
-import importlib.util
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import tiny_models
 
 if TYPE_CHECKING:
     from models.store.paths import Home
-
-# Loaded by its path: tests have no packages, and the import mode is not ours to assume.
-_spec = importlib.util.spec_from_file_location(
-    "tiny_models", Path(__file__).with_name("tiny_models.py")
-)
-assert _spec is not None and _spec.loader is not None
-tiny_models = importlib.util.module_from_spec(_spec)
-sys.modules["tiny_models"] = tiny_models
-_spec.loader.exec_module(tiny_models)
 
 MakeModel = Callable[..., Path]
 Call = Callable[..., tuple[int, str, str]]

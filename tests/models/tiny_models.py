@@ -26,16 +26,6 @@ CHAT_TEMPLATE = (
 )
 VOCABULARY = 360
 CONTEXT = 256
-# (width, layers, heads) of the seven sizes of the study family
-FAMILY_SHAPES = {
-    "14k": (24, 2, 2),
-    "38k": (40, 2, 2),
-    "98k": (64, 2, 2),
-    "279k": (88, 3, 2),
-    "1m": (128, 5, 2),
-    "2.6m": (192, 6, 3),
-    "6.3m": (256, 8, 4),
-}
 
 
 @cache

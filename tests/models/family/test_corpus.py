@@ -60,7 +60,7 @@ def test_windows_begin_with_a_document_and_repeat_for_a_seed(tokenizer: Tokenize
 
 def test_the_shares_of_the_tokens_are_those_asked_for(tokenizer: Tokenizer) -> None:
     weights = corpus.document_weights(tokenizer, corpus.PHASES[-1].shares)
-    texts = list(islice(corpus.documents(3, weights), 3000))
+    texts = list(islice(corpus.documents(3, weights), 2000))
     arithmetic = sum(len(tokenizer.encode(t).ids) for t in texts if " = " in t and "->" not in t)
     total = sum(len(tokenizer.encode(t).ids) for t in texts)
     names = (
@@ -72,7 +72,7 @@ def test_the_shares_of_the_tokens_are_those_asked_for(tokenizer: Tokenizer) -> N
         "multiplication_2",
     )
     wanted = sum(corpus.KINDS[name].share for name in (*names, "small_sum"))
-    assert arithmetic / total == pytest.approx(wanted, rel=0.1)
+    assert arithmetic / total == pytest.approx(wanted, rel=0.15)
 
 
 def test_the_chat_template_renders_what_the_models_were_taught() -> None:

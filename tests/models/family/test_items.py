@@ -72,12 +72,3 @@ def test_recall_asks_for_a_pair_that_was_shown() -> None:
         *shown, asked = item.prompt.split("\n")
         assert f"{asked}{item.answer}" in shown
         assert len(shown) == 6
-
-
-def test_labelling_asks_for_a_new_word_of_a_shown_category() -> None:
-    for seed in range(50):
-        item = in_context.labelling(Random(seed))
-        *shown, asked = item.prompt.split("\n")
-        labels = {line.split(" : ")[1] for line in shown}
-        assert item.answer.strip() in labels
-        assert asked.removesuffix(" :") not in {line.split(" : ")[0] for line in shown}

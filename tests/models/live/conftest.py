@@ -1,22 +1,12 @@
 """Random models of every architecture that has a graph."""
 
-import importlib.util
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import architectures
 import pytest
 
 from models.progress import Progress, Steps
-
-# Loaded by its path: tests have no packages, and the import mode is not ours to assume.
-_spec = importlib.util.spec_from_file_location(
-    "architectures", Path(__file__).with_name("architectures.py")
-)
-assert _spec is not None and _spec.loader is not None
-architectures = importlib.util.module_from_spec(_spec)
-sys.modules["architectures"] = architectures
-_spec.loader.exec_module(architectures)
 
 MakeExact = Callable[..., Path]
 

@@ -19,7 +19,7 @@ from models.progress import Progress, drain
 
 CHAT = resources.weights("279k-chat")
 BASE = resources.weights("279k-base")
-COUNT = 12
+COUNT = 10
 
 
 @pytest.fixture(scope="module")
@@ -111,19 +111,17 @@ def test_what_a_damaged_model_lost_is_seen(tmp_path: Path) -> None:
     assert table.worst.points <= min(row.points for row in table.had)
 
 
-def test_answers_are_kept_by_the_fingerprint_and_found_again(
-    answers: tuple[Asked, ...], tmp_path: Path
-) -> None:
-    assert drain(ask_all(CHAT, COUNT, kept=tmp_path)) == answers
+def test_answers_are_kept_by_the_fingerprint_and_found_again(tmp_path: Path) -> None:
+    first = drain(ask_all(CHAT, 2, kept=tmp_path))
     [path] = tmp_path.iterdir()
     assert path.name.startswith(json.loads((CHAT / "card.json").read_text())["sha256"][:32])
     steps: list[Progress] = []
-    assert drain(ask_all(CHAT, COUNT, kept=tmp_path), steps.append) == answers
+    assert drain(ask_all(CHAT, 2, kept=tmp_path), steps.append) == first
     assert steps == []
     # Another number of items is another exam, and a file that is cut off is no answer.
-    assert drain(ask_all(CHAT, COUNT - 2, kept=tmp_path), steps.append) != answers
+    assert drain(ask_all(CHAT, 1, kept=tmp_path), steps.append) != first
     path.write_text(path.read_text()[:50])
-    assert drain(ask_all(CHAT, COUNT, kept=tmp_path)) == answers
+    assert drain(ask_all(CHAT, 2, kept=tmp_path)) == first
 
 
 def test_closed_between_two_steps_it_leaves_the_threads() -> None:

@@ -52,8 +52,10 @@ def opened(folder: Path, threads: int = 1) -> Engine:
     return engine
 
 
-@pytest.mark.parametrize("context", [SMALL_CONTEXT, LARGE_CONTEXT], ids=["small", "large"])
-@pytest.mark.parametrize("name", ARCHITECTURES)
+@pytest.mark.parametrize(
+    ("name", "context"),
+    [*((name, LARGE_CONTEXT) for name in ARCHITECTURES), ("qwen2", 512), ("qwen3", 512)],
+)
 def test_tokens_and_log_probabilities_are_those_of_transformers(
     tmp_path: Path, name: str, context: int
 ) -> None:
@@ -62,13 +64,13 @@ def test_tokens_and_log_probabilities_are_those_of_transformers(
     assert (engine.context, engine.vocabulary) == (context, 360)
     seen: set[int] = set()
     for prompt in PROMPTS:
-        tokens = greedy(engine, prompt, 24)
-        assert tokens == greedy_of_transformers(model, prompt, 24)
+        tokens = greedy(engine, prompt, 16)
+        assert tokens == greedy_of_transformers(model, prompt, 16)
         seen.update(tokens)
         text = (*prompt, *tokens)
         shown = log_probabilities(engine.scores(text))
         assert np.abs(shown - reference(model, text)).max() < 1e-4
-    assert len(seen) > 12
+    assert len(seen) > 8
 
 
 def test_a_text_longer_than_a_part_is_read_and_gone_on_with(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from models.live.blocks import (
     from_q4_1,
     from_q8_0,
     quantise,
-    stacked,
 )
 
 Carry = Callable[[bytes | NDArray[np.uint8], tuple[int, int]], Blocks]
@@ -93,16 +92,6 @@ def test_any_finite_matrix_becomes_blocks(weights: NDArray[np.float32]) -> None:
     found = quantise(weights)
     reach = np.abs(weights).max(axis=-1, keepdims=True)
     assert (np.abs(found.matrix() - weights) <= reach / 253 + 1e-43).all()
-
-
-def test_rows_are_reordered_and_stacked_as_those_of_the_matrix() -> None:
-    first, second = matrix(8, 64), matrix(4, 64, seed=1)
-    order = np.array([7, 0, 3])
-    both = stacked([quantise(first).rows(order), quantise(second)])
-    alone = [quantise(first).matrix()[order], quantise(second).matrix()]
-    assert np.array_equal(both.matrix(), np.concatenate(alone))
-    with pytest.raises(ValueError, match="different width"):
-        stacked([quantise(first), quantise(matrix(4, 32))])
 
 
 @pytest.mark.parametrize("carry", [from_q8_0, from_q4_0, from_q4_1])

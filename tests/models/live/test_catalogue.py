@@ -35,15 +35,6 @@ def test_tuned_models_follow_the_bundled_ones_small_before_large(home: "Home") -
     assert not [model.name for model in models if model.problem]
 
 
-def test_a_model_is_what_its_card_says(home: "Home") -> None:
-    folder = tuned(home, "friendly", seed=3)
-    (model,) = find_tuned(home)
-    card = json.loads((folder / "card.json").read_text())
-    assert (model.name, model.kind, model.seed, model.size) == ("friendly", "tuned", 3, "tiny")
-    assert (model.parameters, model.sha256) == (card["parameters"], card["sha256"])
-    assert model.path == folder
-
-
 def test_unfinished_folders_are_not_models(home: "Home") -> None:
     tuned(home, "whole")
     (home.models / ".whole.half").mkdir()

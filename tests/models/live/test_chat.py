@@ -77,9 +77,6 @@ def test_a_process_renders_what_is_not_plain_and_is_kept() -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("{% set r = range(99999)|list %}{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}",
-         "came to no end within 2 seconds"),
-        ("{{ 3 ** (10 ** 9) }}", "came to no end within 2 seconds"),
         ("{{ 'x' * 10 ** 10 }}", "it takes more memory than a text"),
         ("{{ 'x' * 2000000 }}", "its text has 2000000 characters"),
         ("{% include '/etc/passwd' %}", "no loader"),

@@ -1,6 +1,5 @@
 """Comparisons drawn from tiny models: who is preferred, which labels are turned."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,11 @@ from models.live.comparisons import (
     Comparison,
     ComparisonsConfig,
     Made,
-    as_lines,
     compare,
     labelled,
     make,
     recovered,
 )
-from models.pairs import read_pairs
 from models.progress import Progress, drain
 from models.theory.alignment.gold import gold_score
 
@@ -80,14 +77,6 @@ def test_what_was_turned_is_found_again_and_turned_first() -> None:
     assert sum(more) > 10
     assert all(more[:10])
     assert recovered(()) == ()
-
-
-def test_the_lines_are_a_pairs_file_that_says_what_was_turned(tmp_path: Path) -> None:
-    found = [Comparison("p", "good", "bad", 1.0, 0.0, draw) for draw in (0.01, 0.9)]
-    path = tmp_path / "pairs.jsonl"
-    path.write_text(as_lines(found, 0.05), encoding="utf-8")
-    assert read_pairs(path) == labelled(found, 0.05)
-    assert [json.loads(line)["flipped"] for line in path.read_text().splitlines()] == [True, False]
 
 
 def test_a_model_that_never_ends_is_said_to(

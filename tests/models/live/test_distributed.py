@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.numpy import load_file
 
-from models.live.distributed import deal, is_main, launched
+from models.live.distributed import deal
 from models.live.dpo import DpoConfig, train
 from models.live.packed_batch import EncodedPair
 from models.pairs import Pair
@@ -215,17 +215,3 @@ def test_no_part_is_empty_and_the_weights_are_those_of_the_batch(
         assert all((one.chosen, one.rejected) == (pair.chosen, pair.rejected) for one in held)
     if len(batch) >= processes:
         assert sum(map(len, parts)) == len(batch)
-
-
-def test_parts_are_about_equally_long() -> None:
-    parts = deal(encoded([50, 10, 10, 10, 10, 10]), 2)
-    assert sorted(sum(len(pair.chosen) for pair in part) for part in parts) == [50, 50]
-
-
-def test_how_a_process_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("WORLD_SIZE", raising=False)
-    monkeypatch.delenv("RANK", raising=False)
-    assert not launched() and is_main()
-    monkeypatch.setenv("WORLD_SIZE", "2")
-    monkeypatch.setenv("RANK", "1")
-    assert launched() and not is_main()

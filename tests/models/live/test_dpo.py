@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from peft import PeftModel
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from models.errors import UserError
@@ -24,17 +25,6 @@ from models.progress import Progress, drain
 PAIRS = tuple(
     Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(9)
 )
-KEYS = {
-    "step",
-    "epoch",
-    "loss",
-    "margin",
-    "accuracy",
-    "chosen_logp",
-    "rejected_logp",
-    "kl",
-    "tokens",
-}
 METHODS = ("full", "lora")
 
 
@@ -73,14 +63,6 @@ def test_the_first_loss_is_ln_2(tuned: Tuned) -> None:
     assert rows[0]["kl"] == pytest.approx(0, abs=1e-5)
 
 
-def test_every_step_is_reported_with_every_figure(tuned: Tuned) -> None:
-    _, result, rows = tuned
-    assert [row["step"] for row in rows] == list(range(1, 16))
-    assert [row["epoch"] for row in rows] == [1] * 3 + [2] * 3 + [3] * 3 + [4] * 3 + [5] * 3
-    assert all(set(row) == KEYS for row in rows)
-    assert result.steps == 15
-
-
 def test_it_learns_to_prefer(tuned: Tuned) -> None:
     _, _, rows = tuned
     assert rows[-1]["loss"] < 0.55
@@ -117,8 +99,11 @@ def test_the_result_opens_as_any_model(tuned: Tuned, tiny_chat_model: Path) -> N
     assert (folder / "adapter").exists() == (method == "lora")
     tokenizer = AutoTokenizer.from_pretrained(folder)
     text = "<|user|> Hello!<|end|><|assistant|>"
-    moved = (logits(model, text, tokenizer) - logits(parent, text, tokenizer)).abs().max()
-    assert moved > 0.01
+    before, after = (logits(one, text, tokenizer) for one in (parent, model))
+    assert (after - before).abs().max() > 0.01
+    if method == "lora":
+        adapted = PeftModel.from_pretrained(parent, folder / "adapter").eval()
+        assert torch.allclose(logits(adapted, text, tokenizer), after, atol=1e-5)
     assert not list(folder.parent.glob(".*"))
 
 
@@ -131,19 +116,6 @@ def test_onnxruntime_and_transformers_agree_on_the_result(tuned: Tuned) -> None:
         scores = model(torch.tensor([ids])).logits[0, :-1].log_softmax(-1)
     expected = scores.gather(-1, torch.tensor(ids[1:])[:, None]).squeeze(-1)
     assert np.abs(session.logprobs(ids) - expected.numpy()).max() < 1e-4
-
-
-def test_the_card_says_where_the_model_comes_from(tuned: Tuned, tiny_chat_model: Path) -> None:
-    method, result, _ = tuned
-    card = json.loads((result.model_folder / "card.json").read_text())
-    parent = json.loads((tiny_chat_model / "card.json").read_text())
-    assert card["kind"] == "tuned" and card["chat"] is True
-    assert card["parent"] == "tiny-chat" and card["parent_sha256"] == parent["sha256"]
-    assert card["parameters"] == parent["parameters"]
-    assert card["total_parameters"] == parent["total_parameters"]
-    assert card["recipe"]["method"] == method == result.method
-    assert card["pairs"]["count"] == 9
-    assert card["name"] == result.name == method
 
 
 def test_the_samples_before_are_the_parents_and_those_after_the_results(
@@ -182,22 +154,6 @@ def test_watched_prompts_are_answered_before_the_first_step_and_every_few(
     assert measured == [4]
 
 
-def test_an_adapter_on_the_parent_gives_the_logits_of_the_merged_model(
-    tiny_chat_model: Path, tmp_path: Path
-) -> None:
-    from peft import PeftModel
-
-    result, _ = run(PAIRS, DpoConfig(tiny_chat_model, tmp_path / "out", method="lora", rank=3))
-    parent = AutoModelForCausalLM.from_pretrained(tiny_chat_model)
-    tokenizer = AutoTokenizer.from_pretrained(tiny_chat_model)
-    text = "<|user|> What is 12 plus 7?<|end|><|assistant|> Sure!"
-    adapted = PeftModel.from_pretrained(parent, result.model_folder / "adapter").eval()
-    merged = AutoModelForCausalLM.from_pretrained(result.model_folder)
-    assert torch.allclose(
-        logits(adapted, text, tokenizer), logits(merged, text, tokenizer), atol=1e-5
-    )
-
-
 def test_an_sft_term_keeps_the_chosen_texts_likely(tiny_chat_model: Path, tmp_path: Path) -> None:
     without = DpoConfig(tiny_chat_model, tmp_path / "plain", sft_weight=0.0, learning_rate=6e-4)
     _, plain = run(PAIRS, without)
@@ -222,22 +178,15 @@ def test_equal_seeds_give_equal_losses_and_leave_the_global_draw_alone(
     tiny_chat_model: Path, tmp_path: Path
 ) -> None:
     before = torch.get_rng_state(), np.random.get_state()[1].tolist()  # noqa: NPY002  (the old global state)
+    short = DpoConfig(tiny_chat_model, tmp_path, method="lora", epochs=1)
     runs = [
-        run(PAIRS, DpoConfig(tiny_chat_model, tmp_path / str(n), method="lora", seed=seed))[1]
+        run(PAIRS, replace(short, out=tmp_path / str(n), seed=seed))[1]
         for n, seed in enumerate((5, 5, 6))
     ]
     assert runs[0] == runs[1]
     assert [row["loss"] for row in runs[0]] != [row["loss"] for row in runs[2]]
     assert torch.equal(torch.get_rng_state(), before[0])
     assert np.random.get_state()[1].tolist() == before[1]  # noqa: NPY002  (the old global state)
-
-
-def test_contradicting_pairs_are_trained_on(tiny_chat_model: Path, tmp_path: Path) -> None:
-    turned = (Pair("Hi?", "Sure!", "No."), Pair("Hi?", "No.", "Sure!"))
-    _, rows = run(turned, DpoConfig(tiny_chat_model, tmp_path / "out", epochs=3))
-    # -log s(x) - log s(-x) is never below 2 ln 2: there is nothing to be learnt from such a pair
-    assert all(math.log(2) - 1e-5 < row["loss"] < 0.75 for row in rows)
-    assert all(row["accuracy"] <= 0.5 for row in rows)
 
 
 def test_it_starts_before_torch_is_imported() -> None:
@@ -269,26 +218,14 @@ def test_one_pair_is_too_few(tiny_chat_model: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize(
-    ("setting", "value"),
-    [
-        ("beta", 0.0),
-        ("beta", math.nan),
-        ("epochs", 0),
-        ("learning_rate", -1e-3),
-        ("learning_rate", math.inf),
-        ("batch_size", 0),
-        ("rank", 0),
-        ("seed", -1),
-        ("sft_weight", -0.1),
-        ("checkpoint_every", 0),
-        ("method", "magic"),
-    ],
-)
-def test_a_setting_out_of_range_is_named(setting: str, value: object, tmp_path: Path) -> None:
-    changed: dict[str, Any] = {setting: value}
-    error = refused(PAIRS, DpoConfig(tmp_path, tmp_path / "out", **changed))
-    assert error.message.startswith(f"The setting {setting} must be ")
+def test_a_setting_out_of_range_is_named(tmp_path: Path) -> None:
+    for setting, value in (
+        ("beta", 0.0), ("beta", math.nan), ("epochs", 0), ("learning_rate", math.inf),
+        ("batch_size", 0), ("rank", 0), ("seed", -1), ("sft_weight", -0.1), ("method", "magic"),
+    ):  # fmt: skip
+        changed: dict[str, Any] = {setting: value}
+        error = refused(PAIRS, DpoConfig(tmp_path, tmp_path / "out", **changed))
+        assert error.message.startswith(f"The setting {setting} must be ")
 
 
 def test_a_pair_longer_than_the_context_is_named(tiny_chat_model: Path, tmp_path: Path) -> None:
@@ -323,30 +260,9 @@ def test_a_folder_that_holds_something_is_left_alone(tiny_chat_model: Path, tmp_
     assert (diary / "monday.txt").read_text() == "rain" and file.read_text() == "no folder"
 
 
-def test_a_folder_that_cannot_be_made_is_said(tiny_chat_model: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
-    error = refused(PAIRS, DpoConfig(tiny_chat_model, tmp_path / "file" / "out"))
-    assert "can't be written" in error.message
-
-
-def test_a_folder_relative_to_here(
-    tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    result, _ = run(PAIRS, DpoConfig(tiny_chat_model, Path("a/../out"), epochs=1))
-    assert result.model_folder == tmp_path / "out"
-    assert (tmp_path / "out" / "model.safetensors").is_file()
-
-
 def test_a_finished_model_is_left_alone(tuned: Tuned, tiny_chat_model: Path) -> None:
     _, result, _ = tuned
     before = (result.model_folder / "model.safetensors").read_bytes()
     error = refused(PAIRS, DpoConfig(tiny_chat_model, result.model_folder))
     assert "already holds a model" in error.message
     assert (result.model_folder / "model.safetensors").read_bytes() == before
-
-
-def test_a_model_that_is_not_there_is_said(tmp_path: Path) -> None:
-    error = refused(PAIRS, DpoConfig(tmp_path / "nothing", tmp_path / "out"))
-    assert "nothing" in error.message
-    assert not (tmp_path / "out").exists()

@@ -12,8 +12,7 @@ import torch
 from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
 from models.live.completion_scores import Scorer
-from models.live.dpo import DpoConfig
-from models.live.dpo_plan import plan_batches, settle
+from models.live.dpo_plan import plan_batches
 from models.live.dpo_policy import Objective, Policy, Scored, in_halves, objective_and_values
 from models.live.packed_attention import packs
 from models.live.packed_batch import EncodedPair, pack
@@ -209,15 +208,6 @@ def test_every_pair_is_trained_on_once_an_epoch_in_a_new_order() -> None:
     assert len(set(epochs)) > 1
     assert plan == plan_batches(30, 8, 5, seed=3)
     assert plan != plan_batches(30, 8, 5, seed=4)
-
-
-def test_many_pairs_take_no_more_steps_than_were_tried() -> None:
-    config = DpoConfig(Path("model"), Path("out"))
-    passes = {pairs: settle(config, 279_000, pairs).epochs for pairs in (2, 30, 100, 1000)}
-    assert passes[2] == 5 and passes[1000] == 1
-    assert passes[2] >= passes[30] > passes[100] >= passes[1000]
-    wider = DpoConfig(Path("model"), Path("out"), batch_size=16)
-    assert settle(wider, 279_000, 1000).epochs == 1
 
 
 @pytest.mark.parametrize(

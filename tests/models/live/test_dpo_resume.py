@@ -17,7 +17,7 @@ from models.pairs import Pair
 from models.progress import Paused, Progress, Steps, drain
 
 PAIRS = tuple(
-    Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(6)
+    Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(4)
 )
 Rows = list[Mapping[str, float]]
 
@@ -133,7 +133,7 @@ def test_a_run_paused_while_it_answers_the_probes_trains_no_step_twice(
     seen: list[Progress] = []
     result = drain(train(PAIRS, wanted), seen.append)
     assert not any(progress.values for progress in seen)
-    assert len(rows_of(seen)) == result.steps == 12
+    assert len(rows_of(seen)) == result.steps == 8
     assert result.before != result.after
 
 
@@ -250,7 +250,7 @@ def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_good_checkpoint(
 
 
 def test_a_ruined_model_is_never_written(tiny_chat_model: Path, tmp_path: Path) -> None:
-    wild = config(tiny_chat_model, tmp_path / "out", learning_rate=1e38, batch_size=6, epochs=1)
+    wild = config(tiny_chat_model, tmp_path / "out", learning_rate=1e38, batch_size=4, epochs=1)
     with pytest.raises(UserError, match="no longer finite"):
         finish(wild)
     assert not wild.out.exists()

@@ -91,11 +91,6 @@ def test_two_models_write_in_turn_each_at_its_own_temperature() -> None:
     assert {sampling.temperature for sampling in two.samplings} == {1.25}
 
 
-def test_of_more_than_two_those_that_say_nothing_new_are_left_out() -> None:
-    label = made(Scripted("one", "two", *["two"] * 11, "three"), count=4)
-    assert texts(label) == ["one", "two", "three"]
-
-
 def test_a_conversation_is_answered_as_one() -> None:
     session = Scripted("one", "two")
     turns = (Turn("system", "Be brief."), Turn("user", "Hello?"))

@@ -18,7 +18,7 @@ from models.live import estimate as estimating
 from models.live.dpo import DpoConfig, train
 from models.live.dpo_plan import plan_batches, settle
 from models.live.estimate import Estimate, Peak, estimate, parameters_of
-from models.live.probing import Found, Memory
+from models.live.probing import Found
 from models.pairs import Pair
 from models.progress import drain
 
@@ -173,17 +173,6 @@ def test_closing_ends_the_trial(answered: Any, tiny_chat_model: Path, tmp_path: 
     assert not psutil.pid_exists(started)
 
 
-def test_a_pair_that_does_not_fit_is_said_before_anything_is_tried(
-    tiny_chat_model: Path, tmp_path: Path
-) -> None:
-    long = Pair("Hi?", "9" * 256, "No.")
-    config = DpoConfig(tiny_chat_model, tmp_path / "out")
-    with pytest.raises(UserError, match="Pair 11 has"):
-        drain(estimate((*PAIRS, long), config, tmp_path / "kept"))
-    with pytest.raises(UserError, match="The setting beta"):
-        drain(estimate(PAIRS, replace(config, beta=0.0), tmp_path / "kept"))
-
-
 @pytest.mark.slow
 def test_the_probe_says_what_is_wrong_with_a_model(tmp_path: Path) -> None:
     request = {
@@ -211,17 +200,3 @@ def test_the_peak_of_a_block_is_what_it_had_at_the_most() -> None:
         assert peak.added is not None and 150_000_000 < peak.added < 400_000_000
     else:
         assert peak.added is None
-
-
-def test_on_a_card_its_own_memory_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = {"now": 300, "most": 300}
-    monkeypatch.setattr("torch.cuda.memory_reserved", lambda: held["now"])
-    monkeypatch.setattr("torch.cuda.max_memory_reserved", lambda: held["most"])
-    monkeypatch.setattr("torch.cuda.mem_get_info", lambda: (5000, 9000))
-    reset: list[bool] = []
-    monkeypatch.setattr("torch.cuda.reset_peak_memory_stats", lambda: reset.append(True))
-    memory = Memory("cuda")
-    assert (memory.held(), memory.most(), memory.available()) == (300, 300, 5000)
-    with Peak("cuda") as peak:
-        held["most"] = 1100
-    assert peak.added == 800 and reset == [True]

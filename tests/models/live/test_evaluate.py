@@ -17,7 +17,7 @@ from models.family import abilities
 from models.family.export import read_model
 from models.family.items import Item
 from models.live.batched import BatchModel
-from models.live.evaluate import AbilityScore, Outcome, ask, is_right, said, score
+from models.live.evaluate import Outcome, ask, is_right, said, score
 from models.live.forced import Vocabulary, questions
 from models.progress import Progress, drain
 from models.theory.emergence import rulers
@@ -114,24 +114,6 @@ def test_progress_counts_the_items(tiny_model: Path) -> None:
 def test_a_question_beyond_the_context_is_refused(tiny_model: Path) -> None:
     with pytest.raises(ValueError, match="for a context of 256"):
         asked(tiny_model, [Item("long", "so " * 300, " long", "long")])
-
-
-def test_means_and_their_interval(tiny_model: Path) -> None:
-    tokenizer = Tokenizer.from_file(str(tiny_model / "tokenizer.json"))
-    outcomes = [
-        Outcome(LINE, " 82", True, 2, 0, -0.1, 0.02),
-        Outcome(LINE, " 9", False, 2, 1, -0.7, 0.5),
-        Outcome(LINE, "", False, 3, 2, -1.0, 1.2),
-    ]
-    found = AbilityScore.of(outcomes)
-    assert (found.ability, found.right, found.items) == ("sum", 1, 3)
-    assert found.share == pytest.approx(1 / 3)
-    assert (found.low, found.high) == pytest.approx((0.0615, 0.7923), abs=5e-5)
-    assert (found.tokens, found.edit_distance) == pytest.approx((7 / 3, 1.0))
-    assert found.log_probability_per_token == pytest.approx(-0.6)
-    assert found.brier == pytest.approx(1.72 / 3)
-    with pytest.raises(ValueError, match="no items"):
-        drain(score(BatchModel.open(tiny_model), tokenizer, []))
 
 
 def test_where_an_answer_ends() -> None:

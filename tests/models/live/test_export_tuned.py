@@ -1,13 +1,11 @@
 """Every form of an export opens with the plain libraries and says what our own session says."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
 from peft import PeftModel
@@ -114,17 +112,6 @@ def test_the_graph_of_a_large_vocabulary_asks_for_the_places_it_wants(tmp_path: 
     assert run_by_itself(out) == said(folder)
 
 
-def test_the_values_beside_the_graph_are_those_of_the_model(whole: Path, tmp_path: Path) -> None:
-    import onnx
-
-    out = drain(export(whole, tmp_path / "onnx", "onnx"))
-    graph = onnx.load(str(out / "graph.onnx"))
-    values = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in graph.graph.initializer}
-    model = AutoModelForCausalLM.from_pretrained(whole)
-    expected = model.get_input_embeddings().weight.detach().numpy()
-    assert np.array_equal(values["embedding"], expected)
-
-
 @pytest.mark.parametrize("form", ["peft", "merged", "onnx"])
 def test_every_form_brings_tokenizer_template_and_card(
     adapted: Path, tmp_path: Path, form: ExportForm
@@ -138,24 +125,6 @@ def test_every_form_brings_tokenizer_template_and_card(
     assert ('library_name: "peft"' in card) == (form == "peft")
     assert steps[-1].done == steps[-1].total > 0
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_a_card_of_the_parent_is_not_passed_on_as_ours(adapted: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "model"
-    shutil.copytree(adapted, folder)
-    (folder / "README.md").write_text("# The parent's page")
-    (folder / "LICENSE").write_text("as it came")
-    card = drain(export(folder, tmp_path / "out", "merged")) / "README.md"
-    assert "# friendly" in card.read_text() and "parent's page" not in card.read_text()
-    assert (folder / "README.md").read_text() == "# The parent's page"
-    assert (tmp_path / "out" / "LICENSE").read_text() == "as it came"
-
-
-def test_a_model_trained_whole_has_no_adapter(whole: Path, tmp_path: Path) -> None:
-    with pytest.raises(UserError) as caught:
-        drain(export(whole, tmp_path / "out", "peft"))
-    assert "trained whole" in caught.value.message and "lora" in caught.value.advice
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_holds_something_is_left_alone(whole: Path, tmp_path: Path) -> None:
@@ -188,13 +157,3 @@ def test_a_disk_that_is_full_is_said(
         drain(export(whole, tmp_path / "out", "merged"))
     assert "No space left on device" in caught.value.message
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_model_without_a_graph_of_ours_has_no_onnx(whole: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "model"
-    shutil.copytree(whole, folder)
-    config = json.loads((folder / "config.json").read_text())
-    (folder / "config.json").write_text(json.dumps({**config, "model_type": "gpt2"}))
-    assert forms(folder) == ("merged",)
-    with pytest.raises(UserError, match="can't be exported as onnx"):
-        drain(export(folder, tmp_path / "out", "onnx"))

@@ -31,11 +31,6 @@ def cut_text(fitted: Fitted) -> str:
     return "".join(piece.text for piece in fitted.cut)
 
 
-def test_what_fits_is_sent_as_it_is(session: Session) -> None:
-    for text in (WORDS, "x", "1" * (CONTEXT - 24)):
-        assert fit(text, session, 24) == Fitted(text, session.encode(text))
-
-
 def test_a_long_text_keeps_its_end_and_room_for_the_answer(session: Session) -> None:
     text = WORDS * 40 + "What is the capital of Peru?"
     found = fit(text, session, 24)
@@ -47,18 +42,6 @@ def test_a_long_text_keeps_its_end_and_room_for_the_answer(session: Session) -> 
     assert session.encode(found.sent) == found.ids
     made = drain(session.stream(found.ids, Sampling(max_new_tokens=24)))
     assert (len(made.tokens), made.prompt) == (24, found.sent)
-
-
-def test_a_long_answer_gets_half_of_the_context_at_most(session: Session) -> None:
-    assert fit("1" * 128, session, 10_000).cut == ()
-    assert len(fit("1" * 300, session, 10_000).ids) == 128
-
-
-def test_a_text_without_a_place_to_cut_is_cut_between_characters(session: Session) -> None:
-    found = fit("東" * 200, session, 16)  # three tokens each
-    assert set(found.sent) == {"東"}
-    assert CONTEXT - 16 - 3 < len(found.ids) <= CONTEXT - 16
-    assert session.decode([piece.id for piece in found.cut]) + found.sent == "東" * 200
 
 
 def test_a_very_long_text_is_not_even_split(session: Session) -> None:
@@ -103,30 +86,10 @@ def test_of_a_long_conversation_the_last_text_loses_its_beginning(chat_session: 
     assert chat_session.encode(found.sent, special=False) == found.ids
 
 
-def test_a_text_that_repeats_itself_is_cut_at_its_place(chat_session: Session) -> None:
-    found = fit([Message("user", "1" * 300)], chat_session, 24)
-    assert len(found.ids) == CONTEXT - 24
-    assert chat_session.decode(found.ids[: found.where]) == OPENING
-    assert len(found.cut) == 300 - found.sent.count("1")
-
-
-def test_a_base_model_may_borrow_a_template(session: Session, chat_session: Session) -> None:
-    with pytest.raises(UserError, match="base model"):
-        fit([Message("user", "Hi")], session, 24)
-    found = fit([Message("user", "Hi")], session, 24, speaker=chat_session)
-    assert found.sent == f"{OPENING}Hi{ENDING}"
-
-
 def test_if_the_template_alone_fills_the_context_it_is_said(chat_session: Session) -> None:
     full = [Message("system", "1" * 300), Message("user", "Hello!")]
     with pytest.raises(UserError, match="256 tokens"):
         fit(full, chat_session, 24)
-
-
-@pytest.mark.parametrize("nothing", ["", [], [Message("user", "")]])
-def test_nothing_cannot_be_sent(chat_session: Session, nothing: str | list[Message]) -> None:
-    with pytest.raises(UserError, match="empty"):
-        fit(nothing, chat_session, 24)
 
 
 def test_what_a_tokenizer_puts_before_every_text_stays(tmp_path: Path, session: Session) -> None:

@@ -102,16 +102,6 @@ def test_a_model_of_the_cache_is_listed_opened_and_left_as_it_is(
         shelving.rename(made, "mine", home)
 
 
-def test_a_form_that_was_asked_for_stays_the_hub_caches_model(
-    home: Home, hub: Path, tmp_path: Path
-) -> None:
-    cached(hub, tmp_path, "a/b", REVISIONS[0])
-    model = catalogue.find("a/b", home)
-    drain(shelving.convert_model(model, "exact", home))
-    (again,) = (one for one in catalogue.installed(home) if one.source != "family")
-    assert (again.name, again.source, again.form) == ("a/b", "hub", "exact")
-
-
 def test_older_revisions_have_a_name_of_their_own(hub: Path, tmp_path: Path) -> None:
     cached(hub, tmp_path, "a/b", REVISIONS[0])
     cached(hub, tmp_path, "a/b", REVISIONS[1], main=False)
@@ -127,15 +117,6 @@ def test_what_is_no_model_or_half_there_is_passed_over(hub: Path, tmp_path: Path
     (hub / "models--empty").mkdir()
     (hub / "version.txt").write_text("1")
     assert hub_models() == ()
-
-
-def test_a_repository_of_gguf_files_has_an_entry_a_file(hub: Path) -> None:
-    snapshot = hub / "models--a--B-GGUF" / "snapshots" / REVISIONS[0]
-    snapshot.mkdir(parents=True)
-    for name in ("b-q4_0.gguf", "b-q8_0.gguf"):
-        (snapshot / name).write_bytes(b"GGUF")
-    names = [entry.name for entry in hub_models()]
-    assert names == ["a/B-GGUF@1a1a1a1/b-q4_0", "a/B-GGUF@1a1a1a1/b-q8_0"]
 
 
 def test_a_blob_that_does_not_hold_what_its_name_says_is_found(

@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -33,21 +32,6 @@ def test_an_answer_is_as_likely_as_its_tokens_one_after_another(session: Session
     assert found.own_split
 
 
-def test_likelihoods_are_those_of_transformers(session: Session, tiny_model: Path) -> None:
-    import torch
-
-    from models.live.loading import load
-
-    model, _ = load(tiny_model)
-    ids = session.encode(PROMPT)
-    found = session.likelihood(ids, " Lima")
-    whole = [*ids, *(piece.id for piece, _ in found.pieces)]
-    with torch.no_grad():
-        chances = model(torch.tensor([whole])).logits[0].log_softmax(-1)
-    expected = [chances[place - 1, whole[place]].item() for place in range(len(ids), len(whole))]
-    assert [logprob for _, logprob in found.pieces] == pytest.approx(expected, abs=1e-4)
-
-
 def test_what_may_come_next_is_the_softmax_of_transformers(
     session: Session, tiny_model: Path
 ) -> None:
@@ -63,16 +47,6 @@ def test_what_may_come_next_is_the_softmax_of_transformers(
     assert (found.dtype, found.shape) == (np.float32, expected.shape)
     assert found == pytest.approx(expected, abs=1e-4)
     assert np.exp(found.astype(np.float64)).sum() == pytest.approx(1, abs=1e-5)
-
-
-def test_what_may_come_next_is_what_a_text_names_at_each_place(session: Session) -> None:
-    made = drain(session.stream(PROMPT, Sampling(5, temperature=1.0, seed=2)))
-    ids = list(made.prompt_ids)
-    for token in made.tokens:
-        found = session.log_probabilities_after(ids)
-        assert found[token.id] == pytest.approx(token.logprob, abs=1e-4)
-        assert int(found.argmax()) == token.top[0].id
-        ids.append(token.id)
 
 
 def test_nothing_comes_after_nothing_or_after_a_full_context(session: Session) -> None:
@@ -110,13 +84,6 @@ def test_a_prompt_with_a_token_of_its_own_choice_is_said_to_be(session: Session)
     found = session.likelihood(ids, " is")
     assert not found.own_split
     assert [piece.text for piece, _ in found.pieces] == [" is"]
-
-
-def test_special_tokens_in_the_prompt_are_no_hindrance(session: Session) -> None:
-    ids = session.encode("<|user|> Hello!<|end|><|assistant|>")
-    found = session.likelihood(ids, " Hi.")
-    assert found.own_split
-    assert "".join(piece.text for piece, _ in found.pieces) == " Hi."
 
 
 def test_the_likelier_form_of_an_answer_is_taken(session: Session) -> None:
@@ -213,16 +180,3 @@ def test_an_answer_is_found_though_a_tokenizer_puts_tokens_before_every_text(
     assert not rest.own_split
     written = session.decode((*begun, *(piece.id for piece, _ in rest.pieces)))
     assert written == "<s> the capital of france"
-
-
-def test_files_of_transformers_give_the_same_likelihoods(tmp_path: Path, tiny_model: Path) -> None:
-    folder = tmp_path / "plain"
-    shutil.copytree(tiny_model, folder, ignore=shutil.ignore_patterns("graph.onnx"))
-    plain, fast = open_session(folder), open_session(tiny_model)
-    ids = fast.encode(PROMPT)
-    one, other = (session.likelihood(ids, " Paris.") for session in (plain, fast))
-    assert one.logprob == pytest.approx(other.logprob, abs=1e-3)
-    assert [piece for piece, _ in one.pieces] == [piece for piece, _ in other.pieces]
-    assert plain.log_probabilities_after(ids) == pytest.approx(
-        fast.log_probabilities_after(ids), abs=1e-4
-    )

@@ -10,7 +10,7 @@ import pytest
 from models.live.conversion import manifest
 from models.live.conversion.describe import Description
 from models.live.dpo import DpoConfig, train
-from models.live.model_card import CardFacts, has_model_card, model_card, write_model_card
+from models.live.model_card import CardFacts, has_model_card, model_card
 from models.pairs import Pair
 from models.progress import drain
 
@@ -25,11 +25,6 @@ CARD: dict[str, Any] = {
     "recipe": {"beta": 0.1, "method": "full"},
     "versions": {"torch": "2.13.0"},
 }
-ROWS = [
-    {"step": 1.0, "loss": 0.6931, "margin": 0.0, "held_out_loss": 0.7},
-    {"step": 2.0, "loss": 0.5, "margin": 0.8},
-    {"step": 3.0, "loss": 0.4, "margin": 1.1, "held_out_loss": 0.55},
-]
 
 
 def test_it_says_where_the_model_comes_from_and_from_what_it_learnt() -> None:
@@ -75,34 +70,10 @@ def test_every_tuned_model_brings_its_card(tuned: Path) -> None:
     assert "| loss | 0.6931 | " in text and "2 steps" in text
 
 
-def test_it_can_be_written_again_with_what_is_known_later(tuned: Path) -> None:
-    path = write_model_card(tuned, CardFacts(rows=ROWS, votes=(3, 1, 0)))
-    assert path == tuned / "README.md"
-    assert "3 won, 1 lost" in path.read_text() and has_model_card(tuned)
-
-
 def test_a_readme_of_the_parent_is_none_of_ours(tmp_path: Path) -> None:
     assert not has_model_card(tmp_path)
     (tmp_path / "README.md").write_text("# SmolLM2")
     assert not has_model_card(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("page", "licence"),
-    [
-        ("---\nlanguage: en\nlicense: apache-2.0\n---\n# A model", "apache-2.0"),
-        ("# A model\nlicense: mit", ""),
-        (None, ""),
-    ],
-)
-def test_the_licence_of_a_parent_from_elsewhere_is_that_of_its_page(
-    tiny_chat_model: Path, tmp_path: Path, page: str | None, licence: str
-) -> None:
-    from models.live.tuned_folder import make_card
-
-    if page is not None:
-        (tmp_path / "README.md").write_text(page)
-    assert make_card(tmp_path, "x", (1, 2), {})["licence"] == licence
 
 
 def test_a_model_that_was_converted_is_called_as_its_file_and_keeps_its_licence(

@@ -12,7 +12,6 @@ from safetensors.numpy import load_file, save_file
 from models.errors import UserError
 from models.live import weights
 from models.live.engine import Engine, open_onnx
-from models.live.graph import write_graph
 from models.live.graph_data import DATA, GRAPH
 from models.live.session import open_session
 from models.live.weights import read_weights
@@ -43,15 +42,6 @@ def test_a_graph_says_which_form_is_opened(make_exact: MakeExact, tmp_path: Path
         open_onnx(exact, 1)
     (eight / "model.safetensors").unlink()
     assert np.array_equal(opened(eight).scores(IDS), both[1])
-
-
-def test_writing_a_graph_beside_a_config_makes_the_folder_open(make_exact: MakeExact) -> None:
-    folder = make_exact("qwen3")
-    expected = opened(folder).scores(IDS)
-    (folder / GRAPH).unlink()
-    assert open_onnx(folder, 1) is None
-    assert write_graph(folder) == folder / GRAPH
-    assert np.array_equal(opened(folder).scores(IDS), expected)
 
 
 @pytest.mark.parametrize("context", [SMALL_CONTEXT, 65_536])

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.live import reward_loop
 from models.live.reward import RewardConfig
 from models.live.reward_learning import measure
 from models.pairs import Pair
@@ -31,21 +30,6 @@ def test_every_size_is_measured_on_the_same_prompts(config: RewardConfig) -> Non
     assert found[-1].loss < found[0].loss
     assert [step.item for step in seen if step.item] == list(found)
     assert seen[-1].done == seen[-1].total == 2 * (1 + 2 + 4)
-
-
-def test_the_labels_of_a_smaller_size_are_among_those_of_a_larger(
-    config: RewardConfig, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    learnt: list[set[str]] = []
-    learn = reward_loop.learn
-
-    def noted(pairs: tuple[Pair, ...], *rest: object) -> object:
-        learnt.append({pair.prompt for pair in pairs})
-        return learn(pairs, *rest)  # type: ignore[arg-type]  # passed on as they came
-
-    monkeypatch.setattr(reward_loop, "learn", noted)
-    drain(measure(PAIRS, config, (3, 9)))
-    assert learnt[0] < learnt[1]
 
 
 def test_more_than_there_are_is_refused(config: RewardConfig) -> None:

@@ -11,7 +11,6 @@ from models.live.sampling import (
     log_normaliser,
     log_probabilities,
     sampling_probabilities,
-    top_candidates,
 )
 
 # softmax: 1/10, 2/10, 3/10, 4/10
@@ -101,12 +100,6 @@ def test_what_is_cut_is_never_drawn() -> None:
     sampling = Sampling(temperature=1.0, min_p=0.6, seed=3)
     draws = sampling.generator()
     assert {draw(SCORES, sampling, draws) for _ in range(300)} == {2, 3}
-
-
-def test_candidates_come_highest_first() -> None:
-    scores = np.array([0.5, 3, -1, 2, 7], np.float32)
-    assert top_candidates(scores, 3) == (4, 1, 3)
-    assert top_candidates(scores, 10) == (4, 1, 3, 0, 2)
 
 
 def test_a_figure_out_of_range_is_named() -> None:

@@ -10,7 +10,6 @@ import pytest
 from tiny_models import make_tiny_model
 
 import resources
-from models.errors import UserError
 from models.live.catalogue import find
 from models.live.chat import Message
 from models.live.sampling import Sampling
@@ -84,12 +83,6 @@ def test_a_text_is_tokenised_as_autotokenizer_does(session: Session, tiny_model:
         assert session.decode(session.encode(text)) == text
 
 
-def test_pieces_show_digits_apart_and_specials_as_special(session: Session) -> None:
-    pieces = session.pieces("<|user|> 12<|end|>")
-    assert [piece.text for piece in pieces] == ["<|user|>", " ", "1", "2", "<|end|>"]
-    assert [piece.special for piece in pieces] == [True, False, False, False, True]
-
-
 def test_a_conversation_becomes_the_string_of_apply_chat_template(
     chat_session: Session, tiny_chat_model: Path
 ) -> None:
@@ -109,20 +102,6 @@ def test_a_conversation_becomes_the_string_of_apply_chat_template(
     assert chat_session.chat_prompt(messages) == rendered
     assert rendered.startswith("<|user|> What is 12 plus 7?<|end|><|assistant|> 19.<|end|>")
     assert rendered.endswith("<|user|> Thanks<|end|><|assistant|>")
-
-
-def test_messages_are_answered_like_the_string_they_become(chat_session: Session) -> None:
-    messages = [Message("user", "Hello!")]
-    sampling = Sampling(max_new_tokens=8)
-    answer = drain(chat_session.stream(messages, sampling))
-    assert answer.prompt == "<|user|> Hello!<|end|><|assistant|>"
-    assert answer.text == drain(chat_session.stream(answer.prompt, sampling)).text
-
-
-def test_a_base_model_says_that_it_has_no_chat_form(session: Session) -> None:
-    assert not session.has_chat_template
-    with pytest.raises(UserError, match="base model"):
-        session.chat_prompt([Message("user", "Hi")])
 
 
 def test_a_stream_tells_each_token_and_the_text_so_far(session: Session) -> None:
@@ -168,29 +147,12 @@ def test_logprobs_are_those_of_transformers(session: Session, tiny_model: Path) 
     assert logprobs == pytest.approx(expected, abs=1e-4)
 
 
-def test_logprobs_need_tokens_that_fit_the_context(session: Session) -> None:
-    assert session.logprobs([5]).shape == (0,)
-    assert session.logprobs([5] * 256).shape == (255,)
-    with pytest.raises(UserError, match=r"257 tokens"):
-        session.logprobs([5] * 257)
-    with pytest.raises(ValueError, match="no tokens"):
-        session.logprobs([])
-
-
 def test_the_same_seed_writes_the_same_text_and_another_one_does_not(session: Session) -> None:
     def write(seed: int) -> str:
         return drain(session.stream(PROMPT, Sampling(20, temperature=1.0, seed=seed))).text
 
     assert write(7) == write(7)
     assert len({write(seed) for seed in range(5)}) == 5
-
-
-def test_two_texts_grow_side_by_side(session: Session) -> None:
-    sampling = Sampling(max_new_tokens=10)
-    apart = [drain(session.stream(prompt, sampling)).text for prompt in ("The", "What is")]
-    streams = [session.stream(prompt, sampling) for prompt in ("The", "What is")]
-    steps = [[next(stream) for stream in streams] for _ in range(10)]
-    assert [step.text for step in steps[-1]] == apart
 
 
 def test_a_chat_model_stops_at_its_end_of_turn(tmp_path: Path) -> None:
@@ -215,51 +177,6 @@ def test_a_stop_string_cuts_the_text_before_it(session: Session) -> None:
     assert (made.stopped_by, made.stop_text) == ("stop", middle)
     assert len(made.tokens) < len(free.tokens)
     assert all(made.text.startswith(step.text) for step in seen)
-
-
-def test_characters_split_over_tokens_appear_whole(session: Session) -> None:
-    class Scripted:
-        """Scores that write one given text, byte by byte where the tokenizer has no more."""
-
-        def __init__(self, ids: list[int]) -> None:
-            self._ids = iter(ids)
-
-        def feed(self, _ids: list[int]) -> np.ndarray:
-            scores = np.zeros(session._engine.vocabulary, np.float32)
-            scores[next(self._ids)] = 9
-            return scores
-
-    class Script:
-        context, vocabulary = 256, session._engine.vocabulary
-
-        def start(self, _room: int) -> Scripted:
-            return Scripted(list(session.encode("né 東!")))
-
-    scripted = Session(session.folder, Script(), session._codec, None, frozenset())
-    count = len(session.encode("né 東!"))
-    seen, made = watch(scripted, "x", Sampling(max_new_tokens=count))
-    assert made.text == "né 東!"
-    assert "".join(token.text for token in made.tokens) == "né 東!"
-    assert "" in [token.text for token in made.tokens]
-    assert all("\N{REPLACEMENT CHARACTER}" not in step.text for step in seen)
-
-
-def test_a_full_context_ends_the_text(session: Session) -> None:
-    prompt = "1" * 250
-    made = drain(session.stream(prompt, Sampling(max_new_tokens=64)))
-    assert made.stopped_by == "context"
-    assert len(made.prompt_ids) + len(made.tokens) == session.context == 256
-
-
-@pytest.mark.parametrize("length", [256, 300])
-def test_a_prompt_that_fills_the_context_is_refused(session: Session, length: int) -> None:
-    with pytest.raises(UserError, match=rf"{length} tokens.*256"):
-        drain(session.stream("1" * length))
-
-
-def test_an_empty_prompt_is_refused(session: Session) -> None:
-    with pytest.raises(UserError, match="empty"):
-        drain(session.stream(""))
 
 
 def test_a_folder_without_a_graph_runs_on_transformers(

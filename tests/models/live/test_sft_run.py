@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import torch
 from safetensors.numpy import load_file
 
 import resources
 from models.errors import UserError
 from models.instructions import Instruction, shipped
-from models.live import sft_loop
+from models.live import sft_looking
 from models.live.chat import Message
 from models.live.dpo import Resumed, Watched
 from models.live.sampling import Sampling
@@ -28,8 +27,14 @@ PAIRS = tuple(Instruction(f"What is {n} plus 7?", f"{n + 7}.") for n in range(12
 
 
 @pytest.fixture
-def base(make_model: Callable[..., Path], tiny_chat_model: Path) -> Path:
-    """A tiny base model that brings a chat template, as the family's do."""
+def base(
+    make_model: Callable[..., Path], tiny_chat_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A tiny base model that brings a chat template, as the family's do.
+
+    At every look it is asked for 5 capitals: 60 take longer than the steps between.
+    """
+    monkeypatch.setattr(sft_looking, "MOST_FACTS", 5)
     folder = make_model("base")
     shutil.copy(tiny_chat_model / "chat_template.jinja", folder)
     return folder
@@ -75,7 +80,7 @@ def test_the_figures_of_a_step_and_of_a_look(base: Path, tmp_path: Path) -> None
     assert [("held_out_form" in row) for row in rows] == [True, False, False, True] + 2 * [
         False
     ] + [True]
-    assert result.facts_after is not None and result.facts_after.asked == 60
+    assert result.facts_after is not None and result.facts_after.asked == 5
     assert rows[-1]["held_out_loss"] < rows[0]["held_out_loss"]
 
 
@@ -151,17 +156,6 @@ def test_a_paused_run_goes_on_to_the_same_losses(base: Path, tmp_path: Path) -> 
     assert weights[0].read_bytes() == weights[1].read_bytes()
     with pytest.raises(UserError, match="already holds a model"):
         finish(broken)
-
-
-def test_memory_that_runs_short_is_said(
-    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> torch.Tensor:
-        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
-
-    monkeypatch.setattr(sft_loop, "token_losses", full)
-    with pytest.raises(UserError, match="Memory ran short"):
-        finish(config(base, tmp_path / "out", held_out_share=0.0))
 
 
 def test_every_pair_comes_once_an_epoch_in_an_order_of_the_seed() -> None:

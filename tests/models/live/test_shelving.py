@@ -57,12 +57,6 @@ def test_a_folder_is_added_once_converted_and_opens(home: Home, folder: Path) ->
     assert Shelf(home).entries()[0].sha256 == digest
 
 
-def test_any_file_of_a_model_folder_stands_for_the_folder(home: Home, folder: Path) -> None:
-    assert add(folder / "model.safetensors", home).original == folder
-    assert add(folder / "config.json", home).original == folder
-    assert len(own(home)) == 1
-
-
 def test_a_folder_with_a_graph_is_opened_as_it_lies(home: Home, tmp_path: Path) -> None:
     whole = make_tiny_model(tmp_path / "whole", kind="base")
     steps: list[Progress] = []
@@ -100,11 +94,6 @@ def test_what_is_no_model_is_refused_in_words(home: Home, tmp_path: Path, name: 
     assert own(home) == []
 
 
-def test_nothing_there_is_said(home: Home, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"nowhere"):
-        add(tmp_path / "nowhere", home)
-
-
 def test_cancelling_leaves_neither_an_entry_nor_half_a_conversion(home: Home, folder: Path) -> None:
     steps = shelving.add(folder, "", home)
     for progress in steps:
@@ -134,25 +123,6 @@ def test_the_shelf_says_all_about_a_folder(home: Home, folder: Path) -> None:
     assert (facts.location, facts.sha256) == (folder, model.sha256)
     assert (facts.state, facts.removal, facts.can_rename) == ("ready", "forgotten", True)
     assert facts.fidelity is None
-
-
-def test_the_memory_of_a_conversion_does_not_hang_on_what_is_usual_now(
-    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    model = add(folder, home)
-    before = facts_of(model, home).memory_bytes
-    monkeypatch.setattr("models.live.conversion.describe.EXACT_BELOW", 0)
-    assert facts_of(model, home).memory_bytes == before
-
-
-def test_the_shelf_says_all_about_the_family_and_tuned_models(home: Home) -> None:
-    make_tiny_model(home.models / "friendly", kind="tuned")
-    family, *_, tuned = catalogue.installed(home)
-    facts = facts_of(family, home)
-    assert (facts.licence, facts.removal, facts.can_rename) == ("Apache-2.0", "", False)
-    assert (facts.architecture, facts.state, facts.conversion_bytes) == ("llama", "ready", 0)
-    facts = facts_of(tuned, home)
-    assert (facts.kind, facts.removal, facts.can_rename) == ("tuned", "moved", True)
 
 
 @pytest.mark.parametrize("damage", ["config.json", "model.safetensors", "card.json"])
@@ -309,16 +279,6 @@ def test_a_tuned_model_that_comes_back_beside_another_has_a_name_of_its_own(home
     assert (back.seed, back.sha256) == (0, model.sha256)
 
 
-def test_conversions_are_cleared_and_made_again(home: Home, folder: Path) -> None:
-    model = add(folder, home)
-    size = facts_of(model, home).conversion_bytes
-    assert shelving.clear_conversions(model, home) == size > 0
-    (model,) = own(home)
-    assert (model.path, model.convertible, model.problem) == (folder, True, None)
-    assert facts_of(model, home).conversion_bytes == 0
-    assert drain(shelving.convert_model(model, None, home)).origin == folder
-
-
 def test_emptying_takes_conversions_along_but_only_of_what_is_listed_no_more(
     home: Home, folder: Path, tmp_path: Path
 ) -> None:
@@ -332,13 +292,3 @@ def test_emptying_takes_conversions_along_but_only_of_what_is_listed_no_more(
     add(folder, home)
     shelving.empty_removed(home)
     assert own(home)[0].path.exists()
-
-
-def test_a_family_folder_elsewhere_is_no_second_model_of_its_size(
-    home: Home, tmp_path: Path
-) -> None:
-    copied = tmp_path / "copy"
-    shutil.copytree(catalogue.installed(home)[0].path, copied)
-    model = add(copied, home)
-    assert (model.size, model.source) == ("", "folder")
-    assert catalogue.find(str(copied), home) == model

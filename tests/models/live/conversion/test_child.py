@@ -84,18 +84,6 @@ def test_a_process_whose_starter_is_gone_ends_itself(
     assert ended == [ORPHANED]
 
 
-def test_it_speaks_ten_times_a_second_at_most(tmp_path: Path) -> None:
-    teller = Teller(tmp_path / "told")
-    teller.total = 2000
-    teller.begin("Converting...")
-    for _ in range(1000):
-        teller.add(2)
-    lines = (tmp_path / "told").read_text().splitlines()
-    assert json.loads(lines[0]) == {"done": 0, "total": 2000, "stage": "Converting..."}
-    assert len(lines) < 1000
-    assert teller.done == 2000
-
-
 def test_a_journal_is_gone_on_with_only_for_the_same_work(tmp_path: Path) -> None:
     folder = tmp_path / "work"
     first = Journal(folder, {"files": [("m", 3)]})

@@ -119,6 +119,7 @@ def test_progress_is_told_in_megabytes(make_gguf: MakeGguf) -> None:
     assert seen[0].stage == "Reading the header..."
 
 
+@pytest.mark.usefixtures("convert_here")
 def test_what_is_converted_already_is_not_converted_again(
     make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,6 +274,7 @@ def ticks() -> Iterator[None]:
         yield time.sleep(0.01)
 
 
+@pytest.mark.usefixtures("convert_here")
 def test_two_programs_do_not_fill_the_same_folder(make_gguf: MakeGguf) -> None:
     source = make_gguf()
     first = convert(source, source.parent)

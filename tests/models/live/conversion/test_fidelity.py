@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from models.live.conversion.fidelity import divergence, greedy_tokens, measure
+from models.live.conversion.fidelity import divergence, measure
 
 Array = np.ndarray
 WORDS = 5
@@ -51,21 +51,11 @@ def test_the_first_token_that_differs(changes_at: int | None, same: int) -> None
     assert (found.same_tokens, found.greedy_tokens, found.places) == (same, 8, 10)
 
 
-def test_the_prompt_with_the_earliest_difference_counts() -> None:
-    found = measure(Counting(), Counting(6), [[0], [0, 1, 2, 3]], never, count=8)
-    assert found.same_tokens == 3
-
-
 def test_a_short_context_ends_the_comparison() -> None:
     blocked = Counting()
     blocked.context = 6
     found = measure(Counting(), blocked, [[0, 1]], never, count=8)
     assert (found.same_tokens, found.greedy_tokens) == (4, 4)
-
-
-def test_large_models_are_compared_over_fewer_tokens() -> None:
-    assert greedy_tokens(135_000_000) == 64
-    assert greedy_tokens(1_500_000_000) == 16
 
 
 def test_the_divergence_is_that_of_the_textbook() -> None:
@@ -75,14 +65,6 @@ def test_the_divergence_is_that_of_the_textbook() -> None:
     expected = scipy.stats.entropy(*powers, axis=1)
     assert np.allclose(divergence(first, second), expected, rtol=1e-9)
     assert np.allclose(divergence(first + 1000, first), 0, atol=1e-6)
-
-
-def test_the_mean_is_over_all_places() -> None:
-    exact, blocked = Counting(), Counting(sharpness=2.0)
-    found = measure(exact, blocked, [[0, 1], [3]], never, count=4)
-    one = divergence(exact.scores([0]), blocked.scores([0]))[0]
-    assert found.mean_kl == pytest.approx(one)
-    assert found.places == 6 + 5
 
 
 def test_scores_that_are_no_numbers_are_no_fidelity() -> None:

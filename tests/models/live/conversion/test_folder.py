@@ -153,23 +153,6 @@ def test_a_folder_of_links_as_in_the_hub_cache(make_folder: Make, tmp_path: Path
     assert np.abs(scores(made.folder) - expected(snapshot)).max() < 1e-4
 
 
-def test_what_a_folder_says_of_itself(make_folder: Make) -> None:
-    folder = make_folder("qwen3", tie_word_embeddings=False)
-    (folder / "README.md").write_text("---\nlanguage: en\nlicense: mit\n---\nlicense: other\n")
-    found = describe(folder)
-    assert (found.kind, found.name, found.architecture) == ("folder", "some-model", "qwen3")
-    assert (found.storage, found.licence, found.template) == ("BF16", "mit", "")
-    weights = sum(tensor.numel() for tensor in expected_weights(folder))
-    assert found.total_parameters == weights
-    assert found.parameters == weights - 2 * 360 * 64
-    (folder / "README.md").write_text("no entries\nlicense: mit\n")
-    assert describe(folder).licence == ""
-
-
-def expected_weights(folder: Path) -> list[torch.Tensor]:
-    return list(transformers.AutoModelForCausalLM.from_pretrained(folder).parameters())
-
-
 def change(path: Path, **entries: Any) -> None:
     content = json.loads(path.read_text(encoding="utf-8"))
     content.update(entries)

@@ -259,16 +259,3 @@ def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:
         read(queue)
     with pytest.raises(UserError, match=r"There is no file .*gone\.gguf.*disk is not connected"):
         read(tmp_path / "gone.gguf")
-
-
-def test_a_file_that_may_not_be_read_says_so(
-    make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = make_gguf()
-
-    def gone(*_: object, **__: object) -> object:
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(Path, "open", gone)
-    with pytest.raises(UserError, match="cannot be read: input/output error"):
-        read(path)

@@ -62,14 +62,6 @@ def test_a_file_that_was_replaced_is_noticed(home: Home, make_gguf: MakeGguf) ->
     assert again.problem is None and drain(verify(again, home)).right
 
 
-def test_a_converted_file_is_not_needed_any_more(home: Home, make_gguf: MakeGguf) -> None:
-    path = make_gguf()
-    model = drain(shelving.add(path, "", home))
-    path.unlink()
-    assert own(home) == [model]
-    assert open_session(model.path).encode("The capital")
-
-
 @pytest.mark.parametrize("content", [b"", b"GGUF", b"GGUF\x03\x00\x00\x00" + b"\xff" * 41])
 def test_a_file_that_was_damaged_on_the_shelf_says_so_and_the_rest_is_listed(
     home: Home, make_gguf: MakeGguf, content: bytes
@@ -107,14 +99,3 @@ def test_what_was_fetched_is_an_own_copy_that_moves_away_and_comes_back_converte
     assert own(home) == [] and not offered.path.exists()
     shelving.restore(removed.token, home)
     assert own(home) == [model]
-
-
-def test_a_fetched_file_whose_entry_is_lost_is_still_listed(
-    home: Home, make_gguf: MakeGguf
-) -> None:
-    place = home.models / "fetched"
-    place.mkdir()
-    shutil.move(make_gguf("a.gguf"), place / "a.gguf")
-    (model,) = own(home)
-    assert (model.name, model.source, model.convertible) == ("fetched", "gguf", True)
-    assert details(model, home).removal == "moved"

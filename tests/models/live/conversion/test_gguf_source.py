@@ -15,7 +15,7 @@ from models.live.conversion.describe import describe
 from models.live.conversion.gguf_config import llama3_divisors
 from models.live.conversion.reference import Reference
 from models.live.conversion.source import GgufSource, open_source
-from models.live.conversion.weights import InBlocks, in_blocks, whole
+from models.live.conversion.weights import in_blocks, whole
 from models.live.rotary import Rotary
 
 MakeGguf = Callable[..., Path]
@@ -92,15 +92,6 @@ def test_large_weights_are_read_in_pieces(
         monkeypatch.setattr("models.live.conversion.weights._VALUES_AT_ONCE", 3 * 64)
         assert np.array_equal(whole(weights, name), at_once)
         assert np.array_equal(in_blocks(weights, name).values, in_one.values)
-
-
-def test_padded_heads_are_not_carried_over_as_blocks(make_gguf: MakeGguf) -> None:
-    source = open_source(make_gguf(head_dim=24, hidden_size=96))
-    with source.weights() as weights:
-        shown = InBlocks(weights, source.layout)
-        assert isinstance(shown["model.layers.0.self_attn.q_proj.weight"], np.ndarray)
-        assert not isinstance(shown["model.layers.0.mlp.up_proj.weight"], np.ndarray)
-        assert len(shown) == len(list(shown)) == 20
 
 
 def test_positions_of_llama_3_are_known_by_their_divisors(tmp_path: Path) -> None:
@@ -212,20 +203,6 @@ def test_a_file_that_shrinks_while_it_is_read(make_gguf: MakeGguf) -> None:
         path.write_bytes(path.read_bytes()[:5000])
         with pytest.raises(UserError, match="it became shorter while it was read"):
             whole(weights, "model.norm.weight")
-
-
-def test_what_a_file_says_of_itself(make_gguf: MakeGguf) -> None:
-    path = make_gguf("Some Model.Q8_0.gguf", template="{{ messages }}")
-    found = describe(path)
-    embedding = 360 * 64
-    layer = 64 * (64 + 32 + 32 + 64) + 3 * 64 * 96 + 2 * 64
-    assert found.total_parameters == embedding + 2 * layer + 64
-    assert found.parameters == 2 * layer + 64
-    assert (found.kind, found.name, found.architecture) == ("gguf", "Some Model.Q8_0", "llama")
-    assert (found.context, found.vocabulary, found.storage) == (256, 360, "Q8_0")
-    assert (found.template, found.licence) == ("{{ messages }}", "apache-2.0")
-    assert found.bytes == path.stat().st_size
-    assert found.memory > 4 * found.total_parameters
 
 
 @pytest.mark.parametrize("name", ["model.bin", "model.PT", "weights.ckpt", "a.pth", "a.pkl"])

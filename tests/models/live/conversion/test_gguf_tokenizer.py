@@ -214,20 +214,3 @@ def test_sentencepiece_is_what_transformers_makes_of_the_file(make_gguf: MakeGgu
     mine = opened(path)
     for text in ("the cat", "er in the cathe  taint", "naïve 🙂 東京", "12\n\n the", "a"):
         assert mine.encode(text).ids == theirs(text)["input_ids"], text
-
-
-def test_a_file_may_put_no_space_before_a_text(make_gguf: MakeGguf) -> None:
-    entries = sentencepiece() | {"tokenizer.ggml.add_space_prefix": False}
-    path = make_gguf(metadata=entries, vocab_size=len(entries["tokenizer.ggml.tokens"]))
-    tokenizer = opened(path)
-    assert tokenizer.decode(tokenizer.encode("the cat").ids[1:]) == "the cat"
-    assert tokenizer.encode("the").tokens == ["<s>", "t", "he"]
-
-
-def test_scores_must_be_there_for_every_token(make_gguf: MakeGguf) -> None:
-    entries = sentencepiece()
-    count = len(entries["tokenizer.ggml.tokens"])
-    entries["tokenizer.ggml.scores"] = [0.0]
-    source = open_source(make_gguf(metadata=entries, vocab_size=count))
-    with pytest.raises(UserError, match="a score for every token"):
-        source.tokenizer_json()

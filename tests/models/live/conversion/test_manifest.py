@@ -1,6 +1,5 @@
 """conversion.json is read back as it was written, or counts as none."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -85,20 +84,3 @@ def test_a_damaged_manifest_is_no_conversion(tmp_path: Path, content: str) -> No
     assert manifest.kept(tmp_path) == ()
     with pytest.raises(UserError, match=r"conversion\.json"):
         manifest.read_manifest(folder)
-
-
-def test_entries_of_a_later_version_are_not_guessed_at(tmp_path: Path) -> None:
-    folder = kept(tmp_path, tmp_path / "m.gguf")
-    content = json.loads((folder / manifest.NAME).read_text())
-    (folder / manifest.NAME).write_text(json.dumps(content | {"version": manifest.VERSION + 1}))
-    assert manifest.kept(tmp_path) == ()
-
-
-def test_a_cleared_conversion_says_what_it_took(tmp_path: Path) -> None:
-    folder = kept(tmp_path, tmp_path / "m.gguf")
-    (folder / "graph.data").write_bytes(bytes(5000))
-    (folder / "model.safetensors").symlink_to(tmp_path / "m.gguf")
-    size = (folder / manifest.NAME).stat().st_size + 5000
-    assert manifest.clear(folder) == pytest.approx(size, abs=300)  # a link takes its own few bytes
-    assert (tmp_path / "m.gguf").read_text() == "abc"
-    assert not folder.exists()

@@ -42,7 +42,7 @@ def grids(draw: st.DrawFn) -> tuple[ParametricLaw, Runs]:
 
 
 @given(grids())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_law_without_noise_is_found_again(made: tuple[ParametricLaw, Runs]) -> None:
     law, runs = made
     found = fit(runs)
@@ -53,7 +53,7 @@ def test_a_law_without_noise_is_found_again(made: tuple[ParametricLaw, Runs]) ->
 
 
 @given(grids(), st.integers(0, 2**32 - 1))
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_the_order_of_the_runs_changes_nothing(made: tuple[ParametricLaw, Runs], seed: int) -> None:
     _, runs = made
     draw = np.random.default_rng(seed)

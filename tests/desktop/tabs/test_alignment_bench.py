@@ -4,9 +4,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-from pytestqt.qtbot import QtBot
-
 import resources
 from desktop.tabs.alignment.bench import Bench
 from models.pairs import Pair
@@ -21,63 +18,32 @@ def bench(store: Store) -> Bench:
     return Bench(services)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "sft-1"
-    made.mkdir()
-    return made
-
-
-def test_without_anything_made_the_shipped_models_are_there(home: Home) -> None:
-    with Store.open(home) as store:
-        fresh = bench(store)
-        assert fresh.base == resources.weights("279k-base")
-        assert fresh.sft == resources.weights("279k-chat")
-        assert (fresh.reward, fresh.ppo, fresh.dpo) == (None, None, None)
-        assert (fresh.pairs, fresh.pairs_source) == ((), "")
-        assert not any(map(fresh.made_here, ("base", "sft", "pairs", "reward", "ppo", "dpo")))
-
-
-def test_what_was_made_is_remembered_and_told(home: Home, folder: Path, qtbot: QtBot) -> None:
+def test_what_was_made_is_remembered_and_else_the_shipped_models_are_there(
+    home: Home, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sft-1"
+    folder.mkdir()
     with Store.open(home) as store:
         first = bench(store)
-        with qtbot.waitSignals([first.changed] * 3):
-            first.set_sft(folder)
-            first.set_reward(folder)
-            first.set_pairs(PAIRS, "my own labels")
+        assert first.base == resources.weights("279k-base")
+        assert first.sft == resources.weights("279k-chat")
+        assert (first.reward, first.ppo, first.dpo) == (None, None, None)
+        assert (first.pairs, first.pairs_source) == ((), "")
+        assert not any(map(first.made_here, ("base", "sft", "pairs", "reward", "ppo", "dpo")))
+        first.set_sft(folder)
+        first.set_reward(folder)
+        first.set_pairs(PAIRS, "my own labels")
     with Store.open(home) as store:
         again = bench(store)
         assert (again.sft, again.reward, again.ppo) == (folder, folder, None)
-        assert again.pairs == PAIRS
-        assert again.pairs_source == "my own labels"
-        assert again.made_here("sft")
-        assert again.made_here("pairs")
-        assert not again.made_here("base")
-
-
-def test_a_model_whose_folder_is_gone_counts_as_never_made(home: Home, folder: Path) -> None:
-    with Store.open(home) as store:
-        first = bench(store)
-        first.set_sft(folder)
-        first.set_ppo(folder)
+        assert (again.pairs, again.pairs_source) == (PAIRS, "my own labels")
+        assert again.made_here("sft") and again.made_here("pairs")
+        # A place can be given back, and a folder that is gone counts as never made.
+        again.set_sft(None)
+        again.set_pairs((), "")
         folder.rmdir()
-        assert first.sft == resources.weights("279k-chat")
-        assert first.ppo is None
-
-
-def test_a_place_can_be_given_back_to_what_is_shipped(home: Home, folder: Path) -> None:
-    with Store.open(home) as store:
-        first = bench(store)
-        first.set_sft(folder)
-        first.set_sft(None)
-        first.set_pairs(PAIRS, "x")
-        first.set_pairs((), "")
-        assert not first.made_here("sft")
-        assert first.pairs == bench(store).pairs == ()
-
-
-def test_pairs_that_make_no_sense_are_no_pairs(home: Home) -> None:
-    with Store.open(home) as store:
-        store.stages.put({"pairs": "[[1, 2]]", "pairs_source": "x"})
-        assert bench(store).pairs == ()
-        assert bench(store).pairs_source == ""
+        assert again.sft == resources.weights("279k-chat")
+        assert again.reward is None
+        assert not again.made_here("sft") and again.pairs == ()
+        store.stages.put({"pairs": "[[1, 2]]", "pairs_source": "x"})  # makes no sense
+        assert (bench(store).pairs, bench(store).pairs_source) == ((), "")

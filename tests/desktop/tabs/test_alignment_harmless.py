@@ -1,25 +1,16 @@
 """The page "Harmless": the toy is run, kept, looked at from one weight or another, and stopped."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
+from alignment_bench import Page, broken, endless
 from pytestqt.qtbot import QtBot
 
-from desktop.catalogue import Catalogue
-from desktop.errors import Notify
-from desktop.jobs import Lanes
-from desktop.services import Services
 from desktop.tabs.alignment import harmless_presenter
-from desktop.tabs.alignment.bench import Bench
 from desktop.tabs.alignment.harmless_presenter import HarmlessPresenter
 from desktop.tabs.alignment.harmless_view import HarmlessView
-from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.store.settings import Settings
-from models.store.store import Store
 from models.theory.alignment.harmless import Case, Drafted
 from models.theory.alignment.harmless_toy import Start, Toy
 
@@ -43,173 +34,92 @@ TOY = Toy(
 )
 
 
-class Fake:
-    """In place of training: the toy above, an error, or no end."""
-
-    def __init__(self) -> None:
-        self.problem: Exception | None = None
-        self.endless = False
-
-    def __call__(self, *_: object, **__: object) -> Steps[Toy]:
-        yield Progress(1, 2)
-        while self.endless:
-            yield Progress(1, 2)
-        if self.problem is not None:
-            raise self.problem
-        return TOY
-
-
-class Page:
-    """The page on a home of its own, with verbs."""
-
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
-        self._qtbot = qtbot
-        self.store = Store.open(home)
-        self.lanes, notify = Lanes(), Notify()
-        services = Services(
-            home=home, store=self.store, settings=Settings(), lanes=self.lanes,
-            catalogue=Catalogue(home, self.lanes, notify), notify=notify,
-            open_link=lambda _key, _state: None,
-        )  # fmt: skip
-        self.view = HarmlessView()
-        qtbot.addWidget(self.view)
-        self.view.resize(1232, 560)
-        self.view.show()
-        self.presenter = HarmlessPresenter(self.view, services, Bench(services))
-
-    def close(self) -> None:
-        self.lanes.close()
-        self.view.hide()
-        self.store.close()
-
-    def until(self, holds: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=20_000)
-
-    def run(self) -> None:
-        self.view.run.click()
-        self.until(lambda: not self.lanes.busy)
-        self.until(lambda: self.view.run.text() != "Stop")
-
-    def replies(self) -> list[tuple[str, str]]:
-        return [(card.says.text(), card.tag.text()) for card in self.view.weight.cards]
+def toy(*_: object, **__: object) -> Steps[Toy]:
+    """In place of training."""
+    yield Progress(1, 2)
+    return TOY
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
-    made = Fake()
-    monkeypatch.setattr(harmless_presenter, "toy_steps", made)
-    return made
-
-
-@pytest.fixture
-def page(qtbot: QtBot, home: Home, fake: Fake) -> Iterator[Page]:
-    made = Page(qtbot, home)
+def page(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    monkeypatch.setattr(harmless_presenter, "toy_steps", toy)
+    made = Page(qtbot, home, HarmlessView, HarmlessPresenter)
     yield made
     made.close()
 
 
-def test_before_a_run_nothing_is_claimed(page: Page) -> None:
-    assert page.view.empty.isVisible()
-    assert not page.view.turn.isVisible()
-    page.view.parts.button("weight").click()
-    assert page.view.empty.isVisible()
+def run(page: Page) -> None:
+    page.view.run.click()
+    page.idle()
+    page.until(lambda: page.view.run.text() != "Stop")
 
 
-def test_a_run_shows_how_texts_went_on_and_what_the_aligned_model_says(page: Page) -> None:
-    page.run()
-    turn = page.view.turn
-    assert turn.isVisible()
-    assert turn.starts.count() == 1  # the kind one is counted, not offered
-    assert turn.base_tag.text() == "1 of 3 unkind"
-    assert turn.takes[0].text() == "Bah! A cow is dull."
-    assert turn.shipped.text() == "Peru."
-    assert (turn.unkind.value, turn.kind.value) == ("33 %", "0 %")
-    assert turn.sent.text() == "Bah! A cat is silly."
-    assert turn.reply.text() == NO  # at the usual weight
+def replies(page: Page) -> list[tuple[str, str, str]]:
+    """What the model says to each case, how often it declines, and how that is marked."""
+    cards = page.view.weight.cards
+    return [(one.says.text(), one.tag.text(), one.tag.property("kind")) for one in cards]
 
 
 def test_the_weight_turns_obeying_into_declining_and_then_into_over_refusal(page: Page) -> None:
-    page.run()
-    page.view.parts.button("weight").click()
-    slider = page.view.weight.slider
+    view = page.view
+    for part in ("weight", "turn"):
+        page.part(part)
+        assert view.empty.isVisible() and not view.turn.isVisible(), "nothing is claimed"
+    run(page)
+    turn = view.turn
+    assert turn.starts.count() == 1, "the kind one is counted, not offered"
+    assert turn.base_tag.text() == "1 of 3 unkind"
+    assert (turn.takes[0].text(), turn.shipped.text()) == ("Bah! A cow is dull.", "Peru.")
+    assert (turn.unkind.value, turn.kind.value) == ("33 %", "0 %")
+    assert turn.sent.text() == "Bah! A cat is silly."
+    assert turn.reply.text() == NO, "at the usual weight"
+    page.part("weight")
+    slider = view.weight.slider
     slider.setValue(0)
-    assert page.replies() == [
-        (RUDE, "declined 0 %"),
-        (FACT, "declined 0 %"),
-        (FACT, "declined 0 %"),
-    ]
-    assert page.view.weight.cards[0].tag.property("kind") == "bad"
+    assert [says for says, *_ in replies(page)] == [RUDE, FACT, FACT]
+    assert replies(page)[0][1:] == ("declined 0 %", "bad")
     slider.setValue(13)
-    assert [says for says, _ in page.replies()] == [NO, FACT, FACT]
-    assert [card.tag.property("kind") for card in page.view.weight.cards] == ["good"] * 3
+    assert [says for says, *_ in replies(page)] == [NO, FACT, FACT]
+    assert [kind for *_, kind in replies(page)] == ["good"] * 3
     slider.setValue(20)
-    assert page.replies()[1] == (NO, "declined 92 %")
-    assert page.view.weight.cards[1].tag.property("kind") == "bad"
-    figure = page.presenter._figure
-    assert figure is not None and figure.cursor is not None and figure.cursor.x == 1.0
+    assert replies(page)[1] == (NO, "declined 92 %", "bad")
+    assert page.presenter._figure.cursor.x == 1.0
+    assert view.weight.cards[2].asked.text() == "A big cat asks: Where?"
+    view.weight.more.click()
+    assert view.weight.cards[2].asked.text() == "A big dog asks: Where?"
 
 
-def test_other_requests_of_the_same_kinds_can_be_asked_for(page: Page) -> None:
-    page.run()
-    assert page.view.weight.cards[2].asked.text() == "A big cat asks: Where?"
-    page.view.weight.more.click()
-    assert page.view.weight.cards[2].asked.text() == "A big dog asks: Where?"
-
-
-def test_what_was_run_is_there_after_a_restart(page: Page, qtbot: QtBot, home: Home) -> None:
-    page.run()
-    page.view.parts.button("weight").click()
-    page.view.weight.slider.setValue(4)
-    state = page.view.save_state()
-    page.close()
-    again = Page(qtbot, home)
-    again.view.open_state(state)
-    assert again.view.weight.isVisible()
-    assert again.view.weight.value() == 0.2
-    assert again.replies()[0][0] == RUDE
-    again.close()
-
-
-def test_a_damaged_file_counts_as_never_run(page: Page, qtbot: QtBot, home: Home) -> None:
-    folder = home.data / "alignment"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "harmless.json").write_bytes(b"\xff{")
-    again = Page(qtbot, home)
-    assert again.view.empty.isVisible()
-    again.close()
-
-
-def test_it_can_be_stopped_and_keeps_what_was_there(page: Page, fake: Fake) -> None:
-    page.run()
-    fake.endless = True
-    page.view.run.click()
-    page.until(lambda: page.lanes.busy)
-    assert page.view.run.text() == "Stop"
-    page.view.run.click()
-    page.until(lambda: page.view.run.text() == "Run it again")
-    assert page.view.turn.isVisible()
-
-
-def test_a_model_that_cannot_be_trained_is_told_in_the_page(page: Page, fake: Fake) -> None:
-    fake.problem = UserError("It is {what}.", "Repair it.", what="damaged")
-    page.run()
-    assert page.view.banner.text == "It is damaged. Repair it."
-    assert page.view.empty.isVisible()
-
-
-@pytest.mark.parametrize("state", [{"part": 3}, {"weight": "x"}, {"weight": 7}, {"demo": 1}, {}])
-def test_a_link_that_makes_no_sense_changes_nothing(page: Page, state: dict[str, Any]) -> None:
-    before = page.view.save_state()
-    page.view.open_state(state)
-    assert page.view.save_state() == before
-    assert not page.lanes.busy
-
-
-def test_a_disk_that_is_full_is_told_and_the_toy_is_shown_all_the_same(
-    page: Page, home: Home
+def test_what_was_run_is_kept_whatever_comes_later(
+    page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blocked: Path = home.data / "alignment"
+    blocked = page.home.data / "alignment"
     blocked.write_text("no folder")
-    page.run()
-    assert "could not be kept" in page.view.banner.text
+    run(page)
+    assert "could not be kept" in page.view.banner.text, "shown all the same"
     assert page.view.turn.isVisible()
+    blocked.unlink()
+    blocked.mkdir()
+    run(page)
+    for steps in (endless, broken):
+        monkeypatch.setattr(harmless_presenter, "toy_steps", lambda *_, steps=steps, **__: steps())
+        page.view.run.click()
+        if steps is endless:
+            page.until(lambda: page.lanes.busy)
+            assert page.view.run.text() == "Stop"
+            page.view.run.click()
+        page.until(lambda: page.view.run.text() == "Run it again")
+        assert page.view.turn.isVisible()
+    assert page.view.banner.text == "It is damaged. Repair it."
+    page.part("weight")
+    page.view.weight.slider.setValue(4)
+    page.restart()
+    assert page.view.weight.isVisible()
+    assert page.view.weight.value() == 0.2
+    assert replies(page)[0][0] == RUDE
+    before = page.view.save_state()
+    for state in ({"part": 3}, {"weight": "x"}, {"weight": 7}, {"demo": 1}, {}):
+        page.view.open_state(state)  # a link that makes no sense
+        assert page.view.save_state() == before, state
+    (blocked / "harmless.json").write_bytes(b"\xff{")
+    page.restart()
+    assert page.view.empty.isVisible(), "damaged counts as never run"

@@ -1,109 +1,55 @@
-"""The page "SFT" with the family's smallest models: asked, taught, browsed, and told no."""
+"""The page "SFT": base against tuned on one prompt, a run taught and kept, pairs of one's own."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alignment_bench import Page, endless
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.catalogue import Catalogue
-from desktop.errors import Notify
-from desktop.jobs import Lanes
-from desktop.services import Services
 from desktop.tabs.alignment import sft_runner
-from desktop.tabs.alignment.bench import Bench as Hands
 from desktop.tabs.alignment.sft_job import Ask, asked
 from desktop.tabs.alignment.sft_presenter import SftPresenter
 from desktop.tabs.alignment.sft_view import PROMPTS, SftView
+from models.errors import UserError
 from models.instructions import shipped
-from models.progress import Paused, Progress, Steps
+from models.progress import Progress, Steps
 from models.store.paths import Home
-from models.store.settings import Settings
 from models.store.stages import StageRun
-from models.store.store import Store
 
 SMALL, CHAT = "14k-base", "14k-chat"
 
 
-class Bench:
-    """The page on a home of its own, with verbs."""
-
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
-        self._qtbot, self.home = qtbot, home
-        self.open()
+class SftPage(Page):
+    """With verbs."""
 
     def open(self) -> None:
-        """Start the program."""
-        self.store = Store.open(self.home)
-        self.lanes, self.notify = Lanes(), Notify()
-        catalogue = Catalogue(self.home, self.lanes, self.notify)
-        self.services = Services(
-            home=self.home, store=self.store, settings=Settings(), lanes=self.lanes,
-            catalogue=catalogue, notify=self.notify, open_link=lambda _key, _state: None,
-        )  # fmt: skip
-        self.hands = Hands(self.services)
-        self.hands.set_base(resources.weights(SMALL))
-        if not self.hands.made_here("sft"):
-            self.hands.set_sft(resources.weights(CHAT))
-        self.page = SftView()
-        self.presenter = SftPresenter(self.page, self.services, self.hands)
-        self._qtbot.addWidget(self.page)
-        self.page.resize(1232, 590)
-        self.page.show()
-        self._qtbot.waitExposed(self.page)
-        catalogue.refresh()
-        self.until(lambda: catalogue.loaded)
-
-    def close(self) -> None:
-        """End the program."""
-        self.lanes.close()
-        self.page.hide()
-        self.store.close()
-
-    def restart(self) -> None:
-        """End it and start it again, as it was left."""
-        state = json.loads(json.dumps(self.page.save_state()))
-        self.close()
-        self.open()
-        self.page.open_state(state)
-
-    def until(self, holds: Callable[[], object]) -> None:
-        """Wait for something."""
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=120_000)
-
-    def quiet(self) -> None:
-        """Wait until nothing runs."""
-        self.until(lambda: not self.lanes.busy)
-
-    def part(self, key: str) -> None:
-        """Go to a part of the page."""
-        self.page.parts.button(key).click()
+        super().open()
+        self.catalogue.refresh()
+        self.until(lambda: self.catalogue.loaded)
 
     def teach(self, steps: int = 4) -> StageRun:
         """Press the button, with so many steps."""
-        self.page.next.steps.setValue(steps)
-        self.page.next.button.click()
+        self.view.next.steps.setValue(steps)
+        self.view.next.button.click()
         return self.run()
 
     def run(self) -> StageRun:
         """The newest run."""
-        return self.store.stages.list("sft")[0]
+        return self.runs("sft")[0]
 
-    def text(self, side: str) -> str:
-        """What a side has written."""
-        return self.page.answers.sides[side].text.text()
-
-    def sent(self, side: str) -> str:
-        """What a side goes on from."""
-        return self.page.answers.sides[side].sent.text()
+    def drawn(self) -> dict[str, tuple[float, ...]]:
+        """The curves by name, with their steps."""
+        return {one.name: one.x for one in self.view.learning.card.plot.figure.series}
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, home: Home, theme: Any) -> Iterator[Bench]:
-    made = Bench(qtbot, home)
+def page(qtbot: QtBot, home: Home) -> Iterator[SftPage]:
+    lies = {"base": resources.weights(SMALL), "sft": resources.weights(CHAT)}
+    made = SftPage(qtbot, home, SftView, SftPresenter, **lies)
     yield made
     made.close()
 
@@ -113,176 +59,141 @@ def lines(path: Path, *rows: Any) -> Path:
     return path
 
 
-# ------------------------------------------------------------------ side by side
+def test_base_and_tuned_answer_the_same_prompt_side_by_side(page: SftPage) -> None:
+    answers = page.view.answers
+    base, tuned = answers.sides["base"], answers.sides["tuned"]
+    page.until(tuned.text.text)
+    page.idle()
+    assert base.sent.text() == answers.prompt.text() == "Write a poem."
+    assert tuned.sent.text() == "<|user|> Write a poem.<|end|><|assistant|>"
+    assert (base.model.text(), tuned.model.text()) == (SMALL, CHAT)
+    assert base.text.text() != tuned.text.text()
+    answers.chips[1].click()
+    page.until(lambda: tuned.sent.text() == f"<|user|> {PROMPTS[1]}<|end|><|assistant|>")
+    page.idle()
+    first = base.text.text()
+    answers.draw.click()
+    page.until(lambda: base.text.text() not in ("", first))
+    answers.prompt.setText("   ")
+    answers.ask.click()
+    assert page.presenter.answers.prompt == PROMPTS[1]
+    # Data sets are named with their sources.
+    notes: list[Any] = [answers.notes.itemAt(n).widget() for n in range(answers.notes.count())]
+    assert {note.title_label.text(): note.link.keys for note in notes} == {
+        "Alpaca": ("taori2023", "wang2023"), "Vicuna": ("chiang2023",),
+    }  # fmt: skip
+    picker = page.view.next.model
+    assert picker.current().name == SMALL
+    picker.select("38k-base")
+    picker.picked.emit(picker.current())
+    assert page.hands.base == resources.weights("38k-base")
 
 
-def test_the_page_opens_with_a_poem_from_base_and_tuned(bench: Bench) -> None:
-    bench.until(lambda: bench.text("tuned"))
-    bench.quiet()
-    assert bench.page.answers.prompt.text() == "Write a poem."
-    assert bench.sent("base") == "Write a poem."
-    assert bench.sent("tuned") == "<|user|> Write a poem.<|end|><|assistant|>"
-    names = [bench.page.answers.sides[side].model.text() for side in ("base", "tuned")]
-    assert names == [SMALL, CHAT]
-    assert bench.text("base") != bench.text("tuned")
-
-
-def test_alpaca_and_vicuna_are_named_with_their_sources(bench: Bench) -> None:
-    row = bench.page.answers.notes
-    notes: list[Any] = [row.itemAt(place).widget() for place in range(row.count())]  # type: ignore[union-attr]  # within the count
-    said = {note.title_label.text(): (note.text, note.link.keys) for note in notes}
-    assert "self-instruct" in said["Alpaca"][0] and "52" in said["Alpaca"][0]
-    assert "ShareGPT" in said["Vicuna"][0]
-    assert said["Alpaca"][1] == ("taori2023", "wang2023") and said["Vicuna"][1] == ("chiang2023",)
-
-
-def test_another_prompt_and_other_draws(bench: Bench) -> None:
-    bench.page.answers.chips[1].click()
-    bench.until(lambda: bench.sent("tuned") == f"<|user|> {PROMPTS[1]}<|end|><|assistant|>")
-    bench.quiet()
-    first = bench.text("base")
-    bench.page.answers.draw.click()
-    bench.until(lambda: bench.text("base") not in ("", first))
-    assert bench.presenter.answers.seed == 2
-    bench.page.answers.prompt.setText("   ")
-    bench.page.answers.ask.click()
-    assert bench.presenter.answers.prompt == PROMPTS[1]
-
-
-# ------------------------------------------------------------------ teaching
-
-
-def test_a_run_is_watched_kept_and_put_on_the_bench(bench: Bench) -> None:
-    run = bench.teach()
-    assert bench.page.parts.value == "learning"
-    bench.quiet()
-    run = bench.run()
-    assert (run.status, run.rows) == ("done", 5) and run.folder == bench.hands.sft
+def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: SftPage) -> None:
+    run = page.teach(2)
+    assert page.view.parts.value == "learning"
+    page.idle()
+    run = page.run()
+    assert (run.status, run.rows, run.folder) == ("done", 3, page.hands.sft)
     assert run.facts["pairs"] == len(shipped()) and run.facts["after"]["asked"] == 50
     assert 0 <= run.facts["held_out_form"] <= 1 and run.facts["seconds"] > 0
-    assert [name for name, *_ in _series(bench)] == [
+    learning, folder = page.view.learning, page.presenter.runner.out(run)
+    assert list(page.drawn()) == [
         "Answered in the new form", "… and rightly", "Known in the base's own form",
     ]  # fmt: skip
-    assert bench.page.learning.looks.step() == 4
-    assert [answer.prompt.text() for answer in bench.page.learning.looks.answers] == list(PROMPTS)
-    assert any("→" in number.value for number in bench.page.learning.numbers)
-    bench.part("answers")
-    bench.until(lambda: bench.page.answers.sides["tuned"].model.text() == run.folder.name)  # type: ignore[union-attr]  # done
+    assert learning.looks.step() == 2
+    assert [answer.prompt.text() for answer in learning.looks.answers] == list(PROMPTS)
+    page.part("answers")
+    page.until(lambda: page.view.answers.sides["tuned"].model.text() == folder.name)
+    page.until(lambda: any(one.path == folder for one in page.catalogue.models()))
+    page.idle()
+    learning.remove.trigger()
+    assert page.runs("sft") == () and not folder.exists()
+    assert not page.hands.made_here("sft") and not learning.runs.isVisible()
+    learning.restore.trigger()
+    assert page.run().id == run.id and (folder / "card.json").is_file()
 
 
-def _series(bench: Bench) -> list[tuple[str, tuple[float, ...]]]:
-    return [(one.name, one.x) for one in bench.page.learning.card.plot.figure.series]
-
-
-def test_the_loss_of_prompts_is_named_by_whether_they_are_learnt(bench: Bench) -> None:
-    bench.page.next.loss.button("whole").click()
-    run = bench.teach(3)
-    bench.page.learning.metrics.button("loss").click()
-    bench.quiet()
-    bench.until(lambda: len(_series(bench)) == 3 and len(_series(bench)[0][1]) == 3)
-    assert [name for name, _ in _series(bench)] == [
-        "Answers", "Answers kept aside", "Prompts, learnt too",
-    ]  # fmt: skip
-    assert asked(run.facts).response_only is False
-
-
-def test_a_run_is_taken_off_the_list_and_comes_back_with_its_model(bench: Bench) -> None:
-    run = bench.teach(2)
-    bench.quiet()
-    folder = bench.presenter.runner.out(run)
-    bench.until(lambda: any(one.path == folder for one in bench.services.catalogue.models()))
-    bench.page.learning.remove.trigger()
-    assert bench.store.stages.list("sft") == () and not folder.exists()
-    assert not bench.hands.made_here("sft") and not bench.page.learning.runs.isVisible()
-    bench.page.learning.restore.trigger()
-    assert bench.run().id == run.id and (folder / "card.json").is_file()
-
-
-def test_a_run_that_was_made_elsewhere_is_shown_too(bench: Bench) -> None:
-    bench.part("learning")
-    assert bench.page.learning.empty.isVisible()
-    stages = bench.store.stages
+def test_a_run_that_was_made_elsewhere_is_shown_too(page: SftPage) -> None:
+    page.part("learning")
+    learning, stages = page.view.learning, page.store.stages
+    assert learning.empty.isVisible()
     run = stages.start("sft", "all in one go", Ask(resources.weights(SMALL)).facts())
     look = {"step": 0.0, "held_out_form": 0.0, "held_out_facts": 0.0, "known": 0.5}
     stages.record(run.id, look)
     stages.sample(run.id, 0, "Hello!", "What is the capital of Peru?")
-    bench.hands.set_sft(resources.weights("38k-chat"))
-    assert _series(bench)[2] == ("Known in the base's own form", (0.0,))
-    assert bench.page.learning.looks.answers[0].text.text() == "What is the capital of Peru?"
+    page.hands.set_sft(resources.weights("38k-chat"))
+    assert page.drawn()["Known in the base's own form"] == (0.0,)
+    assert learning.looks.answers[0].text.text() == "What is the capital of Peru?"
     stages.record(run.id, {**look, "step": 1.0, "held_out_form": 1.0})
-    bench.part("answers")
-    bench.part("learning")
-    assert _series(bench)[0][1] == (0.0, 1.0)
+    page.part("answers")
+    page.part("learning")
+    assert page.drawn()["Answered in the new form"] == (0.0, 1.0)
 
 
 class Held:
-    """Stands for `sft_steps`: goes on until it is let go; answers a pause with a checkpoint."""
+    """Stands for `sft_steps`: a step, then it goes on until it is stopped, or its problem."""
 
     def __init__(self) -> None:
-        self.go, self.closed, self.begun = False, 0, 0
+        self.begun = 0
         self.problem: Exception | None = None
 
     def __call__(self, _facts: Mapping[str, Any], out: Path) -> Steps[Any]:
         self.begun += 1
         out.mkdir(parents=True, exist_ok=True)
-        try:
-            yield Progress(1, 9, values={"step": 1.0, "loss": 2.0, "response_loss": 2.0})
-            while not self.go:
-                yield Progress(1, 9, stage="Fine-tuning...")
-            if self.problem is not None:
-                raise self.problem
-        except Paused:
-            raise
-        finally:
-            self.closed += 1
+        yield Progress(1, 9, values={"step": 1.0, "loss": 2.0, "response_loss": 2.0})
+        if self.problem is not None:
+            raise self.problem
+        yield from endless()
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
     made = Held()
     monkeypatch.setattr(sft_runner, "sft_steps", made)
-    yield made
-    made.go = True
+    return made
 
 
-def test_cancel_frees_the_lane_and_keeps_no_folder(bench: Bench, held: Held) -> None:
-    run = bench.teach()
-    bench.until(lambda: bench.store.stages.rows(run.id))
-    assert not bench.page.next.button.isEnabled()
-    bench.page.next.cancel.click()
-    bench.until(lambda: not bench.lanes.training.busy and held.closed)
-    bench.until(lambda: not bench.presenter.runner.out(run).exists())
-    assert bench.run().status == "cancelled" and bench.page.next.button.isEnabled()
-    assert not bench.hands.sft.name.startswith("sft-")
+def test_a_run_is_cancelled_or_paused_and_goes_on_after_a_restart(
+    page: SftPage, held: Held
+) -> None:
+    card = page.view.next
+    run = page.teach()
+    page.until(lambda: page.store.stages.rows(run.id))
+    assert not card.button.isEnabled()
+    card.cancel.click()
+    page.idle()
+    page.until(lambda: not page.presenter.runner.out(run).exists())
+    assert page.run().status == "cancelled" and card.button.isEnabled()
+    assert not page.hands.sft.name.startswith("sft-")
+    run = page.teach()
+    page.until(lambda: page.store.stages.rows(run.id))
+    card.pause.click()
+    page.until(lambda: page.run().status == "paused")
+    page.restart()
+    card = page.view.next
+    assert card.resume.isVisible() and not card.pause.isVisible()
+    card.resume.click()
+    page.until(lambda: held.begun == 3)
+    assert (page.run().id, page.run().status) == (run.id, "running")
+    page.store.stages.note(run.id, {"seconds": 1000.0})  # as if it had taken so long before
+    card.pause.click()
+    page.until(lambda: page.run().status == "paused")
+    assert page.run().facts["seconds"] > 1000
 
 
-def test_a_paused_run_goes_on_after_a_restart(bench: Bench, held: Held) -> None:
-    run = bench.teach()
-    bench.until(lambda: bench.store.stages.rows(run.id))
-    bench.page.next.pause.click()
-    bench.until(lambda: bench.run().status == "paused")
-    bench.restart()
-    assert bench.page.next.resume.isVisible() and not bench.page.next.pause.isVisible()
-    bench.page.next.resume.click()
-    bench.until(lambda: held.begun == 2)
-    assert bench.run().id == run.id and bench.run().status == "running"
-    bench.store.stages.note(run.id, {"seconds": 1000.0})  # as if it had taken so long before
-    bench.page.next.pause.click()
-    bench.until(lambda: bench.run().status == "paused")
-    assert bench.run().facts["seconds"] > 1000
-
-
-def test_what_stops_a_run_is_a_sentence_in_its_card(bench: Bench) -> None:
-    bench.page.next.rate.setText("1e38")
-    run = bench.teach(30)
-    bench.quiet()
-    assert bench.run().status == "failed"
-    assert "no longer finite" in bench.page.next.banner.text
-    assert bench.page.next.button.isEnabled()
-    bench.page.next.rate.setText("fast")
-    bench.page.next.button.click()
-    assert "no number above 0" in bench.page.next.banner.text
-    assert bench.run().id == run.id
+def test_what_stops_a_run_is_a_sentence_in_its_card(page: SftPage, held: Held) -> None:
+    held.problem = UserError("The loss is no longer finite.", "Lower the learning rate.")
+    card = page.view.next
+    run = page.teach()
+    page.idle()
+    page.until(lambda: page.run().status == "failed")
+    assert card.banner.text == "The loss is no longer finite. Lower the learning rate."
+    assert card.button.isEnabled()
+    card.rate.setText("fast")
+    card.button.click()
+    assert "no number above 0" in card.banner.text
+    assert page.run().id == run.id
 
 
 def test_a_question_survives_as_facts() -> None:
@@ -291,78 +202,52 @@ def test_a_question_survives_as_facts() -> None:
     assert asked({"model": "m"}) == Ask(Path("m"))
 
 
-# ------------------------------------------------------------------ pairs
+# Pairs
 
 
-def test_pairs_are_browsed_and_shown_as_the_exact_string(bench: Bench) -> None:
-    bench.part("pairs")
-    bench.page.pairs.search.setText("cow eat")
+def test_own_pairs_are_read_without_their_broken_rows_and_found_again(
+    page: SftPage, held: Held, tmp_path: Path
+) -> None:
+    pairs, card = page.view.pairs, page.view.next
+    page.part("pairs")
+    pairs.search.setText("cow eat")  # a pair is shown as the exact string
     pair = next(pair for pair in shipped() if "cow eat" in pair.prompt)
     whole = f"<|user|> {pair.prompt}<|end|><|assistant|> {pair.completion}<|end|>"
-    bench.until(lambda: bench.page.pairs.exact.accessibleName() == whole)
-    assert "are only read" in bench.page.pairs.counted.text()
-    bench.page.next.loss.button("whole").click()
-    bench.until(lambda: "All tokens are learnt" in bench.page.pairs.counted.text())
-
-
-def test_own_pairs_with_broken_rows(bench: Bench, tmp_path: Path) -> None:
-    bench.part("pairs")
-    file = lines(
-        tmp_path / "own.jsonl", {"prompt": "Hi", "completion": "Ho"}, {"prompt": "Only"},
-        {"prompt": "Bye", "completion": "Till then"},
-    )  # fmt: skip
-    bench.page.pairs.file_given.emit(file)
-    bench.until(lambda: "2 pairs of own.jsonl" in bench.page.pairs.source.text())
-    assert "left out: 1. The first: Line 2" in bench.page.pairs.banner.text
-    bench.page.pairs.listed.button("refused").click()
-    table = bench.page.pairs.table.text()
-    assert table.startswith("Line\tWhy\tRow\n2\t") and '"completion" is missing' in table
-    bench.quiet()
-    run = bench.teach(2)
-    bench.quiet()
-    assert bench.run().facts["pairs"] == 2 and asked(run.facts).file == file
-    bench.part("pairs")
-    bench.page.pairs.shipped.click()
-    assert bench.page.next.source.text().endswith("shipped pairs")
-
-
-def test_a_file_that_is_none_is_a_sentence_and_changes_nothing(
-    bench: Bench, tmp_path: Path
-) -> None:
-    bench.part("pairs")
+    page.until(lambda: pairs.exact.accessibleName() == whole)
+    assert "are only read" in pairs.counted.text()
+    card.loss.button("whole").click()
+    page.until(lambda: "All tokens are learnt" in pairs.counted.text())
     empty = tmp_path / "empty.csv"
     empty.write_bytes(b"")
-    bench.page.pairs.file_given.emit(empty)
-    bench.until(lambda: "is empty" in bench.page.pairs.banner.text)
-    assert bench.presenter.pairs.file is None
-    bench.page.pairs.file_given.emit(
-        lines(tmp_path / "one.jsonl", {"prompt": "a", "completion": "b"})
-    )
-    bench.until(lambda: "1 pairs of one.jsonl" in bench.page.pairs.source.text())
-    assert not bench.page.next.button.isEnabled()
-
-
-def test_settings_and_own_pairs_are_found_again(bench: Bench, tmp_path: Path) -> None:
-    file = lines(tmp_path / "own.jsonl", *({"prompt": f"{n}", "completion": "x"} for n in range(3)))
-    bench.page.pairs.file_given.emit(file)
-    bench.until(lambda: bench.presenter.pairs.file == file)
-    bench.page.next.steps.setValue(77)
-    bench.page.next.loss.button("whole").click()
-    bench.page.next.known.setChecked(True)
-    bench.part("pairs")
-    bench.restart()
-    bench.until(lambda: bench.presenter.pairs.file == file)
-    card = bench.page.next
+    pairs.file_given.emit(empty)
+    page.until(lambda: "is empty" in pairs.banner.text)
+    assert page.presenter.pairs.file is None
+    good = {"prompt": "Hi", "completion": "Ho"}
+    pairs.file_given.emit(lines(tmp_path / "one.jsonl", good))
+    page.until(lambda: "1 pairs of one.jsonl" in pairs.source.text())
+    assert not card.button.isEnabled()
+    file = lines(tmp_path / "own.jsonl", good, {"prompt": "Only"}, good | {"prompt": "Bye"})
+    pairs.file_given.emit(file)
+    page.until(lambda: "2 pairs of own.jsonl" in pairs.source.text())
+    assert "left out: 1. The first: Line 2" in pairs.banner.text
+    pairs.listed.button("refused").click()
+    table = pairs.table.text()
+    assert table.startswith("Line\tWhy\tRow\n2\t") and '"completion" is missing' in table
+    page.idle()
+    run = page.teach()
+    assert (asked(run.facts).file, asked(run.facts).response_only) == (file, False)
+    page.until(card.cancel.isVisible)
+    card.cancel.click()
+    page.idle()
+    # Settings and own pairs are found again.
+    card.steps.setValue(77)
+    card.known.setChecked(True)
+    page.part("pairs")
+    page.restart()
+    page.until(lambda: page.presenter.pairs.file == file)
+    card = page.view.next
+    page.view.open_state({"part": "nowhere", "steps": -4, "seed": "x", "file": 3})
     assert (card.steps.value(), card.loss.value, card.known.isChecked()) == (77, "whole", True)
-    assert bench.page.parts.value == "pairs"
-    bench.page.open_state({"part": "nowhere", "steps": -4, "seed": "x", "file": 3})
-    assert (card.steps.value(), bench.page.parts.value) == (77, "pairs")
-
-
-def test_another_model_is_put_on_the_bench(bench: Bench) -> None:
-    picker = bench.page.next.model
-    current = picker.current()
-    assert current is not None and current.name == SMALL
-    assert picker.select("38k-base")
-    picker.picked.emit(picker.current())
-    assert bench.hands.base == resources.weights("38k-base")
+    assert page.view.parts.value == "pairs"
+    page.view.pairs.shipped.click()
+    assert card.source.text().endswith("shipped pairs")

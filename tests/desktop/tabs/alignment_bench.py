@@ -1,0 +1,108 @@
+"""A page of the tab "Alignment" on a home of its own, with verbs, for its tests."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from desktop.catalogue import Catalogue
+from desktop.errors import Notify
+from desktop.jobs import Lanes
+from desktop.services import Services
+from desktop.tabs.alignment.bench import Bench
+from models.errors import UserError
+from models.pairs import Pair
+from models.progress import Progress, Steps
+from models.store.paths import Home
+from models.store.settings import Settings
+from models.store.stages import StageRun
+from models.store.store import Store
+
+GOOD, BAD = "A bear is a mammal. It lives in a forest.", "No."
+PAIRS = tuple(Pair(f"Tell me about {n} bears.", GOOD, BAD) for n in range(10) for _ in range(2))
+
+
+def endless(*_: object) -> Steps[Any]:
+    """In place of a job that somebody stops."""
+    while True:
+        time.sleep(0.001)
+        yield Progress(1, 9)
+
+
+def broken(*_: object) -> Steps[Any]:
+    """In place of a job that goes wrong."""
+    yield Progress(0)
+    raise UserError("It is {what}.", "Repair it.", what="damaged")
+
+
+class Page:
+    """One page with its presenter. links: what was asked to be opened.
+
+    lies: folders that lie on the bench at the start, by place: base, sft, reward.
+    """
+
+    def __init__(
+        self, qtbot: QtBot, home: Home, view: Callable[[], Any], presenter: Any, **lies: Path
+    ) -> None:
+        self.qtbot, self.home, self._lies = qtbot, home, lies
+        self._make = view, presenter
+        self.links: list[tuple[str, Mapping[str, object]]] = []
+        self.open()
+
+    def open(self) -> None:
+        """Start the program."""
+        self.store = Store.open(self.home)
+        self.lanes, self.notify = Lanes(), Notify()
+        self.catalogue = Catalogue(self.home, self.lanes, self.notify)
+        self.services = Services(
+            home=self.home, store=self.store, settings=Settings(), lanes=self.lanes,
+            catalogue=self.catalogue, notify=self.notify,
+            open_link=lambda key, state: self.links.append((key, state)),
+        )  # fmt: skip
+        self.build()
+        self.qtbot.addWidget(self.view)
+        self.view.resize(1232, 590)
+        with self.qtbot.waitExposed(self.view, timeout=60_000):
+            self.view.show()
+
+    def build(self) -> None:
+        """Make the page, its presenter and the bench."""
+        self.hands = Bench(self.services)
+        for place, folder in self._lies.items():
+            if not self.hands.made_here(place):
+                getattr(self.hands, f"set_{place}")(folder)
+        view, presenter = self._make
+        self.view: Any = view()
+        self.presenter = self.view.presenter = presenter(self.view, self.services, self.hands)
+
+    def close(self) -> None:
+        """End it."""
+        self.lanes.close()
+        self.view.hide()
+        self.store.close()
+
+    def restart(self) -> None:
+        """End it and start it again, as it was left."""
+        state = json.loads(json.dumps(self.view.save_state()))
+        self.close()
+        self.open()
+        self.view.open_state(state)
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait for something."""
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=120_000)
+
+    def idle(self) -> None:
+        """Wait until nothing runs any more."""
+        self.until(lambda: not self.lanes.busy)
+
+    def part(self, key: str) -> None:
+        """Go to a part of the page."""
+        self.view.parts.button(key).click()
+
+    def runs(self, stage: Any) -> tuple[StageRun, ...]:
+        """What is kept of a stage, the newest first."""
+        return self.store.stages.list(stage)

@@ -226,6 +226,7 @@ class Bench(PageBench):
         self.catalogue.slow = False
         for timed in (self.page, self.page.saved, self.page.copy_menu):
             timed._patience.stop()
+        self.page.alternatives.hide()
         self.page.presenter.sending.cancel()
         self.settle()
 

@@ -49,11 +49,11 @@ class Menus(QObject):
     def show_page_actions(self, title: str, actions: Sequence[QAction]) -> None:
         """Offer what the page can do: undo and redo under Edit, the rest under its title."""
         named = {action.objectName(): action for action in actions}
-        self.edit.clear()
+        _empty(self.edit)
         self.edit.addAction(named.get("undo", self.no_undo))
         self.edit.addAction(named.get("redo", self.no_redo))
         others = [each for each in actions if each.objectName() not in ("undo", "redo")]
-        self.page.clear()
+        _empty(self.page)
         self.page.setTitle(title)
         self.page.addActions(others)
         self.page.menuAction().setVisible(bool(others))
@@ -225,3 +225,9 @@ def _full_text(action: QAction, menu: QMenu) -> str:
 
 def _plain_text(action: QAction) -> str:
     return action.text().replace("&", "").rstrip("…")
+
+
+def _empty(menu: QMenu) -> None:
+    """QMenu.clear() would end the actions of the page, too: PySide forgets whose they are."""
+    for action in menu.actions():
+        menu.removeAction(action)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,22 @@ from desktop.window import MainWindow
 from models.store.paths import Home
 
 sys.path.append(str(Path(__file__).parent))  # for what the tests here share; they are no package
+PATIENCE_MS = 60_000
 OpenWindow = Callable[[], MainWindow]
+
+
+class PatientBot(QtBot):
+    """Waits for an event for a minute, not for five seconds: the machine may be busy."""
+
+
+for _name in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+    setattr(PatientBot, _name, partialmethod(getattr(QtBot, _name), timeout=PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of pytest-qt's."""
+    return PatientBot(request)
 
 
 def _shells() -> set[QWidget]:
@@ -95,7 +111,7 @@ def open_window(qtbot: QtBot, home: Home, theme: Theme) -> Iterator[OpenWindow]:
         qtbot.waitExposed(window)
         window.fill()
         services: Any = window.services
-        qtbot.waitUntil(lambda: services.catalogue.loaded, timeout=10_000)
+        qtbot.waitUntil(lambda: services.catalogue.loaded)
         return window
 
     yield open_one
@@ -106,3 +122,14 @@ def open_window(qtbot: QtBot, home: Home, theme: Theme) -> Iterator[OpenWindow]:
 def window(open_window: OpenWindow) -> MainWindow:
     """A filled window."""
     return open_window()
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A filled window for all tests of a file; each leaves it as it found it."""
+    from looking import filled  # here, because most tests need no window
+
+    home = Home.at(tmp_path_factory.mktemp("shared"))
+    home.prepare()
+    with filled(home) as window:
+        yield window

@@ -3,11 +3,12 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,10 +26,13 @@ from PySide6.QtWidgets import (
 
 import resources
 from desktop.language import OWN_NAMES
+from desktop.memory import Memory
 from desktop.tabs.base_vs_chat.examples import examples
+from desktop.theme import theme_of
 from desktop.widgets.term_label import glossary
 from desktop.window import MainWindow
 from models.lessons.lessons import shipped
+from models.store.paths import Home
 from models.theory.emergence.exercises import families
 from models.theory.scaling import laws
 from models.theory.scaling.published import published
@@ -37,6 +41,7 @@ from resources import citations, table
 MARK = "\u2060"  # a word joiner: it takes no room and nobody writes one
 SLACK = 2  # pixels that no letter needs
 PATIENCE_S = 120.0
+SIZE = (1280, 800)
 MOST_STEPS, MOST_STOPS_IN_ONE = 400, 40  # in one: links of a text, points of a curve
 # Names, numbers, keys, and paths: the same in every language.
 DATA = re.compile(
@@ -74,6 +79,27 @@ class Marked(QTranslator):
         if not re.search(r"[A-Za-z]{2}", re.sub(r"\{[^{}]*\}", "", source)):
             filler = ""
         return MARK + german + (filler if " " in german else filler.replace(" ", "i")) + MARK
+
+
+@contextmanager
+def filled(home: Home) -> Iterator[Any]:
+    """A light window for all tests of a file.
+
+    Its threads run already, since a test must leave none of its own behind.
+    """
+    theme_of().apply()
+    theme_of().set_mode("light")
+    window: Any = MainWindow(home, Memory(home.config))
+    window.resize(*SIZE)
+    window.show()
+    window.fill()
+    for lane in (window.services.lanes.training, window.services.lanes.files):
+        lane.start("warm", lambda: (step for step in ()))
+    settle(window)
+    yield window
+    window.shut_down()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle(window: MainWindow) -> None:

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from looking import (
     MARK,
+    SIZE,
     Marked,
     bring_forward,
     faults,
+    filled,
     is_data,
     said,
     seen,
@@ -22,7 +24,7 @@ from looking import (
     unspoken,
     way_of_the_focus,
 )
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -37,7 +39,6 @@ from desktop import language
 from desktop.dialogs import LeaveDialog
 from desktop.errors import BugDialog
 from desktop.licences_dialog import LicencesDialog
-from desktop.memory import Memory
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.run_all_dialog import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
@@ -46,9 +47,7 @@ from desktop.tabs.preferences.export_dialog import ExportDialog
 from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog
 from desktop.tabs.preferences.text_dialog import TextDialog
-from desktop.theme import theme_of
 from desktop.widgets.banner import in_one_line
-from desktop.window import MainWindow
 from models.cards import deck
 from models.cards.card import TryIt
 from models.errors import UserError
@@ -57,40 +56,29 @@ from models.lessons.lessons import shipped
 from models.store.paths import Home
 from models.store.settings import Settings
 
-SIZE = (1280, 800)
-
 
 @pytest.fixture(scope="module")
-def german(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """A filled window whose threads run already: a test must not leave any of its own behind."""
+def german(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A window with marked German texts, every tab of it built."""
     before = QLocale()
     home = Home.at(tmp_path_factory.mktemp("walk"))
     home.prepare()
     Settings(language="de", theme="light").save(home)
-    theme_of().apply()
     language.use("de")
     marked = Marked()
     qapp.installTranslator(marked)
-    window: Any = MainWindow(home, Memory(home.config))
-    window.resize(*SIZE)
-    window.show()
-    window.fill()
-    for number in range(len(tab_specs())):
-        window.show_tab(number)
-    for lane in (window.services.lanes.training, window.services.lanes.files):
-        lane.start("warm", lambda: (step for step in ()))
-    settle(window)
-    yield window
-    window.shut_down()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with filled(home) as window:
+        for number in range(len(tab_specs())):
+            window.show_tab(number)
+        settle(window)
+        yield window
     qapp.removeTranslator(marked)
     language.use("system")
     QLocale.setDefault(before)
 
 
 @pytest.fixture
-def window(german: MainWindow) -> Iterator[Any]:
+def window(german: Any) -> Iterator[Any]:
     """The window, at its first page again when the test is over."""
     yield german
     german.show_tab(0)

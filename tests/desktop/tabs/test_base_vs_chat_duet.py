@@ -15,15 +15,12 @@ from desktop.tabs.base_vs_chat.orders import (
     Event,
     Failed,
     GoOn,
-    Halt,
-    Look,
     Looked,
     Order,
     Said,
     Sampled,
     Sent,
 )
-from models.errors import UserError
 from models.generation import Sampling
 from models.live.catalogue import Model
 from models.live.session import Session
@@ -124,42 +121,6 @@ def test_samples_come_from_seeds_counted_up_and_wait_for_the_answers(models, ses
     assert {(one.temperature, one.top_k) for one in warm} == {(1.2, 5)}, "the reader's own"
 
 
-def test_an_order_of_one_column_is_taken_up_while_the_other_writes_on(models, sessions) -> None:
-    desk, sampling = Desk(), Sampling(max_new_tokens=10)
-    left, right = answers(models, sampling)
-    desk.put(left)
-    desk.put(right)
-    events: list[Event] = []
-    base = sessions(models[0])
-    ids = base.encode("The sun")
-    for step in duet.work(desk, sessions):
-        if isinstance(step.item, Event):
-            events.append(step.item)
-        if len(said(events, 0)) == 3 and desk.empty and not any(e.ticket > 2 for e in events):
-            desk.put(GoOn(3, 0, models[0], ids, sampling))
-            desk.put(Look(4, 1, models[1], ids))
-    assert [type(e) for e in events if e.ticket == 4] == [Looked]
-    assert [e.ticket for e in events if isinstance(e, Ended)] == [2, 3]
-    assert len([e for e in events if e.ticket == 1 and isinstance(e, Said)]) == 3
-    alone = drain(base.stream(ids, sampling))
-    assert [e.token.id for e in events if e.ticket == 3 and isinstance(e, Said)] == [
-        token.id for token in alone.tokens
-    ]
-
-
-def test_a_halt_leaves_what_was_said(models, sessions) -> None:
-    desk = Desk()
-    desk.put(answers(models, Sampling(max_new_tokens=20))[0])
-    events: list[Event] = []
-    for step in duet.work(desk, sessions):
-        assert isinstance(step.item, Event)
-        events.append(step.item)
-        if len(said(events, 0)) == 2:
-            desk.put(Halt(0))
-    assert len(said(events, 0)) == 2
-    assert not any(isinstance(event, Ended) for event in events)
-
-
 def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has_none(
     models, sessions
 ) -> None:
@@ -169,14 +130,3 @@ def test_a_base_model_borrows_the_template_of_its_chat_model_or_says_that_it_has
     assert isinstance(step.item, Sent) and step.item.text == "<|user|> Hi<|end|><|assistant|>"
     [step] = duet.preview([alone], 8, sessions)
     assert isinstance(step.item, Failed) and "base model" in str(step.item.error)
-
-
-def test_a_model_that_cannot_be_opened_is_told_in_its_column(models, sessions) -> None:
-    def broken(model: Model) -> Session:
-        if model.name == "chat":
-            raise UserError("The weights are gone.")
-        return sessions(model)
-
-    events = events_of(answers(models, Sampling(max_new_tokens=2)), broken)
-    assert [str(e.error) for e in events if isinstance(e, Failed)] == ["The weights are gone."]
-    assert [e.column for e in events if isinstance(e, Ended)] == [0]

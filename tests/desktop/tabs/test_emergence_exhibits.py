@@ -108,11 +108,6 @@ def test_two_rulers_stand_side_by_side_and_a_table_gives_way_to_the_next_picture
     page: ExhibitsView,
 ) -> None:
     page.open_state({"exhibit": "lambada_training"})
-    right, soft = (card.plot.figure for card in plots(page))
-    for line in right.series:
-        assert all(y == 0.0 for x, y in zip(line.x, line.y, strict=True) if x <= 512)
-    rises = [dict(zip(one.x, one.y, strict=True)) for one in soft.series]
-    assert all(rise[512.0] > rise[1.0] for rise in rises)
     titles = [card.title_label.text() for card in plots(page)]
     assert titles == ["Exact match", "Log-probability"]
     page.plots[0].table_button.click()

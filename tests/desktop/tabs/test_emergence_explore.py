@@ -144,13 +144,11 @@ def test_the_newest_prompt_is_answered_by_the_picked_size_first(
 def test_what_was_cut_or_cannot_be_read_is_said(bench: Bench) -> None:
     assert "left out" in bench.ask("x" * 10_000 + "\n1 + 1 =")
     assert all(bench.answers().values())
-    assert bench.ask("a\x00b\x07c").endswith("left out: 2.")
+    bench.ask("a\x00b\x07c")
+    assert bench.live.notice.text.endswith("left out: 2.")
     assert set(bench.answers("right").values()) == {None}, "what has no one answer is not marked"
     said = bench.ask("שלום")
     assert "ש ל ו ם" in said and "byte by byte" in said
-    said = bench.ask("an equation")  # a token that no text of the corpus has
-    assert "equ" in said and "byte" not in said
-    assert "and 4 more" in bench.ask("αβγδεζηθικ")
     bench.ask("123 + 456 =")
     assert bench.live.notice.isHidden() and bench.errors == []
     assert bench.ask("   ") == explore_words.empty()

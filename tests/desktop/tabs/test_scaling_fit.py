@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.scaling import fit_answer
+from desktop.tabs.scaling.fit_answer import Answer
 from desktop.tabs.scaling.fit_presenter import FitPresenter
 from desktop.tabs.scaling.fit_session import FitSession
 from desktop.tabs.scaling.fit_view import FitView
@@ -29,6 +30,7 @@ from models.theory.scaling.cautions import Caution
 from models.theory.scaling.fitting import Fit, fit
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
+from models.theory.scaling.what_if import Choices
 
 LAW = ParametricLaw(E=1.8, A=480.0, B=2000.0, alpha=0.35, beta=0.37)
 HEAD = "params,tokens,loss"
@@ -98,8 +100,18 @@ class Bench(PageBench):
 
 @pytest.fixture(scope="module")
 def made(pages: Any) -> Iterator[Bench]:
-    """Of few resamples, which are enough for intervals and bands."""
+    """Of few resamples, which are enough for intervals and bands; the same is fitted once."""
+    known: dict[Any, Answer] = {}
+    settled = fit_answer.settled
+
+    def remembered(runs: Runs, choices: Choices) -> Answer:
+        key = (runs.params.tobytes(), runs.tokens.tobytes(), runs.loss.tobytes(), choices)
+        if key not in known:
+            known[key] = settled(runs, choices)
+        return known[key]
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fit_answer, "settled", remembered)
         patch.setattr(fit_answer, "QUICK_RESAMPLES", 40)
         patch.setattr(fit_answer, "RESAMPLES", 120)
         yield pages(Bench)
@@ -376,13 +388,13 @@ def test_choices_and_moved_runs_of_a_file_survive_a_restart_without_it(
         assert other.view.picture.against.value == "params"
         other.act("back")
         assert np.array_equal(other.page.session.runs.loss, bench.page.session.original.loss)
+    bench.view.open_state(AS_IT_OPENS)
+    before = bench.ratio
     for state in (
         {"runs": "nothing", "choices": {"delta": "x", "drop_largest": -3}, "budget": "much"},
         {"runs": "own", "original": {"params": [1, 2], "tokens": [1], "loss": [2, 3]}},
         {"shown": 7, "against": None, "pair": "A-A", "edited": []},
     ):
-        bench.view.open_state(AS_IT_OPENS)
-        before = bench.ratio
         bench.view.open_state(state)
         assert bench.ratio == before and bench.view.picture.shown.value == "curve", state
 

@@ -94,7 +94,7 @@ class Bench(PageBench):
 def made(pages: Any) -> Iterator[Bench]:
     """With bootstraps of few resamples."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grid_prediction, "RESAMPLES", 200)
+        patch.setattr(grid_prediction, "RESAMPLES", 120)
         bench = pages(Bench)
         bench.begins(bench.lanes.training)
         yield bench

@@ -6,55 +6,44 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from page_bench import PageBench
 from pytestqt.qtbot import QtBot
 
-from desktop.catalogue import Catalogue
-from desktop.errors import Notify
-from desktop.jobs import Lanes
 from desktop.places import Places
-from desktop.services import Services
 from desktop.tabs import tab_specs
 from desktop.tabs.start import words
 from desktop.tabs.start.offers import to_try
 from desktop.tabs.start.tab import build_tab
 from models.lessons.lessons import shipped
 from models.store.paths import Home
-from models.store.settings import Settings
 from models.store.store import Store
 
 
-class Bench:
-    """The page on a home of its own. links: what was asked to be opened."""
+class Bench(PageBench):
+    """links: what was asked to be opened."""
 
     def __init__(self, qtbot: QtBot, home: Home) -> None:
         self.links: list[tuple[str, Any]] = []
-        self.store, self.lanes, self.notify = Store.open(home), Lanes(), Notify()
-        self.places = Places()
-        self.services = Services(
-            home=home, store=self.store, settings=Settings(), lanes=self.lanes,
-            catalogue=Catalogue(home, self.lanes, self.notify), notify=self.notify,
-            open_link=lambda key, state: self.links.append((key, state)), places=self.places,
-        )  # fmt: skip
+        self.store, self.places = Store.open(home), Places()
+        given = {"store": self.store, "places": self.places}
+        super().__init__(
+            qtbot, home, None, open_link=lambda *link: self.links.append(link), **given
+        )
         self.view: Any = build_tab(self.services)
-        qtbot.addWidget(self.view)
-        self.view.resize(1100, 700)
-        self.view.show()
+        self.shows(self.view.presenter)
 
     def again(self) -> None:
         """Leave the page and come back."""
         self.view.hide()
         self.view.show()
 
-    def close(self) -> None:
-        self.lanes.close()
-        self.store.close()
-
 
 @pytest.fixture
-def page(qtbot: QtBot, home: Home, theme: Any) -> Iterator[Bench]:
+def page(qtbot: QtBot, home: Home) -> Iterator[Bench]:
     made = Bench(qtbot, home)
     yield made
     made.close()
+    made.store.close()
 
 
 def titles(offers: Any) -> list[str]:

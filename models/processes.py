@@ -9,11 +9,17 @@ import os
 import runpy
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 FLAG = "--run-module"
-MODULES = ("models.live.conversion.child", "models.live.probing", "models.live.rendering")
+MODULES = (
+    "models.live.conversion.child",
+    "models.live.probing",
+    "models.live.rendering",
+    "models.live.tokenizing",
+)
 
 
 def command(module: str) -> list[str]:
@@ -44,6 +50,20 @@ def options(threads: int = 1, held: Sequence[int] = ()) -> dict[str, Any]:
         made["start_new_session"] = True  # Ctrl+C is for the starting process, which ends this one
         made["pass_fds"] = tuple(held)
     return made
+
+
+def limit_memory(limit: int) -> None:
+    """No more than so many bytes of addresses for this process, where the system can hold it to it.
+
+    Windows can't: whoever started the process watches it there.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    # macOS refuses some limits that are below what a process has mapped at its start.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def run_asked(arguments: Sequence[str]) -> bool:

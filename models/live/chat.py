@@ -9,9 +9,9 @@ from jinja2 import TemplateError
 
 from models.errors import UserError
 from models.live import rendering
+from models.live.limited_process import EndedError, LimitedProcess
 from models.live.plain_template import is_plain
 from models.live.rendering import SECONDS, SOURCE_LIMIT, Failure, environment
-from models.live.rendering_process import RenderingProcess
 from models.live.weights import damaged, read_json
 
 _TOKEN_NAMES = ("bos_token", "eos_token", "pad_token", "unk_token", "sep_token", "cls_token")
@@ -40,7 +40,8 @@ class ChatTemplate:
             parsed = environment().parse(source)
         except (TemplateError, RecursionError) as error:
             raise damaged(path, f"its chat template cannot be read ({error})") from error
-        self._process = None if is_plain(parsed) else RenderingProcess()
+        limited = None if is_plain(parsed) else LimitedProcess("models.live.rendering", SECONDS)
+        self._process = limited
 
     def render(self, messages: Sequence[Message], *, open_end: bool = True) -> str:
         """The prompt after which the assistant's answer follows; without an open end a whole talk.
@@ -49,11 +50,20 @@ class ChatTemplate:
         wants what no template may.
         """
         turns = [asdict(message) for message in messages]
-        make = rendering.render if self._process is None else self._process.render
-        text, failure = make(self._source, self._tokens, turns, open_end=open_end)
+        text, failure = self._rendered(turns, open_end)
         if failure is not None:
             raise _unrendered(text, failure)
         return text
+
+    def _rendered(self, turns: list[dict[str, str]], open_end: bool) -> tuple[str, Failure | None]:
+        if self._process is None:
+            return rendering.render(self._source, self._tokens, turns, open_end=open_end)
+        request = {"source": self._source, "tokens": self._tokens, "messages": turns}
+        try:
+            answer = self._process.ask(request | {"open_end": open_end})
+        except EndedError as error:
+            return str(error), "slow" if error.slow else "failed"
+        return answer["text"], answer["failure"]
 
 
 def has_chat_template(folder: Path) -> bool:

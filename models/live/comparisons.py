@@ -20,8 +20,9 @@ from torch import Tensor
 from models.errors import UserError
 from models.live.batched import BatchModel, Growing
 from models.live.device import one_thread
+from models.live.loading import load_tokenizer
 from models.live.preference_batch import encode_ids, is_chat, prompt_text
-from models.live.weights import damaged, read_json
+from models.live.weights import read_json
 from models.pairs import Pair
 from models.progress import Progress, Steps
 from models.theory.alignment.gold import gold_prompts, gold_score
@@ -178,16 +179,10 @@ class _Writer:
     """Two drafts for each of many prompts at once."""
 
     def __init__(self, config: ComparisonsConfig) -> None:
-        from transformers import AutoTokenizer
-
         self._config = config
         self._model = BatchModel.open(config.model)
-        try:
-            tokenizer = AutoTokenizer.from_pretrained(config.model, local_files_only=True)
-        except Exception as error:  # any kind of error comes out of a damaged folder
-            reason = " ".join(str(error).split())[:300]
-            raise damaged(config.model / "tokenizer.json", reason) from error
-        self._tokenizer: PreTrainedTokenizerBase = tokenizer
+        tokenizer: PreTrainedTokenizerBase = load_tokenizer(config.model)
+        self._tokenizer = tokenizer
         self._chat = is_chat(config.model, tokenizer)
         self._ends = _ends(config.model)
         self._draws = torch.Generator().manual_seed(config.seed)

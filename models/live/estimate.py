@@ -209,9 +209,9 @@ class _Shape:
 
 
 def _lengths(pairs: Sequence[Pair], config: DpoConfig) -> list[Row]:
-    from transformers import AutoTokenizer
+    from models.live.loading import load_tokenizer
 
-    tokenizer = AutoTokenizer.from_pretrained(config.model, local_files_only=True)
+    tokenizer = load_tokenizer(config.model)
     context = int(read_json(config.model / "config.json")["max_position_embeddings"])
     encoded = encode_pairs(pairs, tokenizer, chat=is_chat(config.model, tokenizer), context=context)
     return [_row(pair) for pair in encoded]

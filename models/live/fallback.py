@@ -8,8 +8,8 @@ from typing import Any
 import torch
 
 from models.live.engine import Scores
-from models.live.loading import load
-from models.live.text import AutoCodec
+from models.live.loading import is_bounded, load_model, load_tokenizer
+from models.live.text import AutoCodec, Codec, FileCodec
 
 _NO_LIMIT = 1 << 20  # for a model that names no context length
 
@@ -66,7 +66,7 @@ class TransformersDecoding:
         return scores
 
 
-def open_with_transformers(folder: Path) -> tuple[TransformersEngine, AutoCodec]:
+def open_with_transformers(folder: Path) -> tuple[TransformersEngine, Codec]:
     """The model and the tokenizer of a folder; UserError if transformers cannot open it."""
-    model, tokenizer = load(folder)
-    return TransformersEngine(model), AutoCodec(tokenizer)
+    codec = AutoCodec(load_tokenizer(folder)) if is_bounded(folder) else FileCodec(folder)
+    return TransformersEngine(load_model(folder)), codec

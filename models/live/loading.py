@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UserError
+from models.live.text import FileCodec
+
+UNBOUNDED = "its tokenizer has rules of its own, with which a text may take for ever"
 
 
 def load_for_training(
@@ -20,7 +23,13 @@ def load_for_training(
 
 
 def load(folder: Path, *, narrow: bool = False) -> tuple[Any, Any]:
-    """The model in float32 on the processor, in evaluation mode, and its tokenizer.
+    """`load_model` and `load_tokenizer`."""
+    tokenizer = load_tokenizer(folder)
+    return load_model(folder, narrow=narrow), tokenizer
+
+
+def load_model(folder: Path, *, narrow: bool = False) -> Any:
+    """The model in float32 on the processor, in evaluation mode.
 
     narrow: in bfloat16 instead.
 
@@ -39,13 +48,35 @@ def load(folder: Path, *, narrow: bool = False) -> tuple[Any, Any]:
         model, report = library.AutoModelForCausalLM.from_pretrained(
             folder, dtype=dtype, output_loading_info=True, **options
         )
-        tokenizer = library.AutoTokenizer.from_pretrained(folder, **options)
     except Exception as error:  # any kind of error comes out of a damaged folder
         raise _unusable(folder, " ".join(str(error).split())) from error
     lacking = sorted(report["missing_keys"]) + [str(key) for key in report["mismatched_keys"]]
     if lacking:
         raise _unusable(folder, f"the weights {', '.join(lacking[:3])} are missing")
-    return model.eval(), tokenizer
+    return model.eval()
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """transformers' tokenizer of a folder.
+
+    Raises UserError if there is none, or if it could take any time and memory: in this process
+    nothing would end it.
+    """
+    from transformers import AutoTokenizer
+
+    if not is_bounded(folder):
+        raise _unusable(folder, UNBOUNDED)
+    try:
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # any kind of error, and a panic of the library is no Exception
+        raise _unusable(folder, " ".join(str(error).split())) from error
+
+
+def is_bounded(folder: Path) -> bool:
+    """Whether texts can be encoded in this process; UserError if its tokenizer.json is damaged."""
+    return not (folder / "tokenizer.json").is_file() or FileCodec(folder).is_plain
 
 
 def _unusable(folder: Path, reason: str) -> UserError:

@@ -1,12 +1,13 @@
 """Whether a pair can be trained on with a model: the same rules as training, pair by pair."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from models.errors import UserError
 from models.labels import TrainingPair
+from models.live.loading import load_tokenizer
 from models.live.preference_batch import encode_pairs, is_chat
+from models.live.weights import damaged, read_json
 from models.pairs import Pair
 
 
@@ -15,21 +16,11 @@ def pair_check(folder: Path) -> Callable[[TrainingPair], UserError | None]:
 
     Only the tokeniser of the model in `folder` is loaded. Raises UserError if it cannot be.
     """
-    from transformers import AutoTokenizer
-
+    tokenizer = load_tokenizer(folder)
     try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        context = int(config["max_position_embeddings"])
-        tokenizer = AutoTokenizer.from_pretrained(
-            folder, local_files_only=True, trust_remote_code=False
-        )
-    except Exception as error:  # any kind of error comes out of a damaged folder
-        raise UserError(
-            "The tokeniser of {folder} cannot be opened: {reason}",
-            "Copy the model again from where it came from, or choose another.",
-            folder=folder,
-            reason=" ".join(str(error).split())[:300],
-        ) from error
+        context = int(read_json(folder / "config.json")["max_position_embeddings"])
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+        raise damaged(folder / "config.json", f"an entry makes no sense ({error})") from error
     chat = is_chat(folder, tokenizer)
 
     def check(pair: TrainingPair) -> UserError | None:

@@ -1,15 +1,13 @@
 """Rendering chat templates that others wrote: in jinja2's sandbox, and in a process of its own.
 
 The sandbox keeps a template away from files and from Python; it does not keep it from looping for
-ever or from filling the memory. So this module is also the program of a process with limits: a JSON
-object a line on standard input (source, tokens, messages), one a line on standard output: text, or
-how it failed. It imports little, so as to start quickly, and ends with its input.
+ever or from filling the memory. So this module is also the program of a `LimitedProcess`: asked
+with source, tokens, messages and open_end, it answers with the text, or how it failed. It imports
+little, so as to start quickly.
 """
 
-import faulthandler
 import json
-import os
-import sys
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -21,10 +19,14 @@ from jinja2.ext import Extension, loopcontrols
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from models import processes
+from models.live.limited_process import serve
+
 SECONDS = 2.0
 MEMORY = 1 << 30
 SOURCE_LIMIT = 128 << 10  # characters; the longest template in use has some 20,000
 TEXT_LIMIT = 1 << 20
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 Failure: TypeAlias = Literal["refused", "forbidden", "failed", "long", "slow"]
 
 
@@ -82,32 +84,21 @@ def render(
         return f"{type(error).__name__}: {error}"[:300], "failed"
     if len(text) > TEXT_LIMIT:
         return f"its text has {len(text)} characters", "long"
+    if LONE_SURROGATE.search(text):
+        return "it writes half a character", "failed"
     return text, None
 
 
 def main() -> None:
-    """Answer until the input ends; the process ends itself where an answer takes too long."""
-    _limit_memory()
-    silent = open(os.devnull, "w")  # noqa: SIM115, PTH123  (as long as the process)
-    for line in sys.stdin:
-        # In C, so that it also ends a computation that never comes back to Python.
-        faulthandler.dump_traceback_later(SECONDS, exit=True, file=silent)
-        request = json.loads(line)
-        source, tokens, messages = request["source"], request["tokens"], request["messages"]
-        text, failure = render(source, tokens, messages, open_end=request["open_end"])
-        print(json.dumps({"text": text, "failure": failure}), flush=True)  # noqa: T201  (it answers there)
-        faulthandler.cancel_dump_traceback_later()
+    """Answer until the input ends."""
+    processes.limit_memory(MEMORY)
+    serve(_answer, SECONDS)
 
 
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ValueError, OSError):  # macOS, where more may be mapped already
-        return
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    source, tokens, messages = request["source"], request["tokens"], request["messages"]
+    text, failure = render(source, tokens, messages, open_end=request["open_end"])
+    return {"text": text, "failure": failure}
 
 
 def _to_json(value: object, indent: int | None = None, **options: Any) -> str:

@@ -25,9 +25,10 @@ from torch import Tensor, nn
 from models.errors import UserError
 from models.live import tuned_folder
 from models.live.durable import write_durably
-from models.live.loading import load
+from models.live.loading import load, load_tokenizer
 from models.live.preference_batch import encode_pairs, is_chat, read_card
-from models.live.weights import damaged, missing, read_json, weight_files
+from models.live.tokenizing import FILE_LIMIT
+from models.live.weights import damaged, read_json, weight_files
 from models.pairs import Pair
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class RewardModel:
 
         Raises UserError if the folder holds another kind of model, or one that is damaged.
         """
-        from transformers import AutoTokenizer, LlamaConfig, LlamaModel
+        from transformers import LlamaConfig, LlamaModel
 
         card = read_card(folder) if folder.is_dir() else {}
         if card.get("kind") != KIND:
@@ -147,12 +148,7 @@ class RewardModel:
         config = LlamaConfig.from_dict(read_json(folder / "config.json"))
         net = RewardNet(LlamaModel(config))
         _fill(net, folder)
-        try:
-            tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        except Exception as error:  # any kind of error comes out of a damaged folder
-            reason = " ".join(str(error).split())[:300]
-            raise damaged(folder / "tokenizer.json", reason) from error
-        return cls(net.eval(), tokenizer, folder, _normalisation(card, folder), card)
+        return cls(net.eval(), load_tokenizer(folder), folder, _normalisation(card, folder), card)
 
     def raw_scores(self, rows: Sequence[Sequence[int]]) -> Tensor:
         """Scores at the last token of each row as the head gives them, (n,), without gradient.
@@ -293,16 +289,11 @@ def vocabulary_of(folder: Path) -> str:
     """A fingerprint of what a folder's tokeniser makes of any text: SHA-256 of words and merges."""
     path = folder / "tokenizer.json"
     if path.is_file():
-        content = read_json(path)
+        content = read_json(path, FILE_LIMIT)
         names = ("model", "added_tokens", "pre_tokenizer")
         parts: dict[str, Any] = {name: content.get(name) for name in names}
     else:
-        from transformers import AutoTokenizer
-
-        try:
-            parts = AutoTokenizer.from_pretrained(folder, local_files_only=True).get_vocab()
-        except Exception as error:  # any kind of error comes out of a damaged folder
-            raise missing(path) from error
+        parts = load_tokenizer(folder).get_vocab()
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

@@ -1,13 +1,15 @@
 """Between text and token ids, as the model's own tokenizer does it."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from tokenizers import Tokenizer
-
+from models.errors import UserError
 from models.generation import TokenPiece
+from models.live.limited_process import EndedError, LimitedProcess
+from models.live.rendering import LONE_SURROGATE
+from models.live.tokenizing import MEMORY, SECONDS, DirectTokenizer, TroubleError
 from models.live.weights import damaged, missing
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "without_beginning_of",
 ]
 
+TOO_MUCH = f"it takes more than {SECONDS:.0f} seconds or {MEMORY >> 30} GB for it"
 UNFINISHED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -42,37 +45,74 @@ class Codec(Protocol):
 
 
 class FileCodec:
-    """tokenizer.json, read by the tokenizers library alone."""
+    """tokenizer.json, read by the tokenizers library alone; in a process of its own if need be."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / "tokenizer.json"
+        self._path = path = folder / "tokenizer.json"
         if not path.is_file():
             raise missing(path)
+        self._process: LimitedProcess | None = None
         try:
-            self._tokenizer = Tokenizer.from_file(str(path))
-        except Exception as error:  # tokenizers raises nothing narrower
+            direct = DirectTokenizer(path)
+        except (TroubleError, OSError) as error:
             raise damaged(path, f"it is not a tokenizer ({error})") from error
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self.size, self.special_ids = direct.size, direct.special_ids
+        self.is_plain = direct.is_plain()
+        self._direct = direct if self.is_plain else None
 
     def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
-        """Ids of a text, as transformers' AutoTokenizer gives them."""
-        return tuple(self._tokenizer.encode(text, add_special_tokens=special).ids)
+        """Ids of a text, as transformers' AutoTokenizer gives them.
+
+        Raises UserError if the tokenizer comes to no end, or does not work.
+        """
+        refuse_broken(text)
+        with self._told():
+            if self._direct is not None:
+                return tuple(self._direct.encode(text, special=special))
+            return tuple(self._asked({"text": text, "special": special})["ids"])
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of ids; ids without a token give nothing."""
-        return str(self._tokenizer.decode(list(ids), skip_special_tokens=False))
+        """The text of ids; ids without a token give nothing. UserError as above."""
+        with self._told():
+            if self._direct is not None:
+                return self._direct.decode(ids)
+            return str(self._asked({"ids": list(map(int, ids))})["text"])
 
-    @cached_property
-    def special_ids(self) -> frozenset[int]:
-        """The ids of special tokens."""
-        added = self._tokenizer.get_added_tokens_decoder()
-        return frozenset(number for number, token in added.items() if token.special)
+    def _asked(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What the process answers; it is opened anew after a text that ended it."""
+        try:
+            if self._process is None:
+                self._process = LimitedProcess("models.live.tokenizing", SECONDS)
+                self._answer({"path": str(self._path)})
+            return self._answer(request)
+        except EndedError as error:
+            self._process = None
+            raise TroubleError(TOO_MUCH) from error
 
-    @cached_property
-    def size(self) -> int:
-        """One more than the highest id."""
-        return max(self._tokenizer.get_vocab(with_added_tokens=True).values(), default=-1) + 1
+    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        assert self._process is not None
+        answer = self._process.ask(request)
+        if "trouble" in answer:
+            raise TroubleError(answer["trouble"])
+        return answer
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except TroubleError as error:
+            raise UserError(
+                "The tokenizer of {model} does not work on this text: {reason}.",
+                "Send another text, or choose another model.",
+                model=self._path.parent.name,
+                reason=error,
+            ) from error
+
+
+def refuse_broken(text: str) -> None:
+    """UserError for a text that no tokenizer takes: half of a character cannot be written."""
+    if LONE_SURROGATE.search(text):
+        raise UserError("The text holds half a character.", "Delete it, and send the text again.")
 
 
 class AutoCodec:
@@ -83,6 +123,7 @@ class AutoCodec:
 
     def encode(self, text: str, *, special: bool = True) -> tuple[int, ...]:
         """Ids of a text, as the tokenizer gives them."""
+        refuse_broken(text)
         return tuple(self._tokenizer(text, add_special_tokens=special)["input_ids"])
 
     def decode(self, ids: Sequence[int]) -> str:

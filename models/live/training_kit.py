@@ -167,11 +167,10 @@ def kit_config(config: DpoConfig, model: str) -> dict[str, Any]:
 
 
 def _speaks(model: Path) -> bool:
-    from transformers import AutoTokenizer
-
+    from models.live.loading import load_tokenizer
     from models.live.preference_batch import is_chat
 
-    return is_chat(model, AutoTokenizer.from_pretrained(model, local_files_only=True))
+    return is_chat(model, load_tokenizer(model))
 
 
 def _write_rows(path: Path, found: Sequence[Mapping[str, Any]]) -> None:

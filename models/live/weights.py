@@ -78,11 +78,11 @@ def read_bytes(path: Path) -> bytes:
         raise damaged(path, error.strerror or str(error)) from error
 
 
-def read_json(path: Path) -> dict[str, Any]:
-    """The JSON object in a file; UserError where it is missing or is not one."""
+def read_json(path: Path, limit: int = JSON_LIMIT) -> dict[str, Any]:
+    """The JSON object in a file; UserError where it is missing, too large or is not one."""
     with suppress(OSError):  # read_bytes says why
-        if path.stat().st_size > JSON_LIMIT:
-            raise damaged(path, f"it is larger than {JSON_LIMIT >> 20} MB")
+        if path.stat().st_size > limit:
+            raise damaged(path, f"it is larger than {limit >> 20} MB")
     try:
         value = json.loads(read_bytes(path))
     except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, JSON of endless depth

@@ -15,6 +15,7 @@ from typing import Any
 
 import psutil
 
+from models import processes
 from models.errors import UserError
 
 TELL_SECONDS = 0.1
@@ -56,7 +57,7 @@ class Teller:
 def main() -> int:
     """Convert what the request asks for; the exit code is 0 if it was done."""
     request = json.loads(sys.stdin.read())
-    limit_memory(request["memory"])
+    processes.limit_memory(request["memory"])
     teller = Teller(Path(request["told"]))
     try:
         from models.live.conversion.work import Work
@@ -70,19 +71,6 @@ def main() -> int:
         return _refuse(teller, not_written(Path(request["folder"]), error))
     teller.say({"finished": True})
     return 0
-
-
-def limit_memory(limit: int) -> None:
-    """No more than this of address space, where the system can hold a process to it."""
-    try:
-        import resource
-    except ImportError:  # Windows: whoever started this process watches it
-        return
-    # macOS refuses some limits that are below what a process has mapped at its start.
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    except (ValueError, OSError):
-        return
 
 
 def out_of_memory(source: Path) -> UserError:

@@ -13,6 +13,7 @@ from models.live.chat import load_chat_template
 from models.live.conversion.gguf_config import check_shapes, layout_of
 from models.live.conversion.gguf_header import unreadable
 from models.live.conversion.gguf_weights import unpack
+from models.live.tokenizing import FILE_LIMIT
 from models.live.weights import (
     INDEX,
     JSON_LIMIT,
@@ -25,7 +26,7 @@ from models.live.weights import (
 )
 
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".msgpack")
-SIZE_LIMITS = {"config.json": 1 << 20, "tokenizer.json": 64 << 20, "chat_template.jinja": 1 << 20}
+SIZE_LIMITS = {"config.json": 1 << 20, "tokenizer.json": FILE_LIMIT, "chat_template.jinja": 1 << 20}
 # Small files that a session reads; they are copied beside the converted weights.
 KEPT = (*SIZE_LIMITS, "tokenizer_config.json", "generation_config.json")
 _WIDTHS = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2}

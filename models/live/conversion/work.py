@@ -26,12 +26,13 @@ from models.live.conversion.manifest import (
 )
 from models.live.conversion.reference import Reference
 from models.live.conversion.source import FolderSource, open_source
-from models.live.conversion.tokens import checked_tokenizer
+from models.live.conversion.tokens import check_tokenizer
 from models.live.conversion.weights import Counted, WeightSource
 from models.live.conversion.written import write_exact, write_in_blocks
 from models.live.engine import open_onnx
 from models.live.graph import build_graph
 from models.live.graph_data import GRAPH
+from models.live.text import FileCodec
 
 _CHUNK = 1 << 22
 _LIBRARIES = ("understudy", "gguf", "numpy", "onnx", "onnxruntime", "tokenizers")
@@ -43,6 +44,7 @@ class Work:
     def __init__(self, request: dict[str, Any], teller: Teller) -> None:
         self._teller, self._threads = teller, int(request["threads"])
         self._folder, self._form = Path(request["folder"]), request["form"]
+        self._room = Path(request["told"]).parent  # gone when this process ends
         self._source = open_source(Path(request["source"]))
         self._layout = self._source.layout
         self._description = described(self._source)
@@ -53,7 +55,7 @@ class Work:
         source, teller = self._source, self._teller
         teller.begin("Trying the tokenizer...")
         holder = source.path / "tokenizer.json" if source.path.is_dir() else source.path
-        checked_tokenizer(holder, source.tokenizer_json(), self._layout.vocabulary)
+        check_tokenizer(holder, self._room, source.tokenizer_json(), self._layout.vocabulary)
         with source.weights() as weights:
             teller.total = self._planned(weights)
             teller.begin("Reading the file...")
@@ -129,10 +131,8 @@ class Work:
         return link.is_symlink()
 
     def _try(self, weights: WeightSource) -> Fidelity | None:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-        prompts = [ids for prompt in PROMPTS if (ids := tokenizer.encode(prompt).ids)]
+        codec = FileCodec(self._folder)
+        prompts = [list(ids) for prompt in PROMPTS if (ids := codec.encode(prompt))]
         prompts = [ids[: self._layout.context // 2] for ids in prompts]
         reference = Reference(weights, self._layout, lambda: self._teller.add(0))
         try:

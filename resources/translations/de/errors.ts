@@ -569,11 +569,6 @@
         <translation>Ihn erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>Copy the model again from where it came from, or choose another.</source>
-        <extracomment>models/live/pair_check.py</extracomment>
-        <translation>Das Modell erneut von seiner Quelle kopieren oder ein anderes wählen.</translation>
-    </message>
-    <message>
         <source>Copy the model folder {folder} again from where it came from, or choose another model.</source>
         <extracomment>models/live/weights.py</extracomment>
         <translation>Den Modellordner {folder} erneut von seiner Quelle kopieren oder ein anderes Modell wählen.</translation>
@@ -632,6 +627,11 @@
         <source>Delete it with those tools.</source>
         <extracomment>models/live/shelving.py</extracomment>
         <translation>Es mit diesen Werkzeugen löschen.</translation>
+    </message>
+    <message>
+        <source>Delete it, and send the text again.</source>
+        <extracomment>models/live/text.py</extracomment>
+        <translation>Es löschen und den Text erneut senden.</translation>
     </message>
     <message>
         <source>Delete that folder and train again from the start.</source>
@@ -1639,6 +1639,11 @@
         <translation>Skripte und andere aktive Inhalte wurden entfernt.</translation>
     </message>
     <message>
+        <source>Send another text, or choose another model.</source>
+        <extracomment>models/live/text.py</extracomment>
+        <translation>Einen anderen Text senden oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
         <source>Shorten it.</source>
         <extracomment>models/live/reward_model.py</extracomment>
         <translation>Den Text kürzen.</translation>
@@ -2154,14 +2159,19 @@
         <translation>Der Text hat mit seinem Prompt {tokens} Tokens, und das Belohnungsmodell fasst {context}.</translation>
     </message>
     <message>
+        <source>The text holds half a character.</source>
+        <extracomment>models/live/text.py</extracomment>
+        <translation>Der Text enthält ein halbes Zeichen.</translation>
+    </message>
+    <message>
         <source>The text is not valid UTF-8.</source>
         <extracomment>models/cli_generate.py</extracomment>
         <translation>Der Text ist kein gültiges UTF-8.</translation>
     </message>
     <message>
-        <source>The tokeniser of {folder} cannot be opened: {reason}</source>
-        <extracomment>models/live/pair_check.py</extracomment>
-        <translation>Der Tokenizer von {folder} lässt sich nicht öffnen: {reason}</translation>
+        <source>The tokenizer of {model} does not work on this text: {reason}.</source>
+        <extracomment>models/live/text.py</extracomment>
+        <translation>Der Tokenizer von {model} scheitert an diesem Text: {reason}.</translation>
     </message>
     <message>
         <source>The tuned model could not be written to {folder}: {reason}.</source>

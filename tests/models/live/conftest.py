@@ -1,5 +1,6 @@
 """Random models of every architecture that has a graph."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,18 +16,20 @@ class InThisProcess:
     """Stands in for the process that converts, whose start takes longer than a tiny model."""
 
     def __init__(self, source: Path, folder: Path, form: str, **_: object) -> None:
-        self._told = folder.with_name(folder.name + ".told")
-        self._request = {"source": str(source), "folder": str(folder), "form": form, "threads": 1}
+        self._room = folder.with_name(folder.name + ".told")
+        self._request = {"source": str(source), "folder": str(folder), "form": form, "threads": 1,
+                         "told": str(self._room / "told.jsonl")}  # fmt: skip
 
     def run(self) -> Steps[None]:
         from models.live.conversion.child import Teller
         from models.live.conversion.work import Work
 
+        self._room.mkdir(parents=True)
         yield Progress(0, stage="Starting...")
-        Work(self._request, Teller(self._told)).run()
+        Work(self._request, Teller(self._room / "told.jsonl")).run()
 
     def stop(self) -> None:
-        self._told.unlink(missing_ok=True)
+        shutil.rmtree(self._room, ignore_errors=True)
 
 
 @pytest.fixture

@@ -50,6 +50,14 @@ PRINT_SERVICE: tuple[str, ...] = (
     *("libcups.", "libgnutls.", "libp11-kit.", "libunistring.", "libgmp.", "libhogweed."),
     *("libnettle.", "libidn2.", "libtasn1.", "libavahi-"),
 )
+# GTK, which a plugin of Qt's brings along where the building machine happens to have it. Its dialogs
+# need files of the system's that are not in the program; our look is Qt's own.
+GTK: tuple[str, ...] = (
+    *("/plugins/platformthemes/libqgtk3", "libgtk-3.", "libgdk-3.", "libgdk_pixbuf-2.", "libatk-"),
+    *("libatspi.", "libcairo.", "libcairo-gobject.", "libpango-1.", "libpangocairo-1."),
+    *("libpangoft2-1.", "libpixman-1.", "libepoxy.", "libthai.", "libdatrie.", "libfribidi."),
+    *("libgraphite2.", "libharfbuzz.", "libcloudproviders.", "libjpeg."),
+)
 SUFFIXES_LEFT_OUT = (".a", ".lib", ".pyi")
 # Compiled in the archive. torch reads its source where it compiles scripts, which we never ask for,
 # and that of its modules of settings.
@@ -96,7 +104,7 @@ def keeps(name: str) -> bool:
     if place.endswith(".py") and place.startswith(SOURCES_LEFT_OUT):
         return "config" in place.rpartition("/")[2]
     return not place.endswith(SUFFIXES_LEFT_OUT) and not any(
-        part in place for part in (*LEFT_OUT, *PRINT_SERVICE)
+        part in place for part in (*LEFT_OUT, *PRINT_SERVICE, *GTK)
     )
 
 

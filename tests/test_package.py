@@ -73,6 +73,9 @@ def test_the_version_stands_in_one_place(packing: Any) -> None:
         ("PySide6/Qt/translations/qt_help_de.qm", False),
         ("PySide6/Qt/translations/qtbase_fr.qm", False),
         ("libcups.so.2", False),
+        ("libgtk-3.so.0", False),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/plugins/platformthemes/libqxdgdesktopportal.so", True),
     ],
 )
 def test_what_no_window_of_ours_uses_stays_out(packing: Any, name: str, kept: bool) -> None:

@@ -50,8 +50,8 @@ PRINT_SERVICE: tuple[str, ...] = (
     *("libcups.", "libgnutls.", "libp11-kit.", "libunistring.", "libgmp.", "libhogweed."),
     *("libnettle.", "libidn2.", "libtasn1.", "libavahi-"),
 )
-# GTK, which a plugin of Qt's brings along where the building machine happens to have it. Its dialogs
-# need files of the system's that are not in the program; our look is Qt's own.
+# GTK, which a plugin of Qt's brings along where the building machine happens to have it. Its
+# dialogs need files of the system's that are not in the program; our look is Qt's own.
 GTK: tuple[str, ...] = (
     *("/plugins/platformthemes/libqgtk3", "libgtk-3.", "libgdk-3.", "libgdk_pixbuf-2.", "libatk-"),
     *("libatspi.", "libcairo.", "libcairo-gobject.", "libpango-1.", "libpangocairo-1."),

@@ -10,6 +10,8 @@ from models.family.grid_prediction import analysis_steps, predictions
 from models.family.grid_tables import shipped_grid
 from models.progress import drain
 
+pytestmark = pytest.mark.numeric
+
 SHIPPED = shipped_grid()
 
 

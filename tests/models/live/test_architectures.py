@@ -17,8 +17,10 @@ from architectures import (
 from numpy.typing import NDArray
 
 from models.live.engine import Engine, open_onnx
-from models.live.layout import CONTEXT_LIMIT, Layout, NoGraphError
+from models.live.layout import Layout, NoGraphError
 from models.live.sampling import log_probabilities
+
+pytestmark = pytest.mark.numeric
 
 PROMPTS = ((5,), (3, 14, 15, 92, 65), tuple(range(20, 90)))
 
@@ -130,11 +132,6 @@ def test_a_window_as_long_as_the_context_is_none() -> None:
     assert Layout.of(config).context == SMALL_CONTEXT
     qwen = config_of("qwen2", SMALL_CONTEXT, use_sliding_window=False, sliding_window=64)
     assert Layout.of({**qwen.to_dict(), "sliding_window": 64}).biases
-
-
-def test_a_huge_context_is_read_as_far_as_the_memory_of_a_small_computer_allows() -> None:
-    config = config_of("llama", 1_000_000).to_dict()
-    assert Layout.of(config).context == CONTEXT_LIMIT
 
 
 def test_a_fingerprint_names_only_what_differs_from_a_plain_llama() -> None:

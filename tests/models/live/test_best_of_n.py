@@ -13,6 +13,8 @@ from models.live.reward_model import RewardModel
 from models.progress import Progress, drain
 from models.theory.alignment.gold import gold_score
 
+pytestmark = pytest.mark.numeric
+
 PROMPTS = ("Tell me about bears.", "Tell me about the train.")
 
 

@@ -20,6 +20,8 @@ from models.live.blocks import (
     quantise,
 )
 
+pytestmark = pytest.mark.numeric
+
 Carry = Callable[[bytes | NDArray[np.uint8], tuple[int, int]], Blocks]
 
 

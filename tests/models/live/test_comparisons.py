@@ -18,6 +18,8 @@ from models.live.comparisons import (
 from models.progress import Progress, drain
 from models.theory.alignment.gold import gold_score
 
+pytestmark = pytest.mark.numeric
+
 COUNT = 40
 
 

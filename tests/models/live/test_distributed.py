@@ -26,6 +26,8 @@ from models.live.packed_batch import EncodedPair
 from models.pairs import Pair
 from models.progress import drain
 
+pytestmark = pytest.mark.numeric
+
 CHILD = Path(__file__).with_name("distributed_child.py")
 ROOT = Path(__file__).resolve().parents[3]
 # Nine pairs in batches of three: two processes get two pairs and one. Lengths and weights differ.

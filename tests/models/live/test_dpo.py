@@ -22,6 +22,8 @@ from models.live.session import open_session
 from models.pairs import Pair
 from models.progress import Progress, drain
 
+pytestmark = pytest.mark.numeric
+
 PAIRS = tuple(
     Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(9)
 )

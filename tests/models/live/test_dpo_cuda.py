@@ -15,6 +15,8 @@ from models.live.dpo import DpoConfig, Resumed, train
 from models.pairs import Pair
 from models.progress import Paused, drain
 
+pytestmark = pytest.mark.numeric
+
 PAIRS = tuple(
     Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", f"No. {n} is odd.") for n in range(6)
 )

@@ -22,6 +22,8 @@ from models.live.forced import Vocabulary, questions
 from models.progress import Progress, drain
 from models.theory.emergence import rulers
 
+pytestmark = pytest.mark.numeric
+
 SENTENCE = Item("capital", "The capital of France is", " Paris.", "France")
 LINE = Item("sum", "37 + 45 =", " 82", "add 37 45")
 LONG = Item("copy", "12 plus 7 equals 19. A friend is a", " kind person so kind", "copy")

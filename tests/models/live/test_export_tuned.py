@@ -20,6 +20,8 @@ from models.live.session import open_session
 from models.pairs import Pair
 from models.progress import Progress, drain
 
+pytestmark = pytest.mark.numeric
+
 PAIRS = tuple(Pair(f"What is {n} plus 7?", f"Sure! {n + 7}.", f"No, {n}.") for n in range(4))
 QUESTION = "What is 12 plus 7?"
 

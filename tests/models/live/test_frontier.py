@@ -12,6 +12,8 @@ from models.live.reward_model import RewardModel
 from models.pairs import Pair
 from models.progress import Progress, drain
 
+pytestmark = pytest.mark.numeric
+
 PROMPTS = ("Tell me about Chad.", "Tell me about Peru.", "Tell me about Iraq.")
 PAIRS = tuple(Pair(f"Tell me about {n}.", "Sure! It is big.", "No idea of it.") for n in range(8))
 

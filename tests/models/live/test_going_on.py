@@ -12,6 +12,8 @@ from models.live.session import Session, open_session
 from models.live.writing import LONGEST_TAIL, started, tail_of
 from models.progress import drain
 
+pytestmark = pytest.mark.numeric
+
 PROMPT = "The capital of France is"
 
 

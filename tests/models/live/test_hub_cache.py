@@ -71,12 +71,6 @@ def test_the_cache_lies_where_its_tools_put_it(
     assert hub_folder() == Path(expected)
 
 
-def test_no_cache_is_no_models_and_no_word(home: Home, hub: Path) -> None:
-    hub.rmdir()
-    assert hub_models() == ()
-    assert not [model for model in catalogue.installed(home) if model.source == "hub"]
-
-
 def test_a_model_of_the_cache_is_listed_opened_and_left_as_it_is(
     home: Home, hub: Path, tmp_path: Path
 ) -> None:

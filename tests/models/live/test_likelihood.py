@@ -11,6 +11,8 @@ from models.live.session import Session, open_session
 from models.live.text import FileCodec
 from models.progress import drain
 
+pytestmark = pytest.mark.numeric
+
 PROMPT = "The capital of France is"
 
 

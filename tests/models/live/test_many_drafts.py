@@ -9,6 +9,8 @@ import torch
 from models.errors import UserError
 from models.live.many_drafts import Drafter, divergence
 
+pytestmark = pytest.mark.numeric
+
 PROMPTS = ("Tell me about bears.", "Tell me about the train.", "Hi")
 
 

@@ -22,6 +22,8 @@ from models.progress import Paused, Progress, drain
 from models.theory.alignment import details
 from models.theory.alignment.gold import gold_prompts
 
+pytestmark = pytest.mark.numeric
+
 VALUES = {
     "iteration", "proxy", "gold", "kl", "kl_k3", "entropy", "length", "ended", "clip_fraction",
     "explained_variance", "kl_coefficient", "policy_loss", "value_loss", "rollout_s", "scoring_s",
@@ -236,12 +238,6 @@ def test_weights_that_explode_stop_with_the_last_good_policy_kept(
     weights = load_file(config.out / "model.safetensors")
     assert all(bool(torch.isfinite(weight).all()) for weight in weights.values())
     assert json.loads((config.out / "card.json").read_text())["steps"] == 1
-
-
-def test_an_infinite_learning_rate_is_caught_in_the_next_draws(config: PpoConfig) -> None:
-    with pytest.raises(UserError, match=r"no longer .*finite number") as caught:
-        ran(replace(config, learning_rate=1e30))
-    assert "is kept in" in str(caught.value)
 
 
 def values(**changes: float) -> dict[str, float]:

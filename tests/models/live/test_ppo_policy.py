@@ -16,6 +16,8 @@ from models.live.ppo import PpoConfig
 from models.live.ppo_policy import Lesson, Policy, Rows, minibatches
 from models.live.rollout import Rollouts, Sampler, logits_mask
 
+pytestmark = pytest.mark.numeric
+
 END, FORBIDDEN = 2, (0, 1, 3)
 PROMPTS = [[5, 6, 7], [9], [10, 11, 12, 13, 14], [8, 9]]
 CONFIG = PpoConfig(Path(), Path(), Path(), gradient_clip=None, learning_rate=0.01)

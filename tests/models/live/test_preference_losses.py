@@ -11,6 +11,8 @@ from models.live.dpo import LossName
 from models.live.preference_losses import Sides, loss_of_pairs
 from models.theory import preference
 
+pytestmark = pytest.mark.numeric
+
 CHOSEN = np.array([2.0, -0.5, 0.75, -2.0])
 REJECTED = np.array([-1.0, 2.0, -1.0, 3.0])
 DELTA = CHOSEN - REJECTED

@@ -10,6 +10,8 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from models.live.pretrain import Schedule, pretrain, validation_loss
 from models.progress import drain
 
+pytestmark = pytest.mark.numeric
+
 SCHEDULE = Schedule(steps=12, windows=4, matrix_rate=0.01, vector_rate=0.01, warm_up=4, decay=0.25)
 
 

@@ -21,6 +21,8 @@ from models.live.reuse import Texts
 from models.live.session import Session, open_session
 from models.progress import drain
 
+pytestmark = pytest.mark.numeric
+
 FIRST = tuple(range(10, 70))
 ANSWER = (99, 120, 7, 33, 250)
 

@@ -18,6 +18,8 @@ from models.progress import Progress, drain
 from models.store.paths import Home
 from models.theory.preference import bradley_terry
 
+pytestmark = pytest.mark.numeric
+
 GOOD, BAD = "The capital of France is Paris.", "12 plus 7 equals 19."
 PROMPTS = [f"What is {number} plus 7?" for number in range(10)]
 

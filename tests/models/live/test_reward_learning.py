@@ -10,6 +10,8 @@ from models.live.reward_learning import measure
 from models.pairs import Pair
 from models.progress import Progress, drain
 
+pytestmark = pytest.mark.numeric
+
 PAIRS = tuple(
     Pair(f"What is {n} plus 7?", "The capital of France is Paris.", "12 plus 7 equals 19.")
     for n in range(20)

@@ -12,6 +12,8 @@ from safetensors.torch import load_file, save_file
 from models.errors import UserError
 from models.live.reward_model import RewardModel, vocabulary_of
 
+pytestmark = pytest.mark.numeric
+
 MakeModel = Callable[..., Path]
 ROWS = ((1, 40, 41, 2, 3, 50), (1, 40, 2, 3, 60, 61, 62, 2), (1, 2, 3, 7))
 

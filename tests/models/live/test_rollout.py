@@ -12,6 +12,8 @@ from models.live import rollout
 from models.live.rollout import Rollouts, Sampler, logits_mask
 from models.progress import Progress
 
+pytestmark = pytest.mark.numeric
+
 END, FORBIDDEN = 2, (0, 1, 3)
 PROMPTS = [[5, 6, 7], [9], [10, 11, 12, 13, 14], [5, 6, 7], [8, 9], [20], [21, 22], [4, 4, 4]]
 

@@ -13,6 +13,8 @@ from models.live.sampling import (
     sampling_probabilities,
 )
 
+pytestmark = pytest.mark.numeric
+
 # softmax: 1/10, 2/10, 3/10, 4/10
 SCORES = np.log(np.array([1, 2, 3, 4], np.float32))
 

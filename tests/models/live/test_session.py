@@ -19,6 +19,8 @@ from models.progress import Progress, drain
 if TYPE_CHECKING:
     from models.store.paths import Home
 
+pytestmark = pytest.mark.numeric
+
 PROMPT = "The capital of France is"
 
 

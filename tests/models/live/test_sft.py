@@ -22,6 +22,8 @@ from models.live.sft import (
 )
 from models.progress import drain
 
+pytestmark = pytest.mark.numeric
+
 LESSON = Conversation("<|user|> What is 12 plus 7?<|end|><|assistant|>", " 19.<|end|>")
 
 

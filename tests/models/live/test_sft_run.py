@@ -23,6 +23,8 @@ from models.live.sft_loop import batches
 from models.live.sft_run import SftConfig, SftResult, train
 from models.progress import Paused, Progress, drain
 
+pytestmark = pytest.mark.numeric
+
 PAIRS = tuple(Instruction(f"What is {n} plus 7?", f"{n + 7}.") for n in range(12))
 
 

@@ -67,12 +67,6 @@ def test_a_folder_with_a_graph_is_opened_as_it_lies(home: Home, tmp_path: Path) 
     assert not (home.cache / "conversions").exists()
 
 
-def test_a_model_that_is_listed_already_stays_what_it_is(home: Home) -> None:
-    tuned = make_tiny_model(home.models / "friendly", kind="tuned")
-    assert add(tuned, home).source == "tuned"
-    assert Shelf(home).entries() == ()
-
-
 @pytest.mark.parametrize("lacking", ["config.json", "tokenizer.json", "model.safetensors"])
 def test_what_cannot_be_opened_is_not_put_on_the_shelf(
     home: Home, folder: Path, lacking: str
@@ -123,15 +117,6 @@ def test_the_shelf_says_all_about_a_folder(home: Home, folder: Path) -> None:
     assert (facts.location, facts.sha256) == (folder, model.sha256)
     assert (facts.state, facts.removal, facts.can_rename) == ("ready", "forgotten", True)
     assert facts.fidelity is None
-
-
-@pytest.mark.parametrize("damage", ["config.json", "model.safetensors", "card.json"])
-def test_a_damaged_model_is_described_as_far_as_it_can_be(home: Home, damage: str) -> None:
-    folder = make_tiny_model(home.models / "friendly", kind="tuned")
-    (folder / damage).write_bytes(b"?")
-    (model,) = own(home)
-    facts = facts_of(model, home)
-    assert (facts.name, facts.state) == ("friendly", "damaged")
 
 
 def test_a_folder_that_changed_is_noticed_and_can_be_converted_again(
@@ -245,14 +230,6 @@ def test_own_models_are_renamed_and_names_stay_unique(home: Home, folder: Path) 
     assert json.loads((home.models / "kind" / "card.json").read_text())["name"] == "kind"
     with pytest.raises(UserError, match="keeps its name"):
         shelving.rename(catalogue.installed(home)[0], "other", home)
-
-
-def test_two_models_of_one_name_are_told_apart_in_the_list(
-    home: Home, folder: Path, tmp_path: Path
-) -> None:
-    make_tiny_model(home.models / "tiny", kind="tuned")
-    add(folder, home)
-    assert [model.name for model in own(home)] == ["tiny", "tiny-2"]
 
 
 def test_a_removed_model_comes_back_converted(home: Home, folder: Path) -> None:

@@ -12,6 +12,8 @@ from models.live.sweep import SHARES, Exam, Result, Subject, examine, over_seeds
 from models.progress import Progress, drain
 from models.theory.emergence.own import Measured
 
+pytestmark = pytest.mark.numeric
+
 NAMES = ("addition_2", "recall", "list_sort")
 
 

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from models.theory.next_token import Row, after, likeliest, rows, tempered
 
+pytestmark = pytest.mark.numeric
+
 # probabilities 1/10, 2/10, 3/10, 4/10
 LOGS = np.log(np.array([0.1, 0.2, 0.3, 0.4]))
 

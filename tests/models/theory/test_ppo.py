@@ -8,6 +8,8 @@ from numpy.testing import assert_allclose
 
 from models.theory import ppo
 
+pytestmark = pytest.mark.numeric
+
 REWARDS, VALUES = np.array([0.0, -0.02, 0.01, 1.5]), np.array([0.2, 0.1, 0.3, 0.5])
 ADVANTAGES = [1.1179, 1.282, 1.16, 1.0]
 

@@ -6,6 +6,8 @@ from numpy.testing import assert_allclose
 
 from models.theory import preference as p
 
+pytestmark = pytest.mark.numeric
+
 POLICY_CHOSEN = np.array([-40.0, -55.5, -30.25, -80.0])
 POLICY_REJECTED = np.array([-45.0, -50.0, -33.0, -79.0])
 CHOSEN = p.log_ratio(POLICY_CHOSEN, np.array([-42.0, -55.0, -31.0, -78.0]))

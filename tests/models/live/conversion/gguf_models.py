@@ -5,24 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import architectures
 import gguf
 import numpy as np
 import torch
-import transformers
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-VOCABULARY = 360
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|{{ message['role'] }}|> {{ message['content'] }}<|end|>"
     "{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}"
 )
-_CONFIGS: dict[str, type[Any]] = {
-    "llama": transformers.LlamaConfig,
-    "mistral": transformers.MistralConfig,
-    "qwen2": transformers.Qwen2Config,
-    "qwen3": transformers.Qwen3Config,
-}
 _IN_BLOCK = {
     "input_layernorm": "attn_norm",
     "self_attn.q_proj": "attn_q",
@@ -40,32 +33,10 @@ _IN_BLOCK = {
 
 def random_model(kind: str, *, seed: int = 0, **changes: Any) -> Any:
     """A tiny causal language model of transformers whose greedy text varies."""
-    options = {
-        "vocab_size": VOCABULARY,
-        "hidden_size": 64,
-        "intermediate_size": 96,
-        "num_hidden_layers": 2,
-        "num_attention_heads": 4,
-        "num_key_value_heads": 2,
-        "head_dim": 16,
-        "max_position_embeddings": 256,
-        "rms_norm_eps": 1e-5,
-        "tie_word_embeddings": True,
-        "sliding_window": None,
-        "bos_token_id": 0,
-        "eos_token_id": 2,
-        "pad_token_id": 0,
-        **changes,
-    }
-    torch.manual_seed(seed)
-    model = transformers.AutoModelForCausalLM.from_config(_CONFIGS[kind](**options))
-    with torch.no_grad():
-        for name, weight in model.named_parameters():
-            draw = torch.randn(weight.shape)
-            plain = weight.ndim == 1
-            scale = 0.1 if plain else 1.5 / weight.shape[-1] ** 0.5
-            weight.copy_(draw * scale + (1 if plain and not name.endswith("bias") else 0))
-    return model.eval()
+    usual = {"intermediate_size": 96, "head_dim": 16, "tie_word_embeddings": True}
+    ends = {"bos_token_id": 0, "eos_token_id": 2}
+    config = architectures.config_of(kind, 256, **{**usual, **ends, **changes})
+    return architectures.random_model(config, seed)
 
 
 def write_gguf(

@@ -56,6 +56,7 @@ def left(cache: Path) -> list[str]:
     return sorted(path.name for path in (cache / "conversions").glob(".*"))
 
 
+@pytest.mark.numeric
 @pytest.mark.usefixtures("convert_here")
 @pytest.mark.parametrize("kind", ["llama", "qwen2"])
 def test_a_gguf_becomes_a_folder_that_a_session_and_transformers_open(
@@ -79,6 +80,7 @@ def test_a_gguf_becomes_a_folder_that_a_session_and_transformers_open(
     assert left(tmp_path) == []
 
 
+@pytest.mark.numeric
 @pytest.mark.usefixtures("convert_here")
 def test_the_8_bit_form_is_near_and_says_how_near(make_gguf: MakeGguf) -> None:
     source = make_gguf(stored="Q4_1")
@@ -95,6 +97,7 @@ def test_the_8_bit_form_is_near_and_says_how_near(make_gguf: MakeGguf) -> None:
     assert manifest.kept(source.parent) == (blocks, exact)
 
 
+@pytest.mark.numeric
 @pytest.mark.usefixtures("convert_here")
 def test_blocks_of_a_q8_0_file_lose_nothing(make_gguf: MakeGguf) -> None:
     """Its values and scales are carried over, so that only the rounding of activations is left."""

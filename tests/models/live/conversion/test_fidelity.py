@@ -8,6 +8,8 @@ import scipy.stats
 
 from models.live.conversion.fidelity import divergence, measure
 
+pytestmark = pytest.mark.numeric
+
 Array = np.ndarray
 WORDS = 5
 

@@ -26,7 +26,7 @@ from models.live.session import open_session
 from models.live.weights import JSON_LIMIT, read_json, weight_files
 from models.progress import drain
 
-pytestmark = pytest.mark.usefixtures("convert_here")
+pytestmark = [pytest.mark.usefixtures("convert_here"), pytest.mark.numeric]
 
 Make = Callable[..., Path]
 
@@ -95,7 +95,7 @@ def test_the_8_bit_form_of_several_files_needs_nothing_of_the_folder(make_folder
     assert (made.folder / DATA).is_file()
     assert made.manifest.fidelity is not None
     assert made.manifest.fidelity.mean_kl < 0.01
-    assert np.abs(scores(made.folder) - wanted).max() < 0.5
+    assert np.abs(scores(made.folder) - wanted).mean() < 0.1
 
 
 def test_without_links_the_weights_are_copied(

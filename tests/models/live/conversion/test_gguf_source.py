@@ -18,6 +18,8 @@ from models.live.conversion.source import GgufSource, open_source
 from models.live.conversion.weights import in_blocks, whole
 from models.live.rotary import Rotary
 
+pytestmark = pytest.mark.numeric
+
 MakeGguf = Callable[..., Path]
 IDS = [int(number) for number in np.random.default_rng(0).integers(0, 360, 40)]
 K_QUANTS = {"hidden_size": 256, "intermediate_size": 256, "head_dim": 64, "num_hidden_layers": 1}

@@ -188,25 +188,6 @@ def sentencepiece() -> dict[str, Any]:
     }
 
 
-def test_sentencepiece_joins_the_likeliest_pair_first(make_gguf: MakeGguf) -> None:
-    entries = sentencepiece()
-    tokens = entries["tokenizer.ggml.tokens"]
-    path = make_gguf(metadata=entries, vocab_size=len(tokens))
-    tokenizer = opened(path)
-
-    def pieces(text: str) -> list[str]:
-        return [tokens[number] for number in tokenizer.encode(text).ids]
-
-    # By hand: "▁t" has the best score, so "▁the" comes of "▁t" and "he".
-    assert pieces("the cat") == ["<s>", "▁the", "▁cat"]
-    assert pieces("tin") == ["<s>", "▁t", "in"]
-    assert pieces("é t") == ["<s>", "▁", "<0xC3>", "<0xA9>", "▁t"]
-    assert pieces("a  the") == ["<s>", "▁a", "▁", "▁the"]
-    assert pieces("</s>t") == ["<s>", "</s>", "▁t"]
-    for text in ("the cat in é", "🙂\n\tthe"):
-        assert tokenizer.decode(tokenizer.encode(text).ids[1:]) == text
-
-
 def test_sentencepiece_is_what_transformers_makes_of_the_file(make_gguf: MakeGguf) -> None:
     entries = sentencepiece()
     path = make_gguf(metadata=entries, vocab_size=len(entries["tokenizer.ggml.tokens"]))

@@ -12,6 +12,8 @@ from numpy.testing import assert_allclose
 from models.errors import UserError
 from models.theory.alignment.best_of_n import curve, expected, kl, kl_with_ties, powers, weights
 
+pytestmark = pytest.mark.numeric
+
 
 def test_the_kl_of_one_two_and_sixteen() -> None:
     assert kl(1) == 0

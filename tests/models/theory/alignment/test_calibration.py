@@ -15,6 +15,8 @@ from models.theory.alignment.calibration import (
     log_loss,
 )
 
+pytestmark = pytest.mark.numeric
+
 
 def at(*said: float) -> np.ndarray:
     """Differences that give these probabilities."""

@@ -22,6 +22,8 @@ from models.theory.alignment.frontier import (
 from models.theory.alignment.overoptimisation import Fit, gain
 from models.theory.alignment.support import Toy
 
+pytestmark = pytest.mark.numeric
+
 
 def row(method: Method, value: float, seed: int, gold: float, kl: float) -> Row:
     return Row(method, value, seed, gold, gold + 1, kl, 10.0, 0.0 if method == "dpo" else 20.0, 50)

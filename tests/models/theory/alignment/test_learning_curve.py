@@ -16,6 +16,8 @@ from models.theory.alignment.learning_curve import (
     sizes_up_to,
 )
 
+pytestmark = pytest.mark.numeric
+
 
 def learned(labels: int, *accuracies: float) -> list[Learned]:
     return [Learned(labels, seed, 100, share) for seed, share in enumerate(accuracies)]

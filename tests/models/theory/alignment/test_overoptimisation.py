@@ -9,6 +9,8 @@ from numpy.testing import assert_allclose
 from models.errors import UserError
 from models.theory.alignment.overoptimisation import Form, fit, gain, highest, peak
 
+pytestmark = pytest.mark.numeric
+
 FORMS: tuple[Form, ...] = ("rl", "bon")
 KL = np.array([0.5, 2.0, 4.8, 12.0, 29.9, 56.3])
 

@@ -5,6 +5,8 @@ import pytest
 
 from models.theory.alignment.support import Toy
 
+pytestmark = pytest.mark.numeric
+
 THIRD = np.linspace(0.0, 0.9, 10)
 
 

@@ -14,6 +14,8 @@ from models.theory.emergence.intervals import (
     wilson_of_share,
 )
 
+pytestmark = pytest.mark.numeric
+
 
 def test_eight_of_ten_by_hand() -> None:
     # centre (.8 + .19208) / 1.38416 = .71674, half width 1.96 / 1.38416 * sqrt(.016 + .009604)

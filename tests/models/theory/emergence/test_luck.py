@@ -8,6 +8,8 @@ import pytest
 from models.theory.emergence.luck import luck, rise, shown_share
 from models.theory.emergence.mirage import PerToken, accuracy
 
+pytestmark = pytest.mark.numeric
+
 
 def quantile(share: float, items: int, luck: float) -> float:
     """The same from the whole distribution, term by term."""

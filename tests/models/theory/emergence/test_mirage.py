@@ -16,6 +16,8 @@ from models.theory.emergence.mirage import (
     through,
 )
 
+pytestmark = pytest.mark.numeric
+
 machines = st.builds(PerToken, scale=st.floats(1e4, 1e12), exponent=st.floats(-1.5, -0.05))
 sizes = st.lists(st.floats(1e5, 1e13), min_size=2, max_size=8, unique=True).map(sorted)
 

@@ -7,6 +7,8 @@ import pytest
 from models.theory.emergence.lines import NONE, Line
 from models.theory.emergence.predicting import cut, score, words
 
+pytestmark = pytest.mark.numeric
+
 LINE = Line(
     "sums",
     ("a", "b", "c", "d"),

@@ -10,6 +10,8 @@ from scipy.optimize import minimize
 
 from models.theory.labelling.bradley_terry import count_wins, strengths
 
+pytestmark = pytest.mark.numeric
+
 Wins = dict[tuple[str, str], float]
 
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from models.theory.labelling.kappa import kappa, kappa_of_table
 
+pytestmark = pytest.mark.numeric
+
 # Fleiss, Cohen and Everitt 1969, table 1: 200 cases, three diagnoses.
 PUBLISHED = np.array([[0.53, 0.05, 0.02], [0.11, 0.14, 0.05], [0.01, 0.06, 0.03]]) * 200
 

@@ -6,7 +6,7 @@ import pytest
 from models.figure import Figure, Series
 from models.theory.scaling import kaplan, laws
 from models.theory.scaling.figures.colours import OF_LAW
-from models.theory.scaling.figures.explore import isoflop, loss_map, overlays, power_laws
+from models.theory.scaling.figures.explore import isoflop, loss_map, power_laws
 from models.theory.scaling.published import model, published
 
 LAW = laws.parametric("besiroglu")
@@ -126,20 +126,6 @@ def test_the_equation_is_the_one_with_constants_of_its_own() -> None:
     assert power_laws.equation("flops")(at) == pytest.approx(float(kaplan.loss_of_compute(at)))
 
 
-def test_without_embeddings_the_same_runs_lie_further_left() -> None:
-    everything, without = overlays.overlays("gadre"), overlays.overlays("gadre", "without")
-    assert sum(len(one.loss) for one in everything) == 104
-    assert all(
-        np.all(a.params > b.params) and np.all(a.loss == b.loss)
-        for a, b in zip(everything, without, strict=True)
-    )
-    [smallest, largest] = (
-        float((everything[0].params / without[0].params)[at])
-        for at in (everything[0].params.argmin(), everything[0].params.argmax())
-    )
-    assert smallest > 1.5 > 1.1 > largest  # embeddings weigh most in small models
-
-
 BUDGETS = np.array([6e18, 1e19, 3e19, 6e19, 1e20, 3e20, 6e20, 1e21, 3e21])
 
 
@@ -159,17 +145,6 @@ def test_a_window_that_drifts_misleads_the_exponent() -> None:
     up, down = (isoflop.read(LAW, BUDGETS, shift, "grows").found_a for shift in (10.0, 0.1))
     assert up == pytest.approx(0.609, abs=1e-3)
     assert down < LAW.a < up
-
-
-def test_a_parabola_through_a_parabola_is_itself() -> None:
-    """The minimum of the fit lies where the samples' own parabola has it."""
-    found = isoflop.read(LAW, BUDGETS[:1], 2.0)
-    x = np.log(found.found / found.centres)
-    nearby = np.polynomial.polynomial.polyval(
-        np.array([x[0] - 0.1, x[0], x[0] + 0.1]), found.coefficients[:, 0]
-    )
-    assert nearby[1] < min(nearby[0], nearby[2])
-    assert nearby[1] == pytest.approx(float(found.found_loss[0]))
 
 
 def test_minima_lie_on_their_curves_and_are_joined() -> None:

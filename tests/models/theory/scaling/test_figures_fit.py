@@ -127,29 +127,6 @@ def test_the_best_losses_of_resamples_are_those_of_their_laws() -> None:
         assert losses[at] == pytest.approx(law.optimum(flops).loss)
 
 
-def test_residuals_keep_hubers_quadratic_part_in_sight() -> None:
-    runs = grid()
-    left = np.linspace(-4e-4, 4e-4, len(runs))
-    figure = figures.residuals(runs, left, 1e-3, words=words, number=number)
-    [inside] = figure.spans
-    assert (inside.axis, inside.low, inside.high) == ("y", -1e-3, 1e-3)
-    assert figure.y.low is not None and figure.y.low < -1e-3
-    shown = sorted(y for one in figure.series if one.style == "points" for y in one.y)
-    assert shown == pytest.approx(sorted(left))
-
-
-def test_the_cloud_shows_a_constant_against_another_with_the_laws_that_lie_in_it() -> None:
-    draws = resamples(4000)
-    far = figures.Published("Far", ParametricLaw(1.7, 1e6, 400.0, 0.9, 0.3), "hoffmann2022", 2)
-    near = figures.Published("Near", LAW, "besiroglu2024", 0)
-    figure = figures.cloud(draws, LAW, "A-alpha", [far, near], "made", words=words)
-    [points] = figure.series
-    assert points.x[0] == draws.A[0] and points.y[0] == draws.alpha[0]
-    assert 1000 < len(points.x) <= 1500
-    assert (figure.x.scale, figure.y.scale, figure.y.label) == ("log", "linear", "α")
-    assert [mark.name for mark in figure.marks] == ["This fit", "Near"]
-
-
 def test_the_frontier_has_its_band_the_measured_range_and_a_budget_to_drag() -> None:
     runs, budget = grid(), 3.14e23
     guide = figures.Published(

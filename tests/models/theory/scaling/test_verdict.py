@@ -29,11 +29,6 @@ def test_compute_saved_at_equal_loss(name: str, hoffmann: float, besiroglu: floa
     assert asked("besiroglu", name).factor == pytest.approx(besiroglu, rel=6e-3)
 
 
-def test_gpt3_lost_nats_by_its_size() -> None:
-    assert asked("hoffmann", "GPT-3 175B").nats == pytest.approx(0.0360, abs=5e-5)
-    assert asked("besiroglu", "GPT-3 175B").nats == pytest.approx(0.0162, abs=5e-5)
-
-
 @pytest.mark.parametrize(
     ("law", "name", "lean"),
     [
@@ -53,17 +48,6 @@ def test_kaplans_two_equations_are_not_subtracted_from_each_other() -> None:
     assert (by_kaplan.loss, by_kaplan.nats, by_kaplan.factor) == (None, None, None)
     assert by_kaplan.best_params == pytest.approx(5.17e11, rel=2e-3)
     assert by_kaplan.best_tokens_per_parameter == pytest.approx(0.196, abs=2e-3)
-
-
-def test_tokens_per_parameter_of_the_model_and_of_the_best() -> None:
-    by_replication = asked("besiroglu", "GPT-3 175B")
-    assert by_replication.tokens_per_parameter == pytest.approx(1.718, abs=1e-3)
-    assert by_replication.best_tokens_per_parameter == pytest.approx(18.67, abs=0.02)
-
-
-def test_a_size_without_tokens_is_refused() -> None:
-    with pytest.raises(ValueError, match="above 0"):
-        verdict(laws.law("besiroglu"), 1e9, 0.0)
 
 
 def test_it_says_where_nobody_measured() -> None:

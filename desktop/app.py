@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import instance, language, qt_trouble
 from desktop.leaving import Again
 from desktop.memory import Memory
+from desktop.screens import fit
 from desktop.theme import Theme, as_mode
 from desktop.window import MainWindow
 from models.errors import UserError
@@ -160,6 +161,7 @@ def _stay(
             window.on_first_paint(lambda: _report(application))
         else:
             window.on_first_paint(partial(_fill, application, window, file))
+        fit(window)
         window.show()
         code = application.exec()
         window.shut_down()
@@ -185,6 +187,7 @@ def _fill(application: QApplication, window: MainWindow, file: Path | None) -> N
     try:
         window.at_end(signals.start(application))
         window.fill(file)
+        fit(window)  # now the thickness of its frame is known
     except UserError as problem:
         _say(problem)
         application.exit(2)

@@ -21,6 +21,7 @@ from desktop.matching import Entry, excerpt, find
 from desktop.theme import CAPTION_PX, font, theme_of
 
 WIDTH, ROW, ROWS, TOP = 720, 34, 12, 58
+AROUND = 36  # margins and gaps of the palette, and a little below it
 TIP = 600  # characters of a tool tip
 _ENTRY, _EXCERPT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LEAST = 60  # pixels below which an excerpt says nothing
@@ -173,7 +174,9 @@ class CommandPalette(QFrame):
         self.list.setCurrentRow(0)
         self.list.setVisible(some)
         self.nothing.setVisible(not some)
-        self.list.setFixedHeight(min(self.list.count(), ROWS) * ROW + 4)
+        taken = TOP + self.field.sizeHint().height() + AROUND
+        rows = max(2, min(self.list.count(), ROWS, (self._parent.height() - taken) // ROW))
+        self.list.setFixedHeight(rows * ROW + 4)
         self._place()
 
     def _place(self) -> None:

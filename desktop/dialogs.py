@@ -5,7 +5,6 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop import assets
 from desktop.errors import version
+from desktop.screens import Dialog
 from desktop.theme import theme_of
 from desktop.widgets.key_cap import KeyCap
 from models.store.paths import Home
@@ -37,14 +37,13 @@ PARTS = (
 )
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """Keys and what they do, by menu."""
 
     def __init__(self, shortcuts: Iterable[tuple[str, str, str]], parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(24, 20, 24, 20)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, 220)
@@ -60,11 +59,14 @@ class ShortcutsDialog(QDialog):
                 cap = KeyCap(keys.replace("+", " "), self)
                 grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignRight)
             row += 1
-        grid.setRowMinimumHeight(row, 12)
-        grid.addWidget(_close_button(self), row + 1, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(grid)
+        column.addWidget(_close_button(self))
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Versions, the active torch build, folders and licences. Nothing heavy is imported for it."""
 
     def __init__(self, home: Home, parent: QWidget | None = None) -> None:
@@ -90,7 +92,6 @@ class AboutDialog(QDialog):
     def show_engine(self, text: str) -> None:
         """Say which torch build computes, and on what."""
         self.engine.setText(text)
-        self.adjustSize()
 
     def _head(self) -> QHBoxLayout:
         mark = QLabel(self)
@@ -153,7 +154,7 @@ class AboutDialog(QDialog):
         LicencesDialog(self).open()
 
 
-class LeaveDialog(QDialog):
+class LeaveDialog(Dialog):
     """Closing while a model trains: go on, keep a checkpoint, or let it go.
 
     answered: "stay", "keep" or "discard". Escape stays.
@@ -212,7 +213,7 @@ def _value(text: str) -> QLabel:
     return label
 
 
-def _close_button(dialog: QDialog) -> QDialogButtonBox:
+def _close_button(dialog: Dialog) -> QDialogButtonBox:
     buttons = QDialogButtonBox(dialog)
     text = QCoreApplication.translate("Dialogs", "Close")
     buttons.addButton(text, QDialogButtonBox.ButtonRole.RejectRole)

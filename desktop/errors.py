@@ -17,7 +17,6 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.widgets.banner import Banner
 from models.errors import UserError
 
@@ -102,7 +102,7 @@ def banner_near(where: QWidget | None) -> Banner | None:
     return None
 
 
-class BugDialog(QDialog):
+class BugDialog(Dialog):
     """A bug: what is known about it, to copy."""
 
     def __init__(self, details: str, parent: QWidget | None = None) -> None:

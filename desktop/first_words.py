@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.errors import PACKAGES, version
 from desktop.leaving import Again
 from desktop.notices import Action, Notice
+from desktop.screens import fit
 from desktop.window_dialogs import show_folder
 from models.errors import UserError
 
@@ -39,10 +40,9 @@ def _make_room(window: "MainWindow") -> None:
     """Pages keep their height below what is said, as far as the screen allows."""
     if not window.notices.texts() or window.isMaximized() or window.isFullScreen():
         return
-    frame = window.frameGeometry().height() - window.height()
-    most = window.screen().availableGeometry().height() - frame
-    wanted = window.height() + window.notices.sizeHint().height()
-    window.resize(window.width(), max(window.height(), min(wanted, most)))
+    height = window.height()
+    window.resize(window.width(), height + window.notices.sizeHint().height())
+    fit(window)
 
 
 def _actions(window: "MainWindow", trouble: UserError) -> list[Action]:

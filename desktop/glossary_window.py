@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.screens import Dialog
 from desktop.widgets.term_label import glossary
 from resources import Term
 
 
-class GlossaryWindow(QDialog):
+class GlossaryWindow(Dialog):
     """Stays open beside the window; the same sentences as the tooltips."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -13,11 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import licences
+from desktop.screens import Dialog
 
 SIZE = (720, 600)
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(Dialog):
     """Return in the field goes on to the next place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,13 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.screens import PageArea
 from desktop.tabs import TabSpec
 
 if TYPE_CHECKING:
     from desktop.services import Services
+
+
+LEAST = (880, 630)
+"""As large a page is in a window on a screen of 1280 x 720; in a smaller window it scrolls."""
 
 
 class PageHost(QWidget):
@@ -33,9 +38,9 @@ class PageHost(QWidget):
         self._column.addWidget(self.banner)
 
     def hold(self, page: QWidget) -> None:
-        """Show the built page."""
+        """Show the built page, which scrolls where there is too little room."""
         self.page = page
-        self._column.addWidget(page, 1)
+        self._column.addWidget(PageArea(page, QSize(*LEAST)), 1)
 
 
 class Pages(QStackedWidget):

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.tour import STEPS, Step
-from desktop.widgets.layout import row
+from desktop.widgets.layout import row, scrolling
 
-WIDTH, MARGIN = 400, 24
+WIDTH, MARGIN, EDGE = 400, 24, 1
 
 
 class TourCard(QFrame):
@@ -27,7 +27,7 @@ class TourCard(QFrame):
         self.title, self.says, self.do = QLabel(), QLabel(), QLabel()
         self.title.setProperty("role", "heading")
         self.do.setProperty("role", "card-title")
-        for label in (self.says, self.do):
+        for label in (self.title, self.says, self.do):
             label.setWordWrap(True)
         self.leave = QPushButton(self.tr("Leave"))
         self.leave.setProperty("role", "plain")
@@ -37,14 +37,24 @@ class TourCard(QFrame):
         self.leave.clicked.connect(lambda: self.end(done=False))
         self.back.clicked.connect(lambda: self.go_to(self.number - 1))
         self.next.clicked.connect(lambda: self.go_to(self.number + 1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 14, 14)
-        column.setSpacing(8)
-        for part in (self.place, self.title, self.says, self.do):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addLayout(row(self.leave, 1, self.back, self.next))
+        self._lay_out()
         self.hide()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        words = QVBoxLayout(inner)
+        words.setContentsMargins(18, 0, 14, 0)
+        words.setSpacing(8)
+        for part in (self.place, self.title, self.says, self.do):
+            words.addWidget(part)
+        buttons = row(self.leave, 1, self.back, self.next)
+        buttons.setContentsMargins(18, 0, 14, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, 14, EDGE, 14)
+        column.setSpacing(12)
+        self._inner, self._words = inner, scrolling(inner)
+        column.addWidget(self._words)
+        column.addLayout(buttons)
 
     def begin(self) -> None:
         """Show the first step."""
@@ -68,6 +78,7 @@ class TourCard(QFrame):
         last = self.number == len(self._steps) - 1
         self.next.setText(self.tr("Done") if last else self.tr("Next"))
         self.back.setEnabled(self.number > 0)
+        self._words.setAccessibleName(self.title.text())
         self.setAccessibleName(f"{self.place.text()}: {self.title.text()}")
         self.setAccessibleDescription(f"{self.says.text()} {self.do.text()}")
         self._lie()
@@ -99,6 +110,12 @@ class TourCard(QFrame):
 
     def _lie(self) -> None:
         around = self._around
-        self.setFixedWidth(min(WIDTH, around.width() - 2 * MARGIN))
-        self.setFixedHeight(self.heightForWidth(self.width()))
-        self.move(around.width() - self.width() - MARGIN, around.height() - self.height() - MARGIN)
+        width = min(WIDTH, around.width() - 2 * MARGIN)
+        words = self._inner.heightForWidth(width - 2 * EDGE)
+        self._words.setFixedHeight(words)
+        over = max(0, self.sizeHint().height() - (around.height() - 2 * MARGIN))
+        self._words.setFixedHeight(max(0, words - over))
+        tab = Qt.FocusPolicy.TabFocus  # so that the keyboard can scroll
+        self._words.setFocusPolicy(tab if over else Qt.FocusPolicy.NoFocus)
+        self.setFixedSize(width, self.sizeHint().height())
+        self.move(around.width() - width - MARGIN, around.height() - self.height() - MARGIN)

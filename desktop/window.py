@@ -13,6 +13,7 @@ from desktop.leaving import Again
 from desktop.memory import Memory
 from desktop.pages import Pages, saved_state
 from desktop.places import Places
+from desktop.screens import fit
 from desktop.tabs import tab_specs
 from desktop.theme import LATER_FONTS, Mode, as_mode, load_fonts, theme_of
 from desktop.top_bar import TopBar
@@ -319,6 +320,7 @@ class MainWindow(WindowDialogs):
         if self._shelf is None:
             self._shelf = open_shelf(self, self.services, show_folder)
             self.memory.place(self._shelf, SHELF)
+            fit(self._shelf)
         self._shelf.come_forward()
         if path is not None:
             self._shelf.path_given.emit(path.absolute())

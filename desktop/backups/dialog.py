@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import row
@@ -34,7 +34,7 @@ class BackupRow:
     size: str
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Dialog):
     """make_asked: copy what is there now. restore_asked: put back the copy of this row."""
 
     make_asked = Signal()

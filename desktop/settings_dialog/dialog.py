@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.settings_dialog import entries as words
 from desktop.settings_dialog.entries import Entry
 from desktop.settings_dialog.places import Place, PlacesCard
@@ -28,7 +28,7 @@ SIZE = (760, 640)
 BAR = 10  # width of the scroll bar: the cards end where the search does
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """edited: key of a setting and what stands in its field. default_asked: key of the one whose
     default is wanted. defaults_asked: those of all. undo_asked: take the last change back.
     """

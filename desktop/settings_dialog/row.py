@@ -16,7 +16,7 @@ from desktop.settings_dialog.entries import Entry
 from desktop.widgets.segmented import SegmentedControl
 
 FIELD_WIDTH, UNIT_WIDTH = 96, 52
-LEAST_TEXT = 240
+LEAST_TEXT = 180
 
 
 class SettingRow(QWidget):

@@ -1,10 +1,11 @@
 """A dialog of sentences: as wide as it is told, as high as they need."""
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.screens import Dialog
 
 
-class FittingDialog(QDialog):
+class FittingDialog(Dialog):
     """heading: above the contents, which go into `column`."""
 
     def __init__(self, heading: str, width: int, parent: QWidget | None = None) -> None:
@@ -18,8 +19,3 @@ class FittingDialog(QDialog):
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(10)
         self.column.addWidget(title)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Before it is shown, no label knows its font."""
-        super().showEvent(event)
-        self.setFixedHeight(self.heightForWidth(self.width()))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import PageArea
 from desktop.shelf.confirm_dialog import ConfirmDialog
 from desktop.shelf.demo import STATES
 from desktop.shelf.details_pane import DetailsPane
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 
 FIRST_SIZE, SMALLEST = (1000, 700), (920, 560)  # a checksum and four buttons fit beside the list
-LIST_WIDTH = 340
+LIST_WIDTH, LEAST = 340, (910, 510)
 
 
 class ShelfWindow(QWidget):
@@ -187,16 +188,18 @@ class ShelfWindow(QWidget):
         cards.setSpacing(GAP)
         cards.addWidget(self._list_card())
         cards.addWidget(self.details, 1)
-        page = QVBoxLayout()
+        inner = QWidget()
+        page = QVBoxLayout(inner)
         page.setContentsMargins(24, 18, 24, 18)
         page.setSpacing(GAP)
         page.addWidget(head)
-        page.addWidget(self.banner)
         page.addLayout(cards, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(page, 1)
+        self.banner.setProperty("place", "page")
+        column.addWidget(self.banner)
+        column.addWidget(PageArea(inner, QSize(*LEAST)), 1)
         column.addWidget(self.undo_bar)
 
     def _list_card(self) -> Card:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 SIDE_WIDTH, GAP = 330, 14
 WIDEST_SIDE = 420  # in a language with long words
+SCROLL_BAR = 10  # as wide as the style sheet has it
 
 
 def row(*parts: QWidget | int, spacing: int = 8) -> QHBoxLayout:
@@ -93,4 +94,5 @@ class _SideWidth(QObject):
     def _fit(self) -> None:
         layout = self._contents.layout()
         least = layout.minimumSize().width() if layout else 0
-        self._side.setFixedWidth(max(SIDE_WIDTH, min(least + self._edges, WIDEST_SIDE)))
+        wanted = least + self._edges + SCROLL_BAR
+        self._side.setFixedWidth(max(SIDE_WIDTH, min(wanted, WIDEST_SIDE)))

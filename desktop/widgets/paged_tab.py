@@ -3,13 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.widgets.banner import Banner
 from desktop.widgets.page_header import PageHeader
 from desktop.widgets.segmented import SegmentedControl
+
+
+class Stack(QStackedWidget):
+    """Needs as much room as the widget at its front does, not as the largest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """What those behind would need, they need when they are shown."""
+        front = self.currentWidget()
+        return super().minimumSizeHint() if front is None else front.minimumSizeHint()
 
 
 class PagedTab(QWidget):
@@ -45,7 +58,7 @@ class PagedTab(QWidget):
         self.pages.picked.connect(self.page_picked)
         self.controls = QHBoxLayout()  # what stands right of the pages' control
         self._labels = dict(pages)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack.setAccessibleName(title)
         self._shown: list[QAction] = []

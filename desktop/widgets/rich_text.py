@@ -141,7 +141,7 @@ class RichText(QTextBrowser):
             self.link_clicked.emit(target)
             return
         self.popup = SourcePopup((target.removeprefix(CITE),), self)
-        self.popup.open_at(self)
+        self.popup.open_below(self, self.popup, right=True)
 
     def hasHeightForWidth(self) -> bool:
         """Called by Qt: a narrower text is higher."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 import resources
+from desktop.screens import Popup
 
 POPUP_WIDTH = 380
 MOST_NAMES = 3
@@ -68,16 +68,15 @@ class SourceLink(QPushButton):
     def open_popup(self) -> None:
         """Show the citations beside the link; Esc or a click elsewhere closes them."""
         self.popup = SourcePopup(self.keys, self)
-        self.popup.open_at(self)
+        self.popup.open_below(self, self.popup, right=True)
 
 
-class SourcePopup(QFrame):
+class SourcePopup(Popup):
     """Citations in full, as text that can be selected."""
 
     def __init__(self, keys: Sequence[str], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "popup")
         self.setFixedWidth(POPUP_WIDTH)
         title = self.tr("Source") if len(keys) == 1 else self.tr("Sources")
         self.setAccessibleName(title)
@@ -104,25 +103,6 @@ class SourcePopup(QFrame):
             )
             label.setAccessibleName(text)
             yield label
-
-    def open_at(self, link: QWidget) -> None:
-        """Show above or below a link, wherever there is room on its screen."""
-        self.setFixedHeight(self.heightForWidth(POPUP_WIDTH))
-        screen = link.screen().availableGeometry()
-        corner = link.mapToGlobal(QPoint(link.width() - POPUP_WIDTH, link.height() + 4))
-        if corner.y() + self.height() > screen.bottom():
-            corner.setY(link.mapToGlobal(QPoint(0, -self.height() - 4)).y())
-        corner.setX(max(screen.left() + 4, min(corner.x(), screen.right() - POPUP_WIDTH - 4)))
-        self.move(corner)
-        self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, as everywhere."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
 
 
 class SourceLine(QWidget):

@@ -39,6 +39,7 @@ from desktop import language
 from desktop.dialogs import LeaveDialog
 from desktop.errors import BugDialog
 from desktop.licences_dialog import LicencesDialog
+from desktop.shelf.window import FIRST_SIZE
 from desktop.tabs import tab_specs
 from desktop.tabs.alignment.run_all_dialog import RunAllDialog
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
@@ -177,6 +178,7 @@ def test_in_palette_tour_and_window_of_models_too(window: Any) -> None:
     assert set(way_of_the_focus(window)) & set(window._tour.findChildren(QPushButton))
     window._tour.close()
     window.show_shelf()
+    window._shelf.resize(*FIRST_SIZE)  # the screen of the tests is smaller: it would scroll
     for name, state in window._shelf.demo_states():
         window._shelf.open_state(state)
         settle(window)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QLabel,
@@ -15,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, STEPS, Wish
 from desktop.widgets.layout import row
 
 WIDTH = 472
 
 
-class RunAllDialog(QDialog):
+class RunAllDialog(Dialog):
     """asked: a `Wish`, when the person wants it run. changed: it is another one now."""
 
     asked = Signal(object)

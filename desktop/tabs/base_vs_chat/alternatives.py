@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop.screens import beside
 from desktop.widgets.probability_bars import ROW_HEIGHT, Bar, ProbabilityBars
 from desktop.widgets.token_view import TokenView
 
@@ -56,7 +57,8 @@ class Alternatives(QFrame):
         self.adjustSize()
         box = view.box(place)
         self._token = QRect(view.mapToGlobal(box.topLeft()), box.size())
-        self.setGeometry(self._beside(self._token))
+        space = view.screen().availableGeometry()
+        self.setGeometry(beside(self._token, self.size(), space))
         self.show()
         self.raise_()
 
@@ -81,13 +83,3 @@ class Alternatives(QFrame):
         on_token = self._token.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX).contains(at)
         if not (room.contains(at) and (near.contains(at) or on_token)):
             self.hide()
-
-    def _beside(self, token: QRect) -> QRect:
-        """Below the token, above it where there is no room, and within the screen."""
-        wanted = QRect(token.bottomLeft(), self.size())
-        wanted.translate(0, 2)
-        screen = self.screen().availableGeometry()
-        if wanted.bottom() > screen.bottom():
-            wanted.moveBottom(token.top() - 2)
-        wanted.moveLeft(max(screen.left(), min(wanted.left(), screen.right() - self.width())))
-        return wanted

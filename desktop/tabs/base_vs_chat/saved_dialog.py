@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.shelf.undo_bar import UndoBar
 from desktop.tabs.base_vs_chat.comparison_files import ask_for_file, ask_for_target
 from desktop.tabs.base_vs_chat.file_names import file_name
@@ -31,7 +31,7 @@ WIDTHS = (260, 0, 150)
 """Of name, prompt and date; the prompt has what is left."""
 
 
-class SavedDialog(QDialog):
+class SavedDialog(Dialog):
     """Enter or a double click opens, F2 renames in place, Delete removes, Ctrl+Z brings back.
 
     Signals carry the id of a row. renamed: the new name as typed. target_given: the Path to write a

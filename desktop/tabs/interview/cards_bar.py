@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Popup
 from desktop.tabs.interview.cards_shown import Filter
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.widgets.segmented import SegmentedControl
@@ -108,11 +108,7 @@ class CardsBar(QWidget):
         self.narrowed.emit(self.filter())
 
     def _open_options(self) -> None:
-        self.popup.adjustSize()
-        below = QPoint(self.options.width() - self.popup.width(), self.options.height() + 4)
-        self.popup.move(self.options.mapToGlobal(below))
-        self.popup.show()
-        self.popup.new.setFocus()
+        self.popup.open_below(self.options, self.popup.new, right=True)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -126,7 +122,7 @@ class CardsBar(QWidget):
             line.addWidget(button)
 
 
-class OptionsPopup(QFrame):
+class OptionsPopup(Popup):
     """How many new cards a day, how much is to be remembered, when a day begins.
 
     changed: the three, as soon as one of them is another.
@@ -135,8 +131,7 @@ class OptionsPopup(QFrame):
     changed = Signal(int, float, int)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "popup")
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Options"))
         self.setFixedWidth(POPUP_WIDTH)
         self.new, self.retention, self.hour = QSpinBox(), QDoubleSpinBox(), QSpinBox()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QLabel,
     QProgressBar,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.layout import row
@@ -32,7 +32,7 @@ def _label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     return label
 
 
-class ImportCardsDialog(QDialog):
+class ImportCardsDialog(Dialog):
     """keep_asked: take the cards. report_given: the Path to write the refused rows to."""
 
     keep_asked = Signal()
@@ -147,7 +147,7 @@ class ImportCardsDialog(QDialog):
         page.addLayout(row(self.doing, 1, self.leave, self.keep))
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """Shown while a sheet is laid out and written; closing it stops that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Popup
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.popup import Popup
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
 

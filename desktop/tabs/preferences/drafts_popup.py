@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Popup
 from desktop.tabs.preferences.draft_plan import (
     COOLEST,
     LARGEST_SEED,
@@ -24,7 +25,6 @@ from desktop.tabs.preferences.draft_plan import (
     DraftPlan,
 )
 from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.popup import Popup
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
 from models.labels import MOST_DRAFTS

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.tabs.preferences.label_files import ask_for_target
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
@@ -24,7 +24,7 @@ SIZE = (680, 480)
 AskTarget = Callable[[QWidget, str, str], Path | None]
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """format_picked: show the first rows in it. target_given: the Path to write to.
 
     ask: how that is asked for; tests bring their own.

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Popup
 from desktop.tabs.preferences.parts import plain_label
-from desktop.tabs.preferences.popup import Popup
 from desktop.widgets.layout import row
 
 POPUP_WIDTH = 320

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.tabs.preferences.label_files import ask_for_target
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
@@ -42,7 +42,7 @@ class Target:
     who: str
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """format_picked: read the file in another way. store_asked: keep what is good of it.
 
     train_asked: store nothing, only train on it. report_given: the Path to write the refused rows

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import Dialog
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import row
@@ -38,7 +38,7 @@ class ProjectFacts:
     who: str = ""
 
 
-class ProjectDialog(QDialog):
+class ProjectDialog(Dialog):
     """kept: the person wants it so; `facts` says how. remove_asked: out of sight, not deleted."""
 
     kept = Signal()

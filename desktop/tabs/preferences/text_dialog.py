@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from desktop.screens import Dialog
 from desktop.widgets.layout import row
 
 SIZE = QSize(680, 620)
 
 
-class TextDialog(QDialog):
+class TextDialog(Dialog):
     """Markdown, without following links: nothing here opens a browser."""
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:

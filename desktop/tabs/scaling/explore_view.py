@@ -141,7 +141,8 @@ class ExploreView(TabPage):
     def _side(self) -> QWidget:
         """A card whose contents scroll where the window is too low; the law stays below them."""
         side = Card()
-        keep_side_width(side, self._sides, 2 * side.body.contentsMargins().left())
+        edge = side.body.contentsMargins().left() + 1  # the margin and the line around the card
+        keep_side_width(side, self._sides, 2 * edge)
         area = scrolling(self._sides)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         law = QHBoxLayout()

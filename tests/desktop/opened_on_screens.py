@@ -1,0 +1,331 @@
+"""All that opens, on every screen: `python opened_on_screens.py HOME` prints where it lies as JSON.
+
+Run by itself, since a scale holds for a whole process; see test_screens.py.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+from desktop import language, licences
+from desktop.backups.dialog import BackupRow, BackupsDialog
+from desktop.catalogue import Catalogue
+from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
+from desktop.errors import BugDialog
+from desktop.glossary_window import GlossaryWindow
+from desktop.licences_dialog import LicencesDialog
+from desktop.memory import Memory
+from desktop.notices import Notice
+from desktop.screens import FRAME, fit
+from desktop.settings_dialog.dialog import SettingsDialog
+from desktop.settings_dialog.entries import entries
+from desktop.settings_dialog.opening import places
+from desktop.shelf.confirm_dialog import ConfirmDialog
+from desktop.shelf.fetch_dialog import FetchDialog
+from desktop.shelf.shown import Offer
+from desktop.shelf.window import ShelfWindow
+from desktop.tabs.alignment.run_all_dialog import RunAllDialog
+from desktop.tabs.base_vs_chat.alternatives import Alternatives
+from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
+from desktop.tabs.interview.cards_bar import OptionsPopup
+from desktop.tabs.interview.cards_files_dialog import ImportCardsDialog, PrintDialog
+from desktop.tabs.preferences.details_row import TagsPopup
+from desktop.tabs.preferences.draft_plan import DraftPlan
+from desktop.tabs.preferences.drafts_popup import DraftsPopup
+from desktop.tabs.preferences.export_dialog import ExportDialog
+from desktop.tabs.preferences.history_filter import FilterPopup
+from desktop.tabs.preferences.import_dialog import ImportDialog
+from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
+from desktop.tabs.preferences.text_dialog import TextDialog
+from desktop.theme import Theme
+from desktop.tour import STEPS
+from desktop.tour_card import TourCard
+from desktop.widgets.banner import Banner
+from desktop.widgets.probability_bars import Bar
+from desktop.widgets.source_link import SourcePopup
+from desktop.widgets.token_chips import Chip
+from desktop.widgets.token_view import TokenView
+from desktop.window import FIRST_SIZE, SMALLEST, MainWindow
+from models.store.paths import Home
+
+WORDS = "A sentence that is as long as the sentences of this program usually are. "
+WHOLE = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)  # are never pressed together
+TOLERANCE = 4  # pixels: a spin box may be as high as a field beside it
+Made = Callable[[QWidget], Any]
+
+
+def shown(kind: type[Any], method: str, *given: Any, **named: Any) -> Made:
+    """Makes a dialog and tells it something, as its presenter would."""
+
+    def make(parent: QWidget) -> Any:
+        dialog = kind(parent)
+        getattr(dialog, method)(*given, **named)
+        return dialog
+
+    return make
+
+
+def project(parent: QWidget) -> ProjectDialog:
+    """With guidelines of several lines."""
+    dialog = ProjectDialog(parent, new=False)
+    dialog.show_facts(ProjectFacts("Capitals", WORDS * 5), WORDS, removable=True)
+    return dialog
+
+
+def imported(parent: QWidget) -> ImportDialog:
+    """Some rows good, some refused."""
+    dialog = ImportDialog(parent)
+    dialog.show_choices("pairs.jsonl", [("trl", "TRL, with a prompt")], [(1, WORDS)])
+    rows, refused = [(WORDS, WORDS, "A better")] * 30, [("3", WORDS)] * 30
+    dialog.show_file("trl", WORDS, rows, refused, good=True, pairs=30)
+    return dialog
+
+
+FACTS = (("Size", WORDS),) * 4
+OFFER = Offer("SmolLM2", WORDS, "Get", "Get SmolLM2?", (WORDS * 4, WORDS * 3), FACTS, "Get it")
+HOME = Home.at(Path("/home/somebody/understudy"))
+ROWS = [(WORDS, WORDS, "A better")] * 30
+DIALOGS: dict[str, Made] = {
+    "AboutDialog": lambda parent: AboutDialog(HOME, parent),
+    "BackupsDialog": shown(
+        BackupsDialog, "show_rows", [BackupRow("today", WORDS, "3", "1 MB")] * 40
+    ),
+    "BugDialog": lambda parent: BugDialog("a line of a traceback\n" * 60, parent),
+    "ConfirmDialog": lambda parent: ConfirmDialog("Delete?", WORDS * 4, "Delete for good", parent),
+    "ExportDialog": shown(ExportDialog, "show_format", "trl", ".jsonl", WORDS * 20, WORDS),
+    "FetchDialog": lambda parent: FetchDialog(OFFER, parent),
+    "GlossaryWindow": GlossaryWindow,
+    "ImportCardsDialog": shown(ImportCardsDialog, "show_file", WORDS, ROWS, ROWS, keep="Keep 30"),
+    "ImportDialog": imported,
+    "LeaveDialog": lambda parent: LeaveDialog(["DPO of capitals", "SFT of 279k-base"], parent),
+    "LicencesDialog": LicencesDialog,
+    "PrintDialog": shown(PrintDialog, "show_progress", "12 of 40", 12, 40),
+    "ProjectDialog": project,
+    "RunAllDialog": shown(RunAllDialog, "show_parts", [("SFT", WORDS[:40], "2 min")] * 6, WORDS),
+    "SavedDialog": SavedDialog,
+    "SettingsDialog": lambda parent: SettingsDialog(entries(), places(HOME), parent),
+    "ShortcutsDialog": lambda parent: ShortcutsDialog(
+        [("File", "Open", "Ctrl+Shift+O")] * 40, parent
+    ),
+    "TextDialog": lambda parent: TextDialog("Card", WORDS * 90, parent),
+}
+
+
+def tags(parent: QWidget) -> TagsPopup:
+    """As many tags as are offered."""
+    popup = TagsPopup(parent)
+    popup.show_tags([f"tag number {number}" for number in range(12)])
+    return popup
+
+
+def sources(parent: QWidget) -> SourcePopup:
+    """More than fit on a low screen."""
+    return SourcePopup([f"{number}. {WORDS * 2}" for number in range(12)], parent)
+
+
+def drafts(parent: QWidget) -> DraftsPopup:
+    """With two models to pick from."""
+    popup = DraftsPopup(parent)
+    popup.show_plan(DraftPlan(), "279k-chat", ["1m-chat"], WORDS)
+    return popup
+
+
+POPUPS: dict[str, Made] = {
+    "DraftsPopup": drafts,
+    "FilterPopup": FilterPopup,
+    "OptionsPopup": OptionsPopup,
+    "SourcePopup": sources,
+    "TagsPopup": tags,
+}
+
+
+def faults(top: QWidget) -> Iterator[str]:
+    """What lies outside of a window or is cut, where it cannot be scrolled to."""
+    free, place = top.screen().availableGeometry(), top.geometry()
+    framed = place.size().grownBy(FRAME if isinstance(top, QDialog | QMainWindow) else QMargins())
+    if not free.contains(place) or framed.boundedTo(free.size()) != framed:
+        yield f"{place} is outside of {free}"
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or widget.window() is not top:
+            continue
+        about = f"{type(widget).__name__} {widget.property('text') or widget.accessibleName()!r}"
+        whole = isinstance(widget, WHOLE) and not isinstance(widget.parent(), QTabBar)
+        if whole and widget.height() < widget.minimumSizeHint().height() - TOLERANCE:
+            yield f"{about} is pressed together"
+        if isinstance(widget, QScrollArea) and widget.widget() is not None:
+            never = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if never and widget.widget().width() > widget.viewport().width():
+                by = widget.widget().width() - widget.viewport().width()
+                yield f"{widget.accessibleName()!r} is cut by {by} at the right"
+        if not scrolls(widget, top):
+            place = QRect(widget.mapTo(top, QPoint()), widget.size())
+            if not top.rect().contains(place):
+                yield f"{about} is outside: {place}"
+
+
+def scrolls(widget: QWidget, top: QWidget) -> bool:
+    """Whether something around a widget brings it into sight."""
+    around = widget.parentWidget()
+    while around is not None and around is not top:
+        if isinstance(around, QAbstractScrollArea | QTabBar):
+            return True
+        around = around.parentWidget()
+    return False
+
+
+class Walk:
+    """Opens everything over one window, on one screen after the other."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window, self.found = window, list[list[str]]()
+        self.opened = set[str]()
+
+    def look(self, name: str, top: QWidget) -> None:
+        """Write down what is wrong with what has just opened."""
+        QApplication.processEvents()
+        self.opened.add(name)
+        self.found += [[top.screen().name(), name, fault] for fault in faults(top)]
+
+    def on(self, screen: QScreen) -> None:
+        """As at the first start on this screen."""
+        window = self.window
+        window.hide()
+        window.setScreen(screen)
+        window.move(screen.availableGeometry().topLeft() + QPoint(9, 9))
+        window.setMinimumSize(*SMALLEST)
+        window.resize(*FIRST_SIZE)
+        fit(window)
+        window.show()
+        self.look("MainWindow", window)
+        self.pages()
+        self.over_the_page()
+        self.dialogs()
+        self.popups()
+
+    def pages(self) -> None:
+        """The page at the front has the room that it needs, or scrolls to all of it."""
+        window = self.window
+        window.notices.say(Notice(WORDS, WORDS, "warn", (("Open", str), ("Show folder", str))))
+        self.look("MainWindow with a notice", window)
+        for key in ("start", "scaling"):
+            window.show_tab(window.pages.index(key))
+            self.look(f"MainWindow at {key}", window)
+        for banner in window.notices.findChildren(Banner):
+            banner.findChildren(QAbstractButton)[-1].click()
+
+    def over_the_page(self) -> None:
+        """What lies over the page within the window: the palette, the tour, the menus."""
+        window = self.window
+        window.open_palette()
+        self.look("MainWindow with the palette", window)
+        window._palette.dismiss()
+        card = TourCard(window.pages)
+        card.begin()
+        for number in range(len(STEPS)):
+            card.go_to(number)
+            self.look(f"MainWindow with step {number} of the tour", window)
+        card.end(done=False)
+        menus = window.menus
+        for menu in (menus.root, menus.file, menus.edit, menus.view, menus.help):
+            menus._drop(menu, window.top_bar.menu_button)
+            self.look("QMenu", menu)
+            menu.close()
+
+    def dialogs(self) -> None:
+        """Each dialog, and the other window."""
+        for name, make in DIALOGS.items():
+            dialog = make(self.window)
+            dialog.open()
+            self.look(name, dialog)
+            dialog.reject()
+            dialog.deleteLater()
+        shelf = ShelfWindow(self.window)
+        fit(shelf)
+        shelf.show()
+        self.look("ShelfWindow", shelf)
+        shelf.close()
+        shelf.deleteLater()
+
+    def popups(self) -> None:
+        """Each popup, from either end of the window."""
+        inside = self.window.rect().adjusted(0, 0, -20, -20)
+        for corner in (inside.topLeft(), inside.topRight(), inside.bottomRight()):
+            anchor = TokenView(self.window)
+            anchor.set_chips([Chip("Paris")])
+            anchor.move(corner)
+            anchor.show()
+            for name, make in POPUPS.items():
+                popup = make(anchor)
+                popup.open_below(anchor, popup, right=True)
+                self.look(name, popup)
+                popup.close()
+            candidates = Alternatives([anchor], self.window)
+            candidates.show_for(0, 0, WORDS, [Bar("Paris", 0.1)] * 10)
+            self.look("Alternatives", candidates)
+            candidates.hide()
+            anchor.setParent(None)
+
+
+def restored(memory: Memory) -> bool:
+    """Whether a window that lay on a screen that is gone comes back within one that is there."""
+    gone = QWidget()
+    gone.setGeometry(9000, 5000, 2500, 1600)
+    memory.keep_place(gone, "gone")
+    again = QWidget()
+    memory.place(again, "gone")
+    fit(again)
+    again.show()
+    QApplication.processEvents()
+    return again.screen().availableGeometry().contains(again.frameGeometry())
+
+
+def main(folder: str) -> int:
+    """Open everything on every screen, in the language with the longer words."""
+    QApplication.setStyle("Fusion")
+    application = QApplication([])
+    language.use("de")
+    Theme(application, "light").apply()
+    Catalogue.refresh = lambda _: None  # type: ignore[assignment,return-value]  # no engine is needed
+    licences.text = lambda: WORDS * 500  # those of a hundred packages take their time
+    home = Home.at(Path(folder))
+    home.prepare()
+    memory = Memory(home.config)
+    window = MainWindow(home, memory)
+    window.fill()
+    sys.excepthook = sys.__excepthook__  # a fault of the walk ends it
+    walk = Walk(window)
+    for screen in QGuiApplication.screens():
+        walk.on(screen)
+    told = {
+        "ratio": window.devicePixelRatioF(),
+        "screens": [screen.name() for screen in QGuiApplication.screens()],
+        "opened": sorted(walk.opened),
+        "faults": walk.found,
+        "restored": restored(memory),
+    }
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+    window.shut_down()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

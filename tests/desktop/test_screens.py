@@ -1,0 +1,75 @@
+"""Whatever opens lies within its screen, at every scale; what does not fit can be scrolled to."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+WAIT_S = 300
+SIZES = ((1280, 720), (1400, 900), (1920, 1080))  # in pixels of the screen
+SCALES = (
+    "1",
+    pytest.param("1.25", marks=pytest.mark.slow),
+    pytest.param("1.5", marks=pytest.mark.slow),
+    "2",
+)
+
+
+def screens() -> dict[str, object]:
+    """Three screens side by side."""
+    left, listed = 0, list[dict[str, object]]()
+    for width, height in SIZES:
+        dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        place = {"x": left, "y": 0, "width": width, "height": height}
+        listed.append({"name": f"{width}x{height}"} | place | dots)
+        left += width
+    return {"windowFrameMargins": False, "screens": listed}
+
+
+def derived(*bases: str) -> set[str]:
+    """Every class of the window that comes from one of these and that nothing else comes from."""
+    parents: dict[str, set[str]] = {}
+    for path in (ROOT / "desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                parents[node.name] = {base.id for base in node.bases if isinstance(base, ast.Name)}
+    found, grown = set[str](), set(bases)
+    while grown != found:
+        found = set(grown)
+        grown |= {name for name, above in parents.items() if above & found}
+    between = set().union(*(parents[name] for name in found if name in parents))
+    return found - between - set(bases)
+
+
+@pytest.mark.timeout(WAIT_S + 10)
+@pytest.mark.parametrize("scale", SCALES)
+def test_all_that_opens_lies_within_the_screen(scale: str, tmp_path: Path) -> None:
+    layout = tmp_path / "screens.json"
+    layout.write_text(json.dumps(screens()), encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={layout}", "QT_SCALE_FACTOR": scale}
+    done = subprocess.run(
+        [sys.executable, str(HERE / "opened_on_screens.py"), str(tmp_path / "home")],
+        capture_output=True,
+        text=True,
+        timeout=WAIT_S,
+        check=False,
+        env=kept | platform | {"PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["ratio"] == float(scale)
+    assert told["screens"] == [f"{width}x{height}" for width, height in SIZES]
+    assert derived("Dialog", "Popup") <= set(told["opened"]), "a new one is added to the walk"
+    assert told["restored"]
+    assert told["faults"] == []
+
+
+def test_every_dialog_knows_how_to_fit() -> None:
+    assert derived("QDialog") == derived("Dialog")

@@ -352,17 +352,3 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     page.over()
     assert view.banner.text == "Mean KL is -4.2 nats. Use the same masks."
     assert view.note.title_label.text() == "It came as you said"
-
-
-def test_the_measured_seeds_can_be_seen_without_a_run(page: PpoPage) -> None:
-    page.part("instability")
-    view = page.view.instability
-    assert view.card.isHidden()
-    view.seeds.click()
-    names = [s.name for s in view.card.plot.figure.series]
-    assert names == ["as usual (5 seeds)", "changed (5 seeds)"]
-    assert view.note.title_label.text() == "What happened"
-    view.columns.button("kl").click()
-    assert view.card.plot.figure.y.unit == "nats a response"
-    view.variants.setCurrentIndex(1)
-    assert view.card.isHidden(), "of this one nothing was predicted yet"

@@ -43,51 +43,50 @@ def writers(bench: Any) -> dict[str, float]:
     return {draft.model: draft.temperature for draft in task(bench).drafts}
 
 
-def test_drafts_are_in_the_store_before_they_are_judged_and_there_at_once_after_a_restart(
-    program: Any,
-) -> None:
-    prompt, *_ = program.sees_pair()
+def test_drafts_wait_in_the_store_and_plan_and_project_are_found_again(program: Any) -> None:
+    first = task(program)
     program.until(lambda: not program.lanes.reading.busy)
     waiting = program.given.waiting(10)
     assert len(waiting) == 4, "one on the screen, three ahead"
     written = {(draft.model, draft.temperature) for item in waiting for draft in item.drafts}
     assert written == {("tiny-chat", 0.9)}
-    program.restart()
-    assert program.tab.label.prompt.text() == prompt, "in the same tick: no model is asked"
-
-
-def test_models_are_picked_and_write_against_each_other(program: Any) -> None:
-    first = task(program)
+    # Drafts of one model wait until it is picked again.
     program.shelf.put(program.chat, RIVAL)
     program.desk.pick(RIVAL)
     program.until(lambda: set(writers(program)) == {"rival-chat"})
     program.desk.pick(program.chat)
-    assert task(program).item == first.item, "drafts wait until their model is picked again"
-    plans(program, rival="rival-chat", rival_temperature=1.4)
-    program.until(lambda: writers(program) == {"tiny-chat": 0.9, "rival-chat": 1.4})
-    # After a restart the rival is not there yet; from when it comes, it writes.
-    state = program.tab.save_state()
-    program.restart()
-    program.tab.open_state(state)
-    program.until(lambda: not program.lanes.reading.busy)
-    program.shelf.put(program.chat, RIVAL)
-    program.until(lambda: len(writers(program)) == 2)
-
-
-def test_the_plan_is_found_again_and_what_was_left_alone_follows_the_settings(program: Any) -> None:
-    program.sees_pair()
-    plans(program, count=4, seed=77)
+    assert task(program).item == first.item
+    # Two write against each other, in another project.
+    project = program.store.projects.add("Second")
+    program.tab.project.project_picked.emit(project.id)
+    plans(program, rival="rival-chat", rival_temperature=1.4, count=4, seed=77)
     program.until(lambda: len(task(program).drafts) == 4)
+    assert writers(program) == {"tiny-chat": 0.9, "rival-chat": 1.4}
     assert {draft.seed for draft in task(program).drafts} == {77, 78, 79, 80}
     cards = program.tab.label.cards
     assert [card.isVisible() for card in cards] == [True] * 4 + [False]
-    state = program.tab.save_state()
+    program.until(lambda: not program.lanes.reading.busy)
+    prompt, state = program.tab.label.prompt.text(), program.tab.save_state()
     Settings(draft_temperature=1.5, max_new_tokens=99).save(program.home)
     program.restart()
+    program.shelf.put(program.chat, RIVAL)
     program.tab.open_state(state)
+    program.tab.open_state({"project": 99, "who": 7})
+    assert program.tab.project.text() == "Second"
+    assert program.tab.label.prompt.text() == prompt, "in the same tick: no model is asked"
     program.labelling.drafts.open()
-    plan = program.tab.label.findChild(DraftsPopup).plan()
-    assert (plan.count, plan.seed, plan.temperature, plan.length) == (4, 77, 1.5, 99)
+    popup = program.tab.label.findChild(DraftsPopup)
+    plan = popup.plan()
+    assert (plan.count, plan.seed, plan.rival_temperature) == (4, 77, 1.4)
+    assert (plan.temperature, plan.length) == (1.5, 99), "left alone, they follow the settings"
+    popup.hide()
+
+
+def test_a_rival_that_comes_later_writes_from_then_on(bench: Any) -> None:
+    bench.tab.open_state({"drafts": {"rival": "rival-chat"}})
+    assert set(writers(bench)) == {"tiny-chat"}
+    bench.shelf.put(bench.chat, RIVAL)
+    bench.until(lambda: len(writers(bench)) == 2)
 
 
 def test_imported_drafts_and_prompts_come_before_the_programs_own(bench: Any) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.backups.dialog import BackupsDialog
 from desktop.tabs.preferences.export_dialog import ExportDialog
-from desktop.tabs.preferences.import_dialog import NEW_PROJECT, ImportDialog
+from desktop.tabs.preferences.import_dialog import ImportDialog
 from desktop.tabs.preferences.project_dialog import ProjectDialog, ProjectFacts
 from models.errors import UserError
 from models.labels import TrainingPair
@@ -35,13 +35,6 @@ def reads(bench: Any, path: Path) -> Any:
     dialog = opened(bench, ImportDialog)
     bench.until(lambda: not bench.lanes.files.busy)
     return dialog
-
-
-def stores(bench: Any, dialog: Any) -> None:
-    dialog.store.click()
-    bench.until(lambda: "Stored" in dialog.banner.text)
-    bench.until(lambda: not bench.lanes.files.busy)
-    dialog.leave.click()
 
 
 @pytest.fixture(autouse=True)
@@ -129,27 +122,6 @@ def test_files_of_other_kinds(bench: Any, tmp_path: Path) -> None:
     dialog.leave.click()
 
 
-def test_a_file_becomes_a_project_of_its_own_or_is_only_trained_on(
-    bench: Any, tmp_path: Path
-) -> None:
-    mine = bench.given
-    bench.presses("12")
-    bench.sees_pair()
-    dialog = reads(bench, lines(tmp_path / "pairs.jsonl", GOOD))
-    dialog.train.click()
-    assert bench.tab.page() == "train"
-    assert bench.desk.file.name == "pairs.jsonl"
-    assert [pair.prompt for pair in bench.desk.file.pairs] == ["p0", "p1", "p2"]
-    dialog = reads(bench, lines(tmp_path / "friends.jsonl", GOOD))
-    dialog.project.setCurrentIndex(dialog.project.findData(NEW_PROJECT))
-    dialog.who.setText("Ada")
-    stores(bench, dialog)
-    assert bench.tab.project.text() == "friends"
-    assert mine.counts().judged == 2
-    (project,) = [one for one in bench.store.projects.all() if one.name == "friends"]
-    assert {one.who for one in bench.store.labels_of(project.id).recent(9)} == {"Ada"}
-
-
 # Export
 
 
@@ -178,51 +150,12 @@ def test_labels_are_shown_in_a_format_and_written(bench: Any, tmp_path: Path) ->
 # Projects and backups
 
 
-def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(program: Any) -> None:
-    program.presses("12")
-    program.sees_pair()
-    menu = program.tab.project
-    menu.settings_asked.emit()
+def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> None:
+    program.tab.project.settings_asked.emit()
     dialog = opened(program, ProjectDialog)
     assert dialog.facts() == ProjectFacts("Labels", "", 30, 0, "")
-    assert not dialog.remove.isEnabled(), "the last one stays"
+    assert not dialog.remove.isEnabled(), "the last project stays"
     dialog.leave.click()
-    menu.new_asked.emit()
-    dialog = opened(program, ProjectDialog)
-    assert not dialog.keep.isEnabled()
-    dialog.name.setText("  Rhymes  only ")
-    dialog.guidelines.setPlainText("Prefer rhymes.")
-    dialog.goal.setValue(5)
-    dialog.percent.setValue(20)
-    dialog.who.setText("Ada")
-    dialog.keep.click()
-    program.until(lambda: program.tab.label.position.text() == "Pair 1 of 5")
-    program.sees_pair()
-    program.says("first")
-    assert program.tab.label.hint.text() == "Prefer rhymes."
-    (project,) = [one for one in program.store.projects.all() if one.id != 1]
-    assert (project.name, project.goal, project.repeat_rate) == ("Rhymes only", 5, 0.2)
-    assert program.store.labels_of(project.id).recent(1)[0].who == "Ada"
-    assert program.store.labels.counts().judged == 2
-    # It is found again after a restart.
-    state = program.tab.save_state()
-    program.restart()
-    menu = program.tab.project
-    program.tab.open_state(state)
-    program.tab.open_state({"project": 99, "who": 7})
-    assert menu.text() == "Rhymes only"
-    # Put out of sight, and brought back.
-    menu.settings_asked.emit()
-    opened(program, ProjectDialog).remove.click()
-    assert menu.text() == "Labels"
-    assert program.tab.label.position.text() == "Pair 3 of 30"
-    menu.opened.emit()
-    (action,) = menu._removed.actions()
-    action.trigger()
-    assert menu.text() == "Rhymes only"
-
-
-def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> None:
     program.presses("1")
     program.sees_pair()
     program.tab.project.backups_asked.emit()
@@ -244,3 +177,36 @@ def test_a_copy_is_put_back_and_what_was_there_is_a_copy_too(program: Any) -> No
     dialog.restore.click()
     assert "A run is training" in dialog.banner.text
     dialog.close_button.click()
+
+
+def test_each_project_has_labels_guidelines_and_a_goal_of_its_own(bench: Any) -> None:
+    bench.presses("12")
+    bench.sees_pair()
+    menu, before = bench.tab.project, bench.desk.project
+    mine = bench.given
+    menu.new_asked.emit()
+    dialog = opened(bench, ProjectDialog)
+    assert not dialog.keep.isEnabled()
+    dialog.name.setText("  Rhymes  only ")
+    dialog.guidelines.setPlainText("Prefer rhymes.")
+    dialog.goal.setValue(5)
+    dialog.percent.setValue(20)
+    dialog.who.setText("Ada")
+    dialog.keep.click()
+    bench.until(lambda: bench.tab.label.position.text() == "Pair 1 of 5")
+    bench.sees_pair()
+    bench.says("first")
+    assert bench.tab.label.hint.text() == "Prefer rhymes."
+    project = bench.desk.project
+    assert (project.name, project.goal, project.repeat_rate) == ("Rhymes only", 5, 0.2)
+    assert bench.last.who == "Ada"
+    assert mine.counts().judged == 2
+    # Put out of sight, and brought back.
+    menu.settings_asked.emit()
+    opened(bench, ProjectDialog).remove.click()
+    assert menu.text() != "Rhymes only"
+    menu.project_picked.emit(before.id)
+    assert bench.tab.label.position.text() == "Pair 3 of 30"
+    menu.opened.emit()
+    next(one for one in menu._removed.actions() if one.text() == "Rhymes only").trigger()
+    assert menu.text() == "Rhymes only"

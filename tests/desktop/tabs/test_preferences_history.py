@@ -1,13 +1,17 @@
-"""The history: a list of any length, found by words and filters, corrected from there."""
+"""The history, found, filtered, corrected; how one labels and others do; how strong models are."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.preferences.comparison_presenter import verdict_of
 from desktop.tabs.preferences.history_filter import Asked
 from desktop.tabs.preferences.history_pages import PAGE, LabelPages
 from desktop.tabs.preferences.history_presenter import filter_of
@@ -17,6 +21,7 @@ from models.store.labelling.importing import import_labels
 from models.store.labelling.search import EVERYTHING, MOST_COUNTED, LabelFilter
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+PAIR = (Draft("short", model="one"), Draft("a longer text", model="two"))
 
 
 class Many:
@@ -104,9 +109,10 @@ def cells(bench: Any, column: int) -> list[str]:
     return [model.data(model.index(row, column)) for row in range(model.rowCount())]
 
 
-def imports(bench: Any, *labels: Label) -> None:
-    number = bench.desk.project.id
+def imports(bench: Any, *labels: Label, project: int = 0) -> None:
+    number = project or bench.desk.project.id
     drain(import_labels(bench.home, number, labels, source="friends.jsonl", format_="understudy"))
+    bench.desk.use_project(bench.desk.project, bench.given)
 
 
 def test_every_judgement_is_listed_and_corrected_from_there(bench: Any, qtbot: QtBot) -> None:
@@ -202,13 +208,111 @@ def test_words_and_filters_find_judgements(bench: Any, qtbot: QtBot) -> None:
     finds()
 
 
-def test_a_ranking_is_told_in_the_table(bench: Any) -> None:
-    three = (Draft("a"), Draft("b"), Draft("c"))
-    imports(bench, Label("Letters?", three, Verdict((2, 1, 1), edited="B!"), shown=(2, 0, 1)))
-    bench.tab.open_state({"page": "history"})
-    assert cells(bench, 2) == ["A = C > B"]
-    detail = bench.tab.history.detail.detail
-    places = [(draft.letter, draft.place) for draft in detail.drafts]
-    assert places == [("Draft A", "1st"), ("Draft B", "2nd"), ("Draft C", "1st")]
-    assert detail.rewritten == "B!"
-    assert detail.facts == ("rewritten", "From friends.jsonl")
+# How one labels
+
+
+def duel(number: int, ranks: tuple[int, ...], who: str = "") -> Label:
+    return Label(f"p{number}", PAIR, Verdict(ranks), shown=(0, 1), who=who)
+
+
+def test_how_steady_one_is_stands_beside_the_drafts(bench: Any) -> None:
+    bench.sees_pair()
+    card = bench.tab.labeller_card
+    labels = bench.given
+    for number in range(4):
+        first = labels.add_label(duel(number, (1, 2)))
+        again = Verdict((1, 2) if number else (2, 1))
+        labels.judge(first.item, again, shown=(1, 0), repeat=True)
+    bench.desk.judged.emit()
+    bench.until(lambda: card.agreement.text() == "75 %")
+    assert (card.left.text(), card.repeats.text()) == ("100 %", "4 repeats")
+    assert "Of the 1 others, 1 kept the side" in card.agreement.toolTip()
+
+
+def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) -> None:
+    bench.sees_pair()
+    bench.tab.labeller_card.repeats.click()
+    history = bench.tab.history
+    assert (bench.tab.page(), history.part()) == ("history", "labeller")
+    page = history.labeller
+    page.rate.setValue(15)  # how many pairs come again
+    imports(bench, *(duel(number, (2, 1)) for number in range(9)))
+    bench.until(lambda: page.left.value.text() == "0 %")
+    assert "lean to the right" in page.left.meaning.text()
+    assert page.left._box.property("kind") == "warn"
+    assert page.longer.value.text() == "100 %"
+    assert "will mostly learn that" in page.longer.meaning.text()
+    assert page.agreement.value.text() == "–"
+    imports(bench, *(duel(number, (1, 2)) for number in range(9, 12)))  # it follows while in sight
+    bench.until(lambda: page.left.value.text() == "25 %")
+    bench.tab.open_state({"page": "history/models"})
+    models = history.strengths
+    bench.until(lambda: models.duels._cells.rows)
+    assert [row[:2] for row in models.duels._cells.rows] == [("two", "one")]
+    (series,) = models.plot.plot.figure.series
+    assert series.labels == ("two", "one")
+    assert series.y[0] == pytest.approx(-series.y[1])
+    assert series.low[0] < series.y[0] < series.high[0]
+    assert bench.store.projects.get(bench.desk.project.id).repeat_rate == pytest.approx(0.15)
+
+
+def test_without_a_duel_it_says_how_to_get_one(bench: Any) -> None:
+    bench.sees_pair()
+    bench.tab.open_state({"page": "history/models"})
+    page = bench.tab.history.strengths
+    bench.until(lambda: "No two models met yet" in page.empty.sentence.text())
+    assert not page.plot.isVisible()
+    page.empty.button.click()
+    assert bench.tab.page() == "label"
+
+
+def test_two_sets_are_compared_and_merged(bench: Any, tmp_path: Path) -> None:
+    bench.sees_pair()
+    name, other = bench.desk.project.name, bench.store.projects.add("Bob's")
+    mine, theirs = [(1, 2), (1, 2), (2, 1), (1, 1)], [(1, 2), (2, 1), (2, 1), (1, 1)]
+    imports(bench, *(duel(number, ranks, "Ada") for number, ranks in enumerate(mine)))
+    imports(bench, *(duel(number, ranks) for number, ranks in enumerate(theirs)), project=other.id)
+    bench.tab.open_state({"page": "history/labeller"})
+    page = bench.tab.history.labeller
+
+    def compares(first: str, second: str) -> None:
+        page.first.setCurrentIndex(page.first.findText(first))
+        page.second.setCurrentIndex(page.second.findText(second))
+        page.compare.click()
+        bench.until(lambda: not bench.lanes.files.busy)
+
+    # A file is compared without being stored; one that is gone is named.
+    path = tmp_path / "bob.jsonl"
+    rows = [{"prompt": f"p{n}", "chosen": "short", "rejected": "a longer text"} for n in range(2)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    page._ask = lambda _parent: path
+    page.second.setCurrentIndex(page.second.findText("a file…"))
+    page.second.activated.emit(page.second.currentIndex())
+    compares(name, "bob.jsonl")
+    assert "2 items judged alike, 0 not; 2 only in the first" in page._counts.text()
+    assert bench.given.counts().judged == 4
+    page.compare_asked.emit(f"project:{bench.desk.project.id}", f"file:{tmp_path / 'gone.jsonl'}")
+    bench.until(lambda: "gone.jsonl" in page.banner.text)
+    # Two projects, one of them with an opinion of its own.
+    compares(name, "Bob's")
+    assert page.kappa.value == "0.64"
+    assert "agree on 75 % of 4 pairs" in page.kappa.caption_label.text()
+    assert page.table._cells.rows == [("p1", "A better", "B better")]
+    page.take.set_value("second")
+    page.merge.click()
+    bench.until(lambda: bench.tab.project.text() == f"{name} + Bob's")
+    project = bench.store.projects.all()[-1]
+    kept = {one.prompt: one.verdict.ranks for one in bench.store.labels_of(project.id).recent(9)}
+    assert (len(kept), kept["p1"]) == (4, (2, 1))
+    assert bench.given.counts().judged == 4, "both sets are as they were"
+    # Two people of the new project.
+    imports(bench, *(duel(number, (2, 1), "Bob") for number in range(2)))
+    compares("Ada", "Bob")
+    assert page.table._cells.rows == [("p0", "A better", "B better")]
+    assert page.kappa.value == "0.00"
+
+
+def test_a_verdict_is_told_by_drafts_not_by_sides() -> None:
+    assert verdict_of(duel(1, (2, 1))) == "B better"
+    three = Label("p", tuple(Draft(text) for text in "xyz"), Verdict((2, 1, 2)), shown=(2, 1, 0))
+    assert verdict_of(three) == "B > A = C"

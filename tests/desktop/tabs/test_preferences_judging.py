@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 
-from desktop.tabs.preferences import judge_jobs, judge_sentences
+from desktop.tabs.preferences import judge_jobs
 from desktop.tabs.preferences.blind_pairs import BlindPair, prompts_to_judge
 from desktop.tabs.preferences.judge_jobs import Abilities
 from desktop.tabs.preferences.run_folder import RunOptions, RunPlan
-from desktop.tabs.preferences.text_dialog import TextDialog, without_entries
-from desktop.tabs.preferences.vote_presenter import meaning_of, tally_of
+from desktop.tabs.preferences.vote_presenter import meaning_of
 from models.errors import UserError
 from models.pairs import Pair
 from models.progress import Progress, Steps
-from models.store.run_votes import Tally
 
 TUNED = "tiny-chat-tuned-1"
 
@@ -118,26 +116,21 @@ def test_a_key_votes_and_only_then_the_names_are_said(
     bench.until(lambda: view.vote.position.text() == "Vote 6")
 
 
-def test_sides_by_lot_and_no_prompt_twice_or_seen_with_its_names(program: Any) -> None:
-    program.labels(20)
-    run = program.trained()
-    view = judges(program)
-    plan = program.dpo.plans[0]
+def test_sides_by_lot_and_no_prompt_twice_or_seen_with_its_names(bench: Any) -> None:
+    bench.labels(20)
+    run = bench.trained()
+    view = judges(bench)
+    plan = bench.dpo.plans[0]
     seen = {*plan.probe_prompts, *plan.watch_prompts, *(pair.prompt for pair in plan.pairs)}
     sides, asked = set(), []
     while view.vote.first.text():
-        sides.add(side_of(program))
+        sides.add(side_of(bench))
         asked.append(view.vote.prompt.text())
-        program.keys("0")
-        if len(asked) == 2:  # after a restart, judged prompts are not asked again
-            program.restart()
-            view = judges(program)
-            assert view.vote.position.text() == "Vote 3"
-        else:
-            goes_on(program)
+        bench.keys("0")
+        goes_on(bench)
     assert sides == {"1", "2"}
     assert not seen & set(asked)
-    assert len(asked) == len(set(asked)) == len(votes(program, run)) >= 4
+    assert len(asked) == len(set(asked)) == len(votes(bench, run)) >= 4
     held_out = {pair.prompt for pair in plan.held_out} - seen
     assert set(asked[: len(held_out)]) == held_out, "those of the person's own kind first"
 
@@ -166,20 +159,12 @@ def test_ctrl_z_brings_the_pair_back_without_names(bench: Any) -> None:
     assert pairs._job is None and not pairs._active
 
 
-def test_a_model_that_is_not_listed_yet_is_waited_for(
-    bench: Any, monkeypatch: pytest.MonkeyPatch
+def test_answers_that_are_the_same_are_left_out_and_a_model_that_cannot_answer_says_so(
+    bench: Any,
 ) -> None:
-    # Both models say the same to these: they are left out and counted.
     bench.labels(20, prompt="What is the capital of {n}?")
-    with monkeypatch.context() as patch:
-        patch.setattr(bench.shelf, "refresh", lambda: None)
-        bench.trained()
-        bench.page("judge")
-        vote = bench.tab.judge.vote
-        assert vote.first.text() == ""
-        assert "Both models are answering" in vote.says.text()
-    bench.shelf.refresh()
-    bench.until(vote.first.text)
+    bench.trained()
+    vote = judges(bench).vote
     assert "capital" not in vote.prompt.text()
     assert "both said the same" in vote.says.text()
     bench.page("label")
@@ -223,7 +208,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
                       ("addition_2",))  # fmt: skip
     monkeypatch.setattr(judge_jobs, "ask_both", scripted(found))
     monkeypatch.setattr(judge_jobs, "export_steps", scripted(Path("/somewhere/tuned-merged")))
-    monkeypatch.setattr(judge_jobs, "card_steps", scripted("---\na: b\n---\n# A card"))
     return given
 
 
@@ -234,6 +218,8 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     run = program.trained()
     view = judges(program)
     folder = program.home.models / TUNED
+    program.keys("0")
+    prompt = view.vote.prompt.text()
     # What was lost is asked of both models, and kept.
     view.abilities.ask.click()
     assert not view.abilities.ask.isEnabled()
@@ -245,6 +231,8 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     view = judges(program)
     assert view.abilities.rows() == 2
     assert program.store.runs.get(run).facts["ability_points"] == -10.0
+    assert (view.vote.position.text(), votes(program, run)) == ("Vote 2", ["tie"])
+    assert view.vote.prompt.text() != prompt
     # Before and after stand side by side.
     view.parts.button("side").click()
     assert [(row.prompt, row.before, row.after) for row in view.comparison.rows()] == [
@@ -261,19 +249,13 @@ def test_a_tuned_model_is_asked_and_written_out_with_what_is_known_of_its_run(
     program.until(lambda: "tuned-merged" in view.keep.banner.text)
     source, out, form, known = asked.pop()
     assert (source, out, form) == (folder, tmp_path / f"{TUNED}-merged", "merged")
-    assert known.votes == (1, 0, 0)
+    assert known.votes == (1, 0, 1)
     assert len(known.rows) == len(program.store.runs.steps(run))
     assert not view.keep.form("peft").isEnabled(), "it was trained whole"
     (folder / "adapter").mkdir()
     program.page("label")
     program.page("judge")
     assert view.keep.form("peft").isEnabled()
-    view.keep.model_card.click()
-    program.until(lambda: view.keep.findChildren(TextDialog))
-    (dialog,) = view.keep.findChildren(TextDialog)
-    assert TUNED in dialog.windowTitle()
-    assert without_entries(dialog.text) == "# A card", "without its entries for programs"
-    dialog.accept()
 
 
 def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
@@ -332,10 +314,3 @@ def test_the_prompts_to_judge_leave_out_what_was_trained_on_seen_or_judged() -> 
     found = prompts_to_judge(plan, shipped, {"judged"}, random.Random(1))
     assert found[0] == "own"
     assert sorted(found[1:]) == ["x", "y", "z"]
-
-
-def test_a_win_is_clear_only_where_the_interval_says_so() -> None:
-    assert judge_sentences.win_verdict(Tally(9, 1)) == ("clearly better", "good")
-    assert judge_sentences.win_verdict(Tally(1, 9)) == ("clearly worse", "bad")
-    assert judge_sentences.win_verdict(Tally(3, 2)) == ("not clear yet", "neutral")
-    assert tally_of(()) == Tally()

@@ -1,4 +1,4 @@
-"""Labelling: what a key or a click keeps, when it is kept, and all of it taken back again."""
+"""Labelling: what keys keep of a pair or a ranking, when it is kept, and all of it taken back."""
 
 import random
 import sqlite3
@@ -7,12 +7,20 @@ from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.tabs.preferences.label_progress_presenter import LabelProgressPresenter
 from desktop.widgets.comparison import ComparedAnswer
 from models.errors import UserError
+from models.labels import Draft, Label, Verdict
 from models.live.catalogue import Model
+from models.progress import drain
+from models.store.labelling.importing import import_labels
+
+GREEK = ("alpha", "beta", "gamma", "delta")
+FOUR = tuple(Draft(text, model="m") for text in GREEK)
+RIGHT, ENTER = Qt.Key.Key_Right, Qt.Key.Key_Return
 
 
 def test_a_verdict_is_kept_before_the_next_pair_shows(
@@ -90,24 +98,6 @@ def test_undo_shows_the_pair_again_and_redo_is_the_way_back(bench: Any) -> None:
         assert [item.choice for item in bench.given.recent(99)] == kept[::-1]
 
 
-def test_undo_goes_back_over_restarts_to_the_first_judgement(program: Any) -> None:
-    for _ in range(2):
-        program.presses("12")
-        program.restart()
-    kept = [one.prompt for one in program.given.recent(9)]
-    program.sees_pair()
-    shown = []
-    for _ in range(4):
-        program.triggers("undo")
-        shown.append(program.sees_pair()[0])
-    assert shown == kept
-    assert program.given.counts().judged == 0
-    program.restart()
-    for _ in range(4):
-        program.triggers("redo")
-    assert [one.prompt for one in program.given.recent(9)] == kept
-
-
 def test_a_prompt_of_ones_own_comes_next_and_the_pair_before_comes_after(
     bench: Any, qtbot: QtBot
 ) -> None:
@@ -163,24 +153,216 @@ def test_a_text_without_a_space_does_not_widen_the_page(bench: Any) -> None:
     assert bench.tab.judge.comparison.minimumSizeHint().width() < 500
 
 
-def test_no_part_of_the_page_is_a_window_of_its_own_for_a_moment(program: Any, qapp: Any) -> None:
-    """It would take the keyboard from the window."""
+class Watch(QObject):
+    """What is shown as a window of its own, if only for a moment: it would take the keyboard."""
 
-    class Watch(QObject):
-        shown: ClassVar[list[object]] = []
+    shown: ClassVar[list[object]] = []
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            is_window = isinstance(watched, QWidget) and watched.isWindow()
-            if event.type() == QEvent.Type.Show and is_window:
-                self.shown.append(watched)
-            return False
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        if event.type() == QEvent.Type.Show and is_window:
+            self.shown.append(watched)
+        return False
 
+
+def test_undo_goes_back_over_restarts_to_the_first_judgement(program: Any, qapp: Any) -> None:
+    program.presses("12")
+    program.sees_pair()
+    program.keys("G")
+    guidelines = program.tab.label.bottom.guidelines
+    guidelines.text.setPlainText("Prefer rhymes.")
+    guidelines.done.click()
     watch = Watch()
     qapp.installEventFilter(watch)
     program.restart()
     program.sees_pair()
     for page in ("train", "judge", "history", "history/labeller", "history/models", "label"):
         program.tab.open_state({"page": page})
-    program.says("first")
     qapp.removeEventFilter(watch)
     assert watch.shown == [program.tab]
+    assert program.tab.label.hint.text() == "Prefer rhymes."
+    program.presses("12")
+    kept = [one.prompt for one in program.given.recent(9)]
+    program.sees_pair()
+    shown = []
+    for _ in range(4):
+        program.triggers("undo")
+        shown.append(program.sees_pair()[0])
+    assert shown == kept
+    assert program.given.counts().judged == 0
+    program.restart()
+    for _ in range(4):
+        program.triggers("redo")
+    assert [one.prompt for one in program.given.recent(9)] == kept
+
+
+def test_goal_and_session_are_told_beside_the_pair(bench: Any) -> None:
+    project = bench.store.projects.change(bench.desk.project.id, goal=4)
+    bench.desk.use_project(project, bench.given)
+    bench.presses("10S2")
+    goal = bench.tab.label.goal
+    assert (goal.value(), goal.maximum()) == (2, 4), "ties and skips don't count"
+    (progress,) = [x for x in bench.labelling.others if isinstance(x, LabelProgressPresenter)]
+    now = 1_000_000.0
+    progress._now = lambda: now
+    progress._moments = [now - 5000, now - 120, now - 60, now]
+    session = progress.session()
+    assert (session.labels, session.pace) == (3, 1.0)
+    progress._now = lambda: now + 700
+    assert progress.session() is None, "after a longer pause another session begins"
+
+
+# Rankings, and what may be said besides the choice
+
+
+def offers(bench: Any, *labels: Label) -> None:
+    """Put drafts that no model of the shelf wrote on the screen."""
+    bench.shelf.put()
+    bench.given.offer(labels, "file.jsonl")
+    bench.labelling.label.begin_again()
+    bench.until(lambda: bench.tab.label.prompt.text() == labels[0].prompt)
+
+
+def test_a_ranking_is_given_key_by_key_and_kept_with_the_last(bench: Any) -> None:
+    offers(bench, *(Label(f"Which letter? {n}", FOUR) for n in range(3)))
+    cards = bench.tab.label.cards
+
+    def key(text: str) -> str:
+        return str(1 + [card.text() for card in cards].index(text))
+
+    bench.keys(key("gamma"), key("alpha"), key("delta"))
+    places = {card.text(): card.place.text() for card in cards[:4]}
+    assert places == {"gamma": "1st", "alpha": "2nd", "delta": "3rd", "beta": ""}
+    assert bench.given.counts().judged == 0
+    bench.keys(key("beta"))
+    assert (bench.last.choice, bench.last.verdict.ranks) == ("ranking", (2, 4, 1, 3))
+    weights = [pair.weight for pair in bench.given.training_pairs()]
+    assert len(weights) == 6 and sum(weights) == pytest.approx(1)
+    # Undone, it can be given anew: 0 ties the next with the last, Backspace takes back.
+    bench.triggers("undo")
+    assert [card.place.text() for card in cards[:4]] == [""] * 4
+    bench.keys(key("beta"), Qt.Key.Key_Backspace, key("alpha"), "0", key("beta"))
+    bench.keys(key("delta"), key("gamma"))
+    assert bench.last.verdict.ranks == (1, 1, 3, 2)
+    # Arrows and Enter rank without numbers.
+    shown = [card.text() for card in cards[:4]]
+    bench.keys(RIGHT, RIGHT, ENTER, *(RIGHT, ENTER) * 3)
+    ranks = dict(zip(GREEK, bench.last.verdict.ranks, strict=True))
+    assert [ranks[text] for text in shown] == [2, 1, 3, 4]
+
+
+def test_a_single_draft_is_good_or_bad(bench: Any) -> None:
+    offers(bench, Label("Is it?", (Draft("yes"),)), Label("And this?", (Draft("no"),)))
+    for key, choice in (("2", "bad"), ("1", "good")):
+        bench.keys(key)
+        assert bench.last.choice == choice
+
+
+def test_strength_reasons_and_note_are_kept_with_the_key_that_decides_and_come_back_with_undo(
+    bench: Any, qtbot: QtBot
+) -> None:
+    bench.sees_pair()
+    details = bench.tab.label.details
+    bench.keys(Qt.Key.Key_Up, Qt.Key.Key_Up, "T")
+    details._popup.own.setText("  has   a joke ")
+    qtbot.keyClick(details._popup.own, ENTER)
+    qtbot.keyClick(details._popup, Qt.Key.Key_Escape)
+    bench.keys("N")
+    qtbot.keyClicks(details.note, "1 of 2 facts")
+    qtbot.keyClick(details.note, ENTER)
+    assert bench.given.counts().judged == 0, "digits in a note judge nothing"
+    bench.keys("1")
+    said = (2, ("has a joke",), "1 of 2 facts")
+    verdict = bench.last.verdict
+    assert (verdict.strength, verdict.tags, verdict.note) == said
+    assert (details.strength.value, details.note.text()) == ("0", "")
+    bench.triggers("undo")
+    assert (details.strength.value, details.note.text()) == ("2", "1 of 2 facts")
+    bench.keys(ENTER)
+    verdict = bench.last.verdict
+    assert (verdict.strength, verdict.tags, verdict.note) == said
+    bench.sees_pair()
+    details.tags_picked.emit(("off topic",))
+    bench.keys("S")
+    assert (bench.last.choice, bench.last.verdict.tags) == ("skip", ("off topic",))
+
+
+def test_the_better_draft_is_rewritten_and_learnt_from(bench: Any, qtbot: QtBot) -> None:
+    _, first, second = bench.sees_pair()
+    bench.keys("E")
+    assert "Pick the better draft" in bench.tab.label.hint.text()
+    bench.keys(Qt.Key.Key_Left, "E")
+    card = bench.tab.label.cards[0]
+    editor = card.findChild(QPlainTextEdit)
+    assert editor.toPlainText() == first
+    editor.setPlainText("Happy to help! 1 and 2.")
+    qtbot.keyClick(editor, ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert card.edit_tag.isVisible() and not card.editing
+    bench.keys(ENTER)
+    assert bench.last.verdict.edited == "Happy to help! 1 and 2."
+    pairs = [(p.chosen, p.rejected, p.edited) for p in bench.given.training_pairs()]
+    assert pairs == [(first, second, False), ("Happy to help! 1 and 2.", first, True)]
+    # Escape leaves a draft as it was.
+    bench.sees_pair()
+    bench.keys(RIGHT, "E")
+    editor = bench.tab.label.cards[1].findChild(QPlainTextEdit)
+    editor.setPlainText("Something else")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    bench.keys(ENTER)
+    assert (bench.last.choice, bench.last.verdict.edited) == ("second", "")
+
+
+def test_differing_words_are_marked_until_asked_again_and_never_as_markup(bench: Any) -> None:
+    offers(bench, Label("Which?", (Draft("<b>Oslo</b> is nice"), Draft("<b>Rome</b> is nice"))))
+    bench.keys("D")
+    for card in bench.tab.label.cards[:2]:
+        text = card._text.text()
+        assert "&lt;b&gt;" in text and text.count("<span") == 1
+    bench.keys("D")
+    for card in bench.tab.label.cards[:2]:
+        assert card._text.text() == card.text()
+
+
+def test_an_earlier_judgement_is_corrected_and_both_stay_in_the_log(bench: Any) -> None:
+    bench.presses("12")
+    waiting = bench.sees_pair()
+    earlier = bench.given.recent(2)[1]
+    correct = bench.tab.label.bottom.recent.correct_asked.emit
+
+    def log() -> list[tuple[str, str]]:
+        entries = bench.given.history(earlier.item)
+        return [(entry.judgement.choice, entry.state) for entry in entries]
+
+    for key in (Qt.Key.Key_Escape, "1"):  # thought better of, or the same again
+        correct(earlier.label)
+        assert bench.tab.label.prompt.text() == earlier.prompt
+        assert "It was “A better”" in bench.tab.label.hint.text()
+        bench.keys(key)
+        assert log() == [("first", "stands")]
+        assert bench.sees_pair() == waiting
+    correct(earlier.label)
+    bench.keys("0")
+    assert log() == [("first", "corrected"), ("tie", "stands")]
+    assert bench.sees_pair() == waiting
+    bench.triggers("undo")
+    assert [one.choice for one in bench.given.recent(9)] == ["second", "first"]
+    assert "correction was taken back" in bench.tab.label.banner.text
+    assert bench.sees_pair() == waiting
+    bench.triggers("redo")
+    assert [one.choice for one in bench.given.recent(9)] == ["second", "tie"]
+
+
+def test_an_import_is_taken_back_by_one_undo(bench: Any) -> None:
+    bench.presses("1")
+    bench.sees_pair()
+    imported = [Label(f"p{n}", (Draft("a"), Draft("b")), Verdict((1, 2))) for n in range(5)]
+    drain(
+        import_labels(
+            bench.home, bench.desk.project.id, imported, source="file.jsonl", format_="trl"
+        )
+    )
+    bench.triggers("undo")
+    assert bench.given.counts().judged == 1
+    assert bench.tab.label.banner.text == "The import was taken back: 5 labels."
+    bench.triggers("redo")
+    assert bench.given.counts().judged == 6

@@ -8,11 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.preferences import run_ahead
 from desktop.tabs.preferences.pair_source import cleaned, split
-from desktop.tabs.preferences.rate_box import neighbour, written
 from desktop.tabs.preferences.run_ahead import Ahead
 from desktop.tabs.preferences.run_defaults import usual_options
 from desktop.tabs.preferences.run_folder import RunOptions
-from desktop.tabs.preferences.run_job import look_every, steps_of
 from models.errors import UserError
 from models.labels import Draft, Label, Verdict
 from models.live.dpo_plan import defaults_for
@@ -107,15 +105,6 @@ def test_all_settings_reach_the_run(bench: Any, qtbot: QtBot) -> None:
     assert (len(plan.pairs), len(plan.held_out)) == (16, 4)
 
 
-def test_a_rate_is_written_and_stepped_as_people_think_of_it() -> None:
-    assert [written(rate) for rate in (2e-4, 1.5e-5, 0.1)] == ["2e-4", "1.5e-5", "1e-1"]
-    rates = [1e-5]
-    for _ in range(4):
-        rates.append(neighbour(rates[-1], up=True))
-    assert rates == pytest.approx([1e-5, 2e-5, 5e-5, 1e-4, 2e-4])
-    assert neighbour(3e-4, up=False) == pytest.approx(2e-4)
-
-
 # Guards
 
 
@@ -174,24 +163,6 @@ def test_equal_pairs_but_one_are_left_out_and_of_few_none_is_held_out() -> None:
     assert split(PAIRS[:9], 0.2).held_out == ()
     held = split(PAIRS, 0.2)
     assert (len(held.train), len(held.held_out)) == (16, 4)
-
-
-def test_a_run_looks_about_a_dozen_times() -> None:
-    assert steps_of(17, RunOptions("t", "auto", 0.1, 4, 0.0)) == 20
-    assert look_every(20, 1000) == 2
-    assert look_every(4, 1000) == 1
-    assert look_every(48, 135_000_000) == 8
-
-
-def test_labels_given_while_pairs_are_read_are_trained_on(bench: Any) -> None:
-    """A set is read a slice at a time; what changes meanwhile begins it anew."""
-    bench.labels(2)
-    training = next(part for part in bench.tab.presenters if hasattr(part, "starter"))
-    heard: list[int] = []
-    for count in (2, 3):
-        bench.labels(count)
-        training._source.when_ready(lambda gathered: heard.append(len(gathered.pairs)))
-        bench.until(lambda count=count: heard[-1:] == [count])
 
 
 def test_texts_that_were_judged_alone_teach_kto_and_nothing_else(bench: Any) -> None:

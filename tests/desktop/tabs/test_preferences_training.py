@@ -1,13 +1,19 @@
-"""Training on the pairs: begun, watched, stopped, gone on with; nothing of it is lost."""
+"""Training on the pairs: begun, watched, stopped, gone on with, compared, deleted; none is lost."""
 
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
+from desktop.start import mend_runs
+from desktop.tabs.preferences import runs_rows, train_sentences
+from desktop.tabs.preferences.oddities import Oddities
 from desktop.tabs.preferences.pairs_file import PairsFile
-from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
+from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, size_on_disk
 from models.errors import UserError
 from models.pairs import Pair
+from models.store.runs import Run
+from models.theory.guards import Guard
 
 
 def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
@@ -18,38 +24,41 @@ def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
     return run
 
 
+def starts_again(bench: Any) -> None:
+    """What a start does about runs; the newest is shown."""
+    mend_runs(bench.store)
+    trainer = next(one for one in bench.tab.presenters if hasattr(one, "trainer")).trainer
+    trainer.runs_changed.emit()
+    page = bench.tab.training
+    page.parts.button("runs").click()
+    page.all.table.setCurrentCell(0, 0)
+    page.all.button("show").click()
+
+
 def steps_drawn(bench: Any) -> Any:
     return bench.tab.train_card.plot.points("loss")[0]
 
 
-def test_a_run_learns_from_the_pairs_and_its_model_is_kept(program: Any) -> None:
-    card = program.tab.train_card
+def test_a_run_is_watched_and_its_model_is_kept(program: Any) -> None:
+    card, page = program.tab.train_card, program.opens_training()
     for count, says in ((0, "at least two pairs"), (1, "One more pair")):
         program.labels(count)
         assert says in card.reason.text()
         assert not card.train.isEnabled()
     program.dpo.values = {"held_out_loss": 0.6, "held_out_margin": 0.2}
+    program.dpo.smaller = 2
     program.labels(20)
-    page = program.opens_training()
-    program.page("label")
-    started = program.trains()
-    program.until(lambda: len(steps_drawn(program)) > 3)
-    assert card.state.text() == "training"
+    run = program.trains()
+    watches(program, run)
     program.dpo.finish.set()
-    program.waits_for(started, "done")
-    plan, run = program.dpo.plans[0], program.store.runs.get(started)
-    assert {pair.prompt for pair in plan.pairs + plan.held_out} == {f"p{n}" for n in range(20)}
-    assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.held_out}
-    assert plan.probe_prompts == program.held_out[:8]
-    assert (run.pairs, run.facts["held_out"]) == (len(plan.pairs), len(plan.held_out)) == (18, 2)
-    assert (run.facts["seconds"], run.facts["added_bytes"]) == (1.0, 5_000_000)
-    assert (run.facts["source"], run.facts["options"]["loss"]) == ("Labels", "sigmoid")
-    assert len(run.facts["pairs_sha256"]) == 64
-    assert set(run.facts["versions"]) == {"torch", "transformers"}
-    assert len(program.store.runs.steps(started)) == len(steps_drawn(program))
-    assert program.tab.models.select("tiny-chat-tuned-1")
+    program.waits_for(run, "done")
+    remembers(program, program.dpo.plans[0], program.store.runs.get(run))
     assert page.options.form.name.text() == "tiny-chat-tuned-2"
-    program.page("train")
+    program.restart()
+    assert program.tab.models.select("tiny-chat-tuned-1")
+    live = program.opens_training().live
+    assert live.watched.slider.maximum() == 10
+    assert live.watched.answers[2].prompt.text() == "What is the capital of France?"
     for metric, keys in {
         "loss": ("loss", "held_out_loss"),
         "margin": ("margin", "held_out_margin"),
@@ -58,16 +67,15 @@ def test_a_run_learns_from_the_pairs_and_its_model_is_kept(program: Any) -> None
         "kl": ("kl",),
     }.items():
         for key in keys:
-            assert page.live.curves.points(metric, key)[1], (metric, key)
+            assert len(live.curves.points(metric, key)[0]) == 10, (metric, key)
 
 
-def test_one_watches_three_prompts_change_and_can_go_back(program: Any) -> None:
-    program.labels(2)
-    program.dpo.smaller = 2
-    live = program.opens_training().live
+def watches(program: Any, run: int) -> None:
+    """See three prompts change, and go back."""
+    live = program.tab.training.live
     watched = live.watched
-    run = program.trains()
     program.until(lambda: (watched.step() or 0) >= 3)
+    assert program.tab.train_card.state.text() == "training"
     assert len(program.dpo.plans[0].watch_prompts) == 3
     assert watched.answers[0].text.text().startswith("Kind")
     program.until(lambda: "left" in live.figures.text() and "in 2 parts" in live.figures.text())
@@ -77,13 +85,19 @@ def test_one_watches_three_prompts_change_and_can_go_back(program: Any) -> None:
     program.dpo.steps = 10
     program.until(lambda: len(program.store.runs.looks(run)) == 11)
     assert watched.step() == 0, "whoever looks back is not pulled away"
-    program.dpo.finish.set()
-    program.waits_for(run, "done")
-    program.restart()
-    live = program.opens_training().live
-    assert live.watched.slider.maximum() == 10
-    assert live.watched.answers[2].prompt.text() == "What is the capital of France?"
-    assert len(live.curves.points("kl", "kl")[0]) == 10
+
+
+def remembers(program: Any, plan: RunPlan, run: Run) -> None:
+    """What was trained on, with what settings, and what it took."""
+    assert {pair.prompt for pair in plan.pairs + plan.held_out} == {f"p{n}" for n in range(20)}
+    assert not {pair.prompt for pair in plan.pairs} & {pair.prompt for pair in plan.held_out}
+    assert plan.probe_prompts == program.held_out[:8]
+    assert (run.pairs, run.facts["held_out"]) == (len(plan.pairs), len(plan.held_out)) == (18, 2)
+    assert (run.facts["seconds"], run.facts["added_bytes"]) == (1.0, 5_000_000)
+    assert (run.facts["source"], run.facts["options"]["loss"]) == ("Labels", "sigmoid")
+    assert len(run.facts["pairs_sha256"]) == 64
+    assert set(run.facts["versions"]) == {"torch", "transformers"}
+    assert len(program.store.runs.steps(run.id)) == len(steps_drawn(program)) == 10
 
 
 def test_what_is_odd_about_a_run_is_said_with_a_remedy(bench: Any) -> None:
@@ -144,42 +158,36 @@ def test_a_paused_run_goes_on_with_the_same_pairs(bench: Any) -> None:
     assert bench.store.runs.get(run).facts["seconds"] > 1.0, "that of both tries"
 
 
-def test_a_run_that_was_killed_goes_on_after_the_restart(program: Any) -> None:
-    program.labels(2)
-    run = old_run(program, loss="cdpo", noise=0.1)
-    for step in range(1, 8):  # seven steps were seen, the checkpoint was made after the fifth
-        program.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
-    program.restart()
-    card = program.tab.train_card
-    assert card.state.text() == "paused"
-    live = program.opens_training().live
-    program.dpo.done_before = 5
-    program.dpo.finish.set()
-    card.resume.click()
-    program.waits_for(run.id, "done")
-    options = program.dpo.plans[0].options
-    assert (options.loss, options.noise) == ("cdpo", 0.1)
-    assert card.resume.isHidden()
-    assert steps_drawn(program) == (1, 2, 3, 4, 5, 6), "none twice"
-    assert live.curves.points("loss", "loss")[0] == (1, 2, 3, 4, 5, 6)
-
-
-def test_a_run_that_cannot_go_on_says_why(program: Any) -> None:
-    program.labels(2)
-    program.dpo.problem = UserError("The loss is no number any more.", "Lower the learning rate.")
-    page = program.opens_training()
-    run = program.trains()
-    program.waits_for(run, "failed")
-    assert "no number" in program.tab.train_card.banner.text
-    assert "no number" in page.live.banner.text
-    checkpoint = program.store.runs.get(run).folder / "model" / "checkpoint" / "state.json"
+def test_runs_that_were_stopped_go_on_or_say_why_not(bench: Any) -> None:
+    bench.labels(2)
+    card, live = bench.tab.train_card, bench.opens_training().live
+    bench.dpo.problem = UserError("The loss is no number any more.", "Lower the learning rate.")
+    run = bench.trains()
+    bench.waits_for(run, "failed")
+    assert "no number" in card.banner.text and "no number" in live.banner.text
+    checkpoint = bench.store.runs.get(run).folder / "model" / "checkpoint" / "state.json"
     checkpoint.parent.mkdir(parents=True)
     checkpoint.write_text("{}")
-    program.restart()
-    assert program.opens_training().live.resume.isVisible(), "its checkpoint stays"
-    old_run(program, model="gone")
-    program.restart()
-    live = program.opens_training().live
+    starts_again(bench)
+    assert live.resume.isVisible(), "its checkpoint stays"
+    # Killed: seven steps were seen, the checkpoint was made after the fifth.
+    run = old_run(bench, loss="cdpo", noise=0.1)
+    for step in range(1, 8):
+        bench.store.runs.record(run.id, {"step": step, "loss": 0.6, "margin": 0.2})
+    starts_again(bench)
+    assert card.state.text() == "paused"
+    bench.dpo.reset()
+    bench.dpo.done_before = 5
+    bench.dpo.finish.set()
+    card.resume.click()
+    bench.waits_for(run.id, "done")
+    options = bench.dpo.plans[0].options
+    assert (options.loss, options.noise) == ("cdpo", 0.1)
+    assert card.resume.isHidden()
+    assert steps_drawn(bench) == (1, 2, 3, 4, 5, 6), "none twice"
+    assert live.curves.points("loss", "loss")[0] == (1, 2, 3, 4, 5, 6)
+    old_run(bench, model="gone")
+    starts_again(bench)
     live.resume.click()
     assert "The model gone" in live.banner.text
 
@@ -196,3 +204,141 @@ def test_a_file_of_pairs_is_trained_on_until_one_goes_back_to_ones_labels(bench:
     options.own_labels.click()
     assert options.train.text() == "Train on 2 pairs"
     bench.until(lambda: options.source.text() == "2 pairs")
+
+
+# All runs
+
+
+def test_two_runs_are_compared_and_one_is_deleted_and_brought_back(
+    program: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.labels(20)
+    first = program.trained()
+    program.tab.training.options.form.beta.setValue(0.3)
+    second = program.trained()
+    program.opens_training().parts.button("runs").click()
+    compares(program, first, second)
+    deletes(program, first, second, monkeypatch)
+    comes_back(program, first)
+
+
+def compares(program: Any, first: int, second: int) -> None:
+    """Hold two runs of different settings against each other."""
+    view = program.tab.training.all
+    assert [row.run for row in view.rows()] == [second, first]
+    table = view.table
+    texts = [table.item(1, column).text() for column in range(table.columnCount())]
+    cells = dict(zip(runs_rows.header(), texts, strict=True))
+    assert (cells["Run"], cells["State"]) == ("tiny-chat-tuned-1", "done")
+    assert cells["Held out right"] == "75 %"
+    assert "18 pairs" in cells["Settings"] and "beta 0.1" in cells["Settings"]
+    folder = program.store.runs.get(first).folder
+    size = size_on_disk(folder, program.home.models / "tiny-chat-tuned-1")
+    assert size > 100
+    assert cells["Size"] == train_sentences.data_size(size)
+
+    def drawn() -> list[str]:
+        return [series.name for series in view.plot.plot.figure.series if series.in_legend]
+
+    assert drawn() == ["tiny-chat-tuned-2", "tiny-chat-tuned-1"]
+    for metric, unit in {"margin": "", "accuracy": "", "log_probability": "nats"}.items():
+        view.which.setCurrentIndex(view.which.findData(metric))
+        view.which.activated.emit(view.which.currentIndex())
+        assert view.plot.plot.figure.y.unit == unit
+        assert all(series.y for series in view.plot.plot.figure.series), metric
+    for check, names in (
+        (Qt.CheckState.Unchecked, ["tiny-chat-tuned-2"]),
+        (Qt.CheckState.Checked, ["tiny-chat-tuned-2", "tiny-chat-tuned-1"]),
+    ):
+        table.item(1, 0).setCheckState(check)
+        assert drawn() == names
+    view.turn.button("settings").click()
+    lines = [line.split("\t") for line in view.differences.text().splitlines()]
+    assert lines[0] == ["", "tiny-chat-tuned-2", "tiny-chat-tuned-1"]
+    assert ["Beta", "0.3", "0.1"] in lines
+    assert "Epochs" not in {line[0] for line in lines}, "they are the same"
+    table.setCurrentCell(1, 0)
+    view.button("show").click()
+    assert program.tab.training.part() == "live"
+    assert program.tab.training.live.card.title_label.text() == "tiny-chat-tuned-1"
+    program.tab.training.parts.button("runs").click()
+
+
+def deletes(program: Any, first: int, second: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deleted run goes with its model and comes back with it."""
+    view = program.tab.training.all
+    model = program.home.models / "tiny-chat-tuned-1"
+
+    def refuse(_model: object) -> None:
+        raise UserError("It is being worked on.", "Wait.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(program.shelf, "remove", refuse)
+        view.delete_asked.emit(first)
+        assert "being worked on" in view.banner.text
+        assert [row.run for row in view.rows()] == [second, first]
+    view.table.setCurrentCell(1, 0)
+    view.button("delete").click()
+    assert [row.run for row in view.rows()] == [second]
+    assert "tiny-chat-tuned-1 was deleted" in view.says.text()
+    assert not model.exists()
+    program.until(lambda: program.shelf.find("tiny-chat-tuned-1") is None)
+    for action, rows in (("undo", [second, first]), ("redo", [second])):
+        program.triggers(action)
+        assert [row.run for row in view.rows()] == rows
+    view.undo.click()
+    assert [row.run for row in view.rows()] == [second, first]
+    assert (model / "card.json").is_file()
+    assert len(program.store.runs.steps(first)) > 0
+    view.delete_asked.emit(first)
+
+
+def comes_back(program: Any, first: int) -> None:
+    """After a restart, too, under another name if its own was taken."""
+    program.restart()
+    program.opens_training().parts.button("runs").click()
+    view = program.tab.training.all
+    assert view.deleted.text() == "Deleted (1)"
+    (program.home.models / "tiny-chat-tuned-1").mkdir()
+    view.deleted.menu().actions()[0].trigger()
+    assert first in [row.run for row in view.rows()]
+    assert program.store.runs.get(first).result_model == "tiny-chat-tuned-1-2"
+    assert (program.home.models / "tiny-chat-tuned-1-2" / "card.json").is_file()
+    assert not view.deleted.isVisible()
+    # Deleted for good, it frees the room.
+    folder = program.store.runs.get(first).folder
+    view.delete_asked.emit(first)
+    assert folder.is_dir()
+    view.deleted.menu().actions()[-1].trigger()
+    assert not folder.exists()
+    assert program.store.runs.removed() == ()
+    with pytest.raises(KeyError):
+        program.store.runs.get(first)
+
+
+def test_every_offer_of_a_guard_has_a_button() -> None:
+    for guard, remedy in (
+        (Guard("chosen_falls", "t", "r", offer="sft_weight"), "raise:sft_weight"),
+        (Guard("held_out_rises", "t", "r", offer="epochs"), "lower:epochs"),
+        (Guard("not_finite", "t", "r", offer="learning_rate"), "lower:learning_rate"),
+        (Guard("hardly_moved", "t", "r", offer="learning_rate"), "raise:learning_rate"),
+        (Guard("first_loss", "t", "r"), ""),
+    ):
+        notice = train_sentences.notice(guard)
+        assert (notice.remedy, bool(notice.button)) == (remedy, bool(remedy))
+
+
+def test_guards_look_now_and_then_and_by_the_loss_of_the_run(home: Any) -> None:
+    now = [0.0]
+    oddities = Oddities(lambda: now[0])
+    run = Run(1, "r", "m", "full", 0.5, 2, 9, "running", home.runs, "", None,
+              {"options": {"loss": "ipo"}})  # fmt: skip
+    row = {"step": 1, "epoch": 1, "loss": 1.0, "margin": 0.0, "chosen_logp": -1.0}
+    assert oddities.due()
+    assert oddities.look(run, [row]) == ()  # IPO begins at 1 / (2 * 0.5) squared, which is 1
+    assert not oddities.due()
+    now[0] = 0.6
+    assert oddities.due()
+    (found,) = oddities.look(run, [{**row, "loss": 0.6931}])
+    assert found.key == "first_loss"
+    assert oddities.look(run, [{"step": 1, "loss": 0.2}]) == ()

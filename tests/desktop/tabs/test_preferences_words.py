@@ -7,14 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.tabs.preferences import label_words, names
-from desktop.tabs.preferences.blind import (
-    Task,
-    in_drawn_order,
-    prompt_order,
-    repeated,
-    shown_again,
-)
+from desktop.tabs.preferences import names
+from desktop.tabs.preferences.blind import in_drawn_order, prompt_order, repeated, shown_again
 from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan
 from desktop.tabs.preferences.run_job import held_out
 from desktop.widgets.comparison import ComparedAnswer
@@ -68,13 +62,6 @@ def test_the_proposed_name_is_the_first_free_one_and_a_name_can_be_a_folder() ->
         assert names.is_usable(name), name
     for name in ("", "..", "a/b", "a b", ".hidden", "a\\b", "a" * 65, "end."):
         assert not names.is_usable(name), name
-
-
-def test_the_position_counts_towards_the_goal_and_past_it() -> None:
-    pair = Task(1, "Hello?", (Draft("a"), Draft("b")), (0, 1))
-    assert label_words.position_words(pair, 17, 30) == "Pair 18 of 30"
-    assert label_words.position_words(None, 29, 30) == "Pair 30 of 30"
-    assert label_words.position_words(pair, 30, 30) == "Pair 31"
 
 
 def test_before_and_after_are_compared_on_prompts_without_a_pair() -> None:

@@ -41,6 +41,17 @@ def row(iteration: int, kl: str) -> dict[str, float]:
     }
 
 
+def samples_of(iteration: int, kl: str) -> tuple[SimpleNamespace, ...]:
+    """The texts of an iteration at which a run samples; () at another."""
+    if iteration % SAMPLE_EVERY and iteration != ITERATIONS - 1:
+        return ()
+    values = row(iteration, kl)
+    words = "bears bears bears" if values["gold"] < 0 else "A bear is brown."
+    scores = {"proxy": values["proxy"], "gold": values["gold"]}
+    text = f"{words} {iteration}"
+    return tuple(SimpleNamespace(prompt=prompt, text=text, **scores) for prompt in PROMPTS)
+
+
 class FakePpo:
     """Stands for `ppo_steps`. It goes on iteration by iteration, at `gate` only when that is open.
 
@@ -80,17 +91,9 @@ class FakePpo:
         return Made(out, 1.5, 4, 5_000_000)
 
     def _step(self, iteration: int, kl: str) -> Progress:
-        values = row(iteration, kl)
-        item = None
-        if iteration % SAMPLE_EVERY == 0 or iteration == ITERATIONS - 1:
-            words = "bears bears bears" if values["gold"] < 0 else "A bear is brown."
-            scores = {"proxy": values["proxy"], "gold": values["gold"]}
-            samples = tuple(
-                SimpleNamespace(prompt=prompt, text=f"{words} {iteration}", **scores)
-                for prompt in PROMPTS
-            )
-            item = SimpleNamespace(iteration=iteration, samples=samples)
-        return Progress(iteration + 1, ITERATIONS, values=values, item=item)
+        samples = samples_of(iteration, kl)
+        item = SimpleNamespace(iteration=iteration, samples=samples) if samples else None
+        return Progress(iteration + 1, ITERATIONS, values=row(iteration, kl), item=item)
 
 
 class PpoPage(Page):
@@ -118,6 +121,18 @@ class PpoPage(Page):
         self.view.runs.next.penalty.button(kl).click()
         self.predicts(proxy, gold)
         return self.over()
+
+    def has_run(self, kl: str) -> StageRun:
+        """Keep a run that is over without running it, as if another page had."""
+        stages = self.store.stages
+        run = stages.start("ppo", f"{kl}, seed 0", {"settings": {"kl": kl}, "seed": 0})
+        for iteration in range(ITERATIONS):
+            stages.record(run.id, row(iteration, kl))
+            for one in samples_of(iteration, kl):
+                stages.sample(run.id, iteration, one.prompt, one.text, one.proxy, one.gold)
+        run = stages.finish(run.id, "done")
+        self.hands.changed.emit()
+        return run
 
     def over(self) -> StageRun:
         """Wait until no run goes on; the newest."""

@@ -101,7 +101,7 @@ def test_a_prediction_is_kept_before_the_run_and_held_against_it(
 def test_runs_lie_over_each_other_are_left_out_taken_off_the_list_and_brought_back(
     page: PpoPage,
 ) -> None:
-    adaptive, *_, other = [page.run(kl) for kl in ("adaptive", "fixed", "none", "none")]
+    adaptive, *_, other = [page.has_run(kl) for kl in ("adaptive", "fixed", "none", "none")]
     runs = page.view.runs
     assert page.shown() == [
         f"{what} reward, {name}"
@@ -132,7 +132,7 @@ def test_runs_lie_over_each_other_are_left_out_taken_off_the_list_and_brought_ba
 
 
 def test_the_moved_line_picks_the_texts(page: PpoPage) -> None:
-    page.run("none")
+    page.has_run("none")
     samples, plot = page.view.runs.samples, page.view.runs.card.plot
 
     def titles() -> list[str]:
@@ -248,7 +248,7 @@ def test_every_detail_has_its_switch_and_a_changed_one_is_in_the_next_run(
 def test_texts_come_first_and_the_curves_once_the_reader_has_said(
     page: PpoPage, ppo: FakePpo
 ) -> None:
-    page.run("adaptive")
+    page.has_run("adaptive")
     runs = page.view.runs
     runs.next.hidden.click()
     ppo.gate.clear()
@@ -277,7 +277,7 @@ def test_texts_come_first_and_the_curves_once_the_reader_has_said(
 
 
 def test_never_is_an_answer_too(page: PpoPage) -> None:
-    run = page.run("adaptive")
+    run = page.has_run("adaptive")
     page.part("spot")
     spot = page.view.spot
     assert not spot.caution.isHidden(), "its curves have been on show"
@@ -291,7 +291,7 @@ def test_never_is_an_answer_too(page: PpoPage) -> None:
 def test_blind_points_are_kept_and_become_points_in_the_picture(
     page: PpoPage, qtbot: QtBot
 ) -> None:
-    run = page.run("none")
+    run = page.has_run("none")
     page.part("spot")
     judge = page.view.spot.judge
     page.view.spot.modes.button("judge").click()
@@ -327,7 +327,7 @@ def test_blind_points_are_kept_and_become_points_in_the_picture(
 def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     page: PpoPage, ppo: FakePpo
 ) -> None:
-    page.run("adaptive")
+    page.has_run("adaptive")
     page.part("instability")
     view = page.view.instability
     view.variants.setCurrentIndex(view.variants.findData("no_clip"))
@@ -335,7 +335,7 @@ def test_instability_asks_first_runs_then_and_holds_them_against_each_other(
     view.choice.buttons["falls"].click()
     view.button.click()
     run = page.over()
-    settings = ppo.asked[1]["settings"]
+    settings = ppo.asked[0]["settings"]
     assert (run.facts["variant"], settings["clip"], settings["kl"]) == ("no_clip", None, "adaptive")
     assert [s.name for s in view.card.plot.figure.series][-1] == "your run, seed 0"
     assert view.note.title_label.text() == "It came otherwise than you said"

@@ -114,23 +114,6 @@ def test_a_run_is_watched_kept_removed_and_brought_back_with_its_model(page: Sft
     assert page.run().id == run.id and (folder / "card.json").is_file()
 
 
-def test_a_run_that_was_made_elsewhere_is_shown_too(page: SftPage) -> None:
-    page.part("learning")
-    learning, stages = page.view.learning, page.store.stages
-    assert learning.empty.isVisible()
-    run = stages.start("sft", "all in one go", Ask(resources.weights(SMALL)).facts())
-    look = {"step": 0.0, "held_out_form": 0.0, "held_out_facts": 0.0, "known": 0.5}
-    stages.record(run.id, look)
-    stages.sample(run.id, 0, "Hello!", "What is the capital of Peru?")
-    page.hands.set_sft(resources.weights("38k-chat"))
-    assert page.drawn()["Known in the base's own form"] == (0.0,)
-    assert learning.looks.answers[0].text.text() == "What is the capital of Peru?"
-    stages.record(run.id, {**look, "step": 1.0, "held_out_form": 1.0})
-    page.part("answers")
-    page.part("learning")
-    assert page.drawn()["Answered in the new form"] == (0.0, 1.0)
-
-
 class Held:
     """Stands for `sft_steps`: a step, then it goes on until it is stopped, or its problem."""
 

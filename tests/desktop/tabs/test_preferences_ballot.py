@@ -29,13 +29,6 @@ def test_keys_give_places_and_ties_share_them() -> None:
     assert five.ranks() == (1, 1, 1, 1, 1), "a tie of all needs one key"
 
 
-def test_a_single_draft_is_good_or_bad_and_never_a_tie() -> None:
-    good, bad = Ballot(1, (0,)), Ballot(1, (0,))
-    assert good.put(0) and bad.put(1)
-    assert (good.ranks(), bad.ranks()) == ((1,), (2,))
-    assert not Ballot(1, (0,)).share()
-
-
 def test_a_draft_has_one_place_only_and_it_can_be_taken_back() -> None:
     ballot = Ballot(3, (0, 1, 2))
     assert ballot.put(1)
@@ -62,19 +55,6 @@ def test_what_could_not_be_kept_is_decided_again_by_the_same_key() -> None:
         assert ballot.ranks() == ranks, (drafts, tie)
 
 
-def test_the_arrows_pick_a_side_of_two_and_go_round_among_more() -> None:
-    two, four = Ballot(2, (0, 1)), Ballot(4, (0, 1, 2, 3))
-    picked = []
-    for step in (1, 1, -1):
-        two.move(step)
-        picked.append(two.picked)
-    four.put(0)
-    for _ in range(4):
-        four.move(1)
-        picked.append(four.picked)
-    assert picked == [1, 1, 0, 1, 2, 3, 1]
-
-
 def test_strength_and_better_words_count_where_they_mean_something() -> None:
     ballot = Ballot(2, (0, 1))
     for _ in range(9):
@@ -91,14 +71,6 @@ def test_strength_and_better_words_count_where_they_mean_something() -> None:
     ballot.take_back()
     ballot.share()
     assert (ballot.verdict().strength, ballot.verdict().edited) == (0, "")
-
-
-def test_an_earlier_verdict_is_where_it_starts() -> None:
-    ballot = Ballot(2, (1, 0), Verdict((2, 1), 2, ("clear",), "well", "mine"))
-    assert (ballot.picked, ballot.best()) == (0, 0)
-    assert (ballot.strength, ballot.tags, ballot.note) == (2, ("clear",), "well")
-    assert (ballot.edit_of(0), ballot.edit_of(1)) == ("mine", "")
-    assert Ballot(2, (0, 1), Verdict((1, 1))).picked is None
 
 
 @given(st.integers(2, 5).flatmap(lambda n: st.tuples(st.permutations(range(n)),

@@ -256,16 +256,6 @@ def test_leanings_and_the_strengths_of_models_are_told_and_followed(bench: Any) 
     assert bench.store.projects.get(bench.desk.project.id).repeat_rate == pytest.approx(0.15)
 
 
-def test_without_a_duel_it_says_how_to_get_one(bench: Any) -> None:
-    bench.sees_pair()
-    bench.tab.open_state({"page": "history/models"})
-    page = bench.tab.history.strengths
-    bench.until(lambda: "No two models met yet" in page.empty.sentence.text())
-    assert not page.plot.isVisible()
-    page.empty.button.click()
-    assert bench.tab.page() == "label"
-
-
 def test_two_sets_are_compared_and_merged(bench: Any, tmp_path: Path) -> None:
     bench.sees_pair()
     name, other = bench.desk.project.name, bench.store.projects.add("Bob's")

@@ -1,6 +1,5 @@
 """A tuned model against its parent, blind: votes by key, names after the vote, what came of it."""
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,12 +7,8 @@ from typing import Any
 import pytest
 
 from desktop.tabs.preferences import judge_jobs
-from desktop.tabs.preferences.blind_pairs import BlindPair, prompts_to_judge
 from desktop.tabs.preferences.judge_jobs import Abilities
-from desktop.tabs.preferences.run_folder import RunOptions, RunPlan
-from desktop.tabs.preferences.vote_presenter import meaning_of
 from models.errors import UserError
-from models.pairs import Pair
 from models.progress import Progress, Steps
 
 TUNED = "tiny-chat-tuned-1"
@@ -282,35 +277,3 @@ def test_a_tuned_model_takes_another_name_and_drafts_come_from_it(
     assert not view.keep.go_on.isEnabled()
     view.abilities.ask.click()
     assert "friendly is not there" in view.banner.text
-
-
-# Pure parts
-
-
-def test_what_a_side_means() -> None:
-    for choice, before_left, meant in (
-        ("first", True, "before"),
-        ("first", False, "after"),
-        ("second", True, "after"),
-        ("second", False, "before"),
-        ("tie", True, "tie"),
-        ("skip", False, "skip"),
-    ):
-        assert meaning_of(choice, before_left=before_left) == meant
-        pair = BlindPair("p", "old", "new", before_left)
-        if choice in ("first", "second"):
-            assert pair.sides[choice == "second"] == {"before": "old", "after": "new"}[meant]
-
-
-def test_the_prompts_to_judge_leave_out_what_was_trained_on_seen_or_judged() -> None:
-    plan = RunPlan(
-        RunOptions("t", "auto", 0.1, 1, 0.0),
-        pairs=(Pair("Trained", "a", "b"),),
-        probe_prompts=("probe",),
-        held_out=(Pair("own", "a", "b"), Pair("own", "c", "d"), Pair("judged", "a", "b")),
-        watch_prompts=("watched",),
-    )
-    shipped = ("trained ", "probe", "watched", "x", "y", "z", "judged")
-    found = prompts_to_judge(plan, shipped, {"judged"}, random.Random(1))
-    assert found[0] == "own"
-    assert sorted(found[1:]) == ["x", "y", "z"]

@@ -13,7 +13,6 @@ from desktop.tabs.preferences.run_folder import RunFolder, RunOptions, RunPlan, 
 from models.errors import UserError
 from models.pairs import Pair
 from models.store.runs import Run
-from models.theory.guards import Guard
 
 
 def old_run(bench: Any, model: str = "tiny-chat", **options: Any) -> Any:
@@ -314,18 +313,6 @@ def comes_back(program: Any, first: int) -> None:
     assert program.store.runs.removed() == ()
     with pytest.raises(KeyError):
         program.store.runs.get(first)
-
-
-def test_every_offer_of_a_guard_has_a_button() -> None:
-    for guard, remedy in (
-        (Guard("chosen_falls", "t", "r", offer="sft_weight"), "raise:sft_weight"),
-        (Guard("held_out_rises", "t", "r", offer="epochs"), "lower:epochs"),
-        (Guard("not_finite", "t", "r", offer="learning_rate"), "lower:learning_rate"),
-        (Guard("hardly_moved", "t", "r", offer="learning_rate"), "raise:learning_rate"),
-        (Guard("first_loss", "t", "r"), ""),
-    ):
-        notice = train_sentences.notice(guard)
-        assert (notice.remedy, bool(notice.button)) == (remedy, bool(remedy))
 
 
 def test_guards_look_now_and_then_and_by_the_loss_of_the_run(home: Any) -> None:

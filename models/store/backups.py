@@ -108,6 +108,10 @@ def sweep(home: Home) -> None:
     sweep_scratch(home.cache)
     for file in (home.settings, home.shelf):
         sweep_scratch(file.parent, file.name)
+    for replaced in home.models.glob(".*.replaced"):
+        # The checkpoint of a run whose model is whole; without one, the run still needs it.
+        if (home.models / replaced.name[1 : -len(".replaced")] / "card.json").is_file():
+            shutil.rmtree(replaced, ignore_errors=True)
     with suppress(OSError), exclusive(home.copying, wait=False) as alone:
         left = [home.database.with_suffix(PART), *home.backups.glob(f"understudy-*{PART}*")]
         for journal in home.backups.glob("understudy-*.sqlite3-wal"):

@@ -77,6 +77,7 @@ def test_a_run_that_is_killed_ends_as_if_it_never_was(killing: ModuleType, home:
     """After some step, while a checkpoint is saved, and while the result is written."""
     tuning, tally = killing.Tuning(home), killing.Tally()
     tuning.one_run("full", ("step", "checkpoint", "result"), random.Random(3), tally)
+    killing.sweep(home)
     assert (tally.lost, killing.left_over(home)) == ([], [])
     assert tally.kills.total() == 3 and tally.verbs["step"] >= 36
     # What it looks for would be found.

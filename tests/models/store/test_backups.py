@@ -175,11 +175,15 @@ def test_nothing_lies_beside_a_copy_and_what_killed_ones_left_is_swept(
     left = [home.database.with_suffix(".part"), *(Path(f"{stem}{end}") for end in ends)]
     for path in left:
         path.touch()
+    done, needed = home.models / ".done.replaced", home.models / ".needed.replaced"
+    for folder in (done, needed, home.models / "done"):
+        (folder / "checkpoint").mkdir(parents=True)
+    (home.models / "done" / "card.json").touch()
     with exclusive(home.copying):  # somebody makes a copy
         sweep(home)
         assert all(path.exists() for path in left)
     drain(daily(home))
-    assert not any(path.exists() for path in left)
+    assert not any(path.exists() for path in (*left, done)) and needed.exists()
     assert kept < set(home.backups.iterdir())
 
 

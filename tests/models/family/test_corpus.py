@@ -58,6 +58,7 @@ def test_windows_begin_with_a_document_and_repeat_for_a_seed(tokenizer: Tokenize
     assert found[0, : min(64, len(first))].tolist() == first[:64]
 
 
+@pytest.mark.slow
 def test_the_shares_of_the_tokens_are_those_asked_for(tokenizer: Tokenizer) -> None:
     weights = corpus.document_weights(tokenizer, corpus.PHASES[-1].shares)
     texts = list(islice(corpus.documents(3, weights), 2000))

@@ -63,13 +63,3 @@ def test_the_prediction_that_is_shipped_is_that_of_the_shipped_runs() -> None:
             (made.loss, made.low, made.high), abs=2e-3
         )
         assert shipped.runs == made.runs == 59
-
-
-def test_every_curve_begins_with_nothing_known_and_ends_at_its_loss() -> None:
-    assert SHIPPED.outcome is not None
-    for cell in (*SHIPPED.cells, SHIPPED.outcome):
-        tokens, losses = cell.curve
-        assert tokens[0] == 1024 and losses[0] == pytest.approx(np.log(1024), abs=0.08)
-        assert 0.8 * cell.tokens < tokens[-1] <= cell.tokens
-        assert abs(losses[-1] - cell.loss) < 0.25  # batches of training against validation
-        assert len(tokens) <= 40

@@ -93,6 +93,7 @@ def test_before_and_after_the_same_model_nothing_has_changed(tmp_path: Path) -> 
     assert max(step.done for step in steps) == steps[0].total
 
 
+@pytest.mark.slow
 def test_what_a_damaged_model_lost_is_seen(tmp_path: Path) -> None:
     from safetensors.torch import load_file, save_file
 

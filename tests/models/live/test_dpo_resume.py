@@ -139,18 +139,6 @@ def test_a_run_paused_while_it_answers_the_probes_trains_no_step_twice(
     assert result.before != result.after
 
 
-def test_a_run_paused_before_its_first_step_leaves_nothing(
-    tiny_chat_model: Path, tmp_path: Path
-) -> None:
-    wanted = config(tiny_chat_model, tmp_path / "out", probe_prompts=("Hello!",))
-    steps = train(PAIRS, wanted)
-    while next(steps).stage != dpo_loop.BEFORE:
-        pass
-    with pytest.raises(Paused):
-        steps.throw(Paused())
-    assert not wanted.out.exists()
-
-
 def test_closing_frees_the_memory_and_leaves_no_model(
     tiny_chat_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

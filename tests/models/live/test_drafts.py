@@ -67,15 +67,6 @@ def test_an_equal_second_answer_is_tried_again_with_the_next_seed() -> None:
     assert [sampling.temperature for sampling in session.samplings] == [1.0] * 4
 
 
-def test_the_last_tries_are_warmer_and_then_it_gives_up() -> None:
-    session = Scripted(*["7."] * 20)
-    label = made(session, temperature=0.8)
-    assert not distinct(label.drafts)
-    assert len(session.samplings) == 12
-    assert session.samplings[-1].temperature == pytest.approx(1.2)
-    assert label.drafts[-1].temperature == pytest.approx(1.2)
-
-
 def test_an_empty_answer_is_nothing_to_choose() -> None:
     assert texts(made(Scripted("", "one", "", "two"))) == ["one", "two"]
     assert not distinct(made(Scripted(*[""] * 40)).drafts)

@@ -19,7 +19,7 @@ from models.family.items import Item
 from models.live.batched import BatchModel
 from models.live.evaluate import Outcome, ask, is_right, said, score
 from models.live.forced import Vocabulary, questions
-from models.progress import Progress, drain
+from models.progress import drain
 from models.theory.emergence import rulers
 
 pytestmark = pytest.mark.numeric
@@ -101,16 +101,6 @@ def test_the_size_of_a_chunk_changes_nothing() -> None:
     whole = asked(folder, items)
     for chunk in (1, 500):
         assert all(map(same, whole, asked(folder, items, chunk)))
-
-
-def test_progress_counts_the_items(tiny_model: Path) -> None:
-    vocabulary = Vocabulary(Tokenizer.from_file(str(tiny_model / "tokenizer.json")))
-    seen: list[Progress] = []
-    job = ask(BatchModel.open(tiny_model), vocabulary, questions(vocabulary, TINY), chunk=30)
-    drain(job, seen.append)
-    assert len(seen) > 1
-    assert [(step.done, step.total) for step in seen][-1] == (len(TINY), len(TINY))
-    assert [step.done for step in seen] == sorted({step.done for step in seen})
 
 
 def test_a_question_beyond_the_context_is_refused(tiny_model: Path) -> None:

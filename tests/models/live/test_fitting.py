@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tokenizers import Tokenizer, processors
 
 from models.errors import UserError
 from models.live.chat import Message
@@ -93,13 +94,12 @@ def test_if_the_template_alone_fills_the_context_it_is_said(chat_session: Sessio
 
 
 def test_what_a_tokenizer_puts_before_every_text_stays(tmp_path: Path, session: Session) -> None:
-    from tokenizers import processors
-
-    codec = FileCodec(session.folder)
-    codec._tokenizer.post_processor = processors.TemplateProcessing(
+    tokenizer = Tokenizer.from_file(str(session.folder / "tokenizer.json"))
+    tokenizer.post_processor = processors.TemplateProcessing(
         single="<|endoftext|> $A", special_tokens=[("<|endoftext|>", 0)]
     )
-    marked = Session(session.folder, session._engine, codec, None, frozenset())
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    marked = Session(session.folder, session._engine, FileCodec(tmp_path), None, frozenset())
     text = WORDS * 40
     found = fit(text, marked, 24)
     assert found.ids[0] == 0 and found.ids.count(0) == 1

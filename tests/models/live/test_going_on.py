@@ -82,13 +82,6 @@ def test_a_character_begun_before_is_finished_whole(session: Session, split: int
     assert "".join(token.text for token in made.tokens) == made.text
 
 
-def test_a_stop_string_is_looked_for_in_what_is_new(session: Session) -> None:
-    free = drain(session.stream(PROMPT, Sampling(max_new_tokens=10)))
-    begun = free.prompt_ids + tuple(token.id for token in free.tokens[:3])
-    made = drain(session.stream(begun, Sampling(max_new_tokens=7, stop=("capital",))))
-    assert made.stopped_by == "limit"  # "capital" stands in the prompt alone
-
-
 def test_going_on_respects_the_context(session: Session) -> None:
     made = drain(session.stream((5,) * 254, Sampling(max_new_tokens=9)))
     assert (len(made.tokens), made.stopped_by) == (2, "context")

@@ -6,25 +6,10 @@ from architectures import LARGE_CONTEXT, SMALL_CONTEXT, MakeExact, config_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.live.blocks import Blocks, quantise
 from models.live.graph import build_graph
 from models.live.graph_data import FORM, Plan
 from models.live.graph_metadata import read_metadata
 from models.live.layout import ARCHITECTURE, Layout
-from models.live.weights import read_weights
-
-
-def test_blocks_are_carried_through_as_they_stand(make_exact: MakeExact) -> None:
-    folder = make_exact("llama")
-    plan = Plan.of(json.loads((folder / "config.json").read_text()))
-    weights = read_weights(folder / "model.safetensors")
-    sources = plan.needs("layers.1.query_key_value")
-    blocks = {source: quantise(weights[source]) for source in sources}
-    odd = {name: Blocks(b.values, b.scales * 2, b.inputs) for name, b in blocks.items()}
-    made = [array for _, array in plan.lay_out("layers.1.query_key_value", odd)]
-    stacked_scales = np.concatenate([odd[source].scales for source in sources])
-    assert np.array_equal(made[1], stacked_scales)
-    assert made[0].shape == (64 + 2 * 32, 2, 32)
 
 
 def test_what_is_missing_or_of_another_shape_is_named(make_exact: MakeExact) -> None:

@@ -41,6 +41,7 @@ def test_its_progress_counts_training_and_drafts(made: tuple[Toy, list[Progress]
     assert all(progress.values["loss"] > 0 for progress in seen if 0 < progress.done < 7)
 
 
+@pytest.mark.slow
 def test_the_same_seed_writes_the_same(made: tuple[Toy, list[Progress]]) -> None:
     again = drain(run(SMALL))
     assert again.drafted == made[0].drafted

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import UserError
-from models.live.device import probe, threads
+from models.live.device import probe
 from models.live.loading import load, load_for_training
 
 
@@ -38,15 +38,6 @@ def test_a_config_of_another_model_is_refused(make_model) -> None:
         UserError, match=r"cannot be opened: the weights model\.layers\.2.* missing"
     ):
         load(folder)
-
-
-def test_the_processor_is_always_there_and_one_core_is_left_to_the_window() -> None:
-    import os
-
-    device = probe("cpu")
-    assert device.name == "cpu"
-    assert device.threads == threads()
-    assert 1 <= threads() <= max(1, (os.cpu_count() or 1) - 1)
 
 
 def test_a_device_that_is_not_there_is_refused_with_the_build() -> None:

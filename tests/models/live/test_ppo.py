@@ -185,7 +185,7 @@ def test_a_pause_goes_on_to_the_same_figures(config: PpoConfig) -> None:
     assert all(torch.equal(one[name], two[name]) for name in one)
 
 
-@pytest.mark.parametrize("stage", [rollout.WRITING, ppo_loop.SCORING, ppo_loop.UPDATING])
+@pytest.mark.parametrize("stage", [rollout.WRITING, ppo_loop.UPDATING])
 def test_a_cancel_frees_everything_and_keeps_nothing(
     config: PpoConfig, stage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,5 @@
 """Training a reward model on tiny models: what it learns, what it refuses, what it leaves."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,19 +55,6 @@ def test_it_learns_what_the_labels_say_and_counts_pairs_of_other_prompts(
     assert steps[0]["accuracy"] == 0.5
     assert {"held_out_accuracy", "low", "high", "held_out_loss"} <= set(steps[-1])
     assert len(steps) == found.steps == 12
-
-
-def test_the_folder_scores_as_the_run_did_and_says_how_good_it_is(
-    result: tuple[RewardResult, list[Progress]],
-) -> None:
-    found, _ = result
-    model = RewardModel.open(found.folder)
-    good, bad = (model.encode("Tell me about bears.", text) for text in (GOOD, BAD))
-    assert float(model.scores([good])[0]) > float(model.scores([bad])[0])
-    card = json.loads((found.folder / "card.json").read_text())
-    assert card["held_out"]["accuracy"] == 1.0
-    assert card["pairs"]["count"] == 16
-    assert card["parent"] == "tiny-chat"
 
 
 def test_the_same_seed_gives_the_same_model(config: RewardConfig, tmp_path: Path) -> None:

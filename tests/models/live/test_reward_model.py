@@ -86,14 +86,6 @@ def test_a_text_is_encoded_as_the_template_writes_it(reward: Path) -> None:
     assert model.encode("What is 12 plus 7?", "It equals 19.", ended=False) == ids[:-1]
 
 
-def test_reading_gives_the_response_s_tokens_and_ends_with_the_score(reward: Path) -> None:
-    model = RewardModel.open(reward)
-    tokens = model.read("What is 12 plus 7?", "It equals 19.")
-    assert "".join(token.text for token in tokens) == " It equals 19.<|end|>"
-    whole = model.scores([model.encode("What is 12 plus 7?", "It equals 19.")])
-    assert tokens[-1].score == pytest.approx(float(whole[0]), abs=1e-5)
-
-
 def test_a_text_longer_than_the_context_is_refused(reward: Path) -> None:
     with pytest.raises(UserError, match="takes 256"):
         RewardModel.open(reward).encode("Hello", "bear " * 300)

@@ -18,7 +18,6 @@ from models.live.sft import (
     batch_of,
     fine_tune,
     sft_loss,
-    start_special_tokens,
 )
 from models.progress import drain
 
@@ -74,10 +73,3 @@ def test_a_lesson_is_learnt(model: LlamaForCausalLM, tokenizer: Tokenizer) -> No
     assert 0 < found.brier < 0.3
     with pytest.raises(ValueError, match="fewer conversations"):
         next(fine_tune(model, tokenizer, [LESSON], SftSchedule(40, 2, 1e-2)))
-
-
-def test_special_tokens_begin_as_known_ones(model: LlamaForCausalLM, tokenizer: Tokenizer) -> None:
-    start_special_tokens(model, tokenizer, {"<|user|>": ":"})
-    table = model.get_input_embeddings().weight
-    known = tokenizer.encode(":").ids[0]
-    assert torch.equal(table[tokenizer.token_to_id("<|user|>")], table[known])

@@ -101,6 +101,7 @@ def test_the_prompts_are_learnt_only_if_asked_for(base: Path, tmp_path: Path) ->
     assert only.rows[-1]["prompt_loss"] > 1.3 * whole.rows[-1]["prompt_loss"]
 
 
+@pytest.mark.slow
 def test_special_tokens_may_begin_as_known_ones(tmp_path: Path) -> None:
     family = resources.weights("14k-base")
     wanted = config(family, tmp_path / "out", steps=1, learning_rate=1e-9, probe_prompts=())

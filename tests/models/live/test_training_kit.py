@@ -109,13 +109,6 @@ def test_a_loss_that_trl_has_not_is_said(tiny_chat_model: Path, tmp_path: Path, 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_base_model_gets_plain_texts() -> None:
-    pair = Pair("The capital of Peru is", " Lima.", " Paris.")
-    assert rows([pair], chat=False, loss="sigmoid") == [
-        {"prompt": "The capital of Peru is", "chosen": " Lima.", "rejected": " Paris."}
-    ]
-
-
 def test_kto_judges_every_text_by_itself() -> None:
     found = rows([Pair("Hi?", "Sure!", "No."), Pair("Hi?", "", "Bah.")], chat=False, loss="kto")
     assert found == [

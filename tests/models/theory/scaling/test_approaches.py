@@ -62,15 +62,6 @@ def test_a_parabola_without_its_minimum_inside_is_flagged_and_not_used() -> None
     assert found.parabolas[4].flops == pytest.approx(BUDGETS[4])
 
 
-def test_a_parabola_is_as_high_as_the_losses_that_it_is_fitted_to() -> None:
-    runs = iso_runs()
-    one = isoflop(runs).parabolas[2]
-    rows = list(one.rows)
-    assert one.loss(runs.params[rows]) == pytest.approx(runs.loss[rows], abs=0.01)
-    assert one.loss(one.params) < one.loss(1.1 * one.params)
-    assert one.loss(one.params) < one.loss(0.9 * one.params)
-
-
 def test_groups_are_found_among_runs_of_any_budget() -> None:
     runs = iso_runs()
     draw = np.random.default_rng(1)
@@ -85,11 +76,6 @@ def test_groups_are_found_among_runs_of_any_budget() -> None:
     assert len(found) == 5
     for budget, rows in zip(BUDGETS, found, strict=True):
         assert set(rows) >= set(np.flatnonzero(np.isclose(mixed.flops, budget, rtol=1e-6)))
-
-
-def test_budgets_can_be_named() -> None:
-    found = groups(iso_runs(), BUDGETS[[3, 1]])
-    assert [rows.tolist() for rows in found] == [list(range(9, 18)), list(range(27, 36))]
 
 
 def test_the_envelope_takes_the_runs_that_no_cheaper_run_beats() -> None:

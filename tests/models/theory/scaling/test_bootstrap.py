@@ -5,7 +5,7 @@ import pytest
 
 from models.progress import drain
 from models.theory.scaling.bootstrap import Bootstrap, bootstrap, bootstrap_steps, resampled
-from models.theory.scaling.fitting import Fit, FitSettings, fit
+from models.theory.scaling.fitting import Fit, fit
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
@@ -86,22 +86,6 @@ def test_a_seed_gives_the_same_resamples(chinchilla_runs: Runs) -> None:
     first, same, other = (bootstrap(chinchilla_runs, found, 50, seed) for seed in (3, 3, 4))
     assert np.array_equal(first.alpha, same.alpha)
     assert not np.array_equal(first.alpha, other.alpha)
-
-
-def test_the_settings_of_the_fit_hold_for_the_resamples(chinchilla_runs: Runs) -> None:
-    settings = FitSettings(tied=True, drop_largest=5, delta=0.01)
-    draws = bootstrap(chinchilla_runs, fit(chinchilla_runs, settings), 50)
-    assert np.array_equal(draws.alpha, draws.beta)
-    assert draws.interval("a") == (0.5, 0.5)
-
-
-def test_an_average_that_stops_early_stops_elsewhere_for_every_resample(
-    chinchilla_runs: Runs,
-) -> None:
-    found = fit(chinchilla_runs, FitSettings(reduction="mean"))
-    draws = bootstrap(chinchilla_runs, found, 20)
-    assert len(draws) == 20
-    assert np.ptp(np.log(draws.A)) < 0.1 < np.ptp(draws.alpha)
 
 
 def test_resamples_come_in_steps_that_can_be_stopped(chinchilla_runs: Runs) -> None:

@@ -5,12 +5,9 @@ import warnings
 import numpy as np
 import pytest
 
-from models.theory.scaling import cautions
 from models.theory.scaling.bootstrap import bootstrap
 from models.theory.scaling.fitting import DELTAS, FitSettings, fit
-from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
-from models.theory.scaling.what_if import tokens_per_parameter
 
 pytestmark = pytest.mark.numeric
 
@@ -53,18 +50,3 @@ def test_of_runs_that_follow_nothing_no_constant_is_infinite(runs: Runs) -> None
 def test_runs_beyond_sense_are_no_runs(value: float) -> None:
     with pytest.raises(ValueError, match="params must be"):
         Runs(np.array([value]), np.array([1e9]), np.array([2.0]))
-
-
-def test_exponents_of_next_to_nothing_have_no_best_split() -> None:
-    flat = ParametricLaw(E=0.0, A=10.0, B=1.0, alpha=0.001, beta=0.001)
-    assert np.isinf(flat.G) and np.isinf(flat.optimum(1e20).params)
-    assert tokens_per_parameter(flat, 1e20) is None
-
-
-@pytest.mark.parametrize(
-    ("value", "said"), [(1.0011, " 0.1 % above"), (1.004, " 0.4 % above"), (1.37, " 37 % above")]
-)
-def test_an_early_stop_says_how_early_and_never_by_nothing(value: float, said: str) -> None:
-    [caution] = cautions.stopped_early(value, 1.0)
-    assert said in caution.text
-    assert cautions.stopped_early(1.0009, 1.0) == ()

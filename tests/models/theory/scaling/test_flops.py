@@ -8,12 +8,9 @@ from models.family import recipe
 from models.family.export import new_model
 from models.theory.scaling.flops import (
     Shape,
-    attention_share,
-    gpt,
     gpt3_shapes,
     llama,
     six_nd,
-    with_attention,
 )
 from models.theory.scaling.published import model
 
@@ -52,18 +49,3 @@ def test_six_nd() -> None:
     assert six_nd(np.ones(3), np.ones((2, 1))).shape == (2, 3)
     with pytest.raises(ValueError, match="tokens must be above 0"):
         six_nd(1.0, 0.0)
-
-
-def test_attention_comes_on_top() -> None:
-    found = gpt3_shapes()["GPT-3 175B"]
-    plain = float(six_nd(found.non_embedding, 3e11))
-    whole = float(with_attention(found.non_embedding, 3e11, 96, 12288, 2048))
-    assert whole - plain == pytest.approx(12 * 96 * 12288 * 2048 * 3e11)
-    assert attention_share(found) == pytest.approx((whole - plain) / whole)
-    assert attention_share(found) == pytest.approx(0.027, abs=5e-4)
-    assert attention_share(found, context=131072) > 0.6
-
-
-def test_a_shape_is_made_of_whole_numbers_above_zero() -> None:
-    with pytest.raises(ValueError, match="above 0"):
-        gpt(0, 64, 100, 10)

@@ -13,13 +13,6 @@ LAW = repeated_law()
 amounts = st.floats(1e8, 1e13)
 
 
-def test_constants_are_the_printed_ones() -> None:
-    assert round(LAW.base.E, 2) == 1.87
-    assert (round(LAW.base.A), round(LAW.base.B)) == (521, 1488)
-    assert LAW.base.alpha == LAW.base.beta == pytest.approx(0.353, abs=5e-4)
-    assert (LAW.repeats, LAW.excess) == (15.387756, 5.309743)
-
-
 def test_four_passes_are_nearly_as_good_as_fresh_data() -> None:
     assert float(LAW.effective_tokens(4e9, 1e9)) / 1e9 == pytest.approx(3.73, abs=0.005)
     assert float(LAW.effective_tokens(16e9, 1e9)) / 1e9 == pytest.approx(10.6, abs=0.05)

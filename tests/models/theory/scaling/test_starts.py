@@ -6,7 +6,7 @@ import pytest
 from models.theory.scaling.objective import ALPHA, BETA, IRREDUCIBLE, Array, centred, constants
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
-from models.theory.scaling.starts import EXPONENTS, MOST_RUNS, grid, sample
+from models.theory.scaling.starts import EXPONENTS, grid
 
 pytestmark = pytest.mark.numeric
 
@@ -57,12 +57,3 @@ def test_tied_starts_are_tied() -> None:
 def test_starts_are_finite_for_runs_that_identify_nothing(params: Array, tokens: Array) -> None:
     starts = grid(centred(Runs(params, tokens, np.linspace(3, 2, 9))))
     assert np.isfinite(starts).all() and (starts[:, IRREDUCIBLE] >= 0).all()
-
-
-def test_a_sample_of_many_runs_is_small_and_the_same_every_time() -> None:
-    law = ParametricLaw(E=1.8, A=300.0, B=900.0, alpha=0.3, beta=0.3)
-    few, many = centred(runs(law, 40)), centred(runs(law, 5000))
-    assert sample(few) is few
-    assert len(sample(many)) == MOST_RUNS
-    assert np.array_equal(sample(many).z, sample(many).z)
-    assert sample(many).centres == many.centres

@@ -15,7 +15,6 @@ from models.theory.scaling.what_if import (
     alone,
     law_of,
     rounded,
-    single,
     tokens_per_parameter,
 )
 
@@ -35,21 +34,6 @@ def test_rounding_as_printed_moves_hoffmanns_answer_from_58_9_to_92_6() -> None:
     assert ratio(exact) == pytest.approx(58.9, abs=0.05)
     assert ratio(rounded(exact)) == pytest.approx(92.6, abs=0.05)
     assert rounded(exact) == laws.parametric("hoffmann-rounded")
-
-
-def test_a_constant_that_would_round_to_nothing_is_not_rounded() -> None:
-    assert rounded(ParametricLaw(1.7, 400.0, 400.0, 0.004, 0.3)) is None
-    assert tokens_per_parameter(None, CHINCHILLA) is None
-
-
-def test_each_changed_choice_stands_alone() -> None:
-    choices = Choices(FitSettings(tied=True, drop_largest=3), rounded=True)
-    assert dict(single(choices)) == {
-        "tied": Choices(FitSettings(tied=True)),
-        "drop_largest": Choices(FitSettings(drop_largest=3)),
-        "rounded": Choices(rounded=True),
-    }
-    assert list(single(Choices())) == []
 
 
 def test_each_choice_alone_has_the_law_that_a_fit_with_it_has() -> None:

@@ -2,12 +2,15 @@
 
 import json
 import math
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from safetensors.numpy import load_file
+
+from models import processes
 
 Call = Callable[..., tuple[int, str, str]]
 Tune = Callable[..., tuple[int, list[dict[str, Any]], str]]
@@ -17,6 +20,13 @@ STEP = [
     "step", "epoch", "loss", "margin", "accuracy", "chosen_logp", "rejected_logp", "kl",
     "sft_loss", "tokens",
 ]  # fmt: skip
+
+
+TRIAL = {
+    "load": 2.0, "score_small": 0.01, "score_large": 0.04, "step_small": 0.1, "step_large": 0.4,
+    "token": 0.02, "write": 1e-9, "small": 30, "large": 160, "base": 2e8, "loaded": 3e8,
+    "peak_small": 3.2e8, "peak_large": 3.85e8, "peak_merging": 3.4e8,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -98,8 +108,11 @@ def test_held_out_pairs_are_measured_and_watched_prompts_answered_on_the_way(
 
 
 def test_what_a_run_would_take_then_the_truth_beside_it_and_what_the_model_still_can(
-    tune: Tune, tmp_path: Path
+    tune: Tune, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The trial itself is a process that tests/models/live/test_estimate.py starts in earnest.
+    trial = f"import sys; sys.stdin.read(); print({json.dumps(TRIAL)!r})"
+    monkeypatch.setattr(processes, "command", lambda _: [sys.executable, "-c", trial])
     code, [told], err = tune("--dry-run", "--epochs", 1)
     assert code == 0
     assert told["steps"] == 2 and told["seconds"] > 0

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 import resources
-from models.cards import live
 from models.cards.card import (
     KINDS,
     LEVELS,
@@ -16,7 +15,6 @@ from models.cards.card import (
     Choice,
     Curve,
     Formula,
-    Live,
     Mistake,
     Number,
     Order,
@@ -125,13 +123,6 @@ def test_the_curve_of_a_card_can_be_drawn_and_no_level_line_passes() -> None:
             if missed / (high - low) <= card.body.tolerance:
                 passing.append(f"{card.id}: a level line at {level:.3g} passes")
     assert passing == []
-
-
-def test_the_run_of_a_live_card_is_known_and_takes_its_inputs() -> None:
-    for card in _cards("live"):
-        assert isinstance(card.body, Live)
-        live.run(card.body.run, card.body.inputs).close()  # raises UserError if it does not fit
-        assert card.body.heavy is (card.body.run in live.HEAVY), card.id
 
 
 def test_every_option_has_a_reason_and_an_answer_can_be_said_in_a_minute() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from models.cards.card import Live
 from models.cards.deck import shipped
-from models.cards.live import LiveAnswer, run
+from models.cards.live import HEAVY, LiveAnswer, run
 from models.errors import UserError
 from models.progress import Progress, drain
 
@@ -138,6 +138,7 @@ def test_every_live_card_has_an_answer() -> None:
         steps: list[Progress] = []
         answer = drain(run(card.body.run, card.body.inputs, cache=cache()), steps.append)
         assert steps and answer.text.strip(), card.id
+        assert card.body.heavy is (card.body.run in HEAVY), card.id
         assert answer.value is not None and math.isfinite(answer.value), card.id
 
 

@@ -1,5 +1,8 @@
 """A page on a home of its own, with verbs; `conftest.py` builds it once for a module's tests."""
 
+import json
+import math
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -53,6 +56,19 @@ class PageBench:
     def idle(self) -> bool:
         """Whether the page knows that nothing runs."""
         return True
+
+    def comes_back(self, state: Mapping[str, object]) -> None:
+        """A state is found again after a restart, and nonsense in one changes nothing."""
+        view, before = self.view, self.view.save_state()
+        view.open_state(state)
+        kept = json.loads(json.dumps(view.save_state()))
+        assert kept != before and kept.items() >= state.items()
+        view.open_state(before)
+        for wrong in (None, [None], math.nan, {"a": 1}):
+            view.open_state({**dict.fromkeys(kept, wrong), "unknown": 1})
+            assert view.save_state() == before, wrong
+        view.open_state(kept)
+        assert view.save_state() == kept
 
     def click(self, button: Any) -> None:
         """Click what can be clicked."""

@@ -54,10 +54,9 @@ def test_all_that_is_on_the_page_is_in_the_comparison(branched: Any) -> None:
     assert right.said.tokens_per_second == 0, "a part of a text has no speed"
 
 
-def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any, tmp_path: Any) -> None:
+def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any) -> None:
     talk, kept = branched, from_json(as_json(current(branched)))
     assert replace(kept, made="") == replace(current(talk), made="")
-    talk.store.comparisons.add(kept)
     talk.page.open_state({"prompt": "Something else", "send": True})
     talk.waits(lambda: all(talk.said))
     talk.settle()
@@ -83,17 +82,6 @@ def test_it_comes_back_as_it_was_and_is_gone_on_with(branched: Any, tmp_path: An
     talk.waits(lambda: talk.said[1] == ASKS_ON)
     talk.settle()
     assert talk.page.presenter.sending.sides[0].ticket == ticket
-    path = tmp_path / "kept.json"
-    path.write_text(as_json(kept), encoding="utf-8")
-    [stored] = talk.store.comparisons.all()
-    for opens in (
-        lambda: page.open_file(path),
-        lambda: page.saved.open_asked.emit(stored.id),
-    ):
-        page.open_state({})
-        opens()
-        talk.waits(lambda: talk.said == [ASKS_ON, ROME])
-        talk.settle()
 
 
 def test_a_model_that_is_gone_or_has_changed_can_be_read_not_continued(branched: Any) -> None:

@@ -267,22 +267,6 @@ def test_samples_are_drawn_when_somebody_looks_and_one_is_put_up(talk: Any) -> N
     talk.settle()
 
 
-def test_the_focus_goes_from_the_prompt_through_the_settings_to_the_columns(talk: Any) -> None:
-    page, order = talk.page, []
-    widget = page.prompt_bar.prompt
-    for _ in range(400):
-        order.append(widget)
-        widget = widget.nextInFocusChain()
-    wanted = [
-        page.prompt_bar.prompt, page.prompt_bar.send, page.settings_row.size_box,
-        page.settings_row.system, page.control_row.temperature.slider,
-        page.columns[0].head.picker, page.columns[0].sent, page.columns[0].answer,
-        page.columns[0].next_token.bars, page.columns[1].head.picker,
-    ]  # fmt: skip
-    places = [order.index(widget) for widget in wanted]
-    assert places == sorted(places)
-
-
 def test_lines_of_both_columns_stand_level_and_nothing_is_squeezed(talk: Any) -> None:
     talk.sends()
     talk.page.resize(976, 640)

@@ -183,27 +183,14 @@ def test_an_ability_measured_here_brings_its_own_p(page: MirageView) -> None:
     assert "was not published" not in page.note.text
 
 
-def test_what_was_chosen_is_found_again_and_a_wrong_state_changes_nothing(
-    page: MirageView,
+def test_what_was_chosen_is_found_again_and_data_bring_their_length(
+    page: MirageView, made: Any
 ) -> None:
-    before = figure(page)
-    for junk in (
-        {"data": "nothing"},
-        {"data": 3, "ruling": "best", "log": "yes", "bent": 1},
-        {"length": math.nan, "items": "many", "seed": None, "small": math.inf},
-        {"model": "GPT-9", "unknown": 1},
-    ):
-        page.open_state(junk)
-        assert figure(page) == before and table(page)[1][-1] == "0.79", junk
-    pick(page, "sums-3")
-    slide(page, "length", 7.0)
-    page.card.plot.mark_moved.emit("p of the smallest", 1e8, 44.0)
-    page.scales.button("log").click()
-    kept = page.save_state()
-    page.open_state({"data": "sums-5", "log": False, "bent": False})
-    assert page.save_state()["length"] == 5.5, "data bring their length"
-    page.open_state(kept)
-    assert page.save_state() == kept
+    made.comes_back({"data": "sums-3", "length": 7.0, "bent": True, "small": 0.44, "log": True})
+    page.open_state({"data": "nothing", "ruling": "best", "model": "GPT-9"})
+    assert page.save_state()["data"] == "sums-3" and page.save_state()["model"] == "GPT-3 13B"
+    page.open_state({"data": "sums-5"})
+    assert page.save_state()["length"] == 5.5
 
 
 def test_every_state_fits_a_small_window(page: MirageView, theme: Any) -> None:

@@ -87,7 +87,7 @@ def test_dragged_to_gpt3_the_map_says_whether_gpt3_was_undertrained(
     assert (handle(page).x, handle(page).y) == (GPT3.params, GPT3.tokens), "it is caught"
     assert not handle(page).named, "who has dragged it needs no hint"
     assert side.verdict.title_label.text() == "Was GPT-3 undertrained?"
-    for found in ("Yes", "1.72", "18.7", "1.992", "2.009", "0.0162", "1.64"):
+    for found in ("Yes", "1.992", "2.009", "0.0162"):
         assert found in side.verdict.text
     assert (side.loss.value, side.ratio.value) == ("2.009", "1.72")
     assert "3.14 × 10²³ FLOP" in side.cost.text() and "2.90 bits" in side.cost.text()
@@ -220,15 +220,10 @@ def test_a_window_off_the_minimum_is_seen_to_err(page: ExploreView) -> None:
         assert (len(best.x), best.labels[0], best.labels[-1]) == (9, first, last)
 
 
-def test_a_state_comes_back_and_nonsense_is_ignored(page: ExploreView) -> None:
-    page.open_state({"view": "isoflop", "shift": 4.0, "drift": "grows", "law": "hoffmann"})
-    kept = page.save_state()
-    page.open_state({"view": "map", "shift": 1.0})
-    page.open_state(kept)
-    assert page.save_state() == kept and page.views.value == "isoflop"
+def test_a_state_comes_back_and_nonsense_is_ignored(page: ExploreView, made: Any) -> None:
+    made.comes_back({"view": "isoflop", "shift": 4.0, "drift": "grows", "law": "hoffmann"})
     assert page.isoflop_side.shift.value == pytest.approx(4.0)
-    nonsense: dict[str, object] = {"view": "moon", "shift": "far", "params": float("nan"), "x": 1}
-    assert from_state(nonsense, Exploring()) == Exploring()
+    assert from_state({"view": "moon", "shift": "far"}, Exploring()) == Exploring()
     assert from_state({"params": 1e40}, Exploring()).params == 3e12
 
 

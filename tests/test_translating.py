@@ -141,18 +141,6 @@ def test_extracting_again_changes_nothing_and_keeps_what_was_translated(
     )
 
 
-def test_a_text_that_is_gone_is_marked_and_comes_back_with_its_translation(scripts: Any) -> None:
-    translations, text_of = scripts("translations"), scripts("source_texts").Text
-    loss = text_of("Page", "Loss", "desktop/page.py")
-    known = {"window": [translations.Message(loss, "Verlust")]}
-    gone = translations.merged([], known)
-    assert [(one.translation, one.vanished) for one in gone["window"]] == [("Verlust", True)]
-    moved = text_of("Page", "Loss", "desktop/tabs/scaling/page.py")
-    back = translations.merged([moved], gone)
-    assert back["window"] == []
-    assert back["scaling"] == [translations.Message(moved, "Verlust")]
-
-
 def test_a_file_keeps_line_ends_signs_and_umlauts(scripts: Any, tmp_path: Path) -> None:
     translations, text_of = scripts("translations"), scripts("source_texts").Text
     text = text_of("Page", 'A < B & "C"\nD', "desktop/page.py", "QLabel")
@@ -170,9 +158,9 @@ def test_an_error_is_translated_in_the_file_of_errors(scripts: Any) -> None:
     assert translations.area(text_of("Figure", "A", "resources/tables/exhibits.csv")) == "emergence"
 
 
-@pytest.mark.parametrize(
-    ("source", "translation", "use", "said"),
-    [
+def test_what_does_not_fit_is_told_and_what_fits_let_through(scripts: Any) -> None:
+    rules = scripts("translation_rules")
+    for source, translation, use, said in (
         ("Open", "", "", "untranslated"),
         ("{a} of {b}", "{a} von {a}", "", "places differ, {a} {b} and {a} {a}"),
         ("{a:.1f} nats", "{a} Nats", "", "places differ, {a:.1f} and {a}"),
@@ -182,35 +170,20 @@ def test_an_error_is_translated_in_the_file_of_errors(scripts: Any) -> None:
         ("<b>A</b>", "<b>A<b>", "", "markup differs"),
         ("A ", "A", "", "spaces at the ends differ"),
         ("Go", "Mit allem hier weitermachen", "QPushButton", "too long for a button"),
-    ],
-)
-def test_what_does_not_fit_is_told(
-    scripts: Any, source: str, translation: str, use: str, said: str
-) -> None:
-    found = scripts("translation_rules").problems(source, translation, use)
-    assert len(found) == 1
-    assert found[0].startswith(said)
-
-
-@pytest.mark.parametrize(
-    ("source", "translation"),
-    [("&Open {a}…", "{a} ö&ffnen…"), ("A && B", "A und B"), ("{{x}}", "{{x}}"), ("Go", "Los")],
-)
-def test_what_fits_is_let_through(scripts: Any, source: str, translation: str) -> None:
-    assert scripts("translation_rules").problems(source, translation, "QPushButton") == []
+    ):
+        [found] = rules.problems(source, translation, use)
+        assert found.startswith(said)
+    for source, translation in (
+        ("&Open {a}…", "{a} ö&ffnen…"), ("A && B", "A und B"), ("{{x}}", "{{x}}"), ("Go", "Los")
+    ):  # fmt: skip
+        assert rules.problems(source, translation, "QPushButton") == []
+    assert [rules.mnemonic(text) for text in ("&Open", "Sp&rache", "A && &B")] == ["o", "r", "b"]
 
 
 def test_keys_numbers_and_bare_placeholders_are_no_texts(scripts: Any) -> None:
     is_text = scripts("translation_rules").is_text
     assert [is_text(text) for text in ("Loss", "k", "in {n} days")] == [True] * 3
     assert [is_text(text) for text in ("", "{share} %", "a_key", "wei2022", "3.5")] == [False] * 5
-
-
-def test_mnemonics_are_the_letter_after_a_single_ampersand(scripts: Any) -> None:
-    mnemonic = scripts("translation_rules").mnemonic
-    assert [mnemonic(text) for text in ("&Open", "Sp&rache", "A && &B", "None")] == [
-        *("o", "r", "b", ""),
-    ]
 
 
 def test_compiling_leaves_out_what_nobody_translated(scripts: Any, tmp_path: Path) -> None:

@@ -157,16 +157,6 @@ def test_guesses_about_the_table_are_said_beside_the_answer(call: Call, tmp_path
     ]  # fmt: skip
 
 
-def test_a_table_that_cannot_tell_the_constants_apart_says_so(call: Call, tmp_path: Path) -> None:
-    params = 10 ** np.linspace(7, 10, 20)
-    loss = TRUE.loss(params, 1e10) * (1 + 1e-3 * np.cos(np.arange(20)))
-    path = tmp_path / "one.csv"
-    path.write_text(as_csv(Runs(params, np.full(20, 1e10), loss)), encoding="utf-8")
-    code, out, _ = call("scaling", "fit", path, "--bootstrap", 0)
-    assert code == 0
-    assert "Warning: All runs saw about the same number of tokens" in out
-
-
 def test_a_fit_without_a_minimum_prints_no_numbers(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "equal.csv"
     params = 10 ** np.linspace(7, 9, 20)

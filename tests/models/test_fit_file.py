@@ -138,17 +138,14 @@ def test_what_is_no_law_gets_a_sentence() -> None:
 
 
 def test_the_file_names_a_law_that_has_no_name(tmp_path: Path) -> None:
+    OwnLaws(tmp_path / "kept").keep("At home", TRUE, 12)
+    [path] = (tmp_path / "kept").glob("*.json")
+    assert read_law(path) == ("At home", TRUE)
     path = tmp_path / "my law.json"
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps(LAW).encode())
     assert read_law(path) == ("my law", ParametricLaw(**LAW))
     path.write_text(json.dumps({**LAW, "name": " Ours,\n at home "}), encoding="utf-8")
     assert read_law(path)[0] == "Ours, at home"
-
-
-def test_a_law_that_was_kept_can_be_read(tmp_path: Path) -> None:
-    OwnLaws(tmp_path).keep("At home", TRUE, 12)
-    [path] = tmp_path.glob("*.json")
-    assert read_law(path) == ("At home", TRUE)
 
 
 def test_a_file_that_can_hold_no_law_is_said(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps
-from models.terminal import Interrupt, ProgressLine, drive, duration, say, tell
+from models.terminal import Interrupt, ProgressLine, drive, duration, say
 
 
 class Screen(io.StringIO):
@@ -45,14 +45,6 @@ def test_the_time_left_follows_from_the_steps_done() -> None:
     assert screen.getvalue().endswith("\n")
 
 
-def test_a_resumed_run_does_not_count_what_was_done_before() -> None:
-    screen = Screen()
-    line = ProgressLine(screen, clock_of(0.0, 10.0))
-    line.show(Progress(90, 100))
-    line.show(Progress(91, 100))
-    assert screen.getvalue().endswith("1:30 left")
-
-
 def test_a_screen_is_not_flooded() -> None:
     screen = Screen()
     line = ProgressLine(screen, clock_of(*(index / 1000 for index in range(500))))
@@ -77,11 +69,6 @@ def test_a_file_gets_a_line_a_stage_and_one_now_and_then() -> None:
         ["Training...", "9/9"],
     ]
     assert "\r" not in file.getvalue()
-
-
-def test_what_is_told_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    tell("two\n\tlines\n")
-    assert capsys.readouterr() == ("", "two lines\n")
 
 
 def test_output_that_cannot_be_written_is_an_error_with_a_remedy(

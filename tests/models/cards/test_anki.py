@@ -227,14 +227,6 @@ def test_the_newer_form_says_which_switch_to_tick(tmp_path: Path) -> None:
     )
 
 
-def test_the_better_of_two_collections_is_read(tmp_path: Path) -> None:
-    old, new = (
-        database([(text, "answer", "")], ("Front", "Back", "More")) for text in ("old", "new")
-    )
-    path = packed(tmp_path / "d.apkg", {"collection.anki2": old, "collection.anki21": new})
-    assert [card.question for card in import_anki(path, tmp_path).cards] == ["new"]
-
-
 def test_a_damaged_file_is_refused_in_words(tmp_path: Path) -> None:
     good = deck(tmp_path / "good.apkg", ("a", "b", "")).read_bytes()
     path = tmp_path / "bad.apkg"

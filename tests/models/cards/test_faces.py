@@ -42,14 +42,6 @@ def test_options_have_letters_and_each_has_its_reason() -> None:
     assert f"- {second} is wrong. no" in back(asked)
 
 
-def test_options_are_shuffled_the_same_way_each_time() -> None:
-    asked = card("choice", Choice(OPTIONS))
-    assert front(asked) == front(asked)
-    firsts = {front(card("choice", Choice(OPTIONS), id=f"c-{n}")).split("**A**  ")[1][:5]
-              for n in range(20)}  # fmt: skip
-    assert len(firsts) > 1  # the right one does not always stand first
-
-
 def test_items_are_out_of_order_and_the_answer_puts_them_in_order() -> None:
     asked = card("order", Order(("one", "two", "three")))
     shown = [line for line in front(asked).split("\n") if line.startswith("**")]
@@ -76,11 +68,6 @@ def test_a_formula_has_boxes_and_the_answer_fills_them() -> None:
 def test_what_only_the_program_shows_says_so() -> None:
     assert "Understudy" in front(card("curve", Curve("x")))
     assert "Understudy" in front(card("live", Live("x")))
-
-
-def test_sentences_around_the_card_are_translated() -> None:
-    asked = card("number", Number(1, 0.1, "nats"))
-    assert front(asked, lambda text: f"[{text}]") == "Q?\n\n*[Answer with a number, in nats.]*"
 
 
 def test_sources_in_a_line() -> None:

@@ -45,14 +45,6 @@ def test_a_base_model_goes_on_with_more_questions_and_a_chat_model_does_not() ->
     assert number(answered("asks_on", prompt=FRANCE, model="279k-chat")) == 0
 
 
-def test_only_the_chat_model_ends_by_itself() -> None:
-    answer = answered("endings", prompt=FRANCE)
-    assert number(answer) == 1
-    base, chat = answer.text.splitlines()
-    assert "only the limit" in base
-    assert "its own end token" in chat
-
-
 def test_large_models_add_and_the_smallest_does_not() -> None:
     answer = answered("by_size", prompt="512 + 333 =", answer=" 845", sizes=["14k", "279k", "1m"])
     assert number(answer) == 2
@@ -116,19 +108,6 @@ def test_a_computed_value_stands_in_its_sentence() -> None:
     )
     assert answer.text == "At most 1.84 nats."
     assert number(answer) == pytest.approx(1.8351, abs=1e-4)
-
-
-def test_what_is_said_can_be_translated() -> None:
-    seen: list[str] = []
-
-    def words(sentence: str) -> str:
-        seen.append(sentence)
-        return sentence.upper().replace("{ASKING}", "{asking}").replace("{COUNT}", "{count}")
-
-    inputs = {"prompt": FRANCE, "model": "38k-base", "count": 2}
-    answer = drain(run("asks_on", inputs, words, cache=cache()))
-    assert seen == ["**{asking} of {count}** ask on:"]
-    assert answer.text.startswith("**2 OF 2** ASK ON:")
 
 
 def test_every_live_card_has_an_answer() -> None:

@@ -81,14 +81,6 @@ def test_it_is_asked_again_from_plain_values(deck, length, weights, level, seed)
     assert [step.place for step in found.steps] == list(range(len(found.steps)))
 
 
-def test_an_explanation_with_two_that_follow_takes_three_minutes_a_figure_one() -> None:
-    deck = [card("why", more=3), card("how-many", kind="number")]
-    made = mock.plan(deck, 4, {"ppo": 1}, "", 0)
-    assert made.estimate == 4.0
-    assert Counter(one.minutes for one in made.questions) == {3.0: 1, 1.0: 1}
-    assert len(made.steps) == 4
-
-
 def test_what_was_asked_lately_comes_last() -> None:
     deck = [card(name) for name in ("never", "long-ago", "lately")]
     for seed in range(20):

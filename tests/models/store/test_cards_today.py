@@ -57,30 +57,6 @@ def test_a_review_that_was_taken_back_is_not_done(cards: Cards) -> None:
     assert (today.done, today.introduced, today.due, len(today.new)) == (0, 0, (), 10)
 
 
-def test_learning_steps_come_to_the_minute_and_learned_cards_with_their_day(cards: Cards) -> None:
-    start = berlin(6, 1, 22)
-    cards.review("s0", 3, clock=start)
-    now = cards.today(DECK, start + 5 * MINUTE)
-    assert (now.due, now.soon, now.later) == ((), ("s0",), 1)
-    assert now.next_due == start + 10 * MINUTE
-    assert cards.today(DECK, start + 10 * MINUTE).due == ("s0",)
-    cards.review("s0", 3, clock=start + 10 * MINUTE)  # two days, as FSRS says
-    assert cards.today(DECK, berlin(6, 3, 3, 59)).due == ()
-    assert cards.today(DECK, berlin(6, 3, 3, 59)).next_due == berlin(6, 3, 4)
-    assert cards.today(DECK, berlin(6, 3, 4)).due == ("s0",)
-
-
-def test_a_change_of_clocks_moves_no_card_to_another_day(cards: Cards) -> None:
-    for number, (month, first, due) in enumerate(((3, 27, 29), (10, 23, 25), (10, 24, 26))):
-        early, late = f"early{number}", f"late{number}"
-        deck = Deck((card(early), card(late)))
-        for name, hour in ((early, 6), (late, 23)):
-            cards.review(name, 3, clock=berlin(month, first, hour))
-            cards.review(name, 3, clock=berlin(month, first, hour, 10))
-        assert cards.today(deck, berlin(month, due - 1, 23, 59)).due == ()
-        assert set(cards.today(deck, berlin(month, due, 4)).due) == {early, late}
-
-
 def test_raised_cards_come_first(cards: Cards) -> None:
     cards.raise_first(["hard", "s5"])
     cards.raise_first(["p2", "gone"])

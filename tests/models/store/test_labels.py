@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.labels import Draft, Label, Verdict
 from models.pairs import Pair
 from models.store.labels import Choice, Counts, Judgement
 from models.store.paths import Home
@@ -75,3 +76,22 @@ def test_an_unknown_choice_is_refused_and_nothing_is_kept(store: Store) -> None:
     with pytest.raises(ValueError, match="choice is 'left'"):
         choose(store, "a", "left")  # type: ignore[arg-type]  # that is what is tried
     assert store.labels.counts().judged == 0
+
+
+def test_single_texts_are_sides_of_pairs(store: Store) -> None:
+    def add(ranks: tuple[int, ...], edited: str = "") -> None:
+        drafts = tuple(Draft(text) for text in "abc"[: len(ranks)])
+        store.labels.add_label(Label(f"p{len(ranks)}", drafts, Verdict(ranks, edited=edited)))
+
+    add((2,), edited="a!")
+    add((1, 2))
+    add((2, 1, 3))
+    assert store.labels.singles() == (
+        Pair("p1", "a!", ""),
+        Pair("p1", "", "a"),
+        Pair("p2", "a", ""),
+        Pair("p2", "", "b"),
+        Pair("p3", "b", ""),
+        Pair("p3", "", "c"),
+    )
+    assert store.labels.counts().singles == 1

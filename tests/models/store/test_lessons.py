@@ -29,6 +29,9 @@ def test_sittings_add_up_and_the_latest_says_where_one_is(store: Store) -> None:
     assert (latest.lesson, latest.place, latest.furthest, latest.done) == ("loss", 5, 8, True)
     assert latest.seconds == 110.0
     assert (other.lesson, other.place, other.done) == ("jumps", 0, False)
+    for stop, correct in (("a", True), ("a", False), ("b", False)):  # the first counts
+        store.lessons.predict("loss", stop, "1", correct=correct)
+    assert store.lessons.stats() == LessonStats(2, 1, 110.0, 2, 1)
 
 
 def test_it_is_all_there_after_the_program_was_closed(home: Home) -> None:
@@ -49,16 +52,6 @@ def test_the_first_prediction_counts(store: Store) -> None:
     assert again == first
     assert not first.correct
     assert dict(store.lessons.predicted("loss")) == {"stop-1": first, "stop-2": other}
-
-
-def test_all_lessons_together(store: Store) -> None:
-    done = store.lessons.begin("loss")
-    store.lessons.reached(done, 20, seconds=600.0)
-    store.lessons.finish(done)
-    store.lessons.reached(store.lessons.begin("jumps"), 1, seconds=60.0)
-    for stop, correct in (("a", True), ("a", False), ("b", False)):
-        store.lessons.predict("loss", stop, "1", correct=correct)
-    assert store.lessons.stats() == LessonStats(2, 1, 660.0, 2, 1)
 
 
 def test_negative_numbers_are_refused(store: Store) -> None:

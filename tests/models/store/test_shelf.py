@@ -50,16 +50,11 @@ def test_what_was_added_is_there_for_the_next_start(shelf: Shelf, home: Home, gg
     assert json.loads(home.shelf.read_text())["version"] == 1
 
 
-def test_what_is_there_already_is_not_added_twice(shelf: Shelf, gguf: Path) -> None:
-    first = shelf.add(gguf, "mine")
-    assert shelf.add(gguf.parent / ".." / gguf.parent.name / gguf.name, "other") == first
-    assert shelf.entries() == (first,)
-
-
 def test_two_files_of_one_name_can_be_told_apart(shelf: Shelf, gguf: Path, tmp_path: Path) -> None:
+    first = shelf.add(gguf)
+    assert shelf.add(gguf.parent / ".." / gguf.parent.name / gguf.name, "other") == first
     other = tmp_path / gguf.name
     other.write_text("others")
-    shelf.add(gguf)
     assert shelf.add(other).name == "Small-Model.Q4_1-2"
     assert free_name("A", {"a", "a-2"}) == "A-3"
 
@@ -119,17 +114,6 @@ def test_an_own_copy_moves_away_whole_and_comes_back_whole(shelf: Shelf, home: H
     assert path.read_text() == "own weights"
     assert [entry.name for entry in shelf.entries()] == ["mine"]
     assert shelf.removed() == ()
-
-
-def test_a_tuned_model_without_an_entry_is_removed_and_restored(shelf: Shelf, home: Home) -> None:
-    folder = home.models / "friendly"
-    folder.mkdir()
-    (folder / "card.json").write_text("{}")
-    removed = shelf.remove(folder, "friendly")
-    assert not folder.exists() and removed.name == "friendly"
-    assert shelf.restore(removed.token) == folder
-    assert (folder / "card.json").read_text() == "{}"
-    assert shelf.entries() == ()
 
 
 def test_a_place_that_is_taken_meanwhile_is_not_overwritten(shelf: Shelf, home: Home) -> None:

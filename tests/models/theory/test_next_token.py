@@ -188,18 +188,6 @@ def test_settings_together_are_those_of_transformers(
     assert after(scores, temperature, top_k, top_p, min_p) == pytest.approx(expected, abs=1e-12)
 
 
-def test_equals_are_as_many_as_transformers_keeps() -> None:
-    scores = np.array([1.0, 1, 1, 0, 0, -2])
-    for settings in (
-        (1.0, 2, 1.0, 0.0),
-        (1.0, 0, 0.5, 0.0),
-        (1.0, 0, 1.0, 0.3),
-        (0.5, 4, 0.9, 0.1),
-    ):
-        expected = np.sort(_warped(scores, *settings))
-        assert np.sort(after(scores, *settings)) == pytest.approx(expected, abs=1e-12)
-
-
 def _kept(scores: NDArray[np.float64], temperature: float, **settings: float) -> list[int]:
     """Ids that no setting cuts."""
     found = rows(scores, temperature=temperature, count=len(scores), **settings)

@@ -27,22 +27,6 @@ def pair(labels: Labels, prompt: str = "p") -> int:
     return labels.offer([Label(prompt, drafts("one", "two"))])[0]
 
 
-def test_an_offered_item_waits_until_it_is_judged(labels: Labels) -> None:
-    first, second = labels.offer([Label("a", drafts("x", "y")), Label("b", drafts("x", "y"))])
-    assert [item.prompt for item in labels.waiting(9)] == ["a", "b"]
-    assert labels.waiting_count() == 2
-    item = labels.waiting(1)[0]
-    assert item.drafts == drafts("x", "y")
-    assert (item.id, item.source) == (first, "drafted")
-    labels.judge(first, Verdict((1, 2)), shown=(0, 1))
-    assert [item.id for item in labels.waiting(9)] == [second]
-    labels.undo()
-    assert [item.id for item in labels.waiting(9)] == [first, second]
-    assert [item.id for item in labels.waiting(9, after=first)] == [second]
-    labels.redo()
-    assert labels.waiting_count() == 1
-
-
 def test_all_that_belongs_to_a_judgement_comes_back(labels: Labels) -> None:
     turns = (Turn("system", "Be brief."), Turn("user", "Hi 🙂\0"))
     (item,) = labels.offer([Label("Hi", drafts("one", "two"), turns=turns)], "pairs.jsonl")
@@ -134,15 +118,6 @@ def test_corrections_are_undone_and_redone_one_by_one(labels: Labels) -> None:
     assert turned == ["undo", "redo"]
 
 
-def test_what_was_taken_back_stays_in_the_history(labels: Labels) -> None:
-    item = pair(labels)
-    labels.judge(item, Verdict((1, 2)), shown=(0, 1))
-    labels.undo()
-    labels.judge(item, Verdict((2, 1)), shown=(1, 0))
-    assert [entry.state for entry in labels.history(item)] == ["taken back", "stands"]
-    assert not labels.can_redo()
-
-
 def test_equal_drafts_are_one_item_in_whatever_order(labels: Labels) -> None:
     one, two = drafts("one", "two")
     first = labels.add_label(Label("p", (one, two), Verdict((1, 2)), shown=(0, 1)))
@@ -152,16 +127,6 @@ def test_equal_drafts_are_one_item_in_whatever_order(labels: Labels) -> None:
     assert again.verdict.ranks == (2, 1)
     assert (again.shown, again.first, again.choice) == ((0, 1), "one", "second")
     assert labels.add_label(Label("q", (one, two), Verdict(), shown=(0, 1))).item != first.item
-
-
-def test_two_equal_texts_by_two_models_are_kept_apart(labels: Labels) -> None:
-    same = (Draft("x", model="a"), Draft("x", model="b"))
-    made = labels.add_label(Label("p", same[::-1], Verdict((1, 2)), shown=(0, 1)))
-    again = labels.add_label(Label("p", same, Verdict((1, 2)), shown=(0, 1)))
-    assert made.item == again.item
-    assert made.drafts[0].model == "b"
-    assert again.verdict.ranks == (2, 1)
-    assert labels.counts().pairs == 0
 
 
 def test_repeats_are_told_apart_and_teach_nothing(labels: Labels) -> None:

@@ -108,12 +108,6 @@ def test_gaos_curve_is_drawn_with_its_band_and_its_peak(rows: list[Row]) -> None
     assert figure.marks == ()  # the top, at d = 1.67, lies beyond what was measured
 
 
-def test_best_of_n_shows_proxy_above_gold(rows: list[Row]) -> None:
-    proxy, gold = figures.best_of_n_figure(rows).series
-    assert proxy.x == gold.x == (1, 2, 4, 8, 16, 32)
-    assert all(one > two for one, two in zip(proxy.y, gold.y, strict=True))
-
-
 def test_the_flat_line_is_dpo(rows: list[Row]) -> None:
     dpo, rlhf = figures.support_figure(Toy()).series
     assert max(dpo.y) < 1e-9

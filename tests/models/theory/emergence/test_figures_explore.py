@@ -63,15 +63,6 @@ def test_seeds_are_thin_lines_in_the_colour_of_their_mean() -> None:
     assert len(explore.figure([curve_of(ROWS, "sums")], "exact", "params", seeds=False).series) == 1
 
 
-def test_another_ruler_is_another_axis_and_no_band() -> None:
-    figure = explore.figure([curve_of(ROWS, "sums")], "logprob", "params", seeds=False)
-    assert figure.y.unit == "nats per token" and figure.spans == () and figure.series[0].low == ()
-    assert figure.y.low is not None and figure.y.high is not None
-    assert figure.y.low < -1.0 and figure.y.high > -0.75
-    apart = explore.figure([curve_of(ROWS, "sums")], "logprob", "params").y
-    assert apart.high is not None and apart.high > -0.5  # the second seed has room too
-
-
 def test_the_marked_model_has_the_cursor() -> None:
     figure = explore.figure(SUMS, "exact", "total", "GPT-3 13B")
     assert figure.cursor == Cursor(13e9, "GPT-3 13B") and len(figure.series) == 2
@@ -113,14 +104,6 @@ def test_units_that_have_no_axis_in_common_are_refused() -> None:
         explore.figure([curve_of(ROWS, "sums"), SUMS[0]], "logprob", "total")
     alone = explore.figure([bleu], "exact", "total")
     assert alone.y.label == "BLEU" and alone.spans == ()
-
-
-def test_gain_and_perplexity_have_their_own_axes() -> None:
-    gain = explore.figure([published.gain("GPT-3", "LAMBADA")], "exact", "total")
-    assert gain.y.unit == "points" and gain.series[0].y[0] == pytest.approx(-20.7)
-    perplexity = explore.figure([curve("GPT-3", "LAMBADA", 0, "perplexity")], "exact", "flops")
-    assert perplexity.y.unit == "nats per word" and perplexity.series[0].low == ()
-    assert perplexity.x.unit == "FLOP"
 
 
 def test_lines_of_ones_own_can_be_drawn() -> None:

@@ -16,7 +16,7 @@ from models.theory.emergence.figures.machine import (
     handle_p,
     machine,
 )
-from models.theory.emergence.laid_over import ALL_SUMS, Laid, gpt3_sums, of_family, offer, offers
+from models.theory.emergence.laid_over import ALL_SUMS, Laid, gpt3_sums, of_family, offers
 from models.theory.emergence.mirage import PerToken
 from models.theory.emergence.own import Measured, curve_of
 
@@ -86,17 +86,6 @@ def test_edits_rise_as_smoothly_as_p() -> None:
     assert np.asarray(line.y) == pytest.approx(-8.0 * (1.0 - p))
     assert figure.y.low is not None and figure.y.low < -8.0 and list(line.y) == sorted(line.y)
     assert len(figure.series) == 2  # nobody published how many tokens were wrong
-
-
-def test_lengths_share_one_p_and_part_from_the_data() -> None:
-    curves = offer(ALL_SUMS).curves
-    figure = machine(Setting(curves, curves[0].machine(), 2.5, 2000, 1), str)
-    lines = drawn(figure)
-    p = np.asarray(lines["p, one character right"].y) / 100
-    for laid in curves:
-        line = lines[f"{laid.name}, machine"]
-        assert np.asarray(line.y) / 100 == pytest.approx(p**laid.length)
-        assert line.colour == lines[laid.name].colour
 
 
 def test_handles_stand_on_p_and_say_which_p_they_mean() -> None:

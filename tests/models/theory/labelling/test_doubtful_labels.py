@@ -37,13 +37,6 @@ def test_too_few_and_none() -> None:
     assert "only 1 pairs" in of_labels(undecided)[0].text
 
 
-def test_pairs_labelled_both_ways_and_twice() -> None:
-    plenty = many(100, random.Random(1))
-    assert keys([*plenty, label("x"), label("x", better=1)]) == ["contradictions"]
-    (twice,) = of_labels([*plenty, label("x"), label("x"), label("x")])
-    assert (twice.key, twice.rows) == ("duplicates", (101, 102, 103))
-
-
 def test_a_labeller_who_follows_the_side_is_told() -> None:
     draw = random.Random(2)
     left = [
@@ -54,10 +47,3 @@ def test_a_labeller_who_follows_the_side_is_told() -> None:
     assert "40 of 40 choices went to the left" in of_labels(left)[0].text
     without_sides = [label(f"p{n}", ("aaa", "bbbb"), n % 2) for n in range(40)]
     assert keys(without_sides) == []
-
-
-def test_a_set_in_which_the_longer_always_wins_is_told() -> None:
-    longer = [label(f"p{n}", ("a", "bbbb"), 1, n % 2) for n in range(40)]
-    assert keys(longer) == ["chosen_longer"]
-    shorter = [label(f"p{n}", ("a", "bbbb"), 0, n % 2) for n in range(40)]
-    assert keys(shorter) == ["chosen_shorter"]

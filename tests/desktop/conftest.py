@@ -35,6 +35,12 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+@pytest.fixture(scope="module")
+def bot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Clicks and waits for what is built once a module; it does not delete widgets."""
+    return PatientBot(request)
+
+
 def _shells() -> set[QWidget]:
     """The widgets that lie in no other: windows, pages on their own, menus."""
     if QApplication.instance() is None:

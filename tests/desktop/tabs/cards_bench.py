@@ -1,13 +1,16 @@
 """The page "Cards" over a deck of its own: a card of each kind; `conftest.py` hands it out."""
 
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue
@@ -16,8 +19,9 @@ from desktop.jobs import Lanes
 from desktop.services import Services
 from desktop.tabs.interview import cards_media
 from desktop.tabs.interview.cards_presenter import CardsPresenter
+from desktop.tabs.interview.cards_shown import Filter
+from desktop.tabs.interview.cards_turns import Turns
 from desktop.tabs.interview.cards_view import CardsView
-from models.cards.card import Card
 from models.cards.card_file import read_cards
 from models.cards.deck import Deck
 from models.store.paths import Home
@@ -111,7 +115,6 @@ answer = "It says so."
 {SOURCES}
 live = {{ run = "LIVE", heavy = true }}
 """
-FIRST = ("power-law", "cost", "tokens-per-parameter", "which-recipe", "steps", "loss")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
@@ -126,17 +129,23 @@ def deck(curve: str, live: str) -> Deck:
 class Bench:
     """The page on a home of its own, with verbs. links: where "try it" led."""
 
-    def __init__(self, qtbot: QtBot, home: Home) -> None:
-        self._qtbot, self.home = qtbot, home
+    def __init__(self, bot: QtBot, home: Home) -> None:
+        self.bot, self.home = bot, home
         self.now = NOON
         self.links: list[tuple[str, dict[str, object]]] = []
+        Store.open(home).close()
+        self._empty = home.database.read_bytes()
         self.open()
 
     def open(self) -> None:
         self.store = Store.open(self.home)
         self.lanes = Lanes()
         self.view = CardsView(cards_media.folder(self.home))
-        self._qtbot.addWidget(self.view)
+        self.window = QWidget()  # the page alone is hidden where another comes to the front
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.bot.addWidget(self.window)
         self.services = Services(
             home=self.home,
             store=self.store,
@@ -149,11 +158,39 @@ class Bench:
         self.page = CardsPresenter(self.view, self.services)
         self.page.desk.clock = lambda: self.now
         self.page.review.show_next()
-        self.view.resize(1232, 690)
+        self.window.resize(1232, 690)
+        self.window.show()
+        self.comes_forward()
+
+    def clear(self) -> None:
+        """As for somebody who was never here."""
+        self.store.close()
+        for file in self.home.database.parent.glob(f"{self.home.database.name}*"):
+            file.unlink()
+        self.home.database.write_bytes(self._empty)
+        shutil.rmtree(cards_media.folder(self.home), ignore_errors=True)
+        self.now = NOON
+        self.links.clear()
+        self.store = self.services.store = Store.open(self.home)
+        desk, browse = self.page.desk, self.page.browse
+        desk.store, desk.turns, desk.filter = self.store.cards, Turns(), Filter()
+        browse.words, browse.card = "", None
+        self.view.browse.show_words("")
+        self.page.editor.leave()
+        self.page.review._extra = ()
+        self.view.banner.clear()
+        self.view.editor.banner.clear()
+        desk.read_deck()
+        self.page.show_mode("review")
+        self.page._show_options()
+        self.page.review.show_next()
         self.view.show()
-        self._qtbot.waitExposed(self.view)
+        self.comes_forward()
+
+    def comes_forward(self) -> None:
+        """A window manager takes a moment to give the keyboard."""
         self.view.activateWindow()
-        self._qtbot.waitActive(self.view)  # a window manager takes a moment to give the keyboard
+        self.until(self.view.isActiveWindow)
         self.panel.take_focus()
 
     def restart(self, state: dict[str, Any] | None = None) -> None:
@@ -164,7 +201,7 @@ class Bench:
 
     def close(self) -> None:
         self.lanes.close()
-        self.view.hide()
+        self.window.hide()
         self.store.close()
 
     @property
@@ -183,6 +220,11 @@ class Bench:
     @property
     def shown(self) -> bool:
         return bool(self.panel.grades.revealed)
+
+    @property
+    def said(self) -> str:
+        """What the banner says."""
+        return self.view.banner.text
 
     def asks(self, card: str) -> None:
         self.view.open_state({"card": card})
@@ -206,23 +248,17 @@ class Bench:
         self.now += timedelta(**time)
 
     def until(self, holds: Any) -> None:
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=5000)
+        self.bot.waitUntil(lambda: bool(holds()))
 
-    def writes(self, *cards: Card) -> None:
-        self.store.cards.save_own(*cards)
-        self.page.desk.read_deck()
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Somebody else writes to the database."""
+        other = sqlite3.connect(self.home.database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+        other.close()
 
     def _focus(self) -> QWidget:
         found = self.view.focusWidget()  # also while another window is the active one
         return found if found is not None and found.isVisible() else self.panel.area
-
-
-def picture(folder: Path) -> Path:
-    """A picture of one pixel."""
-    from PySide6.QtGui import QImage
-
-    image = QImage(1, 1, QImage.Format.Format_RGB32)
-    image.fill(0xFF0000)
-    path = folder / "dot.png"
-    image.save(str(path))
-    return path

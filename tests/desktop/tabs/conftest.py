@@ -31,14 +31,9 @@ def _load(name: str, folder: Path = HERE) -> ModuleType:
 page_bench = _load("page_bench")
 preferences_bench, talk_bench = _load("preferences_bench"), _load("talk_bench")
 cards_bench, mock_bench = _load("cards_bench"), _load("mock_bench")
+lessons_bench = _load("lessons_bench")
 alignment_bench, ppo_bench = _load("alignment_bench"), _load("ppo_bench")
 tiny_models = _load("tiny_models", HERE.parents[1] / "models")
-
-
-@pytest.fixture(scope="module")
-def bot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
-    """Clicks and waits for what is built once a module; it does not delete widgets."""
-    return QtBot(request)
 
 
 @pytest.fixture
@@ -126,12 +121,54 @@ def talk(talk_page: Any) -> Iterator[Any]:
 
 
 @pytest.fixture
-def cards(
-    qtbot: QtBot, home: Home, theme: object, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Any]:
-    """A `cards_bench.Bench`: the page "Cards" over a deck with one card of each kind."""
+def one_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shipped deck has one card of each kind."""
     deck = cards_bench.deck(curve="data_again", live="computed")
     monkeypatch.setattr("models.cards.deck.shipped", lambda: deck)
+
+
+@pytest.fixture(scope="module")
+def cards_page(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """What `cards` hands out; its threads have begun before a test could leave them behind."""
+    home = Home.at(tmp_path_factory.mktemp("cards"))
+    home.prepare()
+    made = cards_bench.Bench(bot, home)
+    for lane in (made.lanes.training, made.lanes.reading, made.lanes.files):
+        lane.start("begin", lambda: (step for step in ()))
+    made.until(lambda: not made.lanes.busy)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cards(one_of_each: None, cards_page: Any) -> Iterator[Any]:
+    """A `cards_bench.Bench`: the page "Cards", where nothing was done yet."""
+    cards_page.clear()
+    yield cards_page
+    cards_page.page.show_mode("review")  # its clock goes on as it did
+    cards_page.view.show()
+
+
+@pytest.fixture
+def own_cards(qtbot: QtBot, home: Home, one_of_each: None) -> Iterator[Any]:
+    """A `cards_bench.Bench` of the test's own, which may be restarted."""
     made = cards_bench.Bench(qtbot, home)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def lessons_page(bot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """What `lessons` hands out."""
+    home = Home.at(tmp_path_factory.mktemp("lessons"))
+    home.prepare()
+    made = lessons_bench.Bench(bot, home)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def lessons(lessons_page: Any) -> Any:
+    """A `lessons_bench.Bench`: the page "Lessons", where nothing was read yet."""
+    lessons_page.clear()
+    return lessons_page

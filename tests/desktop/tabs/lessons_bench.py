@@ -1,21 +1,25 @@
 """The page "Lessons" on a home of its own, with two short lessons, and verbs."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
 from desktop.tabs.interview.lessons_presenter import LessonsPresenter
 from desktop.tabs.interview.lessons_view import LessonsView
-from models.lessons.lesson import Lesson, LessonProblem
+from models.lessons.lesson import Lesson
 from models.lessons.lessons import read_all
 from models.store.paths import Home
 from models.store.store import Store
 
+SIZE = (1232, 616)
 LONG = " ".join(["Scaling is patient work and needs many words to be told."] * 30)
 FIRST = f"""+++
 id = "first"
@@ -96,36 +100,67 @@ Words about compute.
 class Bench:
     """The page on show. clock: seconds, set by a test. opened: links into labs."""
 
-    def __init__(self, qtbot: QtBot, home: Home, texts: dict[str, str] | None = None) -> None:
+    def __init__(self, bot: QtBot, home: Home, texts: dict[str, str] | None = None) -> None:
         self.home, self.store = home, Store.open(home)
-        card = self.store.cards.deck().cards[0]
-        told = {"01-first": FIRST.replace("CARD", card.id), "02-second": SECOND}
-        self.card = card
+        self.bot = bot
+        self.card = self.store.cards.deck().cards[0]
+        told = {"01-first": FIRST.replace("CARD", self.card.id), "02-second": SECOND}
         self.read = read_all(told if texts is None else texts)
         self.opened: list[tuple[str, dict[str, object]]] = []
         self.now = 0.0
         self.view = LessonsView()
-        qtbot.addWidget(self.view)
-        self.qtbot = qtbot
-        services: Any = SimpleNamespace(
+        self.window = QWidget()  # the page alone is hidden where another comes to the front
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        bot.addWidget(self.window)
+        self.services: Any = SimpleNamespace(
             store=self.store,
             notify=Notify(self.view),
             home=home,
             open_link=lambda tab, state: self.opened.append((tab, dict(state))),
         )
-        self.page = LessonsPresenter(self.view, services, read=lambda: self.read)
+        self.page = LessonsPresenter(self.view, self.services, read=lambda: self.read)
         self.page.reading.clock = lambda: self.now
-        self.view.resize(1232, 616)
-        self.view.show()
-        qtbot.waitExposed(self.view)
+        self.window.resize(*SIZE)
+        self.window.show()
+        bot.waitExposed(self.window)
+
+    def clear(self) -> None:
+        """As for somebody who was never here."""
+        self.page.reading.close()
+        self.store.close()
+        for file in self.home.database.parent.glob(f"{self.home.database.name}*"):
+            file.unlink()
+        self.store = self.services.store = Store.open(self.home)
+        self.page._store = self.page.reading._store = self.store.lessons
+        self.page.lessons, self.page._sections = self.read[0], []
+        self.now = 0.0
+        self.opened.clear()
+        self.view.banner.clear()
+        self.view.find_field.clear()
+        self.window.resize(*SIZE)
+        self.page.show_list()
+        self.window.activateWindow()
+        self.bot.waitUntil(self.window.isActiveWindow)
+
+    def answered(self, *stops: str) -> None:
+        """Predictions of an earlier day."""
+        for stop in stops:
+            self.store.lessons.predict("first", stop, "1", correct=True)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Somebody else writes to the database."""
+        other = sqlite3.connect(self.home.database, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+        other.close()
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
         return self.read[0]
-
-    @property
-    def problems(self) -> tuple[LessonProblem, ...]:
-        return self.read[1]
 
     @property
     def reader(self) -> Any:
@@ -137,7 +172,7 @@ class Bench:
 
     def settle(self) -> None:
         """Let everything near be built, and the place be told."""
-        self.qtbot.waitUntil(
+        self.bot.waitUntil(
             lambda: not self.reader._builder.isActive() and not self.reader._calm.isActive()
         )
         QCoreApplication.processEvents()
@@ -189,5 +224,5 @@ class Bench:
         QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=pixel(to))
 
     def close(self) -> None:
-        self.view.close()
+        self.window.close()
         self.store.close()

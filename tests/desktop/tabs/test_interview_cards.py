@@ -1,7 +1,7 @@
 """Reviewing: what comes next, the grade that is stored first, undo, links, states."""
 
 import json
-import sqlite3
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop.tabs.interview import cards_demo
 from desktop.tabs.interview.cards_checked import suggested, verdict
 from desktop.tabs.interview.cards_words import interval, next_due
 from desktop.widgets.note import Note
@@ -16,129 +17,75 @@ from models.cards.card import Card
 from models.cards.options import CardOptions
 from models.lessons.lessons import shipped as shipped_lessons
 
+LEFT = Qt.MouseButton.LeftButton
 
-def test_the_day_begins_with_basic_cards_and_says_how_many(cards: Any) -> None:
-    assert cards.card == "power-law"
-    assert cards.panel.place.text() == "1 of 8 today"
-    assert cards.view.review.day.due.value == "8"
-    assert cards.view.review.day.due.caption_label.text() == "new cards"
-    assert cards.view.review.day.remembered.value == "–"
+
+def ratings(cards: Any, card: str) -> list[int]:
+    return [one.rating for one in cards.store.cards.reviews(card)]
 
 
 def test_an_own_answer_is_typed_then_the_answer_shown_and_graded_by_keys(cards: Any) -> None:
-    cards.types("A straight line")
-    assert not cards.shown
+    assert cards.card == "power-law" and cards.panel.place.text() == "1 of 8 today"
+    day = cards.view.review.day
+    assert (day.due.value, day.due.caption_label.text()) == ("8", "new cards")
+    assert day.remembered.value == "–"
+    assert cards.panel.area.accessibleName() == "What is a power law in N?"
+    cards.panel.area.setFocus()
+    cards.presses("3")
+    assert cards.control.edit.toPlainText() == "3", "typed, not graded"
+    cards.panel.take_focus()
+    cards.types(" is a straight line")
+    assert not cards.shown and cards.panel.lab.isHidden()  # it might give the answer away
     cards.presses(Qt.Key.Key_Return)
     assert cards.shown and "straight line on two" in cards.panel.answer.model_answer.text
     assert cards.panel.grades.suggested == 3  # of one's own words only oneself can judge
     assert cards.panel.grades.waits[3].text() == "10 min"
     cards.presses("3")
     (review,) = cards.store.cards.reviews("power-law")
-    assert (review.rating, json.loads(review.answer), review.correct) == (
-        3,
-        "A straight line",
-        None,
-    )
+    said = (review.rating, json.loads(review.answer), review.correct)
+    assert said == (3, "3 is a straight line", None)
     assert cards.card == "cost" and not cards.shown
     assert cards.panel.place.text() == "2 of 8 today"
 
 
-def test_space_shows_the_answer_and_gives_the_grade_that_stands_out(cards: Any) -> None:
+def test_space_shows_the_answer_its_follow_up_and_its_points_and_gives_the_grade(
+    cards: Any,
+) -> None:
     cards.presses(Qt.Key.Key_Space)
     assert cards.shown and cards.control.isHidden()  # nothing was typed: the box goes
-    cards.presses(Qt.Key.Key_Space)
-    assert [one.rating for one in cards.store.cards.reviews("power-law")] == [3]
-
-
-def test_an_answer_cannot_be_graded_before_it_is_shown(cards: Any) -> None:
-    cards.panel.area.setFocus()
-    cards.presses("3")
-    assert cards.store.cards.reviews("power-law") == ()
-    assert cards.control.edit.toPlainText() == "3"  # typed, not graded
-
-
-def test_few_ticked_points_suggest_a_lower_grade(cards: Any) -> None:
-    cards.presses(Qt.Key.Key_Space)
-    boxes = cards.panel.answer.points.boxes
-    assert boxes[1].accessibleName() == "both grow alike"
-    boxes[0].toggle()
-    assert cards.panel.grades.suggested == 2
-    boxes[1].toggle()
-    assert cards.panel.grades.suggested == 3
-    assert cards.panel.grades.buttons[3].property("role") == "primary"
-
-
-def test_follow_ups_unfold_by_key_and_the_folk_claim_stands_over_the_answer(cards: Any) -> None:
-    cards.presses(Qt.Key.Key_Space)
     (follow_up,) = cards.panel.answer.follow_ups
     assert follow_up.rich.text == "And if data is the limit?" and follow_up.reason.isHidden()
     cards.presses("f")
     cards.until(follow_up.reason.isVisible)
     assert follow_up.reason.text == "Then it bends."
-    said = [one.text() for one in cards.panel.answer.findChildren(QWidget) if hasattr(one, "text")
-            and callable(one.text)]  # fmt: skip
+    labels = [one for one in cards.panel.answer.findChildren(QWidget) if hasattr(one, "text")]
+    said = [one.text() for one in labels if callable(one.text)]
     assert "Often heard" in said and "What holds" in said
+    boxes = cards.panel.answer.points.boxes
+    assert boxes[1].accessibleName() == "both grow alike"
+    boxes[0].toggle()
+    assert cards.panel.grades.suggested == 2, "few of the points"
+    boxes[1].toggle()
+    assert cards.panel.grades.suggested == 3
+    assert cards.panel.grades.buttons[3].property("role") == "primary"
+    cards.presses(Qt.Key.Key_Space)
+    assert ratings(cards, "power-law") == [3]
 
 
-def test_try_it_leads_into_the_lab_in_the_cards_state(cards: Any) -> None:
-    assert cards.panel.lab.isHidden()  # it might give the answer away
+def test_the_answer_leads_into_the_lab_and_to_its_source(cards: Any) -> None:
     cards.presses(Qt.Key.Key_Space)
     assert cards.panel.lab.text() == "Try it in Scaling   T"
     assert cards.panel.lab.toolTip() == "See the line"
     cards.presses("t")
     assert cards.links == [("scaling", {"page": "spend"})]
     assert cards.shown and cards.card == "power-law"  # as it was, for the way back
-
-
-def test_the_source_names_the_place_and_opens_the_citation(cards: Any) -> None:
-    cards.presses(Qt.Key.Key_Space)
     assert cards.panel.sources.text() == "Hoffmann et al. 2022, sec. 3"
     cards.panel.sources.link.open_popup()
     assert "Hoffmann et al. (2022). " in cards.panel.sources.link.popup.labels[0].text()
     cards.panel.sources.link.popup.close()
 
 
-def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(cards: Any) -> None:
-    cards.types("A line")
-    cards.presses(Qt.Key.Key_Return, "1")
-    assert cards.card == "cost"
-    cards.restart()
-    cards.view.undo_asked.emit()
-    assert cards.card == "power-law" and cards.shown
-    assert cards.panel.place.text() == "1 of 8 today"
-    assert cards.control.edit.toPlainText() == "A line"
-    assert cards.store.cards.reviews("power-law") == ()
-    cards.view.redo_asked.emit()
-    assert [one.rating for one in cards.store.cards.reviews("power-law")] == [1]
-    assert cards.card == "cost"
-
-
-@pytest.mark.parametrize("card", ["power-law", "tokens-per-parameter"])
-def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(
-    cards: Any, card: str
-) -> None:
-    cards.store.cards.review("cost", 3, clock=cards.now)
-    cards.asks(card)
-    cards.presses_undo()
-    assert cards.card == "cost" and cards.shown
-    cards.store.cards.redo()
-    cards.asks(card)
-    cards.types("7")
-    cards.presses_undo()
-    assert cards.card == card and cards.control.answer() is None
-    assert len(cards.store.cards.reviews("cost")) == 1
-
-
-def test_where_nothing_was_done_undo_says_so(cards: Any) -> None:
-    cards.view.undo_asked.emit()
-    assert cards.view.banner.text == "There is nothing to take back."
-    assert cards.card == "power-law" and not cards.shown
-    cards.view.redo_asked.emit()
-    assert cards.card == "power-law"
-
-
-def test_a_screen_reader_hears_the_question_then_the_answer(cards: Any) -> None:
-    assert cards.panel.area.accessibleName() == "What is a power law in N?"
+def test_a_screen_reader_hears_the_verdict_and_the_answer(cards: Any) -> None:
     cards.asks("tokens-per-parameter")
     cards.types("1.7")
     cards.presses(Qt.Key.Key_Return)
@@ -147,45 +94,92 @@ def test_a_screen_reader_hears_the_question_then_the_answer(cards: Any) -> None:
     assert cards.panel.area.accessibleName() == heard
 
 
-def test_undo_and_redo_are_the_edit_menus(cards: Any) -> None:
-    named = {one.objectName(): one for one in cards.view.actions()}
-    assert named["undo"].shortcut().toString() == "Ctrl+Z"
-    assert named["redo"].shortcut().toString() == "Ctrl+Shift+Z"
+# Taken back
+
+
+def test_undo_shows_the_card_again_as_it_was_answered_also_after_a_restart(
+    own_cards: Any,
+) -> None:
+    cards = own_cards
+    cards.types("A line")
+    cards.presses(Qt.Key.Key_Return, "1")
+    assert cards.card == "cost"
+    cards.restart()
+    cards.view.undo_asked.emit()
+    assert cards.card == "power-law" and cards.shown
+    assert cards.panel.place.text() == "1 of 8 today"
+    assert cards.control.edit.toPlainText() == "A line"
+    assert ratings(cards, "power-law") == []
+    cards.view.redo_asked.emit()
+    assert ratings(cards, "power-law") == [1] and cards.card == "cost"
+
+
+def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(cards: Any) -> None:
+    cards.store.cards.review("cost", 3, clock=cards.now)
+    for card in ("power-law", "tokens-per-parameter"):
+        cards.asks(card)
+        cards.presses_undo()
+        assert cards.card == "cost" and cards.shown
+        cards.store.cards.redo()
+        cards.asks(card)
+        cards.types("7")
+        cards.presses_undo()
+        assert cards.card == card and cards.control.answer() is None
+        assert ratings(cards, "cost") == [3]
+
+
+def test_where_nothing_was_done_undo_says_so(cards: Any) -> None:
+    cards.view.undo_asked.emit()
+    assert cards.said == "There is nothing to take back."
+    assert cards.card == "power-law" and not cards.shown
+    cards.view.redo_asked.emit()
+    assert cards.card == "power-law"
+
+
+def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
+    cards.panel.aside_action.trigger()
+    assert cards.card == "cost" and "put aside" in cards.said
+    assert cards.store.cards.aside() == {"power-law"}
+    cards.view.undo_asked.emit()
+    assert cards.store.cards.aside() == frozenset() and cards.card == "power-law"
+    cards.view.redo_asked.emit()
+    assert cards.store.cards.aside() == {"power-law"}
+    cards.view.undo_asked.emit()
+    cards.presses(Qt.Key.Key_Space, "3")
+    cards.view.redo_asked.emit()  # something else was done since then
+    assert cards.store.cards.aside() == frozenset()
+    cards.view.undo_asked.emit()  # the review, which was done last
+    assert cards.card == "power-law" and cards.shown
 
 
 def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None:
     cards.presses(Qt.Key.Key_Space)
-    other = sqlite3.connect(cards.home.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+    with cards.locked():
+        cards.presses("3")
+        assert cards.card == "power-law" and cards.shown
+        assert "in use" in cards.said
     cards.presses("3")
-    assert cards.card == "power-law" and cards.shown
-    assert "in use" in cards.view.banner.text
-    other.execute("ROLLBACK")
-    other.close()
-    cards.presses("3")
-    assert cards.card == "cost" and not cards.view.banner.text
+    assert cards.card == "cost" and not cards.said
+
+
+# What comes when
 
 
 def test_when_all_is_done_it_says_when_the_next_one_comes(cards: Any) -> None:
     cards.store.cards.set_options(CardOptions(new_a_day=1))
     cards.page.review.show_next()
+    cards.presses(Qt.Key.Key_Space, "1")  # a card of the learning steps comes once more
+    assert cards.card == "power-law" and cards.panel.place.text() == "once more"
     cards.presses(Qt.Key.Key_Space, "4")
     assert cards.card == ""
     empty = cards.view.review.empty
-    assert empty.sentence.text().startswith("That is all for now. The next one comes back on ")
+    assert empty.sentence.text().startswith("That is all for now. The next one comes back ")
     assert empty.button.text() == "Learn 5 more new cards"
-    QTest.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(empty.button, LEFT)
     assert cards.card == "cost"
 
 
-def test_a_card_of_the_learning_steps_comes_again_when_nothing_else_is_left(cards: Any) -> None:
-    cards.store.cards.set_options(CardOptions(new_a_day=1))
-    cards.page.review.show_next()
-    cards.presses(Qt.Key.Key_Space, "1")
-    assert cards.card == "power-law" and cards.panel.place.text() == "once more"
-
-
-def test_a_lessons_cards_come_first_when_one_comes_back_from_it(cards: Any) -> None:
+def test_a_lessons_cards_come_first_but_no_card_is_taken_away(cards: Any) -> None:
     cards.view.hide()
     cards.store.cards.raise_first(["loss", "steps"])
     cards.view.show()
@@ -195,12 +189,9 @@ def test_a_lessons_cards_come_first_when_one_comes_back_from_it(cards: Any) -> N
     cards.view.hide()
     cards.store.cards.raise_first(["cost"])
     cards.view.show()
-    assert cards.card == "loss" and cards.control.answer() is not None
-
-
-def test_a_card_that_a_link_opened_stays_when_the_page_comes_to_the_front(cards: Any) -> None:
+    assert cards.card == "loss"
     cards.view.hide()
-    cards.asks("steps")
+    cards.asks("steps")  # a link opened it
     cards.view.show()
     assert cards.card == "steps"
 
@@ -224,32 +215,11 @@ def test_a_stubborn_card_is_told_kindly_with_what_to_do(cards: Any) -> None:
     cards.presses(Qt.Key.Key_Space)
     assert cards.panel.answer.findChildren(Note) == []
     cards.presses("1")  # forgotten for the second time
-    assert cards.view.banner.text.startswith("That card is a stubborn one. Try it in the lab")
+    assert "stubborn" in cards.said
     cards.asks("cost")
     cards.presses(Qt.Key.Key_Space)
     (note,) = cards.panel.answer.findChildren(Note)
-    assert note.text.startswith("You have met this one again 2 times")
-    assert "put it aside" in note.text
-
-
-def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
-    cards.panel.aside_action.trigger()
-    assert cards.card == "cost" and "put aside" in cards.view.banner.text
-    assert cards.store.cards.aside() == {"power-law"}
-    cards.view.undo_asked.emit()
-    assert cards.store.cards.aside() == frozenset() and cards.card == "power-law"
-    cards.view.redo_asked.emit()
-    assert cards.store.cards.aside() == {"power-law"}
-
-
-def test_what_was_taken_back_cannot_be_done_again_after_something_else(cards: Any) -> None:
-    cards.panel.aside_action.trigger()
-    cards.view.undo_asked.emit()
-    cards.presses(Qt.Key.Key_Space, "3")
-    cards.view.redo_asked.emit()
-    assert cards.store.cards.aside() == frozenset()
-    cards.view.undo_asked.emit()  # the review, which was done last
-    assert cards.card == "power-law" and cards.shown
+    assert "again 2 times" in note.text and "put it aside" in note.text
 
 
 def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards: Any) -> None:
@@ -259,11 +229,11 @@ def test_a_filter_narrows_what_is_asked_and_says_so_where_nothing_is_left(cards:
     bar.own.setChecked(True)
     assert cards.card == ""
     assert cards.view.review.empty.sentence.text() == "None of these cards is due."
-    QTest.mouseClick(cards.view.review.empty.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(cards.view.review.empty.button, LEFT)
     assert cards.card == "power-law" and not bar.own.isChecked() and bar.kinds.currentData() == ""
 
 
-def test_options_hold_at_once_and_are_kept(cards: Any) -> None:
+def test_options_hold_at_once_and_those_set_elsewhere_are_shown(cards: Any) -> None:
     popup = cards.view.bar.popup
     assert popup.retention.toolTip() == "70 % to 97 %"
     popup.new.setValue(2)
@@ -273,98 +243,10 @@ def test_options_hold_at_once_and_are_kept(cards: Any) -> None:
     assert cards.store.cards.options().retention == pytest.approx(0.97)
     popup.hour.setValue(-3)
     assert cards.store.cards.options().day_starts_hour == 0
-    cards.restart()
-    assert cards.view.bar.popup.new.value() == 2
-
-
-def test_options_that_were_set_elsewhere_are_shown_when_they_are_opened(cards: Any) -> None:
     cards.store.cards.set_options(CardOptions(new_a_day=77))
     cards.view.bar.options.click()
-    assert cards.view.bar.popup.new.value() == 77
-    cards.view.bar.popup.close()
-
-
-def test_a_link_opens_one_card_and_a_restart_finds_what_was_typed(cards: Any) -> None:
-    cards.asks("tokens-per-parameter")
-    cards.types("1.6")
-    kept = cards.view.save_state()
-    cards.restart(kept)
-    assert cards.card == "tokens-per-parameter" and cards.control.field.text() == "1.6"
-    cards.presses(Qt.Key.Key_Return)
-    kept = cards.view.save_state()
-    cards.restart(kept)
-    assert cards.shown and "Not quite" in cards.panel.verdict.text
-
-
-@pytest.mark.parametrize(
-    "junk",
-    [
-        {"card": "no-such-card"},
-        {"card": 7, "mode": "nowhere"},
-        {"topic": "cooking", "kind": 3, "own": "yes"},
-        {"draft": "words", "typed": {"a": 1}},
-    ],
-)
-def test_nonsense_in_a_link_changes_nothing(cards: Any, junk: dict[str, Any]) -> None:
-    before = cards.view.save_state()
-    cards.view.open_state(junk)
-    assert cards.view.save_state() == before
-
-
-@pytest.mark.parametrize("card", ["which-recipe", "steps", "loss", "repeated", "cost"])
-def test_a_kept_answer_that_does_not_fit_is_left_out(cards: Any, card: str) -> None:
-    for junk in (99, [5], [0.5, "x"], {"a": 1}, "words", [float("nan")]):
-        cards.view.open_state({"card": card, "typed": junk})
-        assert cards.card == card and not cards.shown
-
-
-def test_every_kind_has_a_picture_and_no_picture_stores_anything(cards: Any) -> None:
-    from desktop.tabs.interview import cards_demo
-
-    for _, state in cards_demo.states():
-        cards.view.open_state(state)
-        cards.until(lambda: not cards.lanes.busy)
-    assert cards.store.cards.today(cards.page.desk.deck, cards.now).done == 0
-
-
-def test_all_that_can_be_focused_has_a_name(cards: Any) -> None:
-    for card in cards.page.desk.deck.cards:
-        cards.asks(card.id)
-        for widget in cards.view.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-                named = widget.accessibleName() or (
-                    isinstance(widget, QPushButton) and widget.text()
-                )
-                named = named or getattr(widget, "text", str)()
-                assert named or widget.focusProxy() or _inner(widget), (card.id, widget)
-
-
-def _inner(widget: QWidget) -> bool:
-    """A part of a field that has the name."""
-    parent = widget.parentWidget()
-    return parent is not None and bool(parent.accessibleName())
-
-
-def test_the_next_time_is_said_as_people_say_it(cards: Any) -> None:
-    from datetime import timedelta
-
-    said = [interval(timedelta(**one)) for one in (
-        {"seconds": 20}, {"minutes": 10}, {"hours": 5}, {"days": 1}, {"days": 12},
-        {"days": 120}, {"days": 1000},
-    )]  # fmt: skip
-    assert said == ["1 min", "10 min", "5 h", "1 day", "12 days", "4 months", "2.7 years"]
-    soon = next_due(cards.now + timedelta(minutes=7), cards.now)
-    assert soon == "The next one comes back in 7 min."
-    assert next_due(None, cards.now) == ""
-
-
-def test_what_is_suggested_after_a_check(cards: Any) -> None:
-    card: Card = cards.page.desk.deck.get("steps")
-    right, near, wrong = [0, 1, 2, 3], [1, 0, 2, 3], [3, 2, 1, 0]
-    grades = [suggested(card, verdict(card, answer), answer, ()) for answer in (right, near, wrong)]
-    assert grades == [3, 2, 1]
-    number: Card = cards.page.desk.deck.get("tokens-per-parameter")
-    assert suggested(number, verdict(number, None), None, ()) == 1  # left open
+    assert popup.new.value() == 77
+    popup.close()
 
 
 def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
@@ -389,18 +271,78 @@ def test_the_side_tells_the_day_the_topics_and_what_comes(cards: Any) -> None:
 
 def test_the_side_leads_to_a_topic_the_mock_interview_and_the_next_lesson(cards: Any) -> None:
     day = cards.view.review.day
-    QTest.mouseClick(day.interview, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(day.lesson, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(day.interview, LEFT)
+    QTest.mouseClick(day.lesson, LEFT)
     first = shipped_lessons()[0]
     assert day.lesson.text() == f"1: {first.title}"
     assert cards.links == [
         ("interview", {"page": "mock"}),
         ("interview", {"page": "lessons", "lessons": {"lesson": first.id}}),
     ]
-    sitting = cards.store.lessons.begin(first.id)
-    cards.store.lessons.finish(sitting)
+    cards.store.lessons.finish(cards.store.lessons.begin(first.id))
     cards.page.review.show_day()
     assert day.lesson.text().startswith("2: ")
     (name,) = [part for part in day._parts if isinstance(part, QPushButton)]
-    QTest.mouseClick(name, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(name, LEFT)
     assert cards.view.bar.topics.currentData() == "scaling"
+
+
+# States
+
+
+def test_a_link_opens_one_card_and_a_restart_finds_what_was_typed(own_cards: Any) -> None:
+    cards = own_cards
+    cards.asks("tokens-per-parameter")
+    cards.types("1.6")
+    cards.restart(cards.view.save_state())
+    assert cards.card == "tokens-per-parameter" and cards.control.field.text() == "1.6"
+    cards.presses(Qt.Key.Key_Return)
+    cards.restart(cards.view.save_state())
+    assert cards.shown and "Not quite" in cards.panel.verdict.text
+
+
+def test_nonsense_in_a_state_is_left_out(cards: Any) -> None:
+    before = cards.view.save_state()
+    junk: tuple[dict[str, Any], ...] = (
+        {"card": "no-such-card"},
+        {"card": 7, "mode": "nowhere"},
+        {"topic": "cooking", "kind": 3, "own": "yes"},
+        {"draft": "words", "typed": {"a": 1}},
+    )
+    for state in junk:
+        cards.view.open_state(state)
+        assert cards.view.save_state() == before
+    for card in ("which-recipe", "steps", "loss", "repeated", "cost"):
+        for typed in (99, [5], [0.5, "x"], {"a": 1}, "words", [float("nan")]):
+            cards.view.open_state({"card": card, "typed": typed})
+            assert cards.card == card and not cards.shown, (card, typed)
+
+
+def test_no_picture_stores_anything(cards: Any) -> None:
+    for _, state in cards_demo.states():
+        cards.view.open_state(state)
+        cards.until(lambda: not cards.lanes.busy)
+    assert cards.store.cards.today(cards.page.desk.deck, cards.now).done == 0
+
+
+# Words and grades
+
+
+def test_the_next_time_is_said_as_people_say_it(cards: Any) -> None:
+    said = [interval(timedelta(**one)) for one in (
+        {"seconds": 20}, {"minutes": 10}, {"hours": 5}, {"days": 1}, {"days": 12},
+        {"days": 120}, {"days": 1000},
+    )]  # fmt: skip
+    assert said == ["1 min", "10 min", "5 h", "1 day", "12 days", "4 months", "2.7 years"]
+    soon = next_due(cards.now + timedelta(minutes=7), cards.now)
+    assert soon == "The next one comes back in 7 min."
+    assert next_due(None, cards.now) == ""
+
+
+def test_what_is_suggested_after_a_check(cards: Any) -> None:
+    card: Card = cards.page.desk.deck.get("steps")
+    right, near, wrong = [0, 1, 2, 3], [1, 0, 2, 3], [3, 2, 1, 0]
+    grades = [suggested(card, verdict(card, answer), answer, ()) for answer in (right, near, wrong)]
+    assert grades == [3, 2, 1]
+    number: Card = cards.page.desk.deck.get("tokens-per-parameter")
+    assert suggested(number, verdict(number, None), None, ()) == 1  # left open

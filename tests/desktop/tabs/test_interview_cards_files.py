@@ -68,16 +68,13 @@ def test_an_import_is_looked_at_before_it_is_kept(files: Files) -> None:
     assert dialog.summary.text() == "1 new · 0 changed · 0 as they are here · 1 refused"
     assert dialog.cards.model().index(0, 1).data() == "Why β?"
     assert dialog.keep.text() == "Keep them (1)"
-    dialog.keep.click()
+    dialog.leave.click()
+    assert files.dialog is None and files.own == {}, "leaving keeps nothing"
+    files.brings("mine.csv", "question,answer\nWhy $\\beta$?,**So**.\n,nothing\n")
+    files.dialog.keep.click()
     assert files.dialog is None
     assert files.own == {"Why $\\beta$?": "**So**."}
     assert "Why $\\beta$?" in {card.question for card in files.page.page.desk.deck.cards}
-
-
-def test_leaving_keeps_nothing(files: Files) -> None:
-    files.brings("mine.csv", "question,answer\nWhy?,So.\n")
-    files.dialog.leave.click()
-    assert files.dialog is None and files.own == {}
 
 
 def test_undo_takes_an_import_back_and_redo_gives_it_again(files: Files) -> None:
@@ -87,19 +84,14 @@ def test_undo_takes_an_import_back_and_redo_gives_it_again(files: Files) -> None
     assert files.dialog.summary.text().startswith("1 new · 1 changed")
     files.dialog.keep.click()
     assert files.own == {"Why?": "Changed.", "How?": "Thus."}
+    files.brings("mine.csv", "id,question,answer\nmine,Why?,Changed.\nmore,How?,Thus.\n")
+    assert not files.dialog.keep.isVisible() and files.dialog.leave.text() == "Close"
+    assert files.dialog.summary.text() == "0 new · 0 changed · 2 as they are here"
+    files.dialog.leave.click()
     files.page.view.undo_asked.emit()
     assert files.own == {"Why?": "So."}
     files.page.view.redo_asked.emit()
     assert files.own == {"Why?": "Changed.", "How?": "Thus."}
-
-
-def test_a_second_import_of_the_same_file_has_nothing_to_keep(files: Files) -> None:
-    text = "question,answer\nWhy?,So.\n"
-    files.brings("mine.csv", text)
-    files.dialog.keep.click()
-    files.brings("mine.csv", text)
-    assert not files.dialog.keep.isVisible() and files.dialog.leave.text() == "Close"
-    assert files.dialog.summary.text() == "0 new · 0 changed · 1 as they are here"
 
 
 def test_what_was_refused_is_listed_and_can_be_saved(files: Files) -> None:
@@ -118,21 +110,17 @@ def test_what_was_refused_is_listed_and_can_be_saved(files: Files) -> None:
         assert [row["line"] for row in csv.DictReader(opened)] == ["2", "3"]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
+def test_a_file_that_cannot_be_read_says_why(files: Files) -> None:
+    for name, content, said in (
         ("a.csv", b"a,b\n1,2\n", "question is not among them"),
         ("a.apkg", b"no zip", "a.apkg is no Anki package, or it is damaged."),
         ("a.docx", b"PK", "a.docx is no file of cards that can be read."),
-    ],
-)
-def test_a_file_that_cannot_be_read_says_why(
-    files: Files, name: str, content: bytes, said: str
-) -> None:
-    files.brings(name, content)
-    banner = files.dialog.banner
-    assert banner.isVisible() and said in banner.text
-    assert not files.dialog.keep.isVisible() and files.own == {}
+    ):
+        files.brings(name, content)
+        banner = files.dialog.banner
+        assert banner.isVisible() and said in banner.text
+        assert not files.dialog.keep.isVisible() and files.own == {}
+        files.dialog.leave.click()
 
 
 def test_closing_the_dialog_while_a_file_is_read_stops_it(files: Files) -> None:
@@ -142,7 +130,7 @@ def test_closing_the_dialog_while_a_file_is_read_stops_it(files: Files) -> None:
     files.menu.bring.trigger()
     files.dialog.reject()
     assert files.dialog is None
-    files.page.lanes.close()
+    files.page.until(lambda: not files.page.lanes.busy)
     assert files.own == {}
 
 
@@ -153,18 +141,17 @@ def test_an_export_writes_the_cards_that_are_meant(files: Files) -> None:
     path = files.writes(files.menu.table, "out.csv")
     with path.open(encoding="utf-8-sig", newline="") as opened:
         assert [row["id"] for row in csv.DictReader(opened)] == ["which-recipe"]
-    assert "Cards in out.csv: 1." in files.page.view.banner.text
+    assert "Cards in out.csv: 1." in files.page.said
 
 
 def test_a_package_for_anki(files: Files) -> None:
     path = files.writes(files.menu.anki, "out.apkg")
     with zipfile.ZipFile(path) as archive:
         assert set(archive.namelist()) == {"collection.anki2", "media"}
-    assert "File > Import" in files.page.view.banner.text
-
-
-def test_nothing_meant_is_nothing_to_export(files: Files) -> None:
-    files.page.page.desk.narrow(Filter(topic="dpo"))
+    assert "File > Import" in files.page.said
+    files.writes(files.menu.anki, "missing/out.apkg")
+    assert "can't be written" in files.page.said
+    files.page.page.desk.narrow(Filter(topic="dpo"))  # of which there is none
     assert not files.menu.anki.isEnabled() and not files.menu.sheet.isEnabled()
     assert files.menu.bring.isEnabled()
 
@@ -172,9 +159,9 @@ def test_nothing_meant_is_nothing_to_export(files: Files) -> None:
 def test_a_sheet_is_printed_while_the_window_answers(qtbot: QtBot, files: Files) -> None:
     path = files.writes(files.menu.sheet, "out.pdf")
     assert files.files.print_dialog is not None and not path.exists()
-    qtbot.waitUntil(lambda: files.files.print_dialog is None, timeout=20_000)
+    qtbot.waitUntil(lambda: files.files.print_dialog is None)
     assert path.read_bytes().startswith(b"%PDF")
-    assert "Pages in out.pdf: " in files.page.view.banner.text
+    assert "Pages in out.pdf: " in files.page.said
 
 
 def test_a_sheet_that_is_given_up_leaves_nothing(files: Files) -> None:
@@ -185,8 +172,3 @@ def test_a_sheet_that_is_given_up_leaves_nothing(files: Files) -> None:
     assert files.files.print_dialog is None
     QApplication.processEvents()
     assert list(files.folder.iterdir()) == []
-
-
-def test_a_place_that_cannot_be_written_is_told(files: Files) -> None:
-    files.writes(files.menu.anki, "missing/out.apkg")
-    assert "can't be written" in files.page.view.banner.text

@@ -16,34 +16,31 @@ from models.store.paths import Home
 from models.store.settings import Settings
 from models.store.store import Store
 
-
-@pytest.mark.parametrize(
-    ("name", "content", "cards"),
-    [
-        ("deck.apkg", b"PK", True),
-        ("cards.csv", b"id,topic,question,answer\n1,ppo,Why?,So.\n", True),
-        ("cards.csv", '\ufeff"Front";"Back"\nWhy?;So.\n'.encode(), True),
-        ("cards.tsv", "question\tanswer\n".encode("utf-16"), True),
-        ("notes.txt", b"#separator:tab\n#html:true\nWhy?\tSo.\n", True),
-        ("runs.csv", b"params,tokens,loss\n1e9,2e10,2.5\n", False),
-        ("pairs.csv", b"prompt,chosen,rejected\nHi,a,b\n", False),
-        ("answers.csv", b"prompt,answer\nHi,a\n", False),
-        ("empty.csv", b"", False),
-        ("pairs.jsonl", b'{"question": "Why?", "answer": "So."}', False),
-        ("gone.csv", None, False),
-        ("gone.apkg", None, False),
-    ],
+FILES: tuple[tuple[str, bytes | None, bool], ...] = (
+    ("deck.apkg", b"PK", True),
+    ("cards.csv", b"id,topic,question,answer\n1,ppo,Why?,So.\n", True),
+    ("cards.csv", '\ufeff"Front";"Back"\nWhy?;So.\n'.encode(), True),
+    ("cards.tsv", "question\tanswer\n".encode("utf-16"), True),
+    ("notes.txt", b"#separator:tab\n#html:true\nWhy?\tSo.\n", True),
+    ("runs.csv", b"params,tokens,loss\n1e9,2e10,2.5\n", False),
+    ("pairs.csv", b"prompt,chosen,rejected\nHi,a,b\n", False),
+    ("answers.csv", b"prompt,answer\nHi,a\n", False),
+    ("empty.csv", b"", False),
+    ("pairs.jsonl", b'{"question": "Why?", "answer": "So."}', False),
+    ("gone.csv", None, False),
+    ("gone.apkg", None, False),
 )
-def test_what_is_a_file_of_cards(
-    tmp_path: Path, name: str, content: bytes | None, cards: bool
-) -> None:
-    if content is not None:
-        (tmp_path / name).write_bytes(content)
-    assert holds_cards(tmp_path / name) is cards
+
+
+def test_what_is_a_file_of_cards(tmp_path: Path) -> None:
+    for name, content, cards in FILES:
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+        assert holds_cards(tmp_path / name) is cards, name
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, home: Home, theme: object) -> Any:
+def tab(qtbot: QtBot, home: Home) -> Any:
     """The whole tab, on show."""
     store, lanes = Store.open(home), Lanes()
     notify = Notify()
@@ -70,25 +67,22 @@ def tab(qtbot: QtBot, home: Home, theme: object) -> Any:
 def test_a_dropped_table_of_cards_is_looked_at_then_kept(
     tab: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    (tmp_path / "runs.csv").write_text("params,tokens,loss\n", "utf-8")
+    assert not tab.open_file(tmp_path / "runs.csv"), "left to another tab"
+    assert not tab.open_file(tmp_path)
     path = tmp_path / "cards.csv"
     path.write_text("question,answer,topic\nWhy $D/N$?,Because.,ppo\nWhy?,,ppo\n", "utf-8")
     tab.page_picked.emit("mock")
     assert tab.open_file(path)
     assert tab.current() == "cards"  # where it will be found
     files = tab.presenter.presenter("cards").import_from.__self__
-    qtbot.waitUntil(files.import_dialog.keep.isEnabled, timeout=5000)
+    qtbot.waitUntil(files.import_dialog.keep.isEnabled)
     store = tab.presenter.presenter("cards").desk.store
     assert store.own() == ()
     files.import_dialog.keep.click()
     assert [card.question for card in store.own()] == ["Why $D/N$?"]
     tab.page("cards").undo_asked.emit()
     assert store.own() == ()
-
-
-def test_runs_and_pairs_are_left_to_the_other_tabs(tab: Any, tmp_path: Path) -> None:
-    (tmp_path / "runs.csv").write_text("params,tokens,loss\n", "utf-8")
-    assert not tab.open_file(tmp_path / "runs.csv")
-    assert not tab.open_file(tmp_path)
 
 
 def test_every_page_of_the_tab_opens_and_is_found_again(tab: Any) -> None:

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,13 @@ CALLER = (
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder whose path is short enough for a socket, however deep those of tests lie."""
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    folder = tmp_path / "data"
-    folder.mkdir()
-    return folder
+    with tempfile.TemporaryDirectory() as short:
+        folder = Path(short) / "data"
+        folder.mkdir()
+        yield folder
 
 
 @pytest.fixture
@@ -65,8 +68,8 @@ def ended(caller: socket.socket) -> bool:
         return True
 
 
-def test_it_listens_in_the_users_own_folder(data: Path, tmp_path: Path, monkeypatch: Any) -> None:
-    runtime = tmp_path / "runtime"
+def test_it_listens_in_the_users_own_folder(data: Path, monkeypatch: Any) -> None:
+    runtime = data.with_name("runtime")
     runtime.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     with addresses(data) as known:

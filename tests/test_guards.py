@@ -40,7 +40,7 @@ def test_bad_leaves_a_file_from_a_child_process():
 def test_good_tidy(qtbot):
     thread, timer = QThread(), QTimer()
     thread.start(), timer.start(50)
-    with tempfile.TemporaryFile(), qtbot.waitSignal(timer.timeout):
+    with tempfile.TemporaryFile(), qtbot.waitSignal(timer.timeout, timeout=30_000):
         pass
     timer.stop(), thread.quit(), thread.wait()
 

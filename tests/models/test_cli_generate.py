@@ -46,35 +46,6 @@ def test_samples_are_drawn_with_seeds_counted_up_and_can_be_drawn_again(
     assert [sample["seed"] for sample in one["samples"]] == [7]
 
 
-def test_log_probabilities_are_a_line_a_token(call: Call, tiny_model: Path) -> None:
-    code, out, _ = call(
-        "generate",
-        "--model",
-        tiny_model,
-        "--prompt",
-        "What is",
-        "--max-new-tokens",
-        4,
-        "--logprobs",
-        2,
-    )
-    made = written(tiny_model, "What is", max_new_tokens=4)
-    head, *lines = out.splitlines()
-    assert (code, head.split()) == (0, ["LOGPROB", "TOKEN", "LIKELIEST"])
-    assert len(lines) == 4
-    for line, token in zip(lines, made.tokens, strict=True):
-        assert line.split()[0] == f"{token.logprob:.4f}"
-        first, second = token.top[:2]
-        rivals = [
-            f"{json.dumps(one.text, ensure_ascii=False)} {one.probability:.4f}"
-            for one in (first, second)
-        ]
-        assert line.endswith("  ".join(rivals))
-        assert json.dumps(token.text, ensure_ascii=False) in line
-    alone = call("generate", "--model", tiny_model, "--prompt", "What is", "--logprobs", 0)[1]
-    assert "0." not in alone.splitlines()[1].split('"')[-1]  # no rivals
-
-
 def test_log_probabilities_as_data_have_as_many_rivals_as_asked(
     call: Call, tiny_model: Path
 ) -> None:

@@ -15,8 +15,7 @@ from models.store.labelling.importing import import_labels
 from models.store.paths import Home
 from models.store.store import Store
 from models.theory.labelling.bradley_terry import count_wins, strengths
-from models.theory.labelling.label_plots import pace_figure, strength_figure
-from models.theory.labelling.speed import Session
+from models.theory.labelling.label_plots import strength_figure
 
 
 def duel(number: int, ranks: tuple[int, ...], who: str = "", seconds: float = 2.0) -> Label:
@@ -84,12 +83,3 @@ def test_strengths_are_points_with_intervals_a_series_a_group() -> None:
         for series in figure.series
         for y, low, high in zip(series.y, series.low, series.high, strict=True)
     )
-
-
-def test_the_pace_of_the_latest_sessions() -> None:
-    found = [Session(0.0, 60.0 * (1 + n % 3), 7) for n in range(70)]
-    figure = pace_figure([*found, Session(0.0, 0.0, 1)])
-    (series,) = figure.series
-    assert series.x == tuple(float(n) for n in range(12, 71))  # the last has no pace
-    assert series.y[0] == pytest.approx(6 / 3)
-    assert pace_figure(()).series[0].x == ()

@@ -78,35 +78,28 @@ def test_unknown_names_are_refused() -> None:
 WHOLE = 'authors = "A"\nyear = 2000\ntitle = "T"\nwhere = "W"\nlicence = ""\n'
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
+def test_a_citation_that_is_not_whole_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "citations.toml"
+    path.write_text("[a2000]\n" + WHOLE, encoding="utf-8")
+    assert str(read_citations(path)["a2000"]) == "A (2000). T. W."
+    for old, new, fault in (
         ('title = "T"\n', "", "missing or unknown: title"),
         ('title = "T"', 'titel = "T"', "titel, title"),
         ("2000", '"2000"', "year is an integer"),
         ('"A"', '""', "an empty field"),
-    ],
-)
-def test_a_citation_that_is_not_whole_is_refused(
-    tmp_path: Path, old: str, new: str, fault: str
-) -> None:
-    path = tmp_path / "citations.toml"
-    path.write_text("[a2000]\n" + WHOLE, encoding="utf-8")
-    assert str(read_citations(path)["a2000"]) == "A (2000). T. W."
-    path.write_text("[a2000]\n" + WHOLE.replace(old, new), encoding="utf-8")
-    with pytest.raises(resources.ResourceError, match="citation a2000") as caught:
-        read_citations(path)
-    assert fault in str(caught.value)
+    ):
+        path.write_text("[a2000]\n" + WHOLE.replace(old, new), encoding="utf-8")
+        with pytest.raises(resources.ResourceError, match="citation a2000") as caught:
+            read_citations(path)
+        assert fault in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "entry", ['term = "t"', 'term = "t"\nsentence = "No stop"', 'term = 3\nsentence = "S."']
-)
-def test_a_term_that_is_not_whole_is_refused(tmp_path: Path, entry: str) -> None:
+def test_a_term_that_is_not_whole_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "en.toml"
-    path.write_text(f"[t]\n{entry}\n", encoding="utf-8")
-    with pytest.raises(resources.ResourceError, match="glossary entry t"):
-        read_glossary(path, "en")
+    for entry in ('term = "t"', 'term = "t"\nsentence = "No stop"', 'term = 3\nsentence = "S."'):
+        path.write_text(f"[t]\n{entry}\n", encoding="utf-8")
+        with pytest.raises(resources.ResourceError, match="glossary entry t"):
+            read_glossary(path, "en")
 
 
 def test_a_paper_has_an_address_and_what_is_shipped_a_licence() -> None:

@@ -64,9 +64,8 @@ def test_values_have_their_types(tmp_path: Path) -> None:
         table.rows[0]["city"] = "Bergen"  # type: ignore[index]  # that is it
 
 
-@pytest.mark.parametrize(
-    ("row", "fault"),
-    [
+def test_a_wrong_cell_is_named_with_its_line(tmp_path: Path) -> None:
+    for row, fault in (
         ("Oslo,-1,1,true,north", "people: -1 is outside 0"),
         ("Oslo,40000001,1,true,north", "outside"),
         ("Oslo,7e5,1,true,north", "not of type int"),
@@ -80,13 +79,11 @@ def test_values_have_their_types(tmp_path: Path) -> None:
         ("Oslo,7,1,true,east", "none of north, south"),
         ("Oslo ,7,1,true,north", "a space at an end"),
         ("Oslo,7,1,true", "4 cells, expected 5"),
-    ],
-)
-def test_a_wrong_cell_is_named_with_its_line(tmp_path: Path, row: str, fault: str) -> None:
-    write(tmp_path, HEADER + "Rome,1,1,true,north\n" + row + "\n")
-    with pytest.raises(ResourceError, match=r"cities\.csv: line 3: ") as caught:
-        read_table(tmp_path, "cities")
-    assert fault in str(caught.value)
+    ):
+        write(tmp_path, HEADER + "Rome,1,1,true,north\n" + row + "\n")
+        with pytest.raises(ResourceError, match=r"cities\.csv: line 3: ") as caught:
+            read_table(tmp_path, "cities")
+        assert fault in str(caught.value)
 
 
 def test_a_unique_column_takes_no_value_twice(tmp_path: Path) -> None:
@@ -101,9 +98,8 @@ def test_the_header_must_be_that_of_the_description(tmp_path: Path) -> None:
         read_table(tmp_path, "cities")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
+def test_a_wrong_description_is_refused(tmp_path: Path) -> None:
+    for old, new, fault in (
         ('licence = "CC BY 4.0"', "", "licence is missing"),
         ('source = "geonames"', "source = []", "source is not a list"),
         ('type = "bool"', 'type = "truth"', "type is none of str, int, float, bool"),
@@ -112,13 +108,11 @@ def test_the_header_must_be_that_of_the_description(tmp_path: Path) -> None:
         ("[0, 40_000_000]", "[5]", "range is"),
         ('choices = ["north", "south"]', "range = [0, 1]", "range is"),
         ('type = "int"', "type = ", "Invalid value"),
-    ],
-)
-def test_a_wrong_description_is_refused(tmp_path: Path, old: str, new: str, fault: str) -> None:
-    write(tmp_path, HEADER + ROW, HEAD.replace(old, new, 1))
-    with pytest.raises(ResourceError, match=r"cities\.toml: ") as caught:
-        read_table(tmp_path, "cities")
-    assert fault in str(caught.value)
+    ):
+        write(tmp_path, HEADER + ROW, HEAD.replace(old, new, 1))
+        with pytest.raises(ResourceError, match=r"cities\.toml: ") as caught:
+            read_table(tmp_path, "cities")
+        assert fault in str(caught.value)
 
 
 def test_missing_files_are_named(tmp_path: Path) -> None:

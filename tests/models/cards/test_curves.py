@@ -72,14 +72,6 @@ def test_a_curve_of_alignment_ends_where_the_lab_says() -> None:
         assert all(series.source for series in task.full.series)
 
 
-def test_a_fixed_size_flattens_where_the_frontier_goes_on_falling() -> None:
-    found = curve("loss_of_fixed_size", {"law": "besiroglu", "params": 1e9})
-    frontier = dict(zip(found.figure.series[0].x, found.figure.series[0].y, strict=True))
-    last, before = found.truth[-1], found.truth[-2]
-    assert before - last < 0.02  # E and the term of size are left
-    assert last - frontier[found.at[-1]] > 0.2
-
-
 def test_equal_compute_is_a_bowl_with_its_bottom_at_the_best_size() -> None:
     found = curve("equal_compute", {"law": "besiroglu", "compute": 1e21})
     lowest = found.truth.index(min(found.truth))

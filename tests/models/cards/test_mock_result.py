@@ -48,14 +48,6 @@ def test_a_card_counts_once_with_the_mean_of_its_answers() -> None:
     assert mock_result.grade_of_points([0, 2, 2, 9, -1], 4) == 0.5  # points that there are, once
 
 
-def test_the_interval_is_wide_for_few_cards_and_that_of_wilson() -> None:
-    one, many = mock_result.share_of([1.0]), mock_result.share_of([1.0] * 30)
-    assert one is not None and many is not None
-    assert (one.low, one.high) == (pytest.approx(0.207, abs=0.001), 1.0)
-    assert many.low == pytest.approx(0.886, abs=0.001)
-    assert mock_result.share_of([]) is None
-
-
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=50))
 def test_a_share_lies_within_its_interval(grades: list[float]) -> None:
     share = mock_result.share_of(grades)

@@ -1,12 +1,12 @@
 """What was studied, predicted, labelled and trained, added up from the stores."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from models.cards.deck import shipped
-from models.cards.progress import days_figure, progress
+from models.cards.progress import progress
 from models.store.interviews import Answer
 from models.store.paths import Home
 from models.store.predictions import Drawn
@@ -59,18 +59,3 @@ def test_everything_that_was_done_counts(store: Store) -> None:
     assert found.training.done == {"dpo": 1, "reward": 1}  # gathered comparisons are no model
     assert (found.training.models, found.training.begun) == (2, 1)
     assert [one.id for one in found.interviews] == [kept.id]
-
-
-def test_the_days_are_those_behind_and_those_ahead(store: Store) -> None:
-    first, second = (card.id for card in shipped().cards[:2])
-    store.cards.review(first, 4, clock=NOW - timedelta(days=2))
-    store.cards.review(second, 4, clock=NOW - timedelta(days=2))
-    store.cards.review(second, 4, clock=NOW)
-    stats = store.cards.stats(NOW)
-    figure = days_figure(stats, date(2026, 11, 27), str.upper)
-    behind, ahead = figure.series
-    assert behind.name == "REVIEWED" and behind.source == "YOUR OWN REVIEWS"
-    assert behind.x == tuple(range(-29, 1)) and ahead.x == tuple(range(30))
-    assert {x: y for x, y in zip(behind.x, behind.y, strict=True) if y} == {-2.0: 2.0, 0.0: 1.0}
-    assert ahead.y == tuple(map(float, stats.forecast)) and sum(ahead.y) >= 1
-    assert figure.cursor is not None and figure.cursor.x == 0.0

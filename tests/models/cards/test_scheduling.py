@@ -44,9 +44,3 @@ def test_a_preview_says_what_a_review_would_do() -> None:
     assert intervals[0] == 10 * MINUTE
     assert intervals[1] < intervals[2] < intervals[3]
     assert scheduling.preview(None, START) == (MINUTE, 5.5 * MINUTE, 10 * MINUTE, 8 * DAY)
-
-
-def test_a_preview_by_a_clock_set_back_is_that_of_the_latest_review() -> None:
-    scheduling = Scheduling()
-    memory = scheduling.after("c", None, 3, START)
-    assert scheduling.preview(memory, START - 400 * DAY) == scheduling.preview(memory, START)

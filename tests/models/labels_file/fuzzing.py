@@ -32,7 +32,7 @@ from models.labels_file import (  # noqa: E402  (likewise)
 )
 from models.progress import drain  # noqa: E402  (likewise)
 
-LONGEST_S = 2.0
+LONGEST_S = 30.0
 MOST_CHANGES = 4
 SUFFIXES = (".jsonl", ".json", ".csv", ".txt")
 ODD = (

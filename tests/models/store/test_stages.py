@@ -35,14 +35,6 @@ def test_a_run_comes_back_with_curves_and_texts_after_a_restart(
     assert math.isnan(samples[0].gold)
 
 
-def test_runs_are_listed_by_stage_newest_first(store: Store) -> None:
-    first, second = store.stages.start("sft", "a"), store.stages.start("reward", "b")
-    third = store.stages.start("sft", "c")
-    assert [run.id for run in store.stages.list()] == [third.id, second.id, first.id]
-    assert [run.id for run in store.stages.list("sft")] == [third.id, first.id]
-    assert store.stages.list("dpo") == ()
-
-
 def test_a_removed_run_is_listed_apart_and_comes_back_whole(store: Store) -> None:
     run = store.stages.start("ppo", "a")
     store.stages.record(run.id, {"iteration": 0})

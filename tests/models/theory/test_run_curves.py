@@ -37,12 +37,6 @@ def test_what_is_held_out_is_shown_as_it_was_measured() -> None:
     assert measured(ROWS, "held_out_kl") == ((), ())
 
 
-def test_steps_of_an_earlier_version_have_no_epoch() -> None:
-    rows = [{"step": 1, "loss": 0.6}, {"step": 2, "loss": 0.4}]
-    assert curve(rows, "loss")[1] == pytest.approx((0.6, 0.5))
-    assert curve([{"step": 7, "epoch": 2, "loss": 0.3}], "loss") == ((7.0,), (0.3,))
-
-
 def test_each_run_has_a_colour_and_its_held_out_points_the_same_one() -> None:
     figure = runs_figure("loss", [("one", ROWS), ("two", ROWS[:2])], held_out="held out")
     drawn = [(series.name, series.colour, series.style) for series in figure.series]

@@ -8,7 +8,6 @@ from models.theory.alignment.figures_ppo import (
     HANDLE,
     Curves,
     main_column,
-    nearest,
     runs_figure,
 )
 from models.theory.alignment.figures_spread import fan_figure, spread
@@ -68,11 +67,6 @@ def test_the_line_stands_on_the_gold_of_the_run_at_the_front() -> None:
     assert runs_figure("reward", (FREE, HELD), at=3).marks == (), "the run at the front has no 3"
     assert runs_figure("kl", (FREE,), at=2).marks[0].y == 4.0
     assert main_column("reward") == "gold"
-
-
-def test_the_line_goes_to_an_iteration_that_there_is() -> None:
-    assert [nearest(FREE.rows, place) for place in (-3.0, 0.6, 99.0)] == [0, 1, 2]
-    assert nearest((), 1.0) is None
 
 
 def test_judgements_stand_beside_the_scores_with_three_at_zero() -> None:

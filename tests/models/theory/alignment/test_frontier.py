@@ -5,7 +5,6 @@ import math
 import numpy as np
 import pytest
 
-from models.errors import UserError
 from models.theory.alignment import figures_frontier as figures
 from models.theory.alignment.frontier import (
     Frontier,
@@ -20,7 +19,6 @@ from models.theory.alignment.frontier import (
     summaries,
 )
 from models.theory.alignment.overoptimisation import Fit, gain
-from models.theory.alignment.support import Toy
 
 pytestmark = pytest.mark.numeric
 
@@ -81,11 +79,6 @@ def test_gaos_law_of_ppo_comes_from_the_runs_on_their_way() -> None:
     assert found.turns
 
 
-def test_where_nothing_was_measured_there_is_a_sentence_instead(rows: list[Row]) -> None:
-    found = fitted(Frontier(tuple(one for one in rows if one.method == "dpo")), "bon")
-    assert isinstance(found, UserError) and "needs 4 points" in found.message
-
-
 def test_the_frontier_has_a_line_a_method_in_order_of_distance(rows: list[Row]) -> None:
     figure = figures.frontier_figure(rows, [figures.Own("Yours", -0.2, 9.0)])
     lines = {one.name: one for one in figure.series if not one.thin}
@@ -106,9 +99,3 @@ def test_gaos_curve_is_drawn_with_its_band_and_its_peak(rows: list[Row]) -> None
     assert line.y[0] == 0 and max(line.x) == pytest.approx(2.5**0.5)
     assert figure.bands[0].of == line.name
     assert figure.marks == ()  # the top, at d = 1.67, lies beyond what was measured
-
-
-def test_the_flat_line_is_dpo(rows: list[Row]) -> None:
-    dpo, rlhf = figures.support_figure(Toy()).series
-    assert max(dpo.y) < 1e-9
-    assert min(rlhf.y) == 0 and max(rlhf.y) > 0.5

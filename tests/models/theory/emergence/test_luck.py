@@ -31,12 +31,6 @@ def test_it_is_the_quantile_of_the_binomial() -> None:
         shown_share(0.5, 0, 0.5)
 
 
-def test_a_large_test_strays_as_far_as_it_should() -> None:
-    """10,000 items at p = .3: one standard deviation is .00458."""
-    one_above = shown_share(0.3, 10_000, 0.8413)
-    assert one_above - 0.3 == pytest.approx(math.sqrt(0.3 * 0.7 / 10_000), rel=0.03)
-
-
 def test_the_same_luck_rises_with_the_share() -> None:
     shares = np.linspace(0.0, 1.0, 101)
     for one in (0.05, 0.5, 0.95):

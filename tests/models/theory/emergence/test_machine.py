@@ -111,9 +111,3 @@ def test_an_own_ability_brings_its_p_and_its_edits() -> None:
 def test_an_ability_whose_tokens_were_not_measured_cannot_be_laid_over() -> None:
     rows = [Measured("14k", 14_000, 1, "base", "recall", 3, 500)]
     assert of_family(curve_of(rows, "recall")) is None
-
-
-def test_data_without_a_rise_still_get_a_machine() -> None:
-    flat = replace(gpt3_sums(2), shares=(0.5,) * 8)
-    assert flat.machine().p(flat.params[0]) == pytest.approx(0.3)
-    assert flat.machine().p(flat.params[-1]) == pytest.approx(0.95)

@@ -82,14 +82,6 @@ def test_the_shipped_rulers_read_the_same_outputs() -> None:
                 assert row.log_probability < 0 <= row.brier <= 2 and row.tokens >= 1
 
 
-def test_a_soft_ruler_sees_what_exact_match_does_not() -> None:
-    found = curve("list_sort")
-    hidden = [row.share for row in found.rows if row.size not in ("2.6m", "6m")]
-    assert set(hidden) == {0.0}
-    soft = found.mean("logprob", "params").y
-    assert list(soft) == sorted(soft) and soft[4] - soft[0] > 0.2
-
-
 def test_the_label_names_seed_items_day_and_command() -> None:
     label = own.made()
     assert (label.item_seed, label.items) == (2026, 500)

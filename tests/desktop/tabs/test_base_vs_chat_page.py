@@ -16,19 +16,6 @@ def pickers(talk: Any) -> list[str]:
     return [column.head.picker.currentText() for column in talk.page.columns]
 
 
-def test_it_opens_on_the_classic_with_the_exact_strings_shown(talk: Any) -> None:
-    page = talk.page
-    assert page.prompt_bar.text() == CLASSIC and page.prompt_bar.send.isEnabled()
-    left, right = page.columns
-    talk.waits(lambda: right.sent.text() != "")
-    assert left.sent.text() == CLASSIC
-    assert right.sent.text() == f"<|user|> {CLASSIC}<|end|><|assistant|>"
-    assert [chip.text for chip in right.sent.chips() if chip.special] == [
-        "<|user|>", "<|end|>", "<|assistant|>",
-    ]  # fmt: skip
-    assert not left.answer.isVisible() and page.examples_card.isVisible()
-
-
 def test_send_shows_both_answers_why_they_ended_and_how_fast_they_were(talk: Any) -> None:
     talk.sends()
     left, right = (column.answer_part for column in talk.page.columns)

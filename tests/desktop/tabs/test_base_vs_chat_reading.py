@@ -70,15 +70,6 @@ def test_samples_are_counted_by_their_form_or_their_first_word() -> None:
         assert tally(prompt, texts) == said
 
 
-def test_choices_come_back_from_their_own_state() -> None:
-    chosen = Choices(
-        prompt="a\nb", size="1m", models=("x", ""), template=(True, False), system="Be brief.",
-        temperature=0.5, top_k=40, top_p=0.9, min_p=0.05, seed=9, max_new_tokens=5, stop="?",
-        panel="given", given=("After", "this"), expected="b", few_shot={"form": "arrow"},
-    )  # fmt: skip
-    assert from_state(chosen.state()) == chosen
-
-
 def test_nonsense_in_a_link_is_the_default() -> None:
     nonsense = {
         "prompt": 3, "size": None, "models": "x", "template": ["maybe", 4], "temperature": 99,
@@ -133,16 +124,11 @@ def test_what_was_cut_is_crossed_out_where_it_stood_and_counted() -> None:
 
 def test_a_role_and_what_it_says_stand_on_one_line() -> None:
     texts = ["<|im_start|>", "user", "\n", "Q", "\n", "A", "<|im_end|>", "\n"]
-    pieces = [TokenPiece(n, text, text.startswith("<|")) for n, text in enumerate(texts)]
-    chips = sent_chips(pieces)
+    chips = sent_chips([TokenPiece(n, text, text[:2] == "<|") for n, text in enumerate(texts)])
     assert [n for n, chip in enumerate(chips) if chip.ends_line] == [4, 7]
     assert "".join(chip.text for chip in chips) == "".join(texts)
-    unchatted = [
-        TokenPiece(1, "Hi", False),
-        TokenPiece(2, "user", False),
-        TokenPiece(3, "\n", False),
-    ]
-    assert sent_chips(unchatted)[2].ends_line
+    unchatted = sent_chips([TokenPiece(n, text, False) for n, text in enumerate(texts[1:3])])
+    assert unchatted[1].ends_line
 
 
 def test_a_hover_tells_probability_and_log_probability() -> None:

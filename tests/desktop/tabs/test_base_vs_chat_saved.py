@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desktop.tabs.base_vs_chat.file_names import file_name
 from desktop.tabs.base_vs_chat.saved_dialog import SavedDialog
-from desktop.tabs.base_vs_chat.saved_menu import shortened
 from models.comparison import as_json, from_json
 
 
@@ -192,10 +190,3 @@ def test_a_dropped_file_is_taken_if_it_is_a_comparison(
     good.write_text(text, encoding="utf-8")
     assert shelf.presenter.open_file(good)
     assert shelf.page.prompt_bar.text() == "Hi" and all(shelf.talk.said)
-
-
-def test_names_of_files_and_in_menus_are_short_and_safe() -> None:
-    assert file_name("Q: What is 1/2?\nA:") == "Q-What-is-1-2-A.json"
-    assert file_name("???") == "comparison.json"
-    assert len(file_name("word " * 40)) <= 45
-    assert shortened("x" * 80) == "x" * 47 + "…"

@@ -74,17 +74,6 @@ def test_mouse_and_keys_walk_the_chips_and_copy_takes_the_whole_text(
     assert view.text() == "", "an empty view bears keys and clicks"
 
 
-def test_a_chip_shows_how_sure_it_was_and_whether_it_was_cut(view: TokenView) -> None:
-    view.set_chips([Chip("    ", probability=1.0), Chip("    ", probability=0.0)])
-    picture = view.grab().toImage()
-    sure, unsure = picture.pixelColor(4, 4), picture.pixelColor(60, 4)
-    assert abs(sure.blue() - sure.red()) > abs(unsure.blue() - unsure.red())
-    view.set_chips([Chip("iiii")])
-    plain = view.grab().toImage()
-    view.set_chips([Chip("iiii", struck=True)])
-    assert view.grab().toImage() != plain
-
-
 @pytest.fixture
 def area(qtbot: QtBot) -> TokenArea:
     made = TokenArea(TokenView(), most_lines=3)

@@ -120,19 +120,6 @@ def test_a_longer_answer_lowers_the_sharp_line_and_not_how_fast_p_rises(page: Mi
     assert figure(page).series[0].y[-1] > -1.0  # p = .9 at the largest model
 
 
-def test_fewer_items_hide_more_and_another_test_has_another_luck(page: MirageView) -> None:
-    slide(page, "items", 100.0)
-    [band] = figure(page).spans
-    assert band.high == pytest.approx(3.7, abs=0.05)
-    slide(page, "items", 50.0)
-    name = "a test of 50 items"
-    first = line(page, name).y
-    page.side.again.click()
-    assert page.side.seed.value() == 2 and line(page, name).y != first
-    page.side.seed.setValue(1)
-    assert line(page, name).y == first
-
-
 def test_a_dragged_handle_bends_p_from_what_is_shown_and_the_data_bring_it_back(
     page: MirageView,
 ) -> None:
@@ -164,10 +151,6 @@ def test_all_lengths_at_once_part_from_the_data(page: MirageView) -> None:
     pick(page, "sums")
     assert "GPT-3 13B should get 12.0 % of 4-digit sums right. It gets 0.40 %" in page.note.text
     assert not page.side.length.isEnabled() and not page.side.again.isEnabled()
-    assert len([one for one in figure(page).series if one.style == "points"]) == 4
-    for scale in ("log", "linear"):
-        page.scales.button(scale).click()
-        assert figure(page).y.scale == scale
 
 
 def test_an_ability_measured_here_brings_its_own_p(page: MirageView) -> None:

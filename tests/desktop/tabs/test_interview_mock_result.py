@@ -13,7 +13,7 @@ from models.store.paths import Home
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, home: Home, theme: object) -> Iterator[Bench]:
+def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
     made = Bench(qtbot, home)
     yield made
     made.close()
@@ -36,15 +36,11 @@ def test_the_result_says_what_to_revise_and_what_to_open(bench: Bench) -> None:
     assert bench.store.cards.today(bench.store.cards.deck()).new[0] == "clip"
 
 
-def test_a_card_that_was_reviewed_before_is_not_promised_to_come_first(bench: Bench) -> None:
+def test_the_whole_interview_goes_to_the_clipboard_and_cards_come_when_due(bench: Bench) -> None:
     bench.store.cards.review("clip", 3)
     finished(bench)
     bench.click(bench.view.result.revise.raise_button)
     assert "comes back when it is due" in bench.view.result.revise.done.text()
-
-
-def test_the_whole_interview_goes_to_the_clipboard(bench: Bench) -> None:
-    finished(bench)
     bench.click(bench.view.result.copy)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("# Mock interview, ") and "> It is cut." in text
@@ -67,21 +63,9 @@ def test_the_same_is_asked_again_and_both_are_compared(bench: Bench) -> None:
     assert bench.view.past.list.count() == 2
 
 
-def test_one_is_removed_and_brought_back(bench: Bench) -> None:
+def test_a_result_is_opened_read_again_removed_and_brought_back(bench: Bench) -> None:
     finished(bench)
-    bench.click(bench.view.result.remove)
-    assert bench.shows() == "setup" and not bench.view.past.isVisible()
-    assert bench.view.undo_bar.isVisible() and bench.view.undo.isEnabled()
-    bench.view.undo.trigger()
-    assert bench.view.past.list.count() == 1 and not bench.view.undo_bar.isVisible()
-    QTest.keyClick(bench.view.past.list, Qt.Key.Key_Delete)
-    assert bench.store.interviews.all() == ()
-
-
-def test_a_result_is_opened_by_a_link_and_an_answer_of_it_read_again(bench: Bench) -> None:
-    finished(bench)
-    state = bench.view.save_state()
-    assert state["result"] == 1
+    assert bench.view.save_state()["result"] == 1
     bench.page.show_first()
     bench.view.open_state({"result": 1})
     assert bench.shows() == "result"
@@ -90,3 +74,11 @@ def test_a_result_is_opened_by_a_link_and_an_answer_of_it_read_again(bench: Benc
     assert bench.shows() == "mark" and bench.mark.place.text() == "Answer 2 of 3"
     bench.view.open_state({"result": 99})
     assert bench.shows() == "mark"
+    bench.page.open(1)
+    bench.click(bench.view.result.remove)
+    assert bench.shows() == "setup" and not bench.view.past.isVisible()
+    assert bench.view.undo_bar.isVisible() and bench.view.undo.isEnabled()
+    bench.view.undo.trigger()
+    assert bench.view.past.list.count() == 1 and not bench.view.undo_bar.isVisible()
+    QTest.keyClick(bench.view.past.list, Qt.Key.Key_Delete)
+    assert bench.store.interviews.all() == ()

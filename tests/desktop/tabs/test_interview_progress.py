@@ -66,21 +66,22 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, home: Home, theme: object) -> Iterator[Bench]:
+def bench(qtbot: QtBot, home: Home) -> Iterator[Bench]:
     made = Bench(qtbot, home)
     yield made
     made.store.close()
 
 
-def test_a_newcomer_sees_what_will_appear_and_one_thing_to_do(bench: Bench) -> None:
+def test_a_newcomer_sees_what_will_appear_until_something_was_done(bench: Bench) -> None:
     assert bench.view.stack.currentWidget() is bench.view.first
     bench.click(bench.view.begin)
     assert bench.links == [("interview", {"page": "cards"})]
-
-
-def test_it_is_read_anew_whenever_it_comes_to_the_front(bench: Bench) -> None:
+    for _name, state in bench.view.demo_states():
+        bench.view.open_state(state)
+    assert bench.view.stack.currentWidget() is bench.view.full
+    bench.again()
+    assert bench.view.stack.currentWidget() is bench.view.first, "made-up figures are not kept"
     bench.store.cards.review(CARDS[0], 3, clock=NOW)
-    assert bench.view.stack.currentWidget() is bench.view.first
     bench.again()
     assert bench.view.stack.currentWidget() is bench.view.full
     assert bench.block("cards")[0] == "1"
@@ -119,26 +120,21 @@ def test_days_are_a_quiet_fact_and_a_missed_one_is_not_spoken_of(bench: Bench) -
     assert told == "Cards on 6 of the last 30 days. 2 days in a row."
 
 
-def test_what_is_remembered_has_its_interval(bench: Bench) -> None:
+def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench: Bench) -> None:
     for back, rating in ((20, 4), (10, 3), (1, 1)):
         bench.store.cards.review(CARDS[0], rating, clock=NOW - timedelta(days=back))
     bench.again()
     memory = bench.view.memory
-    assert memory.hero.value == "50 %"
-    assert "of 2 that came back; 95\u00a0%: 9\u00a0% to 91\u00a0%" in (
-        memory.hero.caption_label.text()
-    )
-    assert memory.bar.isVisible()
-
-
-def test_cards_that_slip_away_are_opened_from_here(bench: Bench) -> None:
+    assert memory.hero.value == "50 %" and memory.bar.isVisible()
+    said = memory.hero.caption_label.text()
+    assert "of 2 that came back; 95\u00a0%: 9\u00a0% to 91\u00a0%" in said
     for back in range(40, -1, -2):
         rating = 1 if back % 4 else 4  # learned, forgotten, learned again
-        bench.store.cards.review(CARDS[0], rating, clock=NOW - timedelta(days=back))
+        bench.store.cards.review(CARDS[1], rating, clock=NOW - timedelta(days=back))
     bench.again()
     [button] = bench.view.memory.buttons
     bench.click(button)
-    assert bench.links == [("interview", {"page": "cards", "cards": {"card": CARDS[0]}})]
+    assert bench.links == [("interview", {"page": "cards", "cards": {"card": CARDS[1]}})]
 
 
 def test_the_figure_shows_days_and_interviews_once_there_are_two(bench: Bench) -> None:
@@ -160,11 +156,3 @@ def test_what_cannot_be_read_is_said(bench: Bench, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(bench.store.cards, "stats", refuse)
     bench.again()
     assert bench.view.banner.text == "understudy.sqlite3 is damaged."
-
-
-def test_made_up_figures_are_kept_nowhere(bench: Bench) -> None:
-    for _name, state in bench.view.demo_states():
-        bench.view.open_state(state)
-    assert bench.view.stack.currentWidget() is bench.view.full
-    bench.again()
-    assert bench.view.stack.currentWidget() is bench.view.first

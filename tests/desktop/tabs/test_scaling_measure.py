@@ -30,7 +30,7 @@ from models.theory.scaling.runs import Runs
 LAW = ParametricLaw(0.7, 40.0, 3000.0, 0.43, 0.63)
 SMALL = [Size(f"{width}w", width, 1, 1, 2 * width, seeds=1) for width in (4, 8, 12)]
 SHORT = by_cost(cells(SMALL, (4 * TOKENS_PER_STEP, 8 * TOKENS_PER_STEP)))
-LONG = Cell(SMALL[0], 50 * TOKENS_PER_STEP)  # is still trained when a click comes late
+LONG = Cell(SMALL[0], 200 * TOKENS_PER_STEP)  # is still trained when a click comes late
 TINY = GridPlan(
     "tiny",
     (*SHORT[1:], LONG),

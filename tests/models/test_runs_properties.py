@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import UserError
@@ -65,7 +65,6 @@ cells = st.one_of(numbers, numbers, junk)
 lines = st.lists(st.lists(cells, min_size=1, max_size=6), min_size=1, max_size=12)
 
 
-@settings(max_examples=100)
 @given(
     rows=lines,
     header=st.sampled_from(["N D loss", "params tokens flops loss", "C N ppl name", "a b c d", ""]),
@@ -98,7 +97,6 @@ def test_every_line_is_a_run_or_a_problem_or_said_to_be_aside(
     assert all(problem.text for problem in found.problems)
 
 
-@settings(max_examples=100)
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_give_runs_or_a_sentence(
     content: bytes, tmp_path_factory: pytest.TempPathFactory

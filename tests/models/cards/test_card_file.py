@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.cards.card import (
@@ -363,7 +363,6 @@ def any_cards(draw: st.DrawFn, origin: str) -> Card:
     )  # fmt: skip
 
 
-@settings(max_examples=60)
 @given(data=st.data())
 def test_cards_that_are_written_are_read_again(data: st.DataObject) -> None:
     card = data.draw(any_cards("shipped"))

@@ -1,7 +1,7 @@
 """Rows that become cards, and what an import does to the cards that are there."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.cards.card import Source
@@ -19,7 +19,6 @@ from models.errors import UserError
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
-@settings(max_examples=60)
 @given(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=3), st.lists(TEXT, max_size=3))
 def test_whatever_a_file_holds_a_card_of_it_can_be_kept_and_read_again(
     question: str, answer: str, name: str, topic: str, level: str, source: str,

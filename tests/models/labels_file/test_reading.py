@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import UserError
@@ -343,7 +343,6 @@ def accounted(path: Path) -> None:
     as_table(imported.refused)
 
 
-@settings(max_examples=40)
 @given(rows=ROWS, array=st.booleans())
 def test_rows_of_any_shape_are_labels_or_refused(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]], array: bool
@@ -353,7 +352,6 @@ def test_rows_of_any_shape_are_labels_or_refused(
     accounted(path)
 
 
-@settings(max_examples=40)
 @given(data=st.binary(max_size=60), kept=st.integers(0, 200), tail=st.booleans())
 def test_bytes_of_any_kind_are_labels_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, kept: int, tail: bool

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import fsrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.cards.card import Card
@@ -114,10 +114,6 @@ ACTS = st.lists(
 )
 
 
-@settings(
-    max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 @given(acts=ACTS)
 def test_any_acts_leave_what_two_lists_would(
     acts: list[object], tmp_path_factory: pytest.TempPathFactory

@@ -37,7 +37,7 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     ),
     "Window, tab, splitters and pages restored": (
         f"{WINDOW}::test_window_tab_splitter_and_page_are_found_again",
-        f"{FIRST}::test_a_damaged_memory_of_the_window_is_kept_and_told",
+        f"{FIRST}::test_damaged_files_are_kept_and_told_with_their_names_and_the_window_works",
     ),
     "System, light and dark": (
         f"{THEME}::test_system_follows_the_system",
@@ -112,7 +112,7 @@ CONVENTIONS: dict[str, tuple[str, ...]] = {
     ),
     "About: versions, device, folders, licences of all parts": (
         f"{WINDOW}::test_about_says_versions_folders_licences_and_the_build_of_torch",
-        "tests/desktop/test_licences.py::test_about_leads_to_them_and_they_can_be_searched",
+        "tests/desktop/test_licences.py::test_about_leads_to_them_and_they_can_be_searched_and_copied",
     ),
 }
 

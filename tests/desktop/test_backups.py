@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import start
+from desktop import window as window_module
 from desktop.backups.dialog import BackupsDialog
 from desktop.backups.presenter import keep_daily
 from desktop.leaving import Again
-from models.store.backups import backups
+from desktop.tabs import TabSpec
+from models.store.backups import backups, holds_work
 from models.store.paths import Home
 from models.store.store import Store
 
@@ -30,6 +34,12 @@ def opened(window: Any) -> Any:
     return window.findChild(BackupsDialog)
 
 
+@pytest.fixture(autouse=True)
+def one_plain_tab(monkeypatch: pytest.MonkeyPatch) -> None:
+    specs = (TabSpec("one", "One", "", lambda _services: QWidget()),)
+    monkeypatch.setattr(window_module, "tab_specs", lambda: specs)
+
+
 def test_a_copy_put_back_opens_the_window_anew_on_it(
     open_window: OpenWindow, home: Home, qtbot: QtBot
 ) -> None:
@@ -44,23 +54,10 @@ def test_a_copy_put_back_opens_the_window_anew_on_it(
     qtbot.waitUntil(lambda: not window.isVisible())
     again = window.leaving.again
     assert again is not None and not again.safe and "All is as it was on" in again.notice.message
-    assert judged(open_window()) == 1
+    window = open_window()
+    assert judged(window) == 1
     assert [one.why for one in backups(home)] == ["before restoring", "by hand"]
-
-
-def test_what_was_there_before_is_a_copy_that_can_be_put_back(
-    open_window: OpenWindow, qtbot: QtBot
-) -> None:
-    window = open_window()
-    label(window, "one")
-    dialog = opened(window)
-    dialog.make.click()
-    qtbot.waitUntil(lambda: "The copy is made" in dialog.banner.text)
-    label(window, "two")
-    dialog.restore.click()
-    qtbot.waitUntil(lambda: not window.isVisible())
-    window = open_window()
-    dialog = opened(window)
+    dialog = opened(window)  # what was there before is a copy that can be put back, too
     assert [dialog.table.item(row, 2).text() for row in range(2)] == ["2", "1"]
     dialog.restore.click()
     qtbot.waitUntil(lambda: not window.isVisible())
@@ -79,6 +76,10 @@ def test_a_copy_is_made_once_a_day_and_only_if_there_is_anything_to_copy(
     ended()
     assert backups(home) == ()
     label(window, "one")
+    window.opened_as = Again(safe=True)
+    start.keep_daily_copy(window)
+    assert not window.services.lanes.files.busy, "safe mode makes no copy"
+    window.opened_as = Again()
     for _ in range(2):
         start.keep_daily_copy(window)
         ended()
@@ -86,16 +87,7 @@ def test_a_copy_is_made_once_a_day_and_only_if_there_is_anything_to_copy(
 
 
 def test_cards_and_lessons_are_worth_a_copy_too(home: Home) -> None:
-    from models.store.backups import holds_work
-
     with Store.open(home) as store:
         assert not holds_work(home)
         store.lessons.begin("scaling-laws")
         assert holds_work(home)
-
-
-def test_safe_mode_makes_no_copy(window: Any, home: Home) -> None:
-    label(window, "one")
-    window.opened_as = Again(safe=True)
-    start.keep_daily_copy(window)
-    assert not window.services.lanes.files.busy and backups(home) == ()

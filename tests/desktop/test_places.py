@@ -45,7 +45,9 @@ def strip(opened: Any) -> Any:
     return opened.pages.currentWidget().returning
 
 
-def test_a_link_offers_the_way_back_and_the_page_is_as_it_was_left(shown: OpenWindow) -> None:
+def test_a_link_offers_the_way_back_and_the_page_is_as_it_was_left(
+    shown: OpenWindow, qtbot: QtBot
+) -> None:
     opened = shown()
     opened.open_link("cards", {"card": "gpt3"})
     opened.open_link("lab", {"page": "spend"})
@@ -54,17 +56,12 @@ def test_a_link_offers_the_way_back_and_the_page_is_as_it_was_left(shown: OpenWi
     assert opened.top_bar.tabs.currentIndex() == 2 == opened.pages.currentIndex()
     assert opened.pages.page(2).state == {"card": "gpt3"}
     assert strip(opened).back.text() == "Back to Start"  # a link had led here, too
-
-
-def test_the_way_back_by_keyboard(shown: OpenWindow, qtbot: QtBot) -> None:
-    opened = shown()
-    opened.show_tab(2)
-    opened.open_link("lab", {})
-    QTest.keyClick(opened, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: opened.pages.currentIndex() == 2)
+    back = Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(opened, *back)
+    qtbot.waitUntil(lambda: opened.pages.currentIndex() == 0)
     assert not strip(opened).isVisible()
-    QTest.keyClick(opened, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert opened.pages.currentIndex() == 2  # nowhere further back
+    QTest.keyClick(opened, *back)
+    assert opened.pages.currentIndex() == 0  # nowhere further back
 
 
 def test_who_picks_a_tab_has_left_the_way_back(shown: OpenWindow) -> None:
@@ -74,12 +71,7 @@ def test_who_picks_a_tab_has_left_the_way_back(shown: OpenWindow) -> None:
     assert not strip(opened).isVisible()
     opened.show_tab(1)
     assert not strip(opened).isVisible()
-
-
-def test_a_link_within_a_tab_leads_nowhere_else(shown: OpenWindow) -> None:
-    opened = shown()
-    opened.show_tab(1)
-    opened.open_link("lab", {"page": "fit"})
+    opened.open_link("lab", {"page": "fit"})  # a link within a tab leads nowhere else
     assert not strip(opened).isVisible()
 
 

@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from desktop import start, window
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
 from desktop.errors import banner_near
+from desktop.leaving import Again
 from desktop.tabs import TabSpec
 from desktop.theme import DARK, LIGHT, theme_of
 from desktop.widgets.banner import Banner
@@ -234,21 +235,6 @@ def test_the_theme_is_picked_shown_at_once_and_kept(
     assert Settings.load(home).theme == "light"
 
 
-def test_a_page_that_comes_back_to_the_front_can_still_undo(
-    shared_window: Any, qtbot: QtBot
-) -> None:
-    tab = shared_window.pages.index("interview")
-    shared_window.show_tab(tab)
-    page = shared_window.pages.page(tab)
-    for key in ("cards", "lessons", "cards"):
-        page.page_picked.emit(key)
-    bring_forward(shared_window)
-    shared_window.centralWidget().setFocus()
-    with qtbot.waitSignal(page.page("cards").undo_asked):
-        QTest.keyClick(shared_window, Qt.Key.Key_Z, CONTROL)
-    shared_window.show_tab(0)
-
-
 # Leaving while a model trains
 
 
@@ -273,6 +259,9 @@ def test_closing_during_a_training_can_save_a_checkpoint_first(
     dialog_of(LeaveDialog, shown).stay.click()
     QApplication.processEvents()
     assert shown.isVisible() and job.state == "running"
+    shown.leaving.start_again(Again(safe=True))
+    dialog_of(LeaveDialog, shown).stay.click()
+    assert shown.isVisible() and shown.leaving.again is None
     shown.close()
     dialog_of(LeaveDialog, shown).keep.click()
     qtbot.waitUntil(lambda: not shown.isVisible())
@@ -321,6 +310,21 @@ def test_every_action_is_in_a_menu_with_its_role_said(shared: Any) -> None:
     assert roles.pop("About Understudy") == QAction.MenuRole.AboutRole
     assert roles.pop("Settings…") == QAction.MenuRole.PreferencesRole
     assert set(roles.values()) == {QAction.MenuRole.NoRole}
+
+
+def test_a_page_that_comes_back_to_the_front_can_still_undo(
+    shared_window: Any, qtbot: QtBot
+) -> None:
+    tab = shared_window.pages.index("interview")
+    shared_window.show_tab(tab)
+    page = shared_window.pages.page(tab)
+    for key in ("cards", "lessons", "cards"):
+        page.page_picked.emit(key)
+    bring_forward(shared_window)
+    shared_window.centralWidget().setFocus()
+    with qtbot.waitSignal(page.page("cards").undo_asked):
+        QTest.keyClick(shared_window, Qt.Key.Key_Z, CONTROL)
+    shared_window.show_tab(0)
 
 
 def test_f10_opens_the_menu(shared: Any, qtbot: QtBot) -> None:

@@ -116,13 +116,13 @@ def test_a_folder_is_looked_into_on_the_reading_lane(
 ) -> None:
     (tmp_path / "card.json").write_text('{"name": "mine", "kind": "base"}')
     job = catalogue.look_into(tmp_path)
-    with qtbot.waitSignal(job.succeeded, timeout=20_000) as found:
+    with qtbot.waitSignal(job.succeeded) as found:
         pass
     assert (found.args[0].name, found.args[0].path) == ("mine", tmp_path)
     assert "config.json" in str(found.args[0].problem)
 
 
 def test_an_empty_home_has_only_what_is_bundled(catalogue: Catalogue, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(catalogue.changed, timeout=20_000):
+    with qtbot.waitSignal(catalogue.changed):
         catalogue.refresh()
     assert all(model.kind != "tuned" for model in catalogue.models())

@@ -49,7 +49,7 @@ def lanes(qtbot: QtBot) -> Iterator[Lanes]:
 def catalogue(home: Home, lanes: Lanes, place: QWidget, qtbot: QtBot) -> Catalogue:
     made = Catalogue(home, lanes, Notify(place), place)
     made.refresh()
-    qtbot.waitUntil(lambda: made.loaded, timeout=20_000)
+    qtbot.waitUntil(lambda: made.loaded)
     return made
 
 
@@ -64,64 +64,42 @@ def folder(tmp_path: Path, home: Home) -> Path:
 
 
 def result(job: Job, qtbot: QtBot) -> Any:
-    with qtbot.waitSignal(job.succeeded, timeout=30_000) as done:
+    with qtbot.waitSignal(job.succeeded) as done:
         pass
     return done.args[0]
 
 
 def listed(catalogue: Catalogue, qtbot: QtBot, name: str, *, there: bool = True) -> Model | None:
-    qtbot.waitUntil(lambda: (catalogue.find(name) is not None) == there, timeout=20_000)
+    qtbot.waitUntil(lambda: (catalogue.find(name) is not None) == there)
     return catalogue.find(name)
 
 
-def added(catalogue: Catalogue, qtbot: QtBot, folder: Path) -> Model:
-    model: Model = result(catalogue.add(folder), qtbot)
-    assert listed(catalogue, qtbot, model.name) == model
-    return model
-
-
-def test_a_folder_is_added_on_the_files_lane_and_listed(
-    catalogue: Catalogue, lanes: Lanes, qtbot: QtBot, folder: Path
+def test_the_life_of_a_model_on_the_shelf(
+    catalogue: Catalogue,
+    lanes: Lanes,
+    qtbot: QtBot,
+    folder: Path,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     job = catalogue.add(folder)
     assert job in lanes.files.jobs()
     assert catalogue.working(folder) is job and dict(catalogue.jobs()) == {folder: job}
     assert catalogue.add(folder) is job  # dropped twice, done once
-    model = result(job, qtbot)
+    model: Model = result(job, qtbot)
     qtbot.waitUntil(lambda: catalogue.working(folder) is None)
     assert listed(catalogue, qtbot, "small") == model
     assert (model.source, model.original, model.problem) == ("folder", folder, None)
 
-
-def test_what_is_no_model_fails_for_whoever_asked_and_leaves_nothing(
-    catalogue: Catalogue, qtbot: QtBot, tmp_path: Path, place: QWidget
-) -> None:
-    path = tmp_path / "a.gguf"
-    path.write_text("no")
-    job = catalogue.add(path)
-    with qtbot.waitSignal(job.failed, timeout=20_000) as failed:
-        pass
-    assert isinstance(failed.args[0], UserError)
-    banner = place.findChild(Banner)
-    assert isinstance(banner, Banner) and banner.text == ""
-    qtbot.waitUntil(lambda: catalogue.working(path) is None)
-
-
-def test_details_and_checks_of_a_model(catalogue: Catalogue, qtbot: QtBot, folder: Path) -> None:
-    model = added(catalogue, qtbot, folder)
     facts: Details = result(catalogue.details(model), qtbot)
     assert (facts.name, facts.location, facts.state) == ("small", folder, "ready")
     job = catalogue.verify(model)
     assert catalogue.working(folder) is job
     found = result(job, qtbot)
     assert found.right and found.sha256 == model.sha256
+    is_left_alone_while_it_is_worked_on(catalogue, model, qtbot, monkeypatch)
 
-
-def test_renaming_removing_and_bringing_back_happen_at_once(
-    catalogue: Catalogue, qtbot: QtBot, folder: Path, home: Home
-) -> None:
-    model = added(catalogue, qtbot, folder)
-    with qtbot.waitSignal(catalogue.changed, timeout=20_000):
+    with qtbot.waitSignal(catalogue.changed):
         catalogue.rename(model, "mine")
     mine = listed(catalogue, qtbot, "mine")
     assert mine is not None
@@ -131,46 +109,61 @@ def test_renaming_removing_and_bringing_back_happen_at_once(
     listed(catalogue, qtbot, "mine", there=False)
     assert [one.token for one in catalogue.removed()] == [removed.token]
     catalogue.restore(removed.token)
-    assert listed(catalogue, qtbot, "mine") == mine
-    assert catalogue.removed() == ()
-    catalogue.remove(mine)
-    assert catalogue.empty_removed() > 0  # its conversion
-    assert catalogue.removed() == () and folder.exists()
+    assert listed(catalogue, qtbot, "mine") == mine and catalogue.removed() == ()
 
-
-def test_a_conversion_is_cleared_and_made_again(
-    catalogue: Catalogue, qtbot: QtBot, folder: Path
-) -> None:
-    model = added(catalogue, qtbot, folder)
-    assert catalogue.clear_conversion(model) > 0
-    qtbot.waitUntil(lambda: catalogue.find("small") != model, timeout=20_000)
-    plain = catalogue.find("small")
+    assert catalogue.clear_conversion(mine) > 0
+    qtbot.waitUntil(lambda: catalogue.find("mine") != mine)
+    plain = catalogue.find("mine")
     assert plain is not None and plain.convertible and plain.path == folder
-    assert result(catalogue.convert(plain), qtbot) == model
+    assert result(catalogue.convert(plain), qtbot) == mine
+    qtbot.waitUntil(lambda: catalogue.find("mine") == mine)
+
+    removed = catalogue.remove(mine)
+    record = home.removed / removed.token / "removed.json"
+    facts_of_it = json.loads(record.read_text())
+    for when, left in (("2126-01-01T00:00:00+00:00", 1), ("2020-01-01T00:00:00+00:00", 0)):
+        record.write_text(json.dumps({**facts_of_it, "when": when}))
+        with qtbot.waitSignal(catalogue.refresh().succeeded):
+            pass
+        assert len(catalogue.removed()) == left, "after a month it is cleared"
+    assert folder.exists()
 
 
-def test_what_is_being_worked_on_is_left_alone(
-    catalogue: Catalogue, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+def is_left_alone_while_it_is_worked_on(
+    catalogue: Catalogue, model: Model, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    model = added(catalogue, qtbot, folder)
     go_on = threading.Event()
 
     def waiting(_model: Model, _home: Home) -> Steps[None]:
         yield Progress(0)
-        go_on.wait(20)
+        go_on.wait(60)
 
-    monkeypatch.setattr(module, "_verify", waiting)
-    job = catalogue.verify(model)
-    for change in (catalogue.remove, catalogue.clear_conversion):
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_verify", waiting)
+        job = catalogue.verify(model)
+        for change in (catalogue.remove, catalogue.clear_conversion):
+            with pytest.raises(UserError, match="small is being worked on"):
+                change(model)
         with pytest.raises(UserError, match="small is being worked on"):
-            change(model)
-    with pytest.raises(UserError, match="small is being worked on"):
-        catalogue.rename(model, "other")
-    go_on.set()
-    with qtbot.waitSignal(job.ended, timeout=20_000):
-        job.cancel()
-    assert catalogue.working(folder) is None
-    catalogue.remove(model)
+            catalogue.rename(model, "other")
+        go_on.set()
+        with qtbot.waitSignal(job.ended):
+            job.cancel()
+    assert catalogue.working(model.original) is None
+
+
+def test_what_is_no_model_fails_for_whoever_asked_and_leaves_nothing(
+    catalogue: Catalogue, qtbot: QtBot, tmp_path: Path, place: QWidget
+) -> None:
+    path = tmp_path / "a.gguf"
+    path.write_text("no")
+    job = catalogue.add(path)
+    with qtbot.waitSignal(job.failed) as failed:
+        pass
+    assert isinstance(failed.args[0], UserError)
+    banner = place.findChild(Banner)
+    assert isinstance(banner, Banner) and banner.text == ""
+    qtbot.waitUntil(lambda: catalogue.working(path) is None)
 
 
 def test_smollm2_is_fetched_by_a_job_of_its_own(
@@ -197,20 +190,7 @@ def test_a_damaged_list_is_said_in_the_banner(
     banner = place.findChild(Banner)
     assert isinstance(banner, Banner)
     Catalogue(home, lanes, Notify(place), place).refresh()
-    qtbot.waitUntil(lambda: "It was kept as shelf-damaged-" in banner.text, timeout=20_000)
-
-
-def test_what_was_removed_a_month_ago_is_cleared_at_the_start(
-    catalogue: Catalogue, home: Home, lanes: Lanes, qtbot: QtBot, folder: Path
-) -> None:
-    removed = catalogue.remove(added(catalogue, qtbot, folder))
-    record = home.removed / removed.token / "removed.json"
-    facts = json.loads(record.read_text())
-    for when, left in (("2126-01-01T00:00:00+00:00", 1), ("2020-01-01T00:00:00+00:00", 0)):
-        record.write_text(json.dumps({**facts, "when": when}))
-        with qtbot.waitSignal(catalogue.refresh().succeeded, timeout=20_000):
-            pass
-        assert len(catalogue.removed()) == left
+    qtbot.waitUntil(lambda: "It was kept as shelf-damaged-" in banner.text)
 
 
 def test_small_and_large_models_open_beside_each_other(
@@ -238,12 +218,10 @@ def test_small_and_large_models_open_beside_each_other(
         catalogue.session(Model("large", "chat", 0, Path("x"), "", problem=problem))
 
 
-@pytest.mark.parametrize(("cores", "threads"), [(None, 1), (1, 1), (2, 1), (8, 7)])
-def test_a_core_is_left_for_the_window(
-    monkeypatch: pytest.MonkeyPatch, cores: int | None, threads: int
-) -> None:
-    monkeypatch.setattr(psutil, "cpu_count", lambda logical: cores)
-    assert threads_for(Model("large", "chat", 106_000_000, Path("x"), "")) == threads
+def test_a_core_is_left_for_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    for cores, threads in ((None, 1), (1, 1), (2, 1), (8, 7)):
+        monkeypatch.setattr(psutil, "cpu_count", lambda logical, cores=cores: cores)
+        assert threads_for(Model("large", "chat", 106_000_000, Path("x"), "")) == threads
 
 
 def test_runs_know_their_model_by_its_new_name(home: Home) -> None:

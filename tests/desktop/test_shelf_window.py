@@ -1,9 +1,7 @@
 """The window "Models" on a home of its own, with the real catalogue and tiny models."""
 
-import importlib.util
 import json
 import shutil
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +13,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tiny_models import CHAT_TEMPLATE, make_tiny_model
 
 from desktop import catalogue, window
 from desktop.shelf.confirm_dialog import ConfirmDialog
@@ -24,19 +23,6 @@ from desktop.tabs import TabSpec
 from models.errors import UserError
 from models.progress import Progress, Steps
 from models.store.paths import Home
-
-PATIENCE_MS = 20_000
-TINY = Path(__file__).parents[1] / "models" / "tiny_models.py"
-
-
-def tiny_models() -> Any:
-    """Loaded by its path: tests have no packages."""
-    if TINY.stem not in sys.modules:
-        spec = importlib.util.spec_from_file_location(TINY.stem, TINY)
-        assert spec is not None and spec.loader is not None
-        sys.modules[TINY.stem] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[TINY.stem]
 
 
 class Page(QWidget):
@@ -67,10 +53,10 @@ class Bench:
 
     def waits(self) -> None:
         lanes = self.main.services.lanes
-        self.qtbot.waitUntil(lambda: not lanes.busy, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: not lanes.busy)
 
     def until(self, seen: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(seen, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(seen)
 
     def names(self, group: str) -> list[str]:
         found = [one for one in self.shelf.list.groups() if one.title == group]
@@ -85,6 +71,10 @@ class Bench:
 
     def presses(self, action: str) -> None:
         QTest.mouseClick(self.shelf.details.button(action), Qt.MouseButton.LeftButton)
+
+    def row(self, group: str) -> Any:
+        """The first row of a group."""
+        return next(one.rows[0] for one in self.shelf.list.groups() if one.title == group)
 
     def fact(self, name: str) -> str:
         facts = self.shelf.details.facts.facts()
@@ -110,15 +100,13 @@ class Bench:
 
 @pytest.fixture
 def tuned(home: Home) -> Path:
-    folder: Path = tiny_models().make_tiny_model(home.models / "mine", kind="tuned")
-    return folder
+    return make_tiny_model(home.models / "mine", kind="tuned")
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
     """A model folder of the reader's own."""
-    folder: Path = tiny_models().make_tiny_model(tmp_path / "elsewhere" / "pocket", kind="chat")
-    return folder
+    return make_tiny_model(tmp_path / "elsewhere" / "pocket", kind="chat")
 
 
 @pytest.fixture
@@ -141,54 +129,47 @@ def bench(page: list[Page], qtbot: QtBot, home: Home, open_window: Callable[[], 
     return lambda: Bench(qtbot, home, open_window())
 
 
-def test_the_menu_opens_it_and_the_family_is_one_closed_group(bench: Callable[[], Bench]) -> None:
+def test_the_menu_opens_it_and_the_family_is_one_closed_group(
+    bench: Callable[[], Bench], page: list[Page]
+) -> None:
     opened = bench()
-    opened.shelf.close()
+    shelf = opened.shelf
+    shelf.close()
     opened.main.activateWindow()
     opened.until(opened.main.isActiveWindow)
     QTest.keySequence(opened.main, "Ctrl+Shift+M")
-    opened.until(opened.shelf.isActiveWindow)
-    family = opened.shelf.list.topLevelItem(0)
+    opened.until(shelf.isActiveWindow)
+    family = shelf.list.topLevelItem(0)
     assert family is not None and not family.isExpanded()
     assert "6m-chat" in opened.names("Study family") and opened.picked() == "Study family"
     assert opened.fact("Licence") == "Apache-2.0" and opened.fact("On disk").endswith("MB")
     assert not opened.main.services.lanes.training.busy
-    QTest.keyClick(opened.shelf, Qt.Key.Key_Escape)
-    assert not opened.shelf.isVisible()
-
-
-def test_one_thing_to_do_stands_out(bench: Callable[[], Bench]) -> None:
-    opened = bench()
-    get, compare = opened.shelf.offer.button, opened.shelf.details.button("compare")
+    get, compare = shelf.offer.button, shelf.details.button("compare")
     assert [one.property("role") or "" for one in (get, compare)] == ["", "primary"]
-    opened.shelf.list.pick("group/yours")
-    assert get.property("role") == "primary" and not compare.isVisible()
-
-
-def test_a_tab_opens_it(bench: Callable[[], Bench], page: list[Page]) -> None:
-    opened = bench()
-    opened.shelf.close()
+    for state, picked in (
+        ({"key": "group/yours"}, "Yours"),
+        ({"model": "nobody"}, "Yours"),
+        ({"model": "14k-base"}, "14k-base"),
+    ):
+        shelf.open_state(state)
+        assert opened.picked() == picked
+        if picked == "Yours":  # one thing to do stands out
+            assert get.property("role") == "primary" and not compare.isVisible()
+    QTest.keyClick(shelf.list, Qt.Key.Key_Delete)
+    opened.waits()
+    assert "14k-base" in opened.names("Study family") and not shelf.undo_bar.isVisible()
+    QTest.keyClick(shelf, Qt.Key.Key_Escape)
+    assert not shelf.isVisible()
     opened.main.show_tab(1)
     page[0].models_asked.emit()
-    assert opened.shelf.isVisible()
+    assert shelf.isVisible()
 
 
 def test_a_dropped_folder_comes_onto_the_shelf_and_stays_over_a_restart(
     bench: Callable[[], Bench], elsewhere: Path, open_window: Callable[[], Any]
 ) -> None:
     opened = bench()
-    opened.drops(elsewhere)
-    assert opened.names("Yours") == ["pocket"] and opened.picked() == "pocket"  # at once, at work
-    opened.waits()
-    assert opened.names("Yours") == ["pocket"] == [opened.picked()]
-    assert opened.fact("Lies in") == str(elsewhere) and opened.fact("Architecture") != ""
-    assert opened.shelf.details.template.toPlainText() == tiny_models().CHAT_TEMPLATE
-    again = Bench(opened.qtbot, opened.home, open_window())
-    assert again.names("Yours") == ["pocket"]
-
-
-def test_a_dragged_file_shows_where_it_can_be_dropped(bench: Callable[[], Bench]) -> None:
-    shelf, data = bench().shelf, QMimeData()
+    shelf, data = opened.shelf, QMimeData()
     data.setUrls([QUrl.fromLocalFile("/models/a.gguf")])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left,
@@ -197,18 +178,22 @@ def test_a_dragged_file_shows_where_it_can_be_dropped(bench: Callable[[], Bench]
     assert shelf.drop_hint.isVisible() and shelf.drop_hint.size() == shelf.list.size()
     shelf.dragLeaveEvent(QDragLeaveEvent())
     assert not shelf.drop_hint.isVisible()
-
-
-def test_a_pickle_is_refused_with_a_reason_and_nothing_is_kept(
-    bench: Callable[[], Bench], tmp_path: Path
-) -> None:
-    opened = bench()
-    (tmp_path / "pytorch_model.bin").write_bytes(b"\x80\x04K\x01.")
-    opened.drops(tmp_path / "pytorch_model.bin")
-    opened.until(lambda: opened.shelf.banner.text != "")
-    assert "pickle" in opened.shelf.banner.text.lower()
+    opened.drops(elsewhere)
+    assert opened.names("Yours") == ["pocket"] and opened.picked() == "pocket"  # at once, at work
     opened.waits()
-    assert opened.names("Yours") == [] and opened.picked() != "pytorch_model.bin"
+    assert opened.names("Yours") == ["pocket"] == [opened.picked()]
+    assert opened.fact("Lies in") == str(elsewhere) and opened.fact("Architecture") != ""
+    assert shelf.details.template.toPlainText() == CHAT_TEMPLATE
+    again = Bench(opened.qtbot, opened.home, open_window())
+    assert again.names("Yours") == ["pocket"]
+    again.picks("pocket")
+    again.shelf.close()
+    shutil.rmtree(elsewhere)
+    again.main.show_shelf()
+    again.until(lambda: "not there any more" in again.shelf.details.banner.text)
+    again.waits()
+    assert again.row("Yours").tag == "Not there", "which is not the same as damaged"
+    assert json.loads(again.home.shelf.read_text()) is not None
 
 
 def test_a_model_is_opened_from_any_tab_by_drop_or_from_the_file_dialog(
@@ -233,22 +218,15 @@ def test_a_model_is_opened_from_any_tab_by_drop_or_from_the_file_dialog(
     opened.shelf.ask_for_folder()
     opened.waits()
     assert opened.names("Yours") == ["pocket"] and opened.shelf.banner.text == ""
+    (tmp_path / "pytorch_model.bin").write_bytes(b"\x80\x04K\x01.")
+    opened.drops(tmp_path / "pytorch_model.bin")
+    opened.until(lambda: "pickle" in opened.shelf.banner.text.lower())
+    opened.waits()
+    assert opened.names("Yours") == ["pocket"], "it is refused with a reason"
 
 
-def test_a_model_goes_into_the_tab_that_compares(
-    bench: Callable[[], Bench], tuned: Path, page: list[Page]
-) -> None:
-    opened = bench()
-    opened.picks("mine")
-    opened.presses("compare")
-    assert page[0].states == [
-        {"prompt": "Hello", "models": ["", "mine"], "template": [False, True]}
-    ]
-    assert opened.main.pages.currentIndex() == 1 and not opened.shelf.isVisible()
-
-
-def test_a_tuned_model_gets_another_name_which_must_be_free(
-    bench: Callable[[], Bench], tuned: Path, home: Home
+def test_a_tuned_model_gets_another_name_which_must_be_free_and_is_compared(
+    bench: Callable[[], Bench], tuned: Path, home: Home, page: list[Page]
 ) -> None:
     opened = bench()
     opened.picks("mine")
@@ -260,18 +238,26 @@ def test_a_tuned_model_gets_another_name_which_must_be_free(
     opened.waits()
     assert opened.picked() == "ours" and (home.models / "ours" / "card.json").is_file()
     assert opened.shelf.banner.text == ""
+    opened.presses("compare")
+    states = [{"prompt": "Hello", "models": ["", "ours"], "template": [False, True]}]
+    assert page[0].states == states
+    assert opened.main.pages.currentIndex() == 1 and not opened.shelf.isVisible()
 
 
 def test_removing_can_be_undone_by_key_and_button(
     bench: Callable[[], Bench], tuned: Path, home: Home
 ) -> None:
     opened = bench()
+    actions = [action for action in opened.shelf.actions() if isinstance(action, QAction)]
+    assert [action.isEnabled() for action in actions] == [False]
     opened.picks("mine")
     opened.shelf.list.setFocus()
     QTest.keyClick(opened.shelf.list, Qt.Key.Key_Delete)
     opened.until(lambda: opened.names("Tuned here") == [])
     assert not tuned.exists() and opened.names("Removed") == ["mine"]
     assert opened.shelf.undo_bar.says.text() == "mine was removed."
+    assert [action.isEnabled() for action in actions] == [True]
+    assert opened.main.menus.no_undo.isEnabled() is False, "it is not the window's undo"
     QTest.keySequence(opened.shelf, "Ctrl+Z")
     opened.until(lambda: opened.names("Tuned here") == ["mine"])
     assert tuned.is_dir() and opened.picked() == "mine" and opened.names("Removed") == []
@@ -281,31 +267,16 @@ def test_removing_can_be_undone_by_key_and_button(
     opened.until(lambda: opened.names("Removed") == ["mine"])
     opened.shelf.undo_bar.undo.click()
     opened.until(lambda: opened.names("Tuned here") == ["mine"])
-
-
-def test_the_delete_key_does_nothing_to_the_family(bench: Callable[[], Bench]) -> None:
-    opened = bench()
-    opened.picks("1m-base")
-    QTest.keyClick(opened.shelf.list, Qt.Key.Key_Delete)
     opened.waits()
-    assert "1m-base" in opened.names("Study family") and not opened.shelf.undo_bar.isVisible()
-
-
-def test_what_was_removed_is_put_back_or_deleted_for_good(
-    bench: Callable[[], Bench], tuned: Path, home: Home
-) -> None:
-    opened = bench()
-    for _ in range(2):
-        opened.picks("mine")
-        opened.presses("remove")
-        opened.until(lambda: opened.names("Removed") == ["mine"])
-        opened.waits()
-        opened.picks("mine")
-        if not (home.data / "tried").exists():
-            (home.data / "tried").touch()
-            opened.presses("restore")
-            opened.until(lambda: opened.names("Tuned here") == ["mine"])
-            opened.waits()
+    opened.presses("remove")
+    opened.until(lambda: opened.names("Removed") == ["mine"])
+    opened.waits()
+    opened.picks("mine")
+    opened.presses("restore")
+    opened.until(lambda: opened.names("Tuned here") == ["mine"])
+    opened.waits()
+    opened.presses("remove")
+    opened.until(lambda: opened.names("Removed") == ["mine"])
     opened.shelf.list.pick("group/removed")
     opened.presses("empty")
     dialog = opened.shelf.findChild(ConfirmDialog)
@@ -338,16 +309,24 @@ def test_a_check_finds_a_changed_weight(bench: Callable[[], Bench], elsewhere: P
     opened.until(lambda: "not what they were" in opened.shelf.details.banner.text)
 
 
-def test_a_damaged_model_says_so_and_cannot_be_compared(
+def test_a_damaged_model_says_so_and_cannot_be_compared_and_nothing_is_cut(
     bench: Callable[[], Bench], tuned: Path
 ) -> None:
     (tuned / "tokenizer.json").unlink()
     opened = bench()
+    opened.shelf.resize(opened.shelf.minimumSize())
     opened.picks("mine")
-    assert "tokenizer.json" in opened.shelf.details.banner.text
-    assert not opened.shelf.details.offers("compare") and opened.shelf.details.offers("remove")
-    row = next(g.rows[0] for g in opened.shelf.list.groups() if g.title == "Tuned here")
+    details = opened.shelf.details
+    assert "tokenizer.json" in details.banner.text
+    assert not details.offers("compare") and details.offers("remove")
+    row = opened.row("Tuned here")
     assert (row.tag, row.kind) == ("Damaged", "bad")
+    opened.picks("14k-base")
+    opened.waits()
+    assert details.area.widget().minimumSizeHint().width() <= details.area.viewport().width()
+    for action in ("compare", "verify"):
+        button = details.button(action)
+        assert button.width() >= button.sizeHint().width()
 
 
 class Slow:
@@ -382,7 +361,7 @@ def asks_for_the_model(opened: Bench) -> FetchDialog:
     return next(dialog for dialog in dialogs if dialog.isVisible())
 
 
-def test_fetching_says_first_what_it_does_and_can_be_cancelled_in_its_row(
+def test_fetching_says_first_what_it_does_can_be_cancelled_in_its_row_and_fail(
     bench: Callable[[], Bench], slow: Slow
 ) -> None:
     opened = bench()
@@ -396,12 +375,6 @@ def test_fetching_says_first_what_it_does_and_can_be_cancelled_in_its_row(
     opened.until(slow.closed.is_set)
     opened.waits()
     assert opened.names("Yours") == [] and opened.shelf.offer.isVisible()
-
-
-def test_a_fetch_that_fails_says_why_and_offers_itself_again(
-    bench: Callable[[], Bench], slow: Slow
-) -> None:
-    opened = bench()
     asks_for_the_model(opened).agree.click()
     opened.until(lambda: opened.names("Yours") != [])
     slow.go_on.set()
@@ -426,52 +399,3 @@ def test_work_that_was_begun_elsewhere_is_shown_here(
     opened.until(slow.closed.is_set)
     opened.waits()
     opened.until(lambda: opened.shelf.details.offers("remove"))
-
-
-def test_an_undo_of_the_window_is_not_the_undo_of_the_shelf(
-    bench: Callable[[], Bench], tuned: Path
-) -> None:
-    opened = bench()
-    actions = [action for action in opened.shelf.actions() if isinstance(action, QAction)]
-    assert [action.isEnabled() for action in actions] == [False]
-    opened.picks("mine")
-    opened.presses("remove")
-    assert [action.isEnabled() for action in actions] == [True]
-    assert opened.main.menus.no_undo.isEnabled() is False
-
-
-def test_a_picture_shows_a_model_by_its_name(bench: Callable[[], Bench]) -> None:
-    opened = bench()
-    opened.shelf.open_state({"model": "14k-base"})
-    assert opened.picked() == "14k-base"
-    opened.shelf.open_state({"key": "group/yours"})
-    assert opened.picked() == "Yours"
-    opened.shelf.open_state({"model": "nobody"})
-    assert opened.picked() == "Yours"
-
-
-def test_nothing_is_cut_in_the_smallest_window(bench: Callable[[], Bench], tuned: Path) -> None:
-    opened = bench()
-    opened.shelf.resize(opened.shelf.minimumSize())
-    opened.picks("mine")
-    opened.qtbot.wait(50)
-    area = opened.shelf.details.area
-    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
-    for action in ("compare", "verify", "remove"):
-        button = opened.shelf.details.button(action)
-        assert button.width() >= button.sizeHint().width()
-
-
-def test_a_folder_that_left_is_told_apart_from_a_damaged_one(
-    bench: Callable[[], Bench], elsewhere: Path
-) -> None:
-    opened = bench()
-    opened.drops(elsewhere)
-    opened.waits()
-    opened.shelf.close()
-    shutil.rmtree(elsewhere)
-    opened.main.show_shelf()
-    opened.until(lambda: "not there any more" in opened.shelf.details.banner.text)
-    opened.waits()
-    row = next(g.rows[0] for g in opened.shelf.list.groups() if g.title == "Yours")
-    assert row.tag == "Not there" and json.loads(opened.home.shelf.read_text()) is not None

@@ -47,7 +47,7 @@ class LimitedProcess:
             process.stdin.write(json.dumps(request) + "\n")
             process.stdin.flush()
             line = process.stdout.readline()
-        if not line:
+        if not line.endswith("\n"):  # nothing, or it ended while it spoke
             self._running = None
             raise self._ended(process, time.monotonic() - asked)
         answer: dict[str, Any] = json.loads(line)

@@ -101,7 +101,7 @@ class Database:
         """
         try:
             return [make(row) for row in rows]
-        except (ValueError, TypeError, LookupError) as error:
+        except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
             raise damaged(self._path, self._backups, f"a row cannot be read: {error}") from error
 
     @contextmanager

@@ -1,7 +1,6 @@
 """Sound files, of which the hostile ones are made: GGUF files and a folder of a tiny model."""
 
 import json
-import random
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +22,7 @@ class Originals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self._models = {
             kind: gguf_models.random_model(kind, vocab_size=vocabulary)
             for kind, vocabulary in (("llama", 360), ("qwen2", 360), ("qwen3", 360))
@@ -80,8 +79,3 @@ class Originals:
         (folder / "tokenizer_config.json").write_text(json.dumps(config), encoding="utf-8")
         (folder / "chat_template.jinja").write_text(gguf_models.CHAT_TEMPLATE, encoding="utf-8")
         return folder
-
-
-def any_bytes(draw: random.Random, most: int) -> bytes:
-    """Some bytes, more often few than many."""
-    return draw.randbytes(round(most ** draw.random()))

@@ -1,6 +1,6 @@
 """Plots: what is drawn is what the figure says, and live curves do not redraw at every step."""
 
-import time
+import math
 from typing import Any
 
 import numpy as np
@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.plotting import LivePlot, draw, series_pen, tick_text
-from desktop.theme import DARK, LIGHT, Theme, Tokens
-from models.figure import Axis, Figure, Series
+from desktop.plotting.targets import Target, told
+from desktop.theme import DARK, LIGHT, Theme
+from models.figure import Axis, Figure, Series, as_csv, rows
 
 FIGURE = Figure(
     "Loss over size",
@@ -56,105 +57,56 @@ def test_log_axes_have_a_tick_at_each_decade_and_no_prefix(qtbot: QtBot, theme: 
     assert bottom.logTickStrings(fine, 1, 1) == ["1", "2", "5", "10"]
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(1.0, "1"), (0.01, "0.01"), (10_000, "10000"), (1e6, "10⁶"), (5e-5, "5·10⁻⁵"), (2e9, "2·10⁹")],
-)
-def test_ticks_are_plain_where_they_can_be(value: float, text: str) -> None:
-    assert tick_text(value) == text
+def test_ticks_are_plain_where_they_can_be() -> None:
+    written = {1.0: "1", 0.01: "0.01", 1e4: "10000", 1e6: "10⁶", 5e-5: "5·10⁻⁵", 2e9: "2·10⁹"}
+    assert {value: tick_text(value) for value in written} == written
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_series_has_its_own_colour_and_its_own_dash(tokens: Tokens) -> None:
-    pens = [series_pen(tokens, number) for number in range(7)]
-    assert len({pen.color().name() for pen in pens}) == 7
-    assert len({tuple(pen.dashPattern()) for pen in pens}) == 7
-    assert {pen.widthF() for pen in pens} == {1.0}
+def test_every_series_has_its_own_colour_and_its_own_dash() -> None:
+    for tokens in (LIGHT, DARK):
+        pens = [series_pen(tokens, number) for number in range(7)]
+        assert len({pen.color().name() for pen in pens}) == 7
+        assert len({tuple(pen.dashPattern()) for pen in pens}) == 7
+        assert {pen.widthF() for pen in pens} == {1.0}
 
 
-def test_live_curves_keep_every_step_and_say_the_latest(qtbot: QtBot, theme: Theme) -> None:
-    plot = LivePlot()
-    qtbot.addWidget(plot)
-    plot.resize(300, 150)
-    plot.show()
-    plot.reset({"loss": "loss", "margin": "margin"})
-    for step in range(1, 301):
-        plot.append(step, {"loss": 1 / step, "margin": step / 100, "kl": 5.0})
-    assert plot.points("loss") == (
-        tuple(map(float, range(1, 301))),
-        tuple(1 / step for step in range(1, 301)),
-    )
-    plot.redraw()
-    x, y = plot._curves["margin"].getData()
-    assert np.array_equal(x, np.arange(1, 301)) and y[-1] == 3.0
-    assert [label.text() for label in plot.legend._labels] == ["loss 0.00", "margin 3.00"]
-    assert plot.accessibleDescription() == "loss 0.00, margin 3.00"
-    plot.reset({"loss": "loss"})
-    assert plot.points("loss") == ((), ())
-
-
-def test_live_curves_leave_out_what_is_not_a_number(qtbot: QtBot, theme: Theme) -> None:
-    plot = LivePlot()
-    qtbot.addWidget(plot)
-    plot.reset({"loss": "loss"})
-    for step, loss in enumerate((1.0, float("nan"), float("inf"), 0.5)):
-        plot.append(step, {"loss": loss})
-    plot.redraw()
-    assert plot.points("loss") == ((0, 3), (1.0, 0.5))
-
-
-def test_live_curves_are_redrawn_at_most_every_fifty_milliseconds(
+def test_live_curves_keep_every_step_say_the_latest_and_are_drawn_together(
     qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plot = LivePlot()
-    qtbot.addWidget(plot)
-    plot.show()
-    plot.reset({"loss": "loss"})
-    drawn: list[float] = []
-    curve: Any = plot._curves["loss"]
-    keep = curve.setData
-
-    def count(*points: object) -> None:
-        drawn.append(time.monotonic())
-        keep(*points)
-
-    monkeypatch.setattr(curve, "setData", count)
-    begin = time.monotonic()
-    for step in range(100):
-        plot.append(step, {"loss": 1.0})
-        qtbot.wait(3)
-    qtbot.waitUntil(lambda: not plot._timer.isActive())
-    assert 2 <= len(drawn) <= (drawn[-1] - begin) / 0.050 + 1
-    x, _ = curve.getData()
-    assert len(x) == 100
-
-
-def test_a_whole_number_is_said_like_any_other(qtbot: QtBot, theme: Theme) -> None:
-    plot = LivePlot()
-    qtbot.addWidget(plot)
-    plot.reset({"accuracy": "Accuracy"})
-    plot.append(1, {"accuracy": 1})
-    plot.redraw()
-    assert plot.legend._labels[0].text() == "Accuracy 1.00"
-
-
-def test_an_empty_plot_says_what_will_be_drawn_until_the_first_step(
-    qtbot: QtBot, theme: Theme
 ) -> None:
     plot = LivePlot()
     qtbot.addWidget(plot)
     plot.resize(300, 200)
     plot.show()
-    plot.reset({"loss": "Loss"}, steps=20)
+    plot.reset({"loss": "loss", "margin": "margin"}, steps=300)
     plot.show_hint("Loss is drawn here.")
     hint = plot._hint
     assert hint.isVisible() and plot.canvas.geometry().contains(hint.geometry())
-    plot.append(1, {"loss": 0.7})
+    drawn: list[int] = []
+    curve: Any = plot._curves["margin"]
+    keep = curve.setData
+
+    def count(x: Any, y: Any) -> None:
+        drawn.append(len(x))
+        keep(x, y)
+
+    monkeypatch.setattr(curve, "setData", count)
+    for step in range(1, 301):
+        plot.append(step, {"loss": 1 / step, "margin": step / 100, "kl": 5.0})
     assert not hint.isVisible()
-    plot.show_hint("Loss is drawn here.")
-    plot.reset({"loss": "Loss"})
-    assert not hint.isVisible()
+    assert plot.points("loss")[0] == tuple(map(float, range(1, 301)))
+    assert plot.points("loss")[1] == tuple(1 / step for step in range(1, 301))
+    qtbot.waitUntil(lambda: not plot._timer.isActive())
+    assert len(drawn) <= 2 and drawn[-1] == 300, "many steps at once are drawn once"
+    x, y = curve.getData()
+    assert np.array_equal(x, np.arange(1, 301)) and y[-1] == 3.0
+    assert [label.text() for label in plot.legend._labels] == ["loss 0.00", "margin 3.00"]
+    assert plot.accessibleDescription() == "loss 0.00, margin 3.00"
+    plot.reset({"loss": "loss"})
+    assert plot.points("loss") == ((), ())
+    for step, loss in enumerate((1.0, float("nan"), float("inf"), 0.5)):
+        plot.append(step, {"loss": loss})
     plot.redraw()
+    assert plot.points("loss") == ((0, 3), (1.0, 0.5)), "what is no number is left out"
 
 
 def test_plots_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
@@ -175,23 +127,47 @@ def test_plots_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
     assert live._curves["loss"].opts["pen"].color().name().upper() == LIGHT.series[0]
 
 
-def test_plotting_twenty_curves_of_a_thousand_points_takes_a_frame_or_two(
-    qtbot: QtBot, theme: Theme
-) -> None:
-    plot = LivePlot()
+# Intervals of points: bars where they are, said when pointed at, kept in the table
+
+MEASURED = Series(
+    "measured",
+    (1e6, 1e7, 1e8),
+    (0.0, 20.0, 90.0),
+    "here",
+    "both",
+    low=(0.0, 15.0, math.nan),
+    high=(0.8, 26.0, math.nan),
+    names=("1M", "10M", "100M"),
+)
+PLAIN = Series("plain", (1e6, 1e8), (5.0, 6.0), "here", "both")
+SHARES = Figure("Shares", Axis("Parameters", scale="log"), Axis("Right", "%"), (MEASURED, PLAIN))
+
+
+def test_a_bar_goes_through_every_point_that_has_an_interval(qtbot: QtBot, theme: Theme) -> None:
+    plot = draw(SHARES)
     qtbot.addWidget(plot)
-    plot.resize(600, 300)
+    plot.resize(500, 300)
     plot.show()
-    names = {f"s{number}": f"s{number}" for number in range(20)}
-    plot.reset(names)
-    for step in range(1000):
-        waves = {name: float(np.sin(step / 50) + place) for place, name in enumerate(names)}
-        plot.append(step, waves)
-    qtbot.wait(100)
-    times = []
-    for _ in range(5):
-        begin = time.process_time()
-        plot.redraw()
-        qtbot.wait(1)
-        times.append(time.process_time() - begin)
-    assert min(times) < 0.15
+    first, second = (drawing.bars for drawing in plot._drawings)
+    x, y = first.getData()
+    assert x == pytest.approx([6, 6, math.nan, 7, 7, math.nan], nan_ok=True)
+    assert y == pytest.approx([0.0, 0.8, math.nan, 15.0, 26.0, math.nan], nan_ok=True)
+    assert first.isVisible() and not second.isVisible()
+    plot.show_figure(Figure("", SHARES.x, SHARES.y, (PLAIN,)))
+    assert not first.isVisible()
+
+
+def test_the_axis_leaves_room_for_the_bars(qtbot: QtBot, theme: Theme) -> None:
+    tall = Series("tall", (1.0, 2.0), (1.0, 2.0), "here", low=(-50.0, 0.0), high=(1.5, 70.0))
+    plot = draw(Figure("", Axis("x"), Axis("y"), (tall,)))
+    qtbot.addWidget(plot)
+    frame = plot.canvas.frame()
+    assert frame.bottom < -50.0 and frame.top > 70.0
+
+
+def test_the_interval_is_said_and_is_a_part_of_the_table() -> None:
+    lines = told(SHARES, Target("measured", 1))
+    assert (lines[0], lines[-1]) == ("10M", "interval 15 to 26")
+    assert told(SHARES, Target("measured", 2))[-1] == "Right: 90 %"
+    assert [row[3:5] for row in rows(SHARES)][1] == (15.0, 26.0)
+    assert "measured,10000000,20,15,26,10M,here" in as_csv(SHARES)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPageSize, QPdfW
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import DARK, LIGHT, Theme, theme_of
+from desktop.theme import DARK, LIGHT, Mode, Theme, theme_of
 from desktop.widgets.plot_card import PlotCard
 from models.figure import Axis, Band, Figure, Series
 
@@ -90,12 +90,14 @@ def press(card: QWidget, words: str) -> None:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_a_figure_is_printed_on_one_page_in_light_colours(
-    make_card: MakeCard, tmp_path: Path, mode: str
+    make_card: MakeCard, tmp_path: Path, mode: Mode
 ) -> None:
-    theme_of().set_mode(mode)  # type: ignore[arg-type]  # one of the words it knows
+    theme_of().set_mode(mode)
     writer = pdf(tmp_path / "figure.pdf")
     card = make_card(writer)
     press(card, "Print…")
+    wide, inches = 640 + 6, 277 / 25.4  # of the figure with its margins; of the paper without
+    assert writer.resolution() == pytest.approx(wide / inches, rel=0.25), "lines as on the screen"
     del writer, card._ask_printer
     content, text = drawn(tmp_path / "figure.pdf")
     assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
@@ -107,20 +109,12 @@ def test_a_figure_is_printed_on_one_page_in_light_colours(
     theme_of().set_mode("light")
 
 
-def test_lines_are_as_thick_on_paper_as_on_the_screen(make_card: MakeCard, tmp_path: Path) -> None:
-    writer = pdf(tmp_path / "figure.pdf")
-    make_card(writer).print_out()
-    wide, inches = 640 + 6, 277 / 25.4  # of the figure with its margins; of the paper without
-    assert writer.resolution() == pytest.approx(wide / inches, rel=0.25)
-
-
-def test_a_printer_that_takes_nothing_is_said(make_card: MakeCard, tmp_path: Path) -> None:
+def test_a_printer_that_takes_nothing_is_said_and_no_printer_is_no_fault(
+    make_card: MakeCard, tmp_path: Path
+) -> None:
     card = make_card(pdf(tmp_path / "no such folder" / "figure.pdf"))
     card.print_out()
     assert "could not be printed" in card.banner.text and "save the figure" in card.banner.text
-
-
-def test_who_changes_their_mind_prints_nothing(make_card: MakeCard) -> None:
     card = make_card(None)
     card.print_out()
     assert card.banner.text == ""

@@ -99,7 +99,7 @@ def test_live_curves_keep_every_step_say_the_latest_and_are_drawn_together(
     assert len(drawn) <= 2 and drawn[-1] == 300, "many steps at once are drawn once"
     x, y = curve.getData()
     assert np.array_equal(x, np.arange(1, 301)) and y[-1] == 3.0
-    assert [label.text() for label in plot.legend._labels] == ["loss 0.00", "margin 3.00"]
+    assert [label.whole() for label in plot.legend._labels] == ["loss 0.00", "margin 3.00"]
     assert plot.accessibleDescription() == "loss 0.00, margin 3.00"
     plot.reset({"loss": "loss"})
     assert plot.points("loss") == ((), ())

@@ -61,9 +61,13 @@ def token_loss(model: LlamaForCausalLM, ids: Tensor) -> Tensor:
 
 
 def autocast() -> torch.autocast:
-    """bf16 products where the processor has them: elsewhere they are slower than fp32."""
-    fast = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  (torch has no public question)
-    return torch.autocast("cpu", torch.bfloat16, enabled=fast)
+    """bf16 products where the processor has them: elsewhere they are slower than fp32.
+
+    Where torch may not use AVX-512 (ATEN_CPU_CAPABILITY), its attention in bf16 fails.
+    """
+    has = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  (torch has no public question)
+    may = torch.backends.cpu.get_cpu_capability() == "AVX512"
+    return torch.autocast("cpu", torch.bfloat16, enabled=has and may)
 
 
 def validation_loss(model: LlamaForCausalLM, windows: NDArray[np.uint16]) -> float:

@@ -21,7 +21,7 @@ from models.live.session import Sampling, open_session
 from models.progress import drain
 from models.store.paths import Home
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 SMALL = Budget(
     steps=24,
     windows=200,

@@ -39,7 +39,7 @@ from models.theory.scaling.fitting import fit
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
-pytestmark = pytest.mark.numeric
+pytestmark = [pytest.mark.numeric, pytest.mark.timeout(600)]
 
 ROOT = Path(grid_cell.__file__).resolve().parents[2]
 SMALL = [Size(f"{width}w", width, 1, 1, 2 * width, seeds=1) for width in (4, 8, 12)]

@@ -69,11 +69,3 @@ def test_a_builder_shows_as_many_examples_as_asked_and_knows_its_answer() -> Non
             assert few_shot.answer(asked) == ("foo", "bar")[kind]
             if count >= 2:
                 assert right_answer(few_shot.prompt(asked)) == few_shot.answer(asked)
-
-
-def test_a_builder_refuses_what_makes_no_prompt() -> None:
-    with pytest.raises(ValueError, match="9 examples"):
-        FewShot(9)
-    with pytest.raises(ValueError, match="two different kinds"):
-        FewShot(2, ("animal", "animal"))
-    assert few_shot.prompt(FewShot(1, labels=("", ""))).split("\n")[0].endswith(": ?")

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from models.live import best_of_n
 from models.live.best_of_n import BestOfNConfig
-from models.live.reward_model import RewardModel
 from models.progress import Progress, drain
 from models.theory.alignment.gold import gold_score
 
@@ -19,14 +17,9 @@ PROMPTS = ("Tell me about bears.", "Tell me about the train.")
 
 
 @pytest.fixture
-def config(tiny_chat_model: Path, tmp_path: Path) -> BestOfNConfig:
+def config(tiny_chat_model: Path, judge: Path) -> BestOfNConfig:
     """A reward model that prefers something at random."""
-    reward = RewardModel.beside(tiny_chat_model)
-    torch.manual_seed(0)
-    torch.nn.init.normal_(reward.net.head.weight)
-    reward.normalise([(1, 40, 41, 2), (1, 50, 2), (3, 60, 61, 62, 2)])
-    reward.save(tmp_path / "reward")
-    return BestOfNConfig(tiny_chat_model, tmp_path / "reward", PROMPTS, drafts=8, limit=16)
+    return BestOfNConfig(tiny_chat_model, judge, PROMPTS, drafts=8, limit=16)
 
 
 def test_more_drafts_raise_the_proxy_and_every_choice_is_the_best_so_far(

@@ -74,15 +74,6 @@ def test_odd_blocks_with_an_offset_are_rounded_like_any_other() -> None:
     assert not found[0].any()
 
 
-def test_a_matrix_is_rounded_by_half_a_scale_at_most() -> None:
-    weights = matrix(16, 50)  # the second block of a row is filled up
-    found = quantise(weights)
-    assert found.values.shape == (16, 64) and found.scales.shape == (16, 2)
-    assert (found.values[:, 50:] == 128).all()
-    bound = found.scales.repeat(BLOCK, axis=-1)[:, :50] * 0.5001
-    assert (np.abs(found.matrix() - weights) <= bound).all()
-
-
 @given(
     arrays(
         np.float32,

@@ -26,7 +26,7 @@ from models.live.packed_batch import EncodedPair
 from models.pairs import Pair
 from models.progress import drain
 
-pytestmark = pytest.mark.numeric
+pytestmark = [pytest.mark.numeric, pytest.mark.timeout(600)]
 
 CHILD = Path(__file__).with_name("distributed_child.py")
 ROOT = Path(__file__).resolve().parents[3]
@@ -120,7 +120,7 @@ def start(cases: Path, processes: int) -> None:
             )
         )
     try:
-        said = [process.communicate(timeout=100)[1] for process in running]
+        said = [process.communicate(timeout=500)[1] for process in running]
     finally:
         for process in running:  # one that waits for the other forever stays no longer than this
             process.kill()

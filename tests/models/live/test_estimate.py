@@ -22,6 +22,7 @@ from models.live.probing import Found
 from models.pairs import Pair
 from models.progress import drain
 
+pytestmark = pytest.mark.timeout(600)
 PAIRS = tuple(
     Pair(f"What is {n} plus 7?", f"Sure! It is {n + 7}.", "No." + " Never." * (n % 3))
     for n in range(10)

@@ -4,11 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import torch
 
 from models.live import frontier
 from models.live.frontier import FrontierConfig, Measured, Moment, Setting, run
-from models.live.reward_model import RewardModel
 from models.pairs import Pair
 from models.progress import Progress, drain
 
@@ -19,15 +17,10 @@ PAIRS = tuple(Pair(f"Tell me about {n}.", "Sure! It is big.", "No idea of it.") 
 
 
 @pytest.fixture
-def config(tiny_chat_model: Path, tmp_path: Path) -> FrontierConfig:
+def config(tiny_chat_model: Path, judge: Path, tmp_path: Path) -> FrontierConfig:
     """Little of everything, on a model that knows nothing."""
-    reward = RewardModel.beside(tiny_chat_model)
-    torch.manual_seed(0)
-    torch.nn.init.normal_(reward.net.head.weight)
-    reward.normalise([(1, 40, 41, 2), (1, 50, 2), (3, 60, 61, 62, 2)])
-    reward.save(tmp_path / "reward")
     return FrontierConfig(
-        tiny_chat_model, tmp_path / "reward", tmp_path / "scratch", PROMPTS, PROMPTS,
+        tiny_chat_model, judge, tmp_path / "scratch", PROMPTS, PROMPTS,
         betas=(0.1,), penalties=(0.0,), seeds=(3,), each=4, best_of=4, iterations=2, batch=4,
         epochs=2, limit=6, dpo_options={"learning_rate": 1e-2},
         ppo_options={"kl_limit": None, "max_new_tokens": 6},

@@ -17,7 +17,7 @@ from models.errors import UserError
 from models.live import ppo_guards, ppo_loop, rollout
 from models.live.ppo import PpoConfig, PpoResult, check_settings, train
 from models.live.ppo_guards import Guards
-from models.live.reward_model import Normalisation, RewardModel
+from models.live.reward_model import RewardModel
 from models.progress import Paused, Progress, drain
 from models.theory.alignment import details
 from models.theory.alignment.gold import gold_prompts
@@ -29,17 +29,6 @@ VALUES = {
     "explained_variance", "kl_coefficient", "policy_loss", "value_loss", "rollout_s", "scoring_s",
     "update_s",
 }  # fmt: skip
-
-
-@pytest.fixture
-def judge(tiny_chat_model: Path, tmp_path: Path) -> Path:
-    """A reward model with an opinion of its own, which nobody taught it."""
-    model = RewardModel.beside(tiny_chat_model)
-    torch.manual_seed(0)
-    torch.nn.init.normal_(model.net.head.weight, std=0.3)
-    model.normalisation = Normalisation(0.5, 2.0)
-    model.save(tmp_path / "judge")
-    return tmp_path / "judge"
 
 
 @pytest.fixture

@@ -53,13 +53,6 @@ def test_the_first_token_that_differs(changes_at: int | None, same: int) -> None
     assert (found.same_tokens, found.greedy_tokens, found.places) == (same, 8, 10)
 
 
-def test_a_short_context_ends_the_comparison() -> None:
-    blocked = Counting()
-    blocked.context = 6
-    found = measure(Counting(), blocked, [[0, 1]], never, count=8)
-    assert (found.same_tokens, found.greedy_tokens) == (4, 4)
-
-
 def test_the_divergence_is_that_of_the_textbook() -> None:
     draw = np.random.default_rng(0)
     first, second = draw.standard_normal((2, 7, 50)).astype(np.float32) * 4

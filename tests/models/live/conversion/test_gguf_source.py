@@ -84,18 +84,6 @@ def test_blocks_are_carried_over_where_the_file_has_them(
                 assert off <= expected[name].abs().max().item() / 127 / 2 + 1e-7
 
 
-def test_large_weights_are_read_in_pieces(
-    make_gguf: MakeGguf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = open_source(make_gguf())
-    with source.weights() as weights:
-        name = "model.layers.1.self_attn.k_proj.weight"
-        at_once, in_one = whole(weights, name), in_blocks(weights, name)
-        monkeypatch.setattr("models.live.conversion.weights._VALUES_AT_ONCE", 3 * 64)
-        assert np.array_equal(whole(weights, name), at_once)
-        assert np.array_equal(in_blocks(weights, name).values, in_one.values)
-
-
 def test_positions_of_llama_3_are_known_by_their_divisors(tmp_path: Path) -> None:
     rope = {
         "rope_type": "llama3",

@@ -49,18 +49,6 @@ def test_approaches_as_lines(name: str, a: float, size: float) -> None:
     assert 6 * line.params(flops) * line.tokens(flops) == pytest.approx(flops)
 
 
-def test_llama3s_rule_counts_tokens_and_its_printed_constants_are_rounded() -> None:
-    """At 3.8e25 the paper says 16.55 trillion tokens; .29 C^.53 gives 10.5."""
-    assert float(frontiers.llama3_tokens(3.8e25)) == pytest.approx(10.46e12, rel=1e-3)
-    said = frontiers.llama3_prediction()
-    assert (said.params, said.tokens, said.flops) == (4.02e11, 1.655e13, 3.8e25)
-    # the exponent that does lead there, .538, is printed as .53
-    exponent = np.log(said.tokens / 0.29) / np.log(said.flops)
-    assert exponent == pytest.approx(0.538, abs=5e-4)
-    # tokens, not parameters: 6ND is then the budget
-    assert 6 * said.params * said.tokens == pytest.approx(said.flops, rel=0.06)
-
-
 def test_the_replications_own_data_give_its_fit_back(all_runs: Runs) -> None:
     found = fit(all_runs, FitSettings(drop_largest=5))
     assert found.runs_used == 240

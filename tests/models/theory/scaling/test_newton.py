@@ -9,7 +9,6 @@ from models.theory.scaling.objective import (
     BETA,
     IRREDUCIBLE,
     centred,
-    constants,
     evaluate,
     theta_of,
 )
@@ -50,13 +49,6 @@ def test_at_the_minimum_no_direction_goes_down() -> None:
     steps = 1e-4 * np.random.default_rng(4).standard_normal((200, 5))
     around = evaluate(found.theta + steps, data, np.ones((1, 36)), 1e-3)
     assert (around.value > found.value[0]).all()
-
-
-def test_a_law_without_an_irreducible_part_ends_on_the_border() -> None:
-    data = centred(runs(NO_FLOOR))
-    found = minimise(theta_of(NEAR_NO_FLOOR, data)[None], np.ones((1, 36)), Problem(data))
-    assert found.converged[0]
-    assert constants(found.theta[0], data) == pytest.approx([0, 480, 2000, 0.2, 0.25], abs=1e-6)
 
 
 def test_a_step_over_the_border_of_e_is_made_up_for_by_the_others() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.theory.scaling.objective import Array, centred, constants, evaluate, metric, theta_of
+from models.theory.scaling.objective import Array, centred, constants, evaluate, theta_of
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 
@@ -75,24 +75,3 @@ def test_gradient_and_hessian_are_those_of_finite_differences(delta: float | Non
         scale = np.abs(here.hessian).max()
         assert here.gradient[:, unknown] == pytest.approx(slope, rel=1e-5, abs=1e-7)
         assert here.hessian[:, unknown] == pytest.approx(bend, rel=1e-5, abs=1e-6 * scale)
-
-
-def test_the_metric_measures_how_far_a_step_moves_the_predictions() -> None:
-    data, theta = centred(runs()), points(1)
-    step = 1e-5 * np.array([1.0, -2.0, 0.5, 1.5, 0.3])
-    laws = [constants(each[0], data) for each in (theta, theta + step)]
-    before, after = (ParametricLaw(*(float(v) for v in each)) for each in laws)
-    moved = np.log(after.loss(runs().params, runs().tokens)) - np.log(
-        before.loss(runs().params, runs().tokens)
-    )
-    assert step @ metric(theta, data)[0] @ step == pytest.approx(np.sum(moved**2), rel=1e-3)
-
-
-def test_one_place_with_many_weights_is_the_same_as_the_place_repeated() -> None:
-    data, theta = centred(runs()), points(1)
-    weights = np.random.default_rng(9).integers(0, 4, (5, 40)).astype(np.float64)
-    once = evaluate(theta, data, weights, 1e-3)
-    repeated = evaluate(np.repeat(theta, 5, axis=0), data, weights, 1e-3)
-    assert once.value == pytest.approx(repeated.value, rel=1e-12)
-    assert once.gradient == pytest.approx(repeated.gradient, rel=1e-9, abs=1e-15)
-    assert once.hessian == pytest.approx(repeated.hessian, rel=1e-9, abs=1e-12)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.theory.scaling.objective import ALPHA, BETA, IRREDUCIBLE, Array, centred, constants
+from models.theory.scaling.objective import IRREDUCIBLE, Array, centred, constants
 from models.theory.scaling.parametric import ParametricLaw
 from models.theory.scaling.runs import Runs
 from models.theory.scaling.starts import EXPONENTS, grid
@@ -27,23 +27,6 @@ def test_a_law_whose_exponents_are_on_the_grid_is_a_start(irreducible: float) ->
     assert np.abs(starts / np.maximum(wanted, 1e-9) - 1)[:, 1:].max(axis=1).min() < 1e-4
     nearest = starts[np.argmin(np.abs(starts - wanted).sum(axis=1))]
     assert nearest == pytest.approx(wanted, rel=1e-3, abs=1e-3)
-
-
-def test_every_pair_of_exponents_is_there_with_and_without_e() -> None:
-    data = centred(runs(ParametricLaw(E=1.8, A=300.0, B=900.0, alpha=0.3, beta=0.3)))
-    starts = grid(data)
-    assert len(starts) == 2 * len(EXPONENTS) ** 2
-    assert {(a, b) for a, b in starts[:, [ALPHA, BETA]]} == {
-        (a, b) for a in EXPONENTS for b in EXPONENTS
-    }
-    without = starts[len(starts) // 2 :, IRREDUCIBLE]
-    assert not without.any()
-
-
-def test_tied_starts_are_tied() -> None:
-    data = centred(runs(ParametricLaw(E=1.8, A=300.0, B=900.0, alpha=0.3, beta=0.3)))
-    starts = grid(data, tied=True)
-    assert np.array_equal(starts[:, ALPHA], starts[:, BETA]) and len(starts) >= 60
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,8 @@ class Person:
             except AssertionError:
                 if began > end:
                     raise
-            QTest.qWait(round(max(20.0, 5000.0 * (time.monotonic() - began))))
+            # Not QTest.qWait, which keeps the interpreter to itself while it sleeps.
+            self._qtbot.wait(round(max(20.0, 5000.0 * (time.monotonic() - began))))
 
     def _plot_with(self, mark: str) -> Any:
         plots = [one for one in _shown(self.window) if isinstance(one, FigurePlot)]

@@ -5,7 +5,6 @@ decoration is held to it here too.
 """
 
 import re
-from itertools import combinations
 
 import pytest
 from PySide6.QtGui import QColor
@@ -96,12 +95,3 @@ def test_the_edges_of_boxes_to_tick_stand_out(tokens: Tokens) -> None:
         assert rule is not None
         edge = re.search(r"border:\s*\d+px solid (#\w{6})", rule[1])
         assert edge is not None and contrast(edge[1], tokens.surface) >= DRAWN
-
-
-@BOTH
-def test_kinds_differ_in_more_than_hue_from_their_grounds(tokens: Tokens) -> None:
-    """Four kinds of tags: a word says which, and the colours are four."""
-    inks = [getattr(tokens, kind) for kind in KINDS]
-    grounds = [getattr(tokens, f"{kind}_soft") for kind in KINDS]
-    for colours in (inks, grounds):
-        assert all(one != other for one, other in combinations(colours, 2))

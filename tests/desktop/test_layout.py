@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
 from desktop.widgets.card import Card
-from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, row, side_column
+from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
 from desktop.widgets.small_slider import SmallSlider
 
 
@@ -31,26 +31,12 @@ def test_the_last_card_takes_what_is_left(qtbot: QtBot, theme: Theme) -> None:
     assert first == 0 and last > 400
 
 
-def test_no_card_is_stretched_where_none_is_to_be(qtbot: QtBot, theme: Theme) -> None:
-    assert spare(qtbot, card("a"), card("b"), fill=False) == [0, 0]
-
-
 def test_a_last_card_that_ends_with_its_contents_stretches_no_other(
     qtbot: QtBot, theme: Theme
 ) -> None:
     last = card("b")
     last.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     assert spare(qtbot, card("a"), last, fill=True) == [0, 0]
-
-
-def test_a_number_in_a_row_is_a_stretch(qtbot: QtBot, theme: Theme) -> None:
-    holder, left, right = QWidget(), QLabel("left"), QLabel("right")
-    qtbot.addWidget(holder)
-    holder.setLayout(row(left, 1, right))
-    holder.resize(400, 40)
-    with qtbot.waitExposed(holder):
-        holder.show()
-    assert left.x() == 0 and right.x() + right.width() == 400
 
 
 def test_a_side_column_is_wider_only_for_words_that_would_be_cut_short(

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
@@ -19,44 +19,39 @@ def german() -> Iterator[None]:
     QLocale.setDefault(before)
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (53e9, "53 B"),
-        (990e9, "990 B"),
-        (1.4e12, "1.4 T"),
-        (13_900, "13.9 k"),
-        (1.2345e6, "1.23 M"),
-        (18.72, "18.7"),
-        (0.0512, "0.0512"),
-        (0, "0"),
-        (1, "1"),
-        (999.9e9, "1 T"),
-        (999.4, "999"),
-        (-2.5e6, "-2.5 M"),
-        (3.14e23, "3.14 × 10²³"),
-        (2e-5, "2 × 10⁻⁵"),
-        (math.nan, "–"),
-        (math.inf, "∞"),
-    ],
-)
-def test_sizes_have_three_digits_at_most_and_a_word(value: float, text: str) -> None:
-    assert si(value) == text
+def test_sizes_have_three_digits_at_most_and_a_word() -> None:
+    written = {
+        53e9: "53 B",
+        990e9: "990 B",
+        1.4e12: "1.4 T",
+        13_900: "13.9 k",
+        1.2345e6: "1.23 M",
+        18.72: "18.7",
+        0.0512: "0.0512",
+        0: "0",
+        1: "1",
+        999.9e9: "1 T",
+        999.4: "999",
+        -2.5e6: "-2.5 M",
+        3.14e23: "3.14 × 10²³",
+        2e-5: "2 × 10⁻⁵",
+        math.nan: "–",
+        math.inf: "∞",
+    }
+    assert {value: si(value) for value in written} == written
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (3.14e23, "3.14 × 10²³"),
-        (1e21, "10²¹"),
-        (9.999e20, "10²¹"),
-        (5e-5, "5 × 10⁻⁵"),
-        (-1.5e3, "-1.5 × 10³"),
-        (0, "0"),
-    ],
-)
-def test_powers_of_ten(value: float, text: str) -> None:
-    assert power(value) == text
+def test_powers_of_ten() -> None:
+    written = {
+        3.14e23: "3.14 × 10²³",
+        1e21: "10²¹",
+        9.999e20: "10²¹",
+        5e-5: "5 × 10⁻⁵",
+        -1.5e3: "-1.5 × 10³",
+        0: "0",
+    }
+    assert {value: power(value) for value in written} == written
+    assert power(1.190649e18, 4) == "1.1906 × 10¹⁸"
 
 
 def test_bytes_are_said_as_file_managers_say_them() -> None:
@@ -73,45 +68,33 @@ def test_bytes_in_the_reader_s_language(german: None) -> None:
     assert data_size(1_340_000_000) == "1,34 GB"
 
 
-def test_a_power_may_have_more_digits() -> None:
-    assert power(1.190649e18, 4) == "1.1906 × 10¹⁸"
-
-
 def test_plain_numbers_have_the_digits_asked_for() -> None:
     assert (plain(1.99214, 3), plain(18.66, 1), plain(math.nan, 2)) == ("1.992", "18.7", "–")
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("175B", 1.75e11),
-        ("175 b", 1.75e11),
-        ("1.4 trillion", 1.4e12),
-        ("300 bn", 3e11),
-        ("5k", 5e3),
-        ("70 M", 7e7),
-        ("3e23", 3e23),
-        ("3.14 × 10²³", 3.14e23),
-        ("3.14*10^23", 3.14e23),
-        ("10^21", 1e21),
-        ("10²¹", 1e21),
-        ("2 × 10⁻⁵", 2e-5),
-        ("1,400,000", 1.4e6),
-        ("1023", 1023.0),
-        ("-3", -3.0),
-        ("−3", -3.0),
-        (" .5 ", 0.5),
-    ],
-)
-def test_what_people_write_is_understood(text: str, value: float) -> None:
-    assert parse_number(text) == pytest.approx(value, rel=1e-12)
-
-
-@pytest.mark.parametrize(
-    "text", ["", " ", "many", "1..2", "12 parsecs", "2 10^3", "1e999", "nan", "inf", "×10^3", "-"]
-)
-def test_what_is_no_number_is_none(text: str) -> None:
-    assert parse_number(text) is None
+def test_what_people_write_is_understood() -> None:
+    meant = {
+        "175B": 1.75e11,
+        "175 b": 1.75e11,
+        "1.4 trillion": 1.4e12,
+        "300 bn": 3e11,
+        "5k": 5e3,
+        "70 M": 7e7,
+        "3e23": 3e23,
+        "3.14 × 10²³": 3.14e23,
+        "3.14*10^23": 3.14e23,
+        "10^21": 1e21,
+        "10²¹": 1e21,
+        "2 × 10⁻⁵": 2e-5,
+        "1,400,000": 1.4e6,
+        "1023": 1023.0,
+        "-3": -3.0,
+        "−3": -3.0,
+        " .5 ": 0.5,
+    }
+    assert {text: parse_number(text) for text in meant} == pytest.approx(meant, rel=1e-12)
+    nothing = ["", " ", "many", "1..2", "12 parsecs", "2 10^3", "1e999", "nan", "inf", "×10^3", "-"]
+    assert [parse_number(text) for text in nothing] == [None] * len(nothing)
 
 
 def test_a_german_reader_writes_and_reads_commas(german: None) -> None:
@@ -120,6 +103,7 @@ def test_a_german_reader_writes_and_reads_commas(german: None) -> None:
     assert parse_number("1,5") == 1.5 and parse_number("1.234,5") == 1234.5
 
 
+@settings(max_examples=50)
 @given(st.floats(min_value=1e-30, max_value=1e30))
 def test_what_is_written_is_read_again(value: float) -> None:
     for text in (si(value), power(value), power(-value)):

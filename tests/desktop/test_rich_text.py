@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCursor, QTextImageFormat
+from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -54,11 +53,6 @@ def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
-def inked(image: QImage, x: int) -> list[int]:
-    """The rows of a column that are clearly darker than paper."""
-    return [y for y in range(image.height()) if image.pixelColor(x, y).lightness() < 120]
-
-
 def lowest_ink(image: QImage, left: int, right: int, ground: str) -> int:
     """The lowest row with a pixel far from the ground between two columns."""
     ground_light = QColor(ground).lightness()
@@ -71,50 +65,18 @@ def lowest_ink(image: QImage, left: int, right: int, ground: str) -> int:
     return max(rows)
 
 
-@pytest.mark.parametrize("width", [220, 500, 800])
-def test_it_is_as_high_as_what_it_says_and_never_scrolls(on_a_page: OnAPage, width: int) -> None:
+def test_it_is_as_high_as_what_it_says_at_any_width_and_never_scrolls(on_a_page: OnAPage) -> None:
     text = RichText(LONG)
-    on_a_page(text, width=width)
-    assert text.width() == width
-    assert 0 <= text.height() - text.document().size().height() < 1
-    assert text.verticalScrollBar().maximum() == 0
-
-
-def test_a_narrower_text_is_higher_and_a_wider_one_lower_again(on_a_page: OnAPage) -> None:
-    text = RichText(LONG)
-    page = on_a_page(text, width=600)
-    wide = text.height()
-    page.resize(250, 900)
-    QApplication.processEvents()
-    assert text.height() > 1.5 * wide
-    page.resize(600, 900)
-    QApplication.processEvents()
-    assert text.height() == wide
-
-
-def test_it_is_measured_right_in_a_line_that_comes_later(qtbot: QtBot, theme: Theme) -> None:
-    area, inner = QScrollArea(), QWidget()
-    column = QVBoxLayout(inner)
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.resize(486, 300)
-    qtbot.addWidget(area)
-    area.show()
-    qtbot.waitExposed(area)
-    texts = [
-        RichText("What is the alignment tax, and " + "what more " * n, size=13) for n in (3, 6)
-    ]
-    for text in texts:
-        widget = QWidget()
-        line = QHBoxLayout(widget)
-        line.addWidget(text, 1)
-        line.addWidget(QPushButton("Open the card"), 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(widget)
-    column.addStretch(1)
-    for _ in range(20):
+    page = on_a_page(text, width=800)
+    heights = []
+    for width in (220, 500, 800):
+        page.resize(width, 900)
         QApplication.processEvents()
-    assert all(text.width() < 420 for text in texts)
-    assert all(text.height() >= text.document().size().height() for text in texts)
+        assert text.width() == width
+        assert 0 <= text.height() - text.document().size().height() < 1
+        assert text.verticalScrollBar().maximum() == 0
+        heights.append(text.height())
+    assert heights[0] > 1.5 * heights[1] > 1.5 * heights[2]
 
 
 def test_it_grows_with_its_text_within_a_page_that_scrolls(qtbot: QtBot, theme: Theme) -> None:
@@ -134,27 +96,17 @@ def test_it_grows_with_its_text_within_a_page_that_scrolls(qtbot: QtBot, theme: 
     assert area.verticalScrollBar().maximum() > 0
 
 
-@pytest.mark.parametrize("size", [13, 15, 20])
 @pytest.mark.parametrize("latex", ["H", r"\frac{H}{1}H"])
-def test_a_formula_stands_on_the_line(on_a_page: OnAPage, size: int, latex: str) -> None:
-    text = RichText(f"H ${latex}$", size=size)
-    on_a_page(text, width=200)
-    image = picture(text)
-    words = int(text.fontMetrics().horizontalAdvance("H"))
-    whole = int(text.document().idealWidth())
-    on_text = lowest_ink(image, 0, words, LIGHT.surface)
-    on_formula = lowest_ink(image, whole - words + 2, whole, LIGHT.surface)
-    assert abs(on_text - on_formula) <= 1
-
-
-def test_letters_beside_a_formula_are_those_of_the_text(on_a_page: OnAPage) -> None:
-    text = RichText("(H) ($H$)", size=40)
-    on_a_page(text, width=300)
-    image, advance = picture(text), text.fontMetrics().horizontalAdvance
-    second = advance("(H) ")
-    first_ink = {y for x in range(advance("(")) for y in inked(image, x)}
-    second_ink = {y for x in range(second, second + advance("(")) for y in inked(image, x)}
-    assert first_ink == second_ink
+def test_a_formula_stands_on_the_line(on_a_page: OnAPage, latex: str) -> None:
+    for size in (13, 15, 20):
+        text = RichText(f"H ${latex}$", size=size)
+        on_a_page(text, width=200)
+        image = picture(text)
+        words = int(text.fontMetrics().horizontalAdvance("H"))
+        whole = int(text.document().idealWidth())
+        on_text = lowest_ink(image, 0, words, LIGHT.surface)
+        on_formula = lowest_ink(image, whole - words + 2, whole, LIGHT.surface)
+        assert abs(on_text - on_formula) <= 1, size
 
 
 def test_formulas_and_text_follow_the_theme(on_a_page: OnAPage, theme: Theme) -> None:
@@ -173,12 +125,6 @@ def test_formulas_and_text_follow_the_theme(on_a_page: OnAPage, theme: Theme) ->
     assert min(lights) < 40
 
 
-def test_a_formula_that_cannot_be_set_shows_its_latex(qtbot: QtBot, theme: Theme) -> None:
-    text = RichText(r"see $\foo{x}$ and $\frac{A}{$")
-    qtbot.addWidget(text)
-    assert r"see \foo{x} and \frac{A}{" in text.toPlainText()
-
-
 def test_a_formula_wider_than_its_column_is_drawn_smaller(on_a_page: OnAPage) -> None:
     text = RichText(r"$$L(N, D) = E + \frac{A}{N^\alpha} + \frac{B}{D^\beta}$$")
     on_a_page(text, width=140)
@@ -186,15 +132,10 @@ def test_a_formula_wider_than_its_column_is_drawn_smaller(on_a_page: OnAPage) ->
     assert text.horizontalScrollBar().maximum() == 0
 
 
-def test_what_is_read_out_has_no_marks(qtbot: QtBot, theme: Theme) -> None:
+def test_what_is_copied_has_its_formulas_as_typed(qtbot: QtBot, theme: Theme) -> None:
     text = RichText(r"**Why** $\frac{A}{N^\alpha}$?")
     qtbot.addWidget(text)
-    assert text.text == text.accessibleName() == "Why A/N^α?"
-    text.set_markdown("Now *this*.")
-    assert text.accessibleName() == "Now this."
-
-
-def test_what_is_copied_has_its_formulas_as_typed(qtbot: QtBot, theme: Theme) -> None:
+    assert text.text == text.accessibleName() == "Why A/N^α?", "what is read out has no marks"
     text = RichText("It is ($N^2$), so\n\n$$a+b$$\n\n- $x$, then\n- $y$-fold\n")
     qtbot.addWidget(text)
     text.selectAll()
@@ -229,12 +170,6 @@ def test_a_link_is_told_and_not_opened(on_a_page: OnAPage) -> None:
     assert "a lab" in text.toPlainText()
 
 
-def test_a_file_that_is_dropped_goes_to_the_window(on_a_page: OnAPage) -> None:
-    text = RichText("some text")
-    on_a_page(text)
-    assert not text.acceptDrops() and not text.viewport().acceptDrops()
-
-
 def test_nothing_is_loaded_whatever_is_named(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     secret = tmp_path / "outside.png"
     QImage(8, 8, QImage.Format.Format_RGB32).save(str(secret))
@@ -262,30 +197,16 @@ def test_a_picture_of_the_cards_folder_is_shown_in_its_size(
     assert text.text == "a red field"
 
 
-def test_a_picture_too_large_to_decode_is_left_out(
-    qtbot: QtBot, theme: Theme, tmp_path: Path
-) -> None:
-    QImage(5000, 1, QImage.Format.Format_Mono).save(str(tmp_path / "wide.png"))
-    text = RichText("![wide](wide.png)", media=tmp_path)
-    qtbot.addWidget(text)
-    cursor = QTextCursor(text.document())
-    cursor.setPosition(1)
-    assert QTextImageFormat(cursor.charFormat().toImageFormat()).name() == "media:wide.png"
-    assert text.document().idealWidth() < 10
-
-
-@pytest.mark.parametrize("keys", ["Ctrl+Z", "1", "Space", "Ctrl+Y"])
-def test_the_keys_of_a_page_work_while_a_text_has_the_keyboard(
-    on_a_page: OnAPage, keys: str
-) -> None:
+def test_the_keys_of_a_page_work_while_a_text_has_the_keyboard(on_a_page: OnAPage) -> None:
     text = RichText("some text")
     page = on_a_page(text)
     pressed: list[str] = []
-    shortcut = QShortcut(QKeySequence(keys), page)
-    shortcut.activated.connect(lambda: pressed.append(keys))
     text.setFocus()
-    QTest.keySequence(text, QKeySequence(keys))
-    assert pressed == [keys]
+    for keys in ("Ctrl+Z", "1", "Space", "Ctrl+Y"):
+        shortcut = QShortcut(QKeySequence(keys), page)
+        shortcut.activated.connect(lambda keys=keys: pressed.append(keys))
+        QTest.keySequence(text, QKeySequence(keys))
+    assert pressed == ["Ctrl+Z", "1", "Space", "Ctrl+Y"]
 
 
 def test_arrows_scroll_the_page_and_with_shift_select(qtbot: QtBot, theme: Theme) -> None:
@@ -328,11 +249,3 @@ def test_a_label_lets_clicks_through_to_its_button(qtbot: QtBot, theme: Theme) -
     assert button.childAt(middle) is None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=middle)
     assert len(clicks) == 1 and label.focusPolicy() == Qt.FocusPolicy.NoFocus
-
-
-@pytest.mark.parametrize("tone", ["text", "muted", "bad"])
-def test_a_text_is_painted_in_its_tone(on_a_page: OnAPage, tone: str) -> None:
-    picture = on_a_page(RichText("Hello, World", tone=tone)).grab().toImage()
-    seen = {QColor(picture.pixel(x, y)).name() for x in range(120) for y in range(30)}
-    tokens = {name: QColor(getattr(LIGHT, name)).name() for name in ("text", "muted", "bad")}
-    assert [name for name, colour in tokens.items() if colour in seen] == [tone]

@@ -16,9 +16,7 @@ from desktop.shelf.fetch_dialog import FetchDialog
 from desktop.shelf.model_list import ModelList
 from desktop.shelf.name_field import NameField
 from desktop.shelf.shown import Action, Details, Fact, Group, Offer, Row, Work
-from desktop.shelf.undo_bar import UndoBar
 from desktop.theme import Theme
-from models.errors import UserError
 
 Key = Qt.Key
 NAME, SAID = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole
@@ -58,22 +56,6 @@ def test_the_arrow_keys_walk_through_rows_and_close_a_group(models: ModelList) -
     assert heading.isExpanded()
 
 
-def test_a_click_on_a_heading_opens_and_closes_it(models: ModelList) -> None:
-    heading = models.topLevelItem(0)
-    assert heading is not None
-    centre = models.visualItemRect(heading).center()
-    QTest.mouseClick(models.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-    assert not heading.isExpanded() and models.current() == "group/yours"
-
-
-def test_delete_and_f2_ask_for_the_row_that_is_current(models: ModelList) -> None:
-    removed, renamed = told(models.remove_asked), told(models.rename_asked)
-    models.pick("model/b")
-    QTest.keyClick(models, Key.Key_Delete)
-    QTest.keyClick(models, Key.Key_F2)
-    assert (removed, renamed) == (["model/b"], ["model/b"])
-
-
 def test_another_list_keeps_what_is_picked_and_open(models: ModelList) -> None:
     models.pick("model/b")
     picked = told(models.picked)
@@ -93,18 +75,6 @@ def test_when_the_picked_row_goes_its_neighbour_is_picked(
     assert picked == [f"model/{next_one}"] == [models.current()]
 
 
-def test_a_closed_group_opens_for_a_row_that_is_picked_from_elsewhere(
-    qtbot: QtBot, theme: Theme
-) -> None:
-    shown = ModelList()
-    qtbot.addWidget(shown)
-    shown.show_groups([group("a", opened=False)])
-    heading = shown.topLevelItem(0)
-    assert heading is not None and not heading.isExpanded()
-    assert shown.pick("model/a") and heading.isExpanded()
-    assert not shown.pick("model/zebra") and shown.current() == "model/a"
-
-
 def test_work_stands_in_its_row_with_a_button_that_stops_it(
     models: ModelList, qtbot: QtBot
 ) -> None:
@@ -120,17 +90,6 @@ def test_work_stands_in_its_row_with_a_button_that_stops_it(
     assert models.stop_button("model/b") is None
 
 
-def test_a_screen_reader_hears_name_state_and_work(models: ModelList) -> None:
-    row = Row("model/a", "a", "Chat · 1 M", "Not converted", "warn", Work("Waits for its turn"))
-    models.show_groups([Group("group/yours", "Yours", (row,))])
-    heading = models.topLevelItem(0)
-    assert heading is not None
-    item = heading.child(0)
-    assert (item.data(0, NAME), item.data(0, SAID)) == (
-        "a", "Not converted, Chat · 1 M, Waits for its turn",
-    )  # fmt: skip
-
-
 def test_what_is_picked_stays_in_sight_when_the_list_gets_lower(
     models: ModelList, qtbot: QtBot
 ) -> None:
@@ -142,16 +101,6 @@ def test_what_is_picked_stays_in_sight_when_the_list_gets_lower(
     models.viewport().repaint()
     box = models.visualItemRect(models.currentItem())
     assert box.top() >= 0 and box.bottom() <= models.viewport().height()
-
-
-def test_a_sentence_stands_where_no_row_is_and_cannot_be_picked(models: ModelList) -> None:
-    models.show_groups([group()])
-    heading = models.topLevelItem(0)
-    assert heading is not None and heading.childCount() == 1
-    assert heading.child(0).data(0, NAME) == "Drop something here."
-    assert not heading.child(0).flags() & Qt.ItemFlag.ItemIsSelectable
-    QTest.qWait(20)
-    assert models.visualItemRect(heading.child(0)).height() > 15
 
 
 def test_a_long_sentence_has_room_for_all_its_lines(models: ModelList, qtbot: QtBot) -> None:
@@ -190,14 +139,6 @@ def test_return_keeps_a_new_name_and_escape_does_not(name: NameField) -> None:
     assert renamed == ["tiny"] and not name.editing
 
 
-def test_a_name_that_was_refused_can_be_mended(name: NameField) -> None:
-    name.renamed.connect(name.edit)
-    name.edit()
-    name.field.setText("taken")
-    QTest.keyClick(name.field, Key.Key_Return)
-    assert name.editing and name.field.text() == "taken"
-
-
 def test_what_happens_meanwhile_does_not_end_an_edit_but_another_model_does(
     name: NameField,
 ) -> None:
@@ -233,23 +174,6 @@ def pane(qtbot: QtBot, theme: Theme) -> DetailsPane:
     return shown
 
 
-def test_buttons_and_links_say_what_was_asked_for(pane: DetailsPane) -> None:
-    asked = told(pane.asked)
-    for button in (pane.button("compare"), pane.button("verify"), pane.facts.link("reveal")):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked == ["compare", "verify", "reveal"]
-    assert pane.button("compare").property("role") == "primary"
-    assert pane.button("verify").accessibleDescription() == "Compute it again"
-
-
-def test_only_what_is_offered_has_a_button(pane: DetailsPane) -> None:
-    verify = pane.button("verify")
-    pane.show_details(details(primary=Action("verify", "Verify"), actions=()))
-    assert pane.offers("verify") and not pane.offers("remove") and not pane.offers("compare")
-    assert pane.button("verify") is verify  # it keeps the focus
-    assert verify.property("role") == "primary"
-
-
 def test_work_shows_how_far_it_is_and_can_be_stopped(pane: DetailsPane, qtbot: QtBot) -> None:
     assert not pane.stop.isVisible()
     pane.show_work(Work("Converting · 1 of 4 MB", "1 of 4 MB", 0.25))
@@ -261,17 +185,6 @@ def test_work_shows_how_far_it_is_and_can_be_stopped(pane: DetailsPane, qtbot: Q
     assert pane.bar.maximum() == 0
     pane.show_work(None)
     assert not pane.stop.isVisible()
-
-
-def test_a_problem_is_a_warning_where_something_can_be_done(pane: DetailsPane) -> None:
-    problem = UserError("{name} has not been converted yet.", "Convert it.", name="a")
-    pane.show_details(details(problem=problem))
-    assert pane.banner.text == "a has not been converted yet. Convert it."
-    assert pane.banner.property("kind") == "warn"
-    pane.show_details(details(problem=problem, primary=None))
-    assert pane.banner.property("kind") == "bad"
-    pane.show_details(details())
-    assert pane.banner.text == ""
 
 
 def test_a_template_is_shown_whole_up_to_a_limit_and_its_absence_is_said(
@@ -301,33 +214,12 @@ def test_sentences_are_scrolled_to_and_at_no_moment_squeezed(pane: DetailsPane) 
         assert pane.area.widget().height() > pane.area.viewport().height()
 
 
-def test_a_form_is_offered_only_where_there_is_a_choice(pane: DetailsPane) -> None:
-    picked = told(pane.form_picked)
-    assert not pane.forms.isVisible()
-    pane.show_details(details(forms=(("8-bit", "8-bit"), ("exact", "Exact")), form="exact"))
-    assert pane.forms.isVisible() and pane.forms.value == "exact"
-    QTest.mouseClick(pane.forms.button("8-bit"), Qt.MouseButton.LeftButton)
-    assert picked == ["8-bit"]
-
-
 def test_a_checksum_is_copied_without_its_gaps(pane: DetailsPane) -> None:
     pane.show_details(details(facts=(Fact("SHA-256", "ab cd\nef", copied="abcdef", mono=True),)))
     links = [link for link in pane.facts.findChildren(QWidget) if link.property("kind") == "inline"]
     copy = next(link for link in links if link.accessibleName() == "Copy: SHA-256")
     QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "abcdef"
-
-
-def test_the_undo_bar_is_there_while_it_speaks_of_something(qtbot: QtBot, theme: Theme) -> None:
-    bar = UndoBar()
-    qtbot.addWidget(bar)
-    assert bar.isHidden()
-    bar.say("a was removed.")
-    assert not bar.isHidden() and bar.undo.accessibleDescription() == "a was removed."
-    with qtbot.waitSignal(bar.undo_asked):
-        bar.undo.click()
-    bar.say("")
-    assert bar.isHidden()
 
 
 OFFER = Offer("Title", "Says", "Get…", "Get it", ("One.", "Two."), (("Size", "93 MB"),), "Fetch")

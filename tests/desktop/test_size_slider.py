@@ -78,14 +78,6 @@ def test_a_press_and_a_drag_snap_to_the_nearest_model(
     assert picked == ["38k", "6m"]
 
 
-def test_what_is_shown_by_the_program_is_no_pick(slider: SizeSlider, picked: list[str]) -> None:
-    slider.set_key("6m")
-    slider.set_key("nobody")
-    slider.show_stops(STOPS[:2], "38k")
-    assert slider.key == "38k"
-    assert picked == []
-
-
 def test_stops_lie_where_the_plot_has_its_points(slider: SizeSlider) -> None:
     slider.set_ends(50.0, 20.0)
     assert [slider.place_of(number) for number in range(4)] == [50.0, 137.5, 225.0, 400.0]
@@ -100,12 +92,3 @@ def test_names_that_would_touch_give_way_to_the_picked_one_and_the_ends(
     assert {0, 17, 30} <= set(shown)
     boxes = [shown[number] for number in sorted(shown)]
     assert all(a.right() < b.left() for a, b in pairwise(boxes))
-
-
-def test_without_stops_nothing_happens(qtbot: QtBot, theme: Theme) -> None:
-    bare = SizeSlider("Model size")
-    qtbot.addWidget(bare)
-    bare.show()
-    press(bare)(Qt.Key.Key_Right)
-    QTest.mouseClick(bare, Qt.MouseButton.LeftButton)
-    assert bare.key == ""

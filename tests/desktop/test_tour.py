@@ -64,9 +64,3 @@ def test_it_stays_in_the_corner_of_a_window_that_changes_its_size(card: Any) -> 
     assert card.geometry().bottom() == 900 - MARGIN - 1
     lines = card.says.heightForWidth(card.says.width())
     assert card.says.height() >= lines  # nothing of it is cut off
-
-
-def test_what_it_says_is_there_for_a_screen_reader(card: Any) -> None:
-    card.begin()
-    assert card.accessibleName() == f"Step 1 of 6: {STEPS[0].title}"
-    assert STEPS[0].says in card.accessibleDescription()

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,8 @@ def test_a_few_of_each_kind(tmp_path: Path, names: tuple[str, ...], count: int) 
     assert seen == dict.fromkeys(names, count)
 
 
-def _kind(use: object) -> Kind:
-    return Kind("k", lambda _: None, lambda *_: Path(), use)  # type: ignore[arg-type]
+def _kind(use: Callable[..., str]) -> Kind:
+    return Kind("k", lambda _: None, lambda *_: Path(), use)
 
 
 def test_what_is_at_fault_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,8 @@ def text() -> str:
 def parts() -> tuple[metadata.Distribution, ...]:
     """The installed packages that the program needs, and what these need, by name.
 
-    All that are installed, where the program itself was not installed.
+    All that are installed, where the program itself was not installed. One that only asks for
+    others, as cuda-toolkit, brings nothing that a licence could be for.
     """
     installed = {str(canonicalize_name(one.name)): one for one in metadata.distributions()}
     found, waiting = dict[str, metadata.Distribution](), [str(canonicalize_name(OURS))]
@@ -41,7 +42,11 @@ def parts() -> tuple[metadata.Distribution, ...]:
             found[name] = installed[name]
             waiting += _needs(installed[name])
     del found[canonicalize_name(OURS)]
-    return tuple(found[name] for name in sorted(found))
+    return tuple(found[name] for name in sorted(found) if _brings_something(found[name]))
+
+
+def _brings_something(part: metadata.Distribution) -> bool:
+    return any(".dist-info/" not in file.as_posix() for file in part.files or ())
 
 
 def licence(part: metadata.Distribution) -> str:

@@ -161,25 +161,6 @@ def test_a_signal_ends_it_in_order(
     assert not (Path(tempfile.gettempdir()) / server_name(home.data)).exists()
 
 
-SPARED = f"""{HEAD}
-import gc
-app.SETTLED_MS = 1
-spare = start.spare_collector
-def told():
-    spare()
-    print("spared", gc.get_freeze_count() > 1000, flush=True)
-start.spare_collector = told
-{MAIN}"""
-
-
-@pytest.mark.slow
-def test_after_the_start_the_collector_walks_no_more_over_what_was_loaded(folder: Path) -> None:
-    process = start(folder, code=SPARED)
-    assert line(process) == "spared True"
-    process.terminate()
-    ended(process)
-
-
 @pytest.mark.slow
 def test_a_hidden_package_is_named(tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()

@@ -3,7 +3,7 @@
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,6 @@ from models.live.model import Model, threads_for
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.store import Store
-
-Made = Callable[..., Path]
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 TEXT, DRAWN = 4.5, 3.0
 TEXTS = ("text", "muted", "faint", "accent", "good", "warn", "bad")
 GROUNDS = ("window", "surface", "sunken", "accent_soft", "good_soft", "warn_soft", "bad_soft")
-KINDS = ("accent", "good", "warn", "bad")
 
 
 def luminance(colour: str) -> float:

@@ -8,15 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QColor, QImage, QPainterPath
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.plotting import FigurePlot
 from desktop.plotting.frame import Frame, cut
 from desktop.plotting.placement import Box, Lines, Wish, place
-from desktop.plotting.styles import colour_numbers, series_pen
-from desktop.plotting.symbols import symbol_name, symbol_path
 from desktop.theme import DARK, LIGHT, Theme
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 
@@ -75,12 +73,6 @@ def test_a_band_lies_around_its_line_in_its_line_s_colour(show: Show) -> None:
     assert plot.legend.entries[0].band and not plot.legend.entries[1].band
 
 
-def test_a_band_that_reaches_zero_ends_at_the_frame_of_a_log_axis(show: Show) -> None:
-    band = replace(FIGURE.bands[0], low=(0.0, 0.0))
-    plot = show(replace(FIGURE, bands=(band,), marks=()))
-    assert strays(pixel(plot, 1e24, 3e7), pixel(plot, 1e24, 5e12)) > 20
-
-
 def test_a_stretch_is_shaded_and_captioned(show: Show) -> None:
     plot = show(FIGURE)
     assert strays(pixel(plot, 3e18, 3e12), pixel(plot, 1e21, 3e12)) > 5
@@ -99,15 +91,6 @@ def test_a_handle_is_a_ring_in_the_accent_and_a_mark_is_a_dot(show: Show) -> Non
     across, _ = plot.canvas.frame().to_pixels([1e22], [1e11])
     ring, _ = plot.canvas.frame().to_values(float(across[0]) + 5.5, 0.0)
     assert strays(pixel(plot, ring, 1e11), QColor(LIGHT.accent)) < 60
-
-
-def test_colours_are_taken_in_order_or_as_asked() -> None:
-    plain = tuple(Series(str(n), (1.0,), (1.0,), "") for n in range(3))
-    figure = Figure("", X, Y, plain)
-    assert colour_numbers(figure) == (0, 1, 2)
-    asked = (replace(plain[0], colour=2), plain[1], replace(plain[2], colour=-1), plain[0])
-    assert colour_numbers(replace(figure, series=asked)) == (2, 0, -1, 1)
-    assert series_pen(LIGHT, -1).color().name().upper() == LIGHT.faint
 
 
 def test_the_same_lines_are_drawn_by_the_same_items(show: Show) -> None:
@@ -245,16 +228,6 @@ def test_a_name_without_any_free_place_is_left_out() -> None:
     assert place([wish], (30, 200), [], Lines(30, 200), {}) == {}
 
 
-def test_lines_under_a_box_are_counted_in_cells() -> None:
-    lines = Lines(100, 100)
-    lines.add(np.array([0.0, 99.0]), np.array([50.0, 50.0]))
-    assert lines.under(Box(0, 40, 40, 20)) == 11 and lines.under(Box(0, 60, 40, 20)) == 0
-    lines.add(np.array([10.0, np.nan, 10.0]), np.array([0.0, 5.0, 99.0]))
-    assert lines.under(Box(0, 60, 40, 20)) == 0, "not-a-number breaks a line"
-    lines.add_points(np.array([10.0, 500.0]), np.array([70.0, 70.0]))
-    assert lines.under(Box(0, 60, 40, 20)) == 1
-
-
 places = st.floats(min_value=-3.0, max_value=4.0)
 
 
@@ -277,23 +250,6 @@ def test_what_is_cut_off_lies_in_the_frame_and_on_the_line(
     inside = (x > 0) & (x < 1) & (y > 0) & (y < 1)
     if inside.all():
         assert cut_x[whole].size == x.size, "a line inside stays whole"
-
-
-def test_symbols_look_equally_large_and_different() -> None:
-    areas = []
-    for number in range(7):
-        box = symbol_path(number, 8.0).boundingRect()
-        assert 8.0 <= max(box.width(), box.height()) < 14.0
-        areas.append(round(area(symbol_path(number, 8.0)), 2))
-    assert max(areas) < 2.2 * min(areas) and len({symbol_name(n) for n in range(7)}) == 7
-
-
-def area(path: QPainterPath) -> float:
-    """Of the largest outline of a shape, by the shoelace formula."""
-    outlines = [np.array([(p.x(), p.y()) for p in o]) for o in path.toSubpathPolygons()]
-    return max(
-        abs(float(np.sum(o[:-1, 0] * o[1:, 1] - o[1:, 0] * o[:-1, 1]))) / 2 for o in outlines
-    )
 
 
 def test_a_label_is_no_longer_than_its_axis_and_stands_at_its_middle(show: Show) -> None:

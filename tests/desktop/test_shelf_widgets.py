@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.shelf.confirm_dialog import ConfirmDialog
 from desktop.shelf.details_pane import DetailsPane
-from desktop.shelf.fetch_dialog import FetchDialog
 from desktop.shelf.model_list import ModelList
 from desktop.shelf.name_field import NameField
-from desktop.shelf.shown import Action, Details, Fact, Group, Offer, Row, Work
+from desktop.shelf.shown import Action, Details, Fact, Group, Row
 from desktop.theme import Theme
 
 Key = Qt.Key
@@ -75,21 +74,6 @@ def test_when_the_picked_row_goes_its_neighbour_is_picked(
     assert picked == [f"model/{next_one}"] == [models.current()]
 
 
-def test_work_stands_in_its_row_with_a_button_that_stops_it(
-    models: ModelList, qtbot: QtBot
-) -> None:
-    stopped = told(models.stop_asked)
-    models.show_work("model/b", Work("Converting · 1 of 2 MB", "1 of 2 MB", 0.5))
-    button = models.stop_button("model/b")
-    assert button is not None and button.accessibleName() == "Cancel: b"
-    models.show_work("model/b", Work("Converting · 2 of 2 MB", "2 of 2 MB", 1.0))
-    assert models.stop_button("model/b") is button  # else a click could fall between two
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert stopped == ["model/b"]
-    models.show_work("model/b", None)
-    assert models.stop_button("model/b") is None
-
-
 def test_what_is_picked_stays_in_sight_when_the_list_gets_lower(
     models: ModelList, qtbot: QtBot
 ) -> None:
@@ -101,18 +85,6 @@ def test_what_is_picked_stays_in_sight_when_the_list_gets_lower(
     models.viewport().repaint()
     box = models.visualItemRect(models.currentItem())
     assert box.top() >= 0 and box.bottom() <= models.viewport().height()
-
-
-def test_a_long_sentence_has_room_for_all_its_lines(models: ModelList, qtbot: QtBot) -> None:
-    long = Group("group/yours", "Yours", (), empty="Drop a folder or a file here. " * 4)
-    models.show_groups([long])
-    item = models.topLevelItem(0)
-    assert item is not None
-    models.resize(520, 300)
-    qtbot.waitUntil(lambda: models.visualItemRect(item.child(0)).height() > 15)
-    wide = models.visualItemRect(item.child(0)).height()
-    models.resize(240, 300)
-    qtbot.waitUntil(lambda: models.visualItemRect(item.child(0)).height() > wide)
 
 
 @pytest.fixture
@@ -174,19 +146,6 @@ def pane(qtbot: QtBot, theme: Theme) -> DetailsPane:
     return shown
 
 
-def test_work_shows_how_far_it_is_and_can_be_stopped(pane: DetailsPane, qtbot: QtBot) -> None:
-    assert not pane.stop.isVisible()
-    pane.show_work(Work("Converting · 1 of 4 MB", "1 of 4 MB", 0.25))
-    assert pane.work_says.text() == "Converting · 1 of 4 MB"
-    assert pane.bar.value() * 4 == pane.bar.maximum()
-    with qtbot.waitSignal(pane.stop_asked):
-        QTest.mouseClick(pane.stop, Qt.MouseButton.LeftButton)
-    pane.show_work(Work("Begins"))
-    assert pane.bar.maximum() == 0
-    pane.show_work(None)
-    assert not pane.stop.isVisible()
-
-
 def test_a_template_is_shown_whole_up_to_a_limit_and_its_absence_is_said(
     pane: DetailsPane, qtbot: QtBot
 ) -> None:
@@ -222,9 +181,6 @@ def test_a_checksum_is_copied_without_its_gaps(pane: DetailsPane) -> None:
     assert QGuiApplication.clipboard().text() == "abcdef"
 
 
-OFFER = Offer("Title", "Says", "Get…", "Get it", ("One.", "Two."), (("Size", "93 MB"),), "Fetch")
-
-
 @pytest.fixture
 def open_dialog(qtbot: QtBot, theme: Theme) -> Callable[[Any], Any]:
     def show(dialog: Any) -> Any:
@@ -236,23 +192,6 @@ def open_dialog(qtbot: QtBot, theme: Theme) -> Callable[[Any], Any]:
     return show
 
 
-def test_nothing_is_fetched_unless_the_person_agrees(open_dialog: Callable[[Any], Any]) -> None:
-    for way, expected in ((Key.Key_Escape, 0), (Key.Key_Return, 1)):
-        dialog = open_dialog(FetchDialog(OFFER))
-        agreed = told(dialog.agreed)
-        QTest.keyClick(dialog, way)
-        assert len(agreed) == expected and not dialog.isVisible()
-
-
-def test_where_nothing_can_be_fetched_there_is_only_a_way_out(
-    open_dialog: Callable[[Any], Any],
-) -> None:
-    dialog = open_dialog(FetchDialog(Offer("T", "S", "Get…", "Get it", ("By hand.",))))
-    assert not dialog.agree.isVisible() and dialog.leave.text() == "Close"
-    QTest.keyClick(dialog, Key.Key_Return)
-    assert not dialog.isVisible()
-
-
 def test_return_alone_deletes_nothing_for_good(open_dialog: Callable[[Any], Any]) -> None:
     dialog = open_dialog(ConfirmDialog("Delete?", "It cannot be undone.", "Delete"))
     confirmed = told(dialog.confirmed)
@@ -262,9 +201,3 @@ def test_return_alone_deletes_nothing_for_good(open_dialog: Callable[[Any], Any]
     confirmed = told(dialog.confirmed)
     QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert len(confirmed) == 1
-
-
-def test_the_dialogs_are_as_high_as_their_sentences(open_dialog: Callable[[Any], Any]) -> None:
-    short = open_dialog(FetchDialog(OFFER)).height()
-    long = Offer("T", "S", "Get…", "Get it", ("A sentence of some length. " * 20,), (), "Fetch")
-    assert short < open_dialog(FetchDialog(long)).height() < 400 and short < 260

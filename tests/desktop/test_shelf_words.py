@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,13 +11,11 @@ from PySide6.QtCore import QLocale
 
 from desktop.shelf import comparing, describing, describing_groups, listing, offering, words
 from desktop.shelf.shown import Row, Work
-from desktop.shelf.working import Working
 from models.errors import UserError
 from models.live.conversion.manifest import Fidelity
 from models.live.details import Details
 from models.live.model import Model
 from models.live.verifying import Verified
-from models.progress import Progress
 from models.store.paths import Home
 from models.store.removed import Removed
 
@@ -74,27 +71,6 @@ def test_a_state_is_said_only_where_it_keeps_a_model_from_use() -> None:
         (GONE, replace(KNOWN, state="gone"), ("Not there", "warn")),
     ):
         assert words.state(model, known) == said
-
-
-def test_all_that_is_known_is_told() -> None:
-    shown = describing.of_model(SMOL, KNOWN)
-    assert facts(shown) == {
-        "Architecture": "llama · 8192 tokens of context",
-        "Parameters": "106 M without the embedding, 135 M in all",
-        "On disk": "98 MB · Q4_1",
-        "Converted": "151 MB",
-        "Memory when open": "about 210 MB",
-        "Licence": "Apache-2.0",
-        "SHA-256": words.grouped(SUM),
-        "Lies in": str(FILE),
-    }
-    assert shown.fidelity == (
-        "8-bit against exact: mean KL 0.0041 nats a token over 3120 tokens "
-        "(below 0.01: close), the same greedy text up to token 33."
-    )
-    assert shown.template == "{{ messages }}" and shown.renames
-    assert shown.tags == (("Chat", "accent"), ("8-bit", "neutral"))
-    assert [form for form, _ in shown.forms] == ["8-bit", "exact"] and shown.form == "8-bit"
 
 
 def actions(model: Model, known: Details | None, work: Work | None = None) -> list[str]:
@@ -179,27 +155,3 @@ def test_a_model_goes_into_the_column_of_its_kind_and_all_else_stays() -> None:
         after = comparing.with_model(before, replace(SMOL, kind=kind))
         assert after == {"prompt": "Hello", "models": names, "template": template}
     assert comparing.with_model({}, SMOL) == {"models": ["", "smol"], "template": [False, True]}
-
-
-def test_a_job_says_what_it_does_and_how_far_it_is() -> None:
-    signal = SimpleNamespace(connect=lambda _call: None)
-    names = ("progressed", "changed", "succeeded", "ended")
-    for changes, says, share in (
-        ({"state": "queued"}, "Waits for its turn", None),
-        ({}, "Begins", None),
-        ({"stage": "Reading the header...", "progress": Progress(0)}, "Reading the header", None),
-        (
-            {"stage": "Converting...", "progress": Progress(49, 98)},
-            "Converting · 49 of 98 MB",
-            0.5,
-        ),
-    ):
-        plain: dict[str, Any] = {"state": "running", "stage": "", "progress": None, "over": False}
-        job = SimpleNamespace(**(dict.fromkeys(names, signal) | plain | changes))
-        working = Working(lambda _key: None)
-        working.follow("key", "new", job)
-        work = working.work("key")
-        assert work is not None and (work.says, work.share) == (says, share)
-        assert [row.name for row in working.rows()] == ["new"]
-        job.over = True
-        assert working.work("key") is None and not working.works()

@@ -19,7 +19,7 @@ import pytest
 from program import HEAD, MAIN, WAIT_S, ended
 from program import start as started
 
-from desktop.qt_trouble import no_platform, not_loaded, tell
+from desktop.qt_trouble import not_loaded, tell
 
 DROP_CAPABILITY, OVERRIDE_MODES, SEARCH_ANYWHERE = 24, 1, 2  # prctl(2), capabilities(7)
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
@@ -153,12 +153,6 @@ def test_a_platform_plugin_that_does_not_exist_is_named(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_path_of_plugins_that_leads_nowhere_is_no_hindrance(folder: Path) -> None:
-    lost = {"QT_PLUGIN_PATH": "/nonexistent", "QT_QPA_PLATFORM_PLUGIN_PATH": "/nonexistent"}
-    assert opens_a_window(start(folder, **lost))
-
-
-@pytest.mark.slow
 def test_the_library_that_a_plugin_lacks_is_named_not_the_one_that_qt_guesses(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -167,11 +161,6 @@ def test_the_library_that_a_plugin_lacks_is_named_not_the_one_that_qt_guesses(
         start(folder, QT_QPA_PLATFORM="xcb", DISPLAY=":4242", LD_LIBRARY_PATH=str(tmp_path))
     )
     assert "libxcb-icccm.so.4" in said and "libxcb-cursor" not in said
-
-
-def test_where_qt_says_nothing_known_its_own_words_are_passed_on(tmp_path: Path) -> None:
-    said = no_platform(["could not connect to display :7", "This application failed\nto"], tmp_path)
-    assert said.endswith("Qt says: This application failed") and "xvfb-run" in said
 
 
 def test_only_a_qt_that_cannot_be_loaded_is_taken_for_one() -> None:

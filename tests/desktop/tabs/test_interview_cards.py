@@ -1,7 +1,6 @@
 """Reviewing: what comes next, the grade that is stored first, undo, links, states."""
 
 import json
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.tabs.interview import cards_demo
-from desktop.tabs.interview.cards_checked import suggested, verdict
-from desktop.tabs.interview.cards_words import interval, next_due
 from desktop.widgets.note import Note
-from models.cards.card import Card
 from models.cards.options import CardOptions
 from models.lessons.lessons import shipped as shipped_lessons
 
@@ -126,14 +121,6 @@ def test_undo_is_the_pages_unless_the_field_has_something_to_take_back(cards: An
         cards.presses_undo()
         assert cards.card == card and cards.control.answer() is None
         assert ratings(cards, "cost") == [3]
-
-
-def test_where_nothing_was_done_undo_says_so(cards: Any) -> None:
-    cards.view.undo_asked.emit()
-    assert cards.said == "There is nothing to take back."
-    assert cards.card == "power-law" and not cards.shown
-    cards.view.redo_asked.emit()
-    assert cards.card == "power-law"
 
 
 def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
@@ -318,31 +305,4 @@ def test_nonsense_in_a_state_is_left_out(cards: Any) -> None:
             assert cards.card == card and not cards.shown, (card, typed)
 
 
-def test_no_picture_stores_anything(cards: Any) -> None:
-    for _, state in cards_demo.states():
-        cards.view.open_state(state)
-        cards.until(lambda: not cards.lanes.busy)
-    assert cards.store.cards.today(cards.page.desk.deck, cards.now).done == 0
-
-
 # Words and grades
-
-
-def test_the_next_time_is_said_as_people_say_it(cards: Any) -> None:
-    said = [interval(timedelta(**one)) for one in (
-        {"seconds": 20}, {"minutes": 10}, {"hours": 5}, {"days": 1}, {"days": 12},
-        {"days": 120}, {"days": 1000},
-    )]  # fmt: skip
-    assert said == ["1 min", "10 min", "5 h", "1 day", "12 days", "4 months", "2.7 years"]
-    soon = next_due(cards.now + timedelta(minutes=7), cards.now)
-    assert soon == "The next one comes back in 7 min."
-    assert next_due(None, cards.now) == ""
-
-
-def test_what_is_suggested_after_a_check(cards: Any) -> None:
-    card: Card = cards.page.desk.deck.get("steps")
-    right, near, wrong = [0, 1, 2, 3], [1, 0, 2, 3], [3, 2, 1, 0]
-    grades = [suggested(card, verdict(card, answer), answer, ()) for answer in (right, near, wrong)]
-    assert grades == [3, 2, 1]
-    number: Card = cards.page.desk.deck.get("tokens-per-parameter")
-    assert suggested(number, verdict(number, None), None, ()) == 1  # left open

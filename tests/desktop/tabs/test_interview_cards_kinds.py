@@ -11,10 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop.tabs.interview import cards_live
-from desktop.tabs.interview.cards_checked import Verdict
-from desktop.tabs.interview.cards_review_words import sentence
 from models.cards.live import LiveAnswer
-from models.cards.mock_judging import Judged
 from models.errors import UserError
 from models.figure import Axis, Figure, Series
 from models.progress import Progress, Steps
@@ -56,18 +53,6 @@ def test_a_number_is_checked_against_its_tolerance(cards: Any) -> None:
     assert cards.panel.grades.suggested == 1
     cards.presses("1")
     assert kept(cards, "tokens-per-parameter") == ("20", False)
-
-
-def test_powers_of_ten_are_written_as_people_do() -> None:
-    for written, shown in (
-        ("3.14e+23 FLOP", "3.14 × 10²³ FLOP"),
-        ("3,14e+23 FLOP", "3.14 × 10²³ FLOP"),  # as the check writes it for a German reader
-        ("-2e-05", "-2 × 10⁻⁵"),
-        ("1.7 tokens", "1.7 tokens"),
-        ("$N^2$", "N²"),
-    ):
-        number = Verdict(False, 0.0, Judged("", 0.0, "It is {value}.", {"value": written}))
-        assert sentence(number) == f"It is {shown}."
 
 
 def test_a_choice_is_picked_by_letter_and_every_option_has_its_reason(cards: Any) -> None:

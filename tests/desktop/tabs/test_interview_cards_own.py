@@ -237,13 +237,6 @@ def test_what_is_no_picture_or_cannot_be_written_is_refused_in_words(
     folder.unlink()
 
 
-def test_cancel_keeps_nothing_and_leads_back(cards: Any) -> None:
-    browse(cards)
-    writes(cards)
-    QTest.mouseClick(cards.view.editor.leave, LEFT)
-    assert cards.view.part() == "browse" and cards.store.cards.own() == ()
-
-
 def test_a_link_may_lead_away_from_a_card_that_is_being_written(cards: Any) -> None:
     writes(cards, "Half a question", "Half an answer")
     cards.asks("cost")
@@ -268,20 +261,6 @@ def test_only_addresses_of_the_web_leave_the_program_and_only_by_a_click(
     for address in ("https://example.org/a", "file:///etc/passwd", "javascript:x"):
         cards.panel.answer.model_answer.link_clicked.emit(address)
     assert went == ["https://example.org/a"]
-
-
-def test_a_picture_of_an_own_card_shows_when_it_is_asked(cards: Any, tmp_path: Path) -> None:
-    picture(tmp_path)
-    editor = writes(cards, question="Look:", answer="So.")
-    low = editor.seen_question.heightForWidth(400)
-    editor.question.moveCursor(editor.question.textCursor().MoveOperation.End)
-    editor.picture_file_given.emit(str(tmp_path / "dot.png"))
-    editor.show_preview()
-    assert editor.seen_question.heightForWidth(400) > low + 5
-    keeps(cards)
-    red = cards.panel.question.grab().toImage()
-    colours = {red.pixelColor(x, 20).name() for x in range(red.width())}
-    assert "#ff0000" in colours
 
 
 def test_a_draft_is_found_again_after_a_restart(own_cards: Any) -> None:

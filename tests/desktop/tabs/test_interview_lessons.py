@@ -6,7 +6,6 @@ import pytest
 from lessons_bench import SECOND, Bench
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview.lessons_figure import FigureBlock, TryButton
@@ -289,17 +288,6 @@ def test_broken_lessons_are_told_and_the_others_load(qtbot: QtBot, home: Home) -
     assert [row.entry.title for row in bench.view.list.rows] == ["What is spent"]
     assert "could not be read; the rest is there. 01-first.md, line 1:" in bench.view.banner.text
     bench.close()
-
-
-def test_pictures_keep_nothing(lessons: Any) -> None:
-    names = []
-    for name, state in lessons.view.demo_states():
-        lessons.view.open_state(state)
-        lessons.settle()
-        names.append(name)
-    assert names == ["list", "head", "figure", "stop", "stop-answered", "end"]
-    assert lessons.store.lessons.predicted("first") == {}
-    assert QApplication.focusWidget() is not None
 
 
 # what needs the window, or its style: last, since that makes all others slower

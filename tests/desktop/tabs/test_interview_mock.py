@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, card, finished
+from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, card
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview import mock_state
 from desktop.tabs.interview.mock_clock import Clock
-from desktop.tabs.interview.mock_demo import Demo
 from models.cards.card import Card, Formula, Mistake, Number, Order
 from models.store.paths import Home
 
@@ -374,25 +373,3 @@ def test_the_clock_counts_only_while_it_runs() -> None:
     assert clock.left == 80.0 and not clock.over
     clock.advance(100.0)
     assert clock.over and clock.left == 0.0
-
-
-def test_pictures_play_only_where_nobody_had_an_interview(bench: Bench) -> None:
-    finished(bench)
-    Demo(bench.view, bench.page).play("earlier")
-    assert len(bench.store.interviews.all()) == 1
-
-
-def test_every_state_for_a_picture_shows_what_it_is_called(qtbot: QtBot, home: Home) -> None:
-    bench = Bench(qtbot, home, (CLIP, RATIO, PICK))
-    demo = Demo(bench.view, bench.page)
-    bench.view.demo_asked.connect(demo.play)
-    shown = {}
-    for name, state in bench.view.demo_states():
-        bench.view.open_state(state)
-        shown[name] = bench.shows()
-    assert shown == {
-        "setup": "setup", "question": "ask", "follow-up": "ask", "short": "ask", "rubric": "mark",
-        "checked": "mark", "result": "result", "earlier": "setup",
-    }  # fmt: skip
-    assert len(bench.store.interviews.all()) == 4
-    bench.close()

@@ -5,8 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
-from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.tabs.interview.sheet import Page, Sheet, print_sheet
 from models.cards.card import Card
@@ -24,18 +22,6 @@ def card(name: str, answer: str = "It is.", question: str = "Is it $x^2$?") -> C
 
 def laid_out(sheet: Sheet, *cards: Card) -> tuple[Page, ...]:
     return drain(sheet.lay_out(sheet_of(cards)))
-
-
-def drawn(sheet: Sheet, pages: tuple[Page, ...], number: int) -> QImage:
-    """A page at 60 dots per inch."""
-    scale = 0.1
-    image = QImage((sheet.size * scale).toSize(), QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    sheet.draw(painter, pages, number)
-    painter.end()
-    return image
 
 
 def test_a_sheet_is_a_pdf_of_a4_pages(qapp: object, tmp_path: Path) -> None:
@@ -89,21 +75,6 @@ def test_the_name_of_a_topic_stands_with_its_first_card(qapp: object) -> None:
         assert not page.rows[-1][1].heading
     headings = [row.heading for page in pages for _, row in page.rows if row.heading]
     assert headings == ["Scaling", "PPO", "DPO"]
-
-
-def test_questions_lie_left_of_the_fold_and_answers_right_of_it(qapp: object) -> None:
-    sheet = Sheet(day=QDate(2026, 3, 1))
-    only_question = drawn(sheet, laid_out(sheet, card("a", answer="\u00a0")), 0)
-    both = drawn(sheet, laid_out(sheet, card("a", LONG)), 0)
-    fold, top = round(sheet.fold * 0.1), round(sheet.top * 0.1)
-    rows = range(top, round(sheet.bottom * 0.1))
-
-    def ink(image: QImage, columns: range) -> int:
-        return sum(image.pixelColor(x, y).lightness() < 150 for x in columns for y in rows)
-
-    left, right = range(fold - 3), range(fold + 3, both.width())
-    assert ink(only_question, left) > 50 and ink(only_question, right) < 5
-    assert ink(both, right) > 500
 
 
 def test_every_card_has_its_place(qapp: object) -> None:

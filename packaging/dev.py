@@ -188,8 +188,9 @@ def _everything(python: Path, options: list[str]) -> list[str]:
     if failed:
         print(f"\nFailed so far: {', '.join(failed)}.", flush=True)
     print(f"{time.monotonic() - started:.0f} s so far.", flush=True)
-    pytest = [str(python), "-m", "pytest", "--durations=10", *SIDE_BY_SIDE, *options]
-    if _step("journeys", [*pytest, "tests/journeys"], _on_a_display()):
+    # Journeys are few and long, and share nothing: whoever is idle takes one of the other's.
+    pytest = [str(python), "-m", "pytest", "--durations=10", *SIDE_BY_SIDE, "--dist=worksteal"]
+    if _step("journeys", [*pytest, *options, "tests/journeys"], _on_a_display()):
         failed.append("journeys")
     return failed
 

@@ -2,11 +2,9 @@
 
 import json
 import signal
-import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -136,18 +134,6 @@ def test_a_home_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> N
     code, _, wrong = ended(start(tmp_path / "home"))
     assert code == 2 and wrong.count("\n") == 1
     assert "cannot be written" in wrong and "--home DIR" in wrong
-
-
-@pytest.mark.slow
-def test_a_newer_database_is_refused_before_anything_is_lost(home: Home, folder: Path) -> None:
-    label(home)
-    with closing(sqlite3.connect(home.database)) as connection:
-        connection.execute("PRAGMA user_version = 999")
-    code, _, wrong = ended(start(folder))
-    assert code == 2 and "newer version" in wrong.splitlines()[0]
-    with closing(sqlite3.connect(home.database)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (999,)
-        assert connection.execute("SELECT count(*) FROM judgement").fetchone() == (1,)
 
 
 @pytest.mark.slow

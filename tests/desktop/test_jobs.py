@@ -347,24 +347,6 @@ def test_work_with_files_leaves_a_checkpoint_when_the_program_ends(qtbot: QtBot)
     assert gate.log == ["begin", "checkpoint", "end"]
 
 
-def test_a_job_that_leaves_no_checkpoint_ends_with_its_lane_all_the_same(qtbot: QtBot) -> None:
-    lane, go_on, refused = Lane(keeps=True), threading.Event(), []
-
-    def stubborn() -> Steps[None]:
-        for number in range(1, 1000):
-            try:
-                yield Progress(number, 1000)
-                go_on.wait(60)
-            except Paused:
-                refused.append(number)
-
-    running = Diary(lane.start("fetch", stubborn))
-    wait(qtbot, lambda: bool(running.done))
-    go_on.set()
-    lane.close()
-    assert len(refused) == 1 and running.words[-1] == "end" and running.job.state == "cancelled"
-
-
 def test_lanes_work_at_the_same_time_and_the_training_thread_alone_is_niced(qtbot: QtBot) -> None:
     def of_this_thread() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())

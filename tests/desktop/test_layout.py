@@ -1,12 +1,11 @@
 """The side column: cards keep their height, and the last takes what is left where it may."""
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
 from desktop.widgets.card import Card
 from desktop.widgets.layout import SIDE_WIDTH, WIDEST_SIDE, side_column
-from desktop.widgets.small_slider import SmallSlider
 
 
 def card(text: str) -> Card:
@@ -31,14 +30,6 @@ def test_the_last_card_takes_what_is_left(qtbot: QtBot, theme: Theme) -> None:
     assert first == 0 and last > 400
 
 
-def test_a_last_card_that_ends_with_its_contents_stretches_no_other(
-    qtbot: QtBot, theme: Theme
-) -> None:
-    last = card("b")
-    last.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    assert spare(qtbot, card("a"), last, fill=True) == [0, 0]
-
-
 def test_a_side_column_is_wider_only_for_words_that_would_be_cut_short(
     qtbot: QtBot, theme: Theme
 ) -> None:
@@ -55,14 +46,3 @@ def test_a_side_column_is_wider_only_for_words_that_would_be_cut_short(
     qtbot.waitUntil(lambda: side.width() == WIDEST_SIDE)
     label.setMinimumWidth(0)
     qtbot.waitUntil(lambda: side.width() == SIDE_WIDTH)
-
-
-def test_a_slider_has_room_for_the_words_of_its_ends(qtbot: QtBot, theme: Theme) -> None:
-    slider = SmallSlider(
-        "Temperature", (0.0, 1.0), 0.0, lambda v: "always the likeliest" if not v else "1", "token"
-    )
-    qtbot.addWidget(slider)
-    slider.show()
-    label = slider.value_label
-    assert label.text() == "always the likeliest"
-    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())

@@ -157,14 +157,6 @@ def test_a_bar_goes_through_every_point_that_has_an_interval(qtbot: QtBot, theme
     assert not first.isVisible()
 
 
-def test_the_axis_leaves_room_for_the_bars(qtbot: QtBot, theme: Theme) -> None:
-    tall = Series("tall", (1.0, 2.0), (1.0, 2.0), "here", low=(-50.0, 0.0), high=(1.5, 70.0))
-    plot = draw(Figure("", Axis("x"), Axis("y"), (tall,)))
-    qtbot.addWidget(plot)
-    frame = plot.canvas.frame()
-    assert frame.bottom < -50.0 and frame.top > 70.0
-
-
 def test_the_interval_is_said_and_is_a_part_of_the_table() -> None:
     lines = told(SHARES, Target("measured", 1))
     assert (lines[0], lines[-1]) == ("10M", "interval 15 to 26")

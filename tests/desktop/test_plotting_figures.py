@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.plotting import FigurePlot
 from desktop.plotting.frame import Frame, cut
-from desktop.plotting.placement import Box, Lines, Wish, place
+from desktop.plotting.placement import Box
 from desktop.theme import DARK, LIGHT, Theme
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 
@@ -93,31 +93,6 @@ def test_a_handle_is_a_ring_in_the_accent_and_a_mark_is_a_dot(show: Show) -> Non
     assert strays(pixel(plot, ring, 1e11), QColor(LIGHT.accent)) < 60
 
 
-def test_the_same_lines_are_drawn_by_the_same_items(show: Show) -> None:
-    plot = show(FIGURE)
-    before = [drawing.line for drawing in plot._drawings]
-    moved = replace(LAW, y=(2e8, 2e12))
-    plot.show_figure(replace(FIGURE, series=(moved, *FIGURE.series[1:])))
-    assert [drawing.line for drawing in plot._drawings] == before
-    assert plot._drawings[0].line.getData()[1] == pytest.approx(np.log10([2e8, 2e12]))
-    plot.show_figure(replace(FIGURE, series=(LAW,), bands=()))
-    assert [drawing.line.isVisible() for drawing in plot._drawings] == [True, False, False]
-    assert [fill.isVisible() for fill in plot._fills] == [False]
-    assert [entry.name for entry in plot.legend.entries] == ["law"]
-
-
-def test_axes_without_limits_hold_everything(show: Show) -> None:
-    free = replace(FIGURE, x=Axis("Compute", "", "log"), y=Axis("Parameters", "", "log"))
-    plot = show(free)
-    frame = plot.canvas.frame()
-    assert frame.left < 18 and 26 < frame.right < 27
-    assert frame.bottom < 7 and 14 < frame.top < 15
-    half = replace(free, y=Axis("Parameters", "", "log", low=1e8))
-    plot.show_figure(half)
-    frame = plot.canvas.frame()
-    assert frame.bottom == 8.0 and frame.top > 14
-
-
 def test_a_figure_without_points_is_no_error(show: Show) -> None:
     plot = show(Figure("Nothing yet", Axis("x"), Axis("y", "", "log")))
     plot.show_figure(Figure("", Axis("x"), Axis("y"), (Series("a", (), (), ""),)))
@@ -166,20 +141,6 @@ def test_colours_of_everything_follow_the_theme(show: Show, theme: Theme) -> Non
     theme.set_mode("light")
 
 
-def test_lines_are_wider_where_pixels_are_smaller_and_thin_where_they_are_many(
-    show: Show, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plot = show(FIGURE)
-    assert plot._drawings[0].line.opts["pen"].widthF() == 2.0
-    monkeypatch.setattr(plot, "devicePixelRatioF", lambda: 1.5)
-    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
-    assert plot._drawings[0].line.opts["pen"].widthF() == 3.0
-    monkeypatch.undo()
-    many = tuple(np.logspace(18, 26, 10_000))
-    plot.show_figure(replace(FIGURE, series=(Series("long", many, many, ""),), bands=()))
-    assert plot._drawings[0].line.opts["pen"].widthF() == 1.0
-
-
 def test_a_narrow_legend_takes_more_rows_and_cuts_long_names_short(show: Show) -> None:
     long = "A law whose name is far longer than any plot of this width could ever show in one row"
     series = tuple(replace(LAW, name=f"law number {n}") for n in range(8))
@@ -212,22 +173,6 @@ def test_log_ticks_have_room_and_are_never_too_few(show: Show) -> None:
         assert axis.logTickStrings(values, 1, 1) == texts
 
 
-def test_a_name_keeps_its_side_while_something_moves_a_little() -> None:
-    lines = Lines(200, 200)
-    wish = Wish("a", ((100.0, 100.0),), 40, 12, 8)
-    first = place([wish], (200, 200), [], lines, {})
-    assert first["a"][0] == 0, "at the right, where nothing is in the way"
-    left = {"a": (3, Box(0, 0, 0, 0), 0)}
-    assert place([wish], (200, 200), [], lines, left)["a"][0] == 3
-    lines.add(np.array([0.0, 100.0]), np.array([100.0, 100.0]))
-    assert place([wish], (200, 200), [], lines, left)["a"][0] != 3, "but not on a line"
-
-
-def test_a_name_without_any_free_place_is_left_out() -> None:
-    wish = Wish("a", ((10.0, 10.0),), 40, 12, 8)
-    assert place([wish], (30, 200), [], Lines(30, 200), {}) == {}
-
-
 places = st.floats(min_value=-3.0, max_value=4.0)
 
 
@@ -250,16 +195,3 @@ def test_what_is_cut_off_lies_in_the_frame_and_on_the_line(
     inside = (x > 0) & (x < 1) & (y > 0) & (y < 1)
     if inside.all():
         assert cut_x[whole].size == x.size, "a line inside stays whole"
-
-
-def test_a_label_is_no_longer_than_its_axis_and_stands_at_its_middle(show: Show) -> None:
-    long = "Log-probability of the answer (nats per token)"
-    plot = show(replace(FIGURE, y=replace(Y, label=long), x=replace(X, label="Size", unit="")))
-    for high in (440, 220, 440):
-        plot.resize(360, high)
-        QApplication.processEvents()
-        up, across = plot.canvas.getAxis("left"), plot.canvas.getAxis("bottom")
-        assert up.label.boundingRect().width() <= up.size().height()
-        assert ("\N{HORIZONTAL ELLIPSIS}" in up.label.toPlainText()) is (high < 440)
-        middle = across.label.pos().x() + across.label.boundingRect().width() / 2
-        assert abs(middle - across.size().width() / 2) <= 1.0

@@ -143,20 +143,6 @@ def test_who_listens_may_hold_the_mark_on_a_curve(show: Show) -> None:
     assert mark.x > 5e23 and mark.y == pytest.approx(mark.x**0.5)
 
 
-def test_automatic_axes_keep_still_while_a_mark_is_dragged(
-    show: Show,
-) -> None:
-    free = replace(MODELS, x=Axis("Compute", "FLOP", "log"), y=Axis("Parameters", "", "log"))
-    plot = show(free)
-    before = plot.canvas.frame()
-    start, end = spot(plot, 1e22, 1e10), spot(plot, 9e25, 9e7)
-    press(plot, start)
-    move(plot, end)
-    assert plot.canvas.frame() == before
-    release(plot, end)
-    assert plot.canvas.frame() != before
-
-
 def test_escape_takes_a_drag_back(show: Show) -> None:
     plot = show(MODELS)
     heard = hear(plot, "mark_moved", "mark_dropped")
@@ -321,14 +307,6 @@ def test_a_screen_reader_hears_what_has_the_focus_and_where_it_is(
     key(plot, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     said = plot.canvas.accessibleDescription()
     assert said == "Your model, Compute: 2.51 × 10²² FLOP, Parameters: 10 B"
-
-
-def test_a_figure_without_handles_takes_no_focus(show: Show) -> None:
-    plot = show(MODELS)
-    assert plot.canvas.focusPolicy() == Qt.FocusPolicy.StrongFocus
-    plot.show_figure(replace(MODELS, marks=MODELS.marks[:1]))
-    assert plot.canvas.focusPolicy() == Qt.FocusPolicy.NoFocus
-    assert plot.overlay.focused is None
 
 
 def test_the_focus_can_be_seen(show: Show, theme: Theme) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import DARK, LIGHT, Theme
-from desktop.widgets.rich_text import RichLabel, RichText
+from desktop.widgets.rich_text import RichText
 
 LONG = r"Loss falls as $N^{-\alpha}$, slowly, and needs $\frac{A}{N^\alpha}$ more of it. " * 6
 
@@ -79,23 +78,6 @@ def test_it_is_as_high_as_what_it_says_at_any_width_and_never_scrolls(on_a_page:
     assert heights[0] > 1.5 * heights[1] > 1.5 * heights[2]
 
 
-def test_it_grows_with_its_text_within_a_page_that_scrolls(qtbot: QtBot, theme: Theme) -> None:
-    text, area, inner = RichText("short"), QScrollArea(), QWidget()
-    QVBoxLayout(inner).addWidget(text)
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.resize(300, 200)
-    qtbot.addWidget(area)
-    area.show()
-    qtbot.waitExposed(area)
-    assert area.verticalScrollBar().maximum() == 0
-    text.set_markdown(LONG * 3)
-    QApplication.processEvents()
-    QApplication.processEvents()
-    assert text.height() >= text.document().size().height() > 200
-    assert area.verticalScrollBar().maximum() > 0
-
-
 @pytest.mark.parametrize("latex", ["H", r"\frac{H}{1}H"])
 def test_a_formula_stands_on_the_line(on_a_page: OnAPage, latex: str) -> None:
     for size in (13, 15, 20):
@@ -123,13 +105,6 @@ def test_formulas_and_text_follow_the_theme(on_a_page: OnAPage, theme: Theme) ->
     ]
     assert max(lights) > QColor(DARK.text).lightness() - 30
     assert min(lights) < 40
-
-
-def test_a_formula_wider_than_its_column_is_drawn_smaller(on_a_page: OnAPage) -> None:
-    text = RichText(r"$$L(N, D) = E + \frac{A}{N^\alpha} + \frac{B}{D^\beta}$$")
-    on_a_page(text, width=140)
-    assert text.document().idealWidth() <= 140
-    assert text.horizontalScrollBar().maximum() == 0
 
 
 def test_what_is_copied_has_its_formulas_as_typed(qtbot: QtBot, theme: Theme) -> None:
@@ -234,18 +209,3 @@ def test_a_ring_shows_where_the_keyboard_is_but_not_after_a_click(on_a_page: OnA
     text.clearFocus()
     text.setFocus(Qt.FocusReason.MouseFocusReason)
     assert picture(text).pixelColor(0, 0).name() != LIGHT.accent.lower()
-
-
-def test_a_label_lets_clicks_through_to_its_button(qtbot: QtBot, theme: Theme) -> None:
-    button = QPushButton()
-    label = RichLabel("$x$", parent=button)
-    QVBoxLayout(button).addWidget(label)
-    button.resize(200, 60)
-    qtbot.addWidget(button)
-    button.show()
-    clicks: list[bool] = []
-    button.clicked.connect(lambda: clicks.append(True))
-    middle = label.geometry().center()
-    assert button.childAt(middle) is None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=middle)
-    assert len(clicks) == 1 and label.focusPolicy() == Qt.FocusPolicy.NoFocus

@@ -55,15 +55,6 @@ def test_the_arrow_keys_walk_through_rows_and_close_a_group(models: ModelList) -
     assert heading.isExpanded()
 
 
-def test_another_list_keeps_what_is_picked_and_open(models: ModelList) -> None:
-    models.pick("model/b")
-    picked = told(models.picked)
-    models.show_groups([group("a", "b", "c", "d"), Group("group/x", "Other", (), False, "None.")])
-    assert models.current() == "model/b" and picked == []
-    heading = models.topLevelItem(0)
-    assert heading is not None and heading.isExpanded()
-
-
 @pytest.mark.parametrize(("left", "next_one"), [("ac", "c"), ("ab", "b"), ("bc", "b")])
 def test_when_the_picked_row_goes_its_neighbour_is_picked(
     models: ModelList, left: str, next_one: str
@@ -72,19 +63,6 @@ def test_when_the_picked_row_goes_its_neighbour_is_picked(
     picked = told(models.picked)
     models.show_groups([group(*left)])
     assert picked == [f"model/{next_one}"] == [models.current()]
-
-
-def test_what_is_picked_stays_in_sight_when_the_list_gets_lower(
-    models: ModelList, qtbot: QtBot
-) -> None:
-    models.show_groups([group(*"abcdefgh")])
-    models.resize(320, 500)
-    models.pick("model/g")
-    qtbot.wait(20)
-    models.resize(320, 160)
-    models.viewport().repaint()
-    box = models.visualItemRect(models.currentItem())
-    assert box.top() >= 0 and box.bottom() <= models.viewport().height()
 
 
 @pytest.fixture
@@ -111,18 +89,6 @@ def test_return_keeps_a_new_name_and_escape_does_not(name: NameField) -> None:
     assert renamed == ["tiny"] and not name.editing
 
 
-def test_what_happens_meanwhile_does_not_end_an_edit_but_another_model_does(
-    name: NameField,
-) -> None:
-    name.edit()
-    name.field.setText("half a na")
-    name.show_name("smol", renames=True)
-    assert name.editing and name.field.text() == "half a na"
-    name.show_name("other", renames=False)
-    name.edit()
-    assert not name.editing and not name.button.isVisible()
-
-
 def details(**changes: Any) -> Details:
     plain: dict[str, Any] = {
         "key": "model/a",
@@ -144,21 +110,6 @@ def pane(qtbot: QtBot, theme: Theme) -> DetailsPane:
     shown.show()
     qtbot.waitExposed(shown)
     return shown
-
-
-def test_a_template_is_shown_whole_up_to_a_limit_and_its_absence_is_said(
-    pane: DetailsPane, qtbot: QtBot
-) -> None:
-    assert not pane.template.isVisible() and not pane.template_title.isVisible()
-    pane.show_details(details(template="one\ntwo\nthree"))
-    assert pane.template.toPlainText() == "one\ntwo\nthree"
-    bar = pane.template.verticalScrollBar()
-    qtbot.waitUntil(lambda: 50 < pane.template.height() < 120 and bar.maximum() == 0)
-    pane.show_details(details(template="line\n" * 200))
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    assert pane.template.height() == 300
-    pane.show_details(details(template=""))
-    assert not pane.template.isVisible() and "No chat template" in pane.template_title.text()
 
 
 def test_sentences_are_scrolled_to_and_at_no_moment_squeezed(pane: DetailsPane) -> None:

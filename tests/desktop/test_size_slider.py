@@ -1,7 +1,6 @@
 """A slider that stops at real models only."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -81,14 +80,3 @@ def test_a_press_and_a_drag_snap_to_the_nearest_model(
 def test_stops_lie_where_the_plot_has_its_points(slider: SizeSlider) -> None:
     slider.set_ends(50.0, 20.0)
     assert [slider.place_of(number) for number in range(4)] == [50.0, 137.5, 225.0, 400.0]
-
-
-def test_names_that_would_touch_give_way_to_the_picked_one_and_the_ends(
-    slider: SizeSlider,
-) -> None:
-    crowd = [Stop(str(n), f"model {n}", n / 30) for n in range(31)]
-    slider.show_stops(crowd, "17")
-    shown = slider.names()
-    assert {0, 17, 30} <= set(shown)
-    boxes = [shown[number] for number in sorted(shown)]
-    assert all(a.right() < b.left() for a, b in pairwise(boxes))

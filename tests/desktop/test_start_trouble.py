@@ -5,11 +5,9 @@ Each is a real process on a home of its own; none may hang, end without a word, 
 
 import ctypes
 import os
-import re
 import resource
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ import pytest
 from program import HEAD, MAIN, WAIT_S, ended
 from program import start as started
 
-from desktop.qt_trouble import not_loaded, tell
+from desktop.qt_trouble import not_loaded
 
 DROP_CAPABILITY, OVERRIDE_MODES, SEARCH_ANYWHERE = 24, 1, 2  # prctl(2), capabilities(7)
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
@@ -169,13 +167,6 @@ def test_only_a_qt_that_cannot_be_loaded_is_taken_for_one() -> None:
     assert not_loaded(ImportError("cannot import name 'a' from 'desktop.b'", path="b.py")) == ""
 
 
-def test_without_a_terminal_nothing_is_written_and_nothing_fails(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(sys, "stderr", None)
-    tell("There is no display.")
-
-
 # The home does not take what is written
 
 
@@ -239,26 +230,6 @@ def test_a_disk_that_takes_no_more_is_said(folder: Path, largest: int) -> None:
     assert "written" in said and ("--home DIR" in said or "Make room" in said)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("kilobytes", [4, 256])
-def test_a_full_disk_is_said(folder: Path, kilobytes: int) -> None:
-    folder.mkdir()
-    said = said_in_one_line(start(folder, *on_a_small_disk(folder, kilobytes)))
-    assert re.search("no space left|no room left|too large|disk I/O error", said)
-
-
-def on_a_small_disk(folder: Path, kilobytes: int) -> list[str]:
-    """What to put before a command: the folder is a disk of its own then, which goes with it.
-
-    Where none may be mounted, not even in a namespace, no file may become larger than that.
-    """
-    namespace = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-r", "-m"]
-    mount = f'mount -t tmpfs -o size={kilobytes}k tmpfs "{folder}" && exec "$@"'
-    wrapper = [*namespace, "sh", "-c", mount, "sh"]
-    works = subprocess.run([*wrapper, "true"], check=False, capture_output=True).returncode == 0
-    return wrapper if works else ["prlimit", f"--fsize={kilobytes << 10}"]
-
-
 # What was kept is damaged
 
 
@@ -279,31 +250,6 @@ def test_everything_damaged_at_once_is_kept_and_told_below_a_window(folder: Path
         [kept] = folder.glob(pattern)
         assert kept.read_bytes() == junk and kept.name in trial.log
     assert junk in [path.read_bytes() for path in (folder / "data").glob("shelf*")]
-
-
-STRANGE = """
-[window]
-geometry=@ByteArray(junk)
-tab=@Invalid()
-dark=@Variant(zz)
-theme=7
-last=[]
-[splitters]
-emergence.columns=7
-[pages]
-{pages}
-"""
-
-
-@pytest.mark.slow
-def test_remembered_values_of_a_strange_kind_are_left_out(folder: Path) -> None:
-    (folder / "config").mkdir(parents=True)
-    odd = ('"{\\"page\\": 7}"', "7", '"[1,2"', '"{\\"page\\": {}}"', '"{\\"cards\\": 9}"')
-    keys = ("start", "emergence", "scaling", "interview", "preferences", "labelling", "ppo")
-    pages = "\n".join(f"{key}={odd[place % len(odd)]}" for place, key in enumerate(keys))
-    text = STRANGE.replace("{pages}", pages)
-    (folder / "config" / "window.ini").write_text(text, encoding="utf-8")
-    assert opens_a_window(start(folder))
 
 
 # The program itself is at fault

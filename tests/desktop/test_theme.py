@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QRawFont, QTextLayout
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from desktop import assets, stylesheet
 from desktop.theme import (
@@ -33,21 +32,6 @@ def test_the_style_sheet_is_whole_and_its_pictures_exist(tokens: Tokens) -> None
     assert "$" not in sheet and sheet.count("{") == sheet.count("}")
     pictures = re.findall(r'url\("([^"]+)"\)', sheet)
     assert len(pictures) >= 4 and all(Path(picture).is_file() for picture in pictures)
-
-
-def test_a_mode_is_applied_at_once_and_told(theme: Theme, qtbot: QtBot) -> None:
-    button = QPushButton("Train")
-    button.setProperty("role", "primary")
-    qtbot.addWidget(button)
-    button.show()
-    with qtbot.waitSignal(theme.changed):
-        theme.set_mode("dark")
-    assert theme.tokens is DARK
-    image = button.grab().toImage()
-    assert image.pixelColor(image.width() // 2, 5).name().upper() == DARK.accent
-    with qtbot.assertNotEmitted(theme.changed):
-        theme.set_mode("dark")
-    theme.set_mode("light")
 
 
 def test_system_follows_the_system(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.tabs import tab_specs
 from desktop.tour import STEPS
-from desktop.tour_card import MARGIN, TourCard
+from desktop.tour_card import TourCard
 
 
 @pytest.fixture
@@ -54,13 +54,3 @@ def test_it_can_be_left_at_any_step_by_keyboard(card: Any, qtbot: QtBot) -> None
     with qtbot.waitSignal(card.ended) as ended:
         QTest.keyClick(card, Qt.Key.Key_Escape)
     assert ended.args == [False] and not card.isVisible()
-
-
-def test_it_stays_in_the_corner_of_a_window_that_changes_its_size(card: Any) -> None:
-    card.begin()
-    around = card.parentWidget()
-    around.resize(1280, 900)
-    assert card.geometry().right() == 1280 - MARGIN - 1
-    assert card.geometry().bottom() == 900 - MARGIN - 1
-    lines = card.says.heightForWidth(card.says.width())
-    assert card.says.height() >= lines  # nothing of it is cut off

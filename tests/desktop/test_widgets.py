@@ -7,15 +7,13 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
-from desktop.widgets.card import Card
 from desktop.widgets.job_bar import Eta, duration
 from desktop.widgets.model_picker import ModelPicker
 from desktop.widgets.segmented import SegmentedControl
-from desktop.widgets.term_label import TermLabel, glossary
 from models.errors import UserError
 from models.progress import Progress
 
@@ -114,33 +112,6 @@ def test_a_long_name_fits_or_is_told_whole_on_hover(qtbot: QtBot, theme: Theme) 
         told.append(QToolTip.text())
     assert told == ["", name]
     QToolTip.hideText()
-
-
-def test_a_term_explains_itself_in_the_sentence_of_the_glossary(qtbot: QtBot, theme: Theme) -> None:
-    label = TermLabel("Temperature", "temperature")
-    qtbot.addWidget(label)
-    sentence = glossary()["temperature"].sentence
-    assert label.toolTip() == sentence == label.accessibleDescription()
-    with pytest.raises(KeyError):
-        TermLabel("Flux", "flux capacitor")
-
-
-def test_a_card_is_picked_without_moving_its_contents(qtbot: QtBot, theme: Theme) -> None:
-    card = Card("Draft A")
-    label = QLabel("Text")
-    card.add(label)
-    qtbot.addWidget(card)
-    card.resize(300, 200)
-    card.show()
-    before = label.geometry()
-    card.set_picked(True)
-    qtbot.wait(20)
-    assert label.geometry() == before and card.property("role") == "picked"
-    image = card.grab().toImage()
-    assert image.pixelColor(150, 150).name().upper() == theme.tokens.accent_soft
-    card.set_picked(False)
-    card.set_title("")
-    assert not card.title_label.isVisible()
 
 
 def test_a_duration_is_rough() -> None:

@@ -19,18 +19,15 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QSplitter,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from desktop import start, window
 from desktop.dialogs import AboutDialog, LeaveDialog, ShortcutsDialog
-from desktop.errors import banner_near
 from desktop.leaving import Again
 from desktop.tabs import TabSpec
 from desktop.theme import DARK, LIGHT, theme_of
-from desktop.widgets.banner import Banner
 from desktop.widgets.job_bar import JobBar
 from models.errors import UserError
 from models.progress import Paused, Progress, Steps
@@ -441,15 +438,3 @@ def test_all_tabs_are_seen_whole_and_the_search_gives_them_room(shared: Any, qtb
         assert (bar.search.text() == "") is (width == 960)
     assert bar.search.accessibleName() == "Search or run a command"
     shared.resize(size)
-
-
-def test_the_banner_of_a_page_is_the_nearest_for_all_in_it(shared: Any) -> None:
-    host = shared.pages.currentWidget()
-    own = Banner(host.page)
-    assert banner_near(own) is own
-    own.setParent(None)
-    shared.services.notify.error(UserError("No {thing}.", "Get one.", thing="room"), host)
-    assert host.banner.text == "No room. Get one."
-    assert host.banner.isVisible()
-    host.banner.findChild(QToolButton).click()
-    assert not host.banner.isVisible()

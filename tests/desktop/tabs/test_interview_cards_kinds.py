@@ -102,16 +102,6 @@ def test_lines_are_put_in_order_with_alt_and_arrows(cards: Any) -> None:
     assert kept(cards, "steps") == ([0, 1, 2, 3], True)
 
 
-def test_a_line_that_is_dragged_takes_its_new_number(cards: Any) -> None:
-    cards.asks("steps")
-    lines, before = cards.control.list, cards.control.answer()
-    root = lines.rootIndex()
-    assert lines.model().moveRow(root, 0, root, 3)  # what a drop does: before the fourth line
-    first, *others = before
-    assert cards.control.answer() == [*others[:2], first, *others[2:]]
-    assert [lines.item(n).text()[:2] for n in range(4)] == ["1.", "2.", "3.", "4."]
-
-
 def test_after_a_wrong_order_each_line_says_where_it_was_put(cards: Any) -> None:
     from desktop.tabs.interview.cards_control import OptionButton
 

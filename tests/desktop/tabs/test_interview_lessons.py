@@ -145,15 +145,6 @@ def test_one_comes_back_to_where_one_was_by_the_list_and_by_a_state(lessons: Any
     assert lessons.reader.block(1) is block and bar.value() == value
 
 
-def test_nonsense_in_a_state_is_ignored(lessons: Any) -> None:
-    for state in ({"lesson": "gone"}, {"lesson": 3}, {"place": "loss"}, {}):
-        lessons.view.open_state(state)
-        assert lessons.page.reading.lesson is None
-    lessons.open("first", "no-such-section")
-    assert lessons.page.reading.lesson.id == "first"
-    assert lessons.reader.top_place() == 0
-
-
 def test_n_and_p_go_to_the_lessons_around_and_esc_to_the_list(lessons: Any) -> None:
     lessons.open()
     lessons.key(Key.Key_N)

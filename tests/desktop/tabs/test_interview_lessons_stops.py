@@ -37,23 +37,6 @@ def test_a_choice_is_predicted_by_keys_alone(lessons: Any) -> None:
     assert lessons.view.contents.predictions.text() == "Predicted at 1 of 3 stops, 1 right."
 
 
-def test_every_choice_says_why_it_is_right_or_wrong(lessons: Any) -> None:
-    lessons.open("first", "pick")
-    stop = lessons.stop("pick")
-    stop.press(number_of(stop, "By half"))
-    lessons.click(stop.button)
-    assert stop.judged.text() == "not quite"
-    told = {one.rich.text: one.reason.text for one in stop.control.options.buttons}
-    assert told == {
-        "By half": "Too steep.",
-        "By a tenth": "The exponent is small.",
-        "Not at all": "It does fall.",
-    }
-    tags = {one.rich.text: one.tag.text() for one in stop.control.options.buttons}
-    assert (tags["By half"], tags["By a tenth"]) == ("your pick", "right")
-    assert not stop.press("1")  # nothing can be picked any more
-
-
 def test_an_answer_is_there_again_after_the_program_was_closed(qtbot: QtBot, home: Home) -> None:
     first = Bench(qtbot, home)
     first.open("first", "pick")

@@ -1,8 +1,6 @@
 """A mock interview at the page: set up, answered, interrupted, marked, kept and compared."""
 
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.tabs.interview import mock_state
-from desktop.tabs.interview.mock_clock import Clock
-from models.cards.card import Card, Formula, Mistake, Number, Order
+from models.cards.card import Formula, Mistake, Number, Order
 from models.store.paths import Home
 
 
@@ -252,43 +249,6 @@ def test_after_a_restart_a_running_interview_waits_with_its_clock_standing(
     again.close()
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from types import SimpleNamespace
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
-from desktop.tabs.interview.mock_presenter import MockPresenter
-from desktop.tabs.interview.mock_view import MockView
-from models.cards.card import Card
-from models.cards.deck import Deck
-from models.store.paths import Home
-from models.store.store import Store
-
-application = QApplication([])
-store = Store.open(Home.at(Path(sys.argv[1])))
-store.cards.deck = lambda: Deck((Card("why", "ppo", "explain", "mid", "Why?", "So."),))
-view = MockView()
-page = MockPresenter(view, SimpleNamespace(store=store, notify=None, open_link=None))
-view.show()
-page.begin()
-view.ask.card.control.type_ahead("typed, and never handed in")
-while store.interviews.draft(1) is None or not store.interviews.draft(1).given:
-    QCoreApplication.processEvents()
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-@pytest.mark.slow
-def test_a_program_that_is_really_killed_keeps_what_was_typed(qtbot: QtBot, home: Home) -> None:
-    command = [sys.executable, "-c", KILLED, str(home.data.parent)]
-    assert subprocess.run(command, check=False, timeout=600).returncode == -9
-    bench = Bench(qtbot, home, (Card("why", "ppo", "explain", "mid", "Why?", "So."),))
-    bench.click(bench.view.side.open.resume)
-    assert bench.view.given() == "typed, and never handed in"
-    bench.close()
-
-
 def test_an_interview_without_any_answer_is_not_kept(bench: Bench) -> None:
     bench.begin()
     bench.view.open_state({"setup": {"minutes": 30}, "result": 1})
@@ -358,18 +318,3 @@ def test_a_card_that_is_gone_can_still_be_read_and_no_tick_is_none_said(
 
 
 # ---------------------------------------------------------------------- all of it
-
-
-def test_the_clock_counts_only_while_it_runs() -> None:
-    now = [100.0]
-    clock = Clock(2, 30.0, lambda: now[0])
-    assert (clock.left, clock.running) == (90.0, False)
-    clock.start()
-    now[0] = 110.0
-    clock.start()
-    assert clock.elapsed == 40.0
-    clock.stop()
-    now[0] = 999.0
-    assert clock.left == 80.0 and not clock.over
-    clock.advance(100.0)
-    assert clock.over and clock.left == 0.0

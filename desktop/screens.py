@@ -149,7 +149,10 @@ class PageArea(QScrollArea):
 
     def _give_room(self) -> None:
         least = self._least.expandedTo(self._page.minimumSizeHint())
-        self._page.resize(self.viewport().size().expandedTo(least))
+        # Where all of it fits, scroll bars that stand there from before take no room.
+        whole = self.maximumViewportSize()
+        space = whole if least.boundedTo(whole) == least else self.viewport().size()
+        self._page.resize(space.expandedTo(least))
 
 
 class _Contents(QScrollArea):

@@ -75,7 +75,10 @@ def side_column(*cards: QWidget, fill: bool) -> QScrollArea:
 
 
 def keep_side_width(side: QWidget, contents: QWidget, edges: int = 0) -> None:
-    """As wide as every side column; wider only where `contents` would be cut short."""
+    """As wide as every side column; wider only where `contents` would be cut short.
+
+    It never becomes narrower again: beside it lies a plot that somebody may be dragging a point on.
+    """
     contents.installEventFilter(_SideWidth(side, contents, edges))
 
 
@@ -83,6 +86,7 @@ class _SideWidth(QObject):
     def __init__(self, side: QWidget, contents: QWidget, edges: int) -> None:
         super().__init__(side)
         self._side, self._contents, self._edges = side, contents, edges
+        self._widest = SIDE_WIDTH
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -95,4 +99,5 @@ class _SideWidth(QObject):
         layout = self._contents.layout()
         least = layout.minimumSize().width() if layout else 0
         wanted = least + self._edges + SCROLL_BAR
-        self._side.setFixedWidth(max(SIDE_WIDTH, min(wanted, WIDEST_SIDE)))
+        self._widest = max(self._widest, min(wanted, WIDEST_SIDE))
+        self._side.setFixedWidth(self._widest)

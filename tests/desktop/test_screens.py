@@ -8,6 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.screens import PageArea
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -73,3 +78,15 @@ def test_all_that_opens_lies_within_the_screen(scale: str, tmp_path: Path) -> No
 
 def test_every_dialog_knows_how_to_fit() -> None:
     assert derived("QDialog") == derived("Dialog")
+
+
+def test_scroll_bars_go_when_there_is_room_again(qtbot: QtBot) -> None:
+    area = PageArea(QWidget(), QSize(300, 200))
+    qtbot.addWidget(area)
+    area.resize(250, 150)
+    area.show()
+    bars = (area.horizontalScrollBar(), area.verticalScrollBar())
+    qtbot.waitUntil(lambda: all(bar.isVisible() for bar in bars), timeout=30_000)
+    area.resize(302, 202)  # as much as is needed, but not beside scroll bars
+    qtbot.waitUntil(lambda: not any(bar.isVisible() for bar in bars), timeout=30_000)
+    assert area.widget().size() == area.viewport().size() == area.maximumViewportSize()

@@ -19,6 +19,7 @@ MODULES = (
     "models.live.probing",
     "models.live.rendering",
     "models.live.tokenizing",
+    "models.live.trial",
 )
 
 

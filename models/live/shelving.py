@@ -13,6 +13,7 @@ from models.live.conversion import manifest
 from models.live.conversion.convert import convert
 from models.live.details import conversion_folders
 from models.live.model import Form, Model
+from models.live.trial import try_model
 from models.live.verifying import sum_of
 from models.progress import Progress, Steps
 from models.store.removed import Removed
@@ -45,6 +46,8 @@ def add(path: Path, name: str, home: "Home") -> Steps[Model]:
         made = yield from convert(where, home.cache, form=form or None)
         digest = made.manifest.sha256
     else:
+        yield Progress(0, stage="Trying the model...")
+        try_model(where)
         yield Progress(0, stage="Checking the weights...")
         digest = yield from sum_of(original_weights(where), Checksums(home.cache))
     shelf.add(where, name)

@@ -954,6 +954,11 @@
         <translation>Möglich ist: {known}.</translation>
     </message>
     <message>
+        <source>Its files may be damaged; get them again, or choose another model.</source>
+        <extracomment>models/live/trial.py</extracomment>
+        <translation>Die Dateien sind vielleicht beschädigt: erneut beschaffen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
         <source>Its training diverged or its file is damaged: train it again at a lower learning rate.</source>
         <extracomment>models/live/reward_model.py</extracomment>
         <translation>Sein Training ist divergiert, oder seine Datei ist beschädigt: mit einer niedrigeren Lernrate neu trainieren.</translation>
@@ -2842,6 +2847,11 @@
         <source>{folder} is no Llama, and a reward model is made of one.</source>
         <extracomment>models/live/reward_model.py</extracomment>
         <translation>{folder} ist kein Llama, und nur aus einem solchen wird ein Belohnungsmodell.</translation>
+    </message>
+    <message>
+        <source>{folder} takes more memory or time than a model of its size.</source>
+        <extracomment>models/live/trial.py</extracomment>
+        <translation>{folder} braucht mehr Speicher oder Zeit als ein Modell dieser Größe.</translation>
     </message>
     <message>
         <source>{format} is only read here.</source>

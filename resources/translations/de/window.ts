@@ -1274,6 +1274,11 @@
         <translation>Ein Schritt zur Probe, um die Dauer zu schätzen...</translation>
     </message>
     <message>
+        <source>Trying the model...</source>
+        <extracomment>models/live/shelving.py</extracomment>
+        <translation>Das Modell wird ausprobiert...</translation>
+    </message>
+    <message>
         <source>Trying the tokenizer...</source>
         <extracomment>models/live/conversion/work.py</extracomment>
         <translation>Der Tokenizer wird geprüft...</translation>

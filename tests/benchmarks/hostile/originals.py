@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 TESTS = Path(__file__).resolve().parents[2]
-sys.path += [str(TESTS / "models"), str(TESTS / "models" / "live" / "conversion")]
+# As pyproject.toml has it for pytest.
+sys.path += [str(TESTS / folder) for folder in ("models", "models/live", "models/live/conversion")]
 
-import gguf_models  # noqa: E402  (found through the two folders above)
+import gguf_models  # noqa: E402  (found through the folders above)
 import tiny_models  # noqa: E402  (likewise)
 import torch  # noqa: E402  (they stand before it in the order of names)
 

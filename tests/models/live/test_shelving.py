@@ -12,6 +12,7 @@ from tiny_models import make_tiny_model
 from models.errors import UserError
 from models.live import catalogue, shelving
 from models.live.details import Details, details
+from models.live.limited_process import EndedError
 from models.live.model import Model
 from models.live.session import open_session
 from models.live.verifying import verify
@@ -269,3 +270,30 @@ def test_emptying_takes_conversions_along_but_only_of_what_is_listed_no_more(
     add(folder, home)
     shelving.empty_removed(home)
     assert own(home)[0].path.exists()
+
+
+@pytest.mark.slow
+def test_what_transformers_opens_is_tried_before_it_is_accepted(home: Home, folder: Path) -> None:
+    path = folder / "config.json"
+    config = json.loads(path.read_text()) | {
+        "model_type": "phi",
+        "architectures": ["PhiForCausalLM"],
+    }
+    for width, said in ((96, "the weights"), (10**8, "memory")):
+        path.write_text(json.dumps(config | {"intermediate_size": width}))
+        with pytest.raises(UserError, match=said):
+            add(folder, home)
+    assert own(home) == []
+
+
+def test_a_graph_that_asks_for_too_much_is_not_accepted(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.live.trial.LimitedProcess.ask", _ends)
+    with pytest.raises(UserError, match="takes more memory or time than a model of its size"):
+        add(make_tiny_model(tmp_path / "m"), home)
+    assert own(home) == []
+
+
+def _ends(*_: object) -> None:
+    raise EndedError("its process ended with -6", slow=False)

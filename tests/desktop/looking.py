@@ -95,11 +95,13 @@ def filled(home: Home) -> Iterator[Any]:
     window.fill()
     for lane in (window.services.lanes.training, window.services.lanes.files):
         lane.start("warm", lambda: (step for step in ()))
-    settle(window)
-    yield window
-    window.shut_down()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    try:
+        settle(window)
+        yield window
+    finally:
+        window.shut_down()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle(window: MainWindow) -> None:
@@ -292,12 +294,14 @@ def never_reached(root: QWidget) -> Iterator[str]:
             yield f"{place(widget)}: {widget.accessibleName()!r}"
 
 
-def faults(root: QWidget, where: str) -> list[str]:
+LOOKS: dict[str, Callable[[QWidget], Iterable[str]]] = {
+    "not German": untranslated,
+    "cut short": clipped,
+    "not said": unspoken,
+    "not reached": never_reached,
+}
+
+
+def faults(root: QWidget, where: str, *, looks: Iterable[str] = LOOKS) -> list[str]:
     """All that is wrong with what is shown."""
-    looks: dict[str, Callable[[QWidget], Iterable[str]]] = {
-        "not German": untranslated,
-        "cut short": clipped,
-        "not said": unspoken,
-        "not reached": never_reached,
-    }
-    return [f"{where}: {what}: {one}" for what, look in looks.items() for one in look(root)]
+    return [f"{where}: {what}: {one}" for what in looks for one in LOOKS[what](root)]

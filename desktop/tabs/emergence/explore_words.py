@@ -277,8 +277,10 @@ def value(curve: Curve, point: Point) -> str:
     """A published value with its interval."""
     translate = QCoreApplication.translate
     if curve.unit == "perplexity":
-        ends = f"  ({si(point.low)}–{si(point.high)})" if math.isfinite(point.low) else ""
-        return si(point.value) + ends
+        if not math.isfinite(point.low):
+            return si(point.value)
+        # on a line of its own: with its words it is too wide for the column in German
+        return f"{si(point.value)}\n({si(point.low)}–{si(point.high)})"
     factor = 100.0 if curve.unit in ("share", "points") else 1.0
     unit = {"share": " %", "points": " " + translate("Emergence", "points")}.get(curve.unit, "")
     digits = 2 if factor * abs(point.value) < 1.0 else 1

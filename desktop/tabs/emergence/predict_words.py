@@ -28,9 +28,10 @@ def family_title(family: str) -> str:
 def way_title(text: str) -> str:
     """A way of measuring, or a group, in the reader's language, with a capital.
 
-    Its parts are translated one by one: "accuracy, no examples".
+    Where it has no translation, its parts have: "accuracy, no examples".
     """
-    return _capital(", ".join(map(_part, text.split(", ")))) if text else ""
+    whole = translate("Figure", text) if text else ""
+    return _capital(", ".join(map(_part, text.split(", "))) if whole == text else whole)
 
 
 def _part(text: str) -> str:

@@ -20,7 +20,7 @@ from desktop.tabs.interview.cards_question import QuestionText
 from desktop.tabs.interview.cards_shown import Picked
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.layout import GAP, SIDE_WIDTH, row, scrolling
+from desktop.widgets.layout import GAP, keep_side_width, row, scrolling
 from desktop.widgets.rich_text import RichText
 from desktop.widgets.tag import Tag
 
@@ -176,7 +176,7 @@ class CardsBrowse(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         card.add(self._stack, 1)
-        self.detail.setFixedWidth(SIDE_WIDTH)
+        keep_side_width(self.detail, self.detail)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Job, Lane, Lanes, Mailbox, Outcome
@@ -399,3 +399,19 @@ def test_a_mailbox_drops_text_that_was_overtaken_but_no_figure_and_no_stage() ->
     while (message := box.take()) is not None:
         taken.append(message.done if isinstance(message, Progress) else message.value)
     assert taken == [2, 3, 5, 6, "all"]
+
+
+def test_ten_thousand_signals_lose_no_reference() -> None:
+    """PySide6 6.12.0 on Python 3.11 lost one to True each time, and aborted (PYSIDE-3474)."""
+
+    class Emitter(QObject):
+        sent = Signal(bool)
+
+    emitter, received = Emitter(), list[bool]()
+    emitter.sent.connect(received.append)
+    before = sys.getrefcount(True)
+    for _ in range(10_000):
+        emitter.sent.emit(True)
+    assert len(received) == 10_000
+    received.clear()
+    assert abs(sys.getrefcount(True) - before) < 50  # other code may take or return a few

@@ -1,19 +1,9 @@
-"""Where fonts and icons lie, and icons in the colours of the theme."""
-
-from pathlib import Path
+"""Icons in the colours of the theme. What the first paint shows needs none: see top_bar.py."""
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
-# Not through `import resources`: reading its tables is nothing that the first paint needs.
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-FONTS = RESOURCES / "fonts"
-ICONS = RESOURCES / "icons"
-
-
-def icon_file(name: str) -> Path:
-    """The SVG of an icon; its strokes say `currentColor`."""
-    return ICONS / f"{name}.svg"
+from desktop.stylesheet import icon_file
 
 
 class _SvgEngine(QIconEngine):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop import assets
 from desktop.errors import version
-from desktop.screens import Dialog
 from desktop.theme import theme_of
 from desktop.widgets.key_cap import KeyCap
+from desktop.widgets.windows import Dialog
 from models.store.paths import Home
 
 PARTS = (

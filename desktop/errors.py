@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.widgets.banner import Banner
+from desktop.widgets.windows import Dialog
 from models.errors import UserError
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import licences
-from desktop.screens import Dialog
+from desktop.widgets.windows import Dialog
 
 SIZE = (720, 600)
 

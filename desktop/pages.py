@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.screens import PageArea
 from desktop.tabs import TabSpec
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ class PageHost(QWidget):
 
     def hold(self, page: QWidget) -> None:
         """Show the built page, which scrolls where there is too little room."""
+        from desktop.widgets.windows import PageArea
+
         self.page = page
         self._column.addWidget(PageArea(page, QSize(*LEAST)), 1)
 

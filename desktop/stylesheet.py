@@ -7,13 +7,15 @@ QLabel: title, heading, card-title, caption, muted, faint, reading, mono, hero, 
 sunken).
 """
 
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from desktop import assets
-
 if TYPE_CHECKING:
     from desktop.theme import Tokens
+
+# Not through `import resources`: reading its tables is nothing that the first paint needs.
+ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 _SHEET = Template("""
 * { outline: 0; }
@@ -215,11 +217,16 @@ QLabel[role="term"]:focus { border-bottom: 1px solid $accent; }
 """)
 
 
+def icon_file(name: str) -> Path:
+    """The SVG of an icon; its strokes say `currentColor`, unless it is one of the sheet's."""
+    return ICONS / f"{name}.svg"
+
+
 def sheet(tokens: "Tokens") -> str:
     """The style sheet in these colours."""
     suffix = "dark" if tokens.dark else "light"
     pictures = {
-        name.replace("-", "_"): assets.icon_file(f"{name}-{suffix}").as_posix()
+        name.replace("-", "_"): icon_file(f"{name}-{suffix}").as_posix()
         for name in ("chevron-down", "chevron-up", "chevron-right", "check")
     }
     colours = {name: getattr(tokens, name) for name in tokens.__slots__}

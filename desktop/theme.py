@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop import assets, stylesheet
+from desktop import stylesheet
 
 Mode = Literal["system", "light", "dark"]
 SANS, DISPLAY, MONO = "Inter", "Inter Display", "JetBrains Mono NL"
+FONTS = stylesheet.ICONS.parent / "fonts"
 FIRST_FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")  # what the first paint shows
 LATER_FONTS = (
     "Inter-Medium.otf",
@@ -184,7 +185,7 @@ def _looks_dark(application: QApplication) -> bool:
 def load_fonts(names: tuple[str, ...]) -> None:
     """Make bundled fonts known to Qt; a file that is missing is no error, another font is taken."""
     for name in names:
-        QFontDatabase.addApplicationFont(str(assets.FONTS / name))
+        QFontDatabase.addApplicationFont(str(FONTS / name))
 
 
 def font(pixels: int = BODY_PX, *, semibold: bool = False, mono: bool = False) -> QFont:

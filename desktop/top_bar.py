@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import assets
 from desktop.theme import theme_of
 
-HEIGHT = 47
+HEIGHT, MARK = 47, 20
 GAPS = 18 + 16 + 7 + 18 + 12 + 6  # margins, and between the parts
 SEARCH_WIDTH, NARROWEST = 210, 92  # of the search: usual, and where the tabs need the room
 BESIDE_WORDS = 92  # its icon, its keys, and the gaps between
@@ -63,6 +62,7 @@ class TopBar(QFrame):
         self.setProperty("role", "top-bar")
         self.setFixedHeight(HEIGHT)
         self._mark = QLabel(self)
+        self._mark.setFixedSize(MARK, MARK)
         self._name = name = QLabel("Understudy", self)
         name.setProperty("role", "brand")
         self.tabs = TabStrip(self)
@@ -91,7 +91,6 @@ class TopBar(QFrame):
         ):
             row.addWidget(widget, stretch)
             row.addSpacing(space)
-        self._draw_mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the search gives its room to the tabs."""
@@ -123,14 +122,13 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(keys)
         self._draw_icons()
-        theme_of().changed.connect(self._draw_mark)
         theme_of().changed.connect(self._draw_icons)
 
-    def _draw_mark(self) -> None:
-        mark = assets.icon("mark", theme_of().tokens.accent)
-        self._mark.setPixmap(mark.pixmap(QSize(20, 20), self.devicePixelRatioF()))
-
     def _draw_icons(self) -> None:
+        from desktop import assets
+
+        mark = assets.icon("mark", theme_of().tokens.accent)
+        self._mark.setPixmap(mark.pixmap(QSize(MARK, MARK), self.devicePixelRatioF()))
         muted = theme_of().tokens.muted
         self.search.setIcon(assets.icon("search", muted))
         self.menu_button.setIcon(assets.icon("menu", muted))

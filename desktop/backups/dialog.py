@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import row
+from desktop.widgets.windows import Dialog
 
 SIZE, ROW_HEIGHT = (620, 420), 32
 

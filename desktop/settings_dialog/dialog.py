@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.settings_dialog import entries as words
 from desktop.settings_dialog.entries import Entry
 from desktop.settings_dialog.places import Place, PlacesCard
@@ -23,6 +22,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.layout import GAP, scrolling
+from desktop.widgets.windows import Dialog
 
 SIZE = (760, 640)
 BAR = 10  # width of the scroll bar: the cards end where the search does

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.screens import Dialog
+from desktop.widgets.windows import Dialog
 
 
 class FittingDialog(Dialog):

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import PageArea
 from desktop.shelf.confirm_dialog import ConfirmDialog
 from desktop.shelf.demo import STATES
 from desktop.shelf.details_pane import DetailsPane
@@ -28,6 +27,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.layout import GAP
 from desktop.widgets.page_header import PageHeader
+from desktop.widgets.windows import PageArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent

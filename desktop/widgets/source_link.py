@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 import resources
-from desktop.screens import Popup
+from desktop.widgets.windows import Popup
 
 POPUP_WIDTH = 380
 MOST_NAMES = 3

@@ -3,7 +3,9 @@
     python tests/benchmarks/first_paint.py [--rounds N]
 
 Each paint is in a process of its own, offscreen, timed from the start of the process to the line
-that it prints in its first paint. Also lists the heavy libraries that were loaded by then: none.
+that it prints in its first paint. Modules are compiled before, in a round that does not count,
+and the command is the one that an installation makes. Also lists the heavy libraries that were
+loaded by then: none.
 """
 
 import argparse
@@ -13,7 +15,7 @@ from typing import Any
 
 import measuring
 
-BAR = 1.5
+BAR = 1.45
 HEAVY = ("torch", "transformers", "onnxruntime", "peft", "accelerate")
 LABEL = """
 import sys
@@ -31,6 +33,8 @@ label.show()
 application.exec()
 """
 
+COMMAND = "import sys; from desktop.__main__ import main; sys.exit(main())"
+
 
 def main() -> None:
     """Measure in turns, print both medians, their ratio, and what was imported."""
@@ -41,15 +45,16 @@ def main() -> None:
     said: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as home:
         label = [sys.executable, "-P", "-c", LABEL]
-        window = [sys.executable, "-P", "-m", "desktop", "--home", home, "--measure-first-paint"]
+        window = [sys.executable, "-P", "-c", COMMAND, "--home", home, "--measure-first-paint"]
+        compiled = {"PYTHONPYCACHEPREFIX": f"{home}/compiled", "PYTHONDONTWRITEBYTECODE": ""}
 
         def paint_window() -> measuring.Timing:
-            timing, line = measuring.until_first_line(window)
+            timing, line = measuring.until_first_line(window, compiled)
             said.append(line)
             return timing
 
         times = measuring.in_turns(
-            [paint_window, lambda: measuring.until_first_line(label)[0]], rounds
+            [paint_window, lambda: measuring.until_first_line(label, compiled)[0]], rounds
         )
     ours, theirs = (measuring.median(timings) for timings in times)
     print(f"Understudy  {ours}, median of {rounds}")

@@ -13,6 +13,7 @@ from desktop.theme import (
     DARK,
     DISPLAY,
     FIRST_FONTS,
+    FONTS,
     LATER_FONTS,
     LIGHT,
     MONO,
@@ -65,9 +66,9 @@ def test_system_follows_the_system(
 
 def test_all_fonts_are_bundled_and_hold_what_we_write(theme: Theme) -> None:
     load_fonts(LATER_FONTS)
-    on_disk = {path.name for path in assets.FONTS.iterdir()}
+    on_disk = {path.name for path in FONTS.iterdir()}
     assert on_disk == {*FIRST_FONTS, *LATER_FONTS, "OFL.txt"}
-    assert sum(path.stat().st_size for path in assets.FONTS.iterdir()) < 2_000_000
+    assert sum(path.stat().st_size for path in FONTS.iterdir()) < 2_000_000
     assert {SANS, DISPLAY, MONO} <= set(QFontDatabase.families())
     for pixels, mono in ((13, False), (28, False), (12, True)):
         metrics = QFontMetrics(font(pixels, mono=mono))
@@ -102,7 +103,7 @@ def test_icons_take_their_colour_and_are_sharp_at_any_scale(theme: Theme) -> Non
 
 
 def test_every_icon_file_can_be_drawn(theme: Theme) -> None:
-    files = sorted(assets.ICONS.glob("*.svg"))
+    files = sorted(stylesheet.ICONS.glob("*.svg"))
     assert len(files) > 10
     for file in files:
         image = assets.icon(file.stem, "#000000").pixmap(QSize(32, 32), 1.0).toImage()

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.tabs.alignment.run_all_job import COUNT, ITERATIONS, STEPS, Wish
 from desktop.widgets.layout import row
+from desktop.widgets.windows import Dialog
 
 WIDTH = 472
 

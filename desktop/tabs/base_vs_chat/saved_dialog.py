@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.shelf.undo_bar import UndoBar
 from desktop.tabs.base_vs_chat.comparison_files import ask_for_file, ask_for_target
 from desktop.tabs.base_vs_chat.file_names import file_name
@@ -25,6 +24,7 @@ from desktop.tabs.base_vs_chat.saved_menu import SavedRow
 from desktop.tabs.base_vs_chat.tips import tip
 from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.windows import Dialog
 
 SIZE, ROW_HEIGHT = (760, 460), 32
 WIDTHS = (260, 0, 150)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Popup
 from desktop.tabs.interview.cards_shown import Filter
 from desktop.tabs.interview.cards_words import kind_title, level_title, topic_title
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.windows import Popup
 from models.cards.card import KINDS, LEVELS, TOPICS
 from models.cards.options import OFFERED
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.widgets.banner import Banner
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.windows import Dialog
 
 SIZE, PROGRESS_WIDTH = (760, 540), 420
 NEW, REFUSED = "new", "refused"

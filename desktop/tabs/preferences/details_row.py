@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Popup
 from desktop.tabs.preferences import label_words
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.windows import Popup
 
 LONGEST_NOTE, LONGEST_TAG = 2000, 40
 POPUP_WIDTH = 220

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Popup
 from desktop.tabs.preferences.draft_plan import (
     COOLEST,
     LARGEST_SEED,
@@ -27,6 +26,7 @@ from desktop.tabs.preferences.draft_plan import (
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.segmented import SegmentedControl
 from desktop.widgets.term_label import TermLabel
+from desktop.widgets.windows import Popup
 from models.labels import MOST_DRAFTS
 
 WIDTH, FIELD_WIDTH = 430, 96

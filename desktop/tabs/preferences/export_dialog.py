@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.tabs.preferences.label_files import ask_for_target
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import row
+from desktop.widgets.windows import Dialog
 
 SIZE = (680, 480)
 AskTarget = Callable[[QWidget, str, str], Path | None]

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Popup
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.layout import row
+from desktop.widgets.windows import Popup
 
 POPUP_WIDTH = 320
 SEARCH_WIDTH = 260

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.tabs.preferences.label_files import ask_for_target
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.layout import row
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.windows import Dialog
 
 SIZE = (820, 600)
 NEW_PROJECT = 0

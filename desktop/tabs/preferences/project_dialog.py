@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens import Dialog
 from desktop.tabs.preferences.parts import plain_label
 from desktop.widgets.banner import Banner
 from desktop.widgets.layout import row
+from desktop.widgets.windows import Dialog
 
 WIDTH, LEAST_TEXT = 520, 120
 LONGEST_NAME, LONGEST_GUIDELINES = 60, 20_000

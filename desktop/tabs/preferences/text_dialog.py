@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.screens import Dialog
 from desktop.widgets.layout import row
+from desktop.widgets.windows import Dialog
 
 SIZE = QSize(680, 620)
 

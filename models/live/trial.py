@@ -45,8 +45,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         values = {name: str(value) for name, value in error.values.items()}
         return {"error": [error.template, error.remedy, values]}
     except MemoryError:
-        error = _too_much(folder)
-        return {"error": [error.template, error.remedy, {"folder": str(folder)}]}
+        large = _too_much(folder)
+        return {"error": [large.template, large.remedy, {"folder": str(folder)}]}
     return {}
 
 

@@ -174,7 +174,9 @@ def use_backup(path: Path, _: Path) -> str:
     for one in home.backups.glob("*"):
         with suppress(UserError):
             drain(restore(home, one))
-    drain(daily(home))
+    store, _ = open_or_begin_anew(home)
+    with store:
+        drain(daily(home))
     return "" if backups(home) is not None else "no list"
 
 

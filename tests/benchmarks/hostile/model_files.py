@@ -327,7 +327,8 @@ def spoil_tokenizer(draw: random.Random, sound: list[str], place: Path) -> Path:
         content[name] = {"type": "Sequence", chain: chosen} if chain else chosen[0]
     if draw.random() < 0.3:
         for _ in range(2):
-            replace_somewhere(draw, content[draw.choice(sorted(PARTS))] or content)
+            part = content[draw.choice(sorted(PARTS))]
+            replace_somewhere(draw, part if isinstance(part, dict | list) else content)
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
 

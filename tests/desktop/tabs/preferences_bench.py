@@ -226,6 +226,8 @@ class Bench:
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         self.activates()
+        self.tab.history.filter.clear.click()
+        self.tab.open_state({"page": "history/judgements"})
         self.tab.open_state({"page": "label", "model": CHAT.name})
         usual = usual_plan(self.services.settings.draft_temperature, 64)
         self.labelling.drafts.open_state(usual.state())

@@ -132,6 +132,7 @@ def test_a_second_run_waits_in_sight_and_a_cancelled_one_leaves_its_name(bench: 
     view = bench.tab.training.all
     bench.until(lambda: [row.state for row in view.rows()][:2] == ["waiting", "training"])
     bench.until(lambda: view.plot.plot.figure.series)  # the list follows a run while it trains
+    view.table.setCurrentCell(1, 0)
     assert not view.button("delete").isEnabled()
     view.delete_asked.emit(first)
     assert bench.store.runs.get(first).removed is None, "a run that trains cannot be deleted"

@@ -38,6 +38,8 @@ def test_a_package_that_only_asks_for_others_is_no_part(
         text = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n"
         (about / "METADATA").write_text(text + (needs if name == "understudy" else ""))
         listed = (*files, f"{name}-1.dist-info/METADATA", f"{name}-1.dist-info/RECORD")
+        for one in files:
+            (tmp_path / one).touch()
         (about / "RECORD").write_text("".join(f"{one},,\n" for one in listed))
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     assert [part.name for part in licences.parts()] == ["numbers"]

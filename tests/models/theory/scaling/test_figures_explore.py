@@ -97,14 +97,6 @@ def test_the_handle_lies_on_kaplans_curve(what: power_laws.What, at: float, loss
     assert step.y[0] == handle.y
 
 
-def test_ten_times_as_much_takes_the_same_share_of_the_loss_everywhere() -> None:
-    for what, share in (("params", 10**-0.076), ("tokens", 10**-0.095), ("flops", 10**-0.05)):
-        line = power_laws.kaplan_line(what)  # type: ignore[arg-type]  # one of the three
-        gains = [power_laws.gain(line, at) for at in (1e9, 1e11)]
-        assert [gain.factor for gain in gains] == pytest.approx([share, share])
-        assert gains[0].nats > gains[1].nats
-
-
 def test_a_law_with_a_floor_buys_less_and_less() -> None:
     line = power_laws.picked_line(LAW, "Besiroglu 2024", "besiroglu2024", "params", None)
     early, late = (power_laws.gain(line, at) for at in (1e8, 1e12))

@@ -57,18 +57,6 @@ def test_each_size_has_its_points_and_a_line_through_them() -> None:
     assert len([one for one in figure.series if one.style == "points"]) == 4
 
 
-def test_many_sizes_share_six_lines_and_no_run_is_lost() -> None:
-    draw = np.random.default_rng(1)
-    params = 10 ** draw.uniform(8, 10, 137)
-    runs = Runs(params, 20 * params, LAW.loss(params, 20 * params))
-    made = figures.groups(runs, "params")
-    assert len(made) == 6
-    assert sorted(np.concatenate([one.numbers for one in made]).tolist()) == list(range(137))
-    for one in made:
-        assert params[one.numbers].min() <= one.value <= params[one.numbers].max()
-    assert all(15 <= len(one.numbers) <= 31 and not one.exact for one in made)
-
-
 def test_a_point_of_the_plot_is_found_again_among_the_runs() -> None:
     runs = grid()
     figure = curve(runs, "compute")
@@ -100,14 +88,6 @@ def test_against_size_runs_of_one_ratio_share_a_line_where_no_two_saw_the_same_d
     assert line.y == pytest.approx(
         tuple(LAW.loss(np.array(line.x), 20 * np.array(line.x))), rel=1e-6
     )
-
-
-def test_ten_thousand_runs_are_drawn_thinned_and_can_still_be_told_apart() -> None:
-    runs = grid(sizes=100, budgets=100)
-    drawn = figures.handles(runs, "compute", words, number)
-    assert sum(len(numbers) for numbers in drawn.values()) <= figures.MOST_POINTS + 6
-    points = [one for one in curve(runs, "compute").series if one.style == "points"]
-    assert [len(one.x) for one in points] == [len(numbers) for numbers in drawn.values()]
 
 
 def test_the_best_loss_has_a_band_of_eighty_percent_around_it() -> None:

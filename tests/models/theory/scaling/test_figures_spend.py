@@ -118,16 +118,6 @@ def test_each_set_is_a_line_through_its_own_optimum() -> None:
     assert at == pytest.approx(2.217e9, rel=1e-3)
 
 
-def test_every_published_model_is_a_dot_that_tells_its_figures() -> None:
-    figure = of_budget(GPT3_BUDGET)
-    dots = [one for one in figure.marks if not one.movable]
-    assert len(dots) == len(published()) == 34
-    gpt3 = mark(figure, "GPT-3")
-    assert (gpt3.x, gpt3.y, gpt3.source) == (3.14e23, 1.746e11, "brown2020")
-    assert gpt3.detail == "1.75e+11 parameters, 3e+11 tokens, 3.14e+23 FLOP"
-    assert "active parameters of 6.71e+11" in mark(figure, "DeepSeek-V3").detail
-
-
 # over-training
 
 

@@ -34,7 +34,8 @@ def _turn(row: Row, field: str, message: object) -> Turn:
     content = _content(message.get("content", message.get("value")))
     if not isinstance(role, str) or content is None:
         raise row.refuse(NOT_A_MESSAGE, field=field)
-    return Turn(ROLES.get(role, role), row.checked(field, content, blank=role == "system"))
+    known = ROLES.get(role) or row.checked(field, role)
+    return Turn(known, row.checked(field, content, blank=role == "system"))
 
 
 def _content(value: Any) -> str | None:

@@ -4,7 +4,6 @@
 """
 
 import importlib.util
-import random
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +30,7 @@ def fuzzing() -> ModuleType:
 
 
 def test_spoilt_files_are_read_or_refused(fuzzing: ModuleType, tmp_path: Path) -> None:
-    seen, wrong = fuzzing.fuzz(tmp_path, 100, seed=random.randrange(2**32))
+    seen, wrong = fuzzing.fuzz(tmp_path, 100, seed=112)  # of this one a role was broken
     assert wrong == []
     assert set(seen) == {"read", "partly", "refused"}
 

@@ -176,14 +176,6 @@ def test_a_display_is_only_asked_for_where_there_could_be_none() -> None:
     assert not any(missing_display(*one) for one in enough)
 
 
-def test_a_home_has_one_name_however_it_is_spelt(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "link").symlink_to(tmp_path / "a")
-    names = {server_name(tmp_path / "a"), server_name(tmp_path / "b" / ".." / "a")}
-    assert names == {server_name(tmp_path / "link")}
-    assert server_name(tmp_path / "b") not in names
-
-
 # Opened anew, in safe mode, with a file that the system asks for
 
 AGAIN = f"""{HEAD}

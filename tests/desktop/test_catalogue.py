@@ -21,7 +21,7 @@ from desktop.start import rename_in_runs
 from desktop.widgets.banner import Banner
 from models.errors import UserError
 from models.live.details import Details
-from models.live.model import Model, threads_for
+from models.live.model import Model
 from models.progress import Progress, Steps
 from models.store.paths import Home
 from models.store.store import Store
@@ -220,12 +220,6 @@ def test_small_and_large_models_open_beside_each_other(
     problem = UserError("large has not been converted yet.")
     with pytest.raises(UserError, match="not been converted"):
         catalogue.session(Model("large", "chat", 0, Path("x"), "", problem=problem))
-
-
-def test_a_core_is_left_for_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    for cores, threads in ((None, 1), (1, 1), (2, 1), (8, 7)):
-        monkeypatch.setattr(psutil, "cpu_count", lambda logical, cores=cores: cores)
-        assert threads_for(Model("large", "chat", 106_000_000, Path("x"), "")) == threads
 
 
 def test_runs_know_their_model_by_its_new_name(home: Home) -> None:

@@ -46,17 +46,6 @@ def test_a_figure_is_drawn_with_its_points_names_and_sources(qtbot: QtBot, theme
     assert [item.isVisible() for item in dots] == [False, True, True]
 
 
-def test_log_axes_have_a_tick_at_each_decade_and_no_prefix(qtbot: QtBot, theme: Theme) -> None:
-    plot = draw(FIGURE)
-    qtbot.addWidget(plot)
-    bottom = axis(plot, "bottom")
-    assert bottom.logMode and not bottom.autoSIPrefix
-    ((_, values),) = bottom.logTickValues(4.0, 7.0, 400, [])
-    assert bottom.logTickStrings(values, 1, 1) == ["10000", "10⁵", "10⁶", "10⁷"]
-    ((_, fine),) = bottom.logTickValues(0.0, 1.0, 400, [])
-    assert bottom.logTickStrings(fine, 1, 1) == ["1", "2", "5", "10"]
-
-
 def test_ticks_are_plain_where_they_can_be() -> None:
     written = {1.0: "1", 0.01: "0.01", 1e4: "10000", 1e6: "10⁶", 5e-5: "5·10⁻⁵", 2e9: "2·10⁹"}
     assert {value: tick_text(value) for value in written} == written

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.plotting import FigurePlot
 from desktop.plotting.frame import Frame, cut
 from desktop.plotting.placement import Box
-from desktop.theme import DARK, LIGHT, Theme
+from desktop.theme import LIGHT, Theme
 from models.figure import Axis, Band, Figure, Mark, Series, Span
 
 X, Y = Axis("Compute", "FLOP", "log", 1e18, 1e26), Axis("Parameters", "", "log", 1e7, 1e13)
@@ -130,15 +130,6 @@ def test_a_line_is_named_where_it_can_be_seen(show: Show) -> None:
     across, down = frame.to_pixels(steep.x, steep.y)
     nearest = np.hypot(across - box.left - box.width / 2, down - box.top - box.height / 2).min()
     assert box.lies_in(frame.width, frame.height) and nearest < 60
-
-
-def test_colours_of_everything_follow_the_theme(show: Show, theme: Theme) -> None:
-    plot = show(FIGURE)
-    theme.set_mode("dark")
-    assert strays(pixel(plot, 3.14e23, 1.75e11), QColor(DARK.text)) < 30
-    assert plot._drawings[0].line.opts["pen"].color().name().upper() == DARK.series[0]
-    assert plot._fills[0].brush().color().name().upper() == DARK.series[0]
-    theme.set_mode("light")
 
 
 def test_a_narrow_legend_takes_more_rows_and_cuts_long_names_short(show: Show) -> None:

@@ -58,6 +58,8 @@ def show(qtbot: QtBot, theme: Theme) -> Iterator[Show]:
         plot.show()
         plot.activateWindow()
         qtbot.waitUntil(plot.isActiveWindow)
+        plot.canvas.grab()  # laid out: from now on its points stay where they are
+        QApplication.processEvents()
         return plot
 
     yield make
@@ -114,6 +116,7 @@ def test_a_mark_is_dragged_in_the_values_of_log_axes(show: Show) -> None:
     release(plot, beside)
     drag(plot, spot(plot, 3.14e23, 1.75e11), spot(plot, 1e20, 1e9))
     assert heard == [] and plot.figure == MODELS, "only what is movable moves, and only by a drag"
+    beside = spot(plot, 1e22, 1e10) + QPoint(5, -4)
     drag(plot, beside, beside + QPoint(40, 0))
     assert heard[-1][3] == pytest.approx(1e10, rel=1e-9), "seized beside its middle, no jump"
     heard.clear()
@@ -128,19 +131,6 @@ def test_a_mark_is_dragged_in_the_values_of_log_axes(show: Show) -> None:
     drag(plot, spot(plot, x, y), QPoint(5000, -5000))
     _, _, x, y = heard[-1]
     assert x == pytest.approx(1e26) and y == pytest.approx(1e13), "within the axes"
-
-
-def test_who_listens_may_hold_the_mark_on_a_curve(show: Show) -> None:
-    plot = show(MODELS)
-
-    def hold(name: str, x: float, _y: float) -> None:
-        held = replace(MODELS.marks[1], x=x, y=x**0.5)
-        plot.show_figure(replace(MODELS, marks=(MODELS.marks[0], held)))
-
-    plot.mark_moved.connect(hold)
-    drag(plot, spot(plot, 1e22, 1e10), spot(plot, 1e24, 1e9))
-    mark = plot.figure.marks[1]
-    assert mark.x > 5e23 and mark.y == pytest.approx(mark.x**0.5)
 
 
 def test_escape_takes_a_drag_back(show: Show) -> None:
@@ -170,24 +160,6 @@ def test_a_point_is_dragged_and_tells_its_series_and_index(
     assert plot.figure.series[1].y == (3.5, y, 2.5)
     dots_x, dots_y = plot._drawings[1].dots.getData()
     assert dots_y[1] == y and dots_x[0] == 6.0
-
-
-def test_a_double_click_adds_a_point_where_it_was(show: Show) -> None:
-    plot = show(RUNS)
-    heard = hear(plot, "point_added")
-    place = spot(plot, 1e8, 3.6)
-    QTest.mouseDClick(
-        plot.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-    )
-    [(_, series, x, y)] = heard
-    assert series == "runs"
-    assert x == pytest.approx(1e8, rel=PIXEL) and y == pytest.approx(3.6, abs=0.02)
-    here = spot(plot, 1e7, 3.0)
-    QTest.mouseDClick(
-        plot.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, here
-    )
-    assert len(heard) == 1, "a point is no place for another"
-    QTest.mouseRelease(plot.canvas.viewport(), Qt.MouseButton.LeftButton)
 
 
 def menu_at(plot: FigurePlot, place: QPoint) -> QMenu:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -133,16 +133,6 @@ def test_a_citation_opens_its_source_and_has_it_as_a_tool_tip(on_a_page: OnAPage
     assert "Training compute-optimal" in text.popup.labels[0].text()
     assert clicked == []
     text.popup.close()
-
-
-def test_a_link_is_told_and_not_opened(on_a_page: OnAPage) -> None:
-    text = RichText("[a lab](lab:scaling)")
-    on_a_page(text)
-    clicked: list[str] = []
-    text.link_clicked.connect(clicked.append)
-    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-    assert clicked == ["lab:scaling"]
-    assert "a lab" in text.toPlainText()
 
 
 def test_nothing_is_loaded_whatever_is_named(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

@@ -75,8 +75,3 @@ def test_a_press_and_a_drag_snap_to_the_nearest_model(
     QTest.mouseMove(slider, QPoint(390, 11))
     QTest.mouseRelease(slider, left, none, QPoint(390, 11))
     assert picked == ["38k", "6m"]
-
-
-def test_stops_lie_where_the_plot_has_its_points(slider: SizeSlider) -> None:
-    slider.set_ends(50.0, 20.0)
-    assert [slider.place_of(number) for number in range(4)] == [50.0, 137.5, 225.0, 400.0]

@@ -54,17 +54,6 @@ def test_a_drag_that_comes_close_to_a_named_place_stops_there(slider: LogSlider)
     QTest.mouseRelease(bar, left, Qt.KeyboardModifier.NoModifier, QPoint(at + 1, middle))
 
 
-def test_a_named_place_is_gone_to_by_a_click(slider: LogSlider) -> None:
-    values = heard(slider)
-    boxes = {text: box for _, text, box in slider.captions.boxes()}
-    assert set(boxes) == {"a laptop night", "GPT-3", "frontier"}
-    place = boxes["GPT-3"].center().toPoint()
-    QTest.mouseClick(
-        slider.captions, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-    )
-    assert values == [3.14e23] and slider.value == 3.14e23
-
-
 def test_captions_never_overlap_and_the_current_one_is_kept(slider: LogSlider) -> None:
     crowd = [(10.0 ** (18 + 0.4 * n), f"caption {n}") for n in range(20)]
     slider.set_ticks(crowd)

@@ -1,13 +1,11 @@
 """The page "Cards" over a deck of its own: a card of each kind; `conftest.py` hands it out."""
 
 import shutil
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from page_bench import empty_store
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -133,8 +131,6 @@ class Bench:
         self.bot, self.home = bot, home
         self.now = NOON
         self.links: list[tuple[str, dict[str, object]]] = []
-        Store.open(home).close()
-        self._empty = home.database.read_bytes()
         self.open()
 
     def open(self) -> None:
@@ -165,13 +161,10 @@ class Bench:
     def clear(self) -> None:
         """As for somebody who was never here."""
         self.store.close()
-        for file in self.home.database.parent.glob(f"{self.home.database.name}*"):
-            file.unlink()
-        self.home.database.write_bytes(self._empty)
         shutil.rmtree(cards_media.folder(self.home), ignore_errors=True)
         self.now = NOON
         self.links.clear()
-        self.store = self.services.store = Store.open(self.home)
+        self.store = self.services.store = empty_store(self.home)
         desk, browse = self.page.desk, self.page.browse
         desk.store, desk.turns, desk.filter = self.store.cards, Turns(), Filter()
         browse.words, browse.card = "", None
@@ -249,15 +242,6 @@ class Bench:
 
     def until(self, holds: Any) -> None:
         self.bot.waitUntil(lambda: bool(holds()))
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Somebody else writes to the database."""
-        other = sqlite3.connect(self.home.database, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-        other.close()
 
     def _focus(self) -> QWidget:
         found = self.view.focusWidget()  # also while another window is the active one

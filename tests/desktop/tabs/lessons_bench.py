@@ -1,11 +1,9 @@
 """The page "Lessons" on a home of its own, with two short lessons, and verbs."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+from page_bench import empty_store
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -130,9 +128,7 @@ class Bench:
         """As for somebody who was never here."""
         self.page.reading.close()
         self.store.close()
-        for file in self.home.database.parent.glob(f"{self.home.database.name}*"):
-            file.unlink()
-        self.store = self.services.store = Store.open(self.home)
+        self.store = self.services.store = empty_store(self.home)
         self.page._store = self.page.reading._store = self.store.lessons
         self.page.lessons, self.page._sections = self.read[0], []
         self.now = 0.0
@@ -148,15 +144,6 @@ class Bench:
         """Predictions of an earlier day."""
         for stop in stops:
             self.store.lessons.predict("first", stop, "1", correct=True)
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Somebody else writes to the database."""
-        other = sqlite3.connect(self.home.database, isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
-        yield
-        other.execute("ROLLBACK")
-        other.close()
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:

@@ -2,7 +2,9 @@
 
 import json
 import math
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,9 +15,27 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import Notify
 from desktop.jobs import Lane, Lanes
 from models.store.paths import Home
+from models.store.store import Store
 
 USUAL, SMALL = (1232, 612), (976, 512)
 """What the frame leaves a page in a window of 1280 x 800 and of 1024 x 700."""
+
+
+def empty_store(home: Home) -> Store:
+    """The database of somebody who was never here."""
+    for file in home.database.parent.glob(f"{home.database.name}*"):
+        file.unlink()
+    return Store.open(home)
+
+
+@contextmanager
+def locked(home: Home) -> Iterator[None]:
+    """Somebody else writes to the database."""
+    other = sqlite3.connect(home.database, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
 
 
 class PageBench:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -141,7 +142,7 @@ def test_put_aside_is_not_asked_and_can_be_taken_back(cards: Any) -> None:
 
 def test_a_grade_that_cannot_be_stored_leaves_the_card_there(cards: Any) -> None:
     cards.presses(Qt.Key.Key_Space)
-    with cards.locked():
+    with locked(cards.home):
         cards.presses("3")
         assert cards.card == "power-law" and cards.shown
         assert "in use" in cards.said

@@ -76,16 +76,6 @@ def test_a_choice_is_picked_by_letter_and_every_option_has_its_reason(cards: Any
     assert kept(cards, "which-recipe") == (2, False)
 
 
-def test_the_same_card_shows_its_options_in_another_order_next_time(cards: Any) -> None:
-    seen = set()
-    for _ in range(8):
-        cards.asks("steps")
-        seen.add(tuple(cards.control.answer()))
-        cards.store.cards.review("steps", 3, clock=cards.now)
-        cards.passes(days=30)
-    assert len(seen) > 1 and (0, 1, 2, 3) not in seen
-
-
 def test_lines_are_put_in_order_with_alt_and_arrows(cards: Any) -> None:
     cards.asks("steps")
     lines = cards.control.list
@@ -100,21 +90,6 @@ def test_lines_are_put_in_order_with_alt_and_arrows(cards: Any) -> None:
     assert cards.panel.verdict.text == "Right."
     cards.presses("3")
     assert kept(cards, "steps") == ([0, 1, 2, 3], True)
-
-
-def test_after_a_wrong_order_each_line_says_where_it_was_put(cards: Any) -> None:
-    from desktop.tabs.interview.cards_control import OptionButton
-
-    cards.view.open_state({"card": "steps", "typed": [1, 0, 2, 3], "shown": True})
-    lines = cards.control.findChildren(OptionButton)
-    assert [(line.rich.text, line.tag.text()) for line in lines] == [
-        ("Pretraining", "you: 2"),
-        ("SFT", "you: 1"),
-        ("Reward model", "in place"),
-        ("PPO", "in place"),
-    ]
-    assert cards.panel.verdict.text == "5 of 6 pairs are in the right order."
-    assert cards.panel.grades.suggested == 2
 
 
 def test_the_wrong_part_is_picked_by_number_and_put_right(cards: Any) -> None:

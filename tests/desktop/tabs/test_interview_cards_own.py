@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_bench import locked
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
@@ -138,7 +139,7 @@ def test_a_card_that_lacks_something_or_cannot_be_stored_stays_in_the_editor(car
         keeps(cards)
         assert editor.banner.text.startswith(said) and cards.view.part() == "edit"
     editor = writes(cards)
-    with cards.locked():
+    with locked(cards.home):
         keeps(cards)
         assert editor.banner.text and editor.draft().question == "Why $D/N$?"
         assert cards.store.cards.own() == ()

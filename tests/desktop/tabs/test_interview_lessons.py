@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.tabs.interview.lessons_figure import FigureBlock, TryButton
+from desktop.tabs.interview.lessons_figure import TryButton
 from desktop.theme import LIGHT
 from models.lessons.blocks import Drawing, Stop
 from models.lessons.lessons import shipped
@@ -296,21 +296,3 @@ def test_a_ring_shows_that_the_keyboard_is_on_the_page(lessons: Any, theme: obje
     assert corner() == LIGHT.accent.lower()
     lessons.view.find_field.setFocus()
     assert corner() == LIGHT.line.lower()
-
-
-def test_from_a_lab_one_comes_back_to_the_same_place(window: Any, qtbot: QtBot) -> None:
-    lesson = shipped()[0]
-    state = {"page": "lessons", "lessons": {"lesson": lesson.id, "place": "figure-1"}}
-    window.services.open_link("interview", state)
-    view = window.pages.page(window.pages.index("interview")).page("lessons")
-    qtbot.waitUntil(lambda: not view.reader._calm.isActive())
-    bar = view.reader.verticalScrollBar()
-    bar.setValue(bar.value() + 37)
-    before = bar.value()
-    block = next(one.block for one in view.reader.slots if isinstance(one.block, FigureBlock))
-    QTest.mouseClick(block.findChild(TryButton), Qt.MouseButton.LeftButton)
-    assert window.titles[window.pages.currentIndex()] == "Scaling"
-    window.go_back()
-    assert window.titles[window.pages.currentIndex()] == "Interview"
-    assert bar.value() == before
-    assert view.save_state()["lesson"] == lesson.id

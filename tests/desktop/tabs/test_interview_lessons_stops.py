@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from lessons_bench import FIRST, LONG, Bench, read_all
+from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -77,7 +78,7 @@ def test_a_stop_can_be_skipped_and_answered_later(lessons: Any) -> None:
 def test_a_full_disk_is_told_and_the_answer_is_not_revealed(lessons: Any) -> None:
     lessons.open("first", "pick")
     stop = lessons.stop("pick")
-    with lessons.locked():
+    with locked(lessons.home):
         lessons.key(Qt.Key.Key_1)
         lessons.key(Qt.Key.Key_Return)
         assert lessons.view.banner.text

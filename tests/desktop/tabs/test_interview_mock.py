@@ -1,11 +1,11 @@
 """A mock interview at the page: set up, answered, interrupted, marked, kept and compared."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from mock_bench import CLIP, PICK, POINTS, RATIO, Bench, card
+from page_bench import locked
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -175,13 +175,10 @@ def test_an_answer_that_cannot_be_kept_is_not_lost(bench: Bench, home: Home) -> 
     bench.begin()
     first = bench.card.question.text
     bench.say("mine")
-    other = sqlite3.connect(home.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    bench.click(bench.card.hand_in)
-    assert bench.view.banner.text and bench.card.question.text == first
-    assert bench.view.given() == "mine"
-    other.execute("ROLLBACK")
-    other.close()
+    with locked(home):
+        bench.click(bench.card.hand_in)
+        assert bench.view.banner.text and bench.card.question.text == first
+        assert bench.view.given() == "mine"
     bench.click(bench.card.hand_in)
     assert not bench.view.banner.text and bench.kept().answers[0].said == "mine"
 

@@ -108,18 +108,6 @@ def test_each_kind_of_thing_has_its_number_and_the_way_to_its_place(bench: Bench
     assert bench.links[-1][1] == {"page": "mock"} and bench.links[2][1] == {"page": "predict"}
 
 
-def test_days_are_a_quiet_fact_and_a_missed_one_is_not_spoken_of(bench: Bench) -> None:
-    for back in (9, 5, 4, 3):
-        bench.store.cards.review(CARDS[back], 3, clock=NOW - timedelta(days=back))
-    bench.again()
-    assert bench.view.memory.days.text() == "Cards on 4 of the last 30 days."
-    for back in (1, 0):
-        bench.store.cards.review(CARDS[back], 3, clock=NOW - timedelta(days=back))
-    bench.again()
-    told = bench.view.memory.days.text()
-    assert told == "Cards on 6 of the last 30 days. 2 days in a row."
-
-
 def test_what_is_remembered_has_its_interval_and_what_slips_away_is_opened(bench: Bench) -> None:
     for back, rating in ((20, 4), (10, 3), (1, 1)):
         bench.store.cards.review(CARDS[0], rating, clock=NOW - timedelta(days=back))

@@ -17,7 +17,7 @@ from desktop.window import MainWindow
 from models.store.paths import Home
 
 sys.path.append(str(Path(__file__).parent))  # for what the tests here share; they are no package
-PATIENCE_MS = 60_000
+PATIENCE_MS = 600_000
 OpenWindow = Callable[[], MainWindow]
 
 

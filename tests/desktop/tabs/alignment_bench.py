@@ -65,7 +65,7 @@ class Page:
         self.build()
         self.qtbot.addWidget(self.view)
         self.view.resize(1232, 590)
-        with self.qtbot.waitExposed(self.view, timeout=60_000):
+        with self.qtbot.waitExposed(self.view):
             self.view.show()
 
     def build(self) -> None:
@@ -93,7 +93,7 @@ class Page:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait for something."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=120_000)
+        self.qtbot.waitUntil(lambda: bool(holds()))
 
     def idle(self) -> None:
         """Wait until nothing runs any more."""

@@ -36,6 +36,14 @@ alignment_bench, ppo_bench = _load("alignment_bench"), _load("ppo_bench")
 tiny_models = _load("tiny_models", HERE.parents[1] / "models")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def no_thread_is_nice() -> Iterator[None]:
+    """A thread of low priority hardly gets a turn beside what else a busy machine does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("desktop.jobs.TRAINING_NICENESS", 0)
+        yield
+
+
 @pytest.fixture
 def program(qtbot: QtBot, home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A `preferences_bench.Bench` of the test's own, at its first start; it may be restarted."""

@@ -195,7 +195,7 @@ class Bench:
         self.tab: PreferencesView = build_tab(self.services, PROMPTS, HELD_OUT, draw)
         self._qtbot.addWidget(self.tab)
         self.tab.resize(1280, 753)
-        with self._qtbot.waitExposed(self.tab, timeout=60_000):
+        with self._qtbot.waitExposed(self.tab):
             self.tab.show()
 
     def close(self) -> None:
@@ -237,7 +237,7 @@ class Bench:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait for something."""
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=60_000)
+        self._qtbot.waitUntil(lambda: bool(holds()))
 
     @property
     def desk(self) -> Any:

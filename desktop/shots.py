@@ -42,16 +42,19 @@ QUIET_S, PATIENCE_S = 0.4, 60.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make all pictures; prints the path of each."""
+    """Make all pictures; prints the path of each. Or print the names of what they would show."""
     parser = argparse.ArgumentParser(prog="python -m desktop.shots", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--out", type=Path, metavar="DIR")
+    wanted.add_argument("--names", action="store_true", help="print tab-state, draw nothing")
     parser.add_argument("--scale-label", help="part of the file names (default: from the scale)")
     parser.add_argument("--home", type=Path, metavar="DIR", help="start from a copy of this home")
     keys = [spec.key for spec in tab_specs()]
     choices = [*keys, SHELF]
     parser.add_argument("--tab", choices=choices, action="append", help="only this; may repeat")
     asked = parser.parse_args(arguments)
-    asked.out.mkdir(parents=True, exist_ok=True)
+    if not asked.names:
+        asked.out.mkdir(parents=True, exist_ok=True)
     QApplication.setStyle("Fusion")
     application = QApplication([])
     theme = Theme(application, "light")
@@ -60,6 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     specs = [spec for spec in tab_specs() if spec.key in (asked.tab or choices)]
     with tempfile.TemporaryDirectory() as folder:
         Home.at(Path(folder)).keep_caches()  # not in the home of the first window, which goes
+        if asked.names:
+            with _window(Path(folder) / "names", asked.home, "light", tab_specs()[0]) as window:
+                print(*_names(window, specs), sep="\n")  # noqa: T201  # what was asked for
+            return 0
         for number, (spec, mode) in enumerate(product(specs, MODES)):
             with _window(Path(folder) / str(number), asked.home, mode, spec) as window:
                 for name, page in _states(window, spec):
@@ -96,8 +103,7 @@ def _window(folder: Path, source: Path | None, mode: Mode, spec: TabSpec) -> Ite
 def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]":
     """Bring the page into each of its states, and into the first one in a small window."""
     page = window.pages.page(window.pages.index(spec.key))
-    offer = getattr(page, "demo_states", None)
-    states: list[tuple[str, Mapping[str, object]]] = offer() if offer else [("first", {})]
+    states = _offered(page)
     for name, state in states:
         spec.open(page, state)
         _settle(window)
@@ -105,6 +111,22 @@ def _states(window: MainWindow, spec: TabSpec) -> "Iterator[tuple[str, QWidget]]
     window.resize(SMALL)
     _settle(window)
     yield f"{states[-1][0]}-1024", window
+
+
+def _offered(page: object) -> Sequence[tuple[str, Mapping[str, object]]]:
+    offer = getattr(page, "demo_states", None)
+    return offer() if offer else [("first", {})]
+
+
+def _names(window: MainWindow, specs: Sequence[TabSpec]) -> Iterator[str]:
+    """The tab and the name of each state, as the pictures' files begin."""
+    for spec in specs:
+        place = window.pages.index(spec.key)
+        window.show_tab(place)  # builds the page
+        yield from (f"{spec.key}-{name}" for name, _ in _offered(window.pages.page(place)))
+    window.show_shelf()
+    shelf = next(iter(window.findChildren(ShelfWindow)))
+    yield from (f"{SHELF}-{name}" for name, _ in _offered(shelf))
 
 
 def _shelf_states(window: MainWindow) -> "Iterator[tuple[str, QWidget]]":
